@@ -1,0 +1,38 @@
+package io.followspot.process;
+
+/**
+ * Where something listens.
+ *
+ * @param host a name or an address
+ * @param port 0 to 65535; 0 asks for a free one
+ */
+public record HostPort(String host, int port) {
+  /** Refuses what can not be listened on. */
+  public HostPort {
+    if (host.isBlank() || port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("\"" + host + ":" + port + "\" is no HOST:PORT");
+    }
+  }
+
+  /**
+   * Reads {@code HOST:PORT}.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  public static HostPort parse(String text) {
+    int colon = text.lastIndexOf(':');
+    if (colon > 0) {
+      try {
+        return new HostPort(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+      } catch (NumberFormatException e) {
+        // Falls through to the message below.
+      }
+    }
+    throw new IllegalArgumentException("\"" + text + "\" is no HOST:PORT");
+  }
+
+  @Override
+  public String toString() {
+    return host + ":" + port;
+  }
+}

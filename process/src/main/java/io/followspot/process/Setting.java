@@ -1,0 +1,70 @@
+package io.followspot.process;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The environment variables that Followspot's processes read, on a bare machine as in a container.
+ * The name of the variable is {@code FOLLOWSPOT_} and the constant's.
+ */
+public enum Setting {
+  /** The directory that holds everything Followspot keeps. */
+  HOME(System.getProperty("user.home") + "/.followspot"),
+  /** The Kafka brokers to use. */
+  BOOTSTRAP_SERVERS("127.0.0.1:9092"),
+  /** Where the embedded broker listens. */
+  BROKER_LISTEN("127.0.0.1:9092"),
+  /** Where Flink finds the functions. */
+  FUNCTIONS_URL("http://127.0.0.1:8000/"),
+  /** Where the functions listen; port 0 takes a free one. */
+  FUNCTIONS_LISTEN("127.0.0.1:8000"),
+  /** Where the gateway listens; port 0 takes a free one. */
+  GATEWAY_LISTEN("127.0.0.1:8080"),
+  /** Where Flink's own web page listens; port 0 takes a free one. */
+  FLINK_LISTEN("127.0.0.1:0"),
+  /** The module that names the functions, ingresses and egresses. */
+  MODULE("module.yaml"),
+  /** How many function slots Flink has. */
+  PARALLELISM("1"),
+  /** Milliseconds between checkpoints: how long an exactly-once event may take to be seen. */
+  CHECKPOINT_INTERVAL_MS("1000"),
+  /** "true" ends the process with the one that started it. */
+  EXIT_WITH_PARENT("false");
+
+  private final String byDefault;
+
+  Setting(String byDefault) {
+    this.byDefault = byDefault;
+  }
+
+  /** The variable's name. */
+  public String variable() {
+    return "FOLLOWSPOT_" + name();
+  }
+
+  /** Its value in this process's environment, or the default. */
+  public String read() {
+    return read(System.getenv());
+  }
+
+  /** Its value in the environment, or the default. */
+  public String read(Map<String, String> environment) {
+    String value = environment.get(variable());
+    return value == null || value.isBlank() ? byDefault : value.strip();
+  }
+
+  /**
+   * Its value as a whole number.
+   *
+   * @throws IllegalArgumentException if it is none; the message names the variable
+   */
+  public int readInt() {
+    String value = read();
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s=%s is no whole number", variable(), value), e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** How our processes live: settings from the environment, readiness, exit. */
+@NullMarked
+package io.followspot.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.followspot.protos;
+
+import java.util.regex.Pattern;
+
+/**
+ * The form of ids. All of them can stand in a URL's path and in a file's name as they are.
+ *
+ * <p>A track id is {@code CAMERA.EPOCH.ORDINAL}, as in {@code lobby.1.42}: the 42nd track of the
+ * first registration of the camera {@code lobby}.
+ */
+public final class Ids {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+  private static final Pattern TRACK =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}\\.[1-9][0-9]{0,8}\\.[1-9][0-9]{0,17}");
+
+  /** What a camera, zone or line id may look like, for messages to people. */
+  public static final String NAME_RULE =
+      "1 to 64 letters, digits, '_' or '-', beginning with a letter or digit";
+
+  /** What a track id may look like, for messages to people. */
+  public static final String TRACK_RULE = "CAMERA.EPOCH.ORDINAL, as in lobby.1.42";
+
+  private Ids() {}
+
+  /** Tells whether the text may be the id of a camera, a zone or a line. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
+  /** Tells whether the text may be the id of a track. */
+  public static boolean isTrackId(String text) {
+    return TRACK.matcher(text).matches();
+  }
+
+  /**
+   * Returns the id of a camera's track.
+   *
+   * @param cameraId the camera
+   * @param epoch how many times the camera was added, from 1
+   * @param ordinal the track's number within the epoch, from 1
+   * @throws IllegalArgumentException if one of them can not be part of an id
+   */
+  public static String trackId(String cameraId, int epoch, long ordinal) {
+    if (!isName(cameraId) || epoch < 1 || ordinal < 1) {
+      throw new IllegalArgumentException(
+          "no track id for camera \"" + cameraId + "\", epoch " + epoch + ", ordinal " + ordinal);
+    }
+    return cameraId + "." + epoch + "." + ordinal;
+  }
+
+  /**
+   * Returns the camera that a track belongs to.
+   *
+   * @throws IllegalArgumentException if the text is no track id
+   */
+  public static String cameraOf(String trackId) {
+    if (!isTrackId(trackId)) {
+      throw new IllegalArgumentException(
+          "\"" + trackId + "\" is no track id; one looks like " + TRACK_RULE);
+    }
+    return trackId.substring(0, trackId.indexOf('.'));
+  }
+}

@@ -1,0 +1,48 @@
+package io.followspot.protos;
+
+import java.util.List;
+
+/** The Kafka topics of Followspot. Every record's key is the id that the comment names. */
+public final class Topics {
+  /** {@code Frame}, by camera id. */
+  public static final String FRAMES = "followspot.frames";
+
+  /** {@code Detections}, by camera id. */
+  public static final String DETECTIONS = "followspot.detections";
+
+  /** {@code CameraRegistration}, by camera id, compacted. */
+  public static final String CAMERAS = "followspot.cameras";
+
+  /** {@code TrackQuery}, by track id. */
+  public static final String TRACK_QUERIES = "followspot.track-queries";
+
+  /** {@code TrackEvent}, by camera id, exactly once. */
+  public static final String TRACK_EVENTS = "followspot.track-events";
+
+  /** {@code TrackPosition}, by camera id, at least once. */
+  public static final String TRACK_POSITIONS = "followspot.track-positions";
+
+  /** {@code TrackReply}, by correlation id, at least once. */
+  public static final String TRACK_REPLIES = "followspot.track-replies";
+
+  /** {@code CameraEvent}, by camera id, exactly once. */
+  public static final String CAMERA_EVENTS = "followspot.camera-events";
+
+  /** {@code Rejection}, by camera id where one is known. */
+  public static final String REJECTED = "followspot.rejected";
+
+  /** Every topic. */
+  public static final List<String> ALL =
+      List.of(
+          FRAMES,
+          DETECTIONS,
+          CAMERAS,
+          TRACK_QUERIES,
+          TRACK_EVENTS,
+          TRACK_POSITIONS,
+          TRACK_REPLIES,
+          CAMERA_EVENTS,
+          REJECTED);
+
+  private Topics() {}
+}

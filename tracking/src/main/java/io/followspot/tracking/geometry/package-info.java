@@ -1,0 +1,5 @@
+/** Boxes, points and affine maps in pixels. */
+@NullMarked
+package io.followspot.tracking.geometry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package io.followspot.vision;
+
+/** A frame that can not be used, and why. */
+public final class FrameRefusedException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  /**
+   * Says why.
+   *
+   * @param reason short and stable, as {@code frame_not_jpeg}
+   * @param message what was wrong and what to do
+   */
+  public FrameRefusedException(String reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  /** Short and stable, as {@code frame_not_jpeg}. */
+  public String reason() {
+    return reason;
+  }
+}
