@@ -2,6 +2,8 @@ package io.followspot.process;
 
 import java.io.IOException;
 import java.io.InputStream;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** Ties a process to the one that started it, and tells that one when there is something to use. */
 public final class Lifeline {
@@ -16,6 +18,7 @@ public final class Lifeline {
    */
   public static void exitWithParent() {
     if (Setting.EXIT_WITH_PARENT.read().equals("true")) {
+      Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
       Thread watch = new Thread(() -> awaitEndOf(System.in), "exit-with-parent");
       watch.setDaemon(true);
       watch.start();

@@ -1,0 +1,42 @@
+package io.followspot.cli;
+
+import picocli.CommandLine;
+
+/** Something that a person has to know and can do something about: one line, no stack trace. */
+public final class Complaint extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** The exit code for something that is not there or did not work. */
+  public static final int FAILED = 1;
+
+  /** The exit code for something that was asked wrongly or can not be done as things are. */
+  public static final int USAGE = 2;
+
+  private final int exitCode;
+
+  /** Complains; the exit code is {@link #USAGE}. */
+  public Complaint(String message) {
+    this(message, USAGE);
+  }
+
+  /**
+   * Complains.
+   *
+   * @param message what was wrong and what to do
+   * @param exitCode {@link #FAILED} or {@link #USAGE}
+   */
+  public Complaint(String message, int exitCode) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  static int print(Exception thrown, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (thrown instanceof Complaint complaint) {
+      command.getErr().println("followspot: " + complaint.getMessage());
+      command.getErr().flush();
+      return complaint.exitCode;
+    }
+    throw thrown;
+  }
+}

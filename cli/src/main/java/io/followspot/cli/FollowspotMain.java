@@ -1,0 +1,29 @@
+package io.followspot.cli;
+
+import io.followspot.cli.local.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+    name = "followspot",
+    description = "Follows every moving object that every camera sees.",
+    mixinStandardHelpOptions = true,
+    version = "Followspot 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {UpCommand.class})
+public final class FollowspotMain {
+  private FollowspotMain() {}
+
+  /** Runs the command that the arguments name; exits with its code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** Returns the command line, ready to execute. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new FollowspotMain())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Complaint::print);
+  }
+}

@@ -1,0 +1,132 @@
+package io.followspot.cli.local;
+
+import io.followspot.cli.Complaint;
+import io.followspot.process.Lifeline;
+import io.followspot.process.Setting;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A process that was started by this one and ends with it. */
+public final class ChildProcess {
+  private final String name;
+  private final Path log;
+  private final Process process;
+  private final CompletableFuture<String> address = new CompletableFuture<>();
+
+  private ChildProcess(String name, Path log, Process process) {
+    this.name = name;
+    this.log = log;
+    this.process = process;
+  }
+
+  /**
+   * Starts a process.
+   *
+   * @param name for people
+   * @param command what to run
+   * @param environment added to this process's own
+   * @param log where its standard error goes; kept from earlier runs
+   */
+  public static ChildProcess start(
+      String name, List<String> command, Map<Setting, String> environment, Path log) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    environment.forEach((setting, value) -> builder.environment().put(setting.variable(), value));
+    builder.environment().put(Setting.EXIT_WITH_PARENT.variable(), "true");
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    try {
+      ChildProcess child = new ChildProcess(name, log, builder.start());
+      Thread reader = new Thread(child::readOutput, name + "-output");
+      reader.setDaemon(true);
+      reader.start();
+      return child;
+    } catch (IOException e) {
+      throw new Complaint("can not start " + name + ": " + e.getMessage());
+    }
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The operating system's number for it. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether it could ever be used. */
+  public boolean wasReady() {
+    return address.isDone() && !address.isCompletedExceptionally();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Completes when the process ends, however it does. */
+  public CompletableFuture<Process> onExit() {
+    return process.onExit();
+  }
+
+  /**
+   * Waits until the process can be used.
+   *
+   * @return the address it names
+   * @throws Complaint if it ends or takes too long; with the last line it wrote
+   */
+  public String awaitReady(Duration atMost) throws InterruptedException {
+    try {
+      return address.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new Complaint(
+          name + " was not ready within " + atMost.toSeconds() + " s; its log: " + log);
+    } catch (ExecutionException e) {
+      throw new Complaint(name + " ended: " + lastWords() + " (log: " + log + ")");
+    }
+  }
+
+  /** Asks it to stop, and makes it stop if it doesn't within ten seconds. */
+  public void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      kill();
+    }
+  }
+
+  /** Kills it as a crash would: no clean-up. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  private void readOutput() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (Lifeline.isReady(line)) {
+          address.complete(Lifeline.addressIn(line));
+        }
+      }
+    } catch (IOException e) {
+      // The process is gone; the line below says so.
+    }
+    address.completeExceptionally(new IllegalStateException(name + " ended"));
+  }
+
+  private String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(log).stream().filter(l -> !l.isBlank()).toList();
+      return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.followspot.cli.local;
+
+import io.followspot.cli.Complaint;
+import io.followspot.process.Setting;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** The one directory in which a local system keeps everything; one system at a time. */
+public final class HomeDirectory implements AutoCloseable {
+  private final Path path;
+  private final FileChannel lockFile;
+  private final FileLock lock;
+
+  private HomeDirectory(Path path, FileChannel lockFile, FileLock lock) {
+    this.path = path;
+    this.lockFile = lockFile;
+    this.lock = lock;
+  }
+
+  /** Where it is unless somebody says otherwise. */
+  public static Path byDefault() {
+    return Path.of(Setting.HOME.read());
+  }
+
+  /**
+   * Makes the directory if need be and takes it for this process.
+   *
+   * @throws Complaint if it can't be written or another system uses it
+   */
+  public static HomeDirectory take(Path path) {
+    try {
+      Path absolute = path.toAbsolutePath().normalize();
+      Files.createDirectories(absolute.resolve("run"));
+      Files.createDirectories(absolute.resolve("logs"));
+      FileChannel file =
+          FileChannel.open(
+              absolute.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(file);
+      if (lock == null) {
+        file.close();
+        throw new Complaint(
+            absolute
+                + " is in use by a Followspot that is running: stop that one, or set "
+                + Setting.HOME.variable()
+                + " to another directory");
+      }
+      return new HomeDirectory(absolute, file, lock);
+    } catch (IOException e) {
+      throw new Complaint("can not write to " + path + ": " + e.getMessage());
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+    try {
+      return file.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Where the process of that name writes what it has to say. */
+  public Path log(String name) {
+    return path.resolve("logs").resolve(name + ".log");
+  }
+
+  /** Tells the other commands of this machine where the running system listens. */
+  public void publishEndpoints(String bootstrapServers, String gatewayUrl) throws IOException {
+    Properties endpoints = new Properties();
+    endpoints.setProperty("bootstrap.servers", bootstrapServers);
+    endpoints.setProperty("gateway.url", gatewayUrl);
+    try (Writer out = Files.newBufferedWriter(endpointsFile())) {
+      endpoints.store(out, "Where the running Followspot listens");
+    }
+  }
+
+  private Path endpointsFile() {
+    return path.resolve("run/endpoints.properties");
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(endpointsFile());
+    lock.release();
+    lockFile.close();
+  }
+}

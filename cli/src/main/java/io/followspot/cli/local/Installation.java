@@ -1,0 +1,90 @@
+package io.followspot.cli.local;
+
+import io.followspot.cli.Complaint;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where Followspot's built modules lie.
+ *
+ * @param root the directory that holds {@code module.yaml} and a folder for each module
+ */
+public record Installation(Path root) {
+  /**
+   * Finds the installation that this process was started from.
+   *
+   * @throws Complaint if there is none
+   */
+  public static Installation find() {
+    String named = System.getProperty("followspot.root");
+    Path at = Path.of(named == null ? "" : named).toAbsolutePath();
+    while (at != null && !Files.exists(at.resolve("module.yaml"))) {
+      at = at.getParent();
+    }
+    if (at == null) {
+      throw new Complaint("no installation found: run ./followspot in the project's directory");
+    }
+    return new Installation(at);
+  }
+
+  /** The module that names the functions, ingresses and egresses. */
+  public Path moduleYaml() {
+    return root.resolve("module.yaml");
+  }
+
+  /**
+   * Returns the command that runs a module as a process.
+   *
+   * @param module its folder, as {@code engine}
+   * @param mainClass what to run
+   * @param arguments for it
+   */
+  public List<String> command(String module, String mainClass, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions(module));
+    command.add("-cp");
+    command.add(classPath(module));
+    command.add(mainClass);
+    command.addAll(arguments);
+    return command;
+  }
+
+  private String classPath(String module) {
+    Path target = root.resolve(module).resolve("target");
+    Path jar = null;
+    if (Files.isDirectory(target)) {
+      try (DirectoryStream<Path> jars =
+          Files.newDirectoryStream(target, "followspot-" + module + "-*.jar")) {
+        for (Path candidate : jars) {
+          jar = candidate;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    if (jar == null) {
+      throw new Complaint(
+          "module " + module + " is not built: run 'mvn -DskipTests package' in " + root);
+    }
+    return jar + File.pathSeparator + target.resolve("lib") + File.separator + "*";
+  }
+
+  private List<String> jvmOptions(String module) {
+    Path file = root.resolve(module).resolve("jvm.options");
+    try {
+      return Files.readAllLines(file).stream()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new Complaint("can not read " + file + ": the installation is not complete");
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package io.followspot.cli.local;
+
+import io.followspot.cli.Complaint;
+import io.followspot.process.HostPort;
+import io.followspot.process.Setting;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * All of Followspot on this machine: a Kafka broker, the functions, Flink and the gateway, each a
+ * process of its own that is started again when it dies.
+ */
+public final class LocalSystem implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Installation installation;
+  private final HomeDirectory home;
+  private final Map<Setting, String> environment = new EnumMap<>(Setting.class);
+  private final List<KeptProcess> processes = new ArrayList<>();
+  private final Consumer<String> narrator;
+  private final HostPort kafka;
+  private String gatewayUrl = "";
+
+  private LocalSystem(
+      Installation installation, HomeDirectory home, Options options, Consumer<String> narrator) {
+    this.installation = installation;
+    this.home = home;
+    this.narrator = narrator;
+    this.kafka = orFree(options.kafka());
+    HostPort functions = orFree(new HostPort("127.0.0.1", 0));
+    environment.put(Setting.HOME, home.path().toString());
+    environment.put(Setting.MODULE, installation.moduleYaml().toString());
+    environment.put(Setting.BROKER_LISTEN, kafka.toString());
+    environment.put(Setting.BOOTSTRAP_SERVERS, kafka.toString());
+    environment.put(Setting.FUNCTIONS_LISTEN, functions.toString());
+    environment.put(Setting.FUNCTIONS_URL, "http://" + functions + "/");
+    environment.put(Setting.GATEWAY_LISTEN, orFree(options.gateway()).toString());
+    environment.put(Setting.FLINK_LISTEN, orFree(options.flink()).toString());
+    environment.put(Setting.PARALLELISM, Integer.toString(options.parallelism()));
+  }
+
+  /**
+   * What a person may choose.
+   *
+   * @param home the directory that keeps everything
+   * @param kafka where the broker listens; port 0 takes a free one
+   * @param gateway where the gateway listens; port 0 takes a free one
+   * @param flink where Flink's own page listens; port 0 takes a free one
+   * @param parallelism function slots
+   */
+  public record Options(
+      Path home, HostPort kafka, HostPort gateway, HostPort flink, int parallelism) {
+    /** Free ports everywhere. */
+    public static Options anywhere(Path home) {
+      HostPort free = new HostPort("127.0.0.1", 0);
+      return new Options(home, free, free, free, 1);
+    }
+  }
+
+  /**
+   * Starts everything and returns once it can be used.
+   *
+   * @param narrator hears what is going on, a line at a time
+   * @throws Complaint if something is missing, taken or does not come up; nothing is left running
+   */
+  public static LocalSystem start(Options options, Consumer<String> narrator)
+      throws InterruptedException {
+    Installation installation = Installation.find();
+    refuseTaken(options.kafka(), "--kafka-port");
+    refuseTaken(options.gateway(), "--port");
+    LocalSystem system =
+        new LocalSystem(installation, HomeDirectory.take(options.home()), options, narrator);
+    boolean started = false;
+    try {
+      system.startAll();
+      started = true;
+      return system;
+    } finally {
+      if (!started) {
+        system.close();
+      }
+    }
+  }
+
+  public String bootstrapServers() {
+    return kafka.toString();
+  }
+
+  /** The address to open in a browser. */
+  public String gatewayUrl() {
+    return gatewayUrl;
+  }
+
+  /** The processes in the order of their start: broker, functions, engine, gateway. */
+  public List<KeptProcess> processes() {
+    return List.copyOf(processes);
+  }
+
+  /**
+   * Returns the process of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public KeptProcess process(String name) {
+    return processes.stream()
+        .filter(p -> p.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no process \"" + name + "\""));
+  }
+
+  private void startAll() throws InterruptedException {
+    KeptProcess broker = run("broker", "io.followspot.broker.BrokerMain");
+    KeptProcess functions = run("functions", "io.followspot.functions.FunctionsMain");
+    ready(broker, "Kafka broker");
+    ready(functions, "functions");
+    createTopics();
+    KeptProcess engine = run("engine", "io.followspot.engine.EngineMain", "embedded");
+    KeptProcess gateway = run("gateway", "io.followspot.gateway.GatewayMain");
+    gatewayUrl = ready(gateway, "gateway");
+    ready(engine, "Flink job");
+    try {
+      home.publishEndpoints(bootstrapServers(), gatewayUrl);
+    } catch (IOException e) {
+      throw new Complaint("can not write to " + home.path() + ": " + e.getMessage());
+    }
+  }
+
+  private void createTopics() {
+    narrator.accept("topics");
+  }
+
+  private KeptProcess run(String module, String mainClass, String... arguments) {
+    KeptProcess process =
+        KeptProcess.start(
+            () ->
+                ChildProcess.start(
+                    module,
+                    installation.command(module, mainClass, List.of(arguments)),
+                    environment,
+                    home.log(module)),
+            narrator);
+    processes.add(process);
+    return process;
+  }
+
+  private String ready(KeptProcess process, String what) throws InterruptedException {
+    long from = System.nanoTime();
+    narrator.accept("starting " + what + " ...");
+    String address = process.current().awaitReady(PATIENCE);
+    narrator.accept(
+        String.format("%s ready at %s (%.1f s)", what, address, (System.nanoTime() - from) / 1e9));
+    return address;
+  }
+
+  private static void refuseTaken(HostPort wanted, String option) {
+    if (wanted.port() != 0 && !isFree(wanted)) {
+      throw new Complaint(
+          "port "
+              + wanted.port()
+              + " is taken: stop what listens there, or choose another with "
+              + option);
+    }
+  }
+
+  private static boolean isFree(HostPort wanted) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(wanted.host(), wanted.port()));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static HostPort orFree(HostPort wanted) {
+    if (wanted.port() != 0) {
+      return wanted;
+    }
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(wanted.host(), 0));
+      return new HostPort(wanted.host(), socket.getLocalPort());
+    } catch (IOException e) {
+      throw new Complaint("no free port on " + wanted.host() + ": " + e.getMessage());
+    }
+  }
+
+  /** Stops everything, what was started last first. */
+  @Override
+  public void close() throws InterruptedException {
+    for (int i = processes.size() - 1; i >= 0; i--) {
+      processes.get(i).stop();
+    }
+    try {
+      home.close();
+    } catch (IOException e) {
+      narrator.accept("could not release " + home.path() + ": " + e.getMessage());
+    }
+  }
+}
