@@ -12,6 +12,8 @@ public enum Setting {
   HOME(System.getProperty("user.home") + "/.followspot"),
   /** The Kafka brokers to use. */
   BOOTSTRAP_SERVERS("127.0.0.1:9092"),
+  /** A file of further Kafka client properties, such as those of SASL and TLS; none if empty. */
+  KAFKA_PROPERTIES(""),
   /** Where the embedded broker listens. */
   BROKER_LISTEN("127.0.0.1:9092"),
   /** Where Flink finds the functions. */

@@ -1,0 +1,50 @@
+package io.followspot.kafka;
+
+import io.followspot.protos.Topics;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What every topic of {@link Topics} looks like.
+ *
+ * <p>What is keyed by camera and flows in bulk has several partitions; what is read as a whole
+ * (registrations, camera events, rejections) or by every asker (replies) has one.
+ */
+public final class TopicPlan {
+  /** Partitions of the topics that flow in bulk. */
+  public static final int DEFAULT_PARTITIONS = 4;
+
+  private static final Duration SHORT = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration LONG = Duration.ofDays(30);
+  private static final long NO_LIMIT = -1;
+  private static final long GIB = 1L << 30;
+
+  private TopicPlan() {}
+
+  /** The plan with {@link #DEFAULT_PARTITIONS}. */
+  public static List<TopicSpec> standard() {
+    return withPartitions(DEFAULT_PARTITIONS);
+  }
+
+  /**
+   * The plan.
+   *
+   * @param partitions of the topics that flow in bulk, 1 or more
+   */
+  public static List<TopicSpec> withPartitions(int partitions) {
+    if (partitions < 1) {
+      throw new IllegalArgumentException("no topic has " + partitions + " partitions");
+    }
+    return List.of(
+        new TopicSpec(Topics.FRAMES, partitions, false, DAY, GIB),
+        new TopicSpec(Topics.DETECTIONS, partitions, false, DAY, GIB),
+        new TopicSpec(Topics.CAMERAS, 1, true, LONG, NO_LIMIT),
+        new TopicSpec(Topics.TRACK_QUERIES, partitions, false, SHORT, GIB),
+        new TopicSpec(Topics.TRACK_EVENTS, partitions, false, LONG, NO_LIMIT),
+        new TopicSpec(Topics.TRACK_POSITIONS, partitions, false, DAY, GIB),
+        new TopicSpec(Topics.TRACK_REPLIES, 1, false, SHORT, GIB),
+        new TopicSpec(Topics.CAMERA_EVENTS, 1, false, LONG, NO_LIMIT),
+        new TopicSpec(Topics.REJECTED, 1, false, LONG, GIB));
+  }
+}

@@ -1,0 +1,90 @@
+package io.followspot.kafka;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads what a topic holds now. */
+public final class TopicReader {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private TopicReader() {}
+
+  /** Is given one record after the other. */
+  public interface Reader {
+    /** Takes a record; in order within its partition. */
+    void take(ConsumerRecord<String, byte[]> entry);
+  }
+
+  /**
+   * Reads a topic from its beginning to where it ends at this moment.
+   *
+   * @throws KafkaUnavailableException if no broker answers, the topic does not exist, or nothing
+   *     comes for {@link KafkaConnection#ANSWER_WITHIN}
+   */
+  public static void readToEnd(
+      KafkaConnection connection, String topic, Isolation isolation, Reader reader) {
+    try (Consumer<String, byte[]> consumer = connection.consumer(isolation, Map.of())) {
+      readToEnd(consumer, connection, topic, reader);
+    }
+  }
+
+  static void readToEnd(
+      Consumer<String, byte[]> consumer, KafkaConnection connection, String topic, Reader reader) {
+    List<TopicPartition> partitions = partitions(consumer, connection, topic);
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    try {
+      Map<TopicPartition, Long> ends =
+          consumer.endOffsets(partitions, KafkaConnection.ANSWER_WITHIN);
+      long quietSince = System.nanoTime();
+      while (!isAtEnd(consumer, ends)) {
+        var records = consumer.poll(POLL);
+        records.forEach(reader::take);
+        long now = System.nanoTime();
+        if (!records.isEmpty()) {
+          quietSince = now;
+        } else if (now - quietSince > KafkaConnection.ANSWER_WITHIN.toNanos()) {
+          throw new KafkaUnavailableException(connection.bootstrapServers(), null);
+        }
+      }
+    } catch (KafkaException e) {
+      throw new KafkaUnavailableException(connection.bootstrapServers(), e);
+    }
+  }
+
+  /**
+   * Returns a topic's partitions.
+   *
+   * @throws KafkaUnavailableException if no broker answers or the topic does not exist
+   */
+  public static List<TopicPartition> partitions(
+      Consumer<String, byte[]> consumer, KafkaConnection connection, String topic) {
+    List<PartitionInfo> infos;
+    try {
+      infos = consumer.partitionsFor(topic, KafkaConnection.ANSWER_WITHIN);
+    } catch (KafkaException e) {
+      throw new KafkaUnavailableException(connection.bootstrapServers(), e);
+    }
+    if (infos == null || infos.isEmpty()) {
+      throw new KafkaUnavailableException(
+          "there is no topic "
+              + topic
+              + " at "
+              + connection.bootstrapServers()
+              + ": start Followspot with ./followspot up, which creates it");
+    }
+    return infos.stream().map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+  }
+
+  private static boolean isAtEnd(
+      Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+}

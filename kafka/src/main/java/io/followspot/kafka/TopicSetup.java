@@ -1,0 +1,90 @@
+package io.followspot.kafka;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the topics that are missing, and leaves alone those that are there. */
+public final class TopicSetup {
+  private static final int TIMEOUT_MS = (int) KafkaConnection.ANSWER_WITHIN.toMillis();
+  private static final int CREATE_TIMEOUT_MS = 30_000;
+
+  private TopicSetup() {}
+
+  /** Makes sure that the topics of {@link TopicPlan#standard()} exist. */
+  public static List<String> ensure(KafkaConnection connection) {
+    return ensure(connection, TopicPlan.standard());
+  }
+
+  /**
+   * Makes sure that the topics exist.
+   *
+   * @return the names of those that did not
+   * @throws KafkaUnavailableException if no broker answers, or it refuses
+   */
+  public static List<String> ensure(KafkaConnection connection, List<TopicSpec> plan) {
+    try (Admin admin = connection.admin()) {
+      Set<String> present =
+          admin.listTopics(new ListTopicsOptions().timeoutMs(TIMEOUT_MS)).names().get();
+      List<NewTopic> missing =
+          plan.stream()
+              .filter(spec -> !present.contains(spec.name()))
+              .map(TopicSpec::toNewTopic)
+              .toList();
+      CreateTopicsOptions options = new CreateTopicsOptions().timeoutMs(CREATE_TIMEOUT_MS);
+      for (KafkaFuture<Void> created : admin.createTopics(missing, options).values().values()) {
+        awaitCreated(created);
+      }
+      awaitVisible(admin, plan);
+      return missing.stream().map(NewTopic::name).toList();
+    } catch (ExecutionException e) {
+      throw failure(connection, e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure(connection, e);
+    }
+  }
+
+  private static void awaitCreated(KafkaFuture<Void> created)
+      throws ExecutionException, InterruptedException {
+    try {
+      created.get();
+    } catch (ExecutionException e) {
+      // Somebody else was faster.
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+
+  // A controller has created a topic a moment before the brokers know of it.
+  private static void awaitVisible(Admin admin, List<TopicSpec> plan)
+      throws ExecutionException, InterruptedException {
+    List<String> names = plan.stream().map(TopicSpec::name).toList();
+    long giveUpAt = System.nanoTime() + CREATE_TIMEOUT_MS * 1_000_000L;
+    while (!admin.listTopics().names().get().containsAll(names)) {
+      if (System.nanoTime() > giveUpAt) {
+        throw new ExecutionException(new TimeoutException("the new topics do not show up"));
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  private static KafkaUnavailableException failure(KafkaConnection connection, Throwable cause) {
+    if (cause instanceof TimeoutException || cause instanceof InterruptedException) {
+      return new KafkaUnavailableException(connection.bootstrapServers(), cause);
+    }
+    return new KafkaUnavailableException(
+        "the Kafka broker at "
+            + connection.bootstrapServers()
+            + " refuses to create the topics: "
+            + cause.getMessage());
+  }
+}

@@ -1,0 +1,39 @@
+package io.followspot.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * What a topic is created with.
+ *
+ * @param name the topic
+ * @param partitions how many
+ * @param compacted whether it keeps the newest record of every key for ever
+ * @param retention how long it keeps its records, unless compacted
+ * @param retentionBytes how many bytes it keeps per partition, -1 for no limit, unless compacted
+ */
+public record TopicSpec(
+    String name, int partitions, boolean compacted, Duration retention, long retentionBytes) {
+  // Retention drops whole segments: they must be small against what is to be kept.
+  private static final long SEGMENT_BYTES = 128L << 20;
+
+  NewTopic toNewTopic() {
+    Map<String, String> config = new HashMap<>();
+    config.put(
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(KafkaConnection.MAX_RECORD_BYTES));
+    config.put(TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(SEGMENT_BYTES));
+    if (compacted) {
+      config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    } else {
+      config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+      config.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()));
+      config.put(TopicConfig.RETENTION_BYTES_CONFIG, String.valueOf(retentionBytes));
+    }
+    // The cluster's own default says how many replicas.
+    return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
+  }
+}

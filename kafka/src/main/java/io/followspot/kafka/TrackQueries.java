@@ -1,0 +1,164 @@
+package io.followspot.kafka;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.protos.Ids;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.TrackQuery;
+import io.followspot.protos.v1.TrackReply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks track functions about themselves: publishes a query and hands back the reply that carries
+ * its correlation id. Safe for use by several threads; one thread of its own reads the replies.
+ */
+public final class TrackQueries implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TrackQueries.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final int TIMEOUT_MS = (int) KafkaConnection.ANSWER_WITHIN.toMillis();
+
+  private final Producer<String, byte[]> producer;
+  private final Consumer<String, byte[]> consumer;
+  private final Map<String, CompletableFuture<TrackReply>> asked = new ConcurrentHashMap<>();
+  private final Thread listener;
+  private volatile boolean closed;
+
+  /**
+   * Begins to listen for replies, from the topic's present end on.
+   *
+   * @throws KafkaUnavailableException if no broker answers or there is no such topic
+   */
+  public static TrackQueries open(KafkaConnection connection) {
+    Consumer<String, byte[]> consumer =
+        connection.consumer(
+            Isolation.UNCOMMITTED, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest"));
+    try {
+      List<TopicPartition> partitions =
+          TopicReader.partitions(consumer, connection, Topics.TRACK_REPLIES);
+      Producer<String, byte[]> producer =
+          connection.producer(
+              Map.of(
+                  ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MS,
+                  ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
+                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * TIMEOUT_MS));
+      return new TrackQueries(producer, consumer, partitions);
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
+  }
+
+  TrackQueries(
+      Producer<String, byte[]> producer,
+      Consumer<String, byte[]> consumer,
+      List<TopicPartition> partitions) {
+    this.producer = producer;
+    this.consumer = consumer;
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    // Seeking is lazy: a reply could come before the end is known.
+    partitions.forEach(consumer::position);
+    listener = new Thread(this::listen, "track-replies");
+    listener.setDaemon(true);
+    listener.start();
+  }
+
+  /**
+   * Asks for a track.
+   *
+   * @return the reply; fails with {@link java.util.concurrent.TimeoutException} if none comes in
+   *     time, with {@link KafkaException} if the query can not be sent
+   * @throws IllegalArgumentException if the text is no track id
+   */
+  public CompletableFuture<TrackReply> ask(String trackId, Duration timeout) {
+    if (!Ids.isTrackId(trackId)) {
+      throw new IllegalArgumentException(
+          "\"" + trackId + "\" is no track id; one looks like " + Ids.TRACK_RULE);
+    }
+    String correlationId = UUID.randomUUID().toString();
+    TrackQuery query =
+        TrackQuery.newBuilder().setTrackId(trackId).setCorrelationId(correlationId).build();
+    CompletableFuture<TrackReply> reply = new CompletableFuture<>();
+    asked.put(correlationId, reply);
+    try {
+      producer.send(
+          new ProducerRecord<>(Topics.TRACK_QUERIES, trackId, query.toByteArray()),
+          (sent, failure) -> {
+            if (failure != null) {
+              reply.completeExceptionally(failure);
+            }
+          });
+    } catch (KafkaException e) {
+      reply.completeExceptionally(e);
+    }
+    return reply
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete((answer, failure) -> asked.remove(correlationId));
+  }
+
+  private void listen() {
+    while (!closed) {
+      try {
+        consumer.poll(POLL).forEach(this::onReply);
+      } catch (WakeupException e) {
+        // close() asks to look at the flag.
+      } catch (KafkaException e) {
+        LOG.warn("Can not read track replies, trying again: {}", e.getMessage());
+        pause();
+      }
+    }
+    consumer.close();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void onReply(ConsumerRecord<String, byte[]> entry) {
+    byte[] value = entry.value();
+    if (value == null) {
+      return;
+    }
+    try {
+      TrackReply reply = TrackReply.parseFrom(value);
+      CompletableFuture<TrackReply> waiting = asked.get(reply.getCorrelationId());
+      if (waiting != null) {
+        waiting.complete(reply);
+      }
+    } catch (InvalidProtocolBufferException e) {
+      LOG.warn("Ignoring the track reply at offset {}: {}", entry.offset(), e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    consumer.wakeup();
+    try {
+      listener.join(TIMEOUT_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    producer.close(Duration.ofMillis(TIMEOUT_MS));
+  }
+}

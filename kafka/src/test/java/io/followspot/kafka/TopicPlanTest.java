@@ -1,0 +1,47 @@
+package io.followspot.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.followspot.protos.Topics;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+
+class TopicPlanTest {
+  @Test
+  void standard_names_areThoseOfTopics() {
+    assertThat(TopicPlan.standard())
+        .extracting(TopicSpec::name)
+        .containsExactlyInAnyOrderElementsOf(Topics.ALL);
+  }
+
+  @Test
+  void standard_onlyRegistrations_areKeptForEver() {
+    assertThat(TopicPlan.standard().stream().filter(TopicSpec::compacted))
+        .extracting(TopicSpec::name)
+        .containsExactly(Topics.CAMERAS);
+  }
+
+  @Test
+  void toNewTopic_ofFrames_takesLargeRecordsAndForgetsThem() {
+    NewTopic frames =
+        TopicPlan.withPartitions(7).stream()
+            .filter(spec -> spec.name().equals(Topics.FRAMES))
+            .findFirst()
+            .orElseThrow()
+            .toNewTopic();
+
+    assertThat(frames.numPartitions()).isEqualTo(7);
+    assertThat(frames.configs())
+        .containsEntry("max.message.bytes", String.valueOf(KafkaConnection.MAX_RECORD_BYTES))
+        .containsEntry("cleanup.policy", "delete")
+        .containsEntry("retention.ms", "86400000");
+  }
+
+  @Test
+  void withPartitions_none_isRefused() {
+    assertThatThrownBy(() -> TopicPlan.withPartitions(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0");
+  }
+}
