@@ -1,0 +1,42 @@
+package io.followspot.broker;
+
+import io.followspot.process.CannotStartException;
+import io.followspot.process.HostPort;
+import io.followspot.process.Lifeline;
+import io.followspot.process.Setting;
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+
+/**
+ * The embedded Kafka broker, one node that is its own controller. It listens on {@link
+ * Setting#BROKER_LISTEN} and keeps everything in {@code kafka} below {@link Setting#HOME}.
+ */
+public final class BrokerMain {
+  private BrokerMain() {}
+
+  /** Runs until it is told to stop. */
+  public static void main(String[] args) {
+    Lifeline.exitWithParent();
+    try {
+      run();
+    } catch (CannotStartException | IllegalArgumentException e) {
+      System.err.println("broker: " + e.getMessage());
+      System.exit(CannotStartException.EXIT_CODE);
+    }
+  }
+
+  private static void run() {
+    HostPort listen = Ports.claim(HostPort.parse(Setting.BROKER_LISTEN.read()));
+    int controllerPort = Ports.claim(new HostPort(listen.host(), 0)).port();
+    DataDirectory directory = DataDirectory.prepare(Path.of(Setting.HOME.read()).resolve("kafka"));
+    NodeConfig node = new NodeConfig(directory.path(), listen, controllerPort);
+    KafkaRaftServer server =
+        new KafkaRaftServer(KafkaConfig.fromProps(node.properties(), false), Time.SYSTEM);
+    Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-broker"));
+    server.startup();
+    Lifeline.ready(listen.toString());
+    server.awaitShutdown();
+  }
+}

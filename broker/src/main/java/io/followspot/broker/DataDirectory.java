@@ -1,0 +1,89 @@
+package io.followspot.broker;
+
+import io.followspot.process.CannotStartException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/** Where Kafka keeps its data. */
+final class DataDirectory {
+  /** Base64 of "followspot-node1". One for all, so that a format cut short can be done again. */
+  private static final String CLUSTER_ID = "Zm9sbG93c3BvdC1ub2RlMQ";
+
+  private final Path path;
+
+  private DataDirectory(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Makes a directory fit for Kafka; what is already there stays as it is.
+   *
+   * @throws CannotStartException if it can not be written, or another process uses it
+   */
+  static DataDirectory prepare(Path path) {
+    DataDirectory directory = new DataDirectory(path.toAbsolutePath().normalize());
+    try {
+      Files.createDirectories(directory.path);
+      directory.refuseIfInUse();
+      directory.format();
+    } catch (IOException e) {
+      throw new CannotStartException(
+          "the broker's directory "
+              + path
+              + " can not be used ("
+              + e.getMessage()
+              + ")"
+              + "; set FOLLOWSPOT_HOME to another directory",
+          e);
+    }
+    return directory;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Kafka itself locks this file for as long as it runs, and tells of a failure in many lines. */
+  private void refuseIfInUse() throws IOException {
+    try (FileChannel lockFile =
+            FileChannel.open(
+                path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = lockFile.tryLock()) {
+      if (lock != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Locked by this very process: falls through to the message below.
+    }
+    throw new CannotStartException(
+        "another broker is using "
+            + path
+            + "; stop it, or set FOLLOWSPOT_HOME to another directory");
+  }
+
+  private void format() throws IOException {
+    try (PrintStream silent =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+      new Formatter()
+          .setPrintStream(silent)
+          .setNodeId(NodeConfig.NODE_ID)
+          .setClusterId(CLUSTER_ID)
+          .addDirectory(path.toString())
+          .setMetadataLogDirectory(path.toString())
+          .setControllerListenerName(NodeConfig.CONTROLLER_LISTENER)
+          .setIgnoreFormatted(true)
+          .run();
+    } catch (Exception e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.followspot.broker;
+
+import io.followspot.process.HostPort;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * What makes Kafka run as one node, for itself alone.
+ *
+ * @param directory where Kafka keeps its data
+ * @param listen where clients connect
+ * @param controllerPort where the node talks to itself, on the same host
+ */
+record NodeConfig(Path directory, HostPort listen, int controllerPort) {
+  static final int NODE_ID = 1;
+  static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+  /** 8 MiB of value, and what a batch of one record adds to it. */
+  static final int LARGEST_BATCH_BYTES = 8 * 1024 * 1024 + 64 * 1024;
+
+  /**
+   * Flink's prepared transactions must outlive its own absence, or what they hold is lost: as long
+   * as Kafka's setting, an int of milliseconds, allows in round figures.
+   */
+  static final int LONGEST_TRANSACTION_MS = 20 * 24 * 3600 * 1000;
+
+  /** The broker's settings, by Kafka's own names. */
+  Properties properties() {
+    Properties p = new Properties();
+    p.setProperty("process.roles", "broker,controller");
+    p.setProperty("node.id", Integer.toString(NODE_ID));
+    p.setProperty("log.dirs", directory.toString());
+    p.setProperty(
+        "listeners",
+        "PLAINTEXT://"
+            + listen
+            + ","
+            + CONTROLLER_LISTENER
+            + "://"
+            + new HostPort(listen.host(), controllerPort));
+    p.setProperty("advertised.listeners", "PLAINTEXT://" + listen);
+    p.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    p.setProperty("controller.listener.names", CONTROLLER_LISTENER);
+    p.setProperty(
+        "controller.quorum.voters", NODE_ID + "@" + new HostPort(listen.host(), controllerPort));
+    forOneNode(p);
+    forFrames(p);
+    forLittleMemory(p);
+    return p;
+  }
+
+  private static void forOneNode(Properties p) {
+    p.setProperty("auto.create.topics.enable", "false");
+    p.setProperty("default.replication.factor", "1");
+    p.setProperty("num.partitions", "1");
+    for (String internal : new String[] {"offsets.topic", "transaction.state.log"}) {
+      p.setProperty(internal + ".replication.factor", "1");
+      p.setProperty(internal + ".num.partitions", "1");
+    }
+    p.setProperty("transaction.state.log.min.isr", "1");
+    p.setProperty("share.coordinator.state.topic.replication.factor", "1");
+    p.setProperty("share.coordinator.state.topic.num.partitions", "1");
+    p.setProperty("share.coordinator.state.topic.min.isr", "1");
+    p.setProperty("group.initial.rebalance.delay.ms", "0");
+    p.setProperty("transaction.max.timeout.ms", Integer.toString(LONGEST_TRANSACTION_MS));
+    // After a kill the node waits for its own old session to end: 12 s by default, 4.5 s with this.
+    p.setProperty("broker.session.timeout.ms", "3000");
+    p.setProperty("broker.heartbeat.interval.ms", "500");
+  }
+
+  private static void forFrames(Properties p) {
+    p.setProperty("message.max.bytes", Integer.toString(LARGEST_BATCH_BYTES));
+    p.setProperty("replica.fetch.max.bytes", Integer.toString(LARGEST_BATCH_BYTES));
+    // What a topic does not say for itself: a week, at most 4 GiB a partition, cut in 128 MiB.
+    p.setProperty("log.retention.hours", "168");
+    p.setProperty("log.retention.bytes", Long.toString(4L << 30));
+    p.setProperty("log.segment.bytes", Integer.toString(128 << 20));
+    p.setProperty("log.retention.check.interval.ms", "60000");
+  }
+
+  private static void forLittleMemory(Properties p) {
+    p.setProperty("num.network.threads", "2");
+    p.setProperty("num.io.threads", "4");
+    p.setProperty("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
+    p.setProperty("log.cleaner.io.buffer.size", Integer.toString(256 << 10));
+    p.setProperty("background.threads", "2");
+    p.setProperty("num.recovery.threads.per.data.dir", "2");
+    // The metadata of one node is small; without this its log is kept for a week.
+    p.setProperty("metadata.log.max.record.bytes.between.snapshots", Integer.toString(4 << 20));
+    p.setProperty("metadata.max.retention.bytes", Integer.toString(32 << 20));
+    p.setProperty("metadata.log.segment.bytes", Integer.toString(16 << 20));
+  }
+}

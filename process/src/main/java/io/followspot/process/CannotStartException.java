@@ -1,0 +1,20 @@
+package io.followspot.process;
+
+/**
+ * A process can not start as it is set up. The message is one line for people: what is wrong and
+ * what to do about it.
+ */
+public final class CannotStartException extends RuntimeException {
+  /** The exit code of a process that could not start. */
+  public static final int EXIT_CODE = 2;
+
+  /** Says what is wrong and what to do. */
+  public CannotStartException(String message) {
+    super(message);
+  }
+
+  /** Says what is wrong and what to do, and keeps what made it known. */
+  public CannotStartException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
