@@ -1,5 +1,6 @@
 package io.followspot.cli;
 
+import io.followspot.kafka.KafkaUnavailableException;
 import picocli.CommandLine;
 
 /** Something that a person has to know and can do something about: one line, no stack trace. */
@@ -36,6 +37,11 @@ public final class Complaint extends RuntimeException {
       command.getErr().println("followspot: " + complaint.getMessage());
       command.getErr().flush();
       return complaint.exitCode;
+    }
+    if (thrown instanceof KafkaUnavailableException) {
+      command.getErr().println("followspot: " + thrown.getMessage());
+      command.getErr().flush();
+      return FAILED;
     }
     throw thrown;
   }

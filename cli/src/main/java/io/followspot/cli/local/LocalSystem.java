@@ -1,6 +1,8 @@
 package io.followspot.cli.local;
 
 import io.followspot.cli.Complaint;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicSetup;
 import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
 import java.io.IOException;
@@ -134,7 +136,10 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private void createTopics() {
-    narrator.accept("topics");
+    List<String> created = TopicSetup.ensure(KafkaConnection.to(bootstrapServers()));
+    if (!created.isEmpty()) {
+      narrator.accept("created " + created.size() + " topics");
+    }
   }
 
   private KeptProcess run(String module, String mainClass, String... arguments) {

@@ -1,0 +1,61 @@
+package io.followspot.checks.system;
+
+import io.followspot.cli.local.LocalSystem;
+import io.followspot.kafka.KafkaConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests the whole system, as {@code ./followspot up} runs it, on free ports and in a
+ * directory of its own. All tests of a run share it; each takes cameras with names of its own.
+ */
+public final class RunningSystem implements ParameterResolver {
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == LocalSystem.class
+        || parameter.getParameter().getType() == KafkaConnection.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    LocalSystem system =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.create(RunningSystem.class))
+            .getOrComputeIfAbsent("system", key -> Shared.start(), Shared.class)
+            .system;
+    return parameter.getParameter().getType() == LocalSystem.class
+        ? system
+        : KafkaConnection.to(system.bootstrapServers());
+  }
+
+  /** Stopped and swept away by JUnit after the last test. */
+  private static final class Shared implements ExtensionContext.Store.CloseableResource {
+    private final Path home;
+    private final LocalSystem system;
+
+    private Shared(Path home, LocalSystem system) {
+      this.home = home;
+      this.system = system;
+    }
+
+    static Shared start() {
+      try {
+        Path home = Files.createTempDirectory("followspot-checks");
+        return new Shared(
+            home, LocalSystem.start(LocalSystem.Options.anywhere(home), System.out::println));
+      } catch (Exception e) {
+        throw new IllegalStateException("the system does not start", e);
+      }
+    }
+
+    @Override
+    public void close() throws Exception {
+      system.close();
+      Directories.deleteRecursively(home);
+    }
+  }
+}
