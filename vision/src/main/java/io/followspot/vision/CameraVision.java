@@ -1,6 +1,15 @@
 package io.followspot.vision;
 
+import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Box;
+import io.followspot.tracking.tracker.Detection;
+import io.followspot.vision.background.Background;
+import io.followspot.vision.background.Mask;
+import io.followspot.vision.decode.FrameDecoder;
+import io.followspot.vision.decode.Geometry;
+import io.followspot.vision.decode.JpegHeader;
+import io.followspot.vision.decode.Picture;
+import io.followspot.vision.detection.BlobDetector;
 import java.util.List;
 
 /**
@@ -9,9 +18,13 @@ import java.util.List;
  * instance may serve several threads.
  */
 public final class CameraVision implements AutoCloseable {
+  private final VisionConfig config;
+  private final BlobDetector blobs;
+
   /** Prepares the stages that the configuration asks for. */
   public CameraVision(VisionConfig config) {
-    throw new UnsupportedOperationException("not yet: " + config);
+    this.config = config;
+    blobs = new BlobDetector(config.blobs());
   }
 
   /**
@@ -24,7 +37,37 @@ public final class CameraVision implements AutoCloseable {
    * @throws FrameRefusedException if the bytes can not be used; the state stays as it was
    */
   public VisionStep step(byte[] jpeg, byte[] state, List<Box> held) throws FrameRefusedException {
-    throw new UnsupportedOperationException("not yet: " + jpeg.length + state.length + held);
+    JpegHeader frame = JpegHeader.parse(jpeg, config.decode().limits());
+    Geometry geometry =
+        Geometry.of(frame.widthPx(), frame.heightPx(), config.decode().analysisHeightPx());
+    Picture picture = FrameDecoder.decode(jpeg, frame, geometry);
+    Background background = new Background(config.background(), geometry);
+    if (VisionState.fits(state, frame, geometry)) {
+      background.read(VisionState.body(state));
+    }
+    double scaleX = frame.widthPx() / (double) geometry.widthPx();
+    double scaleY = frame.heightPx() / (double) geometry.heightPx();
+    Mask foreground = background.foreground(picture);
+    List<Detection> detections = blobs.detect(picture, foreground, scaleX, scaleY);
+    background.learn(picture, foreground, analysed(held, scaleX, scaleY));
+    return new VisionStep(
+        VisionState.save(frame, geometry, background),
+        frame.widthPx(),
+        frame.heightPx(),
+        detections,
+        Affine.IDENTITY);
+  }
+
+  private static List<Box> analysed(List<Box> boxes, double scaleX, double scaleY) {
+    return boxes.stream()
+        .map(
+            box ->
+                new Box(
+                    box.leftPx() / scaleX,
+                    box.topPx() / scaleY,
+                    box.widthPx() / scaleX,
+                    box.heightPx() / scaleY))
+        .toList();
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** What an object looks like, as a short vector. */
+@NullMarked
+package io.followspot.vision.appearance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.followspot.vision.background;
+
+import io.followspot.tracking.geometry.Box;
+import io.followspot.vision.decode.Geometry;
+import io.followspot.vision.decode.Picture;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * The background of one camera: what it sees when nothing moves. Works on its own copy of the
+ * state. Not for use by several threads.
+ */
+public final class Background {
+  private final Geometry geometry;
+  private final BackgroundState state;
+  private final Segmentation segmentation;
+  private final Learning learning;
+  private long frames;
+
+  /** Starts without any knowledge. */
+  public Background(BackgroundConfig config, Geometry geometry) {
+    this.geometry = geometry;
+    state = new BackgroundState(geometry);
+    segmentation = new Segmentation(config, geometry);
+    learning = new Learning(config, geometry);
+  }
+
+  /** Length of the saved state. */
+  public static int sizeBytes(Geometry geometry) {
+    return Long.BYTES + BackgroundState.sizeBytes(geometry);
+  }
+
+  /** Takes over what {@link #write} wrote for the same geometry. */
+  public void read(ByteBuffer in) {
+    frames = in.getLong();
+    state.read(in);
+  }
+
+  /** Writes {@link #sizeBytes} bytes. */
+  public void write(ByteBuffer out) {
+    out.putLong(frames);
+    state.write(out);
+  }
+
+  /** Frames learned from so far. */
+  public long frames() {
+    return frames;
+  }
+
+  /** Marks what is not background; nothing before the first frame was learned. */
+  public Mask foreground(Picture picture) {
+    return frames == 0
+        ? new Mask(geometry.widthPx(), geometry.heightPx())
+        : segmentation.foreground(picture, state);
+  }
+
+  /**
+   * Learns from one frame.
+   *
+   * @param foreground what {@link #foreground} said, or better
+   * @param held boxes in analysed pixels that must not be absorbed
+   */
+  public void learn(Picture picture, Mask foreground, List<Box> held) {
+    learning.learn(picture, state, foreground, cover(held), frames);
+    frames++;
+  }
+
+  private Mask cover(List<Box> boxes) {
+    Mask mask = new Mask(geometry.widthPx(), geometry.heightPx());
+    for (Box box : boxes) {
+      int right = (int) Math.min(geometry.widthPx(), Math.ceil(box.rightPx()));
+      int bottom = (int) Math.min(geometry.heightPx(), Math.ceil(box.bottomPx()));
+      for (int y = (int) Math.max(0, box.topPx()); y < bottom; y++) {
+        for (int x = (int) Math.max(0, box.leftPx()); x < right; x++) {
+          mask.set(x, y);
+        }
+      }
+    }
+    return mask;
+  }
+}

@@ -1,0 +1,41 @@
+package io.followspot.vision.background;
+
+/**
+ * How the background is learned and told from what moves.
+ *
+ * @param deviations how many mean absolute deviations make a pixel foreground
+ * @param minContrast smallest difference in brightness that counts, in grey levels
+ * @param minColourContrast difference in Cb and Cr together that counts, in levels
+ * @param learningFrames frames over which the background follows slow change
+ * @param absorbFrames frames after which something that stands still becomes background
+ * @param shadowRule whether darker pixels of the same colour and texture count as shadow
+ */
+public record BackgroundConfig(
+    double deviations,
+    double minContrast,
+    double minColourContrast,
+    int learningFrames,
+    int absorbFrames,
+    boolean shadowRule) {
+  /** Tuned on nothing but the two public sequences named in the decision record on background. */
+  public static final BackgroundConfig DEFAULT = new BackgroundConfig(4.5, 14, 12, 64, 50, true);
+
+  /** Refuses values that would see everything or nothing. */
+  public BackgroundConfig {
+    if (!(deviations > 0) || !(minContrast > 0) || !(minColourContrast > 0)) {
+      throw new IllegalArgumentException(
+          "contrasts must be positive: %s deviations, %s, %s levels"
+              .formatted(deviations, minContrast, minColourContrast));
+    }
+    if (learningFrames < 2 || learningFrames > 256 || absorbFrames < 1 || absorbFrames > 255) {
+      throw new IllegalArgumentException(
+          "learning over %d (2 to 256) frames, absorbing after %d (1 to 255)"
+              .formatted(learningFrames, absorbFrames));
+    }
+  }
+
+  public BackgroundConfig withShadowRule(boolean on) {
+    return new BackgroundConfig(
+        deviations, minContrast, minColourContrast, learningFrames, absorbFrames, on);
+  }
+}

@@ -1,0 +1,122 @@
+package io.followspot.vision.background;
+
+import io.followspot.vision.decode.Geometry;
+import io.followspot.vision.decode.Picture;
+
+/**
+ * Lets the background follow what is not foreground, and what stands still for long.
+ *
+ * <p>Means run as {@code mean += (Y - mean) / n}, with n growing from one to the learning time, so
+ * that the first frames weigh alike. Eight bits are enough since the step is rounded
+ * stochastically: its expected value is exact. The deviation runs likewise on {@code |Y - mean|},
+ * averaged over its block.
+ */
+final class Learning {
+  private final BackgroundConfig config;
+  private final Geometry geometry;
+
+  Learning(BackgroundConfig config, Geometry geometry) {
+    this.config = config;
+    this.geometry = geometry;
+  }
+
+  /**
+   * Takes in one frame.
+   *
+   * @param frames how many were taken in before
+   * @param held pixels that must not be absorbed
+   */
+  void learn(Picture picture, BackgroundState state, Mask foreground, Mask held, long frames) {
+    Dither dither = new Dither(frames);
+    boolean warm = frames >= config.learningFrames() / 4;
+    int rate = 256 / (int) Math.min(frames + 1, config.learningFrames());
+    int across = geometry.cellsAcross();
+    for (int cy = 0; cy < geometry.cellsDown(); cy++) {
+      for (int cx = 0; cx < across; cx++) {
+        int cell = cy * across + cx;
+        int covered = covered(foreground, cx, cy);
+        boolean keep = held.get(cx * Geometry.CELL + 1, cy * Geometry.CELL + 1);
+        int age = age(state.age[cell] & 0xFF, covered, keep);
+        state.age[cell] = (byte) age;
+        boolean absorb = age >= config.absorbFrames();
+        if (covered == 0 || !warm || absorb) {
+          int cellRate = absorb ? Math.max(rate, 32) : rate;
+          state.blue[cell] = step(state.blue[cell], picture.blue()[cell], cellRate, dither, ~cell);
+          state.red[cell] = step(state.red[cell], picture.red()[cell], cellRate, dither, -cell);
+          learnAll(picture, state, cx, cy, cellRate, dither);
+        } else if (covered < 16) {
+          learnUncovered(picture, state, foreground, cx, cy, rate, dither);
+        }
+      }
+    }
+  }
+
+  private static int covered(Mask foreground, int cx, int cy) {
+    int covered = 0;
+    for (int y = 0; y < Geometry.CELL; y++) {
+      covered += Integer.bitCount(foreground.cellBits(cx, cy * Geometry.CELL + y));
+    }
+    return covered;
+  }
+
+  private static int age(int age, int covered, boolean keep) {
+    if (covered < 4) {
+      return age >> 1;
+    }
+    return keep ? age : Math.min(255, age + 1);
+  }
+
+  private void learnAll(
+      Picture picture, BackgroundState state, int cx, int cy, int rate, Dither dither) {
+    int width = geometry.widthPx();
+    for (int y = 0; y < Geometry.CELL; y += 2) {
+      for (int x = 0; x < Geometry.CELL; x += 2) {
+        int i = (cy * Geometry.CELL + y) * width + cx * Geometry.CELL + x;
+        int difference =
+            learnPixel(picture, state, i, rate, dither)
+                + learnPixel(picture, state, i + 1, rate, dither)
+                + learnPixel(picture, state, i + width, rate, dither)
+                + learnPixel(picture, state, i + width + 1, rate, dither);
+        int block = (cy * 2 + (y >> 1)) * (width >> 1) + cx * 2 + (x >> 1);
+        // Four differences in levels are twice their mean in eighths.
+        int target = Math.min(255, difference * 2);
+        int before = state.deviation[block] & 0xFF;
+        state.deviation[block] =
+            (byte) (before + ((target - before) * Math.min(rate, 64) + dither.at(~i) >> 8));
+      }
+    }
+  }
+
+  private void learnUncovered(
+      Picture picture,
+      BackgroundState state,
+      Mask foreground,
+      int cx,
+      int cy,
+      int rate,
+      Dither dither) {
+    for (int y = cy * Geometry.CELL; y < (cy + 1) * Geometry.CELL; y++) {
+      int bits = foreground.cellBits(cx, y);
+      int i = y * geometry.widthPx() + cx * Geometry.CELL;
+      for (int x = 0; x < Geometry.CELL; x++) {
+        if ((bits >> x & 1) == 0) {
+          learnPixel(picture, state, i + x, rate, dither);
+        }
+      }
+    }
+  }
+
+  /** Returns the difference in levels before the step. */
+  private static int learnPixel(
+      Picture picture, BackgroundState state, int i, int rate, Dither dither) {
+    int before = state.mean[i] & 0xFF;
+    int difference = (picture.luma()[i] & 0xFF) - before;
+    state.mean[i] = (byte) (before + (difference * rate + dither.at(i) >> 8));
+    return Math.abs(difference);
+  }
+
+  private static byte step(byte mean, byte now, int rate, Dither dither, int index) {
+    int before = mean & 0xFF;
+    return (byte) (before + (((now & 0xFF) - before) * rate + dither.at(index) >> 8));
+  }
+}

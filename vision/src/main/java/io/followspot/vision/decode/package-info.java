@@ -1,0 +1,5 @@
+/** From JPEG bytes to the planes that are analysed; refuses what can not be used. */
+@NullMarked
+package io.followspot.vision.decode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.followspot.vision.detection;
+
+/**
+ * How foreground becomes boxes.
+ *
+ * @param minAreaFraction smallest object as a fraction of the frame's area
+ * @param closeAcrossPx gaps of up to twice as many analysed pixels are closed sideways
+ * @param closeDownPx and so up and down
+ * @param valley columns below this fraction of the peaks on both sides part two objects; 0 never
+ */
+public record BlobConfig(
+    double minAreaFraction, int closeAcrossPx, int closeDownPx, double valley) {
+  /** For people and vehicles. */
+  public static final BlobConfig DEFAULT = new BlobConfig(0.001, 1, 2, 0.55);
+
+  /** Refuses values without sense. */
+  public BlobConfig {
+    if (!(minAreaFraction > 0 && minAreaFraction < 1)) {
+      throw new IllegalArgumentException(
+          "smallest area " + minAreaFraction + " is not between 0 and 1 of the frame");
+    }
+    if (closeAcrossPx < 0 || closeDownPx < 0 || !(valley >= 0 && valley < 1)) {
+      throw new IllegalArgumentException(
+          "closing by %d x %d, valley %s".formatted(closeAcrossPx, closeDownPx, valley));
+    }
+  }
+
+  public BlobConfig withMinAreaFraction(double fraction) {
+    return new BlobConfig(fraction, closeAcrossPx, closeDownPx, valley);
+  }
+}
