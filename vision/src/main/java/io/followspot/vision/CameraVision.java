@@ -4,12 +4,12 @@ import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.tracker.Detection;
 import io.followspot.vision.background.Background;
-import io.followspot.vision.background.Mask;
 import io.followspot.vision.decode.FrameDecoder;
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.JpegHeader;
 import io.followspot.vision.decode.Picture;
 import io.followspot.vision.detection.BlobDetector;
+import io.followspot.vision.region.Mask;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package io.followspot.vision.appearance;
 
 import io.followspot.tracking.geometry.Box;
-import io.followspot.vision.background.Mask;
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.Picture;
+import io.followspot.vision.region.Mask;
 import org.jspecify.annotations.Nullable;
 
 /**

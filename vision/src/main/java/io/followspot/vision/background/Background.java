@@ -3,6 +3,7 @@ package io.followspot.vision.background;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.Picture;
+import io.followspot.vision.region.Mask;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class Background {
   private final BackgroundState state;
   private final Segmentation segmentation;
   private final Learning learning;
+  private final Ghosts ghosts;
   private long frames;
 
   /** Starts without any knowledge. */
@@ -23,6 +25,7 @@ public final class Background {
     state = new BackgroundState(geometry);
     segmentation = new Segmentation(config, geometry);
     learning = new Learning(config, geometry);
+    ghosts = new Ghosts(geometry);
   }
 
   /** Length of the saved state. */
@@ -47,11 +50,18 @@ public final class Background {
     return frames;
   }
 
-  /** Marks what is not background; nothing before the first frame was learned. */
+  /**
+   * Marks what is not background; nothing before the first frame was learned. Ghosts of what left
+   * are forgotten on the way.
+   */
   public Mask foreground(Picture picture) {
-    return frames == 0
-        ? new Mask(geometry.widthPx(), geometry.heightPx())
-        : segmentation.foreground(picture, state);
+    if (frames == 0) {
+      return new Mask(geometry.widthPx(), geometry.heightPx());
+    }
+    Mask foreground = segmentation.foreground(picture, state);
+    Mask left = ghosts.of(picture, state, foreground);
+    learning.replace(picture, state, left);
+    return foreground.without(left);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.followspot.vision.background;
 
 import io.followspot.vision.decode.Geometry;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * All that is remembered of the background: for each pixel its mean brightness, for each block of 2
@@ -11,6 +12,9 @@ import java.nio.ByteBuffer;
  * <p>Working arrays of one step; copied from and to bytes at its ends.
  */
 final class BackgroundState {
+  /** Four grey levels: what a camera's noise and compression make, until it is known. */
+  private static final byte FIRST_DEVIATION = 4 * 8;
+
   final Geometry geometry;
   final byte[] mean;
   final byte[] deviation;
@@ -25,6 +29,7 @@ final class BackgroundState {
     blue = new byte[geometry.cells()];
     red = new byte[geometry.cells()];
     age = new byte[geometry.cells()];
+    Arrays.fill(deviation, FIRST_DEVIATION);
   }
 
   static int sizeBytes(Geometry geometry) {

@@ -2,6 +2,7 @@ package io.followspot.vision.background;
 
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.Picture;
+import io.followspot.vision.region.Mask;
 
 /**
  * Lets the background follow what is not foreground, and what stands still for long.
@@ -28,7 +29,6 @@ final class Learning {
    */
   void learn(Picture picture, BackgroundState state, Mask foreground, Mask held, long frames) {
     Dither dither = new Dither(frames);
-    boolean warm = frames >= config.learningFrames() / 4;
     int rate = 256 / (int) Math.min(frames + 1, config.learningFrames());
     int across = geometry.cellsAcross();
     for (int cy = 0; cy < geometry.cellsDown(); cy++) {
@@ -39,7 +39,7 @@ final class Learning {
         int age = age(state.age[cell] & 0xFF, covered, keep);
         state.age[cell] = (byte) age;
         boolean absorb = age >= config.absorbFrames();
-        if (covered == 0 || !warm || absorb) {
+        if (covered == 0 || absorb) {
           int cellRate = absorb ? Math.max(rate, 32) : rate;
           state.blue[cell] = step(state.blue[cell], picture.blue()[cell], cellRate, dither, ~cell);
           state.red[cell] = step(state.red[cell], picture.red()[cell], cellRate, dither, -cell);
@@ -47,6 +47,20 @@ final class Learning {
         } else if (covered < 16) {
           learnUncovered(picture, state, foreground, cx, cy, rate, dither);
         }
+      }
+    }
+  }
+
+  /** Takes the picture for the background where the mask says so. */
+  void replace(Picture picture, BackgroundState state, Mask mask) {
+    for (int y = 0; y < geometry.heightPx(); y++) {
+      int row = y * geometry.widthPx();
+      int cells = y / Geometry.CELL * geometry.cellsAcross();
+      for (int x = mask.nextSet(0, y); x < geometry.widthPx(); x = mask.nextSet(x + 1, y)) {
+        int cell = cells + x / Geometry.CELL;
+        state.mean[row + x] = picture.luma()[row + x];
+        state.blue[cell] = picture.blue()[cell];
+        state.red[cell] = picture.red()[cell];
       }
     }
   }

@@ -2,6 +2,7 @@ package io.followspot.vision.background;
 
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.Picture;
+import io.followspot.vision.region.Mask;
 
 /**
  * Tells foreground from background.

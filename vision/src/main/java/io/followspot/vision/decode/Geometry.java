@@ -28,7 +28,7 @@ public record Geometry(int widthPx, int heightPx) {
     double scale = Math.min(1, Math.sqrt(budget / ((double) frameWidthPx * frameHeightPx)));
     int width = cells(frameWidthPx * scale);
     // Rounding both sides up could leave the budget: the height takes what the width left.
-    int height = Math.min(cells(frameHeightPx * scale), cells(budget / width - 1.5));
+    int height = Math.min(cells(frameHeightPx * scale), (int) (budget / width) / CELL * CELL);
     return new Geometry(width, Math.max(CELL, height));
   }
 

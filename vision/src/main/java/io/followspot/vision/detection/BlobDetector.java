@@ -3,8 +3,10 @@ package io.followspot.vision.detection;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.tracker.Detection;
 import io.followspot.vision.appearance.ColourHistogram;
-import io.followspot.vision.background.Mask;
 import io.followspot.vision.decode.Picture;
+import io.followspot.vision.region.Blob;
+import io.followspot.vision.region.Components;
+import io.followspot.vision.region.Mask;
 import java.util.ArrayList;
 import java.util.List;
 

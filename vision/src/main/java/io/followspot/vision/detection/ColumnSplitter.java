@@ -1,6 +1,7 @@
 package io.followspot.vision.detection;
 
-import io.followspot.vision.background.Mask;
+import io.followspot.vision.region.Blob;
+import io.followspot.vision.region.Mask;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,16 +1,16 @@
-package io.followspot.vision.detection;
+package io.followspot.vision.region;
 
 /**
  * A connected piece of foreground, in analysed pixels; right and bottom are exclusive.
  *
  * @param area set pixels
  */
-record Blob(int left, int top, int right, int bottom, int area) {
-  int width() {
+public record Blob(int left, int top, int right, int bottom, int area) {
+  public int width() {
     return right - left;
   }
 
-  int height() {
+  public int height() {
     return bottom - top;
   }
 }

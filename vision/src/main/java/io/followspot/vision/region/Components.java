@@ -1,6 +1,5 @@
-package io.followspot.vision.detection;
+package io.followspot.vision.region;
 
-import io.followspot.vision.background.Mask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.List;
  * that they touch, in a forest with path halving (He, Chao and Suzuki, "A run-based two-scan
  * labeling algorithm", 2008). The cost follows the number of runs, not of pixels.
  */
-final class Components {
+public final class Components {
   private int runs;
   private int[] rowOf = new int[256];
   private int[] startOf = new int[256];
@@ -20,7 +19,7 @@ final class Components {
   private Components() {}
 
   /** The components of at least so many pixels, in the order of their first pixel. */
-  static List<Blob> of(Mask mask, int minArea) {
+  public static List<Blob> of(Mask mask, int minArea) {
     Components components = new Components();
     int above = 0;
     for (int y = 0; y < mask.height(); y++) {

@@ -1,4 +1,4 @@
-package io.followspot.vision.background;
+package io.followspot.vision.region;
 
 import java.util.Arrays;
 
@@ -44,12 +44,12 @@ public final class Mask {
   }
 
   /** The four pixels of a row within the cell column, the lowest bit leftmost. */
-  int cellBits(int cellX, int y) {
+  public int cellBits(int cellX, int y) {
     return (int) (words[y * stride + (cellX >> 4)] >>> (cellX << 2)) & 0xF;
   }
 
   /** Sets 64 pixels of a row at once, the lowest bit leftmost. */
-  void setWord(int word, int y, long bits) {
+  public void setWord(int word, int y, long bits) {
     words[y * stride + word] = bits;
   }
 
@@ -132,6 +132,15 @@ public final class Mask {
           result.words[y * stride + i] |= words[from * stride + i];
         }
       }
+    }
+    return result;
+  }
+
+  /** The pixels that are set here and not there. */
+  public Mask without(Mask other) {
+    Mask result = new Mask(width, height);
+    for (int i = 0; i < words.length; i++) {
+      result.words[i] = words[i] & ~other.words[i];
     }
     return result;
   }
