@@ -1,0 +1,5 @@
+/** Who may ask for what: roles, camera scopes, tokens. */
+@NullMarked
+package io.followspot.gateway.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package io.followspot.gateway.cameras;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.followspot.gateway.http.Call;
+import io.followspot.gateway.http.Json;
+import io.followspot.gateway.http.Problem;
+import io.followspot.gateway.http.Problem.Fault;
+import io.followspot.gateway.http.Route;
+import io.followspot.gateway.json.MessageJson;
+import io.followspot.gateway.json.MessageReader;
+import io.followspot.gateway.json.Times;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraRegistration;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /v1/cameras}: adds, changes, lists and removes cameras. */
+public final class CameraRoutes {
+  private static final int MAX_BODY_BYTES = 256 * 1024;
+
+  private final Cameras cameras;
+  private final Clock clock;
+
+  /** Serves these cameras; the clock dates registrations. */
+  public CameraRoutes(Cameras cameras, Clock clock) {
+    this.cameras = cameras;
+    this.clock = clock;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/v1/cameras", this::list),
+        Route.get("/v1/cameras/{camera}", this::show),
+        Route.change("POST", "/v1/cameras", this::add),
+        Route.change("PUT", "/v1/cameras/{camera}", this::replace),
+        Route.change("DELETE", "/v1/cameras/{camera}", this::remove));
+  }
+
+  private void list(Call call) throws IOException {
+    ObjectNode answer = Json.object();
+    ArrayNode list = answer.putArray("cameras");
+    for (CameraRegistration camera : cameras.all()) {
+      if (call.caller().sees(camera.getCameraId())) {
+        list.add(describe(camera));
+      }
+    }
+    call.json(200, answer);
+  }
+
+  private void show(Call call) throws IOException {
+    call.json(200, describe(find(call)));
+  }
+
+  private void add(Call call) throws IOException {
+    CameraRegistration wanted = read(call, Optional.empty());
+    if (!call.caller().sees(wanted.getCameraId())) {
+      throw Problem.of(
+          403,
+          "outside_scope",
+          "This is not allowed",
+          "The token's scope has no camera " + wanted.getCameraId() + ".");
+    }
+    Optional<CameraRegistration> present = cameras.find(wanted.getCameraId());
+    if (present.isPresent()) {
+      if (sameAs(present.get(), wanted)) {
+        call.json(200, describe(present.get()));
+        return;
+      }
+      throw Problem.of(
+          409,
+          "camera_exists",
+          "There is such a camera",
+          "PUT /v1/cameras/" + wanted.getCameraId() + " changes it.");
+    }
+    CameraRegistration dated = publish(wanted);
+    call.answerHeader("Location", "/v1/cameras/" + wanted.getCameraId());
+    call.json(201, describe(dated));
+  }
+
+  private void replace(Call call) throws IOException {
+    CameraRegistration wanted = read(call, Optional.of(call.variable("camera")));
+    Optional<CameraRegistration> present = cameras.find(wanted.getCameraId());
+    if (present.filter(it -> sameAs(it, wanted)).isPresent()) {
+      call.json(200, describe(present.get()));
+      return;
+    }
+    call.json(present.isPresent() ? 200 : 201, describe(publish(wanted)));
+  }
+
+  private void remove(Call call) {
+    CameraRegistration present = find(call);
+    publish(
+        CameraRegistration.newBuilder()
+            .setCameraId(present.getCameraId())
+            .setRemoved(true)
+            .build());
+    call.status(204);
+  }
+
+  private CameraRegistration find(Call call) {
+    String id = call.variable("camera");
+    return cameras.find(id).orElseThrow(() -> Problem.notFound("There is no camera " + id + "."));
+  }
+
+  private CameraRegistration publish(CameraRegistration registration) {
+    CameraRegistration dated =
+        registration.toBuilder().setRegisteredAtUs(Times.us(clock.instant())).build();
+    cameras.publish(dated);
+    return dated;
+  }
+
+  private static CameraRegistration read(Call call, Optional<String> idInPath) throws IOException {
+    ObjectNode body = Json.readObject(call.body(MAX_BODY_BYTES));
+    MessageReader reader = new MessageReader();
+    CameraRegistration.Builder builder = CameraRegistration.newBuilder();
+    // What an answer carries besides the registration may come back with it.
+    body.remove(List.of("status", "registered_at"));
+    reader.read(body, builder);
+    List<Fault> faults = new ArrayList<>(reader.faults());
+    idInPath.ifPresent(
+        id -> {
+          if (!builder.getCameraId().isEmpty() && !builder.getCameraId().equals(id)) {
+            faults.add(new Fault("camera_id", "must be " + id + " as in the path, or left out"));
+          }
+          builder.setCameraId(id);
+        });
+    faults.addAll(RegistrationRules.faultsOf(builder.build()));
+    if (!faults.isEmpty()) {
+      Fault first = faults.get(0);
+      throw Problem.invalid(first.field() + ": " + first.message(), faults);
+    }
+    return builder.build();
+  }
+
+  private static boolean sameAs(CameraRegistration present, CameraRegistration wanted) {
+    return present.toBuilder().clearRegisteredAtUs().build().equals(wanted);
+  }
+
+  /** The registration and, under {@code status}, what the camera function last said. */
+  private ObjectNode describe(CameraRegistration registration) {
+    ObjectNode json = MessageJson.write(registration);
+    json.remove("removed");
+    cameras
+        .lastEvent(registration.getCameraId())
+        .map(CameraRoutes::statusOf)
+        .ifPresent(status -> json.set("status", status));
+    return json;
+  }
+
+  private static ObjectNode statusOf(CameraEvent event) {
+    ObjectNode status = MessageJson.write(event);
+    status.remove(List.of("event_id", "camera_id"));
+    return status;
+  }
+}

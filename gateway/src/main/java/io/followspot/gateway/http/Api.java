@@ -1,0 +1,168 @@
+package io.followspot.gateway.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.followspot.gateway.access.Access;
+import io.followspot.gateway.access.Caller;
+import io.followspot.protos.Ids;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RoutingHandler;
+import io.undertow.util.Headers;
+import io.undertow.util.PathTemplateMatch;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the route of a call, checks what all routes have in common, and answers every failure. */
+public final class Api implements HttpHandler {
+  private static final Logger log = LoggerFactory.getLogger(Api.class);
+
+  private final RoutingHandler routing = new RoutingHandler(false);
+  private final Access access;
+  private final Executor endless;
+
+  /**
+   * Serves routes.
+   *
+   * @param access who may call
+   * @param endless where answers are written that go on until the caller leaves
+   */
+  public Api(List<Route> routes, Access access, Executor endless) {
+    this.access = access;
+    this.endless = endless;
+    for (Route route : routes) {
+      routing.add(route.method(), route.path(), exchange -> dispatch(route, exchange));
+      if (route.method().equals("GET")) {
+        routing.add("HEAD", route.path(), exchange -> dispatch(route, exchange));
+      }
+    }
+    routing.setFallbackHandler(
+        exchange -> fail(exchange, Problem.notFound("Nothing is served at this path.").problem()));
+    routing.setInvalidMethodHandler(
+        exchange ->
+            fail(
+                exchange,
+                Problem.of(
+                        405,
+                        "method_not_allowed",
+                        "This can not be done here",
+                        "The path does not take " + exchange.getRequestMethod() + ".")
+                    .problem()));
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    routing.handleRequest(exchange);
+  }
+
+  private void dispatch(Route route, HttpServerExchange exchange) {
+    if (route.kind() == Route.Kind.PLAIN) {
+      exchange.dispatch(() -> answer(route, exchange));
+      return;
+    }
+    exchange.dispatch(
+        task -> {
+          try {
+            endless.execute(task);
+          } catch (RejectedExecutionException e) {
+            exchange.getConnection().getWorker().execute(() -> refuseWatcher(exchange));
+          }
+        },
+        () -> answer(route, exchange));
+  }
+
+  private static void refuseWatcher(HttpServerExchange exchange) {
+    fail(exchange, Problem.unavailable("Too many streams are being watched.").problem());
+  }
+
+  private void answer(Route route, HttpServerExchange exchange) {
+    try {
+      if (!exchange.isBlocking()) {
+        exchange.startBlocking();
+      }
+      Map<String, String> variables =
+          exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY).getParameters();
+      Caller caller = access.admit(exchange, route.role());
+      checkIds(variables, caller);
+      Parameters parameters = new Parameters(exchange.getQueryParameters(), route.parameters());
+      route.handler().handle(new Call(exchange, variables, parameters, caller));
+      if (exchange.isBlocking() && route.kind() == Route.Kind.ENDLESS) {
+        exchange.endExchange();
+      }
+    } catch (ProblemException e) {
+      fail(exchange, e.problem());
+    } catch (IOException e) {
+      // The caller left.
+      exchange.endExchange();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      fail(exchange, Problem.unavailable("The gateway is stopping.").problem());
+    } catch (Exception e) {
+      log.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestPath(), e);
+      fail(
+          exchange,
+          new Problem(
+              500,
+              "internal",
+              "The gateway has failed",
+              "Its log tells why; the call may be tried again.",
+              List.of()));
+    }
+  }
+
+  private static void checkIds(Map<String, String> variables, Caller caller) {
+    String camera = variables.get("camera");
+    if (camera != null && !Ids.isName(camera)) {
+      throw Problem.badRequest("bad_id", "A camera id has " + Ids.NAME_RULE + ".");
+    }
+    String track = variables.get("track");
+    if (track != null) {
+      if (!Ids.isTrackId(track)) {
+        throw Problem.badRequest("bad_id", "A track id is " + Ids.TRACK_RULE + ".");
+      }
+      camera = Ids.cameraOf(track);
+    }
+    if (camera != null && !caller.sees(camera)) {
+      throw Problem.notFound("There is no " + (track == null ? "camera " + camera : "track " + track));
+    }
+  }
+
+  private static void fail(HttpServerExchange exchange, Problem problem) {
+    if (exchange.isResponseStarted()) {
+      exchange.endExchange();
+      return;
+    }
+    ObjectNode body = Json.object();
+    body.put("type", "/problems/" + problem.code());
+    body.put("title", problem.title());
+    body.put("status", problem.status());
+    body.put("detail", problem.detail());
+    if (!problem.errors().isEmpty()) {
+      var errors = body.putArray("errors");
+      problem
+          .errors()
+          .forEach(
+              fault ->
+                  errors
+                      .addObject()
+                      .put("field", fault.field())
+                      .put("message", fault.message()));
+    }
+    exchange.setStatusCode(problem.status());
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/problem+json");
+    if (problem.status() == 401) {
+      exchange.getResponseHeaders().put(Headers.WWW_AUTHENTICATE, "Bearer");
+    }
+    try {
+      exchange.getResponseSender().send(ByteBuffer.wrap(Json.bytes(body)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.followspot.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.followspot.gateway.access.Caller;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** One call: what is asked for, and the means to answer. */
+public final class Call {
+  private final HttpServerExchange exchange;
+  private final Map<String, String> variables;
+  private final Parameters parameters;
+  private final Caller caller;
+
+  Call(
+      HttpServerExchange exchange,
+      Map<String, String> variables,
+      Parameters parameters,
+      Caller caller) {
+    this.exchange = exchange;
+    this.variables = variables;
+    this.parameters = parameters;
+    this.caller = caller;
+  }
+
+  /** The value of a variable of the route's path. */
+  public String variable(String name) {
+    return Objects.requireNonNull(variables.get(name), name);
+  }
+
+  /** What follows the path's question mark. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /** Who asks. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /** A header of the request. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+  }
+
+  /** Adds a header to the answer. */
+  public void answerHeader(String name, String value) {
+    exchange.getResponseHeaders().put(new HttpString(name), value);
+  }
+
+  /** Whether the caller came over TLS. */
+  public boolean isSecure() {
+    return exchange.getRequestScheme().equals("https");
+  }
+
+  /**
+   * The request's body.
+   *
+   * @throws ProblemException if it is longer than allowed
+   */
+  public byte[] body(int maxBytes) throws IOException {
+    byte[] body = exchange.getInputStream().readNBytes(maxBytes + 1);
+    if (body.length > maxBytes) {
+      throw Problem.of(
+          413, "too_large", "The body is too large", "At most " + maxBytes + " bytes are taken.");
+    }
+    return body;
+  }
+
+  /** Answers with JSON. */
+  public void json(int status, JsonNode answer) throws IOException {
+    exchange.setStatusCode(status);
+    bytes("application/json", Json.bytes(answer));
+  }
+
+  /** Answers with JSON, or says that the caller has it already. */
+  public void jsonWithTag(String tag, JsonNode answer) throws IOException {
+    String quoted = "\"" + tag + "\"";
+    answerHeader("ETag", quoted);
+    answerHeader("Cache-Control", "no-cache");
+    if (header("If-None-Match").filter(quoted::equals).isPresent()) {
+      status(304);
+    } else {
+      json(200, answer);
+    }
+  }
+
+  /** Answers with bytes of some type. */
+  public void bytes(String contentType, byte[] bytes) {
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
+    exchange.getResponseSender().send(ByteBuffer.wrap(bytes));
+  }
+
+  /** Answers with a status and nothing else. */
+  public void status(int status) {
+    exchange.setStatusCode(status);
+    exchange.endExchange();
+  }
+
+  /** Begins an answer whose length is not known, and which is sent as it is written and flushed. */
+  public OutputStream stream(String contentType) {
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
+    exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
+    return exchange.getOutputStream();
+  }
+}

@@ -1,0 +1,147 @@
+package io.followspot.gateway.http;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The parameters of a call, read strictly: what can not be understood is a problem, no default. */
+public final class Parameters {
+  private final Map<String, Deque<String>> values;
+
+  Parameters(Map<String, Deque<String>> values, Set<String> known) {
+    this.values = values;
+    for (String name : values.keySet()) {
+      if (!known.contains(name)) {
+        String offer =
+            known.isEmpty()
+                ? "this call takes none"
+                : "this call takes " + String.join(", ", known.stream().sorted().toList());
+        throw Problem.badParameter(name, "unknown parameter; " + offer);
+      }
+    }
+  }
+
+  /** The parameter's value; empty if it was not given. */
+  public Optional<String> text(String name) {
+    Deque<String> given = values.get(name);
+    if (given == null || given.isEmpty()) {
+      return Optional.empty();
+    }
+    if (given.size() > 1) {
+      throw Problem.badParameter(name, "given " + given.size() + " times, may be given once");
+    }
+    return Optional.of(given.getFirst());
+  }
+
+  /** All values of a parameter that may be repeated or hold a list with commas. */
+  public List<String> list(String name) {
+    List<String> all = new ArrayList<>();
+    for (String given : values.getOrDefault(name, new java.util.ArrayDeque<>())) {
+      for (String one : given.split(",", -1)) {
+        if (one.isBlank()) {
+          throw Problem.badParameter(name, "holds an empty value");
+        }
+        all.add(one.strip());
+      }
+    }
+    return all;
+  }
+
+  /** All values of a parameter that obey a rule. */
+  public List<String> list(String name, Predicate<String> rule, String ruleForPeople) {
+    List<String> all = list(name);
+    for (String one : all) {
+      if (!rule.test(one)) {
+        throw Problem.badParameter(name, "\"" + one + "\" is wrong: " + ruleForPeople);
+      }
+    }
+    return all;
+  }
+
+  /** A whole number within bounds. */
+  public OptionalInt integer(String name, int min, int max) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    try {
+      int value = Integer.parseInt(text.get());
+      if (value >= min && value <= max) {
+        return OptionalInt.of(value);
+      }
+    } catch (NumberFormatException e) {
+      // Answered below.
+    }
+    throw Problem.badParameter(name, "must be a whole number from " + min + " to " + max);
+  }
+
+  /** One of a few words. */
+  public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    for (E one : type.getEnumConstants()) {
+      if (one.name().toLowerCase(Locale.ROOT).equals(text.get())) {
+        return Optional.of(one);
+      }
+    }
+    List<String> words =
+        Arrays.stream(type.getEnumConstants())
+            .map(one -> one.name().toLowerCase(Locale.ROOT))
+            .toList();
+    throw Problem.badParameter(name, "must be one of " + String.join(", ", words));
+  }
+
+  /** An instant as ISO 8601 with a time zone, in microseconds since 1970. */
+  public Optional<Long> timeUs(String name) {
+    return text(name).map(text -> timeUs(name, text));
+  }
+
+  private static long timeUs(String name, String text) {
+    try {
+      // A plus sign that was not escaped arrives as a space.
+      Instant at = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+      return Math.addExact(
+          Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1_000);
+    } catch (DateTimeException | ArithmeticException e) {
+      String example =
+          DateTimeFormatter.ISO_INSTANT.format(
+              OffsetDateTime.of(2026, 7, 1, 12, 0, 0, 500_000_000, ZoneOffset.UTC));
+      throw Problem.badParameter(name, "must be a time with its zone, as " + example);
+    }
+  }
+
+  /** A duration in seconds (2.5) or as ISO 8601 (PT2.5S). */
+  public Optional<Duration> duration(String name) {
+    return text(name).map(text -> duration(name, text));
+  }
+
+  private static Duration duration(String name, String text) {
+    try {
+      Duration duration =
+          text.startsWith("P")
+              ? Duration.parse(text)
+              : Duration.ofNanos(Math.round(Double.parseDouble(text) * 1e9));
+      if (!duration.isNegative()) {
+        return duration;
+      }
+    } catch (DateTimeException | NumberFormatException | ArithmeticException e) {
+      // Answered below.
+    }
+    throw Problem.badParameter(name, "must be a duration in seconds, as 2.5 or PT2.5S");
+  }
+}

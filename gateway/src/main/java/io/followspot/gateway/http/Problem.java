@@ -1,0 +1,67 @@
+package io.followspot.gateway.http;
+
+import java.util.List;
+
+/**
+ * What went wrong, for the one who asked (RFC 9457).
+ *
+ * @param status the HTTP status, 400 to 599
+ * @param code short, stable and the last part of the problem's type, as {@code unknown_parameter}
+ * @param title the same for people, without particulars
+ * @param detail what was wrong in this call, and what to do
+ * @param errors one for each field or parameter at fault; may be empty
+ */
+public record Problem(int status, String code, String title, String detail, List<Fault> errors) {
+  /**
+   * What is wrong with one field or parameter.
+   *
+   * @param field its path, as {@code zones[0].polygon}
+   * @param message what is wrong with it
+   */
+  public record Fault(String field, String message) {}
+
+  /** Refuses what is no failure. */
+  public Problem {
+    if (status < 400 || status > 599) {
+      throw new IllegalArgumentException("a problem has a status of 400 to 599, not " + status);
+    }
+    errors = List.copyOf(errors);
+  }
+
+  /** The call can not be understood. */
+  public static ProblemException badRequest(String code, String detail) {
+    return of(400, code, "The call can not be understood", detail);
+  }
+
+  /** One parameter is wrong. */
+  public static ProblemException badParameter(String name, String message) {
+    return new ProblemException(
+        new Problem(
+            400,
+            "bad_parameter",
+            "A parameter is wrong",
+            name + ": " + message,
+            List.of(new Fault(name, message))));
+  }
+
+  /** The body was understood, yet some of its fields are wrong. */
+  public static ProblemException invalid(String detail, List<Fault> faults) {
+    return new ProblemException(
+        new Problem(422, "invalid_fields", "Some fields are wrong", detail, faults));
+  }
+
+  /** There is no such thing, or the caller may not know of it. */
+  public static ProblemException notFound(String detail) {
+    return of(404, "not_found", "There is no such thing", detail);
+  }
+
+  /** Something that is needed to answer does not answer in turn. */
+  public static ProblemException unavailable(String detail) {
+    return of(503, "unavailable", "This can not be answered now", detail);
+  }
+
+  /** Any other problem without field errors. */
+  public static ProblemException of(int status, String code, String title, String detail) {
+    return new ProblemException(new Problem(status, code, title, detail, List.of()));
+  }
+}

@@ -1,0 +1,53 @@
+package io.followspot.gateway.http;
+
+import io.followspot.gateway.access.Role;
+import java.util.Set;
+
+/**
+ * One thing that can be asked for.
+ *
+ * @param method the HTTP method; GET answers HEAD, too
+ * @param path a template, as {@code /v1/tracks/{track}}; {@code {camera}} and {@code {track}} are
+ *     checked against the rules for ids and the caller's scope before the handler sees the call
+ * @param role what the caller must at least be
+ * @param kind how the answer is produced
+ * @param parameters the query parameters it takes; any other is refused
+ * @param handler produces the answer
+ */
+public record Route(
+    String method,
+    String path,
+    Role role,
+    Kind kind,
+    Set<String> parameters,
+    RouteHandler handler) {
+  /** How an answer is produced. */
+  public enum Kind {
+    /** At once. */
+    PLAIN,
+    /** Goes on until the caller leaves. */
+    ENDLESS
+  }
+
+  /** Produces the answer to a call. */
+  @FunctionalInterface
+  public interface RouteHandler {
+    /** Answers, or throws {@link ProblemException}. */
+    void handle(Call call) throws Exception;
+  }
+
+  /** Something any caller may read. */
+  public static Route get(String path, RouteHandler handler, String... parameters) {
+    return new Route("GET", path, Role.VIEWER, Kind.PLAIN, Set.of(parameters), handler);
+  }
+
+  /** Something any caller may watch for as long as he likes. */
+  public static Route watch(String path, RouteHandler handler, String... parameters) {
+    return new Route("GET", path, Role.VIEWER, Kind.ENDLESS, Set.of(parameters), handler);
+  }
+
+  /** Something that changes what is. */
+  public static Route change(String method, String path, RouteHandler handler) {
+    return new Route(method, path, Role.OPERATOR, Kind.PLAIN, Set.of(), handler);
+  }
+}

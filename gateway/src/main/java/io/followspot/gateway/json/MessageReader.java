@@ -1,0 +1,119 @@
+package io.followspot.gateway.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.followspot.gateway.http.Problem.Fault;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a message from the JSON that {@link MessageJson} writes, and strictly: an unknown field or a
+ * value of another type is a fault that names its path, as {@code zones[0].polygon[2].x}.
+ */
+public final class MessageReader {
+  private final List<Fault> faults = new ArrayList<>();
+
+  /** All that was wrong so far. */
+  public List<Fault> faults() {
+    return Collections.unmodifiableList(faults);
+  }
+
+  /** Sets the message's fields from the object; what is wrong is left unset and kept as a fault. */
+  public void read(ObjectNode object, Message.Builder into) {
+    read("", object, into);
+  }
+
+  private void read(String path, ObjectNode object, Message.Builder into) {
+    Map<String, FieldDescriptor> fields = new LinkedHashMap<>();
+    into.getDescriptorForType().getFields().forEach(f -> fields.put(Times.nameOf(f), f));
+    for (Map.Entry<String, JsonNode> entry : object.properties()) {
+      String fieldPath = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+      FieldDescriptor field = fields.get(entry.getKey());
+      if (field == null) {
+        fault(fieldPath, "unknown field; known are " + String.join(", ", fields.keySet()));
+      } else if (!entry.getValue().isNull()) {
+        readField(fieldPath, field, entry.getValue(), into);
+      }
+    }
+  }
+
+  private void readField(String path, FieldDescriptor field, JsonNode node, Message.Builder into) {
+    if (field.isMapField()) {
+      fault(path, "can not be set");
+    } else if (!field.isRepeated()) {
+      Object value = single(path, field, node, into);
+      if (value != null) {
+        into.setField(field, value);
+      }
+    } else if (!node.isArray()) {
+      fault(path, "must be an array");
+    } else {
+      for (int i = 0; i < node.size(); i++) {
+        Object value = single(path + "[" + i + "]", field, node.get(i), into);
+        if (value != null) {
+          into.addRepeatedField(field, value);
+        }
+      }
+    }
+  }
+
+  private @Nullable Object single(
+      String path, FieldDescriptor field, JsonNode node, Message.Builder parent) {
+    return switch (field.getJavaType()) {
+      case INT -> node.isInt() ? (Object) node.intValue() : fault(path, "must be a whole number");
+      case LONG -> longValue(path, field, node);
+      case FLOAT -> node.isNumber() ? (Object) node.floatValue() : fault(path, "must be a number");
+      case DOUBLE ->
+          node.isNumber() ? (Object) node.doubleValue() : fault(path, "must be a number");
+      case BOOLEAN ->
+          node.isBoolean() ? (Object) node.booleanValue() : fault(path, "must be true or false");
+      case STRING -> node.isTextual() ? node.textValue() : fault(path, "must be a text");
+      case BYTE_STRING -> fault(path, "can not be set");
+      case ENUM -> enumValue(path, field, node);
+      case MESSAGE -> {
+        if (node instanceof ObjectNode object) {
+          Message.Builder inner = parent.newBuilderForField(field);
+          read(path, object, inner);
+          yield inner.build();
+        }
+        yield fault(path, "must be an object");
+      }
+    };
+  }
+
+  private @Nullable Object longValue(String path, FieldDescriptor field, JsonNode node) {
+    if (!Times.isInstant(field)) {
+      return node.canConvertToLong() && node.isIntegralNumber()
+          ? (Object) node.longValue()
+          : fault(path, "must be a whole number");
+    }
+    try {
+      return Times.us(java.time.OffsetDateTime.parse(node.asText()).toInstant());
+    } catch (java.time.DateTimeException e) {
+      return fault(path, "must be a time with its zone, as 2026-07-01T12:00:00Z");
+    }
+  }
+
+  private @Nullable Object enumValue(String path, FieldDescriptor field, JsonNode node) {
+    EnumValueDescriptor value =
+        field
+            .getEnumType()
+            .findValueByName(
+                MessageJson.prefix(field.getEnumType()) + node.asText().toUpperCase(Locale.ROOT));
+    return value == null ? fault(path, "is none of the words known here") : value;
+  }
+
+  /** Keeps a fault; null stands for the value that is not there. */
+  private @Nullable Object fault(String path, String message) {
+    faults.add(new Fault(path, message));
+    return null;
+  }
+}

@@ -1,0 +1,175 @@
+package io.followspot.gateway.stream;
+
+import io.followspot.gateway.http.Call;
+import io.followspot.gateway.http.Problem;
+import io.followspot.gateway.http.Route;
+import io.followspot.protos.Ids;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * {@code /v1/stream}: events and positions as Server-Sent Events.
+ *
+ * <p>Committed events carry an id; a watcher who comes back with it as {@code Last-Event-ID} is
+ * first told what he missed. Positions are of the moment and are never repeated.
+ */
+public final class StreamRoutes {
+  private static final long KEEP_ALIVE_S = 10;
+  private static final Set<String> TYPES =
+      Set.of(
+          "position", "confirmed", "stationary", "resumed", "zone_entered", "zone_exited",
+          "line_crossed", "lost", "recovered", "ended", "registered", "changed", "removed",
+          "stream_started", "stream_ended", "refused", "ledger_reported", "degraded");
+
+  private final Broadcast broadcast;
+  private final Replay replay;
+
+  /** Streams a broadcast and, to those who come back, what they missed. */
+  public StreamRoutes(Broadcast broadcast, Replay replay) {
+    this.broadcast = broadcast;
+    this.replay = replay;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(
+        Route.watch("/v1/stream", this::stream, "camera", "track", "type", "last_event_id"));
+  }
+
+  private void stream(Call call) throws IOException, InterruptedException {
+    Predicate<Emission> filter = filterOf(call);
+    Optional<Cursor> resume = resumeAt(call);
+    OutputStream out = call.stream("text/event-stream");
+    call.answerHeader("X-Accel-Buffering", "no");
+    Watch watch = broadcast.watch(filter);
+    try {
+      write(watch, resume, out);
+    } finally {
+      broadcast.end(watch);
+    }
+  }
+
+  private void write(Watch watch, Optional<Cursor> resume, OutputStream out)
+      throws IOException, InterruptedException {
+    out.write("retry: 1000\n\n".getBytes(StandardCharsets.UTF_8));
+    if (resume.isPresent()) {
+      replayMissed(watch, resume.get(), out);
+    }
+    out.write(("id: " + watch.cursor() + "\nevent: ready\ndata: {}\n\n").getBytes(StandardCharsets.UTF_8));
+    out.flush();
+    List<Emission> batch = new ArrayList<>();
+    while (!watch.isOverrun()) {
+      Emission first = watch.poll(KEEP_ALIVE_S, TimeUnit.SECONDS);
+      if (first == null) {
+        out.write(": still here\n\n".getBytes(StandardCharsets.UTF_8));
+      } else {
+        batch.add(first);
+        watch.drainTo(batch);
+        for (Emission emission : batch) {
+          write(emission, watch.cursor(), out);
+        }
+        batch.clear();
+      }
+      out.flush();
+    }
+  }
+
+  /** Writes the events between where the watcher left and where his watch began. */
+  private void replayMissed(Watch watch, Cursor left, OutputStream out) throws IOException {
+    Map<TopicPartition, Long> from = new HashMap<>();
+    Map<TopicPartition, Long> until = new HashMap<>();
+    for (TopicPartition partition : broadcast.positions().keySet()) {
+      long now = watch.cursor().next(partition).orElse(0L);
+      left.next(partition)
+          .filter(then -> then < now)
+          .ifPresent(
+              then -> {
+                from.put(partition, then);
+                until.put(partition, now);
+              });
+    }
+    if (!from.isEmpty()) {
+      Cursor catchingUp = new Cursor(from);
+      replay.replay(
+          from,
+          until,
+          emission -> {
+            if (watch.lets(emission)) {
+              write(emission, catchingUp, out);
+            }
+          });
+    }
+  }
+
+  private static void write(Emission emission, Cursor cursor, OutputStream out) throws IOException {
+    StringBuilder head = new StringBuilder(64);
+    if (emission.kind().isCommitted()) {
+      cursor.pass(emission.from(), emission.offset());
+      head.append("id: ").append(cursor).append('\n');
+    }
+    head.append("event: ")
+        .append(emission.kind().name().toLowerCase(Locale.ROOT))
+        .append("\ndata: ");
+    out.write(head.toString().getBytes(StandardCharsets.UTF_8));
+    out.write(emission.json());
+    out.write('\n');
+    out.write('\n');
+  }
+
+  private static Predicate<Emission> filterOf(Call call) {
+    Set<String> cameras =
+        new HashSet<>(call.parameters().list("camera", Ids::isName, Ids.NAME_RULE));
+    Set<String> tracks =
+        new HashSet<>(call.parameters().list("track", Ids::isTrackId, Ids.TRACK_RULE));
+    Set<String> types =
+        new HashSet<>(
+            call.parameters()
+                .list(
+                    "type",
+                    TYPES::contains,
+                    "known are " + String.join(", ", TYPES.stream().sorted().toList())));
+    return Watch.filter(cameras, tracks, types)
+        .and(emission -> call.caller().sees(emission.cameraId()));
+  }
+
+  private static Optional<Cursor> resumeAt(Call call) {
+    Optional<String> id =
+        call.header("Last-Event-ID").or(() -> call.parameters().text("last_event_id"));
+    if (id.isEmpty() || id.get().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Cursor.parse(id.get())
+            .orElseThrow(
+                () ->
+                    Problem.badParameter(
+                        "last_event_id", "is no id that this stream gave out, such as t0:12,c0:3")));
+  }
+
+  /** Reads committed events again. */
+  @FunctionalInterface
+  public interface Replay {
+    /** Is given one emission after the other. */
+    @FunctionalInterface
+    interface Sink {
+      /** Takes an emission. */
+      void take(Emission emission) throws IOException;
+    }
+
+    /** Reads from the first offset of each partition to just before the last. */
+    void replay(Map<TopicPartition, Long> from, Map<TopicPartition, Long> until, Sink sink)
+        throws IOException;
+  }
+}
