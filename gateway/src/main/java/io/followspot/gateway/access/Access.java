@@ -1,6 +1,6 @@
 package io.followspot.gateway.access;
 
-import io.followspot.gateway.http.Problem;
+import io.followspot.gateway.problem.Problem;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.Cookie;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public interface Access {
   /**
    * Returns who shows the token.
    *
-   * @throws io.followspot.gateway.http.ProblemException if he may not do what needs the role
+   * @throws io.followspot.gateway.problem.ProblemException if he may not do what needs the role
    */
   Caller admit(Optional<String> token, Role role);
 

@@ -26,10 +26,7 @@ final class Polygons {
         boolean neighbours = i == 0 && j == n - 1;
         if (!neighbours
             && touch(
-                corners.get(i),
-                corners.get(i + 1),
-                corners.get(j),
-                corners.get((j + 1) % n))) {
+                corners.get(i), corners.get(i + 1), corners.get(j), corners.get((j + 1) % n))) {
           return true;
         }
       }
@@ -37,8 +34,7 @@ final class Polygons {
     return false;
   }
 
-  private static boolean touch(
-      RelativePoint a, RelativePoint b, RelativePoint c, RelativePoint d) {
+  private static boolean touch(RelativePoint a, RelativePoint b, RelativePoint c, RelativePoint d) {
     double d1 = side(c, d, a);
     double d2 = side(c, d, b);
     double d3 = side(a, b, c);

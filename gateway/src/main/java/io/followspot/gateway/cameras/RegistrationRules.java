@@ -1,6 +1,6 @@
 package io.followspot.gateway.cameras;
 
-import io.followspot.gateway.http.Problem.Fault;
+import io.followspot.gateway.problem.Problem.Fault;
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Line;
@@ -68,8 +68,7 @@ final class RegistrationRules {
   }
 
   private void vision(VisionSettings v) {
-    require(
-        DETECTORS.contains(v.getDetector()), "vision.detector", "must be motion, onnx or none");
+    require(DETECTORS.contains(v.getDetector()), "vision.detector", "must be motion, onnx or none");
     require(
         COMPENSATIONS.contains(v.getMotionCompensation()),
         "vision.motion_compensation",
@@ -86,17 +85,13 @@ final class RegistrationRules {
 
   private void tracking(TrackingSettings t) {
     require(
-        !t.hasMinScore() || within(t.getMinScore(), 0, 1),
-        "tracking.min_score",
-        "must be 0 to 1");
+        !t.hasMinScore() || within(t.getMinScore(), 0, 1), "tracking.min_score", "must be 0 to 1");
     require(
         !t.hasMaxLostUs() || within(t.getMaxLostUs(), 0, 600_000_000L),
         "tracking.max_lost_us",
         "must be 0 to 600000000 (ten minutes)");
     require(
-        !t.hasMinHits() || within(t.getMinHits(), 1, 100),
-        "tracking.min_hits",
-        "must be 1 to 100");
+        !t.hasMinHits() || within(t.getMinHits(), 1, 100), "tracking.min_hits", "must be 1 to 100");
   }
 
   private void reporting(ReportingSettings r) {
@@ -127,8 +122,7 @@ final class RegistrationRules {
     }
     if (countFits && inside) {
       require(!Polygons.crossesItself(corners), polygon, "must not cross itself");
-      require(
-          Math.abs(Polygons.signedDoubleArea(corners)) > 1e-6, polygon, "must enclose an area");
+      require(Math.abs(Polygons.signedDoubleArea(corners)) > 1e-6, polygon, "must enclose an area");
     }
   }
 

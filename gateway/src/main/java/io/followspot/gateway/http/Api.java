@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.access.Access;
 import io.followspot.gateway.access.Caller;
+import io.followspot.gateway.problem.Problem;
+import io.followspot.gateway.problem.ProblemException;
 import io.followspot.protos.Ids;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -129,7 +131,8 @@ public final class Api implements HttpHandler {
       camera = Ids.cameraOf(track);
     }
     if (camera != null && !caller.sees(camera)) {
-      throw Problem.notFound("There is no " + (track == null ? "camera " + camera : "track " + track));
+      throw Problem.notFound(
+          "There is no " + (track == null ? "camera " + camera : "track " + track));
     }
   }
 
@@ -149,10 +152,7 @@ public final class Api implements HttpHandler {
           .errors()
           .forEach(
               fault ->
-                  errors
-                      .addObject()
-                      .put("field", fault.field())
-                      .put("message", fault.message()));
+                  errors.addObject().put("field", fault.field()).put("message", fault.message()));
     }
     exchange.setStatusCode(problem.status());
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/problem+json");

@@ -2,6 +2,8 @@ package io.followspot.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.followspot.gateway.access.Caller;
+import io.followspot.gateway.problem.Problem;
+import io.followspot.gateway.problem.ProblemException;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.followspot.gateway.problem.Problem;
+import io.followspot.gateway.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -54,7 +56,8 @@ public final class Json {
                   + ", column "
                   + e.getLocation().getColumnNr()
                   + ")";
-      throw Problem.badRequest("not_json", "The body is no JSON: " + e.getOriginalMessage() + where);
+      throw Problem.badRequest(
+          "not_json", "The body is no JSON: " + e.getOriginalMessage() + where);
     } catch (IOException e) {
       throw Problem.badRequest("not_json", "The body is no JSON.");
     }

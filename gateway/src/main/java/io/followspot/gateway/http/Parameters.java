@@ -1,5 +1,6 @@
 package io.followspot.gateway.http;
 
+import io.followspot.gateway.problem.Problem;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.followspot.gateway.http;
 
 import io.followspot.gateway.access.Role;
+import io.followspot.gateway.problem.ProblemException;
 import java.util.Set;
 
 /**

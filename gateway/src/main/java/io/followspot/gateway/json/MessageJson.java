@@ -91,9 +91,7 @@ public final class MessageJson {
   }
 
   private static JsonNode longNode(FieldDescriptor field, long value) {
-    return Times.isInstant(field)
-        ? NODES.textNode(Times.format(value))
-        : NODES.numberNode(value);
+    return Times.isInstant(field) ? NODES.textNode(Times.format(value)) : NODES.numberNode(value);
   }
 
   /** JSON has no word for what is no number. */

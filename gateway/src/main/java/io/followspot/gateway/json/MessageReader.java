@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import io.followspot.gateway.http.Problem.Fault;
+import io.followspot.gateway.problem.Problem.Fault;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a message from the JSON that {@link MessageJson} writes, and strictly: an unknown field or a
- * value of another type is a fault that names its path, as {@code zones[0].polygon[2].x}.
+ * Reads a message from the JSON that {@link MessageJson} writes, and strictly: an unknown field or
+ * a value of another type is a fault that names its path, as {@code zones[0].polygon[2].x}.
  */
 public final class MessageReader {
   private final List<Fault> faults = new ArrayList<>();

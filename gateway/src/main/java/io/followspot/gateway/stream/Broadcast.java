@@ -2,6 +2,7 @@ package io.followspot.gateway.stream;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Predicate;
@@ -20,25 +21,28 @@ public final class Broadcast {
 
   /** Takes a record of one of the topics that can be watched. */
   public void take(ConsumerRecord<String, byte[]> entry) {
-    if (watches.isEmpty()) {
-      synchronized (this) {
-        if (watches.isEmpty()) {
-          moved(entry);
-          return;
-        }
-      }
-    }
-    var emission = Emission.of(entry);
+    Optional<Emission> emission = watches.isEmpty() ? Optional.empty() : Emission.of(entry);
     synchronized (this) {
-      moved(entry);
-      emission.ifPresent(it -> watches.forEach(watch -> watch.offer(it)));
+      if (moveTo(entry)) {
+        // Whoever came since the look at the watches above still gets it.
+        emission
+            .or(() -> watches.isEmpty() ? Optional.empty() : Emission.of(entry))
+            .ifPresent(it -> watches.forEach(watch -> watch.offer(it)));
+      }
     }
   }
 
-  private void moved(ConsumerRecord<String, byte[]> entry) {
-    next.computeIfPresent(
-        new TopicPartition(entry.topic(), entry.partition()),
-        (partition, before) -> entry.offset() + 1);
+  /** Tells whether the record is new: it may lie before the place where watching begins. */
+  private boolean moveTo(ConsumerRecord<String, byte[]> entry) {
+    TopicPartition partition = new TopicPartition(entry.topic(), entry.partition());
+    Long expected = next.get(partition);
+    if (expected != null && entry.offset() < expected) {
+      return false;
+    }
+    if (expected != null) {
+      next.put(partition, entry.offset() + 1);
+    }
+    return true;
   }
 
   /** Begins a watch; its cursor is where the committed topics are being read now. */

@@ -1,6 +1,7 @@
 package io.followspot.gateway.stream;
 
 import io.followspot.protos.Topics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class Cursor {
   private static final Map<String, String> TOPICS =
       Map.of("t", Topics.TRACK_EVENTS, "c", Topics.CAMERA_EVENTS);
 
-  private final Map<TopicPartition, Long> next = new java.util.HashMap<>();
+  private final Map<TopicPartition, Long> next = new HashMap<>();
 
   Cursor(Map<TopicPartition, Long> next) {
     this.next.putAll(next);
@@ -45,6 +46,13 @@ final class Cursor {
   /** The next offset of a partition; empty if the cursor does not know of it. */
   Optional<Long> next(TopicPartition partition) {
     return Optional.ofNullable(next.get(partition));
+  }
+
+  /** This cursor, elsewhere in some partitions. */
+  Cursor with(Map<TopicPartition, Long> elsewhere) {
+    Cursor copy = new Cursor(next);
+    copy.next.putAll(elsewhere);
+    return copy;
   }
 
   /** Moves past an event. */

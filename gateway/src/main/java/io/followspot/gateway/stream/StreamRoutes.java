@@ -1,8 +1,8 @@
 package io.followspot.gateway.stream;
 
 import io.followspot.gateway.http.Call;
-import io.followspot.gateway.http.Problem;
 import io.followspot.gateway.http.Route;
+import io.followspot.gateway.problem.Problem;
 import io.followspot.protos.Ids;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,9 +29,24 @@ public final class StreamRoutes {
   private static final long KEEP_ALIVE_S = 10;
   private static final Set<String> TYPES =
       Set.of(
-          "position", "confirmed", "stationary", "resumed", "zone_entered", "zone_exited",
-          "line_crossed", "lost", "recovered", "ended", "registered", "changed", "removed",
-          "stream_started", "stream_ended", "refused", "ledger_reported", "degraded");
+          "position",
+          "confirmed",
+          "stationary",
+          "resumed",
+          "zone_entered",
+          "zone_exited",
+          "line_crossed",
+          "lost",
+          "recovered",
+          "ended",
+          "registered",
+          "changed",
+          "removed",
+          "stream_started",
+          "stream_ended",
+          "refused",
+          "ledger_reported",
+          "degraded");
 
   private final Broadcast broadcast;
   private final Replay replay;
@@ -67,7 +82,9 @@ public final class StreamRoutes {
     if (resume.isPresent()) {
       replayMissed(watch, resume.get(), out);
     }
-    out.write(("id: " + watch.cursor() + "\nevent: ready\ndata: {}\n\n").getBytes(StandardCharsets.UTF_8));
+    out.write(
+        ("id: " + watch.cursor() + "\nevent: ready\ndata: {}\n\n")
+            .getBytes(StandardCharsets.UTF_8));
     out.flush();
     List<Emission> batch = new ArrayList<>();
     while (!watch.isOverrun()) {
@@ -101,7 +118,7 @@ public final class StreamRoutes {
               });
     }
     if (!from.isEmpty()) {
-      Cursor catchingUp = new Cursor(from);
+      Cursor catchingUp = watch.cursor().with(from);
       replay.replay(
           from,
           until,
@@ -155,7 +172,8 @@ public final class StreamRoutes {
             .orElseThrow(
                 () ->
                     Problem.badParameter(
-                        "last_event_id", "is no id that this stream gave out, such as t0:12,c0:3")));
+                        "last_event_id",
+                        "is no id that this stream gave out, such as t0:12,c0:3")));
   }
 
   /** Reads committed events again. */

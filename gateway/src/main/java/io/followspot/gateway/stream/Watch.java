@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one watcher has yet to be told.
  *
- * <p>A watcher who does not keep up first misses positions, which the next one makes good; when even
- * events pile up he is let go, and may come back with his last event's id.
+ * <p>A watcher who does not keep up first misses positions, which the next one makes good; when
+ * even events pile up he is let go, and may come back with his last event's id.
  */
 final class Watch {
   private static final int MAX_WAITING = 4_096;

@@ -2,10 +2,10 @@ package io.followspot.gateway.tracks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.http.Call;
-import io.followspot.gateway.http.Problem;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.json.MessageJson;
 import io.followspot.gateway.json.Times;
+import io.followspot.gateway.problem.Problem;
 import io.followspot.protos.v1.ReplyStatus;
 import io.followspot.protos.v1.TrackReply;
 import io.followspot.protos.v1.TrackSnapshot;
@@ -55,7 +55,7 @@ public final class TrackRoutes {
             "The track's function does not reply",
             "Either the functions are down or Flink is still starting; try again.");
       }
-      throw Problem.unavailable("The query can not be sent: " + e.getCause().getMessage());
+      throw Problem.unavailable("The query can not be sent: " + e.getMessage());
     }
     if (reply.getStatus() != ReplyStatus.REPLY_STATUS_FOUND) {
       throw Problem.notFound("There is no track " + trackId + ".");

@@ -1,4 +1,4 @@
-package io.followspot.gateway.http;
+package io.followspot.gateway.problem;
 
 /** Ends a call with a problem as its answer. */
 public final class ProblemException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.followspot.gateway.http;
+package io.followspot.gateway.problem;
 
 import java.util.List;
 

@@ -1,0 +1,134 @@
+package io.followspot.gateway;
+
+import io.followspot.gateway.access.Access;
+import io.followspot.gateway.cameras.CameraRoutes;
+import io.followspot.gateway.cameras.KafkaCameras;
+import io.followspot.gateway.http.Route;
+import io.followspot.gateway.kafka.TopicTail;
+import io.followspot.gateway.live.FrameFollower;
+import io.followspot.gateway.live.LiveRoutes;
+import io.followspot.gateway.stream.Broadcast;
+import io.followspot.gateway.stream.KafkaReplay;
+import io.followspot.gateway.stream.StreamRoutes;
+import io.followspot.gateway.tracks.TrackRoutes;
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.Registrar;
+import io.followspot.kafka.TopicSetup;
+import io.followspot.kafka.TrackQueries;
+import io.followspot.process.HostPort;
+import io.followspot.protos.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The gateway as a whole: what reads Kafka, and the routes over it. */
+public final class Gateway implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+  private static final Duration REPLY_WITHIN = Duration.ofSeconds(5);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final HostPort address;
+
+  /**
+   * Begins to serve.
+   *
+   * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
+   * @throws RuntimeException if the address can not be bound
+   */
+  public Gateway(KafkaConnection connection, HostPort listen) {
+    try {
+      address = open(connection, listen);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private HostPort open(KafkaConnection connection, HostPort listen) {
+    connection.check();
+    TopicSetup.ensure(connection);
+    KafkaCameras cameras = new KafkaCameras(part(new Registrar(connection)));
+    Broadcast broadcast = new Broadcast();
+    follow(connection, cameras, broadcast);
+    TrackQueries queries = part(TrackQueries.open(connection));
+    FrameFollower frames = part(new FrameFollower(connection));
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new CameraRoutes(cameras, Clock.systemUTC()).routes());
+    routes.addAll(new TrackRoutes(id -> queries.ask(id, REPLY_WITHIN)).routes());
+    routes.addAll(new StreamRoutes(broadcast, new KafkaReplay(connection)).routes());
+    routes.addAll(new LiveRoutes(frames).routes());
+    return part(new Server(listen, routes, Access.open())).address();
+  }
+
+  private void follow(KafkaConnection connection, KafkaCameras cameras, Broadcast broadcast) {
+    TopicTail registrations =
+        part(
+            new TopicTail(
+                "cameras",
+                connection,
+                Isolation.COMMITTED,
+                List.of(Topics.CAMERAS, Topics.CAMERA_EVENTS),
+                entry -> {
+                  cameras.take(entry);
+                  if (entry.topic().equals(Topics.CAMERA_EVENTS)) {
+                    broadcast.take(entry);
+                  }
+                }));
+    registrations
+        .ends()
+        .forEach(
+            (partition, end) -> {
+              if (partition.topic().equals(Topics.CAMERA_EVENTS)) {
+                broadcast.beginAt(partition, end);
+              }
+            });
+    registrations.fromBeginning();
+    TopicTail events =
+        part(
+            new TopicTail(
+                "track-events",
+                connection,
+                Isolation.COMMITTED,
+                List.of(Topics.TRACK_EVENTS),
+                broadcast::take));
+    var ends = events.ends();
+    ends.forEach(broadcast::beginAt);
+    events.from(ends);
+    TopicTail positions =
+        part(
+            new TopicTail(
+                "track-positions",
+                connection,
+                Isolation.UNCOMMITTED,
+                List.of(Topics.TRACK_POSITIONS),
+                broadcast::take));
+    positions.from(positions.ends());
+  }
+
+  private <T extends AutoCloseable> T part(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Where it listens. */
+  public HostPort address() {
+    return address;
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        log.warn("Closing", e);
+      }
+    }
+  }
+}

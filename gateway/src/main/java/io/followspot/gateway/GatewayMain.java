@@ -1,0 +1,43 @@
+package io.followspot.gateway;
+
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.KafkaUnavailableException;
+import io.followspot.process.HostPort;
+import io.followspot.process.Lifeline;
+import io.followspot.process.Setting;
+import java.net.BindException;
+
+/** Runs the gateway as a process of its own. */
+public final class GatewayMain {
+  private GatewayMain() {}
+
+  /** Serves until the process is told to end. */
+  public static void main(String[] args) {
+    Lifeline.exitWithParent();
+    try {
+      HostPort listen = HostPort.parse(Setting.GATEWAY_LISTEN.read());
+      Gateway gateway = new Gateway(KafkaConnection.fromEnvironment(), listen);
+      Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "stop"));
+      Lifeline.ready("http://" + gateway.address() + "/");
+    } catch (IllegalArgumentException | KafkaUnavailableException e) {
+      giveUp(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      if (e.getCause() instanceof BindException reason) {
+        giveUp(
+            "the gateway can not listen on "
+                + Setting.GATEWAY_LISTEN.read()
+                + " ("
+                + reason.getMessage()
+                + "): stop what listens there, or set "
+                + Setting.GATEWAY_LISTEN.variable()
+                + " to another HOST:PORT");
+      }
+      throw e;
+    }
+  }
+
+  private static void giveUp(String message) {
+    System.err.println("gateway: " + message);
+    System.exit(2);
+  }
+}

@@ -1,0 +1,113 @@
+package io.followspot.gateway.kafka;
+
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows topics on a thread of its own, through broker failures, until closed. */
+public final class TopicTail implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final Consumer<String, byte[]> consumer;
+  private final List<TopicPartition> partitions = new ArrayList<>();
+  private final java.util.function.Consumer<ConsumerRecord<String, byte[]>> sink;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /**
+   * Prepares to follow topics.
+   *
+   * @param name of the thread
+   * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers or a topic is
+   *     missing
+   */
+  public TopicTail(
+      String name,
+      KafkaConnection connection,
+      Isolation isolation,
+      List<String> topics,
+      java.util.function.Consumer<ConsumerRecord<String, byte[]>> sink) {
+    this.sink = sink;
+    consumer = connection.consumer(isolation, Map.of("auto.offset.reset", "earliest"));
+    try {
+      for (String topic : topics) {
+        partitions.addAll(TopicReader.partitions(consumer, connection, topic));
+      }
+      consumer.assign(partitions);
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
+    thread = new Thread(this::follow, name);
+    thread.setDaemon(true);
+  }
+
+  /** Where the topics end now. */
+  public Map<TopicPartition, Long> ends() {
+    return consumer.endOffsets(partitions, KafkaConnection.ANSWER_WITHIN);
+  }
+
+  /** Follows from the topics' beginning. */
+  public TopicTail fromBeginning() {
+    consumer.seekToBeginning(partitions);
+    thread.start();
+    return this;
+  }
+
+  /** Follows from certain offsets; partitions without one from the beginning. */
+  public TopicTail from(Map<TopicPartition, Long> offsets) {
+    consumer.seekToBeginning(partitions.stream().filter(it -> !offsets.containsKey(it)).toList());
+    offsets.forEach(consumer::seek);
+    thread.start();
+    return this;
+  }
+
+  private void follow() {
+    while (!closed) {
+      try {
+        consumer.poll(POLL).forEach(sink);
+      } catch (WakeupException e) {
+        // close() asks to look at the flag.
+      } catch (KafkaException e) {
+        log.warn("Can not read from Kafka, trying again: {}", e.getMessage());
+        pause();
+      }
+    }
+    consumer.close();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (!thread.isAlive()) {
+      consumer.close();
+      return;
+    }
+    consumer.wakeup();
+    try {
+      thread.join(5_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.followspot.gateway.live;
+
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicReader;
+import io.followspot.protos.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the frames topic, but only while somebody looks: pictures are most of what the brokers
+ * carry, and a gateway that nobody watches should cost nothing.
+ */
+public final class FrameFollower implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(FrameFollower.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final long LOOKED_AT_FOR_NS = Duration.ofSeconds(15).toNanos();
+
+  /** How far back a follower that begins looks for the pictures of now, in records. */
+  private static final long LOOK_BACK = 60;
+
+  private final KafkaConnection connection;
+  private final LatestFrames latest = new LatestFrames();
+  private final Thread thread = new Thread(this::run, "frames");
+  private volatile long lastLookNs = System.nanoTime() - 2 * LOOKED_AT_FOR_NS;
+  private volatile boolean closed;
+
+  /** Follows the frames of this cluster. */
+  public FrameFollower(KafkaConnection connection) {
+    this.connection = connection;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** The latest picture of a camera, waiting for one if need be. */
+  public Optional<LiveFrame> latest(String cameraId, Duration patience)
+      throws InterruptedException {
+    List<LiveFrame> frames = awaitNewer(Set.of(cameraId), Map.of(), patience);
+    return frames.stream().findFirst();
+  }
+
+  /** Pictures later than those seen; empty if none come in time. */
+  public List<LiveFrame> awaitNewer(
+      Set<String> cameras, Map<String, LiveFrame> seen, Duration patience)
+      throws InterruptedException {
+    look();
+    return latest.awaitNewer(cameras, seen, patience.toMillis());
+  }
+
+  private synchronized void look() {
+    lastLookNs = System.nanoTime();
+    notifyAll();
+  }
+
+  private boolean isLookedAt() {
+    return System.nanoTime() - lastLookNs < LOOKED_AT_FOR_NS;
+  }
+
+  private synchronized void awaitLook() throws InterruptedException {
+    while (!closed && !isLookedAt()) {
+      wait();
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        awaitLook();
+        follow();
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        log.warn("Can not read frames, trying again: {}", e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  private void follow() {
+    try (Consumer<String, byte[]> consumer =
+        connection.consumer(
+            Isolation.UNCOMMITTED,
+            Map.of("auto.offset.reset", "latest", "max.partition.fetch.bytes", 4 << 20))) {
+      List<TopicPartition> partitions = TopicReader.partitions(consumer, connection, Topics.FRAMES);
+      consumer.assign(partitions);
+      startOf(consumer, partitions).forEach(consumer::seek);
+      while (!closed && isLookedAt()) {
+        consumer.poll(POLL).forEach(entry -> LiveFrame.of(entry).ifPresent(latest::put));
+      }
+    } catch (KafkaException e) {
+      log.warn("Can not read frames, trying again: {}", e.getMessage());
+      pause();
+    } finally {
+      latest.clear();
+    }
+  }
+
+  private static Map<TopicPartition, Long> startOf(
+      Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+    Map<TopicPartition, Long> begin = consumer.beginningOffsets(partitions);
+    Map<TopicPartition, Long> start = new HashMap<>();
+    consumer
+        .endOffsets(partitions)
+        .forEach(
+            (partition, end) ->
+                start.put(partition, Math.max(begin.getOrDefault(partition, 0L), end - LOOK_BACK)));
+    return start;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+}
