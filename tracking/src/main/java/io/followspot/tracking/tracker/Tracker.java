@@ -1,16 +1,35 @@
 package io.followspot.tracking.tracker;
 
+import io.followspot.tracking.geometry.Affine;
+import io.followspot.tracking.geometry.Box;
+import io.followspot.tracking.motion.TimeStep;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Follows all objects of one camera. Deterministic: the same configuration and frames give the same
  * observations, and saving and restoring between any two frames changes nothing. Not for use by
  * several threads.
+ *
+ * <p>Each frame goes through four steps: predict where every track should be, match detections with
+ * tracks, update the tracks and their lives, begin new tracks with what is left.
  */
 public final class Tracker {
+  private final TrackerConfig config;
+  private final TrackerState state;
+  private final Matching matching;
+  private final LifeCycle lifeCycle;
+
   /** Starts without any track. */
   public Tracker(TrackerConfig config) {
-    throw new UnsupportedOperationException("not yet: " + config);
+    this(config, new TrackerState());
+  }
+
+  private Tracker(TrackerConfig config, TrackerState state) {
+    this.config = config;
+    this.state = state;
+    this.matching = new Matching(config);
+    this.lifeCycle = new LifeCycle(config);
   }
 
   /**
@@ -19,7 +38,7 @@ public final class Tracker {
    * @throws IllegalArgumentException if the bytes are no state of this version
    */
   public static Tracker restore(TrackerConfig config, byte[] state) {
-    throw new UnsupportedOperationException("not yet: " + config + state.length);
+    return new Tracker(config, StateCodec.read(state));
   }
 
   /**
@@ -27,19 +46,110 @@ public final class Tracker {
    *
    * @return one observation for each track that was alive before the frame or began with it, by
    *     ordinal; a track that ends has its last one here. Tentative tracks are included.
-   * @throws IllegalArgumentException if time does not advance
+   * @throws IllegalArgumentException if time does not advance; nothing has changed then
    */
   public List<Observation> track(FrameDetections frame) {
-    throw new UnsupportedOperationException("not yet: " + frame);
+    predict(frame);
+    matching.match(state.tracks, frame.detections());
+    List<Observation> observations = new ArrayList<>(state.tracks.size() + 4);
+    update(frame, observations);
+    begin(frame, observations);
+    return observations;
   }
 
-  /** Ends every track; returns their last observations, by ordinal. */
+  /**
+   * Ends every track; returns their last observations, by ordinal. Numbering goes on.
+   *
+   * @param capturedAtUs when; no earlier than the latest frame
+   */
   public List<Observation> endAll(EndReason reason, long capturedAtUs) {
-    throw new UnsupportedOperationException("not yet: " + reason + capturedAtUs);
+    if (reason == EndReason.NONE) {
+      throw new IllegalArgumentException("tracks end for a reason");
+    }
+    state.capturedAtUs = Math.max(state.capturedAtUs, capturedAtUs);
+    List<Observation> observations = new ArrayList<>(state.tracks.size());
+    for (Track track : state.tracks) {
+      TrackStatus previous = track.status;
+      track.status = TrackStatus.ENDED;
+      track.misses = Math.max(track.misses, 1);
+      observations.add(track.observe(previous, reason, -1, 0));
+    }
+    state.tracks.clear();
+    return observations;
   }
 
   /** Returns the whole state, the same bytes for the same state. */
   public byte[] save() {
-    throw new UnsupportedOperationException("not yet");
+    return StateCodec.write(state);
+  }
+
+  /** The boxes of all confirmed and stationary tracks, by ordinal: where objects are now. */
+  public List<Box> believedBoxes() {
+    List<Box> boxes = new ArrayList<>(state.tracks.size());
+    for (Track track : state.tracks) {
+      if (track.isBelieved()) {
+        boxes.add(track.filter.box());
+      }
+    }
+    return boxes;
+  }
+
+  private void predict(FrameDetections frame) {
+    if (frame.capturedAtUs() <= state.capturedAtUs) {
+      throw new IllegalArgumentException(
+          "frame captured at " + frame.capturedAtUs() + " is not after " + state.capturedAtUs);
+    }
+    if (!state.tracks.isEmpty()) {
+      double seconds = (frame.capturedAtUs() - state.capturedAtUs) / 1e6;
+      TimeStep steady = TimeStep.steady(config.noise(), seconds);
+      TimeStep coasting = TimeStep.coasting(config.noise(), seconds);
+      boolean moved = !frame.cameraMotion().equals(Affine.IDENTITY);
+      for (Track track : state.tracks) {
+        track.filter.predict(track.misses == 0 ? steady : coasting);
+        if (moved) {
+          track.moveCamera(frame.cameraMotion());
+        }
+      }
+    }
+    state.capturedAtUs = frame.capturedAtUs();
+  }
+
+  private void update(FrameDetections frame, List<Observation> observations) {
+    int alive = 0;
+    for (int i = 0; i < state.tracks.size(); i++) {
+      Track track = state.tracks.get(i);
+      TrackStatus previous = track.status;
+      double similarity = -1;
+      int d = matching.detectionOf(i);
+      track.age++;
+      if (d >= 0) {
+        float[] look = matching.lookOf(d);
+        similarity = track.appearance.similarity(look);
+        track.see(frame.detections().get(d), look, frame.capturedAtUs(), config.noise());
+      } else {
+        track.misses++;
+      }
+      EndReason reason = lifeCycle.advance(track, frame);
+      observations.add(track.observe(previous, reason, similarity, matching.marginOf(i)));
+      if (reason == EndReason.NONE) {
+        state.tracks.set(alive++, track);
+      }
+    }
+    state.tracks.subList(alive, state.tracks.size()).clear();
+  }
+
+  private void begin(FrameDetections frame, List<Observation> observations) {
+    for (int d = 0; d < frame.detections().size(); d++) {
+      Detection detection = frame.detections().get(d);
+      if (matching.trackOf(d) >= 0 || detection.score() < config.minScore()) {
+        continue;
+      }
+      Track track =
+          Track.begin(state.nextOrdinal++, detection, frame.capturedAtUs(), config.noise());
+      track.appearance.update(matching.lookOf(d), 1);
+      lifeCycle.advance(track, frame);
+      state.tracks.add(track);
+      observations.add(track.observe(TrackStatus.TENTATIVE, EndReason.NONE, -1, 0));
+    }
   }
 }

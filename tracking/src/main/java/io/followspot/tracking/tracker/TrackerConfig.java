@@ -1,13 +1,67 @@
 package io.followspot.tracking.tracker;
 
+import io.followspot.tracking.association.AssociationConfig;
+import io.followspot.tracking.motion.MotionNoise;
+
 /**
  * How detections become tracks.
  *
  * @param minScore detections at or above it may start a track
+ * @param lowScore detections below it are not looked at; those between only continue tracks
  * @param maxLostUs how long a confirmed track may go unseen before it ends, in microseconds
  * @param minHits detections before a track is confirmed
+ * @param noise of detections and movements
+ * @param association what makes a detection a track's own
+ * @param life of a track
  */
-public record TrackerConfig(double minScore, long maxLostUs, int minHits) {
+public record TrackerConfig(
+    double minScore,
+    double lowScore,
+    long maxLostUs,
+    int minHits,
+    MotionNoise noise,
+    AssociationConfig association,
+    LifeConfig life) {
   /** The one configuration for all cameras that say nothing else. */
-  public static final TrackerConfig DEFAULT = new TrackerConfig(0.5, 2_000_000, 3);
+  public static final TrackerConfig DEFAULT =
+      new TrackerConfig(
+          0.5,
+          0.1,
+          2_000_000,
+          3,
+          new MotionNoise(0.06, 0.08, 0.5, 0.15, 0.6, 0.1, 2.0),
+          new AssociationConfig(16, 24, 0.5, 1, 4, 0.3, 0, 8),
+          new LifeConfig(1, 400_000, 0.3, 3_000_000, 0.4, 0.3));
+
+  /** Refuses values out of range, naming them. */
+  public TrackerConfig {
+    if (!(minScore >= 0 && minScore <= 1)) {
+      throw new IllegalArgumentException("minScore " + minScore + " is not within 0 to 1");
+    }
+    if (!(lowScore >= 0 && lowScore <= 1)) {
+      throw new IllegalArgumentException("lowScore " + lowScore + " is not within 0 to 1");
+    }
+    if (maxLostUs <= 0) {
+      throw new IllegalArgumentException("maxLostUs " + maxLostUs + " is not above zero");
+    }
+    if (minHits < 1) {
+      throw new IllegalArgumentException("minHits " + minHits + " is below 1");
+    }
+  }
+
+  /** The same with another score from which detections start tracks. */
+  public TrackerConfig withMinScore(double minScore) {
+    return new TrackerConfig(
+        minScore, Math.min(lowScore, minScore), maxLostUs, minHits, noise, association, life);
+  }
+
+  /** The same with another time that a track may go unseen. */
+  public TrackerConfig withMaxLostUs(long maxLostUs) {
+    return new TrackerConfig(minScore, lowScore, maxLostUs, minHits, noise, association, life);
+  }
+
+  /** The same with another number of detections before a track is confirmed. */
+  public TrackerConfig withMinHits(int minHits) {
+    return new TrackerConfig(minScore, lowScore, maxLostUs, minHits, noise, association, life);
+  }
 }

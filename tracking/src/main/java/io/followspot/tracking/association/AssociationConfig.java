@@ -1,0 +1,41 @@
+package io.followspot.tracking.association;
+
+/**
+ * What makes a detection a track's own.
+ *
+ * @param gate largest squared Mahalanobis distance of the centre, chi-square with 2 degrees
+ * @param maxCost cost at which a track rather stays without a detection
+ * @param extentWeight of the squared Mahalanobis distance of width and height
+ * @param vaguenessWeight of the logarithm of the innovation covariance's determinant over that of
+ *     the detection noise: 1 is the likelihood of a Kalman filter, 0 plain Mahalanobis distance
+ * @param overlapWeight of one minus the buffered IoU
+ * @param overlapBuffer by how much each side of both boxes grows before their IoU, in widths and
+ *     heights
+ * @param directionWeight of the angle between a track's velocity and the way to the detection
+ * @param appearanceWeight of one minus the similarity of appearance
+ */
+public record AssociationConfig(
+    double gate,
+    double maxCost,
+    double extentWeight,
+    double vaguenessWeight,
+    double overlapWeight,
+    double overlapBuffer,
+    double directionWeight,
+    double appearanceWeight) {
+  /** Refuses a gate or a largest cost that is not above zero, and negative weights. */
+  public AssociationConfig {
+    if (!(gate > 0) || !(maxCost > 0)) {
+      throw new IllegalArgumentException(
+          "gate " + gate + " and maxCost " + maxCost + " must be > 0");
+    }
+    if (!(extentWeight >= 0
+        && vaguenessWeight >= 0
+        && overlapWeight >= 0
+        && overlapBuffer >= 0
+        && directionWeight >= 0
+        && appearanceWeight >= 0)) {
+      throw new IllegalArgumentException("association weights must not be negative");
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.followspot.tracking.association;
+
+import static io.followspot.tracking.motion.BoxFilter.H;
+import static io.followspot.tracking.motion.BoxFilter.W;
+import static io.followspot.tracking.motion.BoxFilter.X;
+import static io.followspot.tracking.motion.BoxFilter.Y;
+
+import io.followspot.tracking.geometry.Box;
+import io.followspot.tracking.motion.BoxFilter;
+import io.followspot.tracking.motion.MotionNoise;
+import java.util.Arrays;
+
+/**
+ * Where the tracks should be in this frame, laid out for comparing each with many detections.
+ * Reused from frame to frame.
+ */
+public final class Predictions {
+  /** Numbers kept per track. */
+  private static final int STRIDE = 12;
+
+  private static final int CX = 0;
+  private static final int CY = 1;
+  private static final int WIDTH = 2;
+  private static final int HEIGHT = 3;
+  private static final int PRECISION_X = 4;
+  private static final int PRECISION_Y = 5;
+  private static final int PRECISION_W = 6;
+  private static final int PRECISION_H = 7;
+  private static final int REACH_X = 8;
+  private static final int VAGUENESS = 9;
+  private static final int HEADING_X = 10;
+  private static final int HEADING_Y = 11;
+
+  private final AssociationConfig config;
+  private final MotionNoise noise;
+  private double[] p = new double[STRIDE * 16];
+
+  /** Prepares for comparisons after {@code config}. */
+  public Predictions(AssociationConfig config, MotionNoise noise) {
+    this.config = config;
+    this.noise = noise;
+  }
+
+  /** Puts the track's predicted state in row {@code row}. */
+  public void set(int row, BoxFilter filter) {
+    int o = row * STRIDE;
+    if (o + STRIDE > p.length) {
+      p = Arrays.copyOf(p, Math.max(2 * p.length, o + STRIDE));
+    }
+    double rCentre = filter.measurementVariance(X, noise, 1);
+    double rExtent = filter.measurementVariance(W, noise, 1);
+    double sx = filter.variance(X) + rCentre;
+    double sy = filter.variance(Y) + rCentre;
+    double sw = filter.variance(W) + rExtent;
+    double sh = filter.variance(H) + rExtent;
+    p[o + CX] = filter.position(X);
+    p[o + CY] = filter.position(Y);
+    p[o + WIDTH] = filter.position(W);
+    p[o + HEIGHT] = filter.position(H);
+    p[o + PRECISION_X] = 1 / sx;
+    p[o + PRECISION_Y] = 1 / sy;
+    p[o + PRECISION_W] = config.extentWeight() / sw;
+    p[o + PRECISION_H] = config.extentWeight() / sh;
+    p[o + REACH_X] = Math.sqrt(config.gate() * sx);
+    double ratio = (sx / rCentre) * (sy / rCentre) * (sw / rExtent) * (sh / rExtent);
+    p[o + VAGUENESS] = config.vaguenessWeight() * Math.log(ratio);
+    setHeading(o, filter);
+  }
+
+  /** The velocity in standard deviations of itself, at most of length 1: what is sure of it. */
+  private void setHeading(int o, BoxFilter filter) {
+    double vx = filter.velocity(X);
+    double vy = filter.velocity(Y);
+    double speed = Math.hypot(vx, vy);
+    double sigma = Math.sqrt(filter.velocityVariance(X) + filter.velocityVariance(Y));
+    double sure = Math.min(1, speed / (2 * sigma)) / Math.max(speed, 1e-9);
+    p[o + HEADING_X] = vx * sure;
+    p[o + HEADING_Y] = vy * sure;
+  }
+
+  /**
+   * The cost of the pair, infinite outside the gate: {@code d² + a ln(det S / det R) + b (1 - IoU)
+   * + c (1 - cos)}, where {@code d²} is the squared Mahalanobis distance.
+   */
+  public double cost(int row, double cx, double cy, double width, double height) {
+    int o = row * STRIDE;
+    double dx = cx - p[o + CX];
+    if (Math.abs(dx) > p[o + REACH_X]) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double dy = cy - p[o + CY];
+    double centre = dx * dx * p[o + PRECISION_X] + dy * dy * p[o + PRECISION_Y];
+    if (centre > config.gate()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double dw = width - p[o + WIDTH];
+    double dh = height - p[o + HEIGHT];
+    double cost =
+        centre + dw * dw * p[o + PRECISION_W] + dh * dh * p[o + PRECISION_H] + p[o + VAGUENESS];
+    if (config.overlapWeight() > 0) {
+      cost += config.overlapWeight() * (1 - bufferedIou(o, dx, dy, width, height));
+    }
+    return cost;
+  }
+
+  /** Buffered IoU (Yang et al. 2023, C-BIoU): both boxes grow, so that near misses count. */
+  private double bufferedIou(int o, double dx, double dy, double width, double height) {
+    double grow = 1 + 2 * config.overlapBuffer();
+    double w1 = p[o + WIDTH] * grow;
+    double h1 = p[o + HEIGHT] * grow;
+    double w2 = width * grow;
+    double h2 = height * grow;
+    double w = Math.min(Math.min(w1, w2), (w1 + w2) / 2 - Math.abs(dx));
+    double h = Math.min(Math.min(h1, h2), (h1 + h2) / 2 - Math.abs(dy));
+    if (w <= 0 || h <= 0) {
+      return 0;
+    }
+    double intersection = w * h;
+    return intersection / (w1 * h1 + w2 * h2 - intersection);
+  }
+
+  /** The cost of a direction away from the heading, 0 to 1 (after OC-SORT's momentum). */
+  public double turn(int row, double cx, double cy, double fromX, double fromY) {
+    int o = row * STRIDE;
+    double wayX = cx - fromX;
+    double wayY = cy - fromY;
+    double way = Math.hypot(wayX, wayY);
+    if (way < 1e-9) {
+      return 0;
+    }
+    double sure = Math.hypot(p[o + HEADING_X], p[o + HEADING_Y]);
+    return (sure - (wayX * p[o + HEADING_X] + wayY * p[o + HEADING_Y]) / way) / 2;
+  }
+
+  /** The predicted box. */
+  public Box box(int row) {
+    int o = row * STRIDE;
+    double w = p[o + WIDTH];
+    double h = p[o + HEIGHT];
+    return new Box(p[o + CX] - w / 2, p[o + CY] - h / 2, w, h);
+  }
+}

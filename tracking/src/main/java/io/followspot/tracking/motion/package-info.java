@@ -1,0 +1,5 @@
+/** How boxes move: constant-velocity Kalman filters in the box's own coordinates. */
+@NullMarked
+package io.followspot.tracking.motion;
+
+import org.jspecify.annotations.NullMarked;

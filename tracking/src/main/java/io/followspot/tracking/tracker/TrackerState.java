@@ -1,0 +1,16 @@
+package io.followspot.tracking.tracker;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that a tracker remembers from frame to frame. */
+final class TrackerState {
+  /** No frame yet. */
+  static final long NEVER = Long.MIN_VALUE;
+
+  long capturedAtUs = NEVER;
+  long nextOrdinal = 1;
+
+  /** In order of birth. */
+  final List<Track> tracks = new ArrayList<>();
+}
