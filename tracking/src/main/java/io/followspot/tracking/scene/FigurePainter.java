@@ -88,13 +88,15 @@ final class FigurePainter {
     double back = x - ahead * 0.12 * h;
     canvas.capsule(
         back - 0.45 * h, roof + 0.1 * h, back + 0.45 * h, roof + 0.1 * h, 0.1 * h, paint);
-    for (double s = 0; s <= 1; s += 0.1) {
-      double yy = roof + 0.1 * h + s * (belt - roof - 0.1 * h);
-      double reach = 0.52 * h + s * 0.2 * h;
-      canvas.capsule(back - reach, yy, back + reach, yy, 0.06 * h, paint);
-      if (s > 0.05 && s < 0.85) {
-        canvas.capsule(back - reach * 0.88, yy, back + reach * 0.88, yy, 0.035 * h, 0x24303A);
-      }
+    for (int i = 0; i <= 10; i++) {
+      double reach = 0.52 * h + 0.02 * h * i;
+      double level = roof + 0.1 * h + i * (belt - roof - 0.1 * h) / 10;
+      canvas.capsule(back - reach, level, back + reach, level, 0.06 * h, paint);
+    }
+    for (int i = 1; i <= 8; i++) {
+      double reach = 0.44 * h + 0.02 * h * i;
+      double level = roof + 0.1 * h + i * (belt - roof - 0.1 * h) / 10;
+      canvas.capsule(back - reach, level, back + reach, level, 0.035 * h, 0x24303A);
     }
     canvas.rectangle(back - 0.03 * h, roof + 0.1 * h, back + 0.04 * h, belt, paint);
     canvas.capsule(

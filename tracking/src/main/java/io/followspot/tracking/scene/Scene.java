@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Scene {
   /** A car's roof, in heights of a person at the same place. */
-  private static final double CAR_HEIGHT = 0.88;
+  private static final double CAR_HEIGHT = 0.6;
 
   private final SceneConfig config;
   private final Cast cast;

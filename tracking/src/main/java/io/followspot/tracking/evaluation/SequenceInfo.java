@@ -1,0 +1,72 @@
+package io.followspot.tracking.evaluation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a sequence's {@code seqinfo.ini} says.
+ *
+ * @param name of the sequence
+ * @param frames how many, at least 1
+ * @param framesPerSecond above zero
+ * @param widthPx of each frame
+ * @param heightPx of each frame
+ */
+public record SequenceInfo(
+    String name, int frames, double framesPerSecond, int widthPx, int heightPx) {
+  /** Refuses what is not above zero. */
+  public SequenceInfo {
+    if (frames < 1 || !(framesPerSecond > 0) || widthPx < 1 || heightPx < 1) {
+      throw new MotFormatException(
+          "sequence "
+              + name
+              + " has length "
+              + frames
+              + ", rate "
+              + framesPerSecond
+              + " and size "
+              + widthPx
+              + " x "
+              + heightPx);
+    }
+  }
+
+  /**
+   * Reads the lines of {@code seqinfo.ini}.
+   *
+   * @throws MotFormatException naming the setting that is missing or no number
+   */
+  public static SequenceInfo parse(List<String> lines) {
+    Map<String, String> settings = new HashMap<>();
+    for (String line : lines) {
+      int equals = line.indexOf('=');
+      if (equals > 0) {
+        settings.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+      }
+    }
+    return new SequenceInfo(
+        settings.getOrDefault("name", "unnamed"),
+        (int) number(settings, "seqLength"),
+        number(settings, "frameRate"),
+        (int) number(settings, "imWidth"),
+        (int) number(settings, "imHeight"));
+  }
+
+  /** Returns the capture time of a frame, from 1, in microseconds since the first. */
+  public long capturedAtUs(int frame) {
+    return Math.round((frame - 1) * 1e6 / framesPerSecond);
+  }
+
+  private static double number(Map<String, String> settings, String key) {
+    String value = settings.get(key);
+    if (value == null) {
+      throw new MotFormatException("setting " + key + " is missing");
+    }
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw new MotFormatException("setting " + key + ": '" + value + "' is no number");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.followspot.tracking.evaluation;
+
+import io.followspot.tracking.geometry.Affine;
+import io.followspot.tracking.geometry.Box;
+import io.followspot.tracking.tracker.Detection;
+import io.followspot.tracking.tracker.FrameDetections;
+import io.followspot.tracking.tracker.Observation;
+import io.followspot.tracking.tracker.TrackStatus;
+import io.followspot.tracking.tracker.Tracker;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs a tracker over detections, as it would run live: a frame's rows are final once the frame is
+ * done, nothing is filled in afterwards.
+ *
+ * <p>A row is written for each track that is confirmed or stationary after the frame: a track that
+ * is tentative or lost is not yet or no longer claimed to be where its box says.
+ */
+public final class TrackerRun {
+  private TrackerRun() {}
+
+  /**
+   * Makes the frames of a sequence, also those without a detection.
+   *
+   * <p>Scores within 0 to 1 are confidences. A file with any score beyond has none that could be
+   * compared (MOTChallenge's public detections): all of its rows count as 1.
+   *
+   * @param minScore rows with a lower score are left out
+   * @throws MotFormatException naming a detection that is no area or beyond the sequence
+   */
+  public static List<FrameDetections> frames(
+      SequenceInfo sequence, List<MotRow> rows, double minScore) {
+    boolean comparable = rows.stream().allMatch(row -> row.score() >= 0 && row.score() <= 1);
+    List<List<Detection>> byFrame = new ArrayList<>();
+    for (int f = 0; f < sequence.frames(); f++) {
+      byFrame.add(new ArrayList<>());
+    }
+    for (MotRow row : rows) {
+      if (row.frame() > sequence.frames()) {
+        throw new MotFormatException(
+            "detection in frame " + row.frame() + ", but the sequence has " + sequence.frames());
+      }
+      double score = comparable ? row.score() : 1;
+      if (score >= minScore) {
+        byFrame.get(row.frame() - 1).add(new Detection(box(row), score));
+      }
+    }
+    List<FrameDetections> frames = new ArrayList<>();
+    for (int f = 0; f < sequence.frames(); f++) {
+      frames.add(
+          new FrameDetections(
+              sequence.capturedAtUs(f + 1),
+              sequence.widthPx(),
+              sequence.heightPx(),
+              byFrame.get(f),
+              Affine.IDENTITY));
+    }
+    return frames;
+  }
+
+  /** Tracks the frames, the first of which is number 1; returns a row for each claimed box. */
+  public static List<MotRow> run(Tracker tracker, List<FrameDetections> frames) {
+    List<MotRow> results = new ArrayList<>();
+    for (int f = 0; f < frames.size(); f++) {
+      for (Observation seen : tracker.track(frames.get(f))) {
+        if (seen.status() == TrackStatus.CONFIRMED || seen.status() == TrackStatus.STATIONARY) {
+          results.add(MotRow.result(f + 1, seen.ordinal(), seen.box(), seen.confidence()));
+        }
+      }
+    }
+    return results;
+  }
+
+  private static Box box(MotRow row) {
+    try {
+      return new Box(row.leftPx(), row.topPx(), row.widthPx(), row.heightPx());
+    } catch (IllegalArgumentException e) {
+      throw new MotFormatException("detection in frame " + row.frame() + ": " + e.getMessage());
+    }
+  }
+}
