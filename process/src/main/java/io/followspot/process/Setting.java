@@ -30,6 +30,11 @@ public enum Setting {
   PARALLELISM("1"),
   /** Milliseconds between checkpoints: how long an exactly-once event may take to be seen. */
   CHECKPOINT_INTERVAL_MS("1000"),
+  /**
+   * Milliseconds that Flink may be away between a checkpoint and its commit without losing events.
+   * "auto" is as long as the broker allows ({@code transaction.max.timeout.ms}), at most a day.
+   */
+  TRANSACTION_TIMEOUT_MS("auto"),
   /** "true" ends the process with the one that started it. */
   EXIT_WITH_PARENT("false");
 

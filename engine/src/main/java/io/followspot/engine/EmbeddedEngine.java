@@ -1,0 +1,104 @@
+package io.followspot.engine;
+
+import io.followspot.process.Lifeline;
+import io.followspot.process.Setting;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.RestoreMode;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Flink in this process: JobManager and TaskManager in one. */
+final class EmbeddedEngine {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedEngine.class);
+  private static final long LAST_CHECKPOINT_S = 8;
+
+  private final MiniCluster cluster;
+
+  private EmbeddedEngine(MiniCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** Runs the job from its newest checkpoint until the process is told to stop. */
+  static void run(Home home, String module) throws Exception {
+    Configuration configuration = FlinkSettings.common(home);
+    MiniCluster cluster =
+        new MiniCluster(
+            new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(Setting.PARALLELISM.readInt())
+                .build());
+    cluster.start();
+    EmbeddedEngine engine = new EmbeddedEngine(cluster);
+    Runtime.getRuntime().addShutdownHook(new Thread(engine::stop, "stop-engine"));
+
+    JobGraph graph = graph(configuration, module);
+    Optional<Path> checkpoint = Checkpoints.newest(home.checkpoints());
+    checkpoint.ifPresent(path -> restore(graph, path));
+    cluster.submitJob(graph).get();
+    engine.awaitRunning();
+    Lifeline.ready(cluster.getRestAddress().get().toString());
+
+    JobResult result = cluster.requestJobResult(StatefulJob.ID).get();
+    result.getSerializedThrowable().ifPresent(e -> LOG.error("the job has ended", e));
+  }
+
+  private static JobGraph graph(Configuration configuration, String module) {
+    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
+    StatefulJob.define(environment, module);
+    JobGraph graph = environment.getStreamGraph().getJobGraph();
+    graph.setJobID(StatefulJob.ID);
+    return graph;
+  }
+
+  private static void restore(JobGraph graph, Path checkpoint) {
+    LOG.info("going on from {}", checkpoint);
+    graph.setSavepointRestoreSettings(
+        SavepointRestoreSettings.forPath(checkpoint.toUri().toString(), false, RestoreMode.CLAIM));
+  }
+
+  private void awaitRunning() throws Exception {
+    while (!isRunning()) {
+      if (cluster.getJobStatus(StatefulJob.ID).get().isGloballyTerminalState()) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  private boolean isRunning() throws Exception {
+    for (AccessExecutionJobVertex vertex :
+        cluster.getExecutionGraph(StatefulJob.ID).get().getVerticesTopologically()) {
+      for (AccessExecutionVertex task : vertex.getTaskVertices()) {
+        if (task.getExecutionState() != ExecutionState.RUNNING) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Takes a last checkpoint, so that what was tracked so far is seen and the next start is quick.
+   */
+  private void stop() {
+    try {
+      cluster.triggerCheckpoint(StatefulJob.ID).get(LAST_CHECKPOINT_S, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      LOG.warn("stopped without a last checkpoint; the next start goes on from an earlier one", e);
+    }
+    cluster.closeAsync();
+  }
+}

@@ -1,0 +1,55 @@
+package io.followspot.engine;
+
+import io.followspot.process.CannotStartException;
+import io.followspot.process.Lifeline;
+import io.followspot.process.Setting;
+import io.followspot.protos.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Runs the functions on Flink: {@code embedded} in this process. */
+public final class EngineMain {
+  private EngineMain() {}
+
+  /**
+   * Runs until it is told to stop.
+   *
+   * @param args {@code embedded}
+   */
+  public static void main(String[] args) throws Exception {
+    Lifeline.exitWithParent();
+    String role = args.length == 1 ? args[0] : "";
+    try {
+      switch (role) {
+        case "embedded" -> {
+          Home home = Home.claim(role);
+          EmbeddedEngine.run(home, module(home));
+        }
+        default -> throw new CannotStartException("say what to run: embedded");
+      }
+      System.exit(1);
+    } catch (CannotStartException | IllegalArgumentException e) {
+      System.err.println("engine: " + e.getMessage());
+      System.exit(CannotStartException.EXIT_CODE);
+    }
+  }
+
+  /** Renders the module, once Kafka is there, and leaves a copy to look at. */
+  private static String module(Home home) throws InterruptedException, IOException {
+    Map<String, String> values = new HashMap<>();
+    for (Setting setting : Setting.values()) {
+      values.put(setting.variable(), setting.read());
+    }
+    try (KafkaCheck kafka = new KafkaCheck(Setting.BOOTSTRAP_SERVERS.read())) {
+      kafka.awaitTopics(Topics.ALL);
+      long timeoutMs = kafka.transactionTimeoutMs(Setting.TRANSACTION_TIMEOUT_MS.read());
+      values.put(Setting.TRANSACTION_TIMEOUT_MS.variable(), Long.toString(timeoutMs));
+    }
+    String module = ModuleFile.read(Path.of(Setting.MODULE.read()), values);
+    Files.writeString(home.run().resolve("module.yaml"), module);
+    return module;
+  }
+}

@@ -1,0 +1,71 @@
+package io.followspot.engine;
+
+import io.followspot.process.CannotStartException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The file that names the functions, ingresses and egresses. Stateful Functions takes it as it is,
+ * so what differs from place to place stands in it as <code>${NAME}</code> and is put in here.
+ */
+final class ModuleFile {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/,@%?&=\\[\\]+-]*");
+
+  private ModuleFile() {}
+
+  /**
+   * Reads a module and puts in the values.
+   *
+   * @throws CannotStartException if the file is absent or asks for a value that is not given
+   */
+  static String read(Path file, Map<String, String> values) {
+    try {
+      return render(Files.readString(file), values);
+    } catch (IOException e) {
+      throw new CannotStartException(
+          "there is no module at " + file.toAbsolutePath() + "; set FOLLOWSPOT_MODULE to its path",
+          e);
+    }
+  }
+
+  /**
+   * Puts values in place of <code>${NAME}</code>, but not in comments.
+   *
+   * @throws CannotStartException if a name is not among the values, or a value would not stay one
+   *     plain word in YAML
+   */
+  static String render(String template, Map<String, String> values) {
+    StringBuilder rendered = new StringBuilder();
+    for (String line : template.split("\n", -1)) {
+      rendered.append(line.strip().startsWith("#") ? line : renderLine(line, values)).append('\n');
+    }
+    rendered.setLength(rendered.length() - 1);
+    return rendered.toString();
+  }
+
+  private static String renderLine(String line, Map<String, String> values) {
+    Matcher matcher = PLACEHOLDER.matcher(line);
+    return matcher.replaceAll(
+        match -> {
+          String value = values.get(match.group(1));
+          if (value == null) {
+            throw new CannotStartException(
+                "the module asks for "
+                    + match.group()
+                    + "; what there is: "
+                    + String.join(", ", new TreeSet<>(values.keySet())));
+          }
+          if (!PLAIN.matcher(value).matches()) {
+            throw new CannotStartException(
+                match.group(1) + "=" + value + " can not stand in a module as one word");
+          }
+          return Matcher.quoteReplacement(value);
+        });
+  }
+}
