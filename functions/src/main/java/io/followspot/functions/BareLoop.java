@@ -1,0 +1,80 @@
+package io.followspot.functions;
+
+import io.followspot.functions.camera.CameraReducer;
+import io.followspot.functions.camera.CameraStep;
+import io.followspot.functions.camera.VisionSource;
+import io.followspot.functions.state.CameraState;
+import io.followspot.functions.state.TrackState;
+import io.followspot.functions.track.TrackReducer;
+import io.followspot.functions.track.TrackStep;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.Detections;
+import io.followspot.protos.v1.Frame;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One camera and its tracks without Stateful Functions, Flink or Kafka: the same reducers over the
+ * same messages. For benchmarks, replay and evaluation. Not for use by several threads.
+ */
+public final class BareLoop {
+  private final String cameraId;
+  private final CameraReducer cameras;
+  private final TrackReducer tracks = new TrackReducer();
+  private final Map<String, TrackState> trackStates = new HashMap<>();
+  private CameraState cameraState = CameraState.getDefaultInstance();
+
+  /** A camera that is not registered yet. */
+  public BareLoop(String cameraId, VisionSource vision) {
+    this.cameraId = cameraId;
+    this.cameras = new CameraReducer(vision);
+  }
+
+  /** Adds, changes or removes the camera; returns the records for Kafka. */
+  public List<Outgoing.ToTopic> onRegistration(CameraRegistration registration) {
+    return goOn(cameras.onRegistration(cameraId, cameraState, registration));
+  }
+
+  /** Takes in a picture; returns the records for Kafka. */
+  public List<Outgoing.ToTopic> onFrame(Frame frame) {
+    return goOn(cameras.onFrame(cameraId, cameraState, frame));
+  }
+
+  /** Takes in somebody else's detections; returns the records for Kafka. */
+  public List<Outgoing.ToTopic> onDetections(Detections detections) {
+    return goOn(cameras.onDetections(cameraId, cameraState, detections));
+  }
+
+  /** All that the camera remembers. */
+  public CameraState cameraState() {
+    return cameraState;
+  }
+
+  /** All that each track remembers, by track id. */
+  public Map<String, TrackState> trackStates() {
+    return Map.copyOf(trackStates);
+  }
+
+  private List<Outgoing.ToTopic> goOn(CameraStep step) {
+    cameraState = step.state();
+    List<Outgoing.ToTopic> records = new ArrayList<>();
+    for (Outgoing message : step.outgoing()) {
+      if (message instanceof Outgoing.ToTopic record) {
+        records.add(record);
+      } else if (message instanceof Outgoing.ToTrack toTrack) {
+        records.addAll(tell(toTrack));
+      }
+    }
+    return records;
+  }
+
+  private List<Outgoing.ToTopic> tell(Outgoing.ToTrack message) {
+    String id = message.observation().getTrackId();
+    TrackState before = trackStates.getOrDefault(id, TrackState.getDefaultInstance());
+    TrackStep step = tracks.onObservation(id, before, message.observation());
+    trackStates.put(id, step.state());
+    return step.outgoing().stream().map(Outgoing.ToTopic.class::cast).toList();
+  }
+}

@@ -1,0 +1,109 @@
+package io.followspot.functions;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.functions.camera.CameraReducer;
+import io.followspot.functions.camera.CameraStep;
+import io.followspot.functions.state.CameraState;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.Detections;
+import io.followspot.protos.v1.Frame;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.statefun.sdk.java.Context;
+import org.apache.flink.statefun.sdk.java.StatefulFunction;
+import org.apache.flink.statefun.sdk.java.StatefulFunctionSpec;
+import org.apache.flink.statefun.sdk.java.TypeName;
+import org.apache.flink.statefun.sdk.java.ValueSpec;
+import org.apache.flink.statefun.sdk.java.message.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One camera: remembers what {@link CameraReducer} says, and sends it. */
+final class CameraFn implements StatefulFunction {
+  static final ValueSpec<CameraState> STATE =
+      ValueSpec.named("camera").withCustomType(Wire.state("Camera", CameraState.parser()));
+
+  private static final Logger log = LoggerFactory.getLogger(CameraFn.class);
+
+  private final CameraReducer reducer;
+
+  CameraFn(CameraReducer reducer) {
+    this.reducer = reducer;
+  }
+
+  static StatefulFunctionSpec spec(CameraReducer reducer) {
+    CameraFn function = new CameraFn(reducer);
+    return StatefulFunctionSpec.builder(Wire.CAMERA)
+        .withValueSpec(STATE)
+        .withSupplier(() -> function)
+        .build();
+  }
+
+  @Override
+  public CompletableFuture<Void> apply(Context context, Message message) {
+    TypeName type = Wire.typeOf(message);
+    if (type.equals(Wire.FRAME)) {
+      on(context, message, Topics.FRAMES, this::onFrame);
+    } else if (type.equals(Wire.DETECTIONS)) {
+      on(context, message, Topics.DETECTIONS, this::onDetections);
+    } else if (type.equals(Wire.REGISTRATION)) {
+      on(context, message, Topics.CAMERAS, this::onRegistration);
+    } else {
+      on(context, message, "", CameraFn::onUnknown);
+    }
+    return context.done();
+  }
+
+  private CameraStep onFrame(String id, CameraState state, Message message)
+      throws InvalidProtocolBufferException {
+    return reducer.onFrame(id, state, Wire.parse(Frame.parser(), message.rawValue()));
+  }
+
+  private CameraStep onDetections(String id, CameraState state, Message message)
+      throws InvalidProtocolBufferException {
+    return reducer.onDetections(id, state, Wire.parse(Detections.parser(), message.rawValue()));
+  }
+
+  private CameraStep onRegistration(String id, CameraState state, Message message)
+      throws InvalidProtocolBufferException {
+    return reducer.onRegistration(
+        id, state, Wire.parse(CameraRegistration.parser(), message.rawValue()));
+  }
+
+  private static CameraStep onUnknown(String id, CameraState state, Message message)
+      throws InvalidProtocolBufferException {
+    throw new InvalidProtocolBufferException(
+        "no camera understands a " + Wire.typeOf(message).asTypeNameString());
+  }
+
+  // A function that throws is called again with the same message for ever, and takes the whole job
+  // along: whatever happens becomes a rejection.
+  private void on(Context context, Message message, String topic, Handler handler) {
+    String id = context.self().id();
+    CameraState before = CameraState.getDefaultInstance();
+    CameraStep step;
+    try {
+      before = context.storage().get(STATE).orElse(before);
+      step = handler.handle(id, before, message);
+    } catch (InvalidProtocolBufferException e) {
+      step = refused(id, before, message, topic, Undecodable.refusal(message, e));
+    } catch (Throwable e) { // see above
+      log.error("camera {} failed on a message from {}", Rejections.quote(id), topic, e);
+      step = refused(id, before, message, topic, Undecodable.failure(e));
+    }
+    if (step.state() != before) {
+      context.storage().set(STATE, step.state());
+    }
+    Sender.send(context, step.outgoing());
+  }
+
+  private CameraStep refused(
+      String id, CameraState before, Message message, String topic, Refusal refusal) {
+    return reducer.onUnusable(id, before, topic, refusal, message.rawValue().readableBytes());
+  }
+
+  private interface Handler {
+    CameraStep handle(String id, CameraState state, Message message)
+        throws InvalidProtocolBufferException;
+  }
+}

@@ -1,0 +1,20 @@
+package io.followspot.functions;
+
+import io.followspot.functions.camera.CameraReducer;
+import io.followspot.functions.camera.VisionSource;
+import io.followspot.functions.track.TrackReducer;
+import org.apache.flink.statefun.sdk.java.StatefulFunctions;
+import org.apache.flink.statefun.sdk.java.handler.RequestReplyHandler;
+
+/** All functions of Followspot, as Flink calls them. */
+public final class FollowspotFunctions {
+  private FollowspotFunctions() {}
+
+  /** Returns what answers Flink's requests. It may be used by several threads. */
+  public static RequestReplyHandler handler(VisionSource vision) {
+    return new StatefulFunctions()
+        .withStatefulFunction(CameraFn.spec(new CameraReducer(vision)))
+        .withStatefulFunction(TrackFn.spec(new TrackReducer()))
+        .requestReplyHandler();
+  }
+}

@@ -1,0 +1,52 @@
+package io.followspot.functions;
+
+import io.followspot.functions.camera.VisionShelf;
+import io.followspot.functions.endpoint.FunctionsEndpoint;
+import io.followspot.process.HostPort;
+import io.followspot.process.Lifeline;
+import io.followspot.process.Setting;
+import java.net.BindException;
+
+/** The functions as a process of their own, at {@link Setting#FUNCTIONS_LISTEN}. */
+public final class FunctionsMain {
+  private static final int BAD_SETTING = 2;
+
+  private FunctionsMain() {}
+
+  /** Serves until the process is told to stop. */
+  public static void main(String[] arguments) {
+    Lifeline.exitWithParent();
+    try {
+      HostPort listen = HostPort.parse(Setting.FUNCTIONS_LISTEN.read());
+      VisionShelf vision = new VisionShelf();
+      FunctionsEndpoint endpoint =
+          new FunctionsEndpoint(listen, FollowspotFunctions.handler(vision));
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    endpoint.close();
+                    vision.close();
+                  },
+                  "stop"));
+      Lifeline.ready("http://" + endpoint.address() + "/");
+    } catch (RuntimeException e) {
+      System.err.println(explain(e));
+      System.exit(BAD_SETTING);
+    }
+  }
+
+  private static String explain(RuntimeException e) {
+    String variable = Setting.FUNCTIONS_LISTEN.variable();
+    if (e.getCause() instanceof BindException) {
+      return "The functions can not listen on "
+          + Setting.FUNCTIONS_LISTEN.read()
+          + ": "
+          + e.getCause().getMessage()
+          + ". Stop what listens there, or set "
+          + variable
+          + " to another HOST:PORT (port 0 takes a free one).";
+    }
+    return "The functions can not start: " + e.getMessage() + ". See " + variable + ".";
+  }
+}

@@ -1,0 +1,57 @@
+package io.followspot.functions;
+
+import io.followspot.protos.Ids;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.FrameRef;
+import io.followspot.protos.v1.Rejection;
+import org.jspecify.annotations.Nullable;
+
+/** Says what input could not be used, in a record of bounded size whatever the input was. */
+public final class Rejections {
+  private static final int MAX_MESSAGE_CHARS = 500;
+  private static final int MAX_QUOTE_CHARS = 80;
+  private static final long UNKNOWN = -1;
+
+  private Rejections() {}
+
+  /**
+   * Returns the record that says so.
+   *
+   * @param cameraId may be anything; left out unless it is a camera's
+   * @param topic where such input comes from
+   * @param refusal why
+   * @param frame as far as it could be told
+   * @param sizeBytes of the input
+   */
+  public static Outgoing.ToTopic of(
+      String cameraId, String topic, Refusal refusal, @Nullable FrameRef frame, long sizeBytes) {
+    String id = Ids.isName(cameraId) ? cameraId : "";
+    Rejection.Builder rejection =
+        Rejection.newBuilder()
+            .setCameraId(id)
+            .setReason(refusal.reason())
+            .setMessage(shorten(refusal.message(), MAX_MESSAGE_CHARS))
+            .setTopic(topic)
+            .setPartition((int) UNKNOWN)
+            .setOffset(UNKNOWN)
+            .setSizeBytes(sizeBytes);
+    if (frame != null) {
+      rejection.setFrame(frame);
+    }
+    return new Outgoing.ToTopic(Topics.REJECTED, id, rejection.build());
+  }
+
+  /** Returns the text in quotes, shortened if it is absurdly long. */
+  public static String quote(String text) {
+    return '"' + shorten(text, MAX_QUOTE_CHARS) + '"';
+  }
+
+  /** Returns at most so many characters of the text. */
+  public static String shorten(String text, int maxChars) {
+    if (text.length() <= maxChars) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(maxChars - 2)) ? maxChars - 2 : maxChars - 1;
+    return text.substring(0, end) + '…';
+  }
+}

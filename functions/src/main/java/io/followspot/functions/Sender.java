@@ -1,0 +1,55 @@
+package io.followspot.functions;
+
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.Observation;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.statefun.sdk.java.Context;
+import org.apache.flink.statefun.sdk.java.TypeName;
+import org.apache.flink.statefun.sdk.java.io.KafkaEgressMessage;
+import org.apache.flink.statefun.sdk.java.message.MessageBuilder;
+
+/** Sends what a reducer wants sent. */
+final class Sender {
+  // An egress record over Kafka's 1 MB (max.request.size) fails the job, which then meets the same
+  // message again, for ever. Nothing that the reducers say comes near it; this keeps it so.
+  private static final int MAX_RECORD_BYTES = 900_000;
+
+  private static final Set<String> LIVE_TOPICS =
+      Set.of(Topics.TRACK_POSITIONS, Topics.TRACK_REPLIES);
+
+  private Sender() {}
+
+  static void send(Context context, List<Outgoing> outgoing) {
+    for (Outgoing message : outgoing) {
+      if (message instanceof Outgoing.ToTrack toTrack) {
+        Observation observation = toTrack.observation();
+        context.send(
+            MessageBuilder.forAddress(Wire.TRACK, observation.getTrackId())
+                .withCustomType(Wire.OBSERVATION, observation)
+                .build());
+      } else if (message instanceof Outgoing.ToTopic record) {
+        send(context, record);
+      }
+    }
+  }
+
+  private static void send(Context context, Outgoing.ToTopic record) {
+    byte[] value = DeterministicBytes.of(record.message());
+    if (value.length > MAX_RECORD_BYTES) {
+      Refusal refusal =
+          new Refusal(
+              "output_too_large",
+              "a record of " + value.length + " bytes for " + record.topic() + " was not sent");
+      send(context, Rejections.of(record.key(), record.topic(), refusal, null, value.length));
+      return;
+    }
+    TypeName egress = LIVE_TOPICS.contains(record.topic()) ? Wire.LIVE : Wire.COMMITTED;
+    KafkaEgressMessage.Builder message =
+        KafkaEgressMessage.forEgress(egress).withTopic(record.topic()).withValue(value);
+    if (!record.key().isEmpty()) {
+      message.withUtf8Key(record.key());
+    }
+    context.send(message.build());
+  }
+}

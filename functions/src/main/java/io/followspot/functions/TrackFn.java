@@ -1,0 +1,105 @@
+package io.followspot.functions;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.functions.state.TrackState;
+import io.followspot.functions.track.TrackReducer;
+import io.followspot.functions.track.TrackStep;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.Observation;
+import io.followspot.protos.v1.TrackQuery;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.statefun.sdk.java.Context;
+import org.apache.flink.statefun.sdk.java.StatefulFunction;
+import org.apache.flink.statefun.sdk.java.StatefulFunctionSpec;
+import org.apache.flink.statefun.sdk.java.TypeName;
+import org.apache.flink.statefun.sdk.java.ValueSpec;
+import org.apache.flink.statefun.sdk.java.message.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One track: remembers what {@link TrackReducer} says, and sends it. */
+final class TrackFn implements StatefulFunction {
+  // How long an ended track answers. Once registered with a running system it can not be changed.
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  static final ValueSpec<TrackState> STATE =
+      ValueSpec.named("track")
+          .thatExpireAfterWrite(KEPT)
+          .withCustomType(Wire.state("Track", TrackState.parser()));
+
+  private static final Logger log = LoggerFactory.getLogger(TrackFn.class);
+
+  private final TrackReducer reducer;
+
+  TrackFn(TrackReducer reducer) {
+    this.reducer = reducer;
+  }
+
+  static StatefulFunctionSpec spec(TrackReducer reducer) {
+    TrackFn function = new TrackFn(reducer);
+    return StatefulFunctionSpec.builder(Wire.TRACK)
+        .withValueSpec(STATE)
+        .withSupplier(() -> function)
+        .build();
+  }
+
+  @Override
+  public CompletableFuture<Void> apply(Context context, Message message) {
+    TypeName type = Wire.typeOf(message);
+    if (type.equals(Wire.OBSERVATION.typeName())) {
+      on(context, message, "", this::onObservation);
+    } else if (type.equals(Wire.QUERY)) {
+      on(context, message, Topics.TRACK_QUERIES, this::onQuery);
+    } else {
+      on(context, message, "", TrackFn::onUnknown);
+    }
+    return context.done();
+  }
+
+  private TrackStep onObservation(String id, TrackState state, Message message)
+      throws InvalidProtocolBufferException {
+    return reducer.onObservation(id, state, Wire.parse(Observation.parser(), message.rawValue()));
+  }
+
+  private TrackStep onQuery(String id, TrackState state, Message message)
+      throws InvalidProtocolBufferException {
+    return reducer.onQuery(id, state, Wire.parse(TrackQuery.parser(), message.rawValue()));
+  }
+
+  private static TrackStep onUnknown(String id, TrackState state, Message message)
+      throws InvalidProtocolBufferException {
+    throw new InvalidProtocolBufferException(
+        "no track understands a " + Wire.typeOf(message).asTypeNameString());
+  }
+
+  // Never throws: see CameraFn.
+  private void on(Context context, Message message, String topic, Handler handler) {
+    String id = context.self().id();
+    TrackState before = TrackState.getDefaultInstance();
+    TrackStep step;
+    try {
+      before = context.storage().get(STATE).orElse(before);
+      step = handler.handle(id, before, message);
+    } catch (InvalidProtocolBufferException e) {
+      step = refused(id, before, message, topic, Undecodable.refusal(message, e));
+    } catch (Throwable e) { // see above
+      log.error("track {} failed on a message", Rejections.quote(id), e);
+      step = refused(id, before, message, topic, Undecodable.failure(e));
+    }
+    if (step.state() != before) {
+      context.storage().set(STATE, step.state());
+    }
+    Sender.send(context, step.outgoing());
+  }
+
+  private TrackStep refused(
+      String id, TrackState before, Message message, String topic, Refusal refusal) {
+    return reducer.onUnusable(id, before, topic, refusal, message.rawValue().readableBytes());
+  }
+
+  private interface Handler {
+    TrackStep handle(String id, TrackState state, Message message)
+        throws InvalidProtocolBufferException;
+  }
+}

@@ -1,0 +1,102 @@
+package io.followspot.functions.camera;
+
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.ReportingSettings;
+import io.followspot.protos.v1.TrackingSettings;
+import io.followspot.protos.v1.VisionSettings;
+import io.followspot.tracking.life.ReportingConfig;
+import io.followspot.tracking.tracker.TrackerConfig;
+import io.followspot.vision.VisionConfig;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a registration asks for, checked and with the defaults filled in.
+ *
+ * @param wantsPictures whether frames are looked at; otherwise only detections count
+ * @param vision how pixels become detections
+ * @param tracker how detections become tracks
+ * @param reporting how often tracks are told
+ */
+record CameraConfiguration(
+    boolean wantsPictures, VisionConfig vision, TrackerConfig tracker, ReportingConfig reporting) {
+  /** The part of a camera's state that a registration may take. */
+  private static final int MAX_BYTES = 16 * 1024;
+
+  private static final int MAX_NAME_CHARS = 128;
+  private static final int MAX_SOURCE_CHARS = 1024;
+  private static final List<String> DETECTORS = List.of("motion", "none");
+  private static final List<String> COMPENSATIONS = List.of("off");
+  private static final Pattern CREDENTIALS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/]*@.*");
+
+  /**
+   * Reads a registration.
+   *
+   * @throws InvalidRegistrationException if a field is out of its range; the message names it
+   */
+  static CameraConfiguration of(CameraRegistration registration)
+      throws InvalidRegistrationException {
+    checkTexts(registration);
+    Regions.check(registration);
+    Limits.within(
+        "the registration's size in bytes", registration.getSerializedSize(), 0, MAX_BYTES);
+    String detector =
+        Limits.oneOf("vision.detector", registration.getVision().getDetector(), DETECTORS);
+    return new CameraConfiguration(
+        !detector.equals("none"),
+        vision(registration.getVision()),
+        tracker(registration.getTracking()),
+        reporting(registration.getReporting()));
+  }
+
+  private static void checkTexts(CameraRegistration registration)
+      throws InvalidRegistrationException {
+    Limits.within("name's length", registration.getName().length(), 0, MAX_NAME_CHARS);
+    Limits.within("source's length", registration.getSource().length(), 0, MAX_SOURCE_CHARS);
+    if (CREDENTIALS.matcher(registration.getSource()).matches()) {
+      throw new InvalidRegistrationException(
+          "source", "holds credentials, which everybody could read; leave them out");
+    }
+  }
+
+  private static VisionConfig vision(VisionSettings settings) throws InvalidRegistrationException {
+    Limits.oneOf("vision.motion_compensation", settings.getMotionCompensation(), COMPENSATIONS);
+    VisionConfig byDefault = VisionConfig.DEFAULT;
+    long height =
+        settings.hasAnalysisHeightPx()
+            ? settings.getAnalysisHeightPx()
+            : byDefault.analysisHeightPx();
+    double area =
+        settings.hasMinAreaFraction() ? settings.getMinAreaFraction() : byDefault.minAreaFraction();
+    return new VisionConfig(
+        (int) Limits.within("vision.analysis_height_px", height, 60, 180),
+        Limits.within("vision.min_area_fraction", area, 0.000_01, 0.5),
+        settings.hasShadowRule() ? settings.getShadowRule() : byDefault.shadowRule());
+  }
+
+  private static TrackerConfig tracker(TrackingSettings settings)
+      throws InvalidRegistrationException {
+    TrackerConfig byDefault = TrackerConfig.DEFAULT;
+    double score = settings.hasMinScore() ? settings.getMinScore() : byDefault.minScore();
+    long lost = settings.hasMaxLostUs() ? settings.getMaxLostUs() : byDefault.maxLostUs();
+    long hits = settings.hasMinHits() ? settings.getMinHits() : byDefault.minHits();
+    return new TrackerConfig(
+        Limits.within("tracking.min_score", score, 0, 1),
+        Limits.within("tracking.max_lost_us", lost, 0, 600_000_000),
+        (int) Limits.within("tracking.min_hits", hits, 1, 100));
+  }
+
+  private static ReportingConfig reporting(ReportingSettings settings)
+      throws InvalidRegistrationException {
+    ReportingConfig byDefault = ReportingConfig.DEFAULT;
+    double tolerance =
+        settings.hasPositionTolerance()
+            ? settings.getPositionTolerance()
+            : byDefault.positionTolerance();
+    long heartbeat =
+        settings.hasHeartbeatUs() ? settings.getHeartbeatUs() : byDefault.heartbeatUs();
+    return new ReportingConfig(
+        Limits.within("reporting.position_tolerance", tolerance, 0, 10),
+        Limits.within("reporting.heartbeat_us", heartbeat, 0, 3_600_000_000L));
+  }
+}

@@ -1,0 +1,111 @@
+package io.followspot.functions.camera;
+
+import io.followspot.functions.Refusal;
+import io.followspot.functions.Rejections;
+import io.followspot.functions.state.CameraState;
+import io.followspot.protos.Ids;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.Detections;
+import io.followspot.protos.v1.Frame;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a camera does with a message: from state and message to state and what is to be sent, and
+ * nothing besides. The same messages give the same bytes, wherever the state was saved and restored
+ * between two of them.
+ *
+ * <p>A change of the registration keeps what it can. Names, zones, lines and reporting leave
+ * everything else as it was. Tracks live on under other tracking settings. The background is
+ * learned anew only when the size of what is analysed changes, and tracks survive that if they are
+ * seen again in time. Only removing a camera ends its tracks.
+ *
+ * <p>Whatever is wrong with a frame or with detections, the answer is a state in which it is
+ * accounted for: received = processed + duplicate + late + rejected. A registration is no part of
+ * that sum: it is applied, changes nothing, or is refused by a camera event that says why.
+ */
+public final class CameraReducer {
+  private final VisionSource vision;
+
+  /** A camera that sees by the given vision. */
+  public CameraReducer(VisionSource vision) {
+    this.vision = vision;
+  }
+
+  /** Adds, changes or removes the camera. */
+  public CameraStep onRegistration(
+      String cameraId, CameraState before, CameraRegistration registration) {
+    if (!Ids.isName(cameraId)) {
+      return badId(cameraId, before, Topics.CAMERAS, registration.getSerializedSize());
+    }
+    CameraTurn turn = new CameraTurn(cameraId, before);
+    new Registrar(turn).register(registration);
+    return turn.step();
+  }
+
+  /** Takes in a picture. */
+  public CameraStep onFrame(String cameraId, CameraState before, Frame frame) {
+    return onInput(cameraId, before, InputFrame.of(frame));
+  }
+
+  /** Takes in somebody else's detections. */
+  public CameraStep onDetections(String cameraId, CameraState before, Detections detections) {
+    return onInput(cameraId, before, InputFrame.of(detections));
+  }
+
+  /**
+   * Accounts for something that is no message, or that failed.
+   *
+   * @param topic where such messages come from
+   */
+  public CameraStep onUnusable(
+      String cameraId, CameraState before, String topic, Refusal refusal, long sizeBytes) {
+    if (!Ids.isName(cameraId)) {
+      return badId(cameraId, before, topic, sizeBytes);
+    }
+    CameraTurn turn = received(cameraId, before);
+    turn.reject(topic, refusal, null, sizeBytes);
+    return turn.step();
+  }
+
+  private CameraStep onInput(String cameraId, CameraState before, InputFrame frame) {
+    if (!Ids.isName(cameraId)) {
+      return badId(cameraId, before, frame.topic(), frame.sizeBytes());
+    }
+    CameraTurn turn = received(cameraId, before);
+    Optional<Refusal> flaw = frame.flaw(cameraId);
+    Optional<CameraConfiguration> configuration = Registrar.inForce(turn);
+    if (flaw.isPresent()) {
+      turn.reject(frame, flaw.get());
+    } else if (configuration.isEmpty()) {
+      turn.reject(
+          frame,
+          new Refusal(
+              "camera_not_registered",
+              "no camera \"" + cameraId + "\" is registered; add it first"));
+    } else {
+      new FrameIntake(turn, configuration.get(), vision).take(frame);
+    }
+    return turn.step();
+  }
+
+  private static CameraTurn received(String cameraId, CameraState before) {
+    CameraTurn turn = new CameraTurn(cameraId, before);
+    turn.ledger().setReceived(turn.ledger().getReceived() + 1);
+    return turn;
+  }
+
+  /** Nothing is remembered under an id that no camera can have. */
+  private static CameraStep badId(
+      String cameraId, CameraState before, String topic, long sizeBytes) {
+    Refusal refusal =
+        new Refusal(
+            "camera_id_invalid",
+            "the record's key "
+                + Rejections.quote(cameraId)
+                + " is no camera id; use "
+                + Ids.NAME_RULE);
+    return new CameraStep(before, List.of(Rejections.of("", topic, refusal, null, sizeBytes)));
+  }
+}

@@ -1,0 +1,98 @@
+package io.followspot.functions.camera;
+
+import io.followspot.functions.Outgoing;
+import io.followspot.functions.Refusal;
+import io.followspot.functions.Rejections;
+import io.followspot.functions.state.CameraState;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.FrameRef;
+import io.followspot.protos.v1.Ledger;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One message being worked into a camera's state: what is counted, told and remembered. */
+final class CameraTurn {
+  private final String cameraId;
+  private final CameraState.Builder state;
+  private final Ledger.Builder ledger;
+  private final List<Outgoing> outgoing = new ArrayList<>();
+
+  CameraTurn(String cameraId, CameraState before) {
+    this.cameraId = cameraId;
+    state = before.toBuilder();
+    ledger = before.getLedger().toBuilder();
+  }
+
+  String cameraId() {
+    return cameraId;
+  }
+
+  CameraState.Builder state() {
+    return state;
+  }
+
+  Ledger.Builder ledger() {
+    return ledger;
+  }
+
+  StreamPosition position() {
+    return StreamPosition.of(state.getStream());
+  }
+
+  /** The latest frame that was taken in. */
+  FrameRef latestFrame() {
+    return FrameRef.newBuilder()
+        .setCameraId(cameraId)
+        .setStreamId(state.getStream().getStreamId())
+        .setSequence(state.getStream().getSequence())
+        .setCapturedAtUs(state.getStream().getCapturedAtUs())
+        .build();
+  }
+
+  void send(Outgoing message) {
+    outgoing.add(message);
+  }
+
+  /** Counts as rejected what was counted as received, and says why. */
+  void reject(String topic, Refusal refusal, @Nullable FrameRef frame, long sizeBytes) {
+    ledger.putRejected(refusal.reason(), ledger.getRejectedOrDefault(refusal.reason(), 0) + 1);
+    send(Rejections.of(cameraId, topic, refusal, frame, sizeBytes));
+  }
+
+  void reject(InputFrame frame, Refusal refusal) {
+    reject(frame.topic(), refusal, CameraTurn.bounded(frame.ref()), frame.sizeBytes());
+  }
+
+  /** Tells of something that happened to the camera. */
+  void tell(CameraEventType type, String message, long atUs, @Nullable FrameRef frame) {
+    long sequence = state.getEventSequence() + 1;
+    state.setEventSequence(sequence);
+    CameraEvent.Builder event =
+        CameraEvent.newBuilder()
+            .setEventId(cameraId + "." + sequence)
+            .setCameraId(cameraId)
+            .setCameraEpoch(state.getEpoch())
+            .setSequence(sequence)
+            .setType(type)
+            .setMessage(message)
+            .setOccurredAtUs(atUs)
+            .setLedger(ledger)
+            .setConfigurationHash(state.getConfigurationHash());
+    if (frame != null) {
+      event.setFrame(frame);
+    }
+    send(new Outgoing.ToTopic(Topics.CAMERA_EVENTS, cameraId, event.build()));
+  }
+
+  CameraStep step() {
+    return new CameraStep(state.setLedger(ledger).build(), List.copyOf(outgoing));
+  }
+
+  /** A reference of bounded size, whatever text stands in it. */
+  private static FrameRef bounded(FrameRef frame) {
+    return frame.toBuilder().setCameraId(Rejections.shorten(frame.getCameraId(), 64)).build();
+  }
+}

@@ -1,0 +1,113 @@
+package io.followspot.functions.camera;
+
+import io.followspot.functions.Rejections;
+import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.FrameRef;
+import io.followspot.tracking.tracker.EndReason;
+import io.followspot.vision.VisionConfig;
+import java.util.Optional;
+
+/** Adds, changes and removes one camera. */
+final class Registrar {
+  private final CameraTurn turn;
+
+  Registrar(CameraTurn turn) {
+    this.turn = turn;
+  }
+
+  void register(CameraRegistration registration) {
+    try {
+      checkId(registration);
+      if (registration.getRemoved()) {
+        remove(registration);
+      } else {
+        addOrChange(registration);
+      }
+    } catch (InvalidRegistrationException e) {
+      turn.tell(
+          CameraEventType.CAMERA_EVENT_TYPE_REFUSED,
+          Rejections.shorten(String.valueOf(e.getMessage()), 500),
+          registration.getRegisteredAtUs(),
+          null);
+    }
+  }
+
+  /** The configuration in force, if the camera is registered. */
+  static Optional<CameraConfiguration> inForce(CameraTurn turn) {
+    if (!turn.state().hasRegistration()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(CameraConfiguration.of(turn.state().getRegistration()));
+    } catch (InvalidRegistrationException e) {
+      throw new IllegalStateException("a registration in force became invalid", e);
+    }
+  }
+
+  private void checkId(CameraRegistration registration) throws InvalidRegistrationException {
+    if (!registration.getCameraId().equals(turn.cameraId())) {
+      throw new InvalidRegistrationException(
+          "camera_id",
+          "is "
+              + Rejections.quote(registration.getCameraId())
+              + ", but the record's key is the id of this camera; use one for both");
+    }
+  }
+
+  private void addOrChange(CameraRegistration registration) throws InvalidRegistrationException {
+    CameraConfiguration wanted = CameraConfiguration.of(registration);
+    Optional<CameraConfiguration> before = inForce(turn);
+    String hash = ConfigurationHash.of(registration);
+    if (before.isPresent() && hash.equals(turn.state().getConfigurationHash())) {
+      return;
+    }
+    if (before.isEmpty()) {
+      turn.state()
+          .setEpoch(turn.state().getEpoch() + 1)
+          .setOrdinalBase(0)
+          .setLastOrdinal(0)
+          .clearStream()
+          .clearVision();
+    } else if (startsAnew(before.get().vision(), wanted.vision())) {
+      turn.state().clearVision();
+    }
+    turn.state().setRegistration(registration).setConfigurationHash(hash);
+    turn.tell(
+        before.isEmpty()
+            ? CameraEventType.CAMERA_EVENT_TYPE_REGISTERED
+            : CameraEventType.CAMERA_EVENT_TYPE_CHANGED,
+        "",
+        registration.getRegisteredAtUs(),
+        null);
+  }
+
+  /** Tells whether what was learned under one configuration means nothing under the other. */
+  private static boolean startsAnew(VisionConfig before, VisionConfig wanted) {
+    return before.analysisHeightPx() != wanted.analysisHeightPx();
+  }
+
+  private void remove(CameraRegistration registration) {
+    Optional<CameraConfiguration> before = inForce(turn);
+    if (before.isEmpty()) {
+      return;
+    }
+    FrameRef latest = turn.latestFrame();
+    boolean streamed = turn.position().streamId() != 0;
+    if (!turn.position().ended()) {
+      new TrackKeeper(turn, before.get()).endAll(EndReason.CAMERA_REMOVED);
+    }
+    turn.tell(
+        CameraEventType.CAMERA_EVENT_TYPE_REMOVED,
+        "",
+        registration.getRegisteredAtUs(),
+        streamed ? latest : null);
+    turn.state()
+        .clearRegistration()
+        .clearConfigurationHash()
+        .clearStream()
+        .clearVision()
+        .clearFrameWidthPx()
+        .clearFrameHeightPx();
+  }
+}

@@ -1,0 +1,100 @@
+package io.followspot.functions.camera;
+
+import io.followspot.functions.state.StreamState;
+
+/**
+ * How far a camera's stream has come, and what that makes of the next frame.
+ *
+ * @param streamId 0 before the first stream
+ * @param sequence the greatest taken in; -1 before the first
+ * @param capturedAtUs of the latest frame that was taken in
+ * @param recent bit n says that {@code sequence - n} was taken in
+ * @param ended whether the stream said so
+ */
+record StreamPosition(long streamId, long sequence, long capturedAtUs, long recent, boolean ended) {
+  /** What a frame is. */
+  enum Verdict {
+    NEW_STREAM,
+    NEXT,
+    DUPLICATE,
+    LATE,
+    AFTER_THE_END
+  }
+
+  static StreamPosition of(StreamState state) {
+    return state.getStreamId() == 0
+        ? new StreamPosition(0, -1, 0, 0, true)
+        : new StreamPosition(
+            state.getStreamId(),
+            state.getSequence(),
+            state.getCapturedAtUs(),
+            state.getRecent(),
+            state.getEnded());
+  }
+
+  /**
+   * Judges a frame. An old frame is a duplicate if it is known to have been taken in, which is
+   * remembered for 64 frames; otherwise it is late.
+   */
+  Verdict judge(InputFrame frame) {
+    if (frame.streamId() != streamId) {
+      return frame.streamId() > streamId ? Verdict.NEW_STREAM : Verdict.LATE;
+    }
+    if (frame.sequence() <= sequence) {
+      return wasTakenIn(frame.sequence()) ? Verdict.DUPLICATE : Verdict.LATE;
+    }
+    if (ended) {
+      return Verdict.AFTER_THE_END;
+    }
+    return frame.capturedAtUs() > capturedAtUs ? Verdict.NEXT : Verdict.LATE;
+  }
+
+  /** How many sequence numbers the frame skips. */
+  long missingBefore(InputFrame frame) {
+    return frame.streamId() == streamId
+        ? Math.max(0, frame.sequence() - sequence - 1)
+        : frame.sequence();
+  }
+
+  /** Tells whether the frame has a number that was counted as missing. */
+  boolean fillsGap(InputFrame frame) {
+    return frame.streamId() == streamId
+        && frame.sequence() < sequence
+        && sequence - frame.sequence() < Long.SIZE
+        && !wasTakenIn(frame.sequence());
+  }
+
+  /** The same place in a stream that goes on. */
+  StreamPosition stillOpen() {
+    return new StreamPosition(streamId, sequence, capturedAtUs, recent, false);
+  }
+
+  /** After the frame, of which the sequence number is used up whatever became of it. */
+  StreamPosition after(InputFrame frame, boolean timeCounts) {
+    boolean same = frame.streamId() == streamId;
+    long ahead = same ? frame.sequence() - sequence : Long.SIZE;
+    if (ahead <= 0) {
+      long bit = ahead > -Long.SIZE ? 1L << -ahead : 0;
+      return new StreamPosition(streamId, sequence, capturedAtUs, recent | bit, ended);
+    }
+    long shifted = ahead < Long.SIZE ? recent << ahead : 0;
+    long time = timeCounts ? frame.capturedAtUs() : same ? capturedAtUs : 0;
+    return new StreamPosition(
+        frame.streamId(), frame.sequence(), time, shifted | 1, timeCounts && frame.endOfStream());
+  }
+
+  StreamState state() {
+    return StreamState.newBuilder()
+        .setStreamId(streamId)
+        .setSequence(sequence)
+        .setCapturedAtUs(capturedAtUs)
+        .setRecent(recent)
+        .setEnded(ended)
+        .build();
+  }
+
+  private boolean wasTakenIn(long older) {
+    long back = sequence - older;
+    return back < Long.SIZE && (recent >>> back & 1) == 1;
+  }
+}

@@ -1,0 +1,69 @@
+package io.followspot.functions.endpoint;
+
+import io.followspot.process.HostPort;
+import io.undertow.Handlers;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.GracefulShutdownHandler;
+import io.undertow.util.Headers;
+import java.net.InetSocketAddress;
+import org.apache.flink.statefun.sdk.java.handler.RequestReplyHandler;
+
+/** Serves the functions by HTTP. */
+public final class FunctionsEndpoint implements AutoCloseable {
+  // A request is a batch of messages of one camera with its state; frames are the bulk. Undertow's
+  // own limit of 2 MiB turns a large batch into a 413, which Flink repeats for ever.
+  private static final long MAX_REQUEST_BYTES = 512L << 20;
+
+  private static final long DRAIN_MS = 5_000;
+
+  private final Undertow server;
+  private final GracefulShutdownHandler gate;
+
+  /**
+   * Listens at once.
+   *
+   * @param listen port 0 takes a free one
+   * @param functions what answers
+   * @throws RuntimeException with a {@link java.net.BindException} as its cause if the port is
+   *     taken
+   */
+  public FunctionsEndpoint(HostPort listen, RequestReplyHandler functions) {
+    HttpHandler routes =
+        Handlers.path(new RequestReplyHttpHandler(functions))
+            .addExactPath(
+                "/healthz",
+                exchange -> {
+                  exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain");
+                  exchange.getResponseSender().send("ok\n");
+                });
+    gate = Handlers.gracefulShutdown(routes);
+    server =
+        Undertow.builder()
+            .addHttpListener(listen.port(), listen.host())
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_REQUEST_BYTES)
+            .setIoThreads(1)
+            .setHandler(gate)
+            .build();
+    server.start();
+  }
+
+  /** Where it listens, with the real port. */
+  public HostPort address() {
+    InetSocketAddress address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+    return new HostPort(address.getHostString(), address.getPort());
+  }
+
+  /** Finishes what is under way, and stops. */
+  @Override
+  public void close() {
+    gate.shutdown();
+    try {
+      gate.awaitShutdown(DRAIN_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.stop();
+  }
+}

@@ -1,0 +1,64 @@
+package io.followspot.functions.track;
+
+import io.followspot.functions.Outgoing;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.Observation;
+import io.followspot.protos.v1.TrackEvent;
+import io.followspot.protos.v1.TrackEventType;
+import io.followspot.protos.v1.TrackSnapshot;
+import io.followspot.protos.v1.TransitionType;
+import io.followspot.tracking.life.LifeEvent;
+import io.followspot.tracking.life.LifeEventType;
+import io.followspot.tracking.life.LifeStep;
+import io.followspot.tracking.life.RegionChange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The events of a track as records. */
+final class TrackEvents {
+  private TrackEvents() {}
+
+  static List<Outgoing> of(Observation latest, LifeStep step) {
+    List<Outgoing> records = new ArrayList<>();
+    for (LifeEvent event : step.events()) {
+      TrackSnapshot snapshot =
+          event.type() == LifeEventType.ENDED
+              ? Snapshots.whole(latest, step.life())
+              : Snapshots.of(latest, step.life(), event);
+      TrackEvent.Builder message =
+          TrackEvent.newBuilder()
+              .setEventId(latest.getTrackId() + "." + event.sequence())
+              .setSequence(event.sequence())
+              .setType(type(event.type()))
+              .setTrack(snapshot);
+      if (event.change() >= 0) {
+        message.setTransition(latest.getTransitions(event.change()));
+      }
+      records.add(new Outgoing.ToTopic(Topics.TRACK_EVENTS, latest.getCameraId(), message.build()));
+    }
+    return records;
+  }
+
+  static RegionChange.Kind kind(TransitionType type) {
+    return switch (type) {
+      case TRANSITION_TYPE_ZONE_ENTERED -> RegionChange.Kind.ENTERED;
+      case TRANSITION_TYPE_ZONE_EXITED -> RegionChange.Kind.EXITED;
+      case TRANSITION_TYPE_LINE_CROSSED, TRANSITION_TYPE_UNSPECIFIED, UNRECOGNIZED ->
+          RegionChange.Kind.CROSSED;
+    };
+  }
+
+  private static TrackEventType type(LifeEventType type) {
+    return switch (type) {
+      case CONFIRMED -> TrackEventType.TRACK_EVENT_TYPE_CONFIRMED;
+      case STATIONARY -> TrackEventType.TRACK_EVENT_TYPE_STATIONARY;
+      case RESUMED -> TrackEventType.TRACK_EVENT_TYPE_RESUMED;
+      case ZONE_ENTERED -> TrackEventType.TRACK_EVENT_TYPE_ZONE_ENTERED;
+      case ZONE_EXITED -> TrackEventType.TRACK_EVENT_TYPE_ZONE_EXITED;
+      case LINE_CROSSED -> TrackEventType.TRACK_EVENT_TYPE_LINE_CROSSED;
+      case LOST -> TrackEventType.TRACK_EVENT_TYPE_LOST;
+      case RECOVERED -> TrackEventType.TRACK_EVENT_TYPE_RECOVERED;
+      case ENDED -> TrackEventType.TRACK_EVENT_TYPE_ENDED;
+    };
+  }
+}

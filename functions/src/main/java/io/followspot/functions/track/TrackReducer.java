@@ -1,0 +1,145 @@
+package io.followspot.functions.track;
+
+import io.followspot.functions.Outgoing;
+import io.followspot.functions.Refusal;
+import io.followspot.functions.Rejections;
+import io.followspot.functions.camera.ProtoValues;
+import io.followspot.functions.state.TrackState;
+import io.followspot.protos.Ids;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.Observation;
+import io.followspot.protos.v1.ReplyStatus;
+import io.followspot.protos.v1.TrackQuery;
+import io.followspot.protos.v1.TrackReply;
+import io.followspot.tracking.geometry.Point;
+import io.followspot.tracking.life.LifeStep;
+import io.followspot.tracking.life.RegionChange;
+import io.followspot.tracking.life.Sighting;
+import io.followspot.tracking.tracker.TrackStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a track does with a message: from state and message to state and what is to be sent, and
+ * nothing besides.
+ */
+public final class TrackReducer {
+  private static final int MAX_CORRELATION_CHARS = 128;
+  private static final int MAX_ECHOED_CHARS = 128;
+
+  /** Goes on by what the camera saw. */
+  public TrackStep onObservation(String trackId, TrackState before, Observation observation) {
+    Optional<Refusal> flaw = ObservationCheck.flaw(trackId, before, observation);
+    if (flaw.isPresent()) {
+      return onUnusable(trackId, before, "", flaw.get(), observation.getSerializedSize());
+    }
+    Observation latest = ObservationCheck.completed(before, observation);
+    LifeStep step = LifeCodec.read(before).take(sighting(latest));
+    TrackState.Builder state = before.toBuilder().setLatest(latest.toBuilder().clearTransitions());
+    LifeCodec.write(step.life(), state);
+    TrackState after = state.build();
+    List<Outgoing> outgoing = new ArrayList<>(TrackEvents.of(latest, step));
+    outgoing.add(
+        new Outgoing.ToTopic(
+            Topics.TRACK_POSITIONS, latest.getCameraId(), Snapshots.position(after)));
+    return new TrackStep(after, outgoing);
+  }
+
+  /** Answers a question about the track. Nothing is remembered of it. */
+  public TrackStep onQuery(String trackId, TrackState before, TrackQuery query) {
+    List<Outgoing> outgoing = new ArrayList<>();
+    Optional<Refusal> flaw = flaw(trackId, query);
+    flaw.ifPresent(
+        refusal ->
+            outgoing.add(
+                Rejections.of(
+                    cameraOf(trackId),
+                    Topics.TRACK_QUERIES,
+                    refusal,
+                    null,
+                    query.getSerializedSize())));
+    if (isCorrelationId(query.getCorrelationId())) {
+      outgoing.add(
+          reply(trackId, flaw.isEmpty() ? before : TrackState.getDefaultInstance(), query));
+    }
+    return new TrackStep(before, outgoing);
+  }
+
+  /** Accounts for something that is no message, or that failed. */
+  public TrackStep onUnusable(
+      String trackId, TrackState before, String topic, Refusal refusal, long sizeBytes) {
+    return new TrackStep(
+        before, List.of(Rejections.of(cameraOf(trackId), topic, refusal, null, sizeBytes)));
+  }
+
+  private static Outgoing reply(String trackId, TrackState state, TrackQuery query) {
+    TrackReply.Builder reply =
+        TrackReply.newBuilder()
+            .setCorrelationId(query.getCorrelationId())
+            .setTrackId(Rejections.shorten(trackId, MAX_ECHOED_CHARS));
+    if (state.getSequence() == 0) {
+      reply.setStatus(ReplyStatus.REPLY_STATUS_NOT_FOUND);
+    } else {
+      reply
+          .setStatus(ReplyStatus.REPLY_STATUS_FOUND)
+          .setTrack(Snapshots.whole(state.getLatest(), LifeCodec.read(state)));
+    }
+    return new Outgoing.ToTopic(Topics.TRACK_REPLIES, query.getCorrelationId(), reply.build());
+  }
+
+  private static Optional<Refusal> flaw(String trackId, TrackQuery query) {
+    if (!isCorrelationId(query.getCorrelationId())) {
+      return Optional.of(
+          new Refusal(
+              "correlation_id_invalid",
+              "the correlation id has "
+                  + query.getCorrelationId().length()
+                  + " characters; use 1 to "
+                  + MAX_CORRELATION_CHARS));
+    }
+    if (!Ids.isTrackId(trackId)) {
+      return Optional.of(
+          new Refusal(
+              "track_id_invalid",
+              "the record's key "
+                  + Rejections.quote(trackId)
+                  + " is no track id; one looks like "
+                  + Ids.TRACK_RULE));
+    }
+    if (!query.getTrackId().equals(trackId)) {
+      return Optional.of(
+          new Refusal(
+              "track_id_mismatch",
+              "the record's key is "
+                  + trackId
+                  + ", but its track_id is "
+                  + Rejections.quote(query.getTrackId())
+                  + "; publish with the track id as key"));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isCorrelationId(String id) {
+    return !id.isEmpty() && id.length() <= MAX_CORRELATION_CHARS;
+  }
+
+  private static String cameraOf(String trackId) {
+    return Ids.isTrackId(trackId) ? Ids.cameraOf(trackId) : "";
+  }
+
+  private static Sighting sighting(Observation latest) {
+    TrackStatus status = ProtoValues.status(latest.getStatus());
+    long atUs = latest.getFrame().getCapturedAtUs();
+    List<RegionChange> changes =
+        latest.getTransitionsList().stream()
+            .map(t -> new RegionChange(TrackEvents.kind(t.getType()), t.getRegionId()))
+            .toList();
+    return new Sighting(
+        atUs,
+        status,
+        latest.getLastSeenUs() == atUs,
+        new Point(Snapshots.anchor(latest).getXPx(), Snapshots.anchor(latest).getYPx()),
+        changes);
+  }
+}
