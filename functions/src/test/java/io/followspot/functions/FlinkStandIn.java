@@ -81,7 +81,9 @@ final class FlinkStandIn {
   }
 
   List<TrackEvent> trackEvents() {
-    return sentTo("followspot.track-events").stream().map(s -> read(TrackEvent.parser(), s)).toList();
+    return sentTo("followspot.track-events").stream()
+        .map(s -> read(TrackEvent.parser(), s))
+        .toList();
   }
 
   List<CameraEvent> cameraEvents() {
@@ -95,7 +97,9 @@ final class FlinkStandIn {
   }
 
   List<TrackReply> replies() {
-    return sentTo("followspot.track-replies").stream().map(s -> read(TrackReply.parser(), s)).toList();
+    return sentTo("followspot.track-replies").stream()
+        .map(s -> read(TrackReply.parser(), s))
+        .toList();
   }
 
   /** Bytes of a function's state, empty if it has none. */
@@ -125,8 +129,7 @@ final class FlinkStandIn {
     }
     ToFunction.InvocationBatchRequest.Builder batch =
         ToFunction.InvocationBatchRequest.newBuilder()
-            .setTarget(
-                Address.newBuilder().setNamespace("followspot").setType(function).setId(id))
+            .setTarget(Address.newBuilder().setNamespace("followspot").setType(function).setId(id))
             .addState(state);
     messages.forEach(m -> batch.addInvocations(ToFunction.Invocation.newBuilder().setArgument(m)));
     byte[] request = ToFunction.newBuilder().setInvocation(batch).build().toByteArray();

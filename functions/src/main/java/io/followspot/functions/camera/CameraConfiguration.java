@@ -23,6 +23,11 @@ record CameraConfiguration(
   /** The part of a camera's state that a registration may take. */
   private static final int MAX_BYTES = 16 * 1024;
 
+  private static final int MIN_ANALYSIS_PX = 32;
+
+  /** The background of a larger picture does not fit a state of 100 KB. */
+  private static final int MAX_ANALYSIS_PX = 180;
+
   private static final int MAX_NAME_CHARS = 128;
   private static final int MAX_SOURCE_CHARS = 1024;
   private static final List<String> DETECTORS = List.of("motion", "none");
@@ -49,6 +54,11 @@ record CameraConfiguration(
         reporting(registration.getReporting()));
   }
 
+  /** Refuses a registration that can not be applied, as {@link #of} does. */
+  static void check(CameraRegistration registration) throws InvalidRegistrationException {
+    of(registration);
+  }
+
   private static void checkTexts(CameraRegistration registration)
       throws InvalidRegistrationException {
     Limits.within("name's length", registration.getName().length(), 0, MAX_NAME_CHARS);
@@ -61,29 +71,44 @@ record CameraConfiguration(
 
   private static VisionConfig vision(VisionSettings settings) throws InvalidRegistrationException {
     Limits.oneOf("vision.motion_compensation", settings.getMotionCompensation(), COMPENSATIONS);
-    VisionConfig byDefault = VisionConfig.DEFAULT;
-    long height =
-        settings.hasAnalysisHeightPx()
-            ? settings.getAnalysisHeightPx()
-            : byDefault.analysisHeightPx();
-    double area =
-        settings.hasMinAreaFraction() ? settings.getMinAreaFraction() : byDefault.minAreaFraction();
-    return new VisionConfig(
-        (int) Limits.within("vision.analysis_height_px", height, 60, 180),
-        Limits.within("vision.min_area_fraction", area, 0.000_01, 0.5),
-        settings.hasShadowRule() ? settings.getShadowRule() : byDefault.shadowRule());
+    VisionConfig config = VisionConfig.DEFAULT;
+    if (settings.hasAnalysisHeightPx()) {
+      config =
+          config.withAnalysisHeightPx(
+              (int)
+                  Limits.within(
+                      "vision.analysis_height_px",
+                      settings.getAnalysisHeightPx(),
+                      MIN_ANALYSIS_PX,
+                      MAX_ANALYSIS_PX));
+    }
+    if (settings.hasMinAreaFraction()) {
+      config =
+          config.withMinAreaFraction(
+              Limits.within(
+                  "vision.min_area_fraction", settings.getMinAreaFraction(), 0.000_01, 0.5));
+    }
+    return settings.hasShadowRule() ? config.withShadowRule(settings.getShadowRule()) : config;
   }
 
   private static TrackerConfig tracker(TrackingSettings settings)
       throws InvalidRegistrationException {
-    TrackerConfig byDefault = TrackerConfig.DEFAULT;
-    double score = settings.hasMinScore() ? settings.getMinScore() : byDefault.minScore();
-    long lost = settings.hasMaxLostUs() ? settings.getMaxLostUs() : byDefault.maxLostUs();
-    long hits = settings.hasMinHits() ? settings.getMinHits() : byDefault.minHits();
-    return new TrackerConfig(
-        Limits.within("tracking.min_score", score, 0, 1),
-        Limits.within("tracking.max_lost_us", lost, 0, 600_000_000),
-        (int) Limits.within("tracking.min_hits", hits, 1, 100));
+    TrackerConfig config = TrackerConfig.DEFAULT;
+    if (settings.hasMinScore()) {
+      config =
+          config.withMinScore(Limits.within("tracking.min_score", settings.getMinScore(), 0, 1));
+    }
+    if (settings.hasMaxLostUs()) {
+      config =
+          config.withMaxLostUs(
+              Limits.within("tracking.max_lost_us", settings.getMaxLostUs(), 1, 600_000_000));
+    }
+    if (settings.hasMinHits()) {
+      config =
+          config.withMinHits(
+              (int) Limits.within("tracking.min_hits", settings.getMinHits(), 1, 100));
+    }
+    return config;
   }
 
   private static ReportingConfig reporting(ReportingSettings settings)

@@ -45,7 +45,16 @@ final class DetectionsReader {
     }
     List<Detection> detections = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      detections.add(read(i, message.getDetections(i)));
+      Detection detection = read(i, message.getDetections(i));
+      if (!FrameDetections.isWithin(detection.box(), width, height)) {
+        throw refuse(
+            "detection_outside_frame",
+            "detection %d lies outside the frame of %d x %d px; give pixels of the whole frame",
+            i,
+            width,
+            height);
+      }
+      detections.add(detection);
       if (detections.get(i).appearance().length != detections.get(0).appearance().length) {
         throw refuse(
             "appearance_length_differs",

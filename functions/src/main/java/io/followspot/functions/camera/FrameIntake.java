@@ -86,7 +86,8 @@ final class FrameIntake {
     countMissing(frame, position);
     try {
       if (!frame.bringsNothing()) {
-        new TrackKeeper(turn, configuration).track(detect(frame), frame.ref());
+        TrackKeeper tracks = new TrackKeeper(turn, configuration);
+        tracks.track(detect(frame, tracks.believedBoxes()), frame.ref());
       }
       turn.ledger().setProcessed(turn.ledger().getProcessed() + 1);
       turn.state().setStream(position.after(frame, true).state());
@@ -100,7 +101,7 @@ final class FrameIntake {
     reportLedger(frame);
   }
 
-  private FrameDetections detect(InputFrame frame) throws FrameRefusedException {
+  private FrameDetections detect(InputFrame frame, List<Box> held) throws FrameRefusedException {
     if (frame.content() instanceof Content.Boxes boxes) {
       return DetectionsReader.read(boxes.detections());
     }
@@ -110,7 +111,6 @@ final class FrameIntake {
           "pictures_not_wanted",
           "the camera's vision.detector is \"none\"; publish detections, or register another one");
     }
-    List<Box> held = turn.state().getHeldList().stream().map(ProtoValues::box).toList();
     VisionStep step =
         vision.step(
             configuration.vision(),

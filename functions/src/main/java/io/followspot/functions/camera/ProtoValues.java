@@ -54,10 +54,6 @@ public final class ProtoValues {
         .build();
   }
 
-  static Box box(io.followspot.protos.v1.Box box) {
-    return new Box(box.getLeftPx(), box.getTopPx(), box.getWidthPx(), box.getHeightPx());
-  }
-
   static Velocity velocity(double xPxPerS, double yPxPerS) {
     return Velocity.newBuilder().setXPxPerS((float) xPxPerS).setYPxPerS((float) yPxPerS).build();
   }

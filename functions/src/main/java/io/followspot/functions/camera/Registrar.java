@@ -5,7 +5,6 @@ import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.FrameRef;
 import io.followspot.tracking.tracker.EndReason;
-import io.followspot.vision.VisionConfig;
 import java.util.Optional;
 
 /** Adds, changes and removes one camera. */
@@ -56,7 +55,7 @@ final class Registrar {
   }
 
   private void addOrChange(CameraRegistration registration) throws InvalidRegistrationException {
-    CameraConfiguration wanted = CameraConfiguration.of(registration);
+    CameraConfiguration.check(registration);
     Optional<CameraConfiguration> before = inForce(turn);
     String hash = ConfigurationHash.of(registration);
     if (before.isPresent() && hash.equals(turn.state().getConfigurationHash())) {
@@ -69,8 +68,6 @@ final class Registrar {
           .setLastOrdinal(0)
           .clearStream()
           .clearVision();
-    } else if (startsAnew(before.get().vision(), wanted.vision())) {
-      turn.state().clearVision();
     }
     turn.state().setRegistration(registration).setConfigurationHash(hash);
     turn.tell(
@@ -80,11 +77,6 @@ final class Registrar {
         "",
         registration.getRegisteredAtUs(),
         null);
-  }
-
-  /** Tells whether what was learned under one configuration means nothing under the other. */
-  private static boolean startsAnew(VisionConfig before, VisionConfig wanted) {
-    return before.analysisHeightPx() != wanted.analysisHeightPx();
   }
 
   private void remove(CameraRegistration registration) {

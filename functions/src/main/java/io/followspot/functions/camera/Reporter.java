@@ -44,7 +44,6 @@ final class Reporter {
       Map<Long, List<Transition>> transitions,
       FrameRef frame) {
     long base = turn.state().getOrdinalBase();
-    turn.state().clearHeld();
     for (io.followspot.tracking.tracker.Observation observation : observations) {
       long ordinal = base + observation.ordinal();
       turn.state().setLastOrdinal(Math.max(turn.state().getLastOrdinal(), ordinal));
@@ -58,8 +57,6 @@ final class Reporter {
       }
       if (observation.status() == TrackStatus.ENDED) {
         known.remove(ordinal);
-      } else if (observation.detected() && observation.status() != TrackStatus.TENTATIVE) {
-        turn.state().addHeld(ProtoValues.proto(observation.box()));
       }
     }
     save();
@@ -77,7 +74,6 @@ final class Reporter {
                   .build()));
     }
     known.clear();
-    turn.state().clearHeld();
     save();
   }
 

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.FrameRef;
+import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.life.ReportingPolicy;
 import io.followspot.tracking.tracker.EndReason;
 import io.followspot.tracking.tracker.FrameDetections;
@@ -12,19 +13,25 @@ import io.followspot.tracking.tracker.Tracker;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps a camera's tracks: from detections to what the track functions are told. */
+/** Keeps a camera's tracks during one message: from detections to what the tracks are told. */
 final class TrackKeeper {
   private final CameraTurn turn;
   private final CameraConfiguration configuration;
+  private Tracker tracker;
 
   TrackKeeper(CameraTurn turn, CameraConfiguration configuration) {
     this.turn = turn;
     this.configuration = configuration;
+    tracker = restore();
+  }
+
+  /** Where objects are: the background must not absorb what is there. */
+  List<Box> believedBoxes() {
+    return tracker.believedBoxes();
   }
 
   /** Takes in what a frame shows. */
   void track(FrameDetections detections, FrameRef frame) {
-    Tracker tracker = tracker(frame);
     List<Observation> observations = tracker.track(detections);
     turn.state()
         .setFrameWidthPx(detections.widthPx())
@@ -33,13 +40,13 @@ final class TrackKeeper {
     reporter().report(observations, Map.of(), frame);
   }
 
-  /** Ends all tracks as of the latest frame; ordinals go on, all else begins anew. */
+  /**
+   * Ends all tracks as of the latest frame. Ordinals go on; all else begins anew, time included:
+   * the next stream may have been captured before.
+   */
   void endAll(EndReason reason) {
     FrameRef frame = turn.latestFrame();
-    if (!turn.state().getTracker().isEmpty()) {
-      Tracker tracker = tracker(frame);
-      reporter().report(tracker.endAll(reason, frame.getCapturedAtUs()), Map.of(), frame);
-    }
+    reporter().report(tracker.endAll(reason, frame.getCapturedAtUs()), Map.of(), frame);
     forget();
   }
 
@@ -47,11 +54,11 @@ final class TrackKeeper {
     turn.state()
         .setTracker(ByteString.EMPTY)
         .setZones(ByteString.EMPTY)
-        .clearHeld()
         .setOrdinalBase(turn.state().getLastOrdinal());
+    tracker = new Tracker(configuration.tracker());
   }
 
-  private Tracker tracker(FrameRef frame) {
+  private Tracker restore() {
     ByteString saved = turn.state().getTracker();
     if (saved.isEmpty()) {
       return new Tracker(configuration.tracker());
@@ -60,13 +67,14 @@ final class TrackKeeper {
       return Tracker.restore(configuration.tracker(), saved.toByteArray());
     } catch (IllegalArgumentException e) {
       // Saved by another version: no track may stay without its end.
+      FrameRef frame = turn.latestFrame();
       turn.tell(
           CameraEventType.CAMERA_EVENT_TYPE_DEGRADED,
           "the saved tracks can not be read by this version, so they end: " + e.getMessage(),
           frame.getCapturedAtUs(),
           frame);
       reporter().endUnseen(EndReason.CAMERA_CHANGED, frame);
-      forget();
+      turn.state().setTracker(ByteString.EMPTY).setOrdinalBase(turn.state().getLastOrdinal());
       return new Tracker(configuration.tracker());
     }
   }
