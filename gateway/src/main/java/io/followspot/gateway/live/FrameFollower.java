@@ -93,6 +93,7 @@ public final class FrameFollower implements AutoCloseable {
       List<TopicPartition> partitions = TopicReader.partitions(consumer, connection, Topics.FRAMES);
       consumer.assign(partitions);
       startOf(consumer, partitions).forEach(consumer::seek);
+      catchUp(consumer, consumer.endOffsets(partitions)).values().forEach(latest::put);
       while (!closed && isLookedAt()) {
         consumer.poll(POLL).forEach(entry -> LiveFrame.of(entry).ifPresent(latest::put));
       }
@@ -102,6 +103,20 @@ public final class FrameFollower implements AutoCloseable {
     } finally {
       latest.clear();
     }
+  }
+
+  /** Reads up to now without showing what is past. */
+  private Map<String, LiveFrame> catchUp(
+      Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    Map<String, LiveFrame> last = new HashMap<>();
+    while (!closed
+        && ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+      consumer
+          .poll(POLL)
+          .forEach(
+              entry -> LiveFrame.of(entry).ifPresent(frame -> last.put(frame.cameraId(), frame)));
+    }
+    return last;
   }
 
   private static Map<TopicPartition, Long> startOf(

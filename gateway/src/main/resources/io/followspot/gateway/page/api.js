@@ -1,0 +1,41 @@
+// Calls the gateway. Failures are problem details (RFC 9457).
+
+export class Problem extends Error {
+  constructor(body, status) {
+    super(body.detail || body.title || `HTTP ${status}`);
+    this.status = status;
+    this.errors = body.errors ?? [];
+  }
+}
+
+async function call(method, path, body) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: body ? { "Content-Type": "application/json" } : {},
+      body: body ? JSON.stringify(body) : undefined,
+    });
+  } catch {
+    throw new Problem({ detail: "The gateway can not be reached." }, 0);
+  }
+  if (!response.ok) {
+    throw new Problem(await response.json().catch(() => ({})), response.status);
+  }
+  return response.status === 204 ? null : response.json();
+}
+
+export const get = (path) => call("GET", path);
+export const post = (path, body) => call("POST", path, body);
+export const put = (path, body) => call("PUT", path, body);
+export const remove = (path) => call("DELETE", path);
+
+/** ?a=1&b=2 of what is set. */
+export function query(parameters) {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== "" && value !== null && value !== undefined) search.set(name, value);
+  }
+  const text = search.toString();
+  return text ? `?${text}` : "";
+}

@@ -1,0 +1,68 @@
+// Reads pictures of many cameras over one connection: browsers allow only six to a server.
+
+/**
+ * Calls onFrame({camera, capturedAt, blob}) with every picture until the signal is aborted, and
+ * connects again when the connection breaks. Cameras: an array of ids, or empty for all.
+ */
+export async function readFrames(cameras, fps, onFrame, signal) {
+  const search = new URLSearchParams({ fps });
+  if (cameras.length) search.set("camera", cameras.join(","));
+  while (!signal.aborted) {
+    try {
+      const response = await fetch(`v1/live?${search}`, { signal });
+      if (response.ok) await readParts(response.body.getReader(), onFrame);
+    } catch (error) {
+      if (signal.aborted) return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}
+
+async function readParts(reader, onFrame) {
+  const text = new TextDecoder("latin1");
+  let held = new Uint8Array(0);
+  while (true) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    held = join(held, value);
+    let part;
+    while ((part = takePart(held, text))) {
+      onFrame(part.frame);
+      held = held.subarray(part.end);
+    }
+  }
+}
+
+function join(a, b) {
+  if (!a.length) return b;
+  const all = new Uint8Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
+}
+
+function takePart(bytes, text) {
+  const headEnd = findBlankLine(bytes);
+  if (headEnd < 0) return null;
+  const head = text.decode(bytes.subarray(0, headEnd));
+  const field = (name) => head.match(new RegExp(`^${name}: (.*)$`, "im"))?.[1].trim();
+  const length = Number(field("Content-Length"));
+  const end = headEnd + 4 + length;
+  if (bytes.length < end + 2) return null;
+  return {
+    frame: {
+      camera: field("Followspot-Camera"),
+      capturedAt: Date.parse(field("Followspot-Captured-At")),
+      blob: new Blob([bytes.slice(headEnd + 4, end)], { type: "image/jpeg" }),
+    },
+    end: end + 2,
+  };
+}
+
+function findBlankLine(bytes) {
+  const until = Math.min(bytes.length - 3, 1024);
+  for (let i = 0; i < until; i++) {
+    if (bytes[i] === 13 && bytes[i + 1] === 10 && bytes[i + 2] === 13 && bytes[i + 3] === 10) return i;
+  }
+  return -1;
+}

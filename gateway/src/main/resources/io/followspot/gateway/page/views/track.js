@@ -1,0 +1,2 @@
+import { h } from "../dom.js";
+export default async function view() { return h("div.empty", {}, "…"); }
