@@ -45,4 +45,9 @@ public final class Complaint extends RuntimeException {
     }
     throw thrown;
   }
+
+  private static void say(CommandLine command, Exception thrown) {
+    command.getErr().println("followspot: " + thrown.getMessage());
+    command.getErr().flush();
+  }
 }

@@ -1,6 +1,8 @@
 package io.followspot.cli;
 
+import io.followspot.cli.camera.CameraCommand;
 import io.followspot.cli.local.UpCommand;
+import io.followspot.cli.publish.PublishCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +13,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Followspot 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {UpCommand.class})
+    subcommands = {
+      UpCommand.class,
+      CameraCommand.class,
+      PublishCommand.class,
+      CompletionCommand.class
+    })
 public final class FollowspotMain {
   private FollowspotMain() {}
 

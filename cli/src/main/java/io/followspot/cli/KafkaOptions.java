@@ -1,0 +1,56 @@
+package io.followspot.cli;
+
+import io.followspot.cli.local.HomeDirectory;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.process.Setting;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that talks to Kafka. */
+public final class KafkaOptions {
+  @Option(
+      names = {"-b", "--bootstrap-server"},
+      paramLabel = "HOST:PORT",
+      description =
+          "The Kafka brokers (default: FOLLOWSPOT_BOOTSTRAP_SERVERS, else those of the Followspot"
+              + " that runs here, else 127.0.0.1:9092).")
+  private @Nullable String bootstrapServers;
+
+  /**
+   * Connects to the brokers that were named.
+   *
+   * @throws io.followspot.kafka.KafkaUnavailableException if none of them answers
+   */
+  public KafkaConnection connect() {
+    KafkaConnection connection = KafkaConnection.to(chosen());
+    connection.check();
+    return connection;
+  }
+
+  private String chosen() {
+    if (bootstrapServers != null) {
+      return bootstrapServers;
+    }
+    if (System.getenv(Setting.BOOTSTRAP_SERVERS.variable()) != null) {
+      return Setting.BOOTSTRAP_SERVERS.read();
+    }
+    return running(HomeDirectory.byDefault().resolve("run/endpoints.properties"));
+  }
+
+  private static String running(Path endpoints) {
+    Properties properties = new Properties();
+    if (Files.exists(endpoints)) {
+      try (Reader in = Files.newBufferedReader(endpoints)) {
+        properties.load(in);
+      } catch (IOException e) {
+        throw new Complaint("can not read " + endpoints + ": " + e.getMessage());
+      }
+    }
+    return properties.getProperty("bootstrap.servers", Setting.BOOTSTRAP_SERVERS.read());
+  }
+}

@@ -1,0 +1,12 @@
+package io.followspot.cli.camera;
+
+import picocli.CommandLine.Command;
+
+/** What can be done with cameras. */
+@Command(
+    name = "camera",
+    description = "Adds, changes, lists and removes cameras.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {AddCommand.class, ListCommand.class, ShowCommand.class, RemoveCommand.class})
+public final class CameraCommand {}

@@ -1,0 +1,77 @@
+package io.followspot.cli.camera;
+
+import io.followspot.cli.Complaint;
+import io.followspot.kafka.CameraDirectory;
+import io.followspot.kafka.CameraLog;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.protos.Ids;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraRegistration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was said about a camera, and what it says itself.
+ *
+ * @param registration the latest
+ * @param newest the camera's newest event, null if it has not said anything
+ */
+record CameraStatus(CameraRegistration registration, @Nullable CameraEvent newest) {
+  static List<CameraStatus> all(KafkaConnection connection) {
+    Map<String, CameraEvent> log = CameraLog.read(connection);
+    List<CameraStatus> cameras = new ArrayList<>();
+    CameraDirectory.read(connection)
+        .forEach((id, registration) -> cameras.add(new CameraStatus(registration, log.get(id))));
+    return cameras;
+  }
+
+  /**
+   * Finds a camera.
+   *
+   * @throws Complaint if there is none of that id
+   */
+  static CameraStatus of(KafkaConnection connection, String cameraId) {
+    List<CameraStatus> cameras = all(connection);
+    return cameras.stream()
+        .filter(camera -> camera.registration().getCameraId().equals(cameraId))
+        .findFirst()
+        .orElseThrow(() -> unknown(cameraId, cameras));
+  }
+
+  private static Complaint unknown(String cameraId, List<CameraStatus> cameras) {
+    String known =
+        cameras.isEmpty()
+            ? "none is registered; add one with ./followspot camera add " + cameraId
+            : "registered are "
+                + String.join(
+                    ", ", cameras.stream().map(c -> c.registration().getCameraId()).toList());
+    return new Complaint("there is no camera \"" + cameraId + "\": " + known, Complaint.FAILED);
+  }
+
+  /**
+   * Refuses what can be no camera id.
+   *
+   * @throws Complaint if it can't
+   */
+  static void requireId(String cameraId) {
+    if (!Ids.isName(cameraId)) {
+      throw new Complaint("\"" + cameraId + "\" is no camera id: it takes " + Ids.NAME_RULE);
+    }
+  }
+
+  /** In a word: pending until the camera's function has taken the registration. */
+  String word() {
+    if (newest == null || newest.getType() == CameraEventType.CAMERA_EVENT_TYPE_REMOVED) {
+      return "pending";
+    }
+    return switch (newest.getType()) {
+      case CAMERA_EVENT_TYPE_REFUSED -> "refused";
+      case CAMERA_EVENT_TYPE_DEGRADED -> "degraded";
+      case CAMERA_EVENT_TYPE_STREAM_STARTED, CAMERA_EVENT_TYPE_LEDGER_REPORTED -> "streaming";
+      default -> "registered";
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package io.followspot.cli.camera;
+
+import io.followspot.cli.KafkaOptions;
+import io.followspot.cli.Moment;
+import io.followspot.cli.Table;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.Ledger;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Lists the cameras. */
+@Command(
+    name = "list",
+    description = "Lists the cameras, and what became of their frames.",
+    mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+  @Mixin private final KafkaOptions kafka = new KafkaOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    List<CameraStatus> cameras = CameraStatus.all(kafka.connect());
+    if (cameras.isEmpty()) {
+      out.println("No camera is registered. Add one with ./followspot camera add ID");
+      out.flush();
+      return 0;
+    }
+    Table table =
+        new Table(
+            "CAMERA", "NAME", "STATUS", "REGISTERED", "RECEIVED", "PROCESSED", "DROPPED", "TRACKS");
+    for (CameraStatus camera : cameras) {
+      CameraEvent newest =
+          camera.newest() == null ? CameraEvent.getDefaultInstance() : camera.newest();
+      Ledger ledger = newest.getLedger();
+      table.row(
+          camera.registration().getCameraId(),
+          camera.registration().getName(),
+          camera.word(),
+          Moment.dayAndTime(camera.registration().getRegisteredAtUs()),
+          ledger.getReceived(),
+          ledger.getProcessed(),
+          ledger.getReceived() - ledger.getProcessed(),
+          ledger.getTracksConfirmed());
+    }
+    table.print(out, spec.commandLine().getColorScheme().ansi());
+    return 0;
+  }
+}

@@ -1,0 +1,71 @@
+package io.followspot.cli.camera;
+
+import io.followspot.ingest.source.SourceLocation;
+import io.followspot.protos.v1.CameraRegistration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What can be said about a camera. */
+final class RegistrationOptions {
+  @Option(names = "--name", paramLabel = "TEXT", description = "What people call it.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--source",
+      paramLabel = "FILE|URL",
+      description = "Where its frames come from, for people; credentials are taken out.")
+  private @Nullable String source;
+
+  @Option(
+      names = "--detector",
+      paramLabel = "NAME",
+      description = "motion, onnx or none (detections come from someone else).")
+  private @Nullable String detector;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "NAME=x,y;x,y;...",
+      description = "A zone: three or more corners, 0,0 is the top left and 1,1 the bottom right.")
+  private List<String> zones = List.of();
+
+  @Option(
+      names = "--line",
+      paramLabel = "NAME=x,y;x,y",
+      description = "A line to count crossings, from its start to its end.")
+  private List<String> lines = List.of();
+
+  @Option(
+      names = "--set",
+      paramLabel = "FIELD=VALUE",
+      description = "Any other setting, as tracking.min_hits=5; a wrong one lists them all.")
+  private List<String> settings = List.of();
+
+  /**
+   * Applies what was said to a registration; zones and lines take the place of all before.
+   *
+   * @throws io.followspot.cli.Complaint if something can not be understood
+   */
+  CameraRegistration applyTo(CameraRegistration before) {
+    CameraRegistration.Builder registration = before.toBuilder();
+    if (name != null) {
+      registration.setName(name);
+    }
+    if (source != null) {
+      registration.setSource(SourceLocation.redact(source));
+    }
+    if (detector != null) {
+      registration.getVisionBuilder().setDetector(detector);
+    }
+    if (!zones.isEmpty()) {
+      registration.clearZones();
+      zones.forEach(zone -> registration.addZones(Shapes.zone(zone)));
+    }
+    if (!lines.isEmpty()) {
+      registration.clearLines();
+      lines.forEach(line -> registration.addLines(Shapes.line(line)));
+    }
+    settings.forEach(setting -> SettingsField.set(registration, setting));
+    return registration.build();
+  }
+}

@@ -1,0 +1,38 @@
+package io.followspot.cli.camera;
+
+import io.followspot.cli.KafkaOptions;
+import io.followspot.cli.Moment;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.Registrar;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes a camera away. */
+@Command(
+    name = "remove",
+    description = "Removes a camera. Its tracks end; frames that still come are rejected.",
+    mixinStandardHelpOptions = true)
+final class RemoveCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "ID", description = "The camera.")
+  private String cameraId;
+
+  @Mixin private final KafkaOptions kafka = new KafkaOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    CameraStatus.requireId(cameraId);
+    KafkaConnection connection = kafka.connect();
+    CameraStatus.of(connection, cameraId);
+    try (Registrar registrar = new Registrar(connection)) {
+      registrar.remove(cameraId, Moment.nowUs());
+    }
+    spec.commandLine().getOut().println("Removed camera " + cameraId + ".");
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+}

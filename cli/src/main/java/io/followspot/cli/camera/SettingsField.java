@@ -1,0 +1,93 @@
+package io.followspot.cli.camera;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.followspot.cli.Complaint;
+import io.followspot.protos.v1.CameraRegistration;
+import java.util.List;
+
+/** A setting of a registration by its name, as {@code tracking.min_hits}. */
+final class SettingsField {
+  private static final List<String> GROUPS = List.of("vision", "tracking", "reporting");
+
+  private SettingsField() {}
+
+  /**
+   * Sets a field.
+   *
+   * @param text {@code GROUP.FIELD=VALUE}
+   * @throws Complaint if there is no such field or it does not take the value
+   */
+  static void set(CameraRegistration.Builder registration, String text) {
+    int equals = text.indexOf('=');
+    int dot = text.indexOf('.');
+    if (dot < 0 || equals < dot || !GROUPS.contains(text.substring(0, dot))) {
+      throw unknown(text);
+    }
+    FieldDescriptor group =
+        CameraRegistration.getDescriptor().findFieldByName(text.substring(0, dot));
+    FieldDescriptor field = group.getMessageType().findFieldByName(text.substring(dot + 1, equals));
+    if (field == null || !isSimple(field)) {
+      throw unknown(text);
+    }
+    Message.Builder builder = registration.getFieldBuilder(group);
+    builder.setField(field, value(field, text.substring(equals + 1), text));
+  }
+
+  private static boolean isSimple(FieldDescriptor field) {
+    return !field.isRepeated()
+        && switch (field.getJavaType()) {
+          case INT, LONG, FLOAT, DOUBLE, BOOLEAN, STRING -> true;
+          default -> false;
+        };
+  }
+
+  private static Object value(FieldDescriptor field, String value, String text) {
+    try {
+      return switch (field.getJavaType()) {
+        case INT -> Integer.parseInt(value);
+        case LONG -> Long.parseLong(value);
+        case FLOAT -> Float.parseFloat(value);
+        case DOUBLE -> Double.parseDouble(value);
+        case BOOLEAN -> bool(value);
+        default -> value;
+      };
+    } catch (NumberFormatException e) {
+      throw new Complaint(
+          "\"" + text + "\": " + field.getName() + " takes " + typeName(field) + ", not " + value);
+    }
+  }
+
+  private static boolean bool(String value) {
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new NumberFormatException(value);
+    }
+    return value.equals("true");
+  }
+
+  private static String typeName(FieldDescriptor field) {
+    return switch (field.getJavaType()) {
+      case INT, LONG -> "a whole number";
+      case BOOLEAN -> "true or false";
+      case STRING -> "a text";
+      default -> "a number";
+    };
+  }
+
+  private static Complaint unknown(String text) {
+    List<String> names =
+        GROUPS.stream()
+            .flatMap(
+                group ->
+                    CameraRegistration.getDescriptor()
+                        .findFieldByName(group)
+                        .getMessageType()
+                        .getFields()
+                        .stream()
+                        .filter(SettingsField::isSimple)
+                        .map(field -> group + "." + field.getName()))
+            .toList();
+    return new Complaint(
+        "\"" + text + "\" is no setting; FIELD=VALUE takes " + String.join(", ", names));
+  }
+}

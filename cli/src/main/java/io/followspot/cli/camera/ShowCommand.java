@@ -1,0 +1,93 @@
+package io.followspot.cli.camera;
+
+import io.followspot.cli.KafkaOptions;
+import io.followspot.cli.Moment;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.Ledger;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows all that is known about a camera. */
+@Command(
+    name = "show",
+    description = "Shows a camera: what is registered, its settings, and its ledger.",
+    mixinStandardHelpOptions = true)
+final class ShowCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "ID", description = "The camera.")
+  private String cameraId;
+
+  @Mixin private final KafkaOptions kafka = new KafkaOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    CameraStatus.requireId(cameraId);
+    CameraStatus camera = CameraStatus.of(kafka.connect(), cameraId);
+    PrintWriter out = spec.commandLine().getOut();
+    String title = spec.commandLine().getColorScheme().ansi().string("@|bold " + cameraId + "|@");
+    out.println(title + "  " + camera.registration().getName());
+    line(out, "status", camera.word());
+    registration(out, camera.registration());
+    if (camera.newest() != null) {
+      events(out, camera.newest());
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void registration(PrintWriter out, CameraRegistration registration) {
+    line(out, "registered", Moment.dayAndTime(registration.getRegisteredAtUs()));
+    line(out, "source", registration.getSource());
+    settings(out, "vision", registration.getVision().toString());
+    settings(out, "tracking", registration.getTracking().toString());
+    settings(out, "reporting", registration.getReporting().toString());
+    registration
+        .getZonesList()
+        .forEach(
+            zone -> line(out, "zone", zone.getZoneId() + ", " + corners(zone.getPolygonCount())));
+    registration.getLinesList().forEach(line -> line(out, "line", line.getLineId()));
+  }
+
+  private static String corners(int count) {
+    return count + " corners";
+  }
+
+  // The text form of a message is one field a line.
+  private static void settings(PrintWriter out, String name, String text) {
+    line(out, name, text.strip().replace("\n", ", "));
+  }
+
+  private static void events(PrintWriter out, CameraEvent newest) {
+    Ledger ledger = newest.getLedger();
+    line(out, "epoch", String.valueOf(newest.getCameraEpoch()));
+    line(out, "configuration", newest.getConfigurationHash());
+    line(out, "last message", newest.getMessage());
+    line(
+        out,
+        "frames",
+        String.format(
+            Locale.ROOT,
+            "%,d received = %,d processed + %,d duplicate + %,d late + %,d rejected; %,d missing",
+            ledger.getReceived(),
+            ledger.getProcessed(),
+            ledger.getDuplicate(),
+            ledger.getLate(),
+            ledger.getRejectedMap().values().stream().mapToLong(Long::longValue).sum(),
+            ledger.getMissing()));
+    ledger.getRejectedMap().forEach((why, count) -> line(out, "  rejected", count + " " + why));
+    line(out, "tracks", String.format(Locale.ROOT, "%,d confirmed", ledger.getTracksConfirmed()));
+  }
+
+  private static void line(PrintWriter out, String name, String value) {
+    if (!value.isEmpty()) {
+      out.printf("  %-14s%s%n", name, value);
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package io.followspot.cli.publish;
+
+import io.followspot.cli.Complaint;
+import io.followspot.cli.CtrlC;
+import io.followspot.cli.KafkaOptions;
+import io.followspot.cli.Moment;
+import io.followspot.cli.camera.Enrolment;
+import io.followspot.ingest.publish.FramePublisher;
+import io.followspot.ingest.publish.PublishOptions;
+import io.followspot.ingest.publish.PublishSummary;
+import io.followspot.ingest.source.FrameSource;
+import io.followspot.ingest.source.SourceLocation;
+import io.followspot.ingest.source.SourceOptions;
+import io.followspot.ingest.source.Sources;
+import io.followspot.kafka.CameraDirectory;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.Registrar;
+import io.followspot.protos.Ids;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraRegistration;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Publishes the frames of a source. */
+@Command(
+    name = "publish",
+    description = "Publishes the frames of a video, a stream or a simulated scene.",
+    mixinStandardHelpOptions = true)
+public final class PublishCommand implements Callable<Integer> {
+  private static final Duration SETTLE = Duration.ofSeconds(30);
+
+  @Option(
+      names = {"-c", "--camera"},
+      paramLabel = "ID",
+      required = true,
+      description = "Whose frames they are; registered with defaults if it is not known.")
+  private String cameraId;
+
+  @Parameters(
+      paramLabel = "SOURCE",
+      description =
+          "A video file (MP4, AVI, ...), a folder of images, rtsp://, http:// (Motion JPEG),"
+              + " sim:lobby or sim:street.")
+  private String source;
+
+  @Option(names = "--loop", description = "Begin again at the end, as a new stream.")
+  private boolean loop;
+
+  @Option(
+      names = "--realtime",
+      description = "Send each frame when it is due, instead of as fast as possible.")
+  private boolean realtime;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "FPS",
+      description = "Take at most so many frames of each second; the others are left out.")
+  private double maxFramesPerSecond;
+
+  @Option(
+      names = "--no-register",
+      description =
+          "Do not register an unknown camera: its frames are rejected until somebody does.")
+  private boolean noRegister;
+
+  @Option(
+      names = "--quality",
+      paramLabel = "1-100",
+      defaultValue = "85",
+      description = "JPEG quality of what is not JPEG already (default: ${DEFAULT-VALUE}).")
+  private int quality;
+
+  @Option(
+      names = "--image-rate",
+      paramLabel = "FPS",
+      defaultValue = "25",
+      description = "The rate of a folder of images that names none (default: ${DEFAULT-VALUE}).")
+  private double imagesPerSecond;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "How long a stream may be silent (default: ${DEFAULT-VALUE}).")
+  private int timeoutSeconds;
+
+  @Mixin private final KafkaOptions kafka = new KafkaOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PublishOptions options = options();
+    SourceLocation location = SourceLocation.parse(source);
+    SourceOptions sourceOptions =
+        new SourceOptions(quality, Duration.ofSeconds(timeoutSeconds), imagesPerSecond);
+    // Opened first: a wrong path is said before anything is published.
+    Deque<FrameSource> opened = new ArrayDeque<>();
+    opened.add(Sources.open(location, sourceOptions));
+    try {
+      KafkaConnection connection = kafka.connect();
+      PrintWriter out = spec.commandLine().getOut();
+      register(connection, location, out);
+      out.println("Publishing " + opened.element().description() + " as camera " + cameraId);
+      out.flush();
+      return publish(connection, options, opened, location, sourceOptions);
+    } finally {
+      opened.forEach(FrameSource::close);
+    }
+  }
+
+  private PublishOptions options() {
+    if (!Ids.isName(cameraId)) {
+      throw new Complaint("\"" + cameraId + "\" is no camera id: it takes " + Ids.NAME_RULE);
+    }
+    return new PublishOptions(cameraId, realtime, loop, maxFramesPerSecond);
+  }
+
+  private void register(KafkaConnection connection, SourceLocation location, PrintWriter out) {
+    if (CameraDirectory.read(connection).containsKey(cameraId)) {
+      return;
+    }
+    if (noRegister) {
+      out.println(
+          "Camera " + cameraId + " is not registered: its frames are rejected until it is.");
+      return;
+    }
+    try (Enrolment enrolment = Enrolment.open(connection, cameraId);
+        Registrar registrar = new Registrar(connection)) {
+      registrar.publish(
+          CameraRegistration.newBuilder()
+              .setCameraId(cameraId)
+              .setName(cameraId)
+              .setSource(location.toString())
+              .setRegisteredAtUs(Moment.nowUs())
+              .build());
+      out.println("Camera " + cameraId + " is new: registering it with defaults ...");
+      out.flush();
+      enrolment.await();
+    }
+  }
+
+  private int publish(
+      KafkaConnection connection,
+      PublishOptions options,
+      Deque<FrameSource> opened,
+      SourceLocation location,
+      SourceOptions sourceOptions)
+      throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Enrolment camera = Enrolment.open(connection, cameraId);
+        Progress progress = new Progress(out, cameraId, System.console() != null);
+        FramePublisher publisher = new FramePublisher(connection, options, progress);
+        CtrlC ctrlC = CtrlC.then(publisher::stop)) {
+      progress.begin(loop ? java.util.OptionalLong.empty() : opened.element().frames());
+      PublishSummary summary =
+          publisher.run(
+              () -> opened.isEmpty() ? Sources.open(location, sourceOptions) : opened.remove());
+      progress.close();
+      summary(out, summary);
+      if (!ctrlC.pressed() && !noRegister && summary.streams() == 1) {
+        tracks(out, camera);
+      }
+      return summary.unsent() == 0 ? 0 : Complaint.FAILED;
+    }
+  }
+
+  private static void summary(PrintWriter out, PublishSummary summary) {
+    out.printf(
+        "%,d frames (%.1f MB) in %.1f s, %.0f frames/s%n",
+        summary.frames(),
+        summary.bytes() / 1e6,
+        summary.elapsed().toNanos() / 1e9,
+        summary.framesPerSecond());
+    say(out, summary.thinned(), "frames were left out to keep the rate");
+    say(out, summary.tooLarge(), "frames were larger than 8 MB and left out: lower --quality");
+    say(out, summary.unsent(), "frames were not taken by the broker before the time was up");
+    out.flush();
+  }
+
+  private static void say(PrintWriter out, long count, String what) {
+    if (count > 0) {
+      out.printf("%,d %s%n", count, what);
+    }
+  }
+
+  /** What the camera makes of it, once it has come to the stream's end. */
+  private static void tracks(PrintWriter out, Enrolment camera) {
+    Optional<CameraEvent> ended =
+        camera.await(
+            event -> event.getType() == CameraEventType.CAMERA_EVENT_TYPE_STREAM_ENDED, SETTLE);
+    out.println(
+        ended
+            .map(
+                event ->
+                    String.format(
+                        "The camera has processed %,d frames in all and confirmed %,d tracks.",
+                        event.getLedger().getProcessed(), event.getLedger().getTracksConfirmed()))
+            .orElse("The camera is still at work; ./followspot camera list shows how far it is."));
+    out.flush();
+  }
+}

@@ -1,0 +1,16 @@
+package io.followspot.ingest.publish;
+
+/** The time, and waiting for it to pass. */
+interface Clock {
+  /** The machine's. */
+  Clock SYSTEM = new SystemClock();
+
+  /** Microseconds since 1970. */
+  long nowUs();
+
+  /** Nanoseconds since some moment; never runs back. */
+  long nanoTime();
+
+  /** Waits. */
+  void sleepNanos(long nanos) throws InterruptedException;
+}

@@ -1,0 +1,111 @@
+package io.followspot.ingest.publish;
+
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.Frame;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frames on their way to the brokers: a bounded number of bytes, in order. Where the brokers take
+ * nothing, sending waits and says so; nothing is ever dropped.
+ */
+final class Outbox {
+  private static final long SAY_SO_AFTER_NS = 2_000_000_000L;
+  private static final long LOOK_UP_EVERY_MS = 100;
+
+  private final Producer<String, byte[]> producer;
+  private final PublishListener listener;
+  private final int capacityBytes;
+  private final Semaphore room;
+  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong taken = new AtomicLong();
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+  private volatile boolean givingUp;
+  private volatile long givenUpAtNs;
+
+  Outbox(Producer<String, byte[]> producer, PublishListener listener, int capacityBytes) {
+    this.producer = producer;
+    this.listener = listener;
+    this.capacityBytes = capacityBytes;
+    this.room = new Semaphore(capacityBytes);
+  }
+
+  /**
+   * Hands a frame to the producer, once there is room for it.
+   *
+   * @return false if there was none until {@link #giveUpAfter} said that it is enough
+   * @throws IllegalStateException if the brokers refuse what is sent
+   */
+  boolean send(Frame frame) throws InterruptedException {
+    byte[] bytes = frame.toByteArray();
+    int weight = Math.min(bytes.length, capacityBytes);
+    if (!awaitRoom(weight)) {
+      return false;
+    }
+    Exception failed = failure.get();
+    if (failed != null) {
+      throw new IllegalStateException("the brokers refuse the frames: " + failed.getMessage());
+    }
+    sent.incrementAndGet();
+    var unused =
+        producer.send(
+            new ProducerRecord<>(
+                Topics.FRAMES, null, frame.getCapturedAtUs() / 1000, frame.getCameraId(), bytes),
+            (metadata, exception) -> onAnswer(weight, metadata, exception));
+    return true;
+  }
+
+  /** Waits no longer than this for room, from now on. */
+  void giveUpAfter(Duration atMost) {
+    givenUpAtNs = System.nanoTime() + atMost.toNanos();
+    givingUp = true;
+  }
+
+  /**
+   * Waits until the brokers have everything.
+   *
+   * @return how many frames they do not have after that time
+   */
+  long drain(Duration atMost) throws InterruptedException {
+    if (room.tryAcquire(capacityBytes, atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      room.release(capacityBytes);
+    }
+    return sent.get() - taken.get();
+  }
+
+  private boolean awaitRoom(int weight) throws InterruptedException {
+    long sinceNs = System.nanoTime();
+    boolean said = false;
+    while (!room.tryAcquire(weight, LOOK_UP_EVERY_MS, TimeUnit.MILLISECONDS)) {
+      long nowNs = System.nanoTime();
+      if (givingUp && nowNs - givenUpAtNs > 0) {
+        return false;
+      }
+      if (!said && nowNs - sinceNs > SAY_SO_AFTER_NS) {
+        said = true;
+        listener.waiting((int) (sent.get() - taken.get()));
+      }
+    }
+    if (said) {
+      listener.resumed();
+    }
+    return true;
+  }
+
+  private void onAnswer(
+      int weight, @Nullable RecordMetadata metadata, @Nullable Exception exception) {
+    if (exception == null) {
+      taken.incrementAndGet();
+    } else {
+      failure.compareAndSet(null, exception);
+    }
+    room.release(weight);
+  }
+}

@@ -1,0 +1,13 @@
+package io.followspot.ingest.publish;
+
+/** Is told how publishing goes. Called by the publishing thread. */
+public interface PublishListener {
+  /** A frame was handed to the producer: how many so far, and its offset in its stream. */
+  void sent(long frames, long offsetUs);
+
+  /** The brokers take nothing: this many frames wait in memory, and the source waits too. */
+  void waiting(int framesInMemory);
+
+  /** The brokers take frames again. */
+  void resumed();
+}

@@ -1,0 +1,182 @@
+package io.followspot.ingest.source;
+
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/** Takes a file or a stream apart into the packets of its pictures. */
+final class Demuxer implements AutoCloseable {
+  private final SourceLocation location;
+  private final Duration timeout;
+  private final AVFormatContext context;
+  // Native code calls it: it must not be collected before the context is closed.
+  private final Patience patience;
+  private int streamIndex;
+
+  private Demuxer(
+      SourceLocation location, Duration timeout, AVFormatContext context, Patience patience) {
+    this.location = location;
+    this.timeout = timeout;
+    this.context = context;
+    this.patience = patience;
+  }
+
+  /**
+   * Opens a location.
+   *
+   * @throws SourceException if nothing answers, or what answers is no video
+   */
+  static Demuxer open(SourceLocation location, Duration timeout) {
+    NativeCode.load();
+    // FFmpeg would print addresses with the passwords in them.
+    av_log_set_level(AV_LOG_QUIET);
+    Patience patience = new Patience();
+    patience.renew(timeout);
+    AVFormatContext context = avformat_alloc_context();
+    try (AVIOInterruptCB interrupt = new AVIOInterruptCB()) {
+      interrupt.callback(patience);
+      context.interrupt_callback(interrupt);
+    }
+    AVDictionary settings = settings(location, timeout);
+    int result;
+    try {
+      result = avformat_open_input(context, location.raw(), null, settings);
+    } finally {
+      av_dict_free(settings);
+    }
+    if (result < 0) {
+      // FFmpeg has freed the context.
+      // When it waited in vain, it does not always say so.
+      int error = patience.isOver() ? AVERROR_EXIT() : result;
+      patience.close();
+      throw SourceErrors.cannotOpen(location, error, timeout);
+    }
+    Demuxer demuxer = new Demuxer(location, timeout, context, patience);
+    try {
+      demuxer.findPictures();
+      return demuxer;
+    } catch (SourceException e) {
+      demuxer.close();
+      throw e;
+    }
+  }
+
+  private static AVDictionary settings(SourceLocation location, Duration timeout) {
+    AVDictionary settings = new AVDictionary((Pointer) null);
+    if (location.kind() == SourceLocation.Kind.FILE) {
+      // A playlist that calls itself a video must not open anything else.
+      av_dict_set(settings, "protocol_whitelist", "file", 0);
+    } else {
+      String us = Long.toString(timeout.toNanos() / 1000);
+      av_dict_set(
+          settings, "protocol_whitelist", "tcp,udp,rtp,rtsp,srtp,http,https,tls,httpproxy", 0);
+      av_dict_set(settings, "timeout", us, 0);
+      av_dict_set(settings, "rw_timeout", us, 0);
+      av_dict_set(settings, "rtsp_flags", "prefer_tcp", 0);
+      // Otherwise FFmpeg listens for up to five seconds to find out the frame rate.
+      av_dict_set(settings, "analyzeduration", "500000", 0);
+      av_dict_set(settings, "fpsprobesize", "0", 0);
+    }
+    return settings;
+  }
+
+  private void findPictures() {
+    patience.renew(timeout);
+    int result = avformat_find_stream_info(context, (PointerPointer<?>) null);
+    if (result < 0) {
+      throw SourceErrors.cannotOpen(location, result, timeout);
+    }
+    streamIndex = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
+    if (streamIndex < 0 || parameters().width() <= 0) {
+      throw new SourceException(
+          location + " is no video: it holds no pictures that can be decoded");
+    }
+  }
+
+  /**
+   * Reads the next packet of pictures.
+   *
+   * @return false at the end
+   * @throws SourceException if the source broke off
+   */
+  boolean read(AVPacket packet) {
+    while (true) {
+      patience.renew(timeout);
+      int result = av_read_frame(context, packet);
+      if (result == AVERROR_EOF() || patience.isCancelled()) {
+        return false;
+      }
+      if (result < 0) {
+        throw SourceErrors.brokeOff(location, result, timeout);
+      }
+      if (packet.stream_index() == streamIndex) {
+        return true;
+      }
+      org.bytedeco.ffmpeg.global.avcodec.av_packet_unref(packet);
+    }
+  }
+
+  AVStream stream() {
+    return context.streams(streamIndex);
+  }
+
+  AVCodecParameters parameters() {
+    return stream().codecpar();
+  }
+
+  /** The container's name, as {@code mov,mp4,m4a} or {@code mpjpeg}. */
+  String format() {
+    return context.iformat().name().getString().toLowerCase(Locale.ROOT);
+  }
+
+  /** 0 where it is not known. */
+  double framesPerSecond() {
+    double rate = av_q2d(stream().avg_frame_rate());
+    return Double.isFinite(rate) ? rate : 0;
+  }
+
+  /** About how many frames there are, 0 where it is not known. */
+  long frames() {
+    long counted = stream().nb_frames();
+    if (counted > 0) {
+      return counted;
+    }
+    double seconds = (double) context.duration() / AV_TIME_BASE;
+    return seconds > 0 ? Math.round(seconds * framesPerSecond()) : 0;
+  }
+
+  void cancel() {
+    patience.cancel();
+  }
+
+  @Override
+  public void close() {
+    patience.cancel();
+    avformat_close_input(context);
+    patience.close();
+  }
+}

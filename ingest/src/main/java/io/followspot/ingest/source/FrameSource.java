@@ -1,0 +1,29 @@
+package io.followspot.ingest.source;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Gives one frame after the other. For one thread, except for {@link #cancel}. */
+public interface FrameSource extends AutoCloseable {
+  /**
+   * Returns the next frame, or nothing at the end. Waits for it where the source is live.
+   *
+   * @throws SourceException if the source broke off; the message says what to do
+   */
+  Optional<CapturedFrame> next();
+
+  /** For people: what it is. Holds no credentials. */
+  String description();
+
+  /** About how many frames it has, where it is known to end. */
+  OptionalLong frames();
+
+  /** Whether its frames come when they are taken, so that nobody can read ahead. */
+  boolean live();
+
+  /** Makes a waiting {@link #next} return soon, from any thread; nothing comes after. */
+  default void cancel() {}
+
+  @Override
+  void close();
+}

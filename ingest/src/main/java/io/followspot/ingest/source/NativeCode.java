@@ -1,0 +1,38 @@
+package io.followspot.ingest.source;
+
+import io.followspot.process.Setting;
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.javacpp.Loader;
+
+/** Loads FFmpeg. */
+final class NativeCode {
+  private static final String CACHE = "org.bytedeco.javacpp.cachedir";
+
+  private NativeCode() {}
+
+  /**
+   * Unpacks FFmpeg below {@link Setting#HOME}, unless a system property names another place, and
+   * loads it.
+   *
+   * @throws SourceException if there is none for this machine
+   */
+  static synchronized void load() {
+    if (System.getProperty(CACHE) == null) {
+      System.setProperty(CACHE, Path.of(Setting.HOME.read(), "native").toString());
+    }
+    try {
+      Loader.load(avcodec.class);
+      Loader.load(avformat.class);
+      Loader.load(swscale.class);
+    } catch (UnsatisfiedLinkError e) {
+      throw new SourceException(
+          "FFmpeg can not be loaded on this machine ("
+              + Loader.getPlatform()
+              + "): build Followspot on it, so that Maven fetches its native code",
+          e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.followspot.ingest.source;
+
+/** A source can not be opened or broke off. The message says what to do. */
+public final class SourceException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  SourceException(String message) {
+    super(message);
+  }
+
+  SourceException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

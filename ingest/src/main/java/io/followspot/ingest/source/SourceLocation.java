@@ -1,0 +1,86 @@
+package io.followspot.ingest.source;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a source is. Its text holds no credentials: they are replaced by {@code ***}.
+ *
+ * @param kind what is to be found there
+ * @param raw as it was given, credentials and all
+ */
+public record SourceLocation(Kind kind, String raw) {
+  // Two letters at least, so that C:\video.mp4 stays a file.
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
+  private static final Set<String> STREAMS = Set.of("rtsp", "rtsps", "http", "https");
+  private static final Pattern USER = Pattern.compile("(://)[^/?#@]*(?:@[^/?#@]*)*@");
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)([?&;][^=&;]*(?:pass|pwd|token|key|secret|auth|user)[^=&;]*=)[^&;#]*");
+
+  /** What a source is. */
+  public enum Kind {
+    /** A file or a folder. */
+    FILE,
+    /** An address that is asked for a stream. */
+    STREAM,
+    /** A simulated scene. */
+    SCENE
+  }
+
+  /**
+   * Reads a path, a URL or {@code sim:PRESET}.
+   *
+   * @throws SourceException if it is of a kind that nobody reads
+   */
+  public static SourceLocation parse(String text) {
+    Matcher matcher = SCHEME.matcher(text);
+    if (!matcher.matches()) {
+      return new SourceLocation(Kind.FILE, text);
+    }
+    String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
+    if (scheme.equals("sim")) {
+      return new SourceLocation(Kind.SCENE, text);
+    }
+    if (scheme.equals("file")) {
+      return new SourceLocation(Kind.FILE, text.replaceFirst("(?i)^file:(//)?", ""));
+    }
+    if (STREAMS.contains(scheme)) {
+      return new SourceLocation(Kind.STREAM, text);
+    }
+    throw new SourceException(
+        "can not read "
+            + redact(text)
+            + ": \""
+            + scheme
+            + ":\" is not supported; give a file, a folder of images, rtsp://, rtsps://, http://,"
+            + " https:// or sim:lobby");
+  }
+
+  /**
+   * Returns the path of a file.
+   *
+   * @throws SourceException if it can be none
+   */
+  Path path() {
+    try {
+      return Path.of(raw);
+    } catch (InvalidPathException e) {
+      throw new SourceException("\"" + raw + "\" can be no file: " + e.getReason(), e);
+    }
+  }
+
+  /** Takes user names, passwords and the like out of a text. */
+  public static String redact(String text) {
+    String withoutUser = USER.matcher(text).replaceAll("$1***@");
+    return SECRET.matcher(withoutUser).replaceAll("$1***");
+  }
+
+  @Override
+  public String toString() {
+    return redact(raw);
+  }
+}

@@ -1,0 +1,28 @@
+package io.followspot.ingest.source;
+
+import java.time.Duration;
+
+/**
+ * How to read a source.
+ *
+ * @param jpegQuality 1 to 100, of frames that are not JPEG already
+ * @param timeout how long a stream may be silent
+ * @param imagesPerSecond the rate of a folder of images that names none
+ */
+public record SourceOptions(int jpegQuality, Duration timeout, double imagesPerSecond) {
+  /** What suits most sources. */
+  public static final SourceOptions DEFAULT = new SourceOptions(85, Duration.ofSeconds(10), 25);
+
+  /** Refuses what can not be meant. */
+  public SourceOptions {
+    if (jpegQuality < 1 || jpegQuality > 100) {
+      throw new IllegalArgumentException("JPEG quality " + jpegQuality + " is not 1 to 100");
+    }
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("timeout " + timeout + " is not above zero");
+    }
+    if (!(imagesPerSecond > 0 && imagesPerSecond <= 1000)) {
+      throw new IllegalArgumentException(imagesPerSecond + " images per second are not 0 to 1000");
+    }
+  }
+}

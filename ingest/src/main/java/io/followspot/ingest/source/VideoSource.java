@@ -1,0 +1,178 @@
+package io.followspot.ingest.source;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
+
+import com.google.protobuf.ByteString;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays a video file or a stream through FFmpeg. Motion JPEG passes untouched, unless its frames
+ * lack their tables; anything else is decoded and compressed again.
+ */
+final class VideoSource implements FrameSource {
+  private final SourceLocation location;
+  private final SourceOptions options;
+  private final Demuxer demuxer;
+  private final boolean live;
+  private final OffsetClock offsets;
+  private final AVPacket packet = av_packet_alloc();
+  private final AVRational microseconds = new AVRational().num(1).den(1_000_000);
+  private @Nullable PictureDecoder decoder;
+  private @Nullable JpegEncoder encoder;
+  private boolean ended;
+  private boolean closed;
+
+  private VideoSource(SourceLocation location, SourceOptions options, Demuxer demuxer) {
+    this.location = location;
+    this.options = options;
+    this.demuxer = demuxer;
+    boolean stream = location.kind() == SourceLocation.Kind.STREAM;
+    boolean rtsp = demuxer.format().equals("rtsp");
+    boolean timeless = demuxer.format().contains("mpjpeg") || demuxer.format().equals("mjpeg");
+    this.live = stream && (rtsp || timeless || demuxer.frames() == 0);
+    this.offsets =
+        live && timeless
+            ? OffsetClock.ofArrival(System::nanoTime)
+            : OffsetClock.ofTimestamps(demuxer.framesPerSecond());
+  }
+
+  /**
+   * Opens a video.
+   *
+   * @throws SourceException if it can not be read
+   */
+  static VideoSource open(SourceLocation location, SourceOptions options) {
+    return new VideoSource(location, options, Demuxer.open(location, options.timeout()));
+  }
+
+  @Override
+  public Optional<CapturedFrame> next() {
+    while (true) {
+      Optional<CapturedFrame> decoded = decoded();
+      if (decoded.isPresent() || ended) {
+        return decoded;
+      }
+      if (!demuxer.read(packet)) {
+        ended = true;
+        if (decoder != null) {
+          decoder.send(null);
+        }
+        return decoded();
+      }
+      try {
+        Optional<CapturedFrame> untouched = untouched();
+        if (untouched.isPresent()) {
+          return untouched;
+        }
+        decoder().send(packet);
+      } finally {
+        av_packet_unref(packet);
+      }
+    }
+  }
+
+  private Optional<CapturedFrame> untouched() {
+    if (demuxer.parameters().codec_id() != AV_CODEC_ID_MJPEG || packet.size() <= 0) {
+      return Optional.empty();
+    }
+    ByteString bytes = JpegEncoder.bytes(packet);
+    return JpegHeader.isBaselineAndComplete(bytes)
+        ? Optional.of(new CapturedFrame(bytes, offsets.next(toUs(packet.pts()))))
+        : Optional.empty();
+  }
+
+  private Optional<CapturedFrame> decoded() {
+    AVFrame picture = decoder == null ? null : decoder.receive();
+    if (picture == null) {
+      return Optional.empty();
+    }
+    long offsetUs = offsets.next(toUs(picture.best_effort_timestamp()));
+    return Optional.of(new CapturedFrame(encoder(picture).encode(picture), offsetUs));
+  }
+
+  private OptionalLong toUs(long timestamp) {
+    return timestamp == AV_NOPTS_VALUE
+        ? OptionalLong.empty()
+        : OptionalLong.of(av_rescale_q(timestamp, demuxer.stream().time_base(), microseconds));
+  }
+
+  private PictureDecoder decoder() {
+    if (decoder == null) {
+      decoder = new PictureDecoder(location, demuxer.parameters());
+    }
+    return decoder;
+  }
+
+  private JpegEncoder encoder(AVFrame picture) {
+    if (encoder == null || !encoder.suits(picture)) {
+      if (encoder != null) {
+        encoder.close();
+      }
+      encoder = new JpegEncoder(picture, options.jpegQuality());
+    }
+    return encoder;
+  }
+
+  @Override
+  public String description() {
+    String rate =
+        live && demuxer.framesPerSecond() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %.4g frames/s", demuxer.framesPerSecond());
+    return String.format(
+        Locale.ROOT,
+        "%s (%s, %dx%d%s)",
+        location,
+        avcodec_get_name(demuxer.parameters().codec_id()).getString(),
+        demuxer.parameters().width(),
+        demuxer.parameters().height(),
+        rate);
+  }
+
+  @Override
+  public OptionalLong frames() {
+    long frames = live ? 0 : demuxer.frames();
+    return frames > 0 ? OptionalLong.of(frames) : OptionalLong.empty();
+  }
+
+  @Override
+  public boolean live() {
+    return live;
+  }
+
+  @Override
+  public void cancel() {
+    demuxer.cancel();
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    ended = true;
+    if (decoder != null) {
+      decoder.close();
+      decoder = null;
+    }
+    if (encoder != null) {
+      encoder.close();
+      encoder = null;
+    }
+    av_packet_free(packet);
+    demuxer.close();
+  }
+}

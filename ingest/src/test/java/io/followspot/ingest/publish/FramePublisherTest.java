@@ -1,0 +1,286 @@
+package io.followspot.ingest.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.ingest.source.CapturedFrame;
+import io.followspot.ingest.source.FrameSource;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.Frame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class FramePublisherTest {
+  private static final PublishOptions PLAIN = new PublishOptions("lobby", false, false, 0);
+
+  private final MockProducer<String, byte[]> producer = producer(true);
+  private final TestClock clock = new TestClock();
+  private final AtomicInteger waited = new AtomicInteger();
+  private final AtomicInteger resumed = new AtomicInteger();
+
+  @Test
+  void run_aSource_becomesOneStreamInOrderWithAnEnd() throws Exception {
+    PublishSummary summary = publisher(PLAIN).run(() -> new Frames(3, 10));
+
+    List<Frame> frames = published();
+    assertThat(frames).extracting(Frame::getSequence).containsExactly(0L, 1L, 2L, 3L);
+    assertThat(frames).extracting(Frame::getStreamId).containsOnly(1_000_000L);
+    assertThat(frames)
+        .extracting(Frame::getCapturedAtUs)
+        .containsExactly(1_000_000L, 1_100_000L, 1_200_000L, 1_200_001L);
+    assertThat(frames).extracting(Frame::getEndOfStream).containsExactly(false, false, false, true);
+    assertThat(frames.get(3).getJpeg()).isEqualTo(ByteString.EMPTY);
+    assertThat(producer.history())
+        .allMatch(r -> r.topic().equals(Topics.FRAMES) && r.key().equals("lobby"));
+    assertThat(summary.frames()).isEqualTo(3);
+    assertThat(summary.unsent()).isZero();
+  }
+
+  @Test
+  void run_realtime_sendsEachFrameWhenItIsDue() throws Exception {
+    publisher(new PublishOptions("lobby", true, false, 0)).run(() -> new Frames(11, 10));
+
+    assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void run_unhurried_neverWaits() throws Exception {
+    publisher(PLAIN).run(() -> new Frames(11, 10));
+
+    assertThat(clock.elapsed()).isZero();
+  }
+
+  @Test
+  void run_rate_thinsEvenlyWithoutGapsInTheSequence() throws Exception {
+    PublishSummary summary =
+        publisher(new PublishOptions("lobby", false, false, 10)).run(() -> new Frames(60, 30));
+
+    List<Frame> frames = published();
+    assertThat(summary.frames()).isEqualTo(20);
+    assertThat(summary.thinned()).isEqualTo(40);
+    assertThat(frames.get(7).getSequence()).isEqualTo(7);
+    assertThat(frames.get(7).getCapturedAtUs()).isBetween(1_699_000L, 1_701_000L);
+  }
+
+  @Test
+  void run_rateAboveTheSources_takesAll() throws Exception {
+    PublishSummary summary =
+        publisher(new PublishOptions("lobby", false, false, 30)).run(() -> new Frames(60, 30));
+
+    assertThat(summary.thinned()).isZero();
+  }
+
+  @Test
+  void run_loop_isANewStreamEachRoundUntilStopped() throws Exception {
+    FramePublisher publisher = publisher(new PublishOptions("lobby", false, true, 0));
+    AtomicInteger rounds = new AtomicInteger();
+
+    PublishSummary summary =
+        publisher.run(
+            () -> {
+              if (rounds.incrementAndGet() == 4) {
+                publisher.stop();
+              }
+              return new Frames(2, 10);
+            });
+
+    assertThat(summary.streams()).isEqualTo(3);
+    assertThat(published()).hasSize(9);
+    assertThat(published()).extracting(Frame::getStreamId).isSorted();
+    assertThat(published()).extracting(Frame::getCapturedAtUs).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void stop_inTheMiddle_endsTheStreamProperly() throws Exception {
+    FramePublisher[] publisher = new FramePublisher[1];
+    publisher[0] =
+        new FramePublisher(
+            producer,
+            PLAIN,
+            new Listener() {
+              @Override
+              public void sent(long frames, long offsetUs) {
+                if (frames == 5) {
+                  publisher[0].stop();
+                }
+              }
+            },
+            clock);
+
+    PublishSummary summary = publisher[0].run(() -> new Frames(1000, 10));
+
+    assertThat(summary.frames()).isEqualTo(5);
+    assertThat(published().get(5).getEndOfStream()).isTrue();
+    assertThat(published().get(5).getSequence()).isEqualTo(5);
+  }
+
+  @Test
+  void run_sourceBreaksOff_endsTheStreamAndSaysWhy() throws Exception {
+    FramePublisher publisher = publisher(PLAIN);
+
+    assertThatThrownBy(() -> publisher.run(() -> new Frames(3, 10).thenBreakingOff()))
+        .hasMessage("broke off");
+
+    assertThat(published()).hasSize(4);
+    assertThat(published().get(3).getEndOfStream()).isTrue();
+  }
+
+  @Test
+  void run_frameThatNoTopicTakes_isLeftOutAndCounted() throws Exception {
+    PublishSummary summary = publisher(PLAIN).run(() -> new Frames(3, 10).withSize(9_000_000));
+
+    assertThat(summary.tooLarge()).isEqualTo(3);
+    assertThat(published()).hasSize(1);
+  }
+
+  @Test
+  void run_brokerTakesNothing_holdsBackTheSourceAndSaysSo() throws Exception {
+    MockProducer<String, byte[]> slow = producer(false);
+    Frames source = new Frames(100, 10).withSize(1_000_000);
+    try (FramePublisher publisher = new FramePublisher(slow, PLAIN, new Listener(), clock)) {
+      CompletableFuture<PublishSummary> run =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return publisher.run(() -> source);
+                } catch (InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      long giveUpAt = System.nanoTime() + 20_000_000_000L;
+      while (waited.get() == 0 && System.nanoTime() < giveUpAt) {
+        Thread.sleep(20);
+      }
+      assertThat(waited.get()).isEqualTo(1);
+      assertThat(source.given).isLessThan(40);
+
+      while (!run.isDone()) {
+        slow.completeNext();
+      }
+      assertThat(run.get(1, TimeUnit.SECONDS).frames()).isEqualTo(100);
+      assertThat(run.get().unsent()).isZero();
+      assertThat(resumed.get()).isEqualTo(1);
+    }
+  }
+
+  private FramePublisher publisher(PublishOptions options) {
+    return new FramePublisher(producer, options, new Listener(), clock);
+  }
+
+  private List<Frame> published() throws InvalidProtocolBufferException {
+    List<Frame> frames = new ArrayList<>();
+    for (ProducerRecord<String, byte[]> record : producer.history()) {
+      frames.add(Frame.parseFrom(record.value()));
+    }
+    return frames;
+  }
+
+  private static MockProducer<String, byte[]> producer(boolean answering) {
+    return new MockProducer<>(answering, null, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  private class Listener implements PublishListener {
+    @Override
+    public void sent(long frames, long offsetUs) {}
+
+    @Override
+    public void waiting(int framesInMemory) {
+      waited.incrementAndGet();
+    }
+
+    @Override
+    public void resumed() {
+      resumed.incrementAndGet();
+    }
+  }
+
+  /** Time that passes only by waiting. */
+  private static final class TestClock implements Clock {
+    private long nanos;
+
+    @Override
+    public long nowUs() {
+      return 1_000_000 + nanos / 1000;
+    }
+
+    @Override
+    public long nanoTime() {
+      return nanos;
+    }
+
+    @Override
+    public void sleepNanos(long duration) {
+      nanos += duration;
+    }
+
+    Duration elapsed() {
+      return Duration.ofNanos(nanos);
+    }
+  }
+
+  private static final class Frames implements FrameSource {
+    private final int count;
+    private final int framesPerSecond;
+    private int sizeBytes = 10;
+    private boolean breaksOff;
+    private volatile int given;
+
+    Frames(int count, int framesPerSecond) {
+      this.count = count;
+      this.framesPerSecond = framesPerSecond;
+    }
+
+    Frames withSize(int bytes) {
+      sizeBytes = bytes;
+      return this;
+    }
+
+    Frames thenBreakingOff() {
+      breaksOff = true;
+      return this;
+    }
+
+    @Override
+    public Optional<CapturedFrame> next() {
+      if (given == count) {
+        if (breaksOff) {
+          throw new IllegalStateException("broke off");
+        }
+        return Optional.empty();
+      }
+      long offsetUs = given++ * 1_000_000L / framesPerSecond;
+      return Optional.of(new CapturedFrame(ByteString.copyFrom(new byte[sizeBytes]), offsetUs));
+    }
+
+    @Override
+    public String description() {
+      return "frames";
+    }
+
+    @Override
+    public OptionalLong frames() {
+      return OptionalLong.of(count);
+    }
+
+    @Override
+    public boolean live() {
+      return false;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
