@@ -1,0 +1,66 @@
+package io.followspot.engine.ingress;
+
+import java.util.Locale;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
+import org.apache.flink.statefun.sdk.io.EgressIdentifier;
+import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
+
+/**
+ * What a module says about the guard of an ingress.
+ *
+ * @param egress where rejections leave
+ * @param topic where they go
+ */
+record GuardSpec(Guard guard, EgressIdentifier<TypedValue> egress, String topic) {
+
+  /**
+   * Reads {@code guard} of an ingress's {@code spec}.
+   *
+   * @throws IllegalArgumentException if something is missing or wrong; the message says what
+   */
+  static GuardSpec parse(JsonNode spec) {
+    String egress = text(spec, "/guard/rejections/egress");
+    int slash = egress.indexOf('/');
+    if (slash < 1 || slash == egress.length() - 1) {
+      throw wrong("/guard/rejections/egress", egress, "NAMESPACE/NAME");
+    }
+    return new GuardSpec(
+        new Guard(ids(spec), maxBytes(spec)),
+        new EgressIdentifier<>(
+            egress.substring(0, slash), egress.substring(slash + 1), TypedValue.class),
+        text(spec, "/guard/rejections/topic"));
+  }
+
+  private static Guard.Kind ids(JsonNode spec) {
+    String ids = text(spec, "/guard/ids");
+    return switch (ids) {
+      case "camera" -> Guard.Kind.CAMERA;
+      case "track" -> Guard.Kind.TRACK;
+      default -> throw wrong("/guard/ids", ids, "camera or track");
+    };
+  }
+
+  private static int maxBytes(JsonNode spec) {
+    String bytes = text(spec, "/guard/maxBytes");
+    try {
+      return Integer.parseUnsignedInt(bytes);
+    } catch (NumberFormatException e) {
+      throw wrong("/guard/maxBytes", bytes, "a number of bytes");
+    }
+  }
+
+  private static String text(JsonNode spec, String pointer) {
+    JsonNode node = spec.at(pointer);
+    if (!node.isValueNode() || node.asText().isBlank()) {
+      throw new IllegalArgumentException(
+          "the ingress " + spec.path("id").asText() + " lacks spec" + pointer.replace('/', '.'));
+    }
+    return node.asText();
+  }
+
+  private static IllegalArgumentException wrong(String pointer, String value, String wanted) {
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ROOT, "spec%s is \"%s\", not %s", pointer.replace('/', '.'), value, wanted));
+  }
+}

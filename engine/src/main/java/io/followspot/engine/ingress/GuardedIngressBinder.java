@@ -1,0 +1,96 @@
+package io.followspot.engine.ingress;
+
+import com.google.protobuf.Message;
+import java.util.Properties;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.flink.statefun.extensions.ComponentBinder;
+import org.apache.flink.statefun.extensions.ComponentJsonObject;
+import org.apache.flink.statefun.sdk.FunctionType;
+import org.apache.flink.statefun.sdk.FunctionTypeNamespaceMatcher;
+import org.apache.flink.statefun.sdk.StatefulFunctionProvider;
+import org.apache.flink.statefun.sdk.io.EgressSpec;
+import org.apache.flink.statefun.sdk.io.IngressIdentifier;
+import org.apache.flink.statefun.sdk.io.IngressSpec;
+import org.apache.flink.statefun.sdk.io.Router;
+import org.apache.flink.statefun.sdk.kafka.KafkaIngressBuilder;
+import org.apache.flink.statefun.sdk.kafka.KafkaIngressBuilderApiExtension;
+import org.apache.flink.statefun.sdk.kafka.KafkaIngressDeserializer;
+import org.apache.flink.statefun.sdk.kafka.KafkaIngressSpec;
+import org.apache.flink.statefun.sdk.spi.StatefulFunctionModule;
+
+/**
+ * Lets Stateful Functions make its own ingress of all but {@code guard}, and puts the guard in
+ * front of that one's deserializer.
+ */
+final class GuardedIngressBinder implements ComponentBinder {
+  private final ComponentBinder stock;
+
+  GuardedIngressBinder(ComponentBinder stock) {
+    this.stock = stock;
+  }
+
+  @Override
+  public void bind(ComponentJsonObject component, StatefulFunctionModule.Binder binder) {
+    GuardSpec spec = GuardSpec.parse(component.specJsonNode());
+    ObjectNode plain = component.get().deepCopy();
+    plain.put(
+        ComponentJsonObject.BINDER_KIND_FIELD,
+        GuardedIngressModule.GUARDED.canonicalTypenameString());
+    ((ObjectNode) plain.get(ComponentJsonObject.SPEC_FIELD)).remove("guard");
+    stock.bind(new ComponentJsonObject(plain), new GuardingBinder(binder, spec));
+  }
+
+  /** Passes everything on, but an ingress with the guard in front. */
+  private record GuardingBinder(StatefulFunctionModule.Binder target, GuardSpec spec)
+      implements StatefulFunctionModule.Binder {
+
+    @Override
+    public <T> void bindIngress(IngressSpec<T> ingress) {
+      if (!(ingress instanceof KafkaIngressSpec<T> kafka)) {
+        throw new IllegalStateException("no Kafka ingress: " + ingress.id());
+      }
+      FunctionType rejections =
+          new FunctionType("followspot.engine", "rejections-of-" + kafka.id().name());
+      target.bindFunctionProvider(
+          rejections, type -> new RejectionFunction(spec.egress(), spec.topic()));
+      target.bindIngress(guarded(kafka, rejections));
+    }
+
+    @SuppressWarnings("unchecked") // The stock ingress makes protobuf messages.
+    private KafkaIngressSpec<Message> guarded(KafkaIngressSpec<?> kafka, FunctionType rejections) {
+      Properties properties = new Properties();
+      properties.putAll(kafka.properties());
+      KafkaIngressBuilder<Message> builder =
+          KafkaIngressBuilder.forIdentifier((IngressIdentifier<Message>) kafka.id())
+              .addTopics(kafka.topics())
+              .withProperties(properties)
+              .withStartupPosition(kafka.startupPosition());
+      KafkaIngressBuilderApiExtension.withDeserializer(
+          builder,
+          new GuardedDeserializer(
+              (KafkaIngressDeserializer<Message>) kafka.deserializer(), spec.guard(), rejections));
+      return builder.build();
+    }
+
+    @Override
+    public <T> void bindEgress(EgressSpec<T> egress) {
+      target.bindEgress(egress);
+    }
+
+    @Override
+    public void bindFunctionProvider(FunctionType type, StatefulFunctionProvider provider) {
+      target.bindFunctionProvider(type, provider);
+    }
+
+    @Override
+    public void bindFunctionProvider(
+        FunctionTypeNamespaceMatcher matcher, StatefulFunctionProvider provider) {
+      target.bindFunctionProvider(matcher, provider);
+    }
+
+    @Override
+    public <T> void bindIngressRouter(IngressIdentifier<T> id, Router<T> router) {
+      target.bindIngressRouter(id, router);
+    }
+  }
+}

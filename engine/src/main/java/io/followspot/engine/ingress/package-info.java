@@ -1,0 +1,8 @@
+/**
+ * The kind {@code io.followspot.kafka.v1/ingress}: Stateful Functions' own Kafka ingress with a
+ * guard in front, which turns away what would stop the job and says so on a topic.
+ */
+@NullMarked
+package io.followspot.engine.ingress;
+
+import org.jspecify.annotations.NullMarked;

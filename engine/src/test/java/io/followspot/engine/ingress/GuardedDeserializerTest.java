@@ -1,0 +1,63 @@
+package io.followspot.engine.ingress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
+import java.util.Map;
+import org.apache.flink.statefun.flink.io.generated.AutoRoutable;
+import org.apache.flink.statefun.flink.io.generated.RoutingConfig;
+import org.apache.flink.statefun.flink.io.kafka.binders.ingress.v1.RoutableKafkaIngressDeserializer;
+import org.apache.flink.statefun.sdk.FunctionType;
+import org.junit.jupiter.api.Test;
+
+class GuardedDeserializerTest {
+  private final GuardedDeserializer deserializer =
+      new GuardedDeserializer(
+          new RoutableKafkaIngressDeserializer(
+              Map.of("t", RoutingConfig.newBuilder().setTypeUrl("followspot.v1/Frame").build())),
+          new Guard(Guard.Kind.CAMERA, 100),
+          new FunctionType("followspot.engine", "rejections-of-t"));
+
+  @Test
+  void goodRecord_goesOnWithItsOriginInFront() throws Exception {
+    byte[] frame = {0x0a, 0x01, 'c'};
+    AutoRoutable routable = routable("lobby", frame);
+    assertThat(routable.getId()).isEqualTo("lobby");
+    assertThat(routable.getConfig().getTypeUrl()).isEqualTo("followspot.v1/Frame");
+    assertThat(routable.getPayloadBytes().endsWith(ByteString.copyFrom(frame))).isTrue();
+
+    UnknownFieldSet fields = UnknownFieldSet.parseFrom(routable.getPayloadBytes());
+    UnknownFieldSet origin =
+        UnknownFieldSet.parseFrom(fields.getField(15).getLengthDelimitedList().get(0));
+    assertThat(origin.getField(1).getLengthDelimitedList().get(0).toStringUtf8()).isEqualTo("t");
+    assertThat(origin.getField(2).getVarintList()).containsExactly(2L);
+    assertThat(origin.getField(3).getVarintList()).containsExactly(77L);
+    assertThat(fields.getField(1).getLengthDelimitedList().get(0).toStringUtf8()).isEqualTo("c");
+  }
+
+  @Test
+  void badRecord_goesToTheFunctionThatReportsIt() throws Exception {
+    AutoRoutable routable = routable("lobby", null);
+    assertThat(routable.getId()).isEqualTo("lobby");
+    assertThat(routable.getConfig().getTypeUrl()).isEqualTo("followspot.v1/Rejection");
+    assertThat(routable.getConfig().getTargetFunctionTypes(0).getType())
+        .isEqualTo("rejections-of-t");
+
+    UnknownFieldSet rejection = UnknownFieldSet.parseFrom(routable.getPayloadBytes());
+    assertThat(rejection.getField(2).getLengthDelimitedList().get(0).toStringUtf8())
+        .isEqualTo("value_missing");
+    assertThat(rejection.getField(4).getLengthDelimitedList().get(0).toStringUtf8()).isEqualTo("t");
+    assertThat(rejection.getField(5).getVarintList()).containsExactly(2L);
+    assertThat(rejection.getField(6).getVarintList()).containsExactly(77L);
+  }
+
+  @Test
+  void recordOfUnknownCamera_getsAnIdThatNoCameraCanHave() {
+    assertThat(routable(null, new byte[1]).getId()).isEqualTo("?");
+  }
+
+  private AutoRoutable routable(String key, byte[] value) {
+    return (AutoRoutable) deserializer.deserialize(GuardTest.record(key, value));
+  }
+}
