@@ -12,7 +12,9 @@ package io.followspot.tracking.association;
  * @param overlapBuffer by how much each side of both boxes grows before their IoU, in widths and
  *     heights
  * @param directionWeight of the angle between a track's velocity and the way to the detection
- * @param appearanceWeight of one minus the similarity of appearance
+ * @param appearanceWeight of one minus the similarity of appearance, as a part of {@code maxCost}
+ * @param recoveryOverlap least IoU of a detection with where a track was last seen that lets the
+ *     track take it although it moved otherwise
  */
 public record AssociationConfig(
     double gate,
@@ -22,7 +24,8 @@ public record AssociationConfig(
     double overlapWeight,
     double overlapBuffer,
     double directionWeight,
-    double appearanceWeight) {
+    double appearanceWeight,
+    double recoveryOverlap) {
   /** Refuses a gate or a largest cost that is not above zero, and negative weights. */
   public AssociationConfig {
     if (!(gate > 0) || !(maxCost > 0)) {

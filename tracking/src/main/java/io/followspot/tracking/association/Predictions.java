@@ -5,7 +5,6 @@ import static io.followspot.tracking.motion.BoxFilter.W;
 import static io.followspot.tracking.motion.BoxFilter.X;
 import static io.followspot.tracking.motion.BoxFilter.Y;
 
-import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.motion.BoxFilter;
 import io.followspot.tracking.motion.MotionNoise;
 import java.util.Arrays;
@@ -16,7 +15,7 @@ import java.util.Arrays;
  */
 public final class Predictions {
   /** Numbers kept per track. */
-  private static final int STRIDE = 12;
+  private static final int STRIDE = 14;
 
   private static final int CX = 0;
   private static final int CY = 1;
@@ -30,19 +29,23 @@ public final class Predictions {
   private static final int VAGUENESS = 9;
   private static final int HEADING_X = 10;
   private static final int HEADING_Y = 11;
+  private static final int FROM_X = 12;
+  private static final int FROM_Y = 13;
 
   private final AssociationConfig config;
   private final MotionNoise noise;
+  private final double grow;
   private double[] p = new double[STRIDE * 16];
 
   /** Prepares for comparisons after {@code config}. */
   public Predictions(AssociationConfig config, MotionNoise noise) {
     this.config = config;
     this.noise = noise;
+    this.grow = 1 + 2 * config.overlapBuffer();
   }
 
-  /** Puts the track's predicted state in row {@code row}. */
-  public void set(int row, BoxFilter filter) {
+  /** Puts the track's predicted state, and the centre of its last detection, in a row. */
+  public void set(int row, BoxFilter filter, double lastX, double lastY) {
     int o = row * STRIDE;
     if (o + STRIDE > p.length) {
       p = Arrays.copyOf(p, Math.max(2 * p.length, o + STRIDE));
@@ -65,6 +68,8 @@ public final class Predictions {
     double ratio = (sx / rCentre) * (sy / rCentre) * (sw / rExtent) * (sh / rExtent);
     p[o + VAGUENESS] = config.vaguenessWeight() * Math.log(ratio);
     setHeading(o, filter);
+    p[o + FROM_X] = lastX;
+    p[o + FROM_Y] = lastY;
   }
 
   /** The velocity in standard deviations of itself, at most of length 1: what is sure of it. */
@@ -80,7 +85,8 @@ public final class Predictions {
 
   /**
    * The cost of the pair, infinite outside the gate: {@code d² + a ln(det S / det R) + b (1 - IoU)
-   * + c (1 - cos)}, where {@code d²} is the squared Mahalanobis distance.
+   * + c (1 - cos)}, where {@code d²} is the squared Mahalanobis distance and BIoU the IoU of boxes
+   * that have grown, so that near misses count (Yang et al. 2023, C-BIoU).
    */
   public double cost(int row, double cx, double cy, double width, double height) {
     int o = row * STRIDE;
@@ -98,14 +104,27 @@ public final class Predictions {
     double cost =
         centre + dw * dw * p[o + PRECISION_W] + dh * dh * p[o + PRECISION_H] + p[o + VAGUENESS];
     if (config.overlapWeight() > 0) {
-      cost += config.overlapWeight() * (1 - bufferedIou(o, dx, dy, width, height));
+      cost += config.overlapWeight() * (1 - iou(o, dx, dy, width, height, grow));
+    }
+    if (config.directionWeight() > 0) {
+      cost += config.directionWeight() * turn(o, cx, cy);
     }
     return cost;
   }
 
-  /** Buffered IoU (Yang et al. 2023, C-BIoU): both boxes grow, so that near misses count. */
-  private double bufferedIou(int o, double dx, double dy, double width, double height) {
-    double grow = 1 + 2 * config.overlapBuffer();
+  /**
+   * The cost of the pair if the object turned or stopped since it was last seen: one minus the IoU
+   * with the box at that place (after OC-SORT's observation-centric recovery), infinite if there is
+   * too little overlap.
+   */
+  public double recoveryCost(int row, double cx, double cy, double width, double height) {
+    int o = row * STRIDE;
+    double iou = iou(o, cx - p[o + FROM_X], cy - p[o + FROM_Y], width, height, 1);
+    return iou < config.recoveryOverlap() ? Double.POSITIVE_INFINITY : 1 - iou;
+  }
+
+  /** IoU of boxes whose sides have grown by a factor. */
+  private double iou(int o, double dx, double dy, double width, double height, double grow) {
     double w1 = p[o + WIDTH] * grow;
     double h1 = p[o + HEIGHT] * grow;
     double w2 = width * grow;
@@ -120,23 +139,14 @@ public final class Predictions {
   }
 
   /** The cost of a direction away from the heading, 0 to 1 (after OC-SORT's momentum). */
-  public double turn(int row, double cx, double cy, double fromX, double fromY) {
-    int o = row * STRIDE;
-    double wayX = cx - fromX;
-    double wayY = cy - fromY;
+  private double turn(int o, double cx, double cy) {
+    double wayX = cx - p[o + FROM_X];
+    double wayY = cy - p[o + FROM_Y];
     double way = Math.hypot(wayX, wayY);
     if (way < 1e-9) {
       return 0;
     }
     double sure = Math.hypot(p[o + HEADING_X], p[o + HEADING_Y]);
     return (sure - (wayX * p[o + HEADING_X] + wayY * p[o + HEADING_Y]) / way) / 2;
-  }
-
-  /** The predicted box. */
-  public Box box(int row) {
-    int o = row * STRIDE;
-    double w = p[o + WIDTH];
-    double h = p[o + HEIGHT];
-    return new Box(p[o + CX] - w / 2, p[o + CY] - h / 2, w, h);
   }
 }

@@ -14,8 +14,9 @@ import java.util.List;
  * Runs a tracker over detections, as it would run live: a frame's rows are final once the frame is
  * done, nothing is filled in afterwards.
  *
- * <p>A row is written for each track that is confirmed or stationary after the frame: a track that
- * is tentative or lost is not yet or no longer claimed to be where its box says.
+ * <p>A row is written for each track that is confirmed or stationary after the frame and was
+ * detected in it: a track that is tentative or lost is not yet or no longer claimed to be where its
+ * box says, and a box that is merely predicted is wrong too often to be worth a row.
  */
 public final class TrackerRun {
   private TrackerRun() {}
@@ -24,7 +25,8 @@ public final class TrackerRun {
    * Makes the frames of a sequence, also those without a detection.
    *
    * <p>Scores within 0 to 1 are confidences. A file with any score beyond has none that could be
-   * compared (MOTChallenge's public detections): all of its rows count as 1.
+   * compared (MOTChallenge's public detections): all of its rows count as 1. Rows that lie wholly
+   * outside the picture are left out.
    *
    * @param minScore rows with a lower score are left out
    * @throws MotFormatException naming a detection that is no area or beyond the sequence
@@ -42,8 +44,10 @@ public final class TrackerRun {
             "detection in frame " + row.frame() + ", but the sequence has " + sequence.frames());
       }
       double score = comparable ? row.score() : 1;
-      if (score >= minScore) {
-        byFrame.get(row.frame() - 1).add(new Detection(box(row), score));
+      Box box = box(row);
+      if (score >= minScore
+          && FrameDetections.isWithin(box, sequence.widthPx(), sequence.heightPx())) {
+        byFrame.get(row.frame() - 1).add(new Detection(box, score));
       }
     }
     List<FrameDetections> frames = new ArrayList<>();
@@ -64,7 +68,9 @@ public final class TrackerRun {
     List<MotRow> results = new ArrayList<>();
     for (int f = 0; f < frames.size(); f++) {
       for (Observation seen : tracker.track(frames.get(f))) {
-        if (seen.status() == TrackStatus.CONFIRMED || seen.status() == TrackStatus.STATIONARY) {
+        boolean believed =
+            seen.status() == TrackStatus.CONFIRMED || seen.status() == TrackStatus.STATIONARY;
+        if (believed && seen.detected()) {
           results.add(MotRow.result(f + 1, seen.ordinal(), seen.box(), seen.confidence()));
         }
       }

@@ -119,22 +119,27 @@ public final class BoxFilter {
   public void update(Box box, MotionNoise noise, double noiseFactor) {
     double rCentre = measurementVariance(X, noise, noiseFactor);
     double rExtent = measurementVariance(W, noise, noiseFactor);
-    update(X, box.leftPx() + box.widthPx() / 2, rCentre);
-    update(Y, box.topPx() + box.heightPx() / 2, rCentre);
-    update(W, box.widthPx(), rExtent);
-    update(H, box.heightPx(), rExtent);
+    double surprise = noise.surprise();
+    update(X, box.leftPx() + box.widthPx() / 2, rCentre, surprise);
+    update(Y, box.topPx() + box.heightPx() / 2, rCentre, surprise);
+    update(W, box.widthPx(), rExtent, surprise);
+    update(H, box.heightPx(), rExtent, surprise);
     keepArea();
   }
 
-  private void update(int axis, double measured, double r) {
+  private void update(int axis, double measured, double r, double surprise) {
     int o = axis * STRIDE;
-    double pp = s[o + PP];
-    double pv = s[o + PV];
+    double error = measured - s[o + P];
+    // Fading memory: if the error is beyond belief, the state was surer of itself than it should
+    // be.
+    double fading = Math.max(1, (error * error / surprise - r) / s[o + PP]);
+    double pp = fading * s[o + PP];
+    double pv = fading * s[o + PV];
+    double vv = fading * s[o + VV];
     double gainP = pp / (pp + r);
     double gainV = pv / (pp + r);
-    double innovation = measured - s[o + P];
-    setMean(o, s[o + P] + gainP * innovation, s[o + V] + gainV * innovation);
-    store(o, gainP * r, (1 - gainP) * pv, s[o + VV] - gainV * pv);
+    setMean(o, s[o + P] + gainP * error, s[o + V] + gainV * error);
+    store(o, gainP * r, (1 - gainP) * pv, vv - gainV * pv);
   }
 
   /**

@@ -9,6 +9,8 @@ package io.followspot.tracking.tracker;
  * @param restAfterUs after how long in one place a track is stationary
  * @param restRadius how far from there it may stray, in sizes
  * @param exitVisible an unseen track ends once less than this part of its box is in the frame
+ * @param doubleOverlap a detection starts no track if its IoU with one that a track has taken is
+ *     above this
  */
 public record LifeConfig(
     int maxTentativeMisses,
@@ -16,7 +18,8 @@ public record LifeConfig(
     double coastDrift,
     long restAfterUs,
     double restRadius,
-    double exitVisible) {
+    double exitVisible,
+    double doubleOverlap) {
   /** Refuses negative values. */
   public LifeConfig {
     if (maxTentativeMisses < 0 || coastUs < 0 || restAfterUs < 0) {

@@ -9,13 +9,29 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds each track's detection in a frame, in three rounds: believed tracks choose among sure
- * detections, then tentative tracks among the rest of those, then believed tracks that are still
- * without one among weak detections (ByteTrack, Zhang et al. 2022). Reuses its arrays.
+ * Finds each track's detection in a frame, in four rounds: believed tracks choose among sure
+ * detections by where they should be, then by where they were last seen, then tentative tracks
+ * among the rest of those, then believed tracks that are still without one among weak detections
+ * (ByteTrack, Zhang et al. 2022). Reuses its arrays.
  */
 final class Matching {
   private static final int NONE = -1;
   private static final float[] NO_LOOK = {};
+  private static final Round[] ROUNDS = Round.values();
+
+  /** In this order. */
+  private enum Round {
+    BELIEVED,
+    RECOVERY,
+    TENTATIVE,
+    WEAK;
+
+    boolean takes(double score, TrackerConfig config) {
+      return this == WEAK
+          ? score >= config.lowScore() && score < config.minScore()
+          : score >= config.minScore();
+    }
+  }
 
   private final TrackerConfig config;
   private final AssociationConfig association;
@@ -41,12 +57,12 @@ final class Matching {
   void match(List<Track> tracks, List<Detection> detections) {
     prepare(tracks.size(), detections);
     for (int t = 0; t < tracks.size(); t++) {
-      predictions.set(t, tracks.get(t).filter);
+      Track track = tracks.get(t);
+      predictions.set(t, track.filter, track.lastX, track.lastY);
     }
-    double sure = config.minScore();
-    round(tracks, detections, false, sure, 2);
-    round(tracks, detections, true, sure, 2);
-    round(tracks, detections, false, config.lowScore(), sure);
+    for (Round round : ROUNDS) {
+      round(tracks, detections, round);
+    }
   }
 
   /** The index of the track's detection, or -1. */
@@ -100,31 +116,27 @@ final class Matching {
   }
 
   /** One round: unmatched tracks of one kind against unmatched detections of a range of scores. */
-  private void round(
-      List<Track> tracks, List<Detection> detections, boolean tentative, double from, double to) {
+  private void round(List<Track> tracks, List<Detection> detections, Round round) {
     int columns = 0;
     for (int d = 0; d < detections.size(); d++) {
       double score = detections.get(d).score();
-      if (trackOfDetection[d] == NONE && score >= from && score < to) {
+      if (trackOfDetection[d] == NONE && round.takes(score, config)) {
         columnDetections[columns++] = d;
       }
     }
-    if (columns == 0) {
-      return;
-    }
     graph.reset(columns);
     int rows = 0;
-    for (int t = 0; t < tracks.size(); t++) {
+    for (int t = 0; t < tracks.size() && columns > 0; t++) {
       Track track = tracks.get(t);
-      if (detectionOfTrack[t] == NONE && track.isTentative() == tentative) {
-        addRow(t, track, columns);
+      if (detectionOfTrack[t] == NONE && track.isTentative() == (round == Round.TENTATIVE)) {
+        addRow(t, track, columns, round);
         rowTracks[rows++] = t;
       }
     }
     if (rows == 0) {
       return;
     }
-    assignment.solve(graph, association.maxCost());
+    assignment.solve(graph, limit(round));
     for (int row = 0; row < rows; row++) {
       int column = assignment.columnOf(row);
       if (column != NONE) {
@@ -135,24 +147,34 @@ final class Matching {
     }
   }
 
-  private void addRow(int t, Track track, int columns) {
+  private double limit(Round round) {
+    return round == Round.RECOVERY ? 1 : association.maxCost();
+  }
+
+  private void addRow(int t, Track track, int columns, Round round) {
+    double limit = limit(round);
     for (int column = 0; column < columns; column++) {
       int d = columnDetections[column];
       int g = 4 * d;
+      double cx = geometry[g];
+      double cy = geometry[g + 1];
+      double w = geometry[g + 2];
+      double h = geometry[g + 3];
       double cost =
-          predictions.cost(t, geometry[g], geometry[g + 1], geometry[g + 2], geometry[g + 3]);
-      if (cost > association.maxCost()) {
-        continue;
-      }
-      cost += extraCost(t, track.appearance, d);
-      if (cost <= association.maxCost()) {
-        graph.add(column, cost);
+          round == Round.RECOVERY
+              ? predictions.recoveryCost(t, cx, cy, w, h)
+              : predictions.cost(t, cx, cy, w, h);
+      if (cost <= limit) {
+        cost += limit * lookCost(track.appearance, d);
+        if (cost <= limit) {
+          graph.add(column, cost);
+        }
       }
     }
     graph.endRow();
   }
 
-  private double extraCost(int t, Appearance appearance, int d) {
+  private double lookCost(Appearance appearance, int d) {
     double similarity = looks[d].length == 0 ? -1 : appearance.similarity(looks[d]);
     return similarity < 0 ? 0 : association.appearanceWeight() * (1 - similarity);
   }

@@ -24,7 +24,7 @@ final class StateCodec {
 
   /** Status, confidence, distance and places, nine counts, the filter, the looks. */
   private static final int MAX_TRACK_BYTES =
-      1 + 4 + 8 + 4 * 4 + 9 * MAX_VARINT + BoxFilter.BYTES + 1 + Appearance.MAX_LENGTH;
+      1 + 4 + 8 + 6 * 4 + 9 * MAX_VARINT + BoxFilter.BYTES + 1 + Appearance.MAX_LENGTH;
 
   private StateCodec() {}
 
@@ -63,6 +63,7 @@ final class StateCodec {
     putCount(out, label);
     putCount(out, t.labelLead);
     out.putFloat(t.confidence).putDouble(t.distancePx);
+    out.putFloat(t.lastX).putFloat(t.lastY);
     out.putFloat(t.wayX).putFloat(t.wayY).putFloat(t.restX).putFloat(t.restY);
     t.filter.write(out);
     t.appearance.write(out);
@@ -121,9 +122,10 @@ final class StateCodec {
     require(confidence >= 0 && confidence <= 1, "confidence " + confidence);
     double distancePx = in.getDouble();
     require(distancePx >= 0 && distancePx < Double.POSITIVE_INFINITY, "distance " + distancePx);
-    float[] places = {in.getFloat(), in.getFloat(), in.getFloat(), in.getFloat()};
-    for (float place : places) {
-      require(Float.isFinite(place), "place " + place);
+    float[] places = new float[6];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = in.getFloat();
+      require(Float.isFinite(places[i]), "place " + places[i]);
     }
     Track t = new Track(ordinal, BoxFilter.read(in), Appearance.read(in), labels.get((int) label));
     t.status = TrackStatus.values()[status];
@@ -136,10 +138,12 @@ final class StateCodec {
     t.confidence = confidence;
     t.distancePx = distancePx;
     t.labelLead = (int) labelLead;
-    t.wayX = places[0];
-    t.wayY = places[1];
-    t.restX = places[2];
-    t.restY = places[3];
+    t.lastX = places[0];
+    t.lastY = places[1];
+    t.wayX = places[2];
+    t.wayY = places[3];
+    t.restX = places[4];
+    t.restY = places[5];
     return t;
   }
 

@@ -34,6 +34,11 @@ final class Track {
 
   int labelLead = 1;
 
+  /** Centre of the last detection. */
+  float lastX;
+
+  float lastY;
+
   /** From where the way is measured. */
   float wayX;
 
@@ -58,6 +63,8 @@ final class Track {
     t.firstSeenUs = capturedAtUs;
     t.lastSeenUs = capturedAtUs;
     t.confidence = (float) detection.score();
+    t.lastX = (float) filter.position(X);
+    t.lastY = (float) filter.position(Y);
     t.wayX = (float) t.anchorX();
     t.wayY = (float) t.anchorY();
     t.restX = t.wayX;
@@ -69,6 +76,8 @@ final class Track {
   /** Takes in this frame's detection of it. */
   void see(Detection detection, float[] look, long capturedAtUs, MotionNoise noise) {
     filter.update(detection.box(), noise, 1);
+    lastX = (float) (detection.box().leftPx() + detection.box().widthPx() / 2);
+    lastY = (float) (detection.box().topPx() + detection.box().heightPx() / 2);
     hits++;
     misses = 0;
     lastSeenUs = capturedAtUs;
@@ -114,6 +123,9 @@ final class Track {
   /** Follows a movement of the camera. */
   void moveCamera(Affine motion) {
     filter.moveCamera(motion);
+    Point last = motion.apply(new Point(lastX, lastY));
+    lastX = (float) last.xPx();
+    lastY = (float) last.yPx();
     Point way = motion.apply(new Point(wayX, wayY));
     wayX = (float) way.xPx();
     wayY = (float) way.yPx();

@@ -144,6 +144,9 @@ public final class Tracker {
       if (matching.trackOf(d) >= 0 || detection.score() < config.minScore()) {
         continue;
       }
+      if (isDouble(frame, d)) {
+        continue;
+      }
       Track track =
           Track.begin(state.nextOrdinal++, detection, frame.capturedAtUs(), config.noise());
       track.appearance.update(matching.lookOf(d), 1);
@@ -151,5 +154,17 @@ public final class Tracker {
       state.tracks.add(track);
       observations.add(track.observe(TrackStatus.TENTATIVE, EndReason.NONE, -1, 0));
     }
+  }
+
+  /** Returns whether the detection mostly repeats one that a track has taken. */
+  private boolean isDouble(FrameDetections frame, int d) {
+    Box box = frame.detections().get(d).box();
+    for (int other = 0; other < frame.detections().size(); other++) {
+      if (matching.trackOf(other) >= 0
+          && box.iou(frame.detections().get(other).box()) > config.life().doubleOverlap()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -25,13 +25,13 @@ public record TrackerConfig(
   /** The one configuration for all cameras that say nothing else. */
   public static final TrackerConfig DEFAULT =
       new TrackerConfig(
-          0.5,
+          0.62,
           0.1,
-          2_000_000,
-          3,
-          new MotionNoise(0.06, 0.08, 0.5, 0.15, 0.6, 0.1, 2.0),
-          new AssociationConfig(16, 24, 0.5, 1, 4, 0.3, 0, 8),
-          new LifeConfig(1, 400_000, 0.3, 3_000_000, 0.4, 0.3));
+          1_450_000,
+          4,
+          new MotionNoise(0.057, 0.17, 0.18, 0.12, 0.57, 0.28, 1.6, 16),
+          new AssociationConfig(24, 20, 0.33, 1.4, 9.2, 0.25, 0, 0.4, 0.6),
+          new LifeConfig(0, 400_000, 0.3, 3_000_000, 0.4, 0.23, 0.9));
 
   /** Refuses values out of range, naming them. */
   public TrackerConfig {
