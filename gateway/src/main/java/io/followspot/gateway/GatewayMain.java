@@ -1,5 +1,7 @@
 package io.followspot.gateway;
 
+import io.followspot.gateway.store.StoreConfig;
+import io.followspot.gateway.store.StoreUnavailableException;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KafkaUnavailableException;
 import io.followspot.process.HostPort;
@@ -16,10 +18,11 @@ public final class GatewayMain {
     Lifeline.exitWithParent();
     try {
       HostPort listen = HostPort.parse(Setting.GATEWAY_LISTEN.read());
-      Gateway gateway = new Gateway(KafkaConnection.fromEnvironment(), listen);
+      Gateway gateway =
+          new Gateway(KafkaConnection.fromEnvironment(), StoreConfig.fromEnvironment(), listen);
       Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "stop"));
       Lifeline.ready("http://" + gateway.address() + "/");
-    } catch (IllegalArgumentException | KafkaUnavailableException e) {
+    } catch (IllegalArgumentException | KafkaUnavailableException | StoreUnavailableException e) {
       giveUp(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       if (e.getCause() instanceof BindException reason) {

@@ -22,6 +22,14 @@ public enum Setting {
   FUNCTIONS_LISTEN("127.0.0.1:8000"),
   /** Where the gateway listens; port 0 takes a free one. */
   GATEWAY_LISTEN("127.0.0.1:8080"),
+  /** The JDBC URL of the history store; empty means an embedded one in {@link #HOME}. */
+  STORE_URL(""),
+  /** The history store's user. */
+  STORE_USER(""),
+  /** The history store's password. */
+  STORE_PASSWORD(""),
+  /** How long ended tracks are kept in the history store, as ISO 8601. */
+  STORE_RETENTION("P30D"),
   /** Where Flink's own web page listens; port 0 takes a free one. */
   FLINK_LISTEN("127.0.0.1:0"),
   /** The module that names the functions, ingresses and egresses. */

@@ -32,6 +32,11 @@ public final class KafkaCameras implements Cameras {
     }
   }
 
+  /** Takes a camera's newest event as history has it. */
+  public synchronized void remember(CameraEvent event) {
+    events.put(event.getCameraId(), event);
+  }
+
   @Override
   public synchronized List<CameraRegistration> all() {
     return List.copyOf(registrations.values());

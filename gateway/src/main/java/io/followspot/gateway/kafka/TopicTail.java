@@ -59,13 +59,6 @@ public final class TopicTail implements AutoCloseable {
     return consumer.endOffsets(partitions, KafkaConnection.ANSWER_WITHIN);
   }
 
-  /** Follows from the topics' beginning. */
-  public TopicTail fromBeginning() {
-    consumer.seekToBeginning(partitions);
-    thread.start();
-    return this;
-  }
-
   /** Follows from certain offsets; partitions without one from the beginning. */
   public TopicTail from(Map<TopicPartition, Long> offsets) {
     consumer.seekToBeginning(partitions.stream().filter(it -> !offsets.containsKey(it)).toList());

@@ -1,65 +1,93 @@
 package io.followspot.gateway.tracks;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.http.Call;
+import io.followspot.gateway.http.Json;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.json.MessageJson;
 import io.followspot.gateway.json.Times;
 import io.followspot.gateway.problem.Problem;
-import io.followspot.protos.v1.ReplyStatus;
-import io.followspot.protos.v1.TrackReply;
+import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackSnapshot;
+import io.followspot.protos.v1.TrackStatus;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 
-/** {@code /v1/tracks/{id}}, answered by the track function itself. */
+/** {@code /v1/tracks/{id}}: a track, its events and its path. */
 public final class TrackRoutes {
-  private final TrackAsk function;
+  private final TrackFinder finder;
 
-  /** Asks a track's function. */
-  @FunctionalInterface
-  public interface TrackAsk {
-    /** The reply; fails with {@link TimeoutException} if none comes. */
-    CompletableFuture<TrackReply> ask(String trackId);
-  }
-
-  /** Asks this. */
-  public TrackRoutes(TrackAsk function) {
-    this.function = function;
+  /** Answers from what the finder finds. */
+  public TrackRoutes(TrackFinder finder) {
+    this.finder = finder;
   }
 
   /** The routes. */
   public List<Route> routes() {
-    return List.of(Route.get("/v1/tracks/{track}", this::show));
+    return List.of(
+        Route.get("/v1/tracks/{track}", this::show, "consistency"),
+        Route.get("/v1/tracks/{track}/events", this::events),
+        Route.get("/v1/tracks/{track}/path", this::path, "format"));
+  }
+
+  /** How fresh an answer must be. */
+  private enum Consistency {
+    STRONG
   }
 
   private void show(Call call) throws IOException, InterruptedException {
-    TrackSnapshot track = ask(call.variable("track"));
+    boolean strong = call.parameters().choice("consistency", Consistency.class).isPresent();
+    String id = call.variable("track");
+    TrackFinder.Found found = strong ? finder.ask(id) : finder.find(id);
+    TrackSnapshot track = found.track();
     ObjectNode json = MessageJson.write(track);
-    json.put("as_of", Times.format(track.getFrame().getCapturedAtUs()));
-    call.jsonWithTag(String.valueOf(track.getSequence()), json);
+    json.put("as_of", Times.format(found.asOfUs()));
+    json.put("answered_by", found.byFunction() ? "function" : "store");
+    boolean ended = track.getStatus() == TrackStatus.TRACK_STATUS_ENDED;
+    String tag = String.valueOf(track.getSequence());
+    call.jsonWithTag(ended ? tag : tag + "-" + track.getFrame().getCapturedAtUs(), json);
   }
 
-  private TrackSnapshot ask(String trackId) throws InterruptedException {
-    TrackReply reply;
-    try {
-      reply = function.ask(trackId).get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof TimeoutException) {
-        throw Problem.of(
-            504,
-            "no_reply",
-            "The track's function does not reply",
-            "Either the functions are down or Flink is still starting; try again.");
-      }
-      throw Problem.unavailable("The query can not be sent: " + e.getMessage());
+  private void events(Call call) throws IOException, InterruptedException {
+    String id = call.variable("track");
+    List<TrackEvent> events = finder.events(id);
+    if (events.isEmpty()) {
+      // Tells a track that has no committed event yet from one that never was.
+      finder.find(id);
     }
-    if (reply.getStatus() != ReplyStatus.REPLY_STATUS_FOUND) {
-      throw Problem.notFound("There is no track " + trackId + ".");
+    ObjectNode answer = Json.object();
+    ArrayNode list = answer.putArray("events");
+    for (TrackEvent event : events) {
+      TrackSnapshot slim = event.getTrack().toBuilder().clearPath().build();
+      list.add(MessageJson.write(event.toBuilder().setTrack(slim).build()));
     }
-    return reply.getTrack();
+    call.json(200, answer);
+  }
+
+  private enum Format {
+    JSON,
+    GEOJSON,
+    MFJSON
+  }
+
+  private void path(Call call) throws IOException, InterruptedException {
+    Format format = formatOf(call);
+    TrackSnapshot track = finder.find(call.variable("track")).track();
+    if (track.getPathCount() == 0) {
+      throw Problem.notFound("The track " + track.getTrackId() + " has no path yet.");
+    }
+    switch (format) {
+      case JSON -> call.json(200, Paths.json(track));
+      case GEOJSON -> call.bytes("application/geo+json", Json.bytes(Paths.geoJson(track)));
+      case MFJSON -> call.bytes("application/geo+json", Json.bytes(Paths.movingFeature(track)));
+    }
+  }
+
+  private static Format formatOf(Call call) {
+    Optional<Format> asked = call.parameters().choice("format", Format.class);
+    boolean accepts = call.header("Accept").filter(it -> it.contains("geo+json")).isPresent();
+    return asked.orElse(accepts ? Format.GEOJSON : Format.JSON);
   }
 }

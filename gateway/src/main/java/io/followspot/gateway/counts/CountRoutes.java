@@ -1,0 +1,145 @@
+package io.followspot.gateway.counts;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.followspot.gateway.http.Call;
+import io.followspot.gateway.http.Json;
+import io.followspot.gateway.http.Parameters;
+import io.followspot.gateway.http.Route;
+import io.followspot.gateway.json.Times;
+import io.followspot.gateway.problem.Problem;
+import io.followspot.gateway.store.Counts;
+import io.followspot.gateway.store.Counts.Span;
+import io.followspot.gateway.store.Counts.Tally;
+import io.followspot.gateway.tracks.SearchRoutes;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /v1/counts}: what happened at zones and lines, and flows between zones. */
+public final class CountRoutes {
+  private static final Duration DEFAULT_SPAN = Duration.ofHours(24);
+  private static final int MAX_BUCKETS = 2_000;
+
+  private final Counts counts;
+  private final Clock clock;
+
+  /** Counts in this store; the clock tells what the last 24 hours are. */
+  public CountRoutes(Counts counts, Clock clock) {
+    this.counts = counts;
+    this.clock = clock;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(Route.get("/v1/counts", this::count, "camera", "from", "to", "bucket"));
+  }
+
+  private void count(Call call) throws IOException {
+    Parameters parameters = call.parameters();
+    long toUs = parameters.timeUs("to").orElse(Times.us(clock.instant()));
+    long fromUs = parameters.timeUs("from").orElse(toUs - DEFAULT_SPAN.toNanos() / 1_000);
+    if (fromUs > toUs) {
+      throw Problem.badParameter("to", "is before from");
+    }
+    long bucketUs = parameters.duration("bucket").orElse(Duration.ofHours(1)).toNanos() / 1_000;
+    if (bucketUs < 1_000_000 || (toUs - fromUs) / bucketUs > MAX_BUCKETS) {
+      throw Problem.badParameter(
+          "bucket", "must be at least 1 second and give at most " + MAX_BUCKETS + " buckets");
+    }
+    Span span = new Span(SearchRoutes.camerasOf(call), Optional.of(fromUs), Optional.of(toUs));
+    call.json(200, answer(span, fromUs, toUs, bucketUs));
+  }
+
+  private ObjectNode answer(Span span, long fromUs, long toUs, long bucketUs) {
+    ObjectNode answer = Json.object();
+    answer.put("from", Times.format(fromUs));
+    answer.put("to", Times.format(toUs));
+    answer.put("bucket_us", bucketUs);
+    ArrayNode tracks = answer.putArray("tracks");
+    counts
+        .tracks(span, bucketUs)
+        .forEach((bucket, n) -> tracks.addObject().put("at", Times.format(bucket)).put("count", n));
+    Map<String, ObjectNode> regions = new LinkedHashMap<>();
+    for (Tally tally : counts.tallies(span, bucketUs)) {
+      boolean line = tally.type().equals("line_crossed");
+      ObjectNode region =
+          regions.computeIfAbsent(
+              (line ? "l" : "z") + tally.cameraId() + "." + tally.regionId(),
+              key -> line ? newLine(tally) : newZone(tally));
+      add(region, tally);
+    }
+    ArrayNode lines = answer.putArray("lines");
+    ArrayNode zones = answer.putArray("zones");
+    regions.forEach((key, region) -> (key.startsWith("l") ? lines : zones).add(region));
+    zones.forEach(zone -> meanDwell((ObjectNode) zone));
+    ArrayNode flows = answer.putArray("flows");
+    counts
+        .flows(span)
+        .forEach(
+            flow ->
+                flows
+                    .addObject()
+                    .put("camera_id", flow.cameraId())
+                    .put("from_zone", flow.from())
+                    .put("to_zone", flow.to())
+                    .put("count", flow.count()));
+    return answer;
+  }
+
+  private static ObjectNode newLine(Tally tally) {
+    ObjectNode line =
+        Json.object()
+            .put("camera_id", tally.cameraId())
+            .put("line_id", tally.regionId())
+            .put("forward", 0L)
+            .put("backward", 0L);
+    line.putArray("buckets");
+    return line;
+  }
+
+  private static ObjectNode newZone(Tally tally) {
+    ObjectNode zone =
+        Json.object()
+            .put("camera_id", tally.cameraId())
+            .put("zone_id", tally.regionId())
+            .put("entered", 0L)
+            .put("exited", 0L)
+            .put("dwell_us", 0L);
+    zone.putArray("buckets");
+    return zone;
+  }
+
+  private static void add(ObjectNode region, Tally tally) {
+    String what =
+        switch (tally.type()) {
+          case "zone_entered" -> "entered";
+          case "zone_exited" -> "exited";
+          default -> tally.forward() ? "forward" : "backward";
+        };
+    region.put(what, region.path(what).asLong() + tally.count());
+    if (what.equals("exited")) {
+      region.put("dwell_us", region.path("dwell_us").asLong() + tally.dwellUs());
+    }
+    region
+        .withArray("buckets")
+        .addObject()
+        .put("at", Times.format(tally.bucketUs()))
+        .put("what", what)
+        .put("count", tally.count());
+  }
+
+  private static void meanDwell(ObjectNode zone) {
+    long exited = zone.path("exited").asLong();
+    long dwell = zone.path("dwell_us").asLong();
+    zone.remove("dwell_us");
+    if (exited > 0) {
+      zone.put("mean_dwell_us", dwell / exited);
+    }
+    zone.put("inside", Math.max(0, zone.path("entered").asLong() - exited));
+  }
+}

@@ -1,0 +1,119 @@
+package io.followspot.gateway.store;
+
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.TrackEvent;
+import io.followspot.protos.v1.TrackSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+
+/** What can be asked of the store about single tracks and cameras. */
+public final class History {
+  private final Store store;
+
+  /** Asks this store. */
+  public History(Store store) {
+    this.store = store;
+  }
+
+  /** A track as of its newest committed event. */
+  public Optional<TrackSnapshot> track(String trackId) {
+    return store
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select body from tracks where track_id = :track")
+                    .bind("track", trackId)
+                    .mapTo(byte[].class)
+                    .findOne()
+                    .map(Words::track));
+  }
+
+  /** A track's events, in order. */
+  public List<TrackEvent> events(String trackId) {
+    return store
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select body from events where track_id = :track order by sequence")
+                    .bind("track", trackId)
+                    .mapTo(byte[].class)
+                    .map(Words::trackEvent)
+                    .list());
+  }
+
+  /** The newest event of every camera that ever had one. */
+  public List<CameraEvent> cameras() {
+    return store
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select body from cameras")
+                    .mapTo(byte[].class)
+                    .map(Words::cameraEvent)
+                    .list());
+  }
+
+  /** Tracks, the last seen first. */
+  public List<TrackSnapshot> search(TrackFilter filter) {
+    List<String> conditions = new ArrayList<>();
+    if (!filter.cameras().isEmpty()) {
+      conditions.add("camera_id in (<cameras>)");
+    }
+    if (!filter.statuses().isEmpty()) {
+      conditions.add("status in (<statuses>)");
+    }
+    if (!filter.labels().isEmpty()) {
+      conditions.add("label in (<labels>)");
+    }
+    if (!filter.regions().isEmpty()) {
+      conditions.add(
+          "exists (select 1 from events e where e.track_id = tracks.track_id and e.region_id in"
+              + " (<regions>))");
+    }
+    filter.fromUs().ifPresent(it -> conditions.add("last_seen_us >= :from"));
+    filter.toUs().ifPresent(it -> conditions.add("first_seen_us <= :to"));
+    filter.minDuration().ifPresent(it -> conditions.add("duration_us >= :duration"));
+    filter
+        .after()
+        .ifPresent(
+            it ->
+                conditions.add(
+                    "last_seen_us <= :seen and (last_seen_us < :seen or track_id < :after)"));
+    String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    String sql =
+        "select body from tracks"
+            + where
+            + " order by last_seen_us desc, track_id desc limit :limit";
+    return store
+        .jdbi()
+        .withHandle(
+            handle ->
+                bind(handle.createQuery(sql), filter).mapTo(byte[].class).map(Words::track).list());
+  }
+
+  private static Query bind(Query query, TrackFilter filter) {
+    Map.of(
+            "cameras", filter.cameras(),
+            "statuses", filter.statuses(),
+            "labels", filter.labels(),
+            "regions", filter.regions())
+        .forEach(
+            (name, values) -> {
+              if (!values.isEmpty()) {
+                query.bindList(name, values);
+              }
+            });
+    filter.fromUs().ifPresent(it -> query.bind("from", it));
+    filter.toUs().ifPresent(it -> query.bind("to", it));
+    filter.minDuration().ifPresent(it -> query.bind("duration", it.toNanos() / 1_000));
+    filter.after().ifPresent(it -> query.bind("seen", it.lastSeenUs()).bind("after", it.trackId()));
+    return query.bind("limit", filter.limit());
+  }
+}

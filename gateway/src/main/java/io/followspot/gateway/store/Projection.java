@@ -1,0 +1,240 @@
+package io.followspot.gateway.store;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.TrackEvent;
+import io.followspot.protos.v1.TransitionType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes committed events into the tables, with the offsets in the same transaction: whatever is
+ * killed when, each event is in the tables once. Written twice, it changes nothing, since events
+ * are keyed by their ids and an older event never replaces a newer one.
+ */
+public final class Projection {
+  private static final Logger log = LoggerFactory.getLogger(Projection.class);
+
+  private final Store store;
+
+  /** Writes into this store. */
+  public Projection(Store store) {
+    this.store = store;
+  }
+
+  /** Where each partition is to be read from; partitions that are missing from their beginning. */
+  public Map<TopicPartition, Long> offsets() {
+    return store
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select topic, partition_no, next_offset from projected")
+                    .reduceRows(
+                        new HashMap<TopicPartition, Long>(),
+                        (all, row) -> {
+                          all.put(
+                              new TopicPartition(
+                                  row.getColumn("topic", String.class),
+                                  row.getColumn("partition_no", Integer.class)),
+                              row.getColumn("next_offset", Long.class));
+                          return all;
+                        }));
+  }
+
+  /** Writes a batch of records. */
+  public void write(Iterable<ConsumerRecord<String, byte[]>> batch) {
+    List<TrackEvent> events = new ArrayList<>();
+    Map<String, TrackEvent> newest = new LinkedHashMap<>();
+    List<CameraEvent> cameraEvents = new ArrayList<>();
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    for (ConsumerRecord<String, byte[]> entry : batch) {
+      offsets.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset() + 1);
+      try {
+        if (entry.value() != null && entry.topic().equals(Topics.TRACK_EVENTS)) {
+          TrackEvent event = TrackEvent.parseFrom(entry.value());
+          events.add(event);
+          newest.merge(
+              event.getTrack().getTrackId(),
+              event,
+              (a, b) -> a.getSequence() < b.getSequence() ? b : a);
+        } else if (entry.value() != null && entry.topic().equals(Topics.CAMERA_EVENTS)) {
+          cameraEvents.add(CameraEvent.parseFrom(entry.value()));
+        }
+      } catch (InvalidProtocolBufferException e) {
+        log.warn("Leaving out {}-{}@{}", entry.topic(), entry.partition(), entry.offset(), e);
+      }
+    }
+    store
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              writeEvents(handle, events);
+              writeTracks(handle, List.copyOf(newest.values()));
+              for (CameraEvent event : cameraEvents) {
+                writeCamera(handle, event);
+              }
+              writeOffsets(handle, offsets);
+            });
+  }
+
+  private static void writeEvents(Handle handle, List<TrackEvent> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "insert into events (event_id, track_id, camera_id, sequence, type, occurred_at_us,"
+                + " region_id, forward, dwell_us, body) values (:id, :track, :camera, :sequence,"
+                + " :type, :at, :region, :forward, :dwell, :body) on conflict do nothing");
+    for (TrackEvent event : events) {
+      boolean atRegion = event.hasTransition();
+      boolean atLine =
+          event.getTransition().getType() == TransitionType.TRANSITION_TYPE_LINE_CROSSED;
+      batch
+          .bind("id", event.getEventId())
+          .bind("track", event.getTrack().getTrackId())
+          .bind("camera", event.getTrack().getCameraId())
+          .bind("sequence", event.getSequence())
+          .bind("type", Words.of(event.getType()))
+          .bind("at", Words.occurredAtUs(event))
+          .bind("region", atRegion ? event.getTransition().getRegionId() : null)
+          .bind("forward", atLine ? (Boolean) event.getTransition().getForward() : null)
+          .bind("dwell", atRegion ? (Long) event.getTransition().getDwellUs() : null)
+          .bind("body", event.toByteArray())
+          .add();
+    }
+    batch.execute();
+  }
+
+  private static void writeTracks(Handle handle, List<TrackEvent> newest) {
+    if (newest.isEmpty()) {
+      return;
+    }
+    PreparedBatch update =
+        handle.prepareBatch(
+            "update tracks set sequence = :sequence, status = :status, label = :label,"
+                + " first_seen_us = :first, last_seen_us = :last, duration_us = :duration,"
+                + " body = :body where track_id = :track and sequence < :sequence");
+    newest.forEach(event -> bindTrack(update, event));
+    update.execute();
+    PreparedBatch insert =
+        handle.prepareBatch(
+            "insert into tracks (track_id, camera_id, sequence, status, label, first_seen_us,"
+                + " last_seen_us, duration_us, body) values (:track, :camera, :sequence, :status,"
+                + " :label, :first, :last, :duration, :body) on conflict do nothing");
+    newest.forEach(event -> bindTrack(insert, event));
+    insert.execute();
+  }
+
+  private static void bindTrack(PreparedBatch batch, TrackEvent event) {
+    var track = event.getTrack();
+    batch
+        .bind("track", track.getTrackId())
+        .bind("camera", track.getCameraId())
+        .bind("sequence", event.getSequence())
+        .bind("status", Words.of(track.getStatus()))
+        .bind("label", track.getLabel())
+        .bind("first", track.getFirstSeenUs())
+        .bind("last", track.getLastSeenUs())
+        .bind("duration", track.getLastSeenUs() - track.getFirstSeenUs())
+        .bind("body", track.toByteArray())
+        .add();
+  }
+
+  private static void writeCamera(Handle handle, CameraEvent event) {
+    CameraEvent before =
+        handle
+            .createQuery("select body from cameras where camera_id = :camera")
+            .bind("camera", event.getCameraId())
+            .mapTo(byte[].class)
+            .findOne()
+            .map(Words::cameraEvent)
+            .orElse(null);
+    if (before == null) {
+      handle
+          .createUpdate(
+              "insert into cameras (camera_id, sequence, body) values (:camera, :sequence, :body)")
+          .bind("camera", event.getCameraId())
+          .bind("sequence", event.getSequence())
+          .bind("body", event.toByteArray())
+          .execute();
+    } else if (before.getSequence() < event.getSequence()) {
+      CameraEvent merged =
+          event.hasLedger() || !before.hasLedger()
+              ? event
+              : event.toBuilder().setLedger(before.getLedger()).build();
+      handle
+          .createUpdate(
+              "update cameras set sequence = :sequence, body = :body where camera_id = :camera")
+          .bind("camera", event.getCameraId())
+          .bind("sequence", event.getSequence())
+          .bind("body", merged.toByteArray())
+          .execute();
+    }
+  }
+
+  private static void writeOffsets(Handle handle, Map<TopicPartition, Long> offsets) {
+    offsets.forEach(
+        (partition, next) -> {
+          int known =
+              handle
+                  .createUpdate(
+                      "update projected set next_offset = :next where topic = :topic and"
+                          + " partition_no = :partition")
+                  .bind("next", next)
+                  .bind("topic", partition.topic())
+                  .bind("partition", partition.partition())
+                  .execute();
+          if (known == 0) {
+            handle
+                .createUpdate("insert into projected values (:topic, :partition, :next)")
+                .bind("next", next)
+                .bind("topic", partition.topic())
+                .bind("partition", partition.partition())
+                .execute();
+          }
+        });
+  }
+
+  /** Forgets everything, so that it is projected again. */
+  public void clear() {
+    store
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              for (String table : List.of("projected", "events", "tracks", "cameras")) {
+                handle.execute("delete from " + table);
+              }
+            });
+  }
+
+  /** Forgets tracks that ended before a time; returns how many. */
+  public int forget(long endedBeforeUs) {
+    return store
+        .jdbi()
+        .inTransaction(
+            handle -> {
+              handle
+                  .createUpdate(
+                      "delete from events where track_id in (select track_id from tracks where"
+                          + " last_seen_us < :before)")
+                  .bind("before", endedBeforeUs)
+                  .execute();
+              return handle
+                  .createUpdate("delete from tracks where last_seen_us < :before")
+                  .bind("before", endedBeforeUs)
+                  .execute();
+            });
+  }
+}

@@ -1,0 +1,163 @@
+package io.followspot.gateway.store;
+
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicReader;
+import io.followspot.protos.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the tables up to date with the committed events, on a thread of its own. */
+public final class Projector implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Projector.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration BETWEEN_CLEANUPS = Duration.ofHours(1);
+
+  private final KafkaConnection connection;
+  private final Projection projection;
+  private final Duration retention;
+  private final Clock clock;
+  private final Thread thread = new Thread(this::run, "projector");
+  private volatile boolean closed;
+  private volatile boolean rebuild;
+  private volatile @Nullable Instant upToDateAt;
+  private volatile @Nullable Consumer<String, byte[]> reading;
+  private Instant cleanedAt = Instant.EPOCH;
+
+  /** Begins to project; the clock is only for retention and {@link #asOf}. */
+  public Projector(
+      KafkaConnection connection, Projection projection, Duration retention, Clock clock) {
+    this.connection = connection;
+    this.projection = projection;
+    this.retention = retention;
+    this.clock = clock;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Everything that was committed before this instant is in the tables. */
+  public Optional<Instant> asOf() {
+    return Optional.ofNullable(upToDateAt);
+  }
+
+  /** Begins anew from the topics' beginning. */
+  public void rebuild() {
+    rebuild = true;
+  }
+
+  private void run() {
+    while (!closed) {
+      try (Consumer<String, byte[]> consumer =
+          connection.consumer(Isolation.COMMITTED, Map.of("max.poll.records", 2_000))) {
+        reading = consumer;
+        project(consumer);
+      } catch (WakeupException e) {
+        // close() asks to look at the flag.
+      } catch (RuntimeException e) {
+        if (!closed) {
+          log.warn("History stands still, trying again: {}", e.toString());
+          pause();
+        }
+      }
+    }
+  }
+
+  private void project(Consumer<String, byte[]> consumer) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (String topic : List.of(Topics.TRACK_EVENTS, Topics.CAMERA_EVENTS)) {
+      partitions.addAll(TopicReader.partitions(consumer, connection, topic));
+    }
+    consumer.assign(partitions);
+    seek(consumer, partitions);
+    while (!closed) {
+      if (rebuild) {
+        rebuild = false;
+        upToDateAt = null;
+        projection.clear();
+        seek(consumer, partitions);
+        log.info("History is built anew");
+      }
+      Instant before = clock.instant();
+      ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+      if (!records.isEmpty()) {
+        projection.write(records);
+      }
+      if (isAtEnd(consumer, partitions)) {
+        upToDateAt = before;
+      }
+      cleanUp();
+    }
+  }
+
+  private void seek(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+    Map<TopicPartition, Long> offsets = projection.offsets();
+    consumer.seekToBeginning(partitions);
+    // A store that is ahead of the topics belongs to another cluster, or this one was wiped.
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    boolean foreign =
+        offsets.entrySet().stream()
+            .anyMatch(it -> ends.getOrDefault(it.getKey(), Long.MAX_VALUE) < it.getValue());
+    if (foreign) {
+      log.warn("The topics are shorter than history says: it is of other topics, building it anew");
+      projection.clear();
+      return;
+    }
+    offsets.forEach(
+        (partition, next) -> {
+          if (partitions.contains(partition)) {
+            consumer.seek(partition, next);
+          }
+        });
+  }
+
+  private static boolean isAtEnd(
+      Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+    return partitions.stream().allMatch(it -> consumer.currentLag(it).orElse(1) == 0);
+  }
+
+  private void cleanUp() {
+    Instant now = clock.instant();
+    if (cleanedAt.plus(BETWEEN_CLEANUPS).isBefore(now)) {
+      cleanedAt = now;
+      int gone = projection.forget(now.minus(retention).toEpochMilli() * 1_000L);
+      if (gone > 0) {
+        log.info("History forgot {} tracks older than {}", gone, retention);
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    // An interrupt would tear the embedded database's file from under it.
+    Consumer<String, byte[]> consumer = reading;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
+    try {
+      thread.join(5_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.followspot.gateway.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.followspot.process.Setting;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+
+/** The history store: a pool of connections to a database whose tables are up to date. */
+public final class Store implements AutoCloseable {
+  private static final int CONNECTIONS = 8;
+
+  private final HikariDataSource source;
+  private final Jdbi jdbi;
+
+  /**
+   * Opens the store and brings its tables up to date.
+   *
+   * @throws StoreUnavailableException if it can not be opened
+   */
+  public Store(StoreConfig config) {
+    this(config, Duration.ofSeconds(15));
+  }
+
+  Store(StoreConfig config, Duration patience) {
+    HikariConfig pool = new HikariConfig();
+    pool.setJdbcUrl(config.url());
+    pool.setUsername(config.user());
+    pool.setPassword(config.password());
+    pool.setMaximumPoolSize(CONNECTIONS);
+    pool.setMinimumIdle(1);
+    pool.setPoolName("store");
+    pool.setInitializationFailTimeout(patience.toMillis());
+    try {
+      source = new HikariDataSource(pool);
+    } catch (RuntimeException e) {
+      throw unavailable(config, e);
+    }
+    try {
+      Flyway.configure(Store.class.getClassLoader())
+          .dataSource(source)
+          .locations("classpath:io/followspot/gateway/store/migrations")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      source.close();
+      throw unavailable(config, e);
+    }
+    jdbi = Jdbi.create(source);
+  }
+
+  private static StoreUnavailableException unavailable(StoreConfig config, RuntimeException e) {
+    Throwable root = e;
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      root = cause;
+    }
+    return new StoreUnavailableException(
+        "the history store at "
+            + config
+            + " can not be opened ("
+            + root.getMessage()
+            + "): stop the other gateway that has it open, or set "
+            + Setting.STORE_URL.variable()
+            + " to a database that answers",
+        e);
+  }
+
+  Jdbi jdbi() {
+    return jdbi;
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

@@ -1,0 +1,63 @@
+package io.followspot.gateway.store;
+
+import io.followspot.process.Setting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+
+/**
+ * Where history is kept.
+ *
+ * @param url of JDBC; H2 in PostgreSQL mode, or PostgreSQL
+ * @param user may be empty
+ * @param password may be empty; never part of {@link #toString}
+ * @param retention how long ended tracks are kept
+ */
+public record StoreConfig(String url, String user, String password, Duration retention) {
+  /** Refuses a retention that keeps nothing. */
+  public StoreConfig {
+    if (retention.isNegative() || retention.isZero()) {
+      throw new IllegalArgumentException(
+          Setting.STORE_RETENTION.variable() + " must be longer than nothing, not " + retention);
+    }
+  }
+
+  /** As the environment says. */
+  public static StoreConfig fromEnvironment() {
+    String url = Setting.STORE_URL.read();
+    Duration retention;
+    try {
+      retention = Duration.parse(Setting.STORE_RETENTION.read());
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          Setting.STORE_RETENTION.variable()
+              + "="
+              + Setting.STORE_RETENTION.read()
+              + " is no duration such as P30D",
+          e);
+    }
+    if (url.isEmpty()) {
+      return embedded(Path.of(Setting.HOME.read()).resolve("store"), retention);
+    }
+    return new StoreConfig(
+        url, Setting.STORE_USER.read(), Setting.STORE_PASSWORD.read(), retention);
+  }
+
+  /** A store of our own in a directory. */
+  public static StoreConfig embedded(Path directory, Duration retention) {
+    return new StoreConfig(
+        "jdbc:h2:file:"
+            + directory.toAbsolutePath().resolve("history")
+            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+            + ";DB_CLOSE_ON_EXIT=FALSE",
+        "sa",
+        "",
+        retention);
+  }
+
+  @Override
+  public String toString() {
+    // A JDBC URL may hold a password after the question mark.
+    return url.replaceAll("[?;].*", "");
+  }
+}

@@ -1,0 +1,58 @@
+package io.followspot.gateway.store;
+
+import io.followspot.gateway.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which tracks are looked for. Empty lists and optionals let everything through.
+ *
+ * @param cameras seen by one of these
+ * @param statuses with one of these, as {@code ended}
+ * @param labels with one of these
+ * @param regions that entered or crossed one of these zones and lines
+ * @param fromUs last seen then or later
+ * @param toUs first seen then or earlier
+ * @param minDuration in view at least so long
+ * @param after the last track of the page before
+ * @param limit at most so many
+ */
+public record TrackFilter(
+    List<String> cameras,
+    List<String> statuses,
+    List<String> labels,
+    List<String> regions,
+    Optional<Long> fromUs,
+    Optional<Long> toUs,
+    Optional<Duration> minDuration,
+    Optional<Cursor> after,
+    int limit) {
+  /**
+   * A place in the list of tracks, which begins with the last seen.
+   *
+   * @param lastSeenUs of the last track shown
+   * @param trackId its id
+   */
+  public record Cursor(long lastSeenUs, String trackId) {
+    /** Reads what {@link #text} wrote. */
+    public static Cursor parse(String text) {
+      try {
+        String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        int colon = plain.indexOf(':');
+        return new Cursor(Long.parseLong(plain.substring(0, colon)), plain.substring(colon + 1));
+      } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        throw Problem.badParameter("cursor", "is none that this gateway gave out");
+      }
+    }
+
+    /** For a URL. */
+    public String text() {
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString((lastSeenUs + ":" + trackId).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

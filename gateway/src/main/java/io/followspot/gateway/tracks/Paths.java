@@ -1,0 +1,79 @@
+package io.followspot.gateway.tracks;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.followspot.gateway.http.Json;
+import io.followspot.gateway.json.MessageJson;
+import io.followspot.gateway.json.Times;
+import io.followspot.protos.v1.PathPoint;
+import io.followspot.protos.v1.TrackSnapshot;
+
+/**
+ * A track's path in the formats that maps and notebooks read. Coordinates are pixels of the frame,
+ * origin top left, y downwards: there is no place on earth to them, and the documents say so.
+ */
+final class Paths {
+  private Paths() {}
+
+  static ObjectNode json(TrackSnapshot track) {
+    ObjectNode json = head(track);
+    ArrayNode points = json.putArray("path");
+    track.getPathList().forEach(point -> points.add(MessageJson.write(point)));
+    return json;
+  }
+
+  /** RFC 7946, with a LineString in pixels. */
+  static ObjectNode geoJson(TrackSnapshot track) {
+    ObjectNode json = Json.object().put("type", "Feature").put("id", track.getTrackId());
+    ObjectNode geometry = json.putObject("geometry");
+    ArrayNode coordinates = Json.array();
+    track.getPathList().forEach(point -> coordinates.add(position(point)));
+    boolean line = coordinates.size() > 1;
+    geometry.put("type", line ? "LineString" : "Point");
+    geometry.set("coordinates", line ? coordinates : coordinates.get(0));
+    ObjectNode properties = head(track);
+    properties.put("coordinate_system", "pixels, origin top left, y down");
+    ArrayNode times = properties.putArray("times");
+    track.getPathList().forEach(point -> times.add(Times.format(point.getCapturedAtUs())));
+    json.set("properties", properties);
+    return json;
+  }
+
+  /** OGC Moving Features JSON 1.0 (19-045r3): a MovingPoint with linear interpolation. */
+  static ObjectNode movingFeature(TrackSnapshot track) {
+    ObjectNode json = Json.object().put("type", "Feature").put("id", track.getTrackId());
+    json.putObject("crs")
+        .put("type", "Name")
+        .putObject("properties")
+        .put("name", "pixels, origin top left, y down");
+    json.putObject("trs")
+        .put("type", "Name")
+        .putObject("properties")
+        .put("name", "urn:ogc:data:time:iso8601");
+    ObjectNode moving = json.putObject("temporalGeometry").put("type", "MovingPoint");
+    ArrayNode times = moving.putArray("datetimes");
+    ArrayNode coordinates = moving.putArray("coordinates");
+    for (PathPoint point : track.getPathList()) {
+      times.add(Times.format(point.getCapturedAtUs()));
+      coordinates.add(position(point));
+    }
+    moving.put("interpolation", "Linear");
+    json.set("properties", head(track));
+    return json;
+  }
+
+  private static ArrayNode position(PathPoint point) {
+    return Json.array().add(point.getXPx()).add(point.getYPx());
+  }
+
+  private static ObjectNode head(TrackSnapshot track) {
+    return Json.object()
+        .put("track_id", track.getTrackId())
+        .put("camera_id", track.getCameraId())
+        .put("label", track.getLabel())
+        .put("frame_width_px", track.getFrameWidthPx())
+        .put("frame_height_px", track.getFrameHeightPx())
+        .put("first_seen", Times.format(track.getFirstSeenUs()))
+        .put("last_seen", Times.format(track.getLastSeenUs()));
+  }
+}

@@ -1,0 +1,107 @@
+package io.followspot.gateway.tracks;
+
+import io.followspot.gateway.json.Times;
+import io.followspot.gateway.problem.Problem;
+import io.followspot.gateway.store.History;
+import io.followspot.protos.v1.ReplyStatus;
+import io.followspot.protos.v1.TrackEvent;
+import io.followspot.protos.v1.TrackReply;
+import io.followspot.protos.v1.TrackSnapshot;
+import io.followspot.protos.v1.TrackStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Finds a track where it is cheapest: what has ended never changes, so history answers; what lives
+ * is asked of its function, and history answers for it when the function does not in time.
+ */
+public final class TrackFinder {
+  private static final Duration STRONG_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final TrackAsk function;
+  private final History history;
+  private final Supplier<Optional<Instant>> historyAsOf;
+
+  /** Asks a track's function. */
+  @FunctionalInterface
+  public interface TrackAsk {
+    /** The reply; fails with {@link TimeoutException} if none comes in time. */
+    CompletableFuture<TrackReply> ask(String trackId, Duration patience);
+  }
+
+  /**
+   * A track, and what the answer is worth.
+   *
+   * @param track the track
+   * @param asOfUs everything up to then is in it, in microseconds since 1970
+   * @param byFunction whether the track's function answered
+   */
+  public record Found(TrackSnapshot track, long asOfUs, boolean byFunction) {}
+
+  /** Asks these; the supplier tells how fresh history is. */
+  public TrackFinder(TrackAsk function, History history, Supplier<Optional<Instant>> historyAsOf) {
+    this.function = function;
+    this.history = history;
+    this.historyAsOf = historyAsOf;
+  }
+
+  /** The track, by whoever knows it. */
+  Found find(String trackId) throws InterruptedException {
+    Optional<TrackSnapshot> stored = history.track(trackId);
+    if (stored.isPresent() && stored.get().getStatus() == TrackStatus.TRACK_STATUS_ENDED) {
+      return fromStore(stored.get());
+    }
+    if (stored.isEmpty()) {
+      return ask(trackId);
+    }
+    try {
+      Optional<Found> replied = reply(trackId, PATIENCE);
+      return replied.orElseGet(() -> fromStore(stored.get()));
+    } catch (ExecutionException e) {
+      return fromStore(stored.get());
+    }
+  }
+
+  /** The track as its function tells it. */
+  Found ask(String trackId) throws InterruptedException {
+    try {
+      return reply(trackId, STRONG_PATIENCE)
+          .orElseThrow(() -> Problem.notFound("There is no track " + trackId + "."));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw Problem.of(
+            504,
+            "no_reply",
+            "The track's function does not reply",
+            "Either the functions are down or Flink is still starting; try again.");
+      }
+      throw Problem.unavailable("The query can not be sent: " + e.getMessage());
+    }
+  }
+
+  /** The track's committed events, in order. */
+  List<TrackEvent> events(String trackId) {
+    return history.events(trackId);
+  }
+
+  private Optional<Found> reply(String trackId, Duration patience)
+      throws ExecutionException, InterruptedException {
+    TrackReply reply = function.ask(trackId, patience).get();
+    return reply.getStatus() == ReplyStatus.REPLY_STATUS_FOUND
+        ? Optional.of(
+            new Found(reply.getTrack(), reply.getTrack().getFrame().getCapturedAtUs(), true))
+        : Optional.empty();
+  }
+
+  private Found fromStore(TrackSnapshot track) {
+    long asOfUs = historyAsOf.get().map(Times::us).orElse(track.getFrame().getCapturedAtUs());
+    return new Found(track, asOfUs, false);
+  }
+}
