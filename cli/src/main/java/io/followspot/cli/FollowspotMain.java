@@ -1,6 +1,7 @@
 package io.followspot.cli;
 
 import io.followspot.cli.camera.CameraCommand;
+import io.followspot.cli.evaluate.EvaluateCommand;
 import io.followspot.cli.local.UpCommand;
 import io.followspot.cli.publish.PublishCommand;
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       CameraCommand.class,
       PublishCommand.class,
+      EvaluateCommand.class,
       CompletionCommand.class
     })
 public final class FollowspotMain {

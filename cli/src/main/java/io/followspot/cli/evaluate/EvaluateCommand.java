@@ -1,0 +1,125 @@
+package io.followspot.cli.evaluate;
+
+import io.followspot.cli.Complaint;
+import io.followspot.tracking.evaluation.Evaluation;
+import io.followspot.tracking.evaluation.MotFormatException;
+import io.followspot.tracking.evaluation.MotRow;
+import io.followspot.tracking.evaluation.TrackerRun;
+import io.followspot.tracking.tracker.FrameDetections;
+import io.followspot.tracking.tracker.Tracker;
+import io.followspot.tracking.tracker.TrackerConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Scores tracks against an annotated sequence, ours or someone else's. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Scores tracks on an annotated sequence in MOTChallenge format: HOTA, CLEAR and Identity, by"
+          + " the definitions of TrackEval.",
+      "With --detections the tracker runs on them; with --results a file that any tracker wrote is"
+          + " scored."
+    },
+    mixinStandardHelpOptions = true)
+public final class EvaluateCommand implements Callable<Integer> {
+  @Option(
+      names = "--sequence",
+      required = true,
+      paramLabel = "DIR",
+      description = "The sequence: a folder with seqinfo.ini and gt/gt.txt.")
+  private Path sequence = Path.of("");
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Input input = new Input();
+
+  @Option(
+      names = "--min-score",
+      paramLabel = "S",
+      defaultValue = "0",
+      description = {
+        "Leave out detections with a lower score first.",
+        "Where a file has scores beyond 0 to 1, all of its detections count as 1."
+      })
+  private double minScore;
+
+  @Option(
+      names = "--write",
+      paramLabel = "FILE",
+      description = "Also write the tracks, in MOTChallenge format.")
+  private @Nullable Path written;
+
+  @Option(names = "--json", description = "Print one JSON object instead of a table.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  /** What is scored. */
+  static final class Input {
+    @Option(
+        names = "--detections",
+        required = true,
+        paramLabel = "FILE",
+        description = "Detections to run the tracker on.")
+    private @Nullable Path detections;
+
+    @Option(
+        names = "--results",
+        required = true,
+        paramLabel = "FILE",
+        description = "Tracks that some tracker wrote.")
+    private @Nullable Path results;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!(minScore >= 0 && minScore <= 1)) {
+      throw new Complaint("--min-score " + minScore + " is not within 0 to 1");
+    }
+    SequenceFolder folder = SequenceFolder.open(sequence);
+    List<MotRow> results = results(folder);
+    if (written != null) {
+      Files.write(written, results.stream().map(MotRow::format).toList());
+    }
+    Evaluation evaluation;
+    try {
+      evaluation =
+          Evaluation.of(folder.info().frames(), folder.annotations(), results, folder.benchmark());
+    } catch (MotFormatException e) {
+      throw new Complaint("these results do not fit " + sequence + ": " + e.getMessage());
+    }
+    Scores scores = Scores.of(folder, evaluation);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(json ? scores.toJson() : scores.toTable());
+    out.flush();
+    return 0;
+  }
+
+  private List<MotRow> results(SequenceFolder folder) {
+    Path results = input.results;
+    if (results != null) {
+      return RowFile.read(results, "results");
+    }
+    Path detections = input.detections;
+    if (detections == null) {
+      throw new Complaint("nothing to score: give --detections FILE or --results FILE");
+    }
+    List<MotRow> rows = RowFile.read(detections, "detections");
+    List<FrameDetections> frames;
+    try {
+      frames = TrackerRun.frames(folder.info(), rows, minScore);
+    } catch (MotFormatException e) {
+      throw new Complaint(detections + " can not be tracked: " + e.getMessage());
+    }
+    return TrackerRun.run(new Tracker(TrackerConfig.DEFAULT), frames);
+  }
+}

@@ -1,0 +1,33 @@
+package io.followspot.cli.evaluate;
+
+import io.followspot.cli.Complaint;
+import io.followspot.tracking.evaluation.MotFormatException;
+import io.followspot.tracking.evaluation.MotRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Text files in MOTChallenge format; says what is wrong with one and where. */
+final class RowFile {
+  private RowFile() {}
+
+  static List<MotRow> read(Path file, String what) {
+    try {
+      return MotRow.parse(lines(file, what));
+    } catch (MotFormatException e) {
+      throw new Complaint(file + " has no MOTChallenge rows: " + e.getMessage());
+    }
+  }
+
+  static List<String> lines(Path file, String what) {
+    if (!Files.isRegularFile(file)) {
+      throw new Complaint("no " + what + ": there is no file " + file);
+    }
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new Complaint("can not read " + what + " from " + file + ": it is no text in UTF-8");
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.followspot.cli.evaluate;
+
+import io.followspot.cli.Complaint;
+import io.followspot.tracking.evaluation.Benchmark;
+import io.followspot.tracking.evaluation.MotFormatException;
+import io.followspot.tracking.evaluation.MotRow;
+import io.followspot.tracking.evaluation.SequenceInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A sequence as MOTChallenge ships it.
+ *
+ * @param info from {@code seqinfo.ini}
+ * @param annotations from {@code gt/gt.txt}
+ */
+record SequenceFolder(SequenceInfo info, List<MotRow> annotations) {
+  static SequenceFolder open(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new Complaint("no sequence: there is no folder " + folder);
+    }
+    Path settings = folder.resolve("seqinfo.ini");
+    SequenceInfo info;
+    try {
+      info = SequenceInfo.parse(RowFile.lines(settings, "sequence"));
+    } catch (MotFormatException e) {
+      throw new Complaint(settings + ": " + e.getMessage());
+    }
+    return new SequenceFolder(
+        info, RowFile.read(folder.resolve("gt").resolve("gt.txt"), "ground truth"));
+  }
+
+  Benchmark benchmark() {
+    return Benchmark.of(info.name(), annotations);
+  }
+}
