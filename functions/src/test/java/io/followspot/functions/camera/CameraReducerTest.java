@@ -1,0 +1,388 @@
+package io.followspot.functions.camera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.followspot.functions.Messages;
+import io.followspot.functions.Outgoing;
+import io.followspot.functions.state.CameraState;
+import io.followspot.protos.v1.Box;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.Detection;
+import io.followspot.protos.v1.Detections;
+import io.followspot.protos.v1.Ledger;
+import io.followspot.protos.v1.Line;
+import io.followspot.protos.v1.Observation;
+import io.followspot.protos.v1.Rejection;
+import io.followspot.protos.v1.RelativePoint;
+import io.followspot.protos.v1.ReportingSettings;
+import io.followspot.protos.v1.TrackStatus;
+import io.followspot.protos.v1.TrackingSettings;
+import io.followspot.protos.v1.VisionSettings;
+import io.followspot.protos.v1.Zone;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CameraReducerTest {
+  private final VisionShelf vision = new VisionShelf();
+  private final CameraReducer reducer = new CameraReducer(vision);
+  private final List<Outgoing> sent = new ArrayList<>();
+  private CameraState state = CameraState.getDefaultInstance();
+
+  @AfterEach
+  void closeVision() {
+    vision.close();
+  }
+
+  @Test
+  void registration_again_changesNothing() {
+    register(r -> {});
+    CameraState before = state;
+    register(r -> r.setRegisteredAtUs(Messages.STREAM + 77));
+
+    assertThat(events()).hasSize(1);
+    assertThat(state).isEqualTo(before);
+    assertThat(state.getConfigurationHash()).matches("[0-9a-f]{16}");
+  }
+
+  @Test
+  void registration_changed_keepsTheTracks() {
+    register(r -> {});
+    walk(0, 10);
+    String hash = state.getConfigurationHash();
+    register(r -> r.setName("Hall").setTracking(TrackingSettings.newBuilder().setMinHits(5)));
+    walk(10, 20);
+
+    assertThat(lastEvent().getType()).isEqualTo(CameraEventType.CAMERA_EVENT_TYPE_CHANGED);
+    assertThat(state.getConfigurationHash()).isNotEqualTo(hash);
+    assertThat(observations()).extracting(Observation::getTrackId).containsOnly("lobby.1.1");
+    assertThat(observations())
+        .extracting(Observation::getStatus)
+        .doesNotContain(TrackStatus.TRACK_STATUS_ENDED);
+  }
+
+  @Test
+  void registration_outOfRange_isRefusedByTheFieldsName() {
+    register(r -> {});
+    CameraRegistration inForce = state.getRegistration();
+    RelativePoint point = RelativePoint.newBuilder().setX(0.5).build();
+
+    assertThat(refused(r -> r.setCameraId("other"))).contains("camera_id");
+    assertThat(refused(r -> r.setVision(VisionSettings.newBuilder().setDetector("magic"))))
+        .contains("vision.detector")
+        .contains("motion");
+    assertThat(refused(r -> r.setVision(VisionSettings.newBuilder().setAnalysisHeightPx(9999))))
+        .contains("vision.analysis_height_px");
+    assertThat(
+            refused(r -> r.setVision(VisionSettings.newBuilder().setMinAreaFraction(Double.NaN))))
+        .contains("vision.min_area_fraction");
+    assertThat(refused(r -> r.setTracking(TrackingSettings.newBuilder().setMinScore(-1))))
+        .contains("tracking.min_score");
+    assertThat(refused(r -> r.setTracking(TrackingSettings.newBuilder().setMaxLostUs(0))))
+        .contains("tracking.max_lost_us");
+    assertThat(refused(r -> r.setTracking(TrackingSettings.newBuilder().setMinHits(0))))
+        .contains("tracking.min_hits");
+    assertThat(refused(r -> r.setReporting(ReportingSettings.newBuilder().setHeartbeatUs(-1))))
+        .contains("reporting.heartbeat_us");
+    assertThat(refused(r -> r.setSource("rtsp://admin:secret@10.0.0.1/live")))
+        .contains("source")
+        .doesNotContain("secret");
+    assertThat(refused(r -> r.setName("x".repeat(200)))).contains("name");
+    assertThat(refused(r -> r.addZones(Zone.newBuilder().setZoneId("a b"))))
+        .contains("zones[0].zone_id");
+    assertThat(refused(r -> r.addZones(Zone.newBuilder().setZoneId("a").addPolygon(point))))
+        .contains("zones[0].polygon");
+    assertThat(
+            refused(
+                r -> r.addLines(Line.newBuilder().setLineId("l").setStart(point).setEnd(point))))
+        .contains("lines[0]");
+
+    assertThat(state.getRegistration()).isEqualTo(inForce);
+  }
+
+  @Test
+  void frame_seenBefore_isADuplicate_andAnOlderUnknownOneIsLate() {
+    register(r -> {});
+    detections(Messages.walk(0), Messages.walk(1), Messages.walk(5), Messages.walk(6));
+    assertThat(ledger().getMissing()).isEqualTo(3);
+
+    detections(Messages.walk(6), Messages.walk(1), Messages.walk(3), Messages.walk(3));
+
+    assertThat(ledger().getProcessed()).isEqualTo(4);
+    assertThat(ledger().getLate()).isEqualTo(1);
+    assertThat(ledger().getDuplicate()).isEqualTo(3);
+    assertThat(ledger().getMissing()).isEqualTo(2);
+    assertThat(sum(ledger())).isEqualTo(ledger().getReceived()).isEqualTo(8);
+  }
+
+  @Test
+  void frame_ofAnOlderStream_isLate_andOfANewerOneEndsTheTracks() {
+    register(r -> {});
+    walk(0, 10);
+    Detections next = Messages.walk(0).toBuilder().setStreamId(Messages.STREAM + 5_000_000).build();
+    detections(next);
+    detections(Messages.walk(11));
+
+    assertThat(ledger().getLate()).isEqualTo(1);
+    Observation last = observations().get(observations().size() - 1);
+    assertThat(last.getStatus()).isEqualTo(TrackStatus.TRACK_STATUS_ENDED);
+    assertThat(last.getFrame().getSequence()).isEqualTo(9);
+    assertThat(events())
+        .extracting(CameraEvent::getType)
+        .endsWith(
+            CameraEventType.CAMERA_EVENT_TYPE_STREAM_ENDED,
+            CameraEventType.CAMERA_EVENT_TYPE_STREAM_STARTED);
+  }
+
+  @Test
+  void stream_capturedBeforeTheLastOne_isTracked_andOrdinalsGoOn() {
+    register(r -> {});
+    walk(0, 10);
+    for (int i = 0; i < 10; i++) {
+      detections(
+          Messages.walk(i).toBuilder()
+              .setStreamId(Messages.STREAM + 9)
+              .setCapturedAtUs(1_000_000 + i * 100_000L)
+              .build());
+    }
+
+    assertThat(ledger().getProcessed()).isEqualTo(20);
+    assertThat(observations())
+        .extracting(Observation::getTrackId)
+        .contains("lobby.1.1", "lobby.1.2")
+        .doesNotContain("lobby.1.3");
+  }
+
+  @Test
+  void frame_ofWhichTimeStandsStill_isLate() {
+    register(r -> {});
+    detections(
+        Messages.walk(0),
+        Messages.walk(1).toBuilder().setCapturedAtUs(Messages.STREAM).build(),
+        Messages.walk(2));
+
+    assertThat(ledger().getLate()).isEqualTo(1);
+    assertThat(ledger().getProcessed()).isEqualTo(2);
+    assertThat(ledger().getMissing()).isZero();
+  }
+
+  @Test
+  void frame_afterTheEndOfItsStream_isRejected() {
+    register(r -> {});
+    detections(Messages.walk(0), Messages.walk(1).toBuilder().setEndOfStream(true).build());
+    detections(Messages.walk(2));
+
+    assertThat(rejections()).extracting(Rejection::getReason).containsExactly("stream_ended");
+  }
+
+  @Test
+  void frame_thatIsNoJpeg_isRejected_andTheStreamGoesOn() {
+    register(r -> {});
+    step(reducer.onFrame(Messages.LOBBY, state, Messages.frame(0, 0, new byte[] {1, 2, 3})));
+    detections(Messages.walk(1));
+
+    assertThat(rejections()).hasSize(1);
+    assertThat(rejections().get(0).getReason()).startsWith("frame_");
+    assertThat(rejections().get(0).getMessage()).isNotBlank();
+    assertThat(rejections().get(0).getFrame().getSequence()).isZero();
+    assertThat(ledger().getProcessed()).isEqualTo(1);
+    assertThat(ledger().getMissing()).isZero();
+  }
+
+  @Test
+  void frame_ofACameraThatTakesDetectionsOnly_isRejected() {
+    register(r -> r.setVision(VisionSettings.newBuilder().setDetector("none")));
+    step(reducer.onFrame(Messages.LOBBY, state, Messages.frame(0, 0, new byte[] {1})));
+
+    assertThat(rejections())
+        .extracting(Rejection::getReason)
+        .containsExactly("pictures_not_wanted");
+  }
+
+  @Test
+  void detections_withNonsense_areRejectedByReason() {
+    register(r -> {});
+    Detections good = Messages.walk(0);
+    Detection one = good.getDetections(0);
+    Box box = one.getBox();
+    detections(
+        good.toBuilder().setDetections(0, one.toBuilder().setScore(Float.NaN)).build(),
+        next(1, one.toBuilder().setBox(box.toBuilder().setLeftPx(Float.NaN)).build()),
+        next(2, one.toBuilder().setBox(box.toBuilder().setWidthPx(0)).build()),
+        next(3, one.toBuilder().setBox(box.toBuilder().setLeftPx(9_000)).build()),
+        next(4, one.toBuilder().setLabel("x".repeat(65)).build()),
+        next(5, one.toBuilder().addAppearance(Float.POSITIVE_INFINITY).build()),
+        next(6, Collections.nCopies(10_000, one).toArray(Detection[]::new)),
+        next(7, one, one.toBuilder().addAppearance(1).build()),
+        Messages.walk(8).toBuilder().setFrameWidthPx(0).build());
+
+    assertThat(rejections())
+        .extracting(Rejection::getReason)
+        .containsExactly(
+            "detection_score_invalid",
+            "detection_box_invalid",
+            "detection_box_invalid",
+            "detection_outside_frame",
+            "detection_label_too_long",
+            "detection_appearance_invalid",
+            "too_many_detections",
+            "appearance_length_differs",
+            "frame_size_out_of_range");
+    assertThat(sum(ledger())).isEqualTo(9);
+    assertThat(ledger().getProcessed()).isZero();
+  }
+
+  @Test
+  void frame_withAbsurdNumbers_isRejected_andPoisonsNothing() {
+    register(r -> {});
+    detections(
+        Messages.walk(0).toBuilder().setStreamId(-1).build(),
+        Messages.walk(0).toBuilder().setStreamId(Long.MAX_VALUE).build(),
+        Messages.walk(0).toBuilder().setSequence(Long.MAX_VALUE).build(),
+        Messages.walk(0).toBuilder().setCapturedAtUs(Long.MAX_VALUE).build(),
+        Messages.walk(0).toBuilder().setCapturedAtUs(0).build(),
+        Messages.walk(0).toBuilder().setCameraId("x".repeat(100_000)).build());
+    detections(Messages.walk(0));
+
+    assertThat(rejections())
+        .extracting(Rejection::getReason)
+        .containsExactly(
+            "stream_id_out_of_range",
+            "stream_id_out_of_range",
+            "sequence_out_of_range",
+            "captured_at_out_of_range",
+            "captured_at_out_of_range",
+            "camera_id_mismatch");
+    assertThat(rejections()).allSatisfy(r -> assertThat(r.getSerializedSize()).isLessThan(2_000));
+    assertThat(ledger().getProcessed()).isEqualTo(1);
+  }
+
+  @Test
+  void removal_endsTheTracks_andANewRegistrationNumbersAnew() {
+    register(r -> {});
+    walk(0, 10);
+    register(r -> r.setRemoved(true));
+    assertThat(observations().get(observations().size() - 1).getEndReason())
+        .isEqualTo(io.followspot.protos.v1.EndReason.END_REASON_CAMERA_REMOVED);
+    register(r -> {});
+    walk(0, 10);
+
+    assertThat(observations().get(observations().size() - 1).getTrackId()).isEqualTo("lobby.2.1");
+    assertThat(ledger().getTracksConfirmed()).isEqualTo(2);
+  }
+
+  @Test
+  void savedTracks_ofAnotherVersion_endAndTheCameraGoesOn() {
+    register(r -> {});
+    walk(0, 10);
+    state = state.toBuilder().setTracker(ByteString.copyFromUtf8("\u0099?")).build();
+    sent.clear();
+    walk(10, 20);
+
+    assertThat(observations().get(0).getStatus()).isEqualTo(TrackStatus.TRACK_STATUS_ENDED);
+    assertThat(observations().get(0).getTrackId()).isEqualTo("lobby.1.1");
+    assertThat(observations().get(1).getTrackId()).isEqualTo("lobby.1.2");
+    assertThat(events())
+        .extracting(CameraEvent::getType)
+        .containsExactly(CameraEventType.CAMERA_EVENT_TYPE_DEGRADED);
+  }
+
+  @Test
+  void id_thatNoCameraCanHave_leavesNoState() {
+    CameraStep step = reducer.onDetections("../etc", state, Messages.walk(0));
+
+    assertThat(step.state()).isSameAs(state);
+    assertThat(step.outgoing()).hasSize(1);
+  }
+
+  @Test
+  void ledger_isReportedEveryTenSecondsOfCaptureTime() {
+    register(r -> {});
+    walk(0, 350);
+
+    assertThat(events())
+        .filteredOn(e -> e.getType() == CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED)
+        .hasSize(3);
+  }
+
+  private static Detections next(int sequence, Detection... detections) {
+    return Messages.walk(sequence).toBuilder()
+        .clearDetections()
+        .addAllDetections(List.of(detections))
+        .build();
+  }
+
+  private String refused(Consumer<CameraRegistration.Builder> change) {
+    register(change);
+    assertThat(lastEvent().getType()).isEqualTo(CameraEventType.CAMERA_EVENT_TYPE_REFUSED);
+    return lastEvent().getMessage();
+  }
+
+  private void register(Consumer<CameraRegistration.Builder> change) {
+    CameraRegistration.Builder registration = Messages.registration().toBuilder();
+    change.accept(registration);
+    step(reducer.onRegistration(Messages.LOBBY, state, registration.build()));
+  }
+
+  private void walk(int from, int to) {
+    for (int i = from; i < to; i++) {
+      detections(Messages.walk(i));
+    }
+  }
+
+  private void detections(Detections... messages) {
+    for (Detections message : messages) {
+      step(reducer.onDetections(Messages.LOBBY, state, message));
+    }
+  }
+
+  private void step(CameraStep step) {
+    state = step.state();
+    sent.addAll(step.outgoing());
+  }
+
+  private Ledger ledger() {
+    return state.getLedger();
+  }
+
+  private static long sum(Ledger ledger) {
+    return ledger.getProcessed()
+        + ledger.getDuplicate()
+        + ledger.getLate()
+        + ledger.getRejectedMap().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private List<CameraEvent> events() {
+    return messages(CameraEvent.class);
+  }
+
+  private CameraEvent lastEvent() {
+    return events().get(events().size() - 1);
+  }
+
+  private List<Rejection> rejections() {
+    return messages(Rejection.class);
+  }
+
+  private <T> List<T> messages(Class<T> type) {
+    return sent.stream()
+        .filter(Outgoing.ToTopic.class::isInstance)
+        .map(o -> ((Outgoing.ToTopic) o).message())
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
+  private List<Observation> observations() {
+    return sent.stream()
+        .filter(Outgoing.ToTrack.class::isInstance)
+        .map(o -> ((Outgoing.ToTrack) o).observation())
+        .toList();
+  }
+}
