@@ -177,7 +177,7 @@ class FunctionsTest {
         .toList();
   }
 
-  private static void isOneLife(List<TrackEvent> events) {
+  static void isOneLife(List<TrackEvent> events) {
     assertThat(events.get(0).getType()).isEqualTo(TrackEventType.TRACK_EVENT_TYPE_CONFIRMED);
     assertThat(events.get(events.size() - 1).getType())
         .isEqualTo(TrackEventType.TRACK_EVENT_TYPE_ENDED);
