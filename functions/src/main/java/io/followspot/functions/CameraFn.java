@@ -4,10 +4,12 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.camera.CameraReducer;
 import io.followspot.functions.camera.CameraStep;
 import io.followspot.functions.state.CameraState;
+import io.followspot.protos.Origins;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.Frame;
+import io.followspot.protos.v1.Origin;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.statefun.sdk.java.Context;
 import org.apache.flink.statefun.sdk.java.StatefulFunction;
@@ -15,6 +17,7 @@ import org.apache.flink.statefun.sdk.java.StatefulFunctionSpec;
 import org.apache.flink.statefun.sdk.java.TypeName;
 import org.apache.flink.statefun.sdk.java.ValueSpec;
 import org.apache.flink.statefun.sdk.java.message.Message;
+import org.apache.flink.statefun.sdk.java.slice.Slice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,7 +102,9 @@ final class CameraFn implements StatefulFunction {
 
   private CameraStep refused(
       String id, CameraState before, Message message, String topic, Refusal refusal) {
-    return reducer.onUnusable(id, before, topic, refusal, message.rawValue().readableBytes());
+    Slice bytes = message.rawValue();
+    Origin origin = Rejections.origin(Origins.of(bytes.asReadOnlyByteBuffer()), topic);
+    return reducer.onUnusable(id, before, origin, refusal, bytes.readableBytes());
   }
 
   private interface Handler {

@@ -1,8 +1,10 @@
 package io.followspot.functions;
 
 import io.followspot.protos.Ids;
+import io.followspot.protos.Origins;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.FrameRef;
+import io.followspot.protos.v1.Origin;
 import io.followspot.protos.v1.Rejection;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class Rejections {
   private static final int MAX_MESSAGE_CHARS = 500;
   private static final int MAX_QUOTE_CHARS = 80;
-  private static final long UNKNOWN = -1;
 
   private Rejections() {}
 
@@ -18,27 +19,32 @@ public final class Rejections {
    * Returns the record that says so.
    *
    * @param cameraId may be anything; left out unless it is a camera's
-   * @param topic where such input comes from
+   * @param origin where it came from, as far as it is known
    * @param refusal why
    * @param frame as far as it could be told
    * @param sizeBytes of the input
    */
   public static Outgoing.ToTopic of(
-      String cameraId, String topic, Refusal refusal, @Nullable FrameRef frame, long sizeBytes) {
+      String cameraId, Origin origin, Refusal refusal, @Nullable FrameRef frame, long sizeBytes) {
     String id = Ids.isName(cameraId) ? cameraId : "";
     Rejection.Builder rejection =
         Rejection.newBuilder()
             .setCameraId(id)
             .setReason(refusal.reason())
             .setMessage(shorten(refusal.message(), MAX_MESSAGE_CHARS))
-            .setTopic(topic)
-            .setPartition((int) UNKNOWN)
-            .setOffset(UNKNOWN)
+            .setTopic(shorten(origin.getTopic(), MAX_QUOTE_CHARS))
+            .setPartition(origin.getPartition())
+            .setOffset(origin.getOffset())
             .setSizeBytes(sizeBytes);
     if (frame != null) {
       rejection.setFrame(frame);
     }
     return new Outgoing.ToTopic(Topics.REJECTED, id, rejection.build());
+  }
+
+  /** The origin that a message names, or else the topic that such messages come from. */
+  public static Origin origin(Origin named, String topic) {
+    return named.getTopic().isEmpty() ? Origins.UNKNOWN.toBuilder().setTopic(topic).build() : named;
   }
 
   /** Returns the text in quotes, shortened if it is absurdly long. */

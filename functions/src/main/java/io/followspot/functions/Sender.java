@@ -1,5 +1,6 @@
 package io.followspot.functions;
 
+import io.followspot.protos.Origins;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Observation;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Sender {
           new Refusal(
               "output_too_large",
               "a record of " + value.length + " bytes for " + record.topic() + " was not sent");
-      send(context, Rejections.of(record.key(), record.topic(), refusal, null, value.length));
+      send(context, Rejections.of(record.key(), Origins.UNKNOWN, refusal, null, value.length));
       return;
     }
     TypeName egress = LIVE_TOPICS.contains(record.topic()) ? Wire.LIVE : Wire.COMMITTED;

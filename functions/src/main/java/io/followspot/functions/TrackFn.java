@@ -4,8 +4,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.state.TrackState;
 import io.followspot.functions.track.TrackReducer;
 import io.followspot.functions.track.TrackStep;
+import io.followspot.protos.Origins;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Observation;
+import io.followspot.protos.v1.Origin;
 import io.followspot.protos.v1.TrackQuery;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +17,7 @@ import org.apache.flink.statefun.sdk.java.StatefulFunctionSpec;
 import org.apache.flink.statefun.sdk.java.TypeName;
 import org.apache.flink.statefun.sdk.java.ValueSpec;
 import org.apache.flink.statefun.sdk.java.message.Message;
+import org.apache.flink.statefun.sdk.java.slice.Slice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,7 +98,9 @@ final class TrackFn implements StatefulFunction {
 
   private TrackStep refused(
       String id, TrackState before, Message message, String topic, Refusal refusal) {
-    return reducer.onUnusable(id, before, topic, refusal, message.rawValue().readableBytes());
+    Slice bytes = message.rawValue();
+    Origin origin = Rejections.origin(Origins.of(bytes.asReadOnlyByteBuffer()), topic);
+    return reducer.onUnusable(id, before, origin, refusal, bytes.readableBytes());
   }
 
   private interface Handler {

@@ -10,6 +10,8 @@ import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.EndReason;
 import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.Ledger;
+import io.followspot.protos.v1.Origin;
+import io.followspot.protos.v1.Rejection;
 import io.followspot.protos.v1.ReplyStatus;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
@@ -17,6 +19,7 @@ import io.followspot.protos.v1.TrackQuery;
 import io.followspot.protos.v1.TrackReply;
 import io.followspot.tracking.scene.Scene;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,54 @@ class FunctionsTest {
     assertThat(ended.getTrack().getDistancePx()).isBetween(120.0, 160.0);
     assertThat(ended.getTrack().getPathList()).hasSizeGreaterThanOrEqualTo(2);
     assertThat(events.get(0).getTrack().getPathList()).isEmpty();
+  }
+
+  @Test
+  void walker_throughAZoneAndALine_entersCrossesAndExits() {
+    flink.send("camera", Messages.LOBBY, Messages.withRegions());
+    for (int i = 0; i < 100; i++) {
+      camera(Messages.walk(i));
+    }
+    camera(endOfStream(100));
+
+    assertThat(flink.trackEvents())
+        .extracting(TrackEvent::getType)
+        .containsExactly(
+            TrackEventType.TRACK_EVENT_TYPE_CONFIRMED,
+            TrackEventType.TRACK_EVENT_TYPE_ZONE_ENTERED,
+            TrackEventType.TRACK_EVENT_TYPE_LINE_CROSSED,
+            TrackEventType.TRACK_EVENT_TYPE_ZONE_EXITED,
+            TrackEventType.TRACK_EVENT_TYPE_ENDED);
+    TrackEvent entered = flink.trackEvents().get(1);
+    assertThat(entered.getTransition().getRegionId()).isEqualTo("middle");
+    assertThat(entered.getTrack().getZonesList()).containsExactly("middle");
+    TrackEvent ended = flink.trackEvents().get(4);
+    assertThat(ended.getTrack().getZonesList()).isEmpty();
+    assertThat(ended.getTrack().getVisits(0).getExitedAtUs())
+        .isGreaterThan(ended.getTrack().getVisits(0).getEnteredAtUs());
+    // 192 px at 50 px/s
+    assertThat(flink.trackEvents().get(3).getTransition().getDwellUs())
+        .isBetween(3_500_000L, 4_200_000L);
+  }
+
+  @Test
+  void bytesThatAreNoMessage_areRejectedByTheirOrigin() {
+    register();
+    byte[] origin =
+        Frame.newBuilder()
+            .setOrigin(
+                Origin.newBuilder().setTopic("followspot.frames").setPartition(3).setOffset(77))
+            .build()
+            .toByteArray();
+    byte[] record = Arrays.copyOf(origin, origin.length + 9);
+    Arrays.fill(record, origin.length, record.length, (byte) -1);
+    flink.send("camera", Messages.LOBBY, FlinkStandIn.typed("followspot.v1/Frame", record));
+
+    Rejection rejection = flink.rejections().get(0);
+    assertThat(rejection.getReason()).isEqualTo("message_undecodable");
+    assertThat(rejection.getTopic()).isEqualTo("followspot.frames");
+    assertThat(rejection.getPartition()).isEqualTo(3);
+    assertThat(rejection.getOffset()).isEqualTo(77);
   }
 
   @Test

@@ -6,6 +6,9 @@ import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detection;
 import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.Frame;
+import io.followspot.protos.v1.Line;
+import io.followspot.protos.v1.RelativePoint;
+import io.followspot.protos.v1.Zone;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneFrame;
 import io.followspot.tracking.scene.SceneObject;
@@ -26,6 +29,25 @@ public final class Messages {
         .setName("Lobby")
         .setRegisteredAtUs(STREAM - 1)
         .build();
+  }
+
+  /** With a zone in the middle of the picture and a line through it. */
+  public static CameraRegistration withRegions() {
+    return registration().toBuilder()
+        .addZones(
+            Zone.newBuilder()
+                .setZoneId("middle")
+                .addPolygon(point(0.3, 0))
+                .addPolygon(point(0.6, 0))
+                .addPolygon(point(0.6, 1))
+                .addPolygon(point(0.3, 1)))
+        .addLines(
+            Line.newBuilder().setLineId("gate").setStart(point(0.45, 1)).setEnd(point(0.45, 0)))
+        .build();
+  }
+
+  private static RelativePoint point(double x, double y) {
+    return RelativePoint.newBuilder().setX(x).setY(y).build();
   }
 
   /** One person who walks to the right at 50 px/s, ten frames a second. */

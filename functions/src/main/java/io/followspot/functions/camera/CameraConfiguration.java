@@ -17,9 +17,14 @@ import java.util.regex.Pattern;
  * @param vision how pixels become detections
  * @param tracker how detections become tracks
  * @param reporting how often tracks are told
+ * @param regions what tracks enter, leave and cross
  */
 record CameraConfiguration(
-    boolean wantsPictures, VisionConfig vision, TrackerConfig tracker, ReportingConfig reporting) {
+    boolean wantsPictures,
+    VisionConfig vision,
+    TrackerConfig tracker,
+    ReportingConfig reporting,
+    Regions regions) {
   /** The part of a camera's state that a registration may take. */
   private static final int MAX_BYTES = 16 * 1024;
 
@@ -42,7 +47,6 @@ record CameraConfiguration(
   static CameraConfiguration of(CameraRegistration registration)
       throws InvalidRegistrationException {
     checkTexts(registration);
-    Regions.check(registration);
     Limits.within(
         "the registration's size in bytes", registration.getSerializedSize(), 0, MAX_BYTES);
     String detector =
@@ -51,7 +55,8 @@ record CameraConfiguration(
         !detector.equals("none"),
         vision(registration.getVision()),
         tracker(registration.getTracking()),
-        reporting(registration.getReporting()));
+        reporting(registration.getReporting()),
+        Regions.of(registration));
   }
 
   /** Refuses a registration that can not be applied, as {@link #of} does. */

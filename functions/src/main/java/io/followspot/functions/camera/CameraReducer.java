@@ -8,6 +8,7 @@ import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.Frame;
+import io.followspot.protos.v1.Origin;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,11 @@ public final class CameraReducer {
   public CameraStep onRegistration(
       String cameraId, CameraState before, CameraRegistration registration) {
     if (!Ids.isName(cameraId)) {
-      return badId(cameraId, before, Topics.CAMERAS, registration.getSerializedSize());
+      return badId(
+          cameraId,
+          before,
+          Rejections.origin(registration.getOrigin(), Topics.CAMERAS),
+          registration.getSerializedSize());
     }
     CameraTurn turn = new CameraTurn(cameraId, before);
     new Registrar(turn).register(registration);
@@ -57,21 +62,21 @@ public final class CameraReducer {
   /**
    * Accounts for something that is no message, or that failed.
    *
-   * @param topic where such messages come from
+   * @param origin where it came from
    */
   public CameraStep onUnusable(
-      String cameraId, CameraState before, String topic, Refusal refusal, long sizeBytes) {
+      String cameraId, CameraState before, Origin origin, Refusal refusal, long sizeBytes) {
     if (!Ids.isName(cameraId)) {
-      return badId(cameraId, before, topic, sizeBytes);
+      return badId(cameraId, before, origin, sizeBytes);
     }
     CameraTurn turn = received(cameraId, before);
-    turn.reject(topic, refusal, null, sizeBytes);
+    turn.reject(origin, refusal, null, sizeBytes);
     return turn.step();
   }
 
   private CameraStep onInput(String cameraId, CameraState before, InputFrame frame) {
     if (!Ids.isName(cameraId)) {
-      return badId(cameraId, before, frame.topic(), frame.sizeBytes());
+      return badId(cameraId, before, frame.origin(), frame.sizeBytes());
     }
     CameraTurn turn = received(cameraId, before);
     Optional<Refusal> flaw = frame.flaw(cameraId);
@@ -98,7 +103,7 @@ public final class CameraReducer {
 
   /** Nothing is remembered under an id that no camera can have. */
   private static CameraStep badId(
-      String cameraId, CameraState before, String topic, long sizeBytes) {
+      String cameraId, CameraState before, Origin origin, long sizeBytes) {
     Refusal refusal =
         new Refusal(
             "camera_id_invalid",
@@ -106,6 +111,6 @@ public final class CameraReducer {
                 + Rejections.quote(cameraId)
                 + " is no camera id; use "
                 + Ids.NAME_RULE);
-    return new CameraStep(before, List.of(Rejections.of("", topic, refusal, null, sizeBytes)));
+    return new CameraStep(before, List.of(Rejections.of("", origin, refusal, null, sizeBytes)));
   }
 }

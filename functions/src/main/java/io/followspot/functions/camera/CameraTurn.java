@@ -9,6 +9,7 @@ import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.FrameRef;
 import io.followspot.protos.v1.Ledger;
+import io.followspot.protos.v1.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +58,13 @@ final class CameraTurn {
   }
 
   /** Counts as rejected what was counted as received, and says why. */
-  void reject(String topic, Refusal refusal, @Nullable FrameRef frame, long sizeBytes) {
+  void reject(Origin origin, Refusal refusal, @Nullable FrameRef frame, long sizeBytes) {
     ledger.putRejected(refusal.reason(), ledger.getRejectedOrDefault(refusal.reason(), 0) + 1);
-    send(Rejections.of(cameraId, topic, refusal, frame, sizeBytes));
+    send(Rejections.of(cameraId, origin, refusal, frame, sizeBytes));
   }
 
   void reject(InputFrame frame, Refusal refusal) {
-    reject(frame.topic(), refusal, CameraTurn.bounded(frame.ref()), frame.sizeBytes());
+    reject(frame.origin(), refusal, CameraTurn.bounded(frame.ref()), frame.sizeBytes());
   }
 
   /** Tells of something that happened to the camera. */

@@ -12,9 +12,10 @@ final class ConfigurationHash {
 
   private ConfigurationHash() {}
 
-  /** Returns 16 hexadecimal digits; the time of registration does not count. */
+  /** Returns 16 hexadecimal digits; when and by which record it came does not count. */
   static String of(CameraRegistration registration) {
-    byte[] content = DeterministicBytes.of(registration.toBuilder().clearRegisteredAtUs().build());
+    byte[] content =
+        DeterministicBytes.of(registration.toBuilder().clearRegisteredAtUs().clearOrigin().build());
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
       return HexFormat.of().formatHex(hash, 0, BYTES);

@@ -6,19 +6,21 @@ import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.FrameRef;
+import io.followspot.protos.v1.Origin;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * A frame as far as a camera's stream is concerned, whoever looks for the objects in it.
  *
- * @param topic where it came from
+ * @param origin where it came from
  * @param ref which frame it is; its numbers may be absurd, see {@link #flaw}
  * @param endOfStream whether the source says that it is at its end
  * @param content what it brings
  * @param sizeBytes of the message
  */
-record InputFrame(String topic, FrameRef ref, boolean endOfStream, Content content, int sizeBytes) {
+record InputFrame(
+    Origin origin, FrameRef ref, boolean endOfStream, Content content, int sizeBytes) {
   /** The year 2200: a later time is a mistake, and would make every right one seem late. */
   private static final long MAX_TIME_US = 7_258_118_400_000_000L;
 
@@ -27,7 +29,7 @@ record InputFrame(String topic, FrameRef ref, boolean endOfStream, Content conte
 
   static InputFrame of(Frame frame) {
     return new InputFrame(
-        Topics.FRAMES,
+        Rejections.origin(frame.getOrigin(), Topics.FRAMES),
         FrameRef.newBuilder()
             .setCameraId(frame.getCameraId())
             .setStreamId(frame.getStreamId())
@@ -41,7 +43,7 @@ record InputFrame(String topic, FrameRef ref, boolean endOfStream, Content conte
 
   static InputFrame of(Detections detections) {
     return new InputFrame(
-        Topics.DETECTIONS,
+        Rejections.origin(detections.getOrigin(), Topics.DETECTIONS),
         FrameRef.newBuilder()
             .setCameraId(detections.getCameraId())
             .setStreamId(detections.getStreamId())

@@ -1,77 +1,73 @@
 package io.followspot.functions.camera;
 
-import io.followspot.functions.Rejections;
-import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraRegistration;
-import io.followspot.protos.v1.Line;
-import io.followspot.protos.v1.RelativePoint;
-import io.followspot.protos.v1.Zone;
-import java.util.HashSet;
+import io.followspot.tracking.zones.Line;
+import io.followspot.tracking.zones.RelativePoint;
+import io.followspot.tracking.zones.Zone;
+import io.followspot.tracking.zones.ZoneMonitor;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/** The zones and lines of a registration. */
-final class Regions {
+/**
+ * The zones and lines of a registration.
+ *
+ * @param zones at most 32
+ * @param lines at most 32
+ */
+record Regions(List<Zone> zones, List<Line> lines) {
   private static final int MAX_ZONES = 32;
   private static final int MAX_LINES = 32;
-  private static final int MAX_CORNERS = 64;
   private static final int MAX_NAME_CHARS = 128;
-  private static final int MAX_INERTIA_FRAMES = 1_000;
 
-  private Regions() {}
-
-  /** Refuses regions that can not be watched; the message names the field. */
-  static void check(CameraRegistration registration) throws InvalidRegistrationException {
-    List<Zone> zones = registration.getZonesList();
-    List<Line> lines = registration.getLinesList();
-    Limits.atMost("zones", zones.size(), MAX_ZONES, "entries");
-    Limits.atMost("lines", lines.size(), MAX_LINES, "entries");
-    Set<String> ids = new HashSet<>();
-    for (int i = 0; i < zones.size(); i++) {
-      check("zones[" + i + "]", zones.get(i), ids);
-    }
-    for (int i = 0; i < lines.size(); i++) {
-      check("lines[" + i + "]", lines.get(i), ids);
-    }
+  /** Whether there is nothing to watch. */
+  boolean isEmpty() {
+    return zones.isEmpty() && lines.isEmpty();
   }
 
-  private static void check(String field, Zone zone, Set<String> ids)
+  /** Reads regions, and refuses those that can not be watched; the message names the field. */
+  static Regions of(CameraRegistration registration) throws InvalidRegistrationException {
+    Limits.atMost("zones", registration.getZonesCount(), MAX_ZONES, "entries");
+    Limits.atMost("lines", registration.getLinesCount(), MAX_LINES, "entries");
+    List<Zone> zones = new ArrayList<>();
+    for (int i = 0; i < registration.getZonesCount(); i++) {
+      zones.add(zone("zones[" + i + "]", registration.getZones(i)));
+    }
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < registration.getLinesCount(); i++) {
+      lines.add(line("lines[" + i + "]", registration.getLines(i)));
+    }
+    try {
+      var unused = new ZoneMonitor(zones, lines);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRegistrationException("zones and lines", "do not fit: " + e.getMessage());
+    }
+    return new Regions(zones, lines);
+  }
+
+  private static Zone zone(String field, io.followspot.protos.v1.Zone zone)
       throws InvalidRegistrationException {
-    checkId(field + ".zone_id", zone.getZoneId(), ids);
     Limits.within(field + ".name's length", zone.getName().length(), 0, MAX_NAME_CHARS);
-    Limits.within(field + ".inertia_frames", zone.getInertiaFrames(), 0, MAX_INERTIA_FRAMES);
-    Limits.within(field + ".polygon's number of corners", zone.getPolygonCount(), 3, MAX_CORNERS);
-    for (int i = 0; i < zone.getPolygonCount(); i++) {
-      check(field + ".polygon[" + i + "]", zone.getPolygon(i));
+    int inertia =
+        zone.getInertiaFrames() == 0 ? Zone.DEFAULT_INERTIA_FRAMES : zone.getInertiaFrames();
+    try {
+      List<RelativePoint> polygon = zone.getPolygonList().stream().map(Regions::point).toList();
+      return new Zone(zone.getZoneId(), polygon, inertia);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRegistrationException(field, "is no zone: " + e.getMessage());
     }
   }
 
-  private static void check(String field, Line line, Set<String> ids)
+  private static Line line(String field, io.followspot.protos.v1.Line line)
       throws InvalidRegistrationException {
-    checkId(field + ".line_id", line.getLineId(), ids);
     Limits.within(field + ".name's length", line.getName().length(), 0, MAX_NAME_CHARS);
-    check(field + ".start", line.getStart());
-    check(field + ".end", line.getEnd());
-    if (line.getStart().equals(line.getEnd())) {
-      throw new InvalidRegistrationException(
-          field, "starts where it ends; give it two different points");
+    try {
+      return new Line(line.getLineId(), point(line.getStart()), point(line.getEnd()));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRegistrationException(field, "is no line: " + e.getMessage());
     }
   }
 
-  private static void checkId(String field, String id, Set<String> ids)
-      throws InvalidRegistrationException {
-    if (!Ids.isName(id)) {
-      throw new InvalidRegistrationException(
-          field, "is " + Rejections.quote(id) + "; use " + Ids.NAME_RULE);
-    }
-    if (!ids.add(id)) {
-      throw new InvalidRegistrationException(
-          field, "is \"" + id + "\", which is already the id of another zone or line");
-    }
-  }
-
-  private static void check(String field, RelativePoint point) throws InvalidRegistrationException {
-    Limits.within(field + ".x", point.getX(), 0, 1);
-    Limits.within(field + ".y", point.getY(), 0, 1);
+  private static RelativePoint point(io.followspot.protos.v1.RelativePoint point) {
+    return new RelativePoint(point.getX(), point.getY());
   }
 }

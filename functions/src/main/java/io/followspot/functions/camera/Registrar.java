@@ -69,7 +69,7 @@ final class Registrar {
           .clearStream()
           .clearVision();
     }
-    turn.state().setRegistration(registration).setConfigurationHash(hash);
+    turn.state().setRegistration(registration.toBuilder().clearOrigin()).setConfigurationHash(hash);
     turn.tell(
         before.isEmpty()
             ? CameraEventType.CAMERA_EVENT_TYPE_REGISTERED

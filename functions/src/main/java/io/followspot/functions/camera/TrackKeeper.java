@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.FrameRef;
+import io.followspot.protos.v1.Transition;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.life.ReportingPolicy;
 import io.followspot.tracking.tracker.EndReason;
@@ -37,7 +38,7 @@ final class TrackKeeper {
         .setFrameWidthPx(detections.widthPx())
         .setFrameHeightPx(detections.heightPx())
         .setTracker(UnsafeByteOperations.unsafeWrap(tracker.save()));
-    reporter().report(observations, Map.of(), frame);
+    report(observations, frame);
   }
 
   /**
@@ -46,8 +47,15 @@ final class TrackKeeper {
    */
   void endAll(EndReason reason) {
     FrameRef frame = turn.latestFrame();
-    reporter().report(tracker.endAll(reason, frame.getCapturedAtUs()), Map.of(), frame);
+    report(tracker.endAll(reason, frame.getCapturedAtUs()), frame);
     forget();
+  }
+
+  private void report(List<Observation> observations, FrameRef frame) {
+    Map<Long, List<Transition>> transitions =
+        RegionWatch.observe(
+            turn.state(), configuration.regions(), observations, frame.getCapturedAtUs());
+    reporter().report(observations, transitions, frame);
   }
 
   private void forget() {
@@ -74,7 +82,10 @@ final class TrackKeeper {
           frame.getCapturedAtUs(),
           frame);
       reporter().endUnseen(EndReason.CAMERA_CHANGED, frame);
-      turn.state().setTracker(ByteString.EMPTY).setOrdinalBase(turn.state().getLastOrdinal());
+      turn.state()
+          .setTracker(ByteString.EMPTY)
+          .setZones(ByteString.EMPTY)
+          .setOrdinalBase(turn.state().getLastOrdinal());
       return new Tracker(configuration.tracker());
     }
   }

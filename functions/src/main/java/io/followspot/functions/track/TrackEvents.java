@@ -6,11 +6,13 @@ import io.followspot.protos.v1.Observation;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
 import io.followspot.protos.v1.TrackSnapshot;
-import io.followspot.protos.v1.TransitionType;
 import io.followspot.tracking.life.LifeEvent;
 import io.followspot.tracking.life.LifeEventType;
 import io.followspot.tracking.life.LifeStep;
-import io.followspot.tracking.life.RegionChange;
+import io.followspot.tracking.zones.Transition;
+import io.followspot.tracking.zones.Transition.LineCrossed;
+import io.followspot.tracking.zones.Transition.ZoneEntered;
+import io.followspot.tracking.zones.Transition.ZoneExited;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,12 +41,14 @@ final class TrackEvents {
     return records;
   }
 
-  static RegionChange.Kind kind(TransitionType type) {
-    return switch (type) {
-      case TRANSITION_TYPE_ZONE_ENTERED -> RegionChange.Kind.ENTERED;
-      case TRANSITION_TYPE_ZONE_EXITED -> RegionChange.Kind.EXITED;
+  static Transition transition(io.followspot.protos.v1.Transition message) {
+    String region = message.getRegionId();
+    return switch (message.getType()) {
+      case TRANSITION_TYPE_ZONE_ENTERED -> new ZoneEntered(region, message.getAtUs());
+      case TRANSITION_TYPE_ZONE_EXITED ->
+          new ZoneExited(region, message.getAtUs(), message.getDwellUs());
       case TRANSITION_TYPE_LINE_CROSSED, TRANSITION_TYPE_UNSPECIFIED, UNRECOGNIZED ->
-          RegionChange.Kind.CROSSED;
+          new LineCrossed(region, message.getAtUs(), message.getForward());
     };
   }
 

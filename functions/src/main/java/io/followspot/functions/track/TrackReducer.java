@@ -6,16 +6,18 @@ import io.followspot.functions.Rejections;
 import io.followspot.functions.camera.ProtoValues;
 import io.followspot.functions.state.TrackState;
 import io.followspot.protos.Ids;
+import io.followspot.protos.Origins;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Observation;
+import io.followspot.protos.v1.Origin;
 import io.followspot.protos.v1.ReplyStatus;
 import io.followspot.protos.v1.TrackQuery;
 import io.followspot.protos.v1.TrackReply;
 import io.followspot.tracking.geometry.Point;
 import io.followspot.tracking.life.LifeStep;
-import io.followspot.tracking.life.RegionChange;
 import io.followspot.tracking.life.Sighting;
 import io.followspot.tracking.tracker.TrackStatus;
+import io.followspot.tracking.zones.Transition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,8 @@ public final class TrackReducer {
   public TrackStep onObservation(String trackId, TrackState before, Observation observation) {
     Optional<Refusal> flaw = ObservationCheck.flaw(trackId, before, observation);
     if (flaw.isPresent()) {
-      return onUnusable(trackId, before, "", flaw.get(), observation.getSerializedSize());
+      return onUnusable(
+          trackId, before, Origins.UNKNOWN, flaw.get(), observation.getSerializedSize());
     }
     Observation latest = ObservationCheck.completed(before, observation);
     LifeStep step = LifeCodec.read(before).take(sighting(latest));
@@ -55,7 +58,7 @@ public final class TrackReducer {
             outgoing.add(
                 Rejections.of(
                     cameraOf(trackId),
-                    Topics.TRACK_QUERIES,
+                    Rejections.origin(query.getOrigin(), Topics.TRACK_QUERIES),
                     refusal,
                     null,
                     query.getSerializedSize())));
@@ -68,9 +71,9 @@ public final class TrackReducer {
 
   /** Accounts for something that is no message, or that failed. */
   public TrackStep onUnusable(
-      String trackId, TrackState before, String topic, Refusal refusal, long sizeBytes) {
+      String trackId, TrackState before, Origin origin, Refusal refusal, long sizeBytes) {
     return new TrackStep(
-        before, List.of(Rejections.of(cameraOf(trackId), topic, refusal, null, sizeBytes)));
+        before, List.of(Rejections.of(cameraOf(trackId), origin, refusal, null, sizeBytes)));
   }
 
   private static Outgoing reply(String trackId, TrackState state, TrackQuery query) {
@@ -131,10 +134,8 @@ public final class TrackReducer {
   private static Sighting sighting(Observation latest) {
     TrackStatus status = ProtoValues.status(latest.getStatus());
     long atUs = latest.getFrame().getCapturedAtUs();
-    List<RegionChange> changes =
-        latest.getTransitionsList().stream()
-            .map(t -> new RegionChange(TrackEvents.kind(t.getType()), t.getRegionId()))
-            .toList();
+    List<Transition> changes =
+        latest.getTransitionsList().stream().map(TrackEvents::transition).toList();
     return new Sighting(
         atUs,
         status,

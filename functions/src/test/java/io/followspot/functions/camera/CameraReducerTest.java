@@ -95,9 +95,11 @@ class CameraReducerTest {
         .doesNotContain("secret");
     assertThat(refused(r -> r.setName("x".repeat(200)))).contains("name");
     assertThat(refused(r -> r.addZones(Zone.newBuilder().setZoneId("a b"))))
-        .contains("zones[0].zone_id");
+        .contains("zones[0]")
+        .contains("a b");
     assertThat(refused(r -> r.addZones(Zone.newBuilder().setZoneId("a").addPolygon(point))))
-        .contains("zones[0].polygon");
+        .contains("zones[0]")
+        .contains("corners");
     assertThat(
             refused(
                 r -> r.addLines(Line.newBuilder().setLineId("l").setStart(point).setEnd(point))))

@@ -9,7 +9,7 @@ import io.followspot.tracking.tracker.TrackStatus;
  * @param sequence from 1, without gaps per track
  * @param status of the track as of this event
  * @param previousStatus the last other status before it
- * @param change which of the sighting's region changes this is about; -1 for none
+ * @param change which of the sighting's changes of zones and lines this is about; -1 for none
  */
 public record LifeEvent(
     LifeEventType type,

@@ -1,6 +1,7 @@
 package io.followspot.tracking.life;
 
 import io.followspot.tracking.tracker.TrackStatus;
+import io.followspot.tracking.zones.Transition;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,7 @@ final class LifeTurn {
       case TENTATIVE, LOST, ENDED -> {}
     }
     for (int i = 0; i < sighting.changes().size(); i++) {
-      change(sighting.changes().get(i), i, sighting.capturedAtUs());
+      change(sighting.changes().get(i), i);
     }
     if (sighting.status() == TrackStatus.LOST && status != TrackStatus.LOST) {
       become(TrackStatus.LOST, LifeEventType.LOST);
@@ -77,17 +78,15 @@ final class LifeTurn {
     }
   }
 
-  private void change(RegionChange change, int index, long atUs) {
-    switch (change.kind()) {
-      case ENTERED -> {
-        visits = visits.entered(change.regionId(), atUs);
-        tell(LifeEventType.ZONE_ENTERED, index);
-      }
-      case EXITED -> {
-        visits = visits.exited(change.regionId(), atUs);
-        tell(LifeEventType.ZONE_EXITED, index);
-      }
-      case CROSSED -> tell(LifeEventType.LINE_CROSSED, index);
+  private void change(Transition change, int index) {
+    if (change instanceof Transition.ZoneEntered entered) {
+      visits = visits.entered(entered.regionId(), entered.atUs());
+      tell(LifeEventType.ZONE_ENTERED, index);
+    } else if (change instanceof Transition.ZoneExited exited) {
+      visits = visits.exited(exited.regionId(), exited.atUs());
+      tell(LifeEventType.ZONE_EXITED, index);
+    } else {
+      tell(LifeEventType.LINE_CROSSED, index);
     }
   }
 

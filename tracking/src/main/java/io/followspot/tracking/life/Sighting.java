@@ -2,6 +2,7 @@ package io.followspot.tracking.life;
 
 import io.followspot.tracking.geometry.Point;
 import io.followspot.tracking.tracker.TrackStatus;
+import io.followspot.tracking.zones.Transition;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ import java.util.List;
  * @param changes of zones and lines, in order
  */
 public record Sighting(
-    long capturedAtUs, TrackStatus status, boolean seen, Point anchor, List<RegionChange> changes) {
+    long capturedAtUs, TrackStatus status, boolean seen, Point anchor, List<Transition> changes) {
   /** Refuses a tentative track. */
   public Sighting {
     if (status == TrackStatus.TENTATIVE) {

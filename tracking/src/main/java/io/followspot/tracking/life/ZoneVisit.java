@@ -5,8 +5,7 @@ package io.followspot.tracking.life;
  *
  * @param zoneId the zone
  * @param enteredAtUs capture time in microseconds
- * @param exitedAtUs capture time in microseconds; 0 while inside, and for ever if the track ended
- *     inside
+ * @param exitedAtUs capture time in microseconds; 0 while inside
  */
 public record ZoneVisit(String zoneId, long enteredAtUs, long exitedAtUs) {
   /** Tells whether the track has not left. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followspot.tracking.geometry.Point;
 import io.followspot.tracking.tracker.TrackStatus;
+import io.followspot.tracking.zones.Transition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,8 +77,8 @@ class TrackLifeTest {
             false,
             new Point(0, 0),
             List.of(
-                new RegionChange(RegionChange.Kind.EXITED, "door"),
-                new RegionChange(RegionChange.Kind.CROSSED, "line")));
+                new Transition.ZoneExited("door", 4, 1),
+                new Transition.LineCrossed("line", 4, true)));
 
     assertThat(life.take(last).events())
         .extracting(LifeEvent::type)
