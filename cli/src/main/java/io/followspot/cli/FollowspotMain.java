@@ -4,6 +4,8 @@ import io.followspot.cli.camera.CameraCommand;
 import io.followspot.cli.evaluate.EvaluateCommand;
 import io.followspot.cli.local.UpCommand;
 import io.followspot.cli.publish.PublishCommand;
+import io.followspot.cli.track.TrackCommand;
+import io.followspot.cli.watch.WatchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +20,8 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       CameraCommand.class,
       PublishCommand.class,
+      TrackCommand.class,
+      WatchCommand.class,
       EvaluateCommand.class,
       CompletionCommand.class
     })

@@ -1,0 +1,84 @@
+package io.followspot.cli.track;
+
+import io.followspot.cli.Complaint;
+import io.followspot.cli.Json;
+import io.followspot.cli.KafkaOptions;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TrackQueries;
+import io.followspot.protos.Ids;
+import io.followspot.protos.v1.ReplyStatus;
+import io.followspot.protos.v1.TrackReply;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks a track about itself. */
+@Command(
+    name = "get",
+    description = "Shows a track, as its own function tells it: living or ended.",
+    mixinStandardHelpOptions = true)
+final class GetCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "ID", description = "The track, as lobby.1.42.")
+  private String trackId;
+
+  @Option(names = "--path", description = "List every point of its path, too.")
+  private boolean path;
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "How long to wait for its answer (default: ${DEFAULT-VALUE}).")
+  private int timeoutSeconds;
+
+  @Mixin private final KafkaOptions kafka = new KafkaOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!Ids.isTrackId(trackId)) {
+      throw new Complaint("\"" + trackId + "\" is no track id: one looks like " + Ids.TRACK_RULE);
+    }
+    TrackReply reply = ask(kafka.connect());
+    if (reply.getStatus() != ReplyStatus.REPLY_STATUS_FOUND) {
+      throw new Complaint(
+          "there is no track " + trackId + ": it never was, or has been forgotten",
+          Complaint.FAILED);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.page(reply.getTrack()));
+    } else {
+      new TrackSheet(reply.getTrack(), spec.commandLine().getColorScheme().ansi()).print(out, path);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private TrackReply ask(KafkaConnection connection) throws InterruptedException {
+    try (TrackQueries queries = TrackQueries.open(connection)) {
+      return queries.ask(trackId, Duration.ofSeconds(timeoutSeconds)).get();
+    } catch (ExecutionException e) {
+      throw new Complaint(
+          e.getCause() instanceof TimeoutException
+              ? "track "
+                  + trackId
+                  + " did not answer within "
+                  + timeoutSeconds
+                  + " s: is Followspot running? Start it with ./followspot up"
+              : "the query could not be sent: " + e.getCause(),
+          Complaint.FAILED);
+    }
+  }
+}

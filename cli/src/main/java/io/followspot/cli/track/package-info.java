@@ -1,0 +1,5 @@
+/** Asks tracks about themselves. */
+@NullMarked
+package io.followspot.cli.track;
+
+import org.jspecify.annotations.NullMarked;

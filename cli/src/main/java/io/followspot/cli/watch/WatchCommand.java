@@ -1,0 +1,147 @@
+package io.followspot.cli.watch;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageOrBuilder;
+import io.followspot.cli.Complaint;
+import io.followspot.cli.CtrlC;
+import io.followspot.cli.Json;
+import io.followspot.cli.KafkaOptions;
+import io.followspot.cli.Words;
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicReader;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.TrackEvent;
+import io.followspot.protos.v1.TrackEventType;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows events as they are committed. */
+@Command(
+    name = "watch",
+    description = "Shows the events of tracks and cameras as they come, each exactly once.",
+    mixinStandardHelpOptions = true)
+public final class WatchCommand implements Callable<Integer> {
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  @Option(
+      names = {"-c", "--camera"},
+      paramLabel = "ID",
+      description = "Only of this camera.")
+  private @Nullable String cameraId;
+
+  @Option(
+      names = {"-e", "--event"},
+      paramLabel = "TYPE",
+      split = ",",
+      description = "Only of this type, as confirmed, zone_entered or ended; may be repeated.")
+  private List<String> types = List.of();
+
+  @Option(names = "--from-beginning", description = "Begin with the oldest that is kept.")
+  private boolean fromBeginning;
+
+  @Option(names = "--json", description = "One JSON object a line.")
+  private boolean json;
+
+  @Option(names = "--count", paramLabel = "N", description = "Stop after so many events.")
+  private long count = Long.MAX_VALUE;
+
+  @Mixin private final KafkaOptions kafka = new KafkaOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    requireTypes();
+    KafkaConnection connection = kafka.connect();
+    Consumer<String, byte[]> consumer = connection.consumer(Isolation.COMMITTED, Map.of());
+    try (consumer;
+        CtrlC ctrlC = CtrlC.then(consumer::wakeup)) {
+      List<TopicPartition> partitions = new ArrayList<>();
+      for (String topic : List.of(Topics.TRACK_EVENTS, Topics.CAMERA_EVENTS)) {
+        partitions.addAll(TopicReader.partitions(consumer, connection, topic));
+      }
+      consumer.assign(partitions);
+      if (fromBeginning) {
+        consumer.seekToBeginning(partitions);
+      } else {
+        consumer.seekToEnd(partitions);
+      }
+      while (!ctrlC.pressed() && count > 0) {
+        consumer.poll(POLL).forEach(this::show);
+      }
+    } catch (WakeupException e) {
+      // Ctrl-C is how this ends.
+    }
+    return 0;
+  }
+
+  private void requireTypes() {
+    Set<String> known =
+        Stream.concat(
+                Arrays.stream(TrackEventType.values()), Arrays.stream(CameraEventType.values()))
+            .filter(type -> !type.toString().equals("UNRECOGNIZED"))
+            .map(Words::of)
+            .filter(word -> !word.equals("unspecified"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    types = types.stream().map(type -> type.toLowerCase(Locale.ROOT).replace('-', '_')).toList();
+    for (String type : types) {
+      if (!known.contains(type)) {
+        throw new Complaint(
+            "\"" + type + "\" is no type of event; there are " + String.join(", ", known));
+      }
+    }
+  }
+
+  private void show(ConsumerRecord<String, byte[]> entry) {
+    byte[] value = entry.value();
+    if (value == null || count <= 0) {
+      return;
+    }
+    try {
+      if (entry.topic().equals(Topics.TRACK_EVENTS)) {
+        TrackEvent event = TrackEvent.parseFrom(value);
+        show(event.getTrack().getCameraId(), Words.of(event.getType()), event, EventLine.of(event));
+      } else {
+        CameraEvent event = CameraEvent.parseFrom(value);
+        show(event.getCameraId(), Words.of(event.getType()), event, EventLine.of(event));
+      }
+    } catch (InvalidProtocolBufferException e) {
+      spec.commandLine()
+          .getErr()
+          .println("followspot: no event at " + entry.topic() + " offset " + entry.offset());
+    }
+  }
+
+  private void show(String camera, String type, MessageOrBuilder event, String line) {
+    if ((cameraId == null || cameraId.equals(camera))
+        && (types.isEmpty() || types.contains(type))) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(
+          json ? Json.line(event) : spec.commandLine().getColorScheme().ansi().string(line));
+      out.flush();
+      count--;
+    }
+  }
+}
