@@ -1,5 +1,6 @@
 package io.followspot.cli;
 
+import io.followspot.ingest.source.SourceException;
 import io.followspot.kafka.KafkaUnavailableException;
 import picocli.CommandLine;
 
@@ -34,13 +35,11 @@ public final class Complaint extends RuntimeException {
   static int print(Exception thrown, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
     if (thrown instanceof Complaint complaint) {
-      command.getErr().println("followspot: " + complaint.getMessage());
-      command.getErr().flush();
+      say(command, complaint);
       return complaint.exitCode;
     }
-    if (thrown instanceof KafkaUnavailableException) {
-      command.getErr().println("followspot: " + thrown.getMessage());
-      command.getErr().flush();
+    if (thrown instanceof KafkaUnavailableException || thrown instanceof SourceException) {
+      say(command, thrown);
       return FAILED;
     }
     throw thrown;

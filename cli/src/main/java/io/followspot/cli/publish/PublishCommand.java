@@ -101,9 +101,8 @@ public final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PublishOptions options = options();
+    SourceOptions sourceOptions = sourceOptions();
     SourceLocation location = SourceLocation.parse(source);
-    SourceOptions sourceOptions =
-        new SourceOptions(quality, Duration.ofSeconds(timeoutSeconds), imagesPerSecond);
     // Opened first: a wrong path is said before anything is published.
     Deque<FrameSource> opened = new ArrayDeque<>();
     opened.add(Sources.open(location, sourceOptions));
@@ -123,7 +122,19 @@ public final class PublishCommand implements Callable<Integer> {
     if (!Ids.isName(cameraId)) {
       throw new Complaint("\"" + cameraId + "\" is no camera id: it takes " + Ids.NAME_RULE);
     }
-    return new PublishOptions(cameraId, realtime, loop, maxFramesPerSecond);
+    try {
+      return new PublishOptions(cameraId, realtime, loop, maxFramesPerSecond);
+    } catch (IllegalArgumentException e) {
+      throw new Complaint(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private SourceOptions sourceOptions() {
+    try {
+      return new SourceOptions(quality, Duration.ofSeconds(timeoutSeconds), imagesPerSecond);
+    } catch (IllegalArgumentException e) {
+      throw new Complaint(String.valueOf(e.getMessage()));
+    }
   }
 
   private void register(KafkaConnection connection, SourceLocation location, PrintWriter out) {
