@@ -14,6 +14,9 @@ public final class Complaint extends RuntimeException {
   /** The exit code for something that was asked wrongly or can not be done as things are. */
   public static final int USAGE = 2;
 
+  /** The exit code after Ctrl-C. */
+  public static final int INTERRUPTED = 130;
+
   private final int exitCode;
 
   /** Complains; the exit code is {@link #USAGE}. */
@@ -41,6 +44,9 @@ public final class Complaint extends RuntimeException {
     if (thrown instanceof KafkaUnavailableException || thrown instanceof SourceException) {
       say(command, thrown);
       return FAILED;
+    }
+    if (thrown instanceof InterruptedException) {
+      return INTERRUPTED;
     }
     throw thrown;
   }

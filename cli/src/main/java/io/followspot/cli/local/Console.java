@@ -1,24 +1,31 @@
 package io.followspot.cli.local;
 
 import java.io.PrintWriter;
+import java.util.List;
 
 /** What a person reads while a local system runs. */
-final class Console {
-  private final PrintWriter out;
-  private final long startedNs = System.nanoTime();
+public final class Console {
+  private static final long FILE_INTERVAL_NS = 10_000_000_000L;
 
-  Console(PrintWriter out) {
+  private final PrintWriter out;
+  private final boolean onTerminal = System.console() != null && System.getenv("TERM") != null;
+  private final long startedNs = System.nanoTime();
+  private int liveLines;
+  private long shownNs;
+
+  public Console(PrintWriter out) {
     this.out = out;
   }
 
   /** Says one thing, with the seconds since the start before it. */
-  synchronized void say(String line) {
+  public synchronized void say(String line) {
+    liveLines = 0;
     out.printf("%6.1f s  %s%n", (System.nanoTime() - startedNs) / 1e9, line);
     out.flush();
   }
 
   /** Says where everything is. */
-  synchronized void welcome(LocalSystem system) {
+  public synchronized void welcome(LocalSystem system) {
     out.println();
     out.println("  Followspot is up.");
     out.println("    Open       " + system.gatewayUrl());
@@ -28,8 +35,26 @@ final class Console {
     out.flush();
   }
 
-  synchronized void line(String text) {
-    out.println(text);
+  /**
+   * Shows lines that change: in place on a terminal, every ten seconds in a file.
+   *
+   * @param lines as many each time
+   */
+  public synchronized void live(List<String> lines) {
+    long nowNs = System.nanoTime();
+    if (!onTerminal) {
+      if (shownNs != 0 && nowNs - shownNs < FILE_INTERVAL_NS) {
+        return;
+      }
+      lines.forEach(out::println);
+    } else {
+      if (liveLines > 0) {
+        out.print("\u001b[" + liveLines + "A");
+      }
+      lines.forEach(line -> out.println("\u001b[2K" + line));
+    }
+    liveLines = lines.size();
+    shownNs = nowNs;
     out.flush();
   }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options of every command that runs a local system. */
-final class LocalOptions {
+public final class LocalOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -42,11 +42,11 @@ final class LocalOptions {
       description = "How many function slots Flink gets (default: 1).")
   private int parallelism = 1;
 
-  Path home() {
+  public Path home() {
     return home.toAbsolutePath().normalize();
   }
 
-  LocalSystem.Options toOptions() {
+  public LocalSystem.Options toOptions() {
     if (parallelism < 1) {
       throw new ParameterException(spec.commandLine(), "--parallelism must be at least 1");
     }

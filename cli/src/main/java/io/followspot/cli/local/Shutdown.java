@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Turns Ctrl-C and SIGTERM into an interrupt of the thread that made it, and keeps the process
  * alive until that thread has tidied up.
  */
-final class Shutdown implements AutoCloseable {
+public final class Shutdown implements AutoCloseable {
   private static final long PATIENCE_S = 40;
 
   private final CountDownLatch asked = new CountDownLatch(1);
@@ -15,7 +15,7 @@ final class Shutdown implements AutoCloseable {
 
   private Shutdown() {}
 
-  static Shutdown onSignal() {
+  public static Shutdown onSignal() {
     Shutdown shutdown = new Shutdown();
     Thread owner = Thread.currentThread();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> shutdown.run(owner), "shutdown"));
@@ -23,9 +23,10 @@ final class Shutdown implements AutoCloseable {
   }
 
   /** Waits until somebody asks for the end. */
-  void await() {
+  public void await() {
     try {
       asked.await();
+      Thread.interrupted();
     } catch (InterruptedException e) {
       // Asked for as well; whoever waits here goes on to tidy up.
     }
@@ -36,9 +37,13 @@ final class Shutdown implements AutoCloseable {
    *
    * @return whether somebody asked for the end
    */
-  boolean await(long millis) {
+  public boolean await(long millis) {
     try {
-      return asked.await(millis, TimeUnit.MILLISECONDS);
+      boolean ending = asked.await(millis, TimeUnit.MILLISECONDS);
+      if (ending) {
+        Thread.interrupted();
+      }
+      return ending;
     } catch (InterruptedException e) {
       return true;
     }
@@ -48,8 +53,9 @@ final class Shutdown implements AutoCloseable {
     if (tidied.getCount() == 0) {
       return;
     }
-    asked.countDown();
+    // In this order, so that whoever returns from waiting can clear the interrupt.
     owner.interrupt();
+    asked.countDown();
     try {
       tidied.await(PATIENCE_S, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -18,13 +18,14 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Console console = new Console(spec.commandLine().getOut());
-    try (Shutdown shutdown = Shutdown.onSignal();
-        LocalSystem system = LocalSystem.start(options.toOptions(), console::say)) {
-      console.welcome(system);
-      shutdown.await();
-      console.say("stopping ...");
+    try (Shutdown shutdown = Shutdown.onSignal()) {
+      try (LocalSystem system = LocalSystem.start(options.toOptions(), console::say)) {
+        console.welcome(system);
+        shutdown.await();
+        console.say("stopping ...");
+      }
+      console.say("stopped; the data stays in " + options.home());
     }
-    console.say("stopped; the data stays in " + options.home());
     return 0;
   }
 }
