@@ -1,6 +1,8 @@
 package io.followspot.cli;
 
+import io.followspot.cli.bench.BenchCommand;
 import io.followspot.cli.camera.CameraCommand;
+import io.followspot.cli.demo.DemoCommand;
 import io.followspot.cli.evaluate.EvaluateCommand;
 import io.followspot.cli.local.UpCommand;
 import io.followspot.cli.publish.PublishCommand;
@@ -18,11 +20,13 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       UpCommand.class,
+      DemoCommand.class,
       CameraCommand.class,
       PublishCommand.class,
       TrackCommand.class,
       WatchCommand.class,
       EvaluateCommand.class,
+      BenchCommand.class,
       CompletionCommand.class
     })
 public final class FollowspotMain {

@@ -1,0 +1,61 @@
+package io.followspot.checks.system;
+
+import io.followspot.ingest.publish.FramePublisher;
+import io.followspot.ingest.publish.PublishListener;
+import io.followspot.ingest.publish.PublishOptions;
+import io.followspot.ingest.publish.PublishSummary;
+import io.followspot.ingest.source.SourceLocation;
+import io.followspot.ingest.source.SourceOptions;
+import io.followspot.ingest.source.Sources;
+import io.followspot.kafka.CameraLog;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.Registrar;
+import io.followspot.protos.v1.CameraRegistration;
+import java.time.Duration;
+
+/** Registers cameras and films with them, as a person would by the command line. */
+public final class Filming {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private Filming() {}
+
+  /** Registers a camera with nothing but its id and waits until it is known. */
+  public static void register(KafkaConnection kafka, String cameraId) throws InterruptedException {
+    register(kafka, CameraRegistration.newBuilder().setCameraId(cameraId).build());
+  }
+
+  /** Registers a camera and waits until its function says so. */
+  public static void register(KafkaConnection kafka, CameraRegistration registration)
+      throws InterruptedException {
+    try (Registrar registrar = new Registrar(kafka)) {
+      registrar.publish(registration);
+    }
+    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+    while (!CameraLog.read(kafka).containsKey(registration.getCameraId())) {
+      if (System.nanoTime() > giveUpAt) {
+        throw new AssertionError("camera " + registration.getCameraId() + " is not registered");
+      }
+      Thread.sleep(200);
+    }
+  }
+
+  /** Publishes a whole source at full speed. */
+  public static PublishSummary film(KafkaConnection kafka, String cameraId, String source)
+      throws InterruptedException {
+    PublishOptions options = new PublishOptions(cameraId, false, false, 0);
+    try (FramePublisher publisher = new FramePublisher(kafka, options, new Silent())) {
+      return publisher.run(() -> Sources.open(SourceLocation.parse(source), SourceOptions.DEFAULT));
+    }
+  }
+
+  private static final class Silent implements PublishListener {
+    @Override
+    public void sent(long frames, long offsetUs) {}
+
+    @Override
+    public void waiting(int framesInMemory) {}
+
+    @Override
+    public void resumed() {}
+  }
+}

@@ -1,0 +1,184 @@
+package io.followspot.cli.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.followspot.cli.local.LocalSystem;
+import io.followspot.cli.local.Shutdown;
+import io.followspot.kafka.CameraLog;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.Registrar;
+import io.followspot.protos.v1.CameraRegistration;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures the whole platform against a bare loop. */
+@Command(
+    name = "bench",
+    description = {
+      "Measures what the platform costs: the same vision and tracking code over the same frames,",
+      "in a bare loop and through Kafka, Flink and the functions, in turn. Runs a system of its own",
+      "in a temporary directory."
+    },
+    mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+  @Option(names = "--cameras", paramLabel = "N", description = "Cameras (default: 4).")
+  private int cameras = 4;
+
+  @Option(
+      names = "--frames",
+      paramLabel = "N",
+      description = "Frames of each camera in a round (default: 500).")
+  private long frames = 500;
+
+  @Option(names = "--rounds", paramLabel = "N", description = "Rounds (default: 3).")
+  private int rounds = 3;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      description = "Frames of each camera before anything counts (default: 1500).")
+  private long warmUp = 1500;
+
+  @Option(names = "--height", paramLabel = "PX", description = "Height, 16:9 (default: 360).")
+  private int heightPx = 360;
+
+  @Option(names = "--json", description = "Print JSON instead of a table.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    check();
+    PrintWriter err = spec.commandLine().getErr();
+    List<Footage> footage = new ArrayList<>();
+    for (int i = 0; i < cameras; i++) {
+      tell(err, "rendering footage of camera " + (i + 1) + " ...");
+      footage.add(Footage.render(100 + i, widthPx(), heightPx, 20));
+    }
+    Path home = Files.createTempDirectory("followspot-bench");
+    try (Shutdown shutdown = Shutdown.onSignal();
+        LocalSystem system =
+            LocalSystem.start(LocalSystem.Options.anywhere(home), line -> tell(err, line))) {
+      BenchReport report = measure(system, footage, err);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(json ? asJson(report) : report.table());
+      out.flush();
+      return 0;
+    } finally {
+      delete(home);
+    }
+  }
+
+  private BenchReport measure(LocalSystem system, List<Footage> footage, PrintWriter err)
+      throws Exception {
+    KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
+    register(connection);
+    Publishers publishers = new Publishers(connection, footage);
+    BareRun bare = new BareRun(footage);
+    tell(err, "warming up ...");
+    bare.run(warmUp);
+    platform(system, connection, publishers, warmUp);
+    List<BenchReport.Round> done = new ArrayList<>();
+    for (int i = 0; i < rounds; i++) {
+      tell(err, "round " + (i + 1) + " of " + rounds + " ...");
+      BareRun.Cost cost = bare.run(frames);
+      done.add(platform(system, connection, publishers, frames).withBare(cost));
+    }
+    tell(err, "measuring latency ...");
+    LatencyRun.Latencies latencies = new LatencyRun(connection, publishers).run(20 * 15);
+    return new BenchReport(
+        cameras,
+        widthPx(),
+        heightPx,
+        footage.get(0).averageBytes(),
+        frames * cameras,
+        done,
+        latencies,
+        15 * cameras);
+  }
+
+  private PlatformCost platform(
+      LocalSystem system, KafkaConnection connection, Publishers publishers, long framesPerCamera)
+      throws InterruptedException {
+    double all = (double) framesPerCamera * cameras;
+    try (StreamEnds ends = new StreamEnds(connection)) {
+      CpuMeter meter = CpuMeter.start(system);
+      long from = System.nanoTime();
+      publishers.publish(framesPerCamera, false);
+      ends.await(cameras);
+      double seconds = (System.nanoTime() - from) / 1e9;
+      Map<String, Double> ms = new LinkedHashMap<>();
+      meter.used().forEach((name, used) -> ms.put(name, used.toNanos() / 1e6 / all));
+      return new PlatformCost(ms, all / seconds);
+    }
+  }
+
+  private record PlatformCost(Map<String, Double> ms, double framesPerSecond) {
+    BenchReport.Round withBare(BareRun.Cost bare) {
+      return new BenchReport.Round(bare, ms, framesPerSecond);
+    }
+  }
+
+  private void register(KafkaConnection connection) throws InterruptedException {
+    List<String> ids = new ArrayList<>();
+    try (Registrar registrar = new Registrar(connection)) {
+      for (int i = 0; i < cameras; i++) {
+        ids.add(Publishers.cameraId(i));
+        registrar.publish(CameraRegistration.newBuilder().setCameraId(ids.get(i)).build());
+      }
+    }
+    while (!CameraLog.read(connection).keySet().containsAll(ids)) {
+      Thread.sleep(300);
+    }
+  }
+
+  private void check() {
+    if (cameras < 1 || frames < 1 || rounds < 1 || warmUp < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--cameras, --frames, --rounds and --warm-up must be at least 1");
+    }
+    if (heightPx < 90 || heightPx > 2160) {
+      throw new ParameterException(spec.commandLine(), "--height must be within 90 to 2160");
+    }
+  }
+
+  private int widthPx() {
+    return heightPx * 16 / 9;
+  }
+
+  private static String asJson(BenchReport report) throws IOException {
+    return new ObjectMapper()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .writeValueAsString(report.toMap());
+  }
+
+  private static void tell(PrintWriter err, String line) {
+    err.println(line);
+    err.flush();
+  }
+
+  private static void delete(Path directory) throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.deleteIfExists(path);
+    }
+  }
+}

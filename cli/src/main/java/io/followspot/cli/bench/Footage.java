@@ -1,0 +1,95 @@
+package io.followspot.cli.bench;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import io.followspot.ingest.source.CapturedFrame;
+import io.followspot.ingest.source.FrameSource;
+import io.followspot.tracking.scene.Place;
+import io.followspot.tracking.scene.Scene;
+import io.followspot.tracking.scene.SceneConfig;
+import io.followspot.tracking.scene.SceneRenderer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A piece of simulated film, kept in memory, that is shown forth and back for as long as wanted, so
+ * that no jump disturbs the tracks and rendering costs nothing while others are measured.
+ */
+final class Footage {
+  private static final int FRAMES_PER_SECOND = 15;
+
+  private final List<ByteString> pictures;
+
+  private Footage(List<ByteString> pictures) {
+    this.pictures = pictures;
+  }
+
+  static Footage render(long seed, int widthPx, int heightPx, int seconds) {
+    Scene scene =
+        Scene.endless(new SceneConfig(seed, Place.LOBBY, widthPx, heightPx, FRAMES_PER_SECOND));
+    SceneRenderer renderer = new SceneRenderer(scene);
+    List<ByteString> pictures = new ArrayList<>();
+    for (long i = 0; i < (long) seconds * FRAMES_PER_SECOND; i++) {
+      pictures.add(UnsafeByteOperations.unsafeWrap(renderer.jpeg(i)));
+    }
+    return new Footage(pictures);
+  }
+
+  /** Returns the picture at that place, forth and back. */
+  ByteString picture(long index) {
+    int last = pictures.size() - 1;
+    int at = (int) (index % (2L * last));
+    return pictures.get(at <= last ? at : 2 * last - at);
+  }
+
+  static long offsetUs(long index) {
+    return index * 1_000_000L / FRAMES_PER_SECOND;
+  }
+
+  int averageBytes() {
+    return (int) pictures.stream().mapToInt(ByteString::size).average().orElse(0);
+  }
+
+  FrameSource source(long frames) {
+    return new Source(frames);
+  }
+
+  private final class Source implements FrameSource {
+    private final long frames;
+    private long next;
+
+    Source(long frames) {
+      this.frames = frames;
+    }
+
+    @Override
+    public Optional<CapturedFrame> next() {
+      if (next >= frames) {
+        return Optional.empty();
+      }
+      CapturedFrame frame = new CapturedFrame(picture(next), offsetUs(next));
+      next++;
+      return Optional.of(frame);
+    }
+
+    @Override
+    public String description() {
+      return "rendered footage";
+    }
+
+    @Override
+    public OptionalLong frames() {
+      return OptionalLong.of(frames);
+    }
+
+    @Override
+    public boolean live() {
+      return false;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,118 @@
+package io.followspot.cli.demo;
+
+import io.followspot.ingest.publish.FramePublisher;
+import io.followspot.ingest.publish.PublishListener;
+import io.followspot.ingest.publish.PublishOptions;
+import io.followspot.ingest.source.SourceLocation;
+import io.followspot.ingest.source.SourceOptions;
+import io.followspot.ingest.source.Sources;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.Line;
+import io.followspot.protos.v1.RelativePoint;
+import io.followspot.protos.v1.Zone;
+import java.util.List;
+
+/** A simulated camera that films for as long as the demo runs. */
+final class DemoCamera implements AutoCloseable {
+  private final String cameraId;
+  private final FramePublisher publisher;
+  private final Thread filming;
+  private volatile long frames;
+  private volatile String trouble = "";
+
+  DemoCamera(KafkaConnection connection, String cameraId) {
+    this.cameraId = cameraId;
+    this.publisher =
+        new FramePublisher(connection, new PublishOptions(cameraId, true, true, 0), new Progress());
+    this.filming = new Thread(this::film, "camera-" + cameraId);
+  }
+
+  static List<CameraRegistration> registrations(long atUs) {
+    return List.of(
+        CameraRegistration.newBuilder()
+            .setCameraId("lobby")
+            .setName("Lobby (simulated)")
+            .setSource("sim:lobby")
+            .setRegisteredAtUs(atUs)
+            .addZones(
+                Zone.newBuilder()
+                    .setZoneId("middle")
+                    .setName("Middle of the hall")
+                    .addPolygon(point(0.35, 0.55))
+                    .addPolygon(point(0.65, 0.55))
+                    .addPolygon(point(0.75, 0.95))
+                    .addPolygon(point(0.25, 0.95)))
+            .build(),
+        CameraRegistration.newBuilder()
+            .setCameraId("street")
+            .setName("Street (simulated)")
+            .setSource("sim:street")
+            .setRegisteredAtUs(atUs)
+            .addLines(
+                Line.newBuilder()
+                    .setLineId("crossing")
+                    .setName("Across the street")
+                    .setStart(point(0.5, 0.95))
+                    .setEnd(point(0.5, 0.35)))
+            .build());
+  }
+
+  private static RelativePoint point(double x, double y) {
+    return RelativePoint.newBuilder().setX(x).setY(y).build();
+  }
+
+  void start() {
+    filming.start();
+  }
+
+  String cameraId() {
+    return cameraId;
+  }
+
+  /** Frames handed to Kafka so far. */
+  long frames() {
+    return frames;
+  }
+
+  /** What keeps it from filming, or nothing. */
+  String trouble() {
+    return trouble;
+  }
+
+  private void film() {
+    SourceLocation location = SourceLocation.parse("sim:" + cameraId);
+    try {
+      publisher.run(() -> Sources.open(location, SourceOptions.DEFAULT));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      trouble = String.valueOf(e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    publisher.stop();
+    filming.join(15_000);
+    publisher.close();
+  }
+
+  private final class Progress implements PublishListener {
+    @Override
+    public void sent(long sentFrames, long offsetUs) {
+      frames = sentFrames;
+      trouble = "";
+    }
+
+    @Override
+    public void waiting(int framesInMemory) {
+      trouble = "Kafka takes no frames";
+    }
+
+    @Override
+    public void resumed() {
+      trouble = "";
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.followspot.cli.demo;
+
+import io.followspot.cli.Complaint;
+import io.followspot.cli.local.Console;
+import io.followspot.cli.local.LocalOptions;
+import io.followspot.cli.local.LocalSystem;
+import io.followspot.cli.local.Shutdown;
+import io.followspot.kafka.CameraLog;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.Registrar;
+import io.followspot.protos.v1.CameraRegistration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs the whole system and lets two simulated cameras stream into it. */
+@Command(
+    name = "demo",
+    description = "Runs everything on this machine and follows two simulated cameras.",
+    mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+  private static final int REGISTRATION_TRIES = 60;
+
+  @Mixin private final LocalOptions options = new LocalOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Console console = new Console(spec.commandLine().getOut());
+    try (Shutdown shutdown = Shutdown.onSignal()) {
+      try (LocalSystem system = LocalSystem.start(options.toOptions(), console::say)) {
+        KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
+        register(connection, shutdown, console);
+        console.welcome(system);
+        film(connection, shutdown, console);
+        console.say("stopping ...");
+      }
+      console.say("stopped; the data stays in " + options.home());
+    }
+    return 0;
+  }
+
+  private static void register(KafkaConnection connection, Shutdown shutdown, Console console) {
+    long nowUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    List<CameraRegistration> registrations = DemoCamera.registrations(nowUs);
+    try (Registrar registrar = new Registrar(connection)) {
+      registrations.forEach(registrar::publish);
+    }
+    List<String> ids = registrations.stream().map(CameraRegistration::getCameraId).toList();
+    for (int i = 0; !CameraLog.read(connection).keySet().containsAll(ids); i++) {
+      if (i == REGISTRATION_TRIES) {
+        throw new Complaint(
+            "the cameras were not registered within a minute: the functions or the Flink job do"
+                + " not work; see the directory logs",
+            Complaint.FAILED);
+      }
+      if (shutdown.await(1_000)) {
+        return;
+      }
+    }
+    console.say("cameras " + String.join(" and ", ids) + " registered");
+  }
+
+  private static void film(KafkaConnection connection, Shutdown shutdown, Console console)
+      throws InterruptedException {
+    List<DemoCamera> cameras = new ArrayList<>();
+    try (LiveCounts counts = new LiveCounts(connection)) {
+      for (CameraRegistration registration : DemoCamera.registrations(0)) {
+        DemoCamera camera = new DemoCamera(connection, registration.getCameraId());
+        cameras.add(camera);
+        camera.start();
+      }
+      do {
+        counts.update();
+        console.live(cameras.stream().map(c -> line(c, counts.of(c.cameraId()))).toList());
+      } while (!shutdown.await(500));
+    } finally {
+      Thread.interrupted();
+      for (DemoCamera camera : cameras) {
+        camera.close();
+      }
+    }
+  }
+
+  private static String line(DemoCamera camera, LiveCounts.Count count) {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "  %-8s %,7d frames in   %2d followed now   %,5d tracks   %,6d events   %s",
+            camera.cameraId(),
+            camera.frames(),
+            count.following(),
+            count.confirmed(),
+            count.events(),
+            count.latest());
+    return camera.trouble().isEmpty() ? line : line + "   (" + camera.trouble() + ")";
+  }
+}

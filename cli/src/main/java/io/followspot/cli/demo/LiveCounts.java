@@ -1,0 +1,104 @@
+package io.followspot.cli.demo;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicReader;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.TrackEvent;
+import io.followspot.protos.v1.TrackEventType;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Counts committed track events, by camera, from now on. For one thread. */
+final class LiveCounts implements AutoCloseable {
+  private final Consumer<String, byte[]> consumer;
+  private final Map<String, Count> counts = new ConcurrentHashMap<>();
+
+  LiveCounts(KafkaConnection connection) {
+    consumer = connection.consumer(Isolation.COMMITTED, Map.of());
+    List<TopicPartition> partitions =
+        TopicReader.partitions(consumer, connection, Topics.TRACK_EVENTS);
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
+  }
+
+  /** What happened at one camera. */
+  static final class Count {
+    private final Set<String> following = new HashSet<>();
+    private long confirmed;
+    private long events;
+    private String latest = "";
+
+    /** Tracks that are followed now. */
+    int following() {
+      return following.size();
+    }
+
+    /** Tracks confirmed so far. */
+    long confirmed() {
+      return confirmed;
+    }
+
+    long events() {
+      return events;
+    }
+
+    /** The latest event, for people. */
+    String latest() {
+      return latest;
+    }
+
+    private void add(TrackEvent event) {
+      String trackId = event.getTrack().getTrackId();
+      events++;
+      if (event.getType() == TrackEventType.TRACK_EVENT_TYPE_ENDED) {
+        following.remove(trackId);
+      } else {
+        following.add(trackId);
+      }
+      if (event.getType() == TrackEventType.TRACK_EVENT_TYPE_CONFIRMED) {
+        confirmed++;
+      }
+      latest = trackId + " " + name(event.getType());
+    }
+
+    private static String name(TrackEventType type) {
+      return type.name()
+          .substring("TRACK_EVENT_TYPE_".length())
+          .toLowerCase(java.util.Locale.ROOT)
+          .replace('_', ' ');
+    }
+  }
+
+  /** Takes in what has come. */
+  void update() {
+    consumer
+        .poll(Duration.ofMillis(200))
+        .forEach(
+            entry -> {
+              try {
+                TrackEvent event = TrackEvent.parseFrom(entry.value());
+                of(event.getTrack().getCameraId()).add(event);
+              } catch (InvalidProtocolBufferException e) {
+                // Somebody else's record; the demo has nothing to say about it.
+              }
+            });
+  }
+
+  Count of(String cameraId) {
+    return counts.computeIfAbsent(cameraId, id -> new Count());
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}
