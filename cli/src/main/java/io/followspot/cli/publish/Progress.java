@@ -68,6 +68,11 @@ final class Progress implements PublishListener, AutoCloseable {
     }
   }
 
+  @Override
+  public void sourceLost(String why) {
+    say(why + ": trying again");
+  }
+
   private void say(String line) {
     saidAtNs = System.nanoTime();
     out.println(line);

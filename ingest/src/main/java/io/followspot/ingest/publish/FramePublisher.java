@@ -2,6 +2,7 @@ package io.followspot.ingest.publish;
 
 import io.followspot.ingest.source.CapturedFrame;
 import io.followspot.ingest.source.FrameSource;
+import io.followspot.ingest.source.SourceException;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.Frame;
 import java.time.Duration;
@@ -27,6 +28,10 @@ public final class FramePublisher implements AutoCloseable {
   private static final int MAX_JPEG_BYTES = KafkaConnection.MAX_RECORD_BYTES - OVERHEAD_BYTES;
   private static final int OUTBOX_BYTES = 32 << 20;
 
+  // A source that was lost is looked for again after two seconds.
+  private static final long LOOK_UP_EVERY_NS = 100_000_000L;
+  private static final int RETRY_AFTER_LOOKS = 20;
+
   private final PublishOptions options;
   private final Producer<String, byte[]> producer;
   private final PublishListener listener;
@@ -35,6 +40,7 @@ public final class FramePublisher implements AutoCloseable {
   private final Pace pace;
   private final RateLimit rate;
   private volatile boolean stopped;
+  private boolean live;
   private volatile Optional<FrameSource> playing = Optional.empty();
   private int streams;
   private long frames;
@@ -71,39 +77,31 @@ public final class FramePublisher implements AutoCloseable {
 
   private static Map<String, Object> settings() {
     // A frame is given up only when the publisher is: order and completeness before freshness.
-    return Map.of(
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        Integer.MAX_VALUE,
-        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        Long.MAX_VALUE,
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        10_000,
-        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-        500,
-        ProducerConfig.BATCH_SIZE_CONFIG,
-        1 << 20,
-        ProducerConfig.BUFFER_MEMORY_CONFIG,
-        2L * OUTBOX_BYTES);
+    return Map.ofEntries(
+        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE),
+        // The outbox asks again, and can say that it waits.
+        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000),
+        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
+        Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
+        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 20),
+        Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * OUTBOX_BYTES));
   }
 
   /**
-   * Publishes until the source ends or {@link #stop} is called.
+   * Publishes until the source ends or {@link #stop} is called. A live source that breaks off is
+   * opened again until it is there, as a new stream.
    *
    * @param source opens the source; called again for each round of a loop
-   * @throws io.followspot.ingest.source.SourceException if it can't be opened or breaks off; what
-   *     was published before is closed by an end of stream
+   * @throws SourceException if it can't be opened at first, or breaks off and is not live; what was
+   *     published before is closed by an end of stream
    * @throws IllegalStateException if the brokers refuse the frames
    */
   public PublishSummary run(Supplier<FrameSource> source) throws InterruptedException {
     long beganAtNs = clock.nanoTime();
+    boolean again;
     do {
-      try (FrameSource opened = source.get()) {
-        playing = Optional.of(opened);
-        publish(opened);
-      } finally {
-        playing = Optional.empty();
-      }
-    } while (options.loop() && !stopped);
+      again = play(source) || options.loop();
+    } while (again && !stopped);
     unsent += outbox.drain(DRAIN);
     return new PublishSummary(
         streams,
@@ -120,6 +118,27 @@ public final class FramePublisher implements AutoCloseable {
     stopped = true;
     outbox.giveUpAfter(DRAIN);
     playing.ifPresent(FrameSource::cancel);
+  }
+
+  /** Plays the source once; true if it is to be opened again because it broke off. */
+  private boolean play(Supplier<FrameSource> source) throws InterruptedException {
+    try (FrameSource opened = source.get()) {
+      live = opened.live();
+      playing = Optional.of(opened);
+      publish(opened);
+      return false;
+    } catch (SourceException e) {
+      if (!live) {
+        throw e;
+      }
+      listener.sourceLost(String.valueOf(e.getMessage()));
+      for (int i = 0; i < RETRY_AFTER_LOOKS && !stopped; i++) {
+        clock.sleepNanos(LOOK_UP_EVERY_NS);
+      }
+      return true;
+    } finally {
+      playing = Optional.empty();
+    }
   }
 
   private void publish(FrameSource source) throws InterruptedException {

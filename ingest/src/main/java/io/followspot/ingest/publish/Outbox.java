@@ -5,11 +5,12 @@ import io.followspot.protos.v1.Frame;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,20 +47,46 @@ final class Outbox {
   boolean send(Frame frame) throws InterruptedException {
     byte[] bytes = frame.toByteArray();
     int weight = Math.min(bytes.length, capacityBytes);
-    if (!awaitRoom(weight)) {
-      return false;
+    ProducerRecord<String, byte[]> entry =
+        new ProducerRecord<>(
+            Topics.FRAMES, null, frame.getCapturedAtUs() / 1000, frame.getCameraId(), bytes);
+    Wait wait = new Wait();
+    while (!room.tryAcquire(weight, LOOK_UP_EVERY_MS, TimeUnit.MILLISECONDS)) {
+      if (wait.isOver()) {
+        return false;
+      }
     }
+    while (!offer(entry, weight)) {
+      if (wait.isOver()) {
+        room.release(weight);
+        return false;
+      }
+    }
+    wait.end();
+    return true;
+  }
+
+  /** Tells whether the producer took it: not while it knows of no broker that leads the topic. */
+  private boolean offer(ProducerRecord<String, byte[]> entry, int weight) {
     Exception failed = failure.get();
     if (failed != null) {
       throw new IllegalStateException("the brokers refuse the frames: " + failed.getMessage());
     }
+    AtomicBoolean notYet = new AtomicBoolean();
     sent.incrementAndGet();
     var unused =
         producer.send(
-            new ProducerRecord<>(
-                Topics.FRAMES, null, frame.getCapturedAtUs() / 1000, frame.getCameraId(), bytes),
-            (metadata, exception) -> onAnswer(weight, metadata, exception));
-    return true;
+            entry,
+            (metadata, exception) -> {
+              // Comes from within send only: what was once taken is delivered, however late.
+              if (exception instanceof TimeoutException) {
+                sent.decrementAndGet();
+                notYet.set(true);
+              } else {
+                onAnswer(weight, exception);
+              }
+            });
+    return !notYet.get();
   }
 
   /** Waits no longer than this for room, from now on. */
@@ -80,32 +107,33 @@ final class Outbox {
     return sent.get() - taken.get();
   }
 
-  private boolean awaitRoom(int weight) throws InterruptedException {
-    long sinceNs = System.nanoTime();
-    boolean said = false;
-    while (!room.tryAcquire(weight, LOOK_UP_EVERY_MS, TimeUnit.MILLISECONDS)) {
-      long nowNs = System.nanoTime();
-      if (givingUp && nowNs - givenUpAtNs > 0) {
-        return false;
-      }
-      if (!said && nowNs - sinceNs > SAY_SO_AFTER_NS) {
-        said = true;
-        listener.waiting((int) (sent.get() - taken.get()));
-      }
-    }
-    if (said) {
-      listener.resumed();
-    }
-    return true;
-  }
-
-  private void onAnswer(
-      int weight, @Nullable RecordMetadata metadata, @Nullable Exception exception) {
+  private void onAnswer(int weight, @Nullable Exception exception) {
     if (exception == null) {
       taken.incrementAndGet();
     } else {
       failure.compareAndSet(null, exception);
     }
     room.release(weight);
+  }
+
+  /** One frame's waiting; said aloud if it gets long. */
+  private final class Wait {
+    private final long sinceNs = System.nanoTime();
+    private boolean said;
+
+    boolean isOver() {
+      long nowNs = System.nanoTime();
+      if (!said && nowNs - sinceNs > SAY_SO_AFTER_NS) {
+        said = true;
+        listener.waiting((int) (sent.get() - taken.get()));
+      }
+      return givingUp && nowNs - givenUpAtNs > 0;
+    }
+
+    void end() {
+      if (said) {
+        listener.resumed();
+      }
+    }
   }
 }

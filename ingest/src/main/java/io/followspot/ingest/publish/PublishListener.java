@@ -10,4 +10,7 @@ public interface PublishListener {
 
   /** The brokers take frames again. */
   void resumed();
+
+  /** A live source broke off; it will be opened again. */
+  void sourceLost(String why);
 }

@@ -4,7 +4,8 @@ package io.followspot.ingest.source;
 public final class SourceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SourceException(String message) {
+  /** Says what is wrong and what to do. */
+  public SourceException(String message) {
     super(message);
   }
 

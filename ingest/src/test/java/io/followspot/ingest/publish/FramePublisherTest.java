@@ -7,18 +7,25 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.ingest.source.CapturedFrame;
 import io.followspot.ingest.source.FrameSource;
+import io.followspot.ingest.source.SourceException;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Frame;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,7 @@ class FramePublisherTest {
   private final TestClock clock = new TestClock();
   private final AtomicInteger waited = new AtomicInteger();
   private final AtomicInteger resumed = new AtomicInteger();
+  private final List<String> lost = new ArrayList<>();
 
   @Test
   void run_aSource_becomesOneStreamInOrderWithAnEnd() throws Exception {
@@ -139,6 +147,49 @@ class FramePublisherTest {
   }
 
   @Test
+  void run_liveSourceBreaksOff_isOpenedAgainAsANewStream() throws Exception {
+    Deque<Frames> rounds = new ArrayDeque<>();
+    rounds.add(new Frames(3, 10).beingLive().thenBreakingOff());
+    rounds.add(new Frames(0, 10).beingLive().thenBreakingOff());
+    rounds.add(new Frames(2, 10).beingLive());
+
+    PublishSummary summary = publisher(PLAIN).run(rounds::remove);
+
+    assertThat(lost).containsExactly("broke off", "broke off");
+    assertThat(summary.streams()).isEqualTo(2);
+    assertThat(published())
+        .extracting(Frame::getEndOfStream)
+        .containsExactly(false, false, false, true, false, false, true);
+    assertThat(published()).extracting(Frame::getStreamId).isSorted();
+    assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void run_noBrokerLeadsTheTopicForAWhile_sendsEachFrameOnce() throws Exception {
+    AtomicInteger attempts = new AtomicInteger();
+    MockProducer<String, byte[]> leaderless =
+        new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+          @Override
+          public synchronized Future<RecordMetadata> send(
+              ProducerRecord<String, byte[]> entry, Callback callback) {
+            if (attempts.incrementAndGet() % 3 != 0) {
+              TimeoutException notYet = new TimeoutException("no leader");
+              callback.onCompletion(null, notYet);
+              return CompletableFuture.failedFuture(notYet);
+            }
+            return super.send(entry, callback);
+          }
+        };
+    FramePublisher publisher = new FramePublisher(leaderless, PLAIN, new Listener(), clock);
+
+    PublishSummary summary = publisher.run(() -> new Frames(5, 10));
+
+    assertThat(summary.frames()).isEqualTo(5);
+    assertThat(summary.unsent()).isZero();
+    assertThat(leaderless.history()).hasSize(6);
+  }
+
+  @Test
   void run_frameThatNoTopicTakes_isLeftOutAndCounted() throws Exception {
     PublishSummary summary = publisher(PLAIN).run(() -> new Frames(3, 10).withSize(9_000_000));
 
@@ -205,6 +256,11 @@ class FramePublisherTest {
     public void resumed() {
       resumed.incrementAndGet();
     }
+
+    @Override
+    public void sourceLost(String why) {
+      lost.add(why);
+    }
   }
 
   /** Time that passes only by waiting. */
@@ -236,6 +292,7 @@ class FramePublisherTest {
     private final int framesPerSecond;
     private int sizeBytes = 10;
     private boolean breaksOff;
+    private boolean live;
     private volatile int given;
 
     Frames(int count, int framesPerSecond) {
@@ -248,6 +305,11 @@ class FramePublisherTest {
       return this;
     }
 
+    Frames beingLive() {
+      live = true;
+      return this;
+    }
+
     Frames thenBreakingOff() {
       breaksOff = true;
       return this;
@@ -257,7 +319,7 @@ class FramePublisherTest {
     public Optional<CapturedFrame> next() {
       if (given == count) {
         if (breaksOff) {
-          throw new IllegalStateException("broke off");
+          throw new SourceException("broke off");
         }
         return Optional.empty();
       }
@@ -277,7 +339,7 @@ class FramePublisherTest {
 
     @Override
     public boolean live() {
-      return false;
+      return live;
     }
 
     @Override
