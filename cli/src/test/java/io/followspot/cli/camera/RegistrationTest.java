@@ -1,0 +1,108 @@
+package io.followspot.cli.camera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.followspot.cli.Complaint;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.Line;
+import io.followspot.protos.v1.Zone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class RegistrationTest {
+  @Test
+  void applyTo_zonesAndLines_areUnderstood() {
+    CameraRegistration said =
+        apply(
+            CameraRegistration.getDefaultInstance(),
+            "--zone=door=0.1,0.2;0.3,0.2;0.3,0.9",
+            "--line=gate=0.5,0;0.5,1");
+
+    Zone zone = said.getZones(0);
+    assertThat(zone.getZoneId()).isEqualTo("door");
+    assertThat(zone.getPolygonList()).extracting("x").containsExactly(0.1, 0.3, 0.3);
+    Line line = said.getLines(0);
+    assertThat(line.getLineId()).isEqualTo("gate");
+    assertThat(line.getEnd().getY()).isEqualTo(1);
+  }
+
+  @Test
+  void applyTo_whatIsNotSaid_staysAsItWas() {
+    CameraRegistration before =
+        apply(
+            CameraRegistration.getDefaultInstance(),
+            "--name=Lobby",
+            "--zone=door=0,0;1,0;1,1",
+            "--set=tracking.min_hits=5");
+
+    CameraRegistration after = apply(before, "--detector=onnx");
+
+    assertThat(after.getName()).isEqualTo("Lobby");
+    assertThat(after.getZonesCount()).isEqualTo(1);
+    assertThat(after.getTracking().getMinHits()).isEqualTo(5);
+    assertThat(after.getVision().getDetector()).isEqualTo("onnx");
+  }
+
+  @Test
+  void applyTo_settingsOfEveryType_areSet() {
+    CameraRegistration said =
+        apply(
+            CameraRegistration.getDefaultInstance(),
+            "--set=vision.shadow_rule=false",
+            "--set=vision.min_area_fraction=0.01",
+            "--set=vision.motion_compensation=affine",
+            "--set=reporting.heartbeat_us=250000");
+
+    assertThat(said.getVision().hasShadowRule()).isTrue();
+    assertThat(said.getVision().getShadowRule()).isFalse();
+    assertThat(said.getVision().getMinAreaFraction()).isEqualTo(0.01);
+    assertThat(said.getVision().getMotionCompensation()).isEqualTo("affine");
+    assertThat(said.getReporting().getHeartbeatUs()).isEqualTo(250_000);
+  }
+
+  @Test
+  void applyTo_sourceWithPassword_losesIt() {
+    assertThat(
+            apply(CameraRegistration.getDefaultInstance(), "--source=rtsp://me:secret@host/1")
+                .getSource())
+        .isEqualTo("rtsp://***@host/1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--set=min_hits=5",
+        "--set=tracking.min_hits",
+        "--set=tracking.min_hits=many",
+        "--set=vision.shadow_rule=perhaps",
+        "--set=zones.name=x",
+        "--zone=0,0;1,0;1,1",
+        "--zone=door=0,0;1,0;1",
+        "--zone=door=0,0;1,0;a,b",
+        "--zone=a door=0,0;1,0;1,1",
+        "--line=gate=0,0;1,0;1,1",
+        "--line=gate=NaN,0;1,0"
+      })
+  void applyTo_whatCanNotBeMeant_isAComplaint(String argument) {
+    assertThatThrownBy(() -> apply(CameraRegistration.getDefaultInstance(), argument))
+        .isInstanceOf(Complaint.class);
+  }
+
+  private static CameraRegistration apply(CameraRegistration before, String... arguments) {
+    RegistrationOptions options = new RegistrationOptions();
+    new CommandLine(new Command(options)).parseArgs(arguments);
+    return options.applyTo(before);
+  }
+
+  @CommandLine.Command
+  private static final class Command {
+    @CommandLine.Mixin private final RegistrationOptions options;
+
+    Command(RegistrationOptions options) {
+      this.options = options;
+    }
+  }
+}
