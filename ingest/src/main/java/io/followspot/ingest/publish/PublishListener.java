@@ -12,5 +12,5 @@ public interface PublishListener {
   void resumed();
 
   /** A live source broke off; it will be opened again. */
-  void sourceLost(String why);
+  default void sourceLost(String why) {}
 }
