@@ -27,11 +27,14 @@ final class EndlessCast implements Cast {
   private final int people;
   private final int cars;
 
-  EndlessCast(long seed, Place place, double aspect) {
+  EndlessCast(long seed, Place place, double aspect, int people) {
+    if (people < 0 || people > 10_000) {
+      throw new IllegalArgumentException(people + " people are not within 0 to 10000");
+    }
     this.seed = seed;
     this.place = place;
     this.aspect = aspect;
-    this.people = place == Place.LOBBY ? 15 : 10;
+    this.people = people;
     this.cars = place == Place.STREET ? 3 : 0;
   }
 

@@ -27,8 +27,17 @@ public final class Scene {
    * An endless scene: people who cross, stand, meet, leave and come back; in a street also cars.
    */
   public static Scene endless(SceneConfig config) {
+    return endless(config, config.place() == Place.LOBBY ? 15 : 10);
+  }
+
+  /**
+   * The same with more or fewer people; about a third of them are on stage at a time.
+   *
+   * @param people 0 to 10,000
+   */
+  public static Scene endless(SceneConfig config, int people) {
     double aspect = (double) config.widthPx() / config.heightPx();
-    return new Scene(config, new EndlessCast(config.seed(), config.place(), aspect));
+    return new Scene(config, new EndlessCast(config.seed(), config.place(), aspect, people));
   }
 
   /** A hall, 640 x 360 at 15 frames a second. */
