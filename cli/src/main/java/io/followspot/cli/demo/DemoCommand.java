@@ -36,6 +36,7 @@ public final class DemoCommand implements Callable<Integer> {
     Console console = new Console(spec.commandLine().getOut());
     try (Shutdown shutdown = Shutdown.onSignal()) {
       try (LocalSystem system = LocalSystem.start(options.toOptions(), console::say)) {
+        shutdown.interruptNoMore();
         KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
         register(connection, shutdown, console);
         console.welcome(system);
@@ -47,7 +48,8 @@ public final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void register(KafkaConnection connection, Shutdown shutdown, Console console) {
+  private static void register(KafkaConnection connection, Shutdown shutdown, Console console)
+      throws InterruptedException {
     long nowUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     List<CameraRegistration> registrations = DemoCamera.registrations(nowUs);
     try (Registrar registrar = new Registrar(connection)) {
@@ -82,7 +84,6 @@ public final class DemoCommand implements Callable<Integer> {
         console.live(cameras.stream().map(c -> line(c, counts.of(c.cameraId()))).toList());
       } while (!shutdown.await(500));
     } finally {
-      Thread.interrupted();
       for (DemoCamera camera : cameras) {
         camera.close();
       }

@@ -1,35 +1,38 @@
 package io.followspot.cli.local;
 
+import io.followspot.cli.CtrlC;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Turns Ctrl-C and SIGTERM into an interrupt of the thread that made it, and keeps the process
- * alive until that thread has tidied up.
- */
+/** Tells the thread that made it of Ctrl-C and SIGTERM, at first by an interrupt. */
 public final class Shutdown implements AutoCloseable {
-  private static final long PATIENCE_S = 40;
-
   private final CountDownLatch asked = new CountDownLatch(1);
-  private final CountDownLatch tidied = new CountDownLatch(1);
+  private final CtrlC watch;
+  private volatile boolean interrupting = true;
 
-  private Shutdown() {}
+  private Shutdown(Thread owner) {
+    watch =
+        CtrlC.then(
+            () -> {
+              if (interrupting) {
+                owner.interrupt();
+              }
+              asked.countDown();
+            });
+  }
 
   public static Shutdown onSignal() {
-    Shutdown shutdown = new Shutdown();
-    Thread owner = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> shutdown.run(owner), "shutdown"));
-    return shutdown;
+    return new Shutdown(Thread.currentThread());
+  }
+
+  /** From now on the owner asks by itself whether it shall end; nothing interrupts it. */
+  public void interruptNoMore() {
+    interrupting = false;
   }
 
   /** Waits until somebody asks for the end. */
-  public void await() {
-    try {
-      asked.await();
-      Thread.interrupted();
-    } catch (InterruptedException e) {
-      // Asked for as well; whoever waits here goes on to tidy up.
-    }
+  public void await() throws InterruptedException {
+    asked.await();
   }
 
   /**
@@ -37,34 +40,12 @@ public final class Shutdown implements AutoCloseable {
    *
    * @return whether somebody asked for the end
    */
-  public boolean await(long millis) {
-    try {
-      boolean ending = asked.await(millis, TimeUnit.MILLISECONDS);
-      if (ending) {
-        Thread.interrupted();
-      }
-      return ending;
-    } catch (InterruptedException e) {
-      return true;
-    }
-  }
-
-  private void run(Thread owner) {
-    if (tidied.getCount() == 0) {
-      return;
-    }
-    // In this order, so that whoever returns from waiting can clear the interrupt.
-    owner.interrupt();
-    asked.countDown();
-    try {
-      tidied.await(PATIENCE_S, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  public boolean await(long millis) throws InterruptedException {
+    return asked.await(millis, TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void close() {
-    tidied.countDown();
+    watch.close();
   }
 }

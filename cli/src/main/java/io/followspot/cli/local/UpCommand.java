@@ -20,6 +20,7 @@ public final class UpCommand implements Callable<Integer> {
     Console console = new Console(spec.commandLine().getOut());
     try (Shutdown shutdown = Shutdown.onSignal()) {
       try (LocalSystem system = LocalSystem.start(options.toOptions(), console::say)) {
+        shutdown.interruptNoMore();
         console.welcome(system);
         shutdown.await();
         console.say("stopping ...");
