@@ -48,7 +48,8 @@ public final class CameraVision implements AutoCloseable {
     double scaleX = frame.widthPx() / (double) geometry.widthPx();
     double scaleY = frame.heightPx() / (double) geometry.heightPx();
     Mask foreground = background.foreground(picture);
-    List<Detection> detections = blobs.detect(picture, foreground, scaleX, scaleY);
+    List<Detection> detections =
+        blobs.detect(picture, foreground, analysed(held, scaleX, scaleY), scaleX, scaleY);
     background.learn(picture, foreground, analysed(held, scaleX, scaleY));
     return new VisionStep(
         VisionState.save(frame, geometry, background),

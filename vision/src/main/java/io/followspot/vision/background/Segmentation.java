@@ -21,11 +21,11 @@ final class Segmentation {
   /** Evidence of a pixel right at its threshold. */
   private static final int UNIT = 16;
 
-  /** No pixel can speak for more than three. */
-  private static final int CAP = 3 * UNIT;
+  /** No pixel can speak for much more than itself: the outline stays where it is. */
+  private static final int CAP = UNIT * 5 / 4;
 
-  /** Shadows outdoors keep between a third and nearly all of the light. */
-  private static final int SHADOW_MIN = 90;
+  /** Cast shadows keep between three fifths and nearly all of the light, in 1/256. */
+  private static final int SHADOW_MIN = 150;
 
   private static final int SHADOW_MAX = 250;
 
@@ -58,11 +58,11 @@ final class Segmentation {
         Math.abs((picture.blue()[cell] & 0xFF) - (state.blue[cell] & 0xFF))
             + Math.abs((picture.red()[cell] & 0xFF) - (state.red[cell] & 0xFF));
     int colourEvidence = (int) (colour * UNIT / config.minColourContrast());
-    int add = colourEvidence > UNIT / 2 ? Math.min(CAP, colourEvidence) / 2 : 0;
+    int add = colourEvidence > UNIT / 2 ? Math.min(UNIT, colourEvidence / 2) : 0;
     int width = geometry.widthPx();
     int origin = cy * Geometry.CELL * width + cx * Geometry.CELL;
     boolean shadow =
-        config.shadowRule() && colourEvidence < UNIT && isShadow(picture.luma(), state, origin);
+        config.shadowRule() && colourEvidence < UNIT / 2 && isShadow(picture.luma(), state, origin);
     for (int y = 0; y < Geometry.CELL; y++) {
       int row = origin + y * width;
       int block = (cy * 2 + (y >> 1)) * (width >> 1) + cx * 2;

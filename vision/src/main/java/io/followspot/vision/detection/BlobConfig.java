@@ -11,7 +11,7 @@ package io.followspot.vision.detection;
 public record BlobConfig(
     double minAreaFraction, int closeAcrossPx, int closeDownPx, double valley) {
   /** For people and vehicles. */
-  public static final BlobConfig DEFAULT = new BlobConfig(0.001, 1, 2, 0.55);
+  public static final BlobConfig DEFAULT = new BlobConfig(0.001, 0, 2, 0.85);
 
   /** Refuses values without sense. */
   public BlobConfig {

@@ -1,5 +1,6 @@
 package io.followspot.vision.detection;
 
+import io.followspot.tracking.geometry.Box;
 import io.followspot.vision.region.Blob;
 import io.followspot.vision.region.Mask;
 import java.util.ArrayList;
@@ -19,14 +20,27 @@ final class ColumnSplitter {
     this.minArea = minArea;
   }
 
-  /** The blob itself, or its parts from left to right. */
-  List<Blob> split(Mask mask, Blob blob) {
+  /**
+   * The blob itself, or its parts from left to right.
+   *
+   * @param held boxes of tracks in analysed pixels: where several share the blob it is cut first
+   */
+  List<Blob> split(Mask mask, Blob blob, List<Box> held) {
     List<Blob> parts = new ArrayList<>();
-    split(mask, blob, parts);
+    Blob rest = blob;
+    for (int cut : HeldCuts.of(mask, blob, held)) {
+      Blob left = shrink(mask, rest, rest.left(), cut);
+      Blob right = shrink(mask, rest, cut, rest.right());
+      if (left.area() >= minArea && right.area() >= minArea) {
+        byValleys(mask, left, parts);
+        rest = right;
+      }
+    }
+    byValleys(mask, rest, parts);
     return parts;
   }
 
-  private void split(Mask mask, Blob blob, List<Blob> parts) {
+  private void byValleys(Mask mask, Blob blob, List<Blob> parts) {
     int at = valley > 0 ? deepest(profile(mask, blob), Math.max(3, blob.height() / 6)) : -1;
     if (at < 0) {
       parts.add(blob);
@@ -38,12 +52,12 @@ final class ColumnSplitter {
       parts.add(blob);
       return;
     }
-    split(mask, left, parts);
-    split(mask, right, parts);
+    byValleys(mask, left, parts);
+    byValleys(mask, right, parts);
   }
 
   /** Set pixels of each column, smoothed over three. */
-  private static int[] profile(Mask mask, Blob blob) {
+  static int[] profile(Mask mask, Blob blob) {
     int[] counts = new int[blob.width() + 2];
     for (int y = blob.top(); y < blob.bottom(); y++) {
       for (int x = mask.nextSet(blob.left(), y); x < blob.right(); x = mask.nextSet(x + 1, y)) {
