@@ -1,6 +1,8 @@
 package io.followspot.gateway;
 
 import io.followspot.gateway.access.Access;
+import io.followspot.gateway.archive.FrameArchive;
+import io.followspot.gateway.archive.PictureRoutes;
 import io.followspot.gateway.cameras.CameraRoutes;
 import io.followspot.gateway.cameras.KafkaCameras;
 import io.followspot.gateway.counts.CountRoutes;
@@ -79,8 +81,9 @@ public final class Gateway implements AutoCloseable {
     FrameFollower frames = part(new FrameFollower(connection));
     List<Route> routes = new ArrayList<>();
     routes.addAll(new CameraRoutes(cameras, clock).routes());
-    routes.addAll(
-        new TrackRoutes(new TrackFinder(queries::ask, history, projector::asOf)).routes());
+    TrackFinder finder = new TrackFinder(queries::ask, history, projector::asOf);
+    routes.addAll(new TrackRoutes(finder).routes());
+    routes.addAll(new PictureRoutes(finder, part(new FrameArchive(connection))).routes());
     routes.addAll(new SearchRoutes(history, projector::asOf).routes());
     routes.addAll(new CountRoutes(new Counts(store), clock).routes());
     routes.addAll(new HeatmapRoutes(history, clock).routes());

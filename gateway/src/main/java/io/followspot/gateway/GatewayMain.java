@@ -8,14 +8,22 @@ import io.followspot.process.HostPort;
 import io.followspot.process.Lifeline;
 import io.followspot.process.Setting;
 import java.net.BindException;
+import java.nio.file.Path;
 
 /** Runs the gateway as a process of its own. */
 public final class GatewayMain {
+  /** Where FFmpeg is unpacked to; by default it would be the user's home. */
+  private static final String NATIVE_CODE = "org.bytedeco.javacpp.cachedir";
+
   private GatewayMain() {}
 
   /** Serves until the process is told to end. */
   public static void main(String[] args) {
     Lifeline.exitWithParent();
+    System.setProperty("java.awt.headless", "true");
+    if (System.getProperty(NATIVE_CODE) == null) {
+      System.setProperty(NATIVE_CODE, Path.of(Setting.HOME.read(), "native").toString());
+    }
     try {
       HostPort listen = HostPort.parse(Setting.GATEWAY_LISTEN.read());
       Gateway gateway =

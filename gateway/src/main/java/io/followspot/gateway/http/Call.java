@@ -5,11 +5,13 @@ import io.followspot.gateway.access.Caller;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.problem.ProblemException;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.ByteRange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,6 +100,29 @@ public final class Call {
   public void bytes(String contentType, byte[] bytes) {
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
     exchange.getResponseSender().send(ByteBuffer.wrap(bytes));
+  }
+
+  /** Answers with bytes of some type, or with the part of them that is asked for. */
+  public void range(String contentType, byte[] bytes) {
+    answerHeader("Accept-Ranges", "bytes");
+    ByteRange asked = header("Range").map(ByteRange::parse).orElse(null);
+    if (asked == null || asked.getRanges() != 1) {
+      bytes(contentType, bytes);
+      return;
+    }
+    var part = asked.getResponseResult(bytes.length, header("If-Range").orElse(null), null, null);
+    if (part == null) {
+      bytes(contentType, bytes);
+      return;
+    }
+    exchange.setStatusCode(part.getStatusCode());
+    answerHeader("Content-Range", part.getContentRange());
+    if (part.getStatusCode() == 416) {
+      exchange.endExchange();
+      return;
+    }
+    int start = (int) part.getStart();
+    bytes(contentType, Arrays.copyOfRange(bytes, start, start + (int) part.getContentLength()));
   }
 
   /** Answers with a status and nothing else. */

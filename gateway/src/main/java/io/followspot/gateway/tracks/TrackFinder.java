@@ -53,7 +53,7 @@ public final class TrackFinder {
   }
 
   /** The track, by whoever knows it. */
-  Found find(String trackId) throws InterruptedException {
+  public Found find(String trackId) throws InterruptedException {
     Optional<TrackSnapshot> stored = history.track(trackId);
     if (stored.isPresent() && stored.get().getStatus() == TrackStatus.TRACK_STATUS_ENDED) {
       return fromStore(stored.get());
@@ -70,7 +70,7 @@ public final class TrackFinder {
   }
 
   /** The track as its function tells it. */
-  Found ask(String trackId) throws InterruptedException {
+  public Found ask(String trackId) throws InterruptedException {
     try {
       return reply(trackId, STRONG_PATIENCE)
           .orElseThrow(() -> Problem.notFound("There is no track " + trackId + "."));
@@ -87,7 +87,7 @@ public final class TrackFinder {
   }
 
   /** The track's committed events, in order. */
-  List<TrackEvent> events(String trackId) {
+  public List<TrackEvent> events(String trackId) {
     return history.events(trackId);
   }
 

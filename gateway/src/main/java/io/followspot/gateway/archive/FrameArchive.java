@@ -1,0 +1,94 @@
+package io.followspot.gateway.archive;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.gateway.live.LiveFrame;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.TrackPosition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The topics as a recording. */
+public final class FrameArchive implements AutoCloseable {
+  /** A picture this far from the wanted time is of something else. */
+  private static final long NEAR_US = 1_500_000;
+
+  private final TopicSlice slice;
+
+  /** Reads through this connection. */
+  public FrameArchive(KafkaConnection connection) {
+    slice = new TopicSlice(connection);
+  }
+
+  /** The picture of a camera that is nearest to a time; empty if it is no longer kept. */
+  Optional<LiveFrame> nearest(String cameraId, long atUs) throws InterruptedException {
+    List<LiveFrame> best = new ArrayList<>();
+    slice.read(
+        Topics.FRAMES,
+        cameraId,
+        atUs - 250_000,
+        entry -> {
+          Optional<LiveFrame> frame = LiveFrame.of(entry);
+          frame.ifPresent(
+              it -> {
+                if (best.isEmpty() || away(it, atUs) < away(best.get(0), atUs)) {
+                  best.clear();
+                  best.add(it);
+                }
+              });
+          return frame.isEmpty() || frame.get().capturedAtUs() < atUs;
+        });
+    return best.stream().filter(it -> away(it, atUs) < NEAR_US).findFirst();
+  }
+
+  /** Hands on the pictures of a camera between two times until the taker has enough. */
+  void between(String cameraId, long fromUs, long toUs, Predicate<LiveFrame> taker)
+      throws InterruptedException {
+    slice.read(
+        Topics.FRAMES,
+        cameraId,
+        fromUs,
+        entry -> {
+          Optional<LiveFrame> frame = LiveFrame.of(entry);
+          if (frame.isEmpty() || frame.get().capturedAtUs() < fromUs) {
+            return true;
+          }
+          return frame.get().capturedAtUs() <= toUs && taker.test(frame.get());
+        });
+  }
+
+  /** Hands on the positions of a camera's tracks between two times. */
+  public void positions(
+      String cameraId, long fromUs, long toUs, java.util.function.Consumer<TrackPosition> taker)
+      throws InterruptedException {
+    slice.read(
+        Topics.TRACK_POSITIONS,
+        cameraId,
+        // Records of this topic are dated when they were written, which is not before.
+        fromUs - 1_000_000,
+        entry -> {
+          try {
+            TrackPosition position = TrackPosition.parseFrom(entry.value());
+            long at = position.getFrame().getCapturedAtUs();
+            if (at >= fromUs && at <= toUs) {
+              taker.accept(position);
+            }
+            // Tracks of one camera are told of by several functions, not quite in order.
+            return at <= toUs + 5_000_000;
+          } catch (InvalidProtocolBufferException e) {
+            return true;
+          }
+        });
+  }
+
+  private static long away(LiveFrame frame, long atUs) {
+    return Math.abs(frame.capturedAtUs() - atUs);
+  }
+
+  @Override
+  public void close() {
+    slice.close();
+  }
+}

@@ -1,0 +1,111 @@
+package io.followspot.gateway.archive;
+
+import io.followspot.gateway.http.Call;
+import io.followspot.gateway.http.Route;
+import io.followspot.gateway.tracks.TrackFinder;
+import io.followspot.protos.v1.TrackSnapshot;
+import io.followspot.protos.v1.TrackStatus;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+/** {@code /v1/tracks/{id}/snapshot.jpg} and {@code clip.mp4}. */
+public final class PictureRoutes {
+  /** Each clip keeps a core busy for seconds. */
+  private static final int CLIPS_AT_A_TIME = 1;
+
+  private static final int MAX_CACHED_BYTES = 48 << 20;
+
+  private final TrackFinder finder;
+  private final TrackPictures pictures;
+  private final Semaphore clips = new Semaphore(CLIPS_AT_A_TIME, true);
+  private final Map<String, byte[]> cache = new LinkedHashMap<>(16, 0.75f, true);
+  private long cachedBytes;
+
+  /** Cuts pictures of tracks from the archive. */
+  public PictureRoutes(TrackFinder finder, FrameArchive archive) {
+    this.finder = finder;
+    this.pictures = new TrackPictures(archive);
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(
+        Route.get("/v1/tracks/{track}/snapshot.jpg", this::snapshot, "crop", "path", "width"),
+        Route.get("/v1/tracks/{track}/clip.mp4", this::clip));
+  }
+
+  private enum YesNo {
+    TRUE,
+    FALSE
+  }
+
+  private void snapshot(Call call) throws IOException, InterruptedException {
+    boolean crop =
+        call.parameters().choice("crop", YesNo.class).filter(YesNo.TRUE::equals).isPresent();
+    boolean path = call.parameters().choice("path", YesNo.class).orElse(YesNo.TRUE) == YesNo.TRUE;
+    int width = call.parameters().integer("width", 32, 4_096).orElse(0);
+    TrackSnapshot track = finder.find(call.variable("track")).track();
+    String key = track.getTrackId() + crop + path + width;
+    byte[] jpeg = cached(key);
+    if (jpeg == null) {
+      jpeg =
+          pictures.snapshot(
+              track, finder.events(track.getTrackId()), new TrackPictures.Look(crop, path, width));
+      keep(key, track, jpeg);
+    }
+    cacheable(call, track);
+    call.bytes("image/jpeg", jpeg);
+  }
+
+  private void clip(Call call) throws IOException, InterruptedException {
+    TrackSnapshot track = finder.find(call.variable("track")).track();
+    String key = track.getTrackId() + ".mp4";
+    byte[] mp4 = cached(key);
+    if (mp4 == null) {
+      clips.acquire();
+      try {
+        mp4 = cached(key);
+        if (mp4 == null) {
+          mp4 = pictures.clip(track);
+          keep(key, track, mp4);
+        }
+      } finally {
+        clips.release();
+      }
+    }
+    cacheable(call, track);
+    call.range("video/mp4", mp4);
+  }
+
+  private static void cacheable(Call call, TrackSnapshot track) {
+    call.answerHeader("Cache-Control", isOver(track) ? "private, max-age=3600" : "no-store");
+  }
+
+  private static boolean isOver(TrackSnapshot track) {
+    return track.getStatus() == TrackStatus.TRACK_STATUS_ENDED;
+  }
+
+  private byte @org.jspecify.annotations.Nullable [] cached(String key) {
+    synchronized (cache) {
+      return cache.get(key);
+    }
+  }
+
+  private void keep(String key, TrackSnapshot track, byte[] bytes) {
+    if (!isOver(track) || bytes.length > MAX_CACHED_BYTES / 4) {
+      return;
+    }
+    synchronized (cache) {
+      byte[] before = cache.put(key, bytes);
+      cachedBytes += bytes.length - (before == null ? 0 : before.length);
+      var eldest = cache.entrySet().iterator();
+      while (cachedBytes > MAX_CACHED_BYTES) {
+        cachedBytes -= eldest.next().getValue().length;
+        eldest.remove();
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.followspot.gateway.archive;
+
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Reads a stretch of time of one key from a topic whose records carry their capture time. Consumers
+ * are kept for the next reader: opening one takes longer than reading a picture.
+ */
+final class TopicSlice implements AutoCloseable {
+  private static final int CONSUMERS = 3;
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  private final KafkaConnection connection;
+  private final BlockingQueue<Optional<Consumer<String, byte[]>>> idle =
+      new ArrayBlockingQueue<>(CONSUMERS);
+
+  TopicSlice(KafkaConnection connection) {
+    this.connection = connection;
+    for (int i = 0; i < CONSUMERS; i++) {
+      idle.add(Optional.empty());
+    }
+  }
+
+  /**
+   * Hands on the key's records from a time on, in order, until the taker has enough or the topic's
+   * present end is reached.
+   *
+   * @param fromUs in microseconds since 1970
+   * @param taker tells whether it wants more
+   */
+  void read(String topic, String key, long fromUs, Predicate<ConsumerRecord<String, byte[]>> taker)
+      throws InterruptedException {
+    Optional<Consumer<String, byte[]>> mine = idle.take();
+    try {
+      Consumer<String, byte[]> consumer = mine.orElseGet(this::open);
+      mine = Optional.of(consumer);
+      read(consumer, topic, key, fromUs, taker);
+    } catch (KafkaException e) {
+      mine.ifPresent(Consumer::close);
+      mine = Optional.empty();
+      throw e;
+    } finally {
+      idle.add(mine);
+    }
+  }
+
+  private void read(
+      Consumer<String, byte[]> consumer,
+      String topic,
+      String key,
+      long fromUs,
+      Predicate<ConsumerRecord<String, byte[]>> taker) {
+    List<TopicPartition> partitions = TopicReader.partitions(consumer, connection, topic);
+    TopicPartition partition = partitions.get(partitionOf(key, partitions.size()));
+    consumer.assign(List.of(partition));
+    OffsetAndTimestamp start =
+        consumer.offsetsForTimes(Map.of(partition, Math.max(0, fromUs / 1_000))).get(partition);
+    if (start == null) {
+      return;
+    }
+    long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    consumer.seek(partition, start.offset());
+    while (consumer.position(partition) < end) {
+      for (ConsumerRecord<String, byte[]> entry : consumer.poll(POLL)) {
+        if (key.equals(entry.key()) && entry.value() != null && !taker.test(entry)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private Consumer<String, byte[]> open() {
+    return connection.consumer(
+        Isolation.UNCOMMITTED,
+        Map.of("max.poll.records", 32, "max.partition.fetch.bytes", 1 << 20));
+  }
+
+  /** Where Kafka's own partitioner puts a key. */
+  private static int partitionOf(String key, int partitions) {
+    return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
+  }
+
+  @Override
+  public void close() {
+    for (int i = 0; i < CONSUMERS; i++) {
+      Optional<Consumer<String, byte[]>> consumer = idle.poll();
+      if (consumer != null) {
+        consumer.ifPresent(Consumer::close);
+      }
+    }
+  }
+}
