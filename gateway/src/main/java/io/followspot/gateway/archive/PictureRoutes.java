@@ -47,7 +47,9 @@ public final class PictureRoutes {
         call.parameters().choice("crop", YesNo.class).filter(YesNo.TRUE::equals).isPresent();
     boolean path = call.parameters().choice("path", YesNo.class).orElse(YesNo.TRUE) == YesNo.TRUE;
     int width = call.parameters().integer("width", 32, 4_096).orElse(0);
-    TrackSnapshot track = finder.find(call.variable("track")).track();
+    String id = call.variable("track");
+    // Only the path needs to be of this moment.
+    TrackSnapshot track = (path ? finder.find(id) : finder.recall(id)).track();
     String key = track.getTrackId() + crop + path + width;
     byte[] jpeg = cached(key);
     if (jpeg == null) {

@@ -66,8 +66,8 @@ final class TopicSlice implements AutoCloseable {
       String key,
       long fromUs,
       Predicate<ConsumerRecord<String, byte[]>> taker) {
-    List<TopicPartition> partitions = TopicReader.partitions(consumer, connection, topic);
-    TopicPartition partition = partitions.get(partitionOf(key, partitions.size()));
+    int partitions = TopicReader.partitions(consumer, connection, topic).size();
+    TopicPartition partition = new TopicPartition(topic, partitionOf(key, partitions));
     consumer.assign(List.of(partition));
     OffsetAndTimestamp start =
         consumer.offsetsForTimes(Map.of(partition, Math.max(0, fromUs / 1_000))).get(partition);

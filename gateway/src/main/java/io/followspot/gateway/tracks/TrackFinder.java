@@ -69,6 +69,12 @@ public final class TrackFinder {
     }
   }
 
+  /** The track as history has it, which may be behind; as {@link #find} where it has not. */
+  public Found recall(String trackId) throws InterruptedException {
+    Optional<TrackSnapshot> stored = history.track(trackId);
+    return stored.isPresent() ? fromStore(stored.get()) : ask(trackId);
+  }
+
   /** The track as its function tells it. */
   public Found ask(String trackId) throws InterruptedException {
     try {
