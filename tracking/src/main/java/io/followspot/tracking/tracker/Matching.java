@@ -1,9 +1,14 @@
 package io.followspot.tracking.tracker;
 
+import static io.followspot.tracking.motion.BoxFilter.X;
+import static io.followspot.tracking.motion.BoxFilter.Y;
+
 import io.followspot.tracking.association.Assignment;
 import io.followspot.tracking.association.AssociationConfig;
 import io.followspot.tracking.association.CandidateGraph;
+import io.followspot.tracking.association.CommonShift;
 import io.followspot.tracking.association.Predictions;
+import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Box;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +43,7 @@ final class Matching {
   private final Predictions predictions;
   private final CandidateGraph graph = new CandidateGraph();
   private final Assignment assignment = new Assignment();
+  private final CommonShift shift = new CommonShift();
 
   private int[] detectionOfTrack = {};
   private double[] margins = {};
@@ -63,6 +69,28 @@ final class Matching {
     for (Round round : ROUNDS) {
       round(tracks, detections, round);
     }
+  }
+
+  /** Finds how far the camera turned, judged by the tracks that the previous frame has seen. */
+  Affine cameraShift(List<Track> tracks, List<Detection> detections) {
+    shift.reset(tracks.size(), detections.size());
+    for (Track track : tracks) {
+      if (track.misses == 0 && track.hits > 2) {
+        shift.addTrack(track.filter.position(X), track.filter.position(Y), track.filter.sizePx());
+      }
+    }
+    for (Detection detection : detections) {
+      Box box = detection.box();
+      if (detection.score() >= config.minScore()) {
+        shift.addDetection(
+            box.leftPx() + box.widthPx() / 2,
+            box.topPx() + box.heightPx() / 2,
+            (box.widthPx() + box.heightPx()) / 2);
+      }
+    }
+    return shift.find()
+        ? new Affine(1, 0, shift.shiftXPx(), 0, 1, shift.shiftYPx())
+        : Affine.IDENTITY;
   }
 
   /** The index of the track's detection, or -1. */

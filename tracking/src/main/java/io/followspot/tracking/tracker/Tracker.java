@@ -11,8 +11,9 @@ import java.util.List;
  * observations, and saving and restoring between any two frames changes nothing. Not for use by
  * several threads.
  *
- * <p>Each frame goes through four steps: predict where every track should be, match detections with
- * tracks, update the tracks and their lives, begin new tracks with what is left.
+ * <p>Each frame goes through these steps: predict where every track should be, allow for a camera
+ * that moved, match detections with tracks, update the tracks and their lives, begin new tracks
+ * with what is left.
  */
 public final class Tracker {
   private final TrackerConfig config;
@@ -50,6 +51,10 @@ public final class Tracker {
    */
   public List<Observation> track(FrameDetections frame) {
     predict(frame);
+    Affine shift = matching.cameraShift(state.tracks, frame.detections());
+    if (!shift.equals(Affine.IDENTITY)) {
+      moveCamera(shift);
+    }
     matching.match(state.tracks, frame.detections());
     List<Observation> observations = new ArrayList<>(state.tracks.size() + 4);
     update(frame, observations);
@@ -103,15 +108,20 @@ public final class Tracker {
       double seconds = (frame.capturedAtUs() - state.capturedAtUs) / 1e6;
       TimeStep steady = TimeStep.steady(config.noise(), seconds);
       TimeStep coasting = TimeStep.coasting(config.noise(), seconds);
-      boolean moved = !frame.cameraMotion().equals(Affine.IDENTITY);
       for (Track track : state.tracks) {
         track.filter.predict(track.misses == 0 ? steady : coasting);
-        if (moved) {
-          track.moveCamera(frame.cameraMotion());
-        }
       }
     }
     state.capturedAtUs = frame.capturedAtUs();
+    if (!frame.cameraMotion().equals(Affine.IDENTITY)) {
+      moveCamera(frame.cameraMotion());
+    }
+  }
+
+  private void moveCamera(Affine motion) {
+    for (Track track : state.tracks) {
+      track.moveCamera(motion);
+    }
   }
 
   private void update(FrameDetections frame, List<Observation> observations) {

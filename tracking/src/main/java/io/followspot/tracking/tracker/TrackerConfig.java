@@ -25,13 +25,13 @@ public record TrackerConfig(
   /** The one configuration for all cameras that say nothing else. */
   public static final TrackerConfig DEFAULT =
       new TrackerConfig(
-          0.62,
+          0.61,
           0.1,
-          1_450_000,
+          1_480_000,
           4,
-          new MotionNoise(0.057, 0.17, 0.18, 0.12, 0.57, 0.28, 1.6, 16),
-          new AssociationConfig(24, 20, 0.33, 1.4, 9.2, 0.25, 0, 0.4, 0.6),
-          new LifeConfig(0, 400_000, 0.3, 3_000_000, 0.4, 0.23, 0.9));
+          new MotionNoise(0.057, 0.166, 0.207, 0.12, 0.534, 0.276, 1.47, 30),
+          new AssociationConfig(40, 20.3, 0.354, 1.44, 9.3, 0.267, 0, 0.4, 0.55),
+          new LifeConfig(0, 400_000, 0.3, 3_000_000, 0.4, 0.43, 0.28));
 
   /** Refuses values out of range, naming them. */
   public TrackerConfig {
