@@ -1,0 +1,121 @@
+package io.followspot.checks.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followspot.checks.system.Filming;
+import io.followspot.checks.system.Lives;
+import io.followspot.checks.system.RunningSystem;
+import io.followspot.cli.local.Installation;
+import io.followspot.cli.local.LocalSystem;
+import io.followspot.ingest.publish.FramePublisher;
+import io.followspot.ingest.publish.PublishListener;
+import io.followspot.ingest.publish.PublishOptions;
+import io.followspot.ingest.publish.PublishSummary;
+import io.followspot.ingest.source.SourceLocation;
+import io.followspot.ingest.source.SourceOptions;
+import io.followspot.ingest.source.Sources;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.protos.v1.Ledger;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Publishing through trouble: every frame arrives, once, and streams end properly. */
+@ExtendWith(RunningSystem.class)
+class PublishingIT {
+  private static final int FRAMES_PER_SECOND = 15;
+
+  @Test
+  void brokerKilledInTheMiddle_noFrameIsLostOrDoubled(LocalSystem system, KafkaConnection kafka)
+      throws Exception {
+    Filming.register(kafka, "outage");
+    PublishOptions options = new PublishOptions("outage", true, false, 0);
+    PublishSummary summary;
+    try (FramePublisher publisher =
+        new FramePublisher(kafka, options, new KillsBroker(system, 3 * FRAMES_PER_SECOND))) {
+      SourceLocation scene = SourceLocation.parse("sim:street?seconds=10");
+      summary = publisher.run(() -> Sources.open(scene, SourceOptions.DEFAULT));
+    }
+
+    assertThat(system.process("broker").restarts()).isPositive();
+    assertThat(summary.frames()).isEqualTo(10 * FRAMES_PER_SECOND);
+    assertThat(summary.unsent()).isZero();
+    assertThatAllIsThere(kafka, "outage", summary.frames());
+  }
+
+  @Test
+  void publishStoppedByASignal_endsItsStream(KafkaConnection kafka) throws Exception {
+    Filming.register(kafka, "signal");
+    List<String> command =
+        Installation.find()
+            .command(
+                "cli",
+                "io.followspot.cli.FollowspotMain",
+                List.of(
+                    "publish",
+                    "--camera=signal",
+                    "--realtime",
+                    "--loop",
+                    "--bootstrap-server=" + kafka.bootstrapServers(),
+                    "sim:lobby"));
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(discard()).start();
+    try {
+      awaitFrames(kafka, "signal");
+      process.destroy();
+
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+
+    Lives lives = Lives.onceOver(kafka, "signal");
+    Ledger ledger = lives.latestWithLedger().orElseThrow().getLedger();
+    assertThat(ledger.getReceived()).isGreaterThan(1).isEqualTo(ledger.getProcessed());
+    assertThat(ledger.getMissing()).isZero();
+  }
+
+  private static void assertThatAllIsThere(KafkaConnection kafka, String cameraId, long frames)
+      throws InterruptedException {
+    Ledger ledger = Lives.onceOver(kafka, cameraId).latestWithLedger().orElseThrow().getLedger();
+    // The end of the stream counts as well.
+    assertThat(ledger.getReceived()).isEqualTo(frames + 1);
+    assertThat(ledger.getProcessed()).isEqualTo(frames + 1);
+    assertThat(ledger.getDuplicate()).isZero();
+    assertThat(ledger.getMissing()).isZero();
+  }
+
+  private static void awaitFrames(KafkaConnection kafka, String cameraId)
+      throws InterruptedException {
+    long giveUpAt = System.nanoTime() + 60_000_000_000L;
+    // Registered, and then the stream's start.
+    while (Lives.now(kafka, cameraId).camera().size() < 2) {
+      assertThat(System.nanoTime()).as("camera %s gets no frames", cameraId).isLessThan(giveUpAt);
+      Thread.sleep(200);
+    }
+  }
+
+  private static ProcessBuilder.Redirect discard() {
+    return ProcessBuilder.Redirect.DISCARD;
+  }
+
+  private record KillsBroker(LocalSystem system, long atFrame) implements PublishListener {
+    @Override
+    public void sent(long frames, long offsetUs) {
+      if (frames == atFrame) {
+        try {
+          system.process("broker").current().kill();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+
+    @Override
+    public void waiting(int framesInMemory) {}
+
+    @Override
+    public void resumed() {}
+  }
+}
