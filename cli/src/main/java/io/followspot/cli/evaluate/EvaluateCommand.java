@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Scores tracks on an annotated sequence in MOTChallenge format: HOTA, CLEAR and Identity, by"
           + " the definitions of TrackEval.",
-      "With --detections the tracker runs on them; with --results a file that any tracker wrote is"
-          + " scored."
+      "With --detections the tracker runs on them; with --video it runs on what the built-in vision"
+          + " finds in the pixels; with --results a file that any tracker wrote is scored."
     },
     mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
@@ -78,6 +78,13 @@ public final class EvaluateCommand implements Callable<Integer> {
         paramLabel = "FILE",
         description = "Tracks that some tracker wrote.")
     private @Nullable Path results;
+
+    @Option(
+        names = "--video",
+        required = true,
+        paramLabel = "FILE",
+        description = "The sequence's frames, as a video or a folder of images.")
+    private @Nullable String video;
   }
 
   @Override
@@ -109,9 +116,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (results != null) {
       return RowFile.read(results, "results");
     }
+    String video = input.video;
+    if (video != null) {
+      return watch(video, folder.info().frames());
+    }
     Path detections = input.detections;
     if (detections == null) {
-      throw new Complaint("nothing to score: give --detections FILE or --results FILE");
+      throw new Complaint("nothing to score: give --detections, --video or --results FILE");
     }
     List<MotRow> rows = RowFile.read(detections, "detections");
     List<FrameDetections> frames;
@@ -121,5 +132,18 @@ public final class EvaluateCommand implements Callable<Integer> {
       throw new Complaint(detections + " can not be tracked: " + e.getMessage());
     }
     return TrackerRun.run(new Tracker(TrackerConfig.DEFAULT), frames);
+  }
+
+  private List<MotRow> watch(String video, int frames) {
+    VideoRun.Outcome outcome = VideoRun.of(video, frames);
+    PrintWriter err = spec.commandLine().getErr();
+    if (outcome.frames() < frames) {
+      err.printf("%s has %d frames of the sequence's %d%n", video, outcome.frames(), frames);
+    }
+    if (outcome.refused() > 0) {
+      err.printf("%d frames of %s could not be decoded%n", outcome.refused(), video);
+    }
+    err.flush();
+    return outcome.rows();
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.followspot.cli.FollowspotMain;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneObject;
+import io.followspot.tracking.scene.SceneRenderer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,6 +24,7 @@ import picocli.CommandLine;
 
 class EvaluateCommandTest {
   private static final int FRAMES = 120;
+  private static final int FIRST = 150;
 
   @TempDir private Path folder;
   private final StringWriter out = new StringWriter();
@@ -67,6 +69,29 @@ class EvaluateCommandTest {
     assertThat(run("--results", written.toString(), "--json")).isZero();
     assertThat(new ObjectMapper().readTree(out.toString()).get("HOTA").asDouble())
         .isCloseTo(hota, within(0.5));
+  }
+
+  @Test
+  void evaluate_video_tracksItsPixels() throws IOException {
+    Path images = Files.createDirectories(folder.resolve("img1"));
+    SceneRenderer renderer = new SceneRenderer(Scene.lobby(1));
+    for (int n = 0; n < FRAMES; n++) {
+      Path image = images.resolve(String.format(Locale.ROOT, "%06d.jpg", n + 1));
+      Files.write(image, renderer.jpeg(n + FIRST));
+    }
+
+    assertThat(run("--video", images.toString(), "--json")).isZero();
+
+    JsonNode scores = new ObjectMapper().readTree(out.toString());
+    assertThat(scores.get("results").asInt()).isPositive();
+    assertThat(scores.get("HOTA").asDouble()).isGreaterThan(10);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void evaluate_noVideo_saysSo() {
+    assertThat(run("--video", folder.resolve("none.avi").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("there is no file").contains("none.avi");
   }
 
   @Test
@@ -138,7 +163,7 @@ class EvaluateCommandTest {
     Scene scene = Scene.lobby(1);
     List<String> rows = new ArrayList<>();
     for (int n = 0; n < FRAMES; n++) {
-      for (SceneObject object : scene.frame(n + 150).objects()) {
+      for (SceneObject object : scene.frame(n + FIRST).objects()) {
         rows.add(
             String.format(
                 Locale.ROOT,

@@ -67,15 +67,22 @@ public final class TrackerRun {
   public static List<MotRow> run(Tracker tracker, List<FrameDetections> frames) {
     List<MotRow> results = new ArrayList<>();
     for (int f = 0; f < frames.size(); f++) {
-      for (Observation seen : tracker.track(frames.get(f))) {
-        boolean believed =
-            seen.status() == TrackStatus.CONFIRMED || seen.status() == TrackStatus.STATIONARY;
-        if (believed && seen.detected()) {
-          results.add(MotRow.result(f + 1, seen.ordinal(), seen.box(), seen.confidence()));
-        }
-      }
+      results.addAll(rows(f + 1, tracker.track(frames.get(f))));
     }
     return results;
+  }
+
+  /** Returns the rows of one frame, from 1: those of its observations that claim a box. */
+  public static List<MotRow> rows(int frame, List<Observation> observations) {
+    List<MotRow> rows = new ArrayList<>();
+    for (Observation seen : observations) {
+      boolean believed =
+          seen.status() == TrackStatus.CONFIRMED || seen.status() == TrackStatus.STATIONARY;
+      if (believed && seen.detected()) {
+        rows.add(MotRow.result(frame, seen.ordinal(), seen.box(), seen.confidence()));
+      }
+    }
+    return rows;
   }
 
   private static Box box(MotRow row) {

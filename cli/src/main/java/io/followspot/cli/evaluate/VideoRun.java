@@ -1,0 +1,85 @@
+package io.followspot.cli.evaluate;
+
+import io.followspot.ingest.source.CapturedFrame;
+import io.followspot.ingest.source.FrameSource;
+import io.followspot.ingest.source.SourceLocation;
+import io.followspot.ingest.source.SourceOptions;
+import io.followspot.ingest.source.Sources;
+import io.followspot.tracking.evaluation.MotRow;
+import io.followspot.tracking.evaluation.TrackerRun;
+import io.followspot.tracking.tracker.FrameDetections;
+import io.followspot.tracking.tracker.Tracker;
+import io.followspot.tracking.tracker.TrackerConfig;
+import io.followspot.vision.CameraVision;
+import io.followspot.vision.FrameRefusedException;
+import io.followspot.vision.VisionConfig;
+import io.followspot.vision.VisionStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From pixels to tracks, as a camera function goes: the same vision and tracker, with the default
+ * configuration, the tracks' boxes handed to the vision of the next frame.
+ */
+final class VideoRun {
+  private final CameraVision vision;
+  private final Tracker tracker = new Tracker(TrackerConfig.DEFAULT);
+  private byte[] background = {};
+  private int refused;
+
+  private VideoRun(CameraVision vision) {
+    this.vision = vision;
+  }
+
+  /**
+   * What a video gave.
+   *
+   * @param rows of the tracks
+   * @param frames that were read
+   * @param refused of these, which the vision could not use
+   */
+  record Outcome(List<MotRow> rows, int frames, int refused) {}
+
+  /**
+   * Tracks a video's frames, at most so many.
+   *
+   * @throws io.followspot.ingest.source.SourceException if it can not be read
+   */
+  static Outcome of(String video, int maxFrames) {
+    try (FrameSource source = Sources.open(SourceLocation.parse(video), SourceOptions.DEFAULT);
+        CameraVision vision = new CameraVision(VisionConfig.DEFAULT)) {
+      VideoRun run = new VideoRun(vision);
+      List<MotRow> rows = new ArrayList<>();
+      int frame = 0;
+      while (frame < maxFrames) {
+        Optional<CapturedFrame> next = source.next();
+        if (next.isEmpty()) {
+          break;
+        }
+        frame++;
+        rows.addAll(run.track(frame, next.get()));
+      }
+      return new Outcome(rows, frame, run.refused);
+    }
+  }
+
+  private List<MotRow> track(int number, CapturedFrame frame) {
+    try {
+      VisionStep step =
+          vision.step(frame.jpeg().toByteArray(), background, tracker.believedBoxes());
+      background = step.state();
+      FrameDetections detections =
+          new FrameDetections(
+              frame.offsetUs(),
+              step.widthPx(),
+              step.heightPx(),
+              step.detections(),
+              step.cameraMotion());
+      return TrackerRun.rows(number, tracker.track(detections));
+    } catch (FrameRefusedException e) {
+      refused++;
+      return List.of();
+    }
+  }
+}
