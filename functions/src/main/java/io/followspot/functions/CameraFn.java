@@ -10,6 +10,7 @@ import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.Origin;
+import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.statefun.sdk.java.Context;
 import org.apache.flink.statefun.sdk.java.StatefulFunction;
@@ -29,13 +30,16 @@ final class CameraFn implements StatefulFunction {
   private static final Logger log = LoggerFactory.getLogger(CameraFn.class);
 
   private final CameraReducer reducer;
+  private final Clock clock;
 
-  CameraFn(CameraReducer reducer) {
+  CameraFn(CameraReducer reducer, Clock clock) {
     this.reducer = reducer;
+    this.clock = clock;
   }
 
-  static StatefulFunctionSpec spec(CameraReducer reducer) {
-    CameraFn function = new CameraFn(reducer);
+  /** The clock is asked only for cameras that are registered to leave out old frames. */
+  static StatefulFunctionSpec spec(CameraReducer reducer, Clock clock) {
+    CameraFn function = new CameraFn(reducer, clock);
     return StatefulFunctionSpec.builder(Wire.CAMERA)
         .withValueSpec(STATE)
         .withSupplier(() -> function)
@@ -59,7 +63,10 @@ final class CameraFn implements StatefulFunction {
 
   private CameraStep onFrame(String id, CameraState state, Message message)
       throws InvalidProtocolBufferException {
-    return reducer.onFrame(id, state, Wire.parse(Frame.parser(), message.rawValue()));
+    Frame frame = Wire.parse(Frame.parser(), message.rawValue());
+    return state.getRegistration().getVision().hasMaxFrameAgeUs()
+        ? reducer.onFrame(id, state, frame, clock.millis() * 1_000)
+        : reducer.onFrame(id, state, frame);
   }
 
   private CameraStep onDetections(String id, CameraState state, Message message)

@@ -3,6 +3,7 @@ package io.followspot.functions;
 import io.followspot.functions.camera.CameraReducer;
 import io.followspot.functions.camera.VisionSource;
 import io.followspot.functions.track.TrackReducer;
+import java.time.Clock;
 import org.apache.flink.statefun.sdk.java.StatefulFunctions;
 import org.apache.flink.statefun.sdk.java.handler.RequestReplyHandler;
 
@@ -13,7 +14,7 @@ public final class FollowspotFunctions {
   /** Returns what answers Flink's requests. It may be used by several threads. */
   public static RequestReplyHandler handler(VisionSource vision) {
     return new StatefulFunctions()
-        .withStatefulFunction(CameraFn.spec(new CameraReducer(vision)))
+        .withStatefulFunction(CameraFn.spec(new CameraReducer(vision), Clock.systemUTC()))
         .withStatefulFunction(TrackFn.spec(new TrackReducer()))
         .requestReplyHandler();
   }

@@ -20,7 +20,8 @@ public final class FunctionsMain {
       HostPort listen = HostPort.parse(Setting.FUNCTIONS_LISTEN.read());
       VisionShelf vision = new VisionShelf();
       FunctionsEndpoint endpoint =
-          new FunctionsEndpoint(listen, FollowspotFunctions.handler(vision));
+          new FunctionsEndpoint(
+              listen, Setting.FUNCTIONS_SECRET.read(), FollowspotFunctions.handler(vision));
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(

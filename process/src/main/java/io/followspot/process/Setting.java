@@ -18,6 +18,12 @@ public enum Setting {
   BROKER_LISTEN("127.0.0.1:9092"),
   /** Where Flink finds the functions. */
   FUNCTIONS_URL("http://127.0.0.1:8000/"),
+  /**
+   * A secret that Flink shares with the functions: they answer only at the path that is this word.
+   * {@link #FUNCTIONS_URL} must end with it, as in {@code http://functions:8000/SECRET}. None if
+   * empty.
+   */
+  FUNCTIONS_SECRET(""),
   /** Where the functions listen; port 0 takes a free one. */
   FUNCTIONS_LISTEN("127.0.0.1:8000"),
   /** Where the gateway listens; port 0 takes a free one. */

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param wantsPictures whether frames are looked at; otherwise only detections count
  * @param vision how pixels become detections
+ * @param maxFrameAgeUs frames that are older when their turn comes are not looked at
  * @param tracker how detections become tracks
  * @param reporting how often tracks are told
  * @param regions what tracks enter, leave and cross
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 record CameraConfiguration(
     boolean wantsPictures,
     VisionConfig vision,
+    long maxFrameAgeUs,
     TrackerConfig tracker,
     ReportingConfig reporting,
     Regions regions) {
@@ -54,6 +56,7 @@ record CameraConfiguration(
     return new CameraConfiguration(
         !detector.equals("none"),
         vision(registration.getVision()),
+        maxFrameAgeUs(registration.getVision()),
         tracker(registration.getTracking()),
         reporting(registration.getReporting()),
         Regions.of(registration));
@@ -94,6 +97,13 @@ record CameraConfiguration(
                   "vision.min_area_fraction", settings.getMinAreaFraction(), 0.000_01, 0.5));
     }
     return settings.hasShadowRule() ? config.withShadowRule(settings.getShadowRule()) : config;
+  }
+
+  private static long maxFrameAgeUs(VisionSettings settings) throws InvalidRegistrationException {
+    return settings.hasMaxFrameAgeUs()
+        ? Limits.within(
+            "vision.max_frame_age_us", settings.getMaxFrameAgeUs(), 10_000, 86_400_000_000L)
+        : Long.MAX_VALUE;
   }
 
   private static TrackerConfig tracker(TrackingSettings settings)

@@ -27,6 +27,9 @@ import java.util.Optional;
  * that sum: it is applied, changes nothing, or is refused by a camera event that says why.
  */
 public final class CameraReducer {
+  /** Before every frame, so that none is too old. */
+  private static final long NEVER = Long.MIN_VALUE;
+
   private final VisionSource vision;
 
   /** A camera that sees by the given vision. */
@@ -49,14 +52,23 @@ public final class CameraReducer {
     return turn.step();
   }
 
-  /** Takes in a picture. */
+  /** Takes in a picture, however old it is. */
   public CameraStep onFrame(String cameraId, CameraState before, Frame frame) {
-    return onInput(cameraId, before, InputFrame.of(frame));
+    return onFrame(cameraId, before, frame, NEVER);
+  }
+
+  /**
+   * Takes in a picture, unless the camera is registered to leave out frames as old as this one.
+   *
+   * @param nowUs the time in microseconds since 1970; without such a registration it means nothing
+   */
+  public CameraStep onFrame(String cameraId, CameraState before, Frame frame, long nowUs) {
+    return onInput(cameraId, before, InputFrame.of(frame), nowUs);
   }
 
   /** Takes in somebody else's detections. */
   public CameraStep onDetections(String cameraId, CameraState before, Detections detections) {
-    return onInput(cameraId, before, InputFrame.of(detections));
+    return onInput(cameraId, before, InputFrame.of(detections), NEVER);
   }
 
   /**
@@ -74,7 +86,7 @@ public final class CameraReducer {
     return turn.step();
   }
 
-  private CameraStep onInput(String cameraId, CameraState before, InputFrame frame) {
+  private CameraStep onInput(String cameraId, CameraState before, InputFrame frame, long nowUs) {
     if (!Ids.isName(cameraId)) {
       return badId(cameraId, before, frame.origin(), frame.sizeBytes());
     }
@@ -90,7 +102,7 @@ public final class CameraReducer {
               "camera_not_registered",
               "no camera \"" + cameraId + "\" is registered; add it first"));
     } else {
-      new FrameIntake(turn, configuration.get(), vision).take(frame);
+      new FrameIntake(turn, configuration.get(), vision, nowUs).take(frame);
     }
     return turn.step();
   }

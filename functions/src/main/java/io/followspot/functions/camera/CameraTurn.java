@@ -57,9 +57,14 @@ final class CameraTurn {
     outgoing.add(message);
   }
 
+  /** Counts as rejected what was counted as received. */
+  void count(String reason) {
+    ledger.putRejected(reason, ledger.getRejectedOrDefault(reason, 0) + 1);
+  }
+
   /** Counts as rejected what was counted as received, and says why. */
   void reject(Origin origin, Refusal refusal, @Nullable FrameRef frame, long sizeBytes) {
-    ledger.putRejected(refusal.reason(), ledger.getRejectedOrDefault(refusal.reason(), 0) + 1);
+    count(refusal.reason());
     send(Rejections.of(cameraId, origin, refusal, frame, sizeBytes));
   }
 

@@ -20,11 +20,18 @@ final class FrameIntake {
   private final CameraTurn turn;
   private final CameraConfiguration configuration;
   private final VisionSource vision;
+  private final long nowUs;
 
-  FrameIntake(CameraTurn turn, CameraConfiguration configuration, VisionSource vision) {
+  /**
+   * Makes ready for one frame.
+   *
+   * @param nowUs by which a frame is too old; the least number if none is
+   */
+  FrameIntake(CameraTurn turn, CameraConfiguration configuration, VisionSource vision, long nowUs) {
     this.turn = turn;
     this.configuration = configuration;
     this.vision = vision;
+    this.nowUs = nowUs;
   }
 
   void take(InputFrame frame) {
@@ -84,6 +91,13 @@ final class FrameIntake {
 
   private void look(InputFrame frame, StreamPosition position) {
     countMissing(frame, position);
+    if (isTooOld(frame)) {
+      // No record of each: there is too much to do as it is.
+      turn.count("frame_too_old");
+      turn.state().setStream(position.after(frame, true).state());
+      reportLedger(frame);
+      return;
+    }
     try {
       if (!frame.bringsNothing()) {
         TrackKeeper tracks = new TrackKeeper(turn, configuration);
@@ -99,6 +113,12 @@ final class FrameIntake {
       turn.state().setStream(position.after(frame, false).state());
     }
     reportLedger(frame);
+  }
+
+  private boolean isTooOld(InputFrame frame) {
+    return !frame.endOfStream()
+        && nowUs > frame.capturedAtUs()
+        && nowUs - frame.capturedAtUs() > configuration.maxFrameAgeUs();
   }
 
   private FrameDetections detect(InputFrame frame, List<Box> held) throws FrameRefusedException {

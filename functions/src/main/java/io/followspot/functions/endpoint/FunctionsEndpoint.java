@@ -25,13 +25,14 @@ public final class FunctionsEndpoint implements AutoCloseable {
    * Listens at once.
    *
    * @param listen port 0 takes a free one
+   * @param secret the path at which alone they answer, without its slash; empty for every path
    * @param functions what answers
    * @throws RuntimeException with a {@link java.net.BindException} as its cause if the port is
    *     taken
    */
-  public FunctionsEndpoint(HostPort listen, RequestReplyHandler functions) {
+  public FunctionsEndpoint(HostPort listen, String secret, RequestReplyHandler functions) {
     HttpHandler routes =
-        Handlers.path(new RequestReplyHttpHandler(functions))
+        Handlers.path(new SecretPath(secret, new RequestReplyHttpHandler(functions)))
             .addExactPath(
                 "/healthz",
                 exchange -> {

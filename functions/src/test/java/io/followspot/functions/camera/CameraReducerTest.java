@@ -24,7 +24,9 @@ import io.followspot.protos.v1.VisionSettings;
 import io.followspot.protos.v1.Zone;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -301,6 +303,33 @@ class CameraReducerTest {
 
     assertThat(step.state()).isSameAs(state);
     assertThat(step.outgoing()).hasSize(1);
+  }
+
+  @Test
+  void frame_olderThanTheCameraWants_isCountedAndNotLookedAt() {
+    register(r -> r.setVision(VisionSettings.newBuilder().setMaxFrameAgeUs(500_000)));
+    long now = Messages.STREAM + 1_000_000;
+    step(reducer.onFrame(Messages.LOBBY, state, Messages.frame(0, 0, new byte[] {1}), now));
+    assertThat(ledger().getRejectedMap()).containsExactly(Map.entry("frame_too_old", 1L));
+    assertThat(rejections()).isEmpty();
+
+    step(reducer.onFrame(Messages.LOBBY, state, Messages.frame(1, 600_000, new byte[] {1}), now));
+    assertThat(ledger().getRejectedMap()).containsKey("frame_not_jpeg");
+    assertThat(sum(ledger())).isEqualTo(ledger().getReceived()).isEqualTo(2);
+    assertThat(ledger().getMissing()).isZero();
+  }
+
+  @Test
+  void frame_thatIsABombOrHuge_isRejectedCheaply() {
+    register(r -> {});
+    step(reducer.onFrame(Messages.LOBBY, state, Messages.frame(0, 0, new byte[20 << 20])));
+    byte[] bomb = HexFormat.of().parseHex("ffd8ffc0001108ffffffff03012200021101031101ffd9");
+    step(reducer.onFrame(Messages.LOBBY, state, Messages.frame(1, 1, bomb)));
+
+    assertThat(rejections()).extracting(Rejection::getReason).doesNotContain("internal_error");
+    assertThat(rejections()).hasSize(2);
+    assertThat(rejections().get(0).getSizeBytes()).isGreaterThan(20 << 20);
+    assertThat(state.getVision()).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ class FunctionsEndpointTest {
 
   @Test
   void post_ofAnySize_isHandedOnAndAnswered() throws Exception {
-    try (FunctionsEndpoint endpoint = new FunctionsEndpoint(FREE, ECHO)) {
+    try (FunctionsEndpoint endpoint = new FunctionsEndpoint(FREE, "", ECHO)) {
       for (int size : new int[] {0, 1, 20_000, 5 << 20, 40 << 20}) {
         byte[] body = new byte[size];
         new Random(size).nextBytes(body);
@@ -51,7 +52,7 @@ class FunctionsEndpointTest {
   void post_withoutContentLength_isReadToItsEnd() throws Exception {
     byte[] body = new byte[300_000];
     new Random(1).nextBytes(body);
-    try (FunctionsEndpoint endpoint = new FunctionsEndpoint(FREE, ECHO)) {
+    try (FunctionsEndpoint endpoint = new FunctionsEndpoint(FREE, "", ECHO)) {
       HttpResponse<byte[]> answer =
           post(endpoint, BodyPublishers.ofInputStream(() -> InputStreams.slow(body)));
 
@@ -70,7 +71,7 @@ class FunctionsEndpointTest {
               ? CompletableFuture.failedFuture(new IllegalStateException("later"))
               : CompletableFuture.completedFuture(Slices.wrap(new byte[] {7}));
         };
-    try (FunctionsEndpoint endpoint = new FunctionsEndpoint(FREE, failing)) {
+    try (FunctionsEndpoint endpoint = new FunctionsEndpoint(FREE, "", failing)) {
       assertThat(post(endpoint, BodyPublishers.ofByteArray(new byte[1])).statusCode())
           .isEqualTo(500);
       assertThat(post(endpoint, BodyPublishers.ofByteArray(new byte[2])).statusCode())
@@ -80,8 +81,28 @@ class FunctionsEndpointTest {
   }
 
   @Test
+  void post_withoutTheSecret_isForbidden() throws Exception {
+    try (FunctionsEndpoint endpoint = new FunctionsEndpoint(FREE, "s3cret", ECHO)) {
+      for (String path : List.of("", "s3cre", "s3cret/", "s3crets", "S3cret")) {
+        assertThat(post(endpoint, path)).as(path).isEqualTo(403);
+      }
+      assertThat(post(endpoint, "s3cret")).isEqualTo(200);
+    }
+  }
+
+  private int post(FunctionsEndpoint endpoint, String path) throws Exception {
+    return client
+        .send(
+            HttpRequest.newBuilder(URI.create("http://" + endpoint.address() + "/" + path))
+                .POST(BodyPublishers.ofByteArray(new byte[10]))
+                .build(),
+            BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  @Test
   void healthz_isOk() throws Exception {
-    try (FunctionsEndpoint endpoint = new FunctionsEndpoint(FREE, ECHO)) {
+    try (FunctionsEndpoint endpoint = new FunctionsEndpoint(FREE, "", ECHO)) {
       HttpResponse<String> answer =
           client.send(
               HttpRequest.newBuilder(URI.create("http://" + endpoint.address() + "/healthz"))
@@ -94,8 +115,8 @@ class FunctionsEndpointTest {
 
   @Test
   void portTaken_isABindException() {
-    try (FunctionsEndpoint first = new FunctionsEndpoint(FREE, ECHO)) {
-      assertThatThrownBy(() -> new FunctionsEndpoint(first.address(), ECHO).close())
+    try (FunctionsEndpoint first = new FunctionsEndpoint(FREE, "", ECHO)) {
+      assertThatThrownBy(() -> new FunctionsEndpoint(first.address(), "", ECHO).close())
           .hasCauseInstanceOf(BindException.class);
     }
   }
@@ -108,6 +129,7 @@ class FunctionsEndpointTest {
     FunctionsEndpoint endpoint =
         new FunctionsEndpoint(
             FREE,
+            "",
             request -> {
               arrived.complete(null);
               return later;
