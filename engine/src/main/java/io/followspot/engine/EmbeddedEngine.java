@@ -32,13 +32,13 @@ final class EmbeddedEngine {
 
   /** Runs the job from its newest checkpoint until the process is told to stop. */
   static void run(Home home, String module) throws Exception {
-    Configuration configuration = FlinkSettings.common(home);
+    Configuration configuration = FlinkSettings.embedded(home);
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(Setting.PARALLELISM.readInt())
+                .setNumSlotsPerTaskManager(FlinkSettings.number(Setting.PARALLELISM))
                 .build());
     cluster.start();
     EmbeddedEngine engine = new EmbeddedEngine(cluster);

@@ -10,14 +10,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Runs the functions on Flink: {@code embedded} in this process. */
+/**
+ * Runs the functions on Flink: {@code embedded} in this process, or as one {@code jobmanager} and
+ * as many {@code taskmanager}s as wanted. JobManager and TaskManagers share {@link Setting#HOME}.
+ */
 public final class EngineMain {
   private EngineMain() {}
 
   /**
    * Runs until it is told to stop.
    *
-   * @param args {@code embedded}
+   * @param args {@code embedded}, {@code jobmanager} or {@code taskmanager}
    */
   public static void main(String[] args) throws Exception {
     Lifeline.exitWithParent();
@@ -28,10 +31,16 @@ public final class EngineMain {
           Home home = Home.claim(role);
           EmbeddedEngine.run(home, module(home));
         }
-        default -> throw new CannotStartException("say what to run: embedded");
+        case "jobmanager" -> {
+          Home home = Home.claim(role);
+          JobManager.run(home, module(home));
+        }
+        case "taskmanager" -> TaskManager.run(Home.claim(Setting.FLINK_NAME.read()));
+        default ->
+            throw new CannotStartException("say what to run: embedded, jobmanager or taskmanager");
       }
       System.exit(1);
-    } catch (CannotStartException | IllegalArgumentException e) {
+    } catch (CannotStartException e) {
       System.err.println("engine: " + e.getMessage());
       System.exit(CannotStartException.EXIT_CODE);
     }

@@ -1,8 +1,8 @@
 package io.followspot.engine;
 
+import io.followspot.process.CannotStartException;
 import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
-import java.nio.file.Path;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 
@@ -10,16 +10,89 @@ import org.apache.flink.configuration.Configuration;
 final class FlinkSettings {
   private FlinkSettings() {}
 
-  /** What holds however the engine is run. */
-  static Configuration common(Home home) {
+  /** For JobManager and TaskManager in one process. */
+  static Configuration embedded(Home home) {
+    Configuration c = common(home);
+    listenAt(c, hostPort(Setting.FLINK_LISTEN));
+    return c;
+  }
+
+  /**
+   * For a JobManager of its own.
+   *
+   * @param web where Flink's page listens; no port 0 here
+   */
+  static Configuration jobManager(Home home, HostPort web) {
+    Configuration c = common(home);
+    listenAt(c, web);
+    forCluster(c);
+    set(c, "execution.target", "embedded");
+    set(c, "blob.server.port", FlinkSettings.jobManager().port() + 1);
+    set(c, "$internal.pipeline.job-id", StatefulJob.ID);
+    return c;
+  }
+
+  /** For a TaskManager of its own, which must be told the size of everything. */
+  static Configuration taskManager(Home home) {
+    Configuration c = common(home);
+    forCluster(c);
+    set(c, "taskmanager.host", Setting.FLINK_HOST.read());
+    set(c, "taskmanager.numberOfTaskSlots", number(Setting.SLOTS));
+    set(c, "taskmanager.cpu.cores", number(Setting.SLOTS));
+    set(c, "taskmanager.memory.framework.heap.size", "128 mb");
+    set(c, "taskmanager.memory.framework.off-heap.size", "64 mb");
+    set(c, "taskmanager.memory.task.heap.size", "512 mb");
+    set(c, "taskmanager.memory.task.off-heap.size", "64 mb");
+    set(c, "taskmanager.memory.jvm-metaspace.size", "192 mb");
+    set(c, "taskmanager.memory.jvm-overhead.min", "128 mb");
+    set(c, "taskmanager.memory.jvm-overhead.max", "128 mb");
+    return c;
+  }
+
+  /**
+   * Reads where something listens.
+   *
+   * @throws CannotStartException if the setting is no HOST:PORT
+   */
+  static HostPort hostPort(Setting setting) {
+    try {
+      return HostPort.parse(setting.read());
+    } catch (IllegalArgumentException e) {
+      throw new CannotStartException(setting.variable() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a number of at least 1.
+   *
+   * @throws CannotStartException if the setting is none
+   */
+  static int number(Setting setting) {
+    try {
+      int number = setting.readInt();
+      if (number > 0) {
+        return number;
+      }
+    } catch (IllegalArgumentException e) {
+      // Falls through to the message below.
+    }
+    throw new CannotStartException(
+        setting.variable() + "=" + setting.read() + " is no whole number above 0");
+  }
+
+  /** Where the JobManager is. */
+  static HostPort jobManager() {
+    return hostPort(Setting.FLINK_JOBMANAGER);
+  }
+
+  private static Configuration common(Home home) {
     Configuration c = new Configuration();
-    Path home1 = home.path();
-    set(c, "parallelism.default", Setting.PARALLELISM.readInt());
-    forStatefulFunctions(c);
-    forExactlyOnce(c, home1);
-    forLowLatency(c);
-    forLoopback(c);
+    set(c, "parallelism.default", number(Setting.PARALLELISM));
     set(c, "io.tmp.dirs", home.temporary());
+    forStatefulFunctions(c);
+    forExactlyOnce(c, home);
+    forLowLatency(c);
+    bindTo(c, Setting.FLINK_BIND.read());
     return c;
   }
 
@@ -35,12 +108,12 @@ final class FlinkSettings {
     set(c, "statefun.async.max-per-task", 256);
   }
 
-  private static void forExactlyOnce(Configuration c, Path home) {
+  private static void forExactlyOnce(Configuration c, Home home) {
     set(c, "state.backend", "hashmap");
-    set(c, "state.checkpoints.dir", home.resolve("checkpoints").toUri());
-    set(c, "state.savepoints.dir", home.resolve("savepoints").toUri());
+    set(c, "state.checkpoints.dir", home.checkpoints().toUri());
+    set(c, "state.savepoints.dir", home.savepoints().toUri());
     set(c, "state.checkpoints.num-retained", 2);
-    set(c, "execution.checkpointing.interval", Setting.CHECKPOINT_INTERVAL_MS.readInt() + " ms");
+    set(c, "execution.checkpointing.interval", number(Setting.CHECKPOINT_INTERVAL_MS) + " ms");
     set(c, "execution.checkpointing.mode", "EXACTLY_ONCE");
     set(c, "execution.checkpointing.max-concurrent-checkpoints", 1);
     set(c, "execution.checkpointing.timeout", "60 s");
@@ -60,8 +133,15 @@ final class FlinkSettings {
     set(c, "taskmanager.memory.managed.size", "128 mb");
   }
 
-  private static void forLoopback(Configuration c) {
-    HostPort web = HostPort.parse(Setting.FLINK_LISTEN.read());
+  /** A process that is gone or frozen is noticed after 8 s; 50 s is Flink's default. */
+  private static void forCluster(Configuration c) {
+    set(c, "jobmanager.rpc.address", jobManager().host());
+    set(c, "jobmanager.rpc.port", jobManager().port());
+    set(c, "heartbeat.interval", 1_000);
+    set(c, "heartbeat.timeout", 8_000);
+  }
+
+  private static void listenAt(Configuration c, HostPort web) {
     set(c, "rest.address", web.host());
     set(c, "rest.bind-address", web.host());
     set(c, "rest.port", web.port());
@@ -69,9 +149,11 @@ final class FlinkSettings {
     // Flink's page shows; it does not let anyone run code or stop the job.
     set(c, "web.submit.enable", false);
     set(c, "web.cancel.enable", false);
-    for (String part : new String[] {"jobmanager", "taskmanager"}) {
-      set(c, part + ".bind-host", "127.0.0.1");
-    }
+  }
+
+  private static void bindTo(Configuration c, String host) {
+    set(c, "jobmanager.bind-host", host);
+    set(c, "taskmanager.bind-host", host);
     set(c, "jobmanager.rpc.address", "127.0.0.1");
     set(c, "taskmanager.host", "127.0.0.1");
   }

@@ -64,6 +64,10 @@ record Home(Path path, String name) {
     return path.resolve("checkpoints");
   }
 
+  Path savepoints() {
+    return path.resolve("savepoints");
+  }
+
   /** Held until the process ends, hence never closed. */
   @SuppressWarnings("resource")
   private static @Nullable FileLock lock(Path file) throws IOException {

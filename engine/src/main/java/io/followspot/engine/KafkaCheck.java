@@ -70,6 +70,10 @@ final class KafkaCheck implements AutoCloseable {
     if (wanted.equals("auto")) {
       return Math.min(allowedMs, LONGEST_TRANSACTION_MS);
     }
+    if (!wanted.matches("[1-9][0-9]{0,9}")) {
+      throw new CannotStartException(
+          "FOLLOWSPOT_TRANSACTION_TIMEOUT_MS=" + wanted + " is neither a number nor auto");
+    }
     long wantedMs = Long.parseLong(wanted);
     if (wantedMs > allowedMs) {
       throw new CannotStartException(

@@ -38,9 +38,19 @@ public enum Setting {
   STORE_RETENTION("P30D"),
   /** Where Flink's own web page listens; port 0 takes a free one. */
   FLINK_LISTEN("127.0.0.1:0"),
+  /** Where Flink's JobManager is, if it is a process of its own; it takes the next port, too. */
+  FLINK_JOBMANAGER("127.0.0.1:6123"),
+  /** The address that Flink's processes listen on for each other. */
+  FLINK_BIND("127.0.0.1"),
+  /** The name by which Flink's other processes reach this one. */
+  FLINK_HOST("127.0.0.1"),
+  /** Tells Flink's processes on one machine apart: the name of a TaskManager. */
+  FLINK_NAME("taskmanager"),
+  /** How many function slots a TaskManager has. */
+  SLOTS("1"),
   /** The module that names the functions, ingresses and egresses. */
   MODULE("module.yaml"),
-  /** How many function slots Flink has. */
+  /** How many function slots the job uses. */
   PARALLELISM("1"),
   /** Milliseconds between checkpoints: how long an exactly-once event may take to be seen. */
   CHECKPOINT_INTERVAL_MS("1000"),

@@ -1,0 +1,19 @@
+package io.followspot.engine;
+
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** What a JobManager runs to learn its job. */
+public final class ClusterJob {
+  private ClusterJob() {}
+
+  /**
+   * Submits the job to the JobManager in this process.
+   *
+   * @param args the rendered module
+   */
+  public static void main(String[] args) throws Exception {
+    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+    StatefulJob.define(environment, args[0]);
+    environment.execute(StatefulJob.NAME);
+  }
+}

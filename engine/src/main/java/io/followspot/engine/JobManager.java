@@ -1,0 +1,59 @@
+package io.followspot.engine;
+
+import io.followspot.process.HostPort;
+import io.followspot.process.Lifeline;
+import io.followspot.process.Setting;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import org.apache.flink.client.deployment.application.ApplicationClusterEntryPoint;
+import org.apache.flink.client.program.PackagedProgram;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.entrypoint.ClusterEntrypoint;
+import org.apache.flink.runtime.resourcemanager.StandaloneResourceManagerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Flink JobManager as a process of its own, for the one job. Started again after a crash, it goes
+ * on from the newest checkpoint; its TaskManagers find it at the same address.
+ */
+final class JobManager extends ApplicationClusterEntryPoint {
+  private static final Logger LOG = LoggerFactory.getLogger(JobManager.class);
+
+  private JobManager(Configuration configuration, PackagedProgram program) throws Exception {
+    super(configuration, program, StandaloneResourceManagerFactory.getInstance());
+    configureExecution(configuration, program);
+  }
+
+  /** Runs the job until told to stop. */
+  static void run(Home home, String module) throws Exception {
+    HostPort web = orFree(FlinkSettings.hostPort(Setting.FLINK_LISTEN));
+    Configuration configuration = FlinkSettings.jobManager(home, web);
+    Checkpoints.newest(home.checkpoints())
+        .ifPresent(
+            checkpoint -> {
+              LOG.info("going on from {}", checkpoint);
+              FlinkSettings.set(configuration, "execution.savepoint.path", checkpoint.toUri());
+            });
+    PackagedProgram program =
+        PackagedProgram.newBuilder()
+            .setEntryPointClassName(ClusterJob.class.getName())
+            .setArguments(module)
+            .setConfiguration(configuration)
+            .build();
+    RunningJob job = new RunningJob(web);
+    job.whenRunning(() -> Lifeline.ready("http://" + web));
+    ClusterEntrypoint.runClusterEntrypoint(new JobManager(configuration, program));
+  }
+
+  private static HostPort orFree(HostPort wanted) throws IOException {
+    if (wanted.port() != 0) {
+      return wanted;
+    }
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(wanted.host(), 0));
+      return new HostPort(wanted.host(), socket.getLocalPort());
+    }
+  }
+}

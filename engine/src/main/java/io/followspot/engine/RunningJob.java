@@ -1,0 +1,71 @@
+package io.followspot.engine;
+
+import io.followspot.process.HostPort;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The job, as a JobManager's HTTP interface tells of it. */
+final class RunningJob {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final ObjectMapper json = new ObjectMapper();
+  private final HttpRequest request;
+
+  /**
+   * Looks at a JobManager.
+   *
+   * @param web where it listens for HTTP
+   */
+  RunningJob(HostPort web) {
+    request =
+        HttpRequest.newBuilder(URI.create("http://" + web + "/jobs/" + StatefulJob.ID))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+  }
+
+  /** Calls back, from a thread of its own, as soon as all of the job's tasks run. */
+  void whenRunning(Runnable then) {
+    Thread thread = new Thread(() -> awaitRunning(then), "await-running");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void awaitRunning(Runnable then) {
+    try {
+      while (!isRunning()) {
+        Thread.sleep(BETWEEN_LOOKS.toMillis());
+      }
+      then.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isRunning() throws InterruptedException {
+    try {
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      return response.statusCode() == 200 && allTasksRun(json.readTree(response.body()));
+    } catch (IOException e) {
+      // Not listening yet.
+      return false;
+    }
+  }
+
+  /** Tells whether every task of the job is running, as {@code GET /jobs/ID} answers. */
+  static boolean allTasksRun(JsonNode job) {
+    JsonNode vertices = job.path("vertices");
+    for (JsonNode vertex : vertices) {
+      if (vertex.at("/tasks/RUNNING").asInt() != vertex.path("parallelism").asInt(-1)) {
+        return false;
+      }
+    }
+    return !vertices.isEmpty();
+  }
+}

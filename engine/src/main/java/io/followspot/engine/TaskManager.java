@@ -1,0 +1,26 @@
+package io.followspot.engine;
+
+import io.followspot.process.Lifeline;
+import io.followspot.process.Setting;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.plugin.PluginManager;
+import org.apache.flink.core.plugin.PluginUtils;
+import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
+
+/** A Flink TaskManager as a process of its own. */
+final class TaskManager {
+  private TaskManager() {}
+
+  /** Works for the JobManager until told to stop; waits for it if it is not there. */
+  static void run(Home home) throws Exception {
+    Configuration configuration = FlinkSettings.taskManager(home);
+    PluginManager plugins = PluginUtils.createPluginManagerFromRootFolder(configuration);
+    FileSystem.initialize(configuration, plugins);
+    TaskManagerRunner runner =
+        new TaskManagerRunner(configuration, plugins, TaskManagerRunner::createTaskExecutorService);
+    runner.start();
+    Lifeline.ready(Setting.FLINK_NAME.read());
+    System.exit(runner.getTerminationFuture().get().getExitCode());
+  }
+}
