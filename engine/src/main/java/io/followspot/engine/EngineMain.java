@@ -24,6 +24,7 @@ public final class EngineMain {
    */
   public static void main(String[] args) throws Exception {
     Lifeline.exitWithParent();
+    StopDeadline.set();
     String role = args.length == 1 ? args[0] : "";
     try {
       switch (role) {

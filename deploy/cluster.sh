@@ -1,0 +1,133 @@
+#!/usr/bin/env bash
+# Followspot on this machine with Flink as separate processes: one JobManager and two TaskManagers,
+# beside a Kafka broker, the functions and the gateway. Every process that dies is started again.
+#
+#   deploy/cluster.sh start | stop | status
+#
+# Settings are the environment variables of io.followspot.process.Setting. With
+# FOLLOWSPOT_BOOTSTRAP_SERVERS set, that Kafka is used and no broker is started.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+export FOLLOWSPOT_HOME=${FOLLOWSPOT_HOME:-$HOME/.followspot}
+export FOLLOWSPOT_MODULE=${FOLLOWSPOT_MODULE:-$here/module.yaml}
+export FOLLOWSPOT_PARALLELISM=${FOLLOWSPOT_PARALLELISM:-2}
+# One TaskManager alone can carry the job while the other is away.
+export FOLLOWSPOT_SLOTS=${FOLLOWSPOT_SLOTS:-2}
+export FOLLOWSPOT_FLINK_LISTEN=${FOLLOWSPOT_FLINK_LISTEN:-127.0.0.1:8081}
+logs=$FOLLOWSPOT_HOME/logs
+pids=$FOLLOWSPOT_HOME/run/cluster
+
+names=(functions gateway jobmanager taskmanager-1 taskmanager-2)
+[ -n "${FOLLOWSPOT_BOOTSTRAP_SERVERS:-}" ] || names=(broker "${names[@]}")
+
+fail() {
+  echo "cluster: $1" >&2
+  exit 2
+}
+
+# Prints the command that runs a process: module, main class, arguments.
+command_of() {
+  case "$1" in
+    broker) echo broker io.followspot.broker.BrokerMain ;;
+    functions) echo functions io.followspot.functions.FunctionsMain ;;
+    gateway) echo gateway io.followspot.gateway.GatewayMain ;;
+    jobmanager) echo engine io.followspot.engine.EngineMain jobmanager ;;
+    taskmanager-*) echo engine io.followspot.engine.EngineMain taskmanager ;;
+  esac
+}
+
+# Runs a process again and again, until told to stop. Its process id is in a file.
+keep() {
+  local name=$1 module main child=
+  read -r module main arguments <<<"$(command_of "$name")"
+  export FOLLOWSPOT_FLINK_NAME=$name
+  local options=()
+  mapfile -t options < <(grep -vE '^(#|$)' "$here/$module/jvm.options")
+  local jar
+  jar=$(ls "$here/$module"/target/followspot-"$module"-*.jar | head -1)
+  trap 'trap "" TERM; [ -n "$child" ] && kill "$child" 2>/dev/null; wait "$child" 2>/dev/null; exit 0' TERM
+  while true; do
+    # shellcheck disable=SC2086
+    "${JAVA_HOME:+$JAVA_HOME/bin/}java" "${options[@]}" -cp "$jar:$here/$module/target/lib/*" \
+      "$main" $arguments </dev/null >"$logs/$name.out" 2>>"$logs/$name.log" &
+    child=$!
+    echo "$child" >"$pids/$name.child"
+    wait "$child" || true
+    sleep 0.5
+  done
+}
+
+running() {
+  [ -f "$pids/$1.keeper" ] && kill -0 "$(cat "$pids/$1.keeper")" 2>/dev/null
+}
+
+launch() {
+  running "$1" && fail "$1 is running; 'deploy/cluster.sh stop' stops it"
+  rm -f "$logs/$1.out"
+  keep "$1" &
+  echo $! >"$pids/$1.keeper"
+}
+
+await() {
+  local deadline=$((SECONDS + 120))
+  until grep -q '^ready ' "$logs/$1.out" 2>/dev/null; do
+    if [ $SECONDS -ge $deadline ]; then
+      tail -3 "$logs/$1.log" >&2
+      stop
+      fail "$1 did not become ready; all of it is in $logs/$1.log"
+    fi
+    sleep 0.2
+  done
+  echo "$1 $(head -1 "$logs/$1.out")"
+}
+
+start() {
+  for module in broker functions gateway engine; do
+    compgen -G "$here/$module/target/followspot-$module-*.jar" >/dev/null ||
+      fail "$module is not built: run 'mvn -DskipTests package' in $here"
+  done
+  mkdir -p "$logs" "$pids"
+  for name in "${names[@]}"; do
+    running "$name" && fail "$name is running; 'deploy/cluster.sh stop' stops it"
+  done
+  [[ " ${names[*]} " == *" broker "* ]] && launch broker && await broker
+  launch functions
+  launch gateway
+  await functions
+  await gateway
+  for name in jobmanager taskmanager-1 taskmanager-2; do launch "$name"; done
+  for name in taskmanager-1 taskmanager-2 jobmanager; do await "$name"; done
+}
+
+stop() {
+  local all=(taskmanager-1 taskmanager-2 jobmanager gateway functions broker)
+  for name in "${all[@]}"; do
+    if running "$name"; then
+      kill -CONT "$(cat "$pids/$name.child")" 2>/dev/null || true
+      kill "$(cat "$pids/$name.keeper")"
+      local deadline=$((SECONDS + 20))
+      while running "$name"; do
+        [ $SECONDS -lt $deadline ] || kill -9 "$(cat "$pids/$name.child")" 2>/dev/null || true
+        sleep 0.1
+      done
+      echo "$name stopped"
+    fi
+    rm -f "$pids/$name.keeper" "$pids/$name.child"
+  done
+}
+
+status() {
+  for name in "${names[@]}"; do
+    if running "$name"; then
+      echo "$name runs, process $(cat "$pids/$name.child")"
+    else
+      echo "$name does not run"
+    fi
+  done
+}
+
+case "${1:-}" in
+  start | stop | status) "$1" ;;
+  *) fail "say what to do: start, stop or status" ;;
+esac

@@ -1,0 +1,36 @@
+package io.followspot.engine;
+
+import java.time.Duration;
+
+/** Ends a process that was told to stop and does not. */
+final class StopDeadline {
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+  /** What a shell says of a process that was told to stop. */
+  private static final int TERMINATED = 143;
+
+  private StopDeadline() {}
+
+  /**
+   * Sets the deadline for whenever this process will be told to stop. Akka, for one, waits for ever
+   * for a connection to close whose other end has died.
+   */
+  static void set() {
+    Runtime.getRuntime().addShutdownHook(new Thread(StopDeadline::start, "stop-deadline"));
+  }
+
+  private static void start() {
+    Thread thread = new Thread(StopDeadline::end, "stop-deadline-watch");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void end() {
+    try {
+      Thread.sleep(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      // It is the end, anyway.
+    }
+    Runtime.getRuntime().halt(TERMINATED);
+  }
+}
