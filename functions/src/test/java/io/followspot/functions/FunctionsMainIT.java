@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followspot.process.Lifeline;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,7 +13,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -21,12 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class FunctionsMainIT {
-  private final ProcessBuilder builder =
-      new ProcessBuilder(
-          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-          "-cp",
-          System.getProperty("java.class.path"),
-          FunctionsMain.class.getName());
+  private final ProcessBuilder builder = new ProcessBuilder(command());
   private Process process;
 
   @AfterEach
@@ -94,6 +93,22 @@ class FunctionsMainIT {
         .contains("nowhere")
         .contains("FOLLOWSPOT_FUNCTIONS_LISTEN")
         .hasLineCount(1);
+  }
+
+  /** The process as it is run: with the arguments of {@code jvm.options}. */
+  private static List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    try {
+      Files.readAllLines(Path.of("jvm.options")).stream()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(command::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), FunctionsMain.class.getName()));
+    return command;
   }
 
   private BufferedReader start(Map<String, String> environment) throws IOException {
