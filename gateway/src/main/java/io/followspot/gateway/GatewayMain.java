@@ -2,6 +2,7 @@ package io.followspot.gateway;
 
 import io.followspot.gateway.store.StoreConfig;
 import io.followspot.gateway.store.StoreUnavailableException;
+import io.followspot.kafka.BrokerWait;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KafkaUnavailableException;
 import io.followspot.process.HostPort;
@@ -18,7 +19,7 @@ public final class GatewayMain {
   private GatewayMain() {}
 
   /** Serves until the process is told to end. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws InterruptedException {
     Lifeline.exitWithParent();
     System.setProperty("java.awt.headless", "true");
     if (System.getProperty(NATIVE_CODE) == null) {
@@ -26,11 +27,20 @@ public final class GatewayMain {
     }
     try {
       HostPort listen = HostPort.parse(Setting.GATEWAY_LISTEN.read());
-      Gateway gateway =
-          new Gateway(KafkaConnection.fromEnvironment(), StoreConfig.fromEnvironment(), listen);
+      StoreConfig store = StoreConfig.fromEnvironment();
+      KafkaConnection kafka = KafkaConnection.fromEnvironment();
+      BrokerWait.await(
+          kafka, Setting.KAFKA_PATIENCE.readDuration(), it -> System.err.println("gateway: " + it));
+      Gateway gateway = new Gateway(kafka, store, listen);
       Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "stop"));
       Lifeline.ready("http://" + gateway.address() + "/");
-    } catch (IllegalArgumentException | KafkaUnavailableException | StoreUnavailableException e) {
+    } catch (KafkaUnavailableException e) {
+      giveUp(
+          e.getMessage()
+              + " (the gateway reads where from "
+              + Setting.BOOTSTRAP_SERVERS.variable()
+              + ")");
+    } catch (IllegalArgumentException | StoreUnavailableException e) {
       giveUp(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       if (e.getCause() instanceof BindException reason) {

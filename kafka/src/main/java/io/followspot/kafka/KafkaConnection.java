@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -84,14 +85,18 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
   /**
    * Asks the cluster who it is.
    *
-   * @throws KafkaUnavailableException if nobody answers within {@link #ANSWER_WITHIN}
+   * @throws KafkaUnavailableException if nobody answers within {@link #ANSWER_WITHIN}, or who does
+   *     refuses us
    */
   public void check() {
     try (Admin admin = admin()) {
       int timeoutMs = (int) ANSWER_WITHIN.toMillis();
       admin.describeCluster(new DescribeClusterOptions().timeoutMs(timeoutMs)).nodes().get();
     } catch (ExecutionException e) {
-      throw new KafkaUnavailableException(bootstrapServers, e.getCause());
+      Throwable cause = e.getCause();
+      throw cause instanceof AuthenticationException refusal
+          ? KafkaUnavailableException.refused(bootstrapServers, refusal)
+          : new KafkaUnavailableException(bootstrapServers, cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaUnavailableException(bootstrapServers, e);

@@ -1,11 +1,14 @@
 package io.followspot.kafka;
 
+import io.followspot.process.Setting;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.jspecify.annotations.Nullable;
 
-/** No Kafka broker answers. The message says what to do. */
+/** No Kafka broker answers, or none does as it is asked. The message says what to do. */
 public final class KafkaUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Nobody answers. */
   KafkaUnavailableException(String bootstrapServers, @Nullable Throwable cause) {
     super(
         "no Kafka broker answers at "
@@ -21,5 +24,23 @@ public final class KafkaUnavailableException extends RuntimeException {
    */
   KafkaUnavailableException(String message) {
     super(message);
+  }
+
+  /** Says that a broker answers and does not let us in. */
+  static KafkaUnavailableException refused(
+      String bootstrapServers, AuthenticationException refusal) {
+    return new KafkaUnavailableException(
+        "the Kafka broker at "
+            + bootstrapServers
+            + " refuses us ("
+            + refusal.getMessage()
+            + "): look at the client properties that "
+            + Setting.KAFKA_PROPERTIES.variable()
+            + " names");
+  }
+
+  /** Tells whether nobody answered, so that a later attempt may do better. */
+  boolean mayPass() {
+    return getCause() != null;
   }
 }

@@ -1,5 +1,7 @@
 package io.followspot.process;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +16,8 @@ public enum Setting {
   BOOTSTRAP_SERVERS("127.0.0.1:9092"),
   /** A file of further Kafka client properties, such as those of SASL and TLS; none if empty. */
   KAFKA_PROPERTIES(""),
+  /** How long the gateway waits for Kafka when it starts, as ISO 8601; then it gives up. */
+  KAFKA_PATIENCE("PT60S"),
   /** Where the embedded broker listens. */
   BROKER_LISTEN("127.0.0.1:9092"),
   /** Where Flink finds the functions. */
@@ -82,6 +86,21 @@ public enum Setting {
   public String read(Map<String, String> environment) {
     String value = environment.get(variable());
     return value == null || value.isBlank() ? byDefault : value.strip();
+  }
+
+  /**
+   * Its value as a duration.
+   *
+   * @throws IllegalArgumentException if it is none; the message names the variable
+   */
+  public Duration readDuration() {
+    String value = read();
+    try {
+      return Duration.parse(value);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s=%s is no duration such as PT60S", variable(), value), e);
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import io.followspot.gateway.access.Access;
 import io.followspot.gateway.access.Caller;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.problem.ProblemException;
+import io.followspot.kafka.KafkaUnavailableException;
 import io.followspot.protos.Ids;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.jdbi.v3.core.ConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,6 +108,12 @@ public final class Api implements HttpHandler {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       fail(exchange, Problem.unavailable("The gateway is stopping.").problem());
+    } catch (KafkaUnavailableException | KafkaException e) {
+      log.warn("{} {}: {}", exchange.getRequestMethod(), exchange.getRequestPath(), e.toString());
+      fail(exchange, Problem.unavailable("Kafka does not answer; try again.").problem());
+    } catch (ConnectionException e) {
+      log.warn("{} {}: {}", exchange.getRequestMethod(), exchange.getRequestPath(), e.toString());
+      fail(exchange, Problem.unavailable("The store does not answer; try again.").problem());
     } catch (Exception e) {
       log.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestPath(), e);
       fail(

@@ -70,7 +70,7 @@ public final class TopicTail implements AutoCloseable {
   private void follow() {
     while (!closed) {
       try {
-        consumer.poll(POLL).forEach(sink);
+        consumer.poll(POLL).forEach(this::hand);
       } catch (WakeupException e) {
         // close() asks to look at the flag.
       } catch (KafkaException e) {
@@ -79,6 +79,15 @@ public final class TopicTail implements AutoCloseable {
       }
     }
     consumer.close();
+  }
+
+  /** Nothing that one record holds may end the following of all others. */
+  private void hand(ConsumerRecord<String, byte[]> entry) {
+    try {
+      sink.accept(entry);
+    } catch (RuntimeException e) {
+      log.error("Leaving out {}-{}@{}", entry.topic(), entry.partition(), entry.offset(), e);
+    }
   }
 
   private static void pause() {

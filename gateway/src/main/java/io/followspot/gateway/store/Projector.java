@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Projector implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Projector.class);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final Duration BETWEEN_CLEANUPS = Duration.ofHours(1);
 
   private final KafkaConnection connection;
@@ -34,7 +36,9 @@ public final class Projector implements AutoCloseable {
   private volatile boolean rebuild;
   private volatile @Nullable Instant upToDateAt;
   private volatile @Nullable Consumer<String, byte[]> reading;
+  private Instant lookedAt = Instant.EPOCH;
   private Instant cleanedAt = Instant.EPOCH;
+  private boolean cutOff;
 
   /** Begins to project; the clock is only for retention and {@link #asOf}. */
   public Projector(
@@ -89,14 +93,11 @@ public final class Projector implements AutoCloseable {
         seek(consumer, partitions);
         log.info("History is built anew");
       }
-      Instant before = clock.instant();
       ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
       if (!records.isEmpty()) {
         projection.write(records);
       }
-      if (isAtEnd(consumer, partitions)) {
-        upToDateAt = before;
-      }
+      lookAhead(consumer, partitions);
       cleanUp();
     }
   }
@@ -122,9 +123,35 @@ public final class Projector implements AutoCloseable {
         });
   }
 
-  private static boolean isAtEnd(
-      Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-    return partitions.stream().allMatch(it -> consumer.currentLag(it).orElse(1) == 0);
+  /**
+   * Asks the brokers now and then where the topics end. Only what they answer makes the tables
+   * fresh: a consumer that reaches nobody has nothing to read, either.
+   */
+  private void lookAhead(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+    Instant now = clock.instant();
+    if (lookedAt.plus(BETWEEN_LOOKS).isAfter(now)) {
+      return;
+    }
+    lookedAt = now;
+    try {
+      Map<TopicPartition, Long> ends =
+          consumer.endOffsets(partitions, KafkaConnection.ANSWER_WITHIN);
+      if (cutOff) {
+        cutOff = false;
+        log.info("Kafka answers again");
+      }
+      if (ends.entrySet().stream()
+          .allMatch(it -> consumer.position(it.getKey()) >= it.getValue())) {
+        upToDateAt = now;
+      }
+    } catch (TimeoutException e) {
+      if (!cutOff) {
+        cutOff = true;
+        log.warn(
+            "Kafka does not answer at {}: history stands still until it does",
+            connection.bootstrapServers());
+      }
+    }
   }
 
   private void cleanUp() {

@@ -3,7 +3,6 @@ package io.followspot.gateway.store;
 import io.followspot.process.Setting;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 
 /**
  * Where history is kept.
@@ -25,17 +24,7 @@ public record StoreConfig(String url, String user, String password, Duration ret
   /** As the environment says. */
   public static StoreConfig fromEnvironment() {
     String url = Setting.STORE_URL.read();
-    Duration retention;
-    try {
-      retention = Duration.parse(Setting.STORE_RETENTION.read());
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          Setting.STORE_RETENTION.variable()
-              + "="
-              + Setting.STORE_RETENTION.read()
-              + " is no duration such as P30D",
-          e);
-    }
+    Duration retention = Setting.STORE_RETENTION.readDuration();
     if (url.isEmpty()) {
       return embedded(Path.of(Setting.HOME.read()).resolve("store"), retention);
     }

@@ -1,0 +1,45 @@
+package io.followspot.kafka;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Waits for a broker that may still be starting. */
+public final class BrokerWait {
+  private static final Duration RETRY_AFTER = Duration.ofMillis(500);
+
+  private BrokerWait() {}
+
+  /**
+   * Waits until the cluster answers; asks at least once.
+   *
+   * @param patience for how long to ask again
+   * @param narrator hears once, if the first attempt fails, what is being waited for
+   * @throws KafkaUnavailableException if nobody answers in time, or at once if a broker refuses us,
+   *     which no waiting changes
+   */
+  public static void await(KafkaConnection connection, Duration patience, Consumer<String> narrator)
+      throws InterruptedException {
+    long giveUpAtNs = System.nanoTime() + patience.toNanos();
+    boolean told = false;
+    while (true) {
+      try {
+        connection.check();
+        return;
+      } catch (KafkaUnavailableException e) {
+        if (!told && e.mayPass()) {
+          told = true;
+          narrator.accept(
+              "no Kafka broker answers at "
+                  + connection.bootstrapServers()
+                  + " yet, waiting for up to "
+                  + patience.toSeconds()
+                  + " s");
+        }
+        if (!e.mayPass() || System.nanoTime() >= giveUpAtNs) {
+          throw e;
+        }
+      }
+      Thread.sleep(RETRY_AFTER.toMillis());
+    }
+  }
+}
