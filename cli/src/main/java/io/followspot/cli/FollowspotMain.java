@@ -6,6 +6,7 @@ import io.followspot.cli.demo.DemoCommand;
 import io.followspot.cli.evaluate.EvaluateCommand;
 import io.followspot.cli.local.UpCommand;
 import io.followspot.cli.publish.PublishCommand;
+import io.followspot.cli.replay.ReplayCommand;
 import io.followspot.cli.track.TrackCommand;
 import io.followspot.cli.watch.WatchCommand;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
       TrackCommand.class,
       WatchCommand.class,
       EvaluateCommand.class,
+      ReplayCommand.class,
       BenchCommand.class,
       CompletionCommand.class
     })

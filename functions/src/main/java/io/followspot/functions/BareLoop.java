@@ -10,6 +10,7 @@ import io.followspot.functions.track.TrackStep;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.Frame;
+import io.followspot.protos.v1.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,24 @@ public final class BareLoop {
   /** Takes in somebody else's detections; returns the records for Kafka. */
   public List<Outgoing.ToTopic> onDetections(Detections detections) {
     return goOn(cameras.onDetections(cameraId, cameraState, detections));
+  }
+
+  /**
+   * Accounts for a record that is no message of ours, as the camera function does.
+   *
+   * @param origin where it came from
+   * @param reason as the camera function says it
+   */
+  public List<Outgoing.ToTopic> onUnusable(Origin origin, Refusal reason, long sizeBytes) {
+    return goOn(cameras.onUnusable(cameraId, cameraState, origin, reason, sizeBytes));
+  }
+
+  /** What a registration would give now; nothing changes. */
+  public List<Outgoing.ToTopic> preview(CameraRegistration registration) {
+    return cameras.onRegistration(cameraId, cameraState, registration).outgoing().stream()
+        .filter(Outgoing.ToTopic.class::isInstance)
+        .map(Outgoing.ToTopic.class::cast)
+        .toList();
   }
 
   /** All that the camera remembers. */

@@ -153,7 +153,8 @@ class ArchitectureTest {
         .and()
         .resideOutsideOfPackage("io.followspot.protos.v1..")
         .should()
-        .haveNameMatching(".*(Manager|Helper|Utils?|Impl|Processor|DTO)")
+        // JobManager and TaskManager are Flink's own words for its processes.
+        .haveNameMatching(".*((?<!\\.Job|\\.Task)Manager|Helper|Utils?|Impl|Processor|DTO)")
         .check(CLASSES);
   }
 

@@ -7,7 +7,7 @@ import io.followspot.protos.v1.CameraRegistration;
 import java.util.List;
 
 /** A setting of a registration by its name, as {@code tracking.min_hits}. */
-final class SettingsField {
+public final class SettingsField {
   private static final List<String> GROUPS = List.of("vision", "tracking", "reporting");
 
   private SettingsField() {}
@@ -18,7 +18,7 @@ final class SettingsField {
    * @param text {@code GROUP.FIELD=VALUE}
    * @throws Complaint if there is no such field or it does not take the value
    */
-  static void set(CameraRegistration.Builder registration, String text) {
+  public static void set(CameraRegistration.Builder registration, String text) {
     int equals = text.indexOf('=');
     int dot = text.indexOf('.');
     if (dot < 0 || equals < dot || !GROUPS.contains(text.substring(0, dot))) {

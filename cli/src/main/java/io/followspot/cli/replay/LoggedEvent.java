@@ -1,0 +1,95 @@
+package io.followspot.cli.replay;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import io.followspot.functions.DeterministicBytes;
+import io.followspot.functions.Outgoing;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.Ledger;
+import io.followspot.protos.v1.TrackEvent;
+import io.followspot.protos.v1.TrackEventType;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * An event of a track or of a camera, and the very bytes in which it was told.
+ *
+ * @param id the event's own
+ * @param cameraId whose event it is
+ * @param subject the track's id, or the camera's for its own events
+ * @param sequence from 1, without gaps per subject
+ * @param atUs capture time in microseconds
+ * @param ending whether it is a track's {@code ended}
+ * @param message what was told
+ * @param bytes the record's value
+ */
+record LoggedEvent(
+    String id,
+    String cameraId,
+    String subject,
+    long sequence,
+    long atUs,
+    boolean ending,
+    Message message,
+    byte[] bytes) {
+
+  /** Reads a record of one of the two topics of events. */
+  static LoggedEvent of(ConsumerRecord<String, byte[]> entry)
+      throws InvalidProtocolBufferException {
+    return entry.topic().equals(Topics.TRACK_EVENTS)
+        ? of(TrackEvent.parseFrom(entry.value()), entry.value())
+        : of(CameraEvent.parseFrom(entry.value()), entry.value());
+  }
+
+  /** Takes what a reducer wants sent, if it is an event. */
+  static Optional<LoggedEvent> of(Outgoing.ToTopic outgoing) {
+    byte[] bytes = DeterministicBytes.of(outgoing.message());
+    if (outgoing.message() instanceof TrackEvent event) {
+      return Optional.of(of(event, bytes));
+    }
+    return outgoing.message() instanceof CameraEvent event
+        ? Optional.of(of(event, bytes))
+        : Optional.empty();
+  }
+
+  private static LoggedEvent of(TrackEvent event, byte[] bytes) {
+    return new LoggedEvent(
+        event.getEventId(),
+        event.getTrack().getCameraId(),
+        event.getTrack().getTrackId(),
+        event.getSequence(),
+        event.getTrack().getFrame().getCapturedAtUs(),
+        event.getType() == TrackEventType.TRACK_EVENT_TYPE_ENDED,
+        event,
+        bytes);
+  }
+
+  private static LoggedEvent of(CameraEvent event, byte[] bytes) {
+    return new LoggedEvent(
+        event.getEventId(),
+        event.getCameraId(),
+        event.getCameraId(),
+        event.getSequence(),
+        event.getOccurredAtUs(),
+        false,
+        event,
+        bytes);
+  }
+
+  /** Whether it belongs to a track, not to a camera. */
+  boolean ofTrack() {
+    return message instanceof TrackEvent;
+  }
+
+  /** Whether the ledger that it tells, if it tells one, accounts for every frame. */
+  boolean ledgerAddsUp() {
+    if (!(message instanceof CameraEvent event) || !event.hasLedger()) {
+      return true;
+    }
+    Ledger ledger = event.getLedger();
+    long rejected = ledger.getRejectedMap().values().stream().mapToLong(Long::longValue).sum();
+    return ledger.getReceived()
+        == ledger.getProcessed() + ledger.getDuplicate() + ledger.getLate() + rejected;
+  }
+}

@@ -1,0 +1,149 @@
+package io.followspot.cli.replay;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.functions.Outgoing;
+import io.followspot.functions.camera.VisionSource;
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicReader;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.Detections;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Kafka keeps of some cameras: all that went in, and all that was committed. */
+public final class Recording {
+  private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
+
+  private final KafkaConnection connection;
+  private final List<String> cameraIds;
+
+  /** The recording of those cameras. */
+  public Recording(KafkaConnection connection, Collection<String> cameraIds) {
+    this.connection = connection;
+    this.cameraIds = List.copyOf(cameraIds);
+  }
+
+  /**
+   * Plays everything once more through the same reducers.
+   *
+   * @param reconfigure applied to every registration before it is played
+   * @param output is given every record that comes out
+   * @return how many frames and detections of each camera were played
+   * @throws io.followspot.kafka.KafkaUnavailableException if the topics can not be read
+   */
+  public Map<String, Long> play(
+      VisionSource vision,
+      UnaryOperator<CameraRegistration> reconfigure,
+      Consumer<Outgoing.ToTopic> output) {
+    Map<String, Player> players = new LinkedHashMap<>();
+    cameraIds.forEach(id -> players.put(id, new Player(id, vision, reconfigure, output)));
+    each(
+        Topics.CAMERAS,
+        players,
+        (player, entry) -> player.addRegistration(CameraRegistration.parseFrom(entry.value())));
+    each(
+        Topics.CAMERA_EVENTS,
+        players,
+        (player, entry) -> player.addAnswer(CameraEvent.parseFrom(entry.value())));
+    each(
+        Topics.DETECTIONS,
+        players,
+        (player, entry) -> player.addDetections(Detections.parseFrom(entry.value())));
+    each(Topics.FRAMES, players, Player::play);
+    Map<String, Long> frames = new LinkedHashMap<>();
+    players.forEach(
+        (id, player) -> {
+          player.finish();
+          frames.put(id, player.frames());
+        });
+    return frames;
+  }
+
+  /** Returns the events that an undisturbed run gives. */
+  List<LoggedEvent> replayed(
+      VisionSource vision,
+      UnaryOperator<CameraRegistration> reconfigure,
+      Map<String, Long> frames) {
+    List<LoggedEvent> events = new ArrayList<>();
+    frames.putAll(
+        play(vision, reconfigure, outgoing -> LoggedEvent.of(outgoing).ifPresent(events::add)));
+    return events;
+  }
+
+  /** Reads the events that are committed now. */
+  List<LoggedEvent> committed() {
+    List<LoggedEvent> events = new ArrayList<>();
+    for (String topic : List.of(Topics.CAMERA_EVENTS, Topics.TRACK_EVENTS)) {
+      TopicReader.readToEnd(
+          connection,
+          topic,
+          Isolation.COMMITTED,
+          entry -> {
+            if (isOurs(entry)) {
+              read(entry, () -> events.add(LoggedEvent.of(entry)));
+            }
+          });
+    }
+    return events;
+  }
+
+  /** How many events are committed now. */
+  public long committedCount() {
+    return committed().size();
+  }
+
+  /** The first difference to look at is rarely the last: all of them. */
+  public Comparison compare(VisionSource vision, Map<String, Long> frames) {
+    return Comparison.of(replayed(vision, UnaryOperator.identity(), frames), committed());
+  }
+
+  private boolean isOurs(ConsumerRecord<String, byte[]> entry) {
+    return entry.key() != null && entry.value() != null && cameraIds.contains(entry.key());
+  }
+
+  private void each(String topic, Map<String, Player> players, Take take) {
+    TopicReader.readToEnd(
+        connection,
+        topic,
+        Isolation.COMMITTED,
+        entry -> {
+          Player player = players.get(entry.key());
+          if (player != null && entry.value() != null) {
+            read(entry, () -> take.take(player, entry));
+          }
+        });
+  }
+
+  private static void read(ConsumerRecord<String, byte[]> entry, Read read) {
+    try {
+      read.run();
+    } catch (InvalidProtocolBufferException e) {
+      LOG.warn(
+          "Ignoring the record at {} partition {} offset {}: {}",
+          entry.topic(),
+          entry.partition(),
+          entry.offset(),
+          e.getMessage());
+    }
+  }
+
+  private interface Read {
+    void run() throws InvalidProtocolBufferException;
+  }
+
+  private interface Take {
+    void take(Player player, ConsumerRecord<String, byte[]> entry)
+        throws InvalidProtocolBufferException;
+  }
+}

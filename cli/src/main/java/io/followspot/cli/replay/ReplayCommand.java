@@ -1,0 +1,149 @@
+package io.followspot.cli.replay;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.followspot.cli.Complaint;
+import io.followspot.cli.Json;
+import io.followspot.cli.KafkaOptions;
+import io.followspot.cli.camera.SettingsField;
+import io.followspot.functions.camera.VisionShelf;
+import io.followspot.protos.Ids;
+import io.followspot.protos.v1.CameraRegistration;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a camera's frames from Kafka once more. */
+@Command(
+    name = "replay",
+    description = {
+      "Runs a camera's frames from Kafka once more, under the same or another configuration, and",
+      "says whether the same events come out. Nothing is written to Kafka."
+    },
+    footer = {
+      "",
+      "It begins with the first frame that Kafka keeps. Where that is not the camera's first,",
+      "its tracks have other numbers than they had."
+    },
+    mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+  @Option(
+      names = {"-c", "--camera"},
+      paramLabel = "ID",
+      required = true,
+      description = "Which camera.")
+  private String cameraId;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "Compare events from this capture time on, as 2026-11-23T18:00:00Z.")
+  private @Nullable Instant from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "Compare events before this time.")
+  private @Nullable Instant to;
+
+  @Option(
+      names = "--set",
+      paramLabel = "FIELD=VALUE",
+      description = "Another configuration, as tracking.min_hits=5; a wrong one lists them all.")
+  private List<String> settings = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the events that come out, one JSON object a line.")
+  private @Nullable Path output;
+
+  @Option(names = "--json", description = "Say the result as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--show",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many differences to list (default: ${DEFAULT-VALUE}).")
+  private int show;
+
+  @Mixin private final KafkaOptions kafka = new KafkaOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (!Ids.isName(cameraId)) {
+      throw new Complaint("\"" + cameraId + "\" is no camera id: it takes " + Ids.NAME_RULE);
+    }
+    reconfigure(CameraRegistration.getDefaultInstance());
+    Recording recording = new Recording(kafka.connect(), List.of(cameraId));
+    Map<String, Long> frames = new LinkedHashMap<>();
+    List<LoggedEvent> replayed;
+    try (VisionShelf vision = new VisionShelf()) {
+      replayed = inWindow(recording.replayed(vision, this::reconfigure, frames));
+    }
+    List<LoggedEvent> committed = inWindow(recording.committed());
+    long played = frames.getOrDefault(cameraId, 0L);
+    if (played == 0 && committed.isEmpty()) {
+      throw new Complaint(
+          "Kafka keeps nothing of camera " + cameraId + "; ./followspot camera list shows all",
+          Complaint.FAILED);
+    }
+    write(replayed);
+    Comparison comparison = Comparison.of(replayed, committed);
+    ReplayReport report = new ReplayReport(cameraId, played, replayed, committed, comparison);
+    print(report);
+    return comparison.holds() || !settings.isEmpty() ? 0 : Complaint.FAILED;
+  }
+
+  private CameraRegistration reconfigure(CameraRegistration registration) {
+    CameraRegistration.Builder changed = registration.toBuilder();
+    settings.forEach(setting -> SettingsField.set(changed, setting));
+    return changed.build();
+  }
+
+  private List<LoggedEvent> inWindow(List<LoggedEvent> events) {
+    long fromUs = from == null ? Long.MIN_VALUE : ChronoUnit.MICROS.between(Instant.EPOCH, from);
+    long toUs = to == null ? Long.MAX_VALUE : ChronoUnit.MICROS.between(Instant.EPOCH, to);
+    return events.stream().filter(e -> e.atUs() >= fromUs && e.atUs() < toUs).toList();
+  }
+
+  private void write(List<LoggedEvent> events) {
+    if (output == null) {
+      return;
+    }
+    try {
+      Files.write(output, events.stream().map(event -> Json.line(event.message())).toList());
+    } catch (IOException e) {
+      throw new Complaint("can not write to " + output + ": " + e.getMessage());
+    }
+  }
+
+  private void print(ReplayReport report) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      try {
+        out.println(
+            new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValueAsString(report.toMap(show)));
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    } else {
+      report.print(out, spec.commandLine().getColorScheme().ansi(), show);
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,91 @@
+package io.followspot.cli.replay;
+
+import io.followspot.cli.Table;
+import io.followspot.cli.Words;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.TrackEvent;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Help.Ansi;
+
+/** What a replay gave, for people and for programs. */
+final class ReplayReport {
+  private final String cameraId;
+  private final long frames;
+  private final Comparison comparison;
+
+  /** By type of event: committed, replayed. */
+  private final Map<String, long[]> counts = new TreeMap<>();
+
+  ReplayReport(
+      String cameraId,
+      long frames,
+      List<LoggedEvent> replayed,
+      List<LoggedEvent> committed,
+      Comparison comparison) {
+    this.cameraId = cameraId;
+    this.frames = frames;
+    this.comparison = comparison;
+    committed.forEach(event -> countsOf(event)[0]++);
+    replayed.forEach(event -> countsOf(event)[1]++);
+  }
+
+  private long[] countsOf(LoggedEvent event) {
+    return counts.computeIfAbsent(type(event), type -> new long[2]);
+  }
+
+  private static String type(LoggedEvent event) {
+    return event.message() instanceof TrackEvent track
+        ? "track " + Words.of(track.getType())
+        : "camera " + Words.of(((CameraEvent) event.message()).getType());
+  }
+
+  void print(PrintWriter out, Ansi ansi, int show) {
+    out.printf("Camera %s: %,d frames played again%n%n", cameraId, frames);
+    Table table = new Table("event", "committed", "replayed");
+    counts.forEach((type, count) -> table.row(type.replace('_', ' '), count[0], count[1]));
+    table.print(out, ansi);
+    out.println();
+    if (comparison.holds()) {
+      out.printf("All %,d events are the same, byte for byte.%n", comparison.equal());
+      return;
+    }
+    out.printf(
+        "%,d events are the same, byte for byte; %,d are not as committed:%n",
+        comparison.equal(), comparison.differences().size());
+    comparison.differences().stream().limit(show).forEach(d -> out.println("  " + d));
+    if (comparison.differences().size() > show) {
+      out.printf("  and %,d more (--show N)%n", comparison.differences().size() - show);
+    }
+  }
+
+  Map<String, Object> toMap(int show) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("camera_id", cameraId);
+    map.put("frames", frames);
+    map.put("same", comparison.holds());
+    map.put("committed", comparison.committed());
+    map.put("replayed", comparison.expected());
+    map.put("equal", comparison.equal());
+    Map<String, Object> byType = new LinkedHashMap<>();
+    counts.forEach(
+        (type, count) -> byType.put(type, Map.of("committed", count[0], "replayed", count[1])));
+    map.put("events", byType);
+    List<Object> differences = new ArrayList<>();
+    comparison.differences().stream()
+        .limit(show)
+        .forEach(
+            d ->
+                differences.add(
+                    Map.of(
+                        "kind", d.kind().words(),
+                        "event_id", d.eventId(),
+                        "detail", d.detail())));
+    map.put("differences", differences);
+    return map;
+  }
+}
