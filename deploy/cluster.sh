@@ -2,7 +2,9 @@
 # Followspot on this machine with Flink as separate processes: one JobManager and two TaskManagers,
 # beside a Kafka broker, the functions and the gateway. Every process that dies is started again.
 #
-#   deploy/cluster.sh start | stop | status
+#   deploy/cluster.sh start | status | stop
+#   deploy/cluster.sh savepoint     all state of the job into a directory, whose name is printed
+#   deploy/cluster.sh rescale N     go on from a savepoint with N function slots
 #
 # Settings are the environment variables of io.followspot.process.Setting. With
 # FOLLOWSPOT_BOOTSTRAP_SERVERS set, that Kafka is used and no broker is started.
@@ -19,7 +21,11 @@ logs=$FOLLOWSPOT_HOME/logs
 pids=$FOLLOWSPOT_HOME/run/cluster
 
 names=(functions gateway jobmanager taskmanager-1 taskmanager-2)
-[ -n "${FOLLOWSPOT_BOOTSTRAP_SERVERS:-}" ] || names=(broker "${names[@]}")
+if [ -z "${FOLLOWSPOT_BOOTSTRAP_SERVERS:-}" ]; then
+  names=(broker "${names[@]}")
+  export FOLLOWSPOT_BROKER_LISTEN=${FOLLOWSPOT_BROKER_LISTEN:-127.0.0.1:9092}
+  export FOLLOWSPOT_BOOTSTRAP_SERVERS=$FOLLOWSPOT_BROKER_LISTEN
+fi
 
 fail() {
   echo "cluster: $1" >&2
@@ -32,28 +38,37 @@ command_of() {
     broker) echo broker io.followspot.broker.BrokerMain ;;
     functions) echo functions io.followspot.functions.FunctionsMain ;;
     gateway) echo gateway io.followspot.gateway.GatewayMain ;;
-    jobmanager) echo engine io.followspot.engine.EngineMain jobmanager ;;
+    jobmanager | savepoint | suspend) echo engine io.followspot.engine.EngineMain "$1" ;;
     taskmanager-*) echo engine io.followspot.engine.EngineMain taskmanager ;;
   esac
 }
 
-# Runs a process again and again, until told to stop. Its process id is in a file.
-keep() {
-  local name=$1 module main child=
-  read -r module main arguments <<<"$(command_of "$name")"
-  export FOLLOWSPOT_FLINK_NAME=$name
-  local options=()
+# Sets what runs a process: java and its arguments.
+java_of() {
+  local module main options jar arguments
+  read -r module main arguments <<<"$(command_of "$1")"
   mapfile -t options < <(grep -vE '^(#|$)' "$here/$module/jvm.options")
-  local jar
   jar=$(ls "$here/$module"/target/followspot-"$module"-*.jar | head -1)
+  java=("${JAVA_HOME:+$JAVA_HOME/bin/}java" "${options[@]}" -cp "$jar:$here/$module/target/lib/*" "$main")
+  [ -z "$arguments" ] || java+=("$arguments")
+}
+
+# Runs a process again and again, until told to stop. Its process id is in a file. One that ends
+# before it could ever be used is not started again.
+keep() {
+  local name=$1 child= java
+  export FOLLOWSPOT_FLINK_NAME=$name
+  java_of "$name"
   trap 'trap "" TERM; [ -n "$child" ] && kill "$child" 2>/dev/null; wait "$child" 2>/dev/null; exit 0' TERM
+  local used=
   while true; do
-    # shellcheck disable=SC2086
-    "${JAVA_HOME:+$JAVA_HOME/bin/}java" "${options[@]}" -cp "$jar:$here/$module/target/lib/*" \
-      "$main" $arguments </dev/null >"$logs/$name.out" 2>>"$logs/$name.log" &
+    [ "$name" != jobmanager ] || FOLLOWSPOT_PARALLELISM=$(cat "$pids/parallelism")
+    "${java[@]}" </dev/null >"$logs/$name.out" 2>>"$logs/$name.log" &
     child=$!
     echo "$child" >"$pids/$name.child"
     wait "$child" || true
+    ! grep -q '^ready ' "$logs/$name.out" || used=yes
+    [ -n "$used" ] || exit 2
     sleep 0.5
   done
 }
@@ -72,8 +87,8 @@ launch() {
 await() {
   local deadline=$((SECONDS + 120))
   until grep -q '^ready ' "$logs/$1.out" 2>/dev/null; do
-    if [ $SECONDS -ge $deadline ]; then
-      tail -3 "$logs/$1.log" >&2
+    if ! running "$1" || [ $SECONDS -ge $deadline ]; then
+      tail -n 3 "$logs/$1.log" >&2
       stop
       fail "$1 did not become ready; all of it is in $logs/$1.log"
     fi
@@ -82,16 +97,52 @@ await() {
   echo "$1 $(head -1 "$logs/$1.out")"
 }
 
+# Flink and the functions share a secret: the functions believe whatever state they are handed.
+share_secret() {
+  local listen=${FOLLOWSPOT_FUNCTIONS_LISTEN:-127.0.0.1:8000} secret
+  if [ -z "${FOLLOWSPOT_FUNCTIONS_URL:-}" ]; then
+    secret=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+    export FOLLOWSPOT_FUNCTIONS_SECRET=$secret FOLLOWSPOT_FUNCTIONS_URL=http://$listen/$secret
+  fi
+}
+
+# Lets a JobManager that runs be asked for something; prints what it answers.
+ask() {
+  running jobmanager || fail "no JobManager runs; 'deploy/cluster.sh start' starts one"
+  local java
+  java_of "$1"
+  FOLLOWSPOT_LOG_LEVEL=error "${java[@]}"
+}
+
+savepoint() {
+  ask savepoint
+}
+
+rescale() {
+  [[ "${1:-}" =~ ^[1-9][0-9]{0,2}$ ]] || fail "say how many function slots: rescale N"
+  local before before_child
+  before=$(cat "$pids/parallelism") before_child=$(cat "$pids/jobmanager.child")
+  echo "$1" >"$pids/parallelism"
+  if ! ask suspend; then
+    echo "$before" >"$pids/parallelism"
+    fail "the job goes on with $before slots"
+  fi
+  while [ "$(cat "$pids/jobmanager.child")" = "$before_child" ]; do sleep 0.1; done
+  await jobmanager
+}
+
 start() {
   for module in broker functions gateway engine; do
     compgen -G "$here/$module/target/followspot-$module-*.jar" >/dev/null ||
       fail "$module is not built: run 'mvn -DskipTests package' in $here"
   done
   mkdir -p "$logs" "$pids"
+  share_secret
   for name in "${names[@]}"; do
     running "$name" && fail "$name is running; 'deploy/cluster.sh stop' stops it"
   done
   [[ " ${names[*]} " == *" broker "* ]] && launch broker && await broker
+  echo "$FOLLOWSPOT_PARALLELISM" >"$pids/parallelism"
   launch functions
   launch gateway
   await functions
@@ -128,6 +179,7 @@ status() {
 }
 
 case "${1:-}" in
-  start | stop | status) "$1" ;;
-  *) fail "say what to do: start, stop or status" ;;
+  start | status | stop | savepoint) "$1" ;;
+  rescale) rescale "${2:-}" ;;
+  *) fail "say what to do: start, status, stop, savepoint or rescale N" ;;
 esac

@@ -2,15 +2,12 @@ package io.followspot.engine;
 
 import io.followspot.process.Lifeline;
 import io.followspot.process.Setting;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
-import org.apache.flink.runtime.jobgraph.RestoreMode;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -30,7 +27,7 @@ final class EmbeddedEngine {
     this.cluster = cluster;
   }
 
-  /** Runs the job from its newest checkpoint until the process is told to stop. */
+  /** Runs the job from its newest checkpoint or savepoint until the process is told to stop. */
   static void run(Home home, String module) throws Exception {
     Configuration configuration = FlinkSettings.embedded(home);
     MiniCluster cluster =
@@ -45,8 +42,9 @@ final class EmbeddedEngine {
     Runtime.getRuntime().addShutdownHook(new Thread(engine::stop, "stop-engine"));
 
     JobGraph graph = graph(configuration, module);
-    Optional<Path> checkpoint = Checkpoints.newest(home.checkpoints());
-    checkpoint.ifPresent(path -> restore(graph, path));
+    RestorePoint.sweep(home.checkpoints());
+    RestorePoint.newest(home.checkpoints(), home.savepoints())
+        .ifPresent(point -> restore(graph, point));
     cluster.submitJob(graph).get();
     engine.awaitRunning();
     Lifeline.ready(cluster.getRestAddress().get().toString());
@@ -63,10 +61,10 @@ final class EmbeddedEngine {
     return graph;
   }
 
-  private static void restore(JobGraph graph, Path checkpoint) {
-    LOG.info("going on from {}", checkpoint);
+  private static void restore(JobGraph graph, RestorePoint point) {
+    LOG.info("going on from {}", point);
     graph.setSavepointRestoreSettings(
-        SavepointRestoreSettings.forPath(checkpoint.toUri().toString(), false, RestoreMode.CLAIM));
+        SavepointRestoreSettings.forPath(point.path().toUri().toString(), false, point.mode()));
   }
 
   private void awaitRunning() throws Exception {

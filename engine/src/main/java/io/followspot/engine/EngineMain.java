@@ -13,14 +13,18 @@ import java.util.Map;
 /**
  * Runs the functions on Flink: {@code embedded} in this process, or as one {@code jobmanager} and
  * as many {@code taskmanager}s as wanted. JobManager and TaskManagers share {@link Setting#HOME}.
+ * Of a JobManager that runs, {@code savepoint} takes a savepoint and {@code suspend} a last one,
+ * with which the job ends.
  */
 public final class EngineMain {
+  private static final String ROLES = "embedded, jobmanager, taskmanager, savepoint or suspend";
+
   private EngineMain() {}
 
   /**
-   * Runs until it is told to stop.
+   * Runs until it is told to stop, or has done what it was asked for.
    *
-   * @param args {@code embedded}, {@code jobmanager} or {@code taskmanager}
+   * @param args one of the words above
    */
   public static void main(String[] args) throws Exception {
     Lifeline.exitWithParent();
@@ -37,8 +41,11 @@ public final class EngineMain {
           JobManager.run(home, module(home));
         }
         case "taskmanager" -> TaskManager.run(Home.claim(Setting.FLINK_NAME.read()));
-        default ->
-            throw new CannotStartException("say what to run: embedded, jobmanager or taskmanager");
+        case "savepoint", "suspend" -> {
+          System.out.println(Savepoint.take(Home.savepointsHere(), role.equals("suspend")));
+          System.exit(0);
+        }
+        default -> throw new CannotStartException("say what to run: " + ROLES);
       }
       System.exit(1);
     } catch (CannotStartException e) {

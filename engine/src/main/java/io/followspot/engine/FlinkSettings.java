@@ -120,7 +120,6 @@ final class FlinkSettings {
     // A checkpoint that fails because the broker is away is followed by one that does not.
     set(c, "execution.checkpointing.tolerable-failed-checkpoints", Integer.MAX_VALUE);
     set(c, "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
-    set(c, "execution.savepoint-restore-mode", "CLAIM");
     set(c, "restart-strategy", "fixed-delay");
     set(c, "restart-strategy.fixed-delay.attempts", Integer.MAX_VALUE);
     set(c, "restart-strategy.fixed-delay.delay", "500 ms");

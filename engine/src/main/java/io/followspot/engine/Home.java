@@ -27,7 +27,7 @@ record Home(Path path, String name) {
    * @throws CannotStartException if the directory can not be written or is in use
    */
   static Home claim(String name) {
-    Home home = new Home(Path.of(Setting.HOME.read()).toAbsolutePath().normalize(), name);
+    Home home = new Home(directory(), name);
     try {
       Files.createDirectories(home.run());
       if (lock(home.run().resolve(name + ".lock")) == null) {
@@ -52,6 +52,15 @@ record Home(Path path, String name) {
     }
   }
 
+  /** Where savepoints lie, for a process that has no share of its own. */
+  static Path savepointsHere() {
+    return new Home(directory(), "").savepoints();
+  }
+
+  private static Path directory() {
+    return Path.of(Setting.HOME.read()).toAbsolutePath().normalize();
+  }
+
   Path run() {
     return path.resolve("run");
   }
@@ -74,7 +83,8 @@ record Home(Path path, String name) {
     return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
   }
 
-  private static void delete(Path directory) throws IOException {
+  /** Deletes a directory and all that is in it, if it is there. */
+  static void delete(Path directory) throws IOException {
     if (Files.exists(directory)) {
       try (Stream<Path> files = Files.walk(directory)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

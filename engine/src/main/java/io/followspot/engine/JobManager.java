@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A Flink JobManager as a process of its own, for the one job. Started again after a crash, it goes
- * on from the newest checkpoint; its TaskManagers find it at the same address.
+ * on from the newest checkpoint or savepoint; its TaskManagers find it at the same address.
  */
 final class JobManager extends ApplicationClusterEntryPoint {
   private static final Logger LOG = LoggerFactory.getLogger(JobManager.class);
@@ -30,11 +30,13 @@ final class JobManager extends ApplicationClusterEntryPoint {
   static void run(Home home, String module) throws Exception {
     HostPort web = orFree(FlinkSettings.hostPort(Setting.FLINK_LISTEN));
     Configuration configuration = FlinkSettings.jobManager(home, web);
-    Checkpoints.newest(home.checkpoints())
+    RestorePoint.sweep(home.checkpoints());
+    RestorePoint.newest(home.checkpoints(), home.savepoints())
         .ifPresent(
-            checkpoint -> {
-              LOG.info("going on from {}", checkpoint);
-              FlinkSettings.set(configuration, "execution.savepoint.path", checkpoint.toUri());
+            point -> {
+              LOG.info("going on from {}", point);
+              FlinkSettings.set(configuration, "execution.savepoint.path", point.path().toUri());
+              FlinkSettings.set(configuration, "execution.savepoint-restore-mode", point.mode());
             });
     PackagedProgram program =
         PackagedProgram.newBuilder()

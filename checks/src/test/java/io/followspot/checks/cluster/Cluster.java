@@ -1,0 +1,88 @@
+package io.followspot.checks.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followspot.checks.Project;
+import io.followspot.checks.system.Directories;
+import io.followspot.checks.system.FreePorts;
+import io.followspot.process.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A cluster of separate processes, as {@code deploy/cluster.sh} runs it, on ports of its own. */
+final class Cluster implements AutoCloseable {
+  private static final int PATIENCE_MIN = 5;
+
+  private final Path home = Files.createTempDirectory("followspot-cluster");
+  private final Map<String, String> environment = new HashMap<>();
+
+  private Cluster(int slots) throws IOException {
+    set(Setting.HOME, home.toString());
+    set(Setting.PARALLELISM, Integer.toString(slots));
+    set(Setting.BROKER_LISTEN, "127.0.0.1:" + FreePorts.pair());
+    set(Setting.FUNCTIONS_LISTEN, "127.0.0.1:" + FreePorts.pair());
+    set(Setting.GATEWAY_LISTEN, "127.0.0.1:0");
+    set(Setting.FLINK_LISTEN, "127.0.0.1:" + FreePorts.pair());
+    set(Setting.FLINK_JOBMANAGER, "127.0.0.1:" + FreePorts.pair());
+  }
+
+  /** Starts it and waits until the job runs. */
+  static Cluster start(int slots) throws IOException, InterruptedException {
+    Cluster cluster = new Cluster(slots);
+    try {
+      cluster.run("start");
+    } catch (AssertionError e) {
+      cluster.close();
+      throw e;
+    }
+    return cluster;
+  }
+
+  String bootstrapServers() {
+    return environment.get(Setting.BROKER_LISTEN.variable());
+  }
+
+  /** Runs the script, and returns what it prints. */
+  String run(String... arguments) throws IOException, InterruptedException {
+    Path output = Files.createTempFile(home, "script", ".out");
+    ProcessBuilder script =
+        new ProcessBuilder(Project.root().resolve("deploy/cluster.sh").toString());
+    script.command().addAll(List.of(arguments));
+    script.environment().putAll(environment);
+    // A file, not a pipe: the processes that the script leaves behind would hold a pipe open.
+    script.redirectErrorStream(true).redirectOutput(output.toFile());
+    Process process = script.start();
+    boolean ended = process.waitFor(PATIENCE_MIN, TimeUnit.MINUTES);
+    process.destroyForcibly();
+    String said = Files.readString(output);
+    assertThat(ended && process.exitValue() == 0).as(String.join(" ", arguments) + said).isTrue();
+    return said;
+  }
+
+  /** Kills a process as a crash would. */
+  void kill(String name) throws IOException {
+    processOf(name).destroyForcibly();
+  }
+
+  /** The process of that name that runs now. */
+  ProcessHandle processOf(String name) throws IOException {
+    long pid =
+        Long.parseLong(Files.readString(home.resolve("run/cluster/" + name + ".child")).strip());
+    return ProcessHandle.of(pid).orElseThrow();
+  }
+
+  private void set(Setting setting, String value) {
+    environment.put(setting.variable(), value);
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    run("stop");
+    Directories.deleteRecursively(home);
+  }
+}
