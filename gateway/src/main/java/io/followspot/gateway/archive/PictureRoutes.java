@@ -33,7 +33,8 @@ public final class PictureRoutes {
   /** The routes. */
   public List<Route> routes() {
     return List.of(
-        Route.get("/v1/tracks/{track}/snapshot.jpg", this::snapshot, "crop", "path", "width"),
+        Route.get(
+            "/v1/tracks/{track}/snapshot.jpg", this::snapshot, "crop", "path", "box", "width"),
         Route.get("/v1/tracks/{track}/clip.mp4", this::clip));
   }
 
@@ -43,23 +44,29 @@ public final class PictureRoutes {
   }
 
   private void snapshot(Call call) throws IOException, InterruptedException {
-    boolean crop =
-        call.parameters().choice("crop", YesNo.class).filter(YesNo.TRUE::equals).isPresent();
-    boolean path = call.parameters().choice("path", YesNo.class).orElse(YesNo.TRUE) == YesNo.TRUE;
+    boolean crop = isTrue(call, "crop", YesNo.FALSE);
+    boolean path = isTrue(call, "path", YesNo.TRUE);
+    boolean box = isTrue(call, "box", path ? YesNo.TRUE : YesNo.FALSE);
     int width = call.parameters().integer("width", 32, 4_096).orElse(0);
     String id = call.variable("track");
     // Only the path needs to be of this moment.
     TrackSnapshot track = (path ? finder.find(id) : finder.recall(id)).track();
-    String key = track.getTrackId() + crop + path + width;
+    String key = track.getTrackId() + crop + path + box + width;
     byte[] jpeg = cached(key);
     if (jpeg == null) {
       jpeg =
           pictures.snapshot(
-              track, finder.events(track.getTrackId()), new TrackPictures.Look(crop, path, width));
+              track,
+              finder.events(track.getTrackId()),
+              new TrackPictures.Look(crop, path, box, width));
       keep(key, track, jpeg);
     }
     cacheable(call, track);
     call.bytes("image/jpeg", jpeg);
+  }
+
+  private static boolean isTrue(Call call, String parameter, YesNo otherwise) {
+    return call.parameters().choice(parameter, YesNo.class).orElse(otherwise) == YesNo.TRUE;
   }
 
   private void clip(Call call) throws IOException, InterruptedException {

@@ -30,10 +30,11 @@ final class TrackPictures {
    * What a snapshot shows.
    *
    * @param crop only the object and what is around it
-   * @param path whether path and box are drawn in
+   * @param path whether the path is drawn in
+   * @param box whether the box is drawn in
    * @param width in pixels; 0 as captured
    */
-  record Look(boolean crop, boolean path, int width) {}
+  record Look(boolean crop, boolean path, boolean box, int width) {}
 
   /** The picture in which the object is seen best, as JPEG. */
   byte[] snapshot(TrackSnapshot track, List<TrackEvent> events, Look look)
@@ -43,9 +44,11 @@ final class TrackPictures {
     LiveFrame frame = archive.nearest(track.getCameraId(), atUs).orElseThrow(TrackPictures::gone);
     BufferedImage image = Jpegs.decode(frame.jpeg()).orElseThrow(TrackPictures::gone);
     Box box = best.getBox();
+    PathPainter painter = new PathPainter(track);
     if (look.path()) {
-      PathPainter painter = new PathPainter(track);
       painter.paintPath(image, track.getLastSeenUs());
+    }
+    if (look.box()) {
       painter.paintBox(image, box);
     }
     BufferedImage cut = look.crop() ? Jpegs.crop(image, box) : image;

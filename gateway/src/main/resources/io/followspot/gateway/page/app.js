@@ -1,4 +1,7 @@
-import { h, toast } from "./dom.js";
+// The page as a whole: which view is shown, and the bar above it.
+
+import { ask } from "./dialog.js";
+import { empty, h, toast } from "./dom.js";
 import { watchState } from "./stream.js";
 import { addCamera } from "./views/add-camera.js";
 
@@ -13,34 +16,71 @@ const VIEWS = [
 
 const main = document.getElementById("main");
 let leave = new AbortController();
+let shown = location.hash;
+/** Asks [title, text, action] before the view is left; false if it may be left at once. */
+let guarded = () => false;
 
-async function show() {
+async function navigate() {
+  if (location.hash === shown) return;
+  const question = guarded();
+  if (question) {
+    const wanted = location.hash;
+    history.replaceState(null, "", shown || "#/");
+    if (!(await ask(...question))) return;
+    guarded = () => false;
+    history.replaceState(null, "", wanted);
+  }
+  shown = location.hash;
+  await show(true);
+}
+
+async function show(moved) {
   const [path, search = ""] = location.hash.replace(/^#\/?/, "").split("?");
   const found = VIEWS.map(([pattern, file, title]) => ({ match: path.match(pattern), file, title })).find((v) => v.match);
   leave.abort();
   leave = new AbortController();
+  guarded = () => false;
   const { signal } = leave;
+  markCurrent(path);
+  if (!found) return put([empty("There is no such page", h("a.button", { href: "#/" }, "To the live view"))], moved);
+  document.title = `${found.title} · Followspot`;
+  const slow = setTimeout(() => main.replaceChildren(h("p.loading", { role: "status" }, "Loading …")), 250);
+  try {
+    const view = await import(`./views/${found.file}.js`);
+    const content = await view.default({ id: found.match[1], search: new URLSearchParams(search), signal, guard: (question) => (guarded = question) });
+    if (!signal.aborted) put([content].flat(), moved);
+  } catch (error) {
+    if (signal.aborted) return;
+    if (error.status === undefined) console.error(error);
+    put([failure(error, path)], moved);
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+function failure(error, path) {
+  const gone = error.status === 404;
+  return empty(gone ? "There is nothing here" : error.status === 0 ? "The gateway does not answer" : "This can not be shown",
+    h("p", {}, error.message),
+    error.status === 0 ? h("p", {}, "Is Followspot still running in its terminal?") : null,
+    h("div.row", {}, gone ? h("a.button", { href: path.startsWith("tracks") ? "#/tracks" : "#/" }, path.startsWith("tracks") ? "Search tracks" : "To the live view") : null, h("button", { onclick: () => show(true) }, "Try again")));
+}
+
+function put(content, moved) {
+  main.replaceChildren(...content);
+  if (!moved) return;
+  scrollTo(0, 0);
+  // Whoever does not see the page hears that it is another one.
+  const title = main.querySelector("h1, h2");
+  title?.setAttribute("tabindex", "-1");
+  title?.focus({ preventScroll: true });
+}
+
+function markCurrent(path) {
   for (const link of document.querySelectorAll(".bar nav a")) {
     const target = link.getAttribute("href").slice(2);
     const current = target === path.split("/")[0] || (target === "" && path.startsWith("cameras/"));
     current ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
-  }
-  if (!found) {
-    main.replaceChildren(h("div.empty", {}, h("h2", {}, "There is no such page"), h("a.button", { href: "#/" }, "To the live view")));
-    return;
-  }
-  document.title = `${found.title} · Followspot`;
-  try {
-    const view = await import(`./views/${found.file}.js`);
-    const content = await view.default({ id: found.match[1], search: new URLSearchParams(search), signal });
-    if (!signal.aborted) {
-      main.replaceChildren(...[content].flat());
-      scrollTo(0, 0);
-    }
-  } catch (error) {
-    if (signal.aborted) return;
-    console.error(error);
-    main.replaceChildren(h("div.empty", {}, h("h2", {}, "This can not be shown"), h("p", {}, error.message), h("button", { onclick: show }, "Try again")));
   }
 }
 
@@ -50,15 +90,29 @@ watchState((on) => {
   link.textContent = on ? "Connected" : "Reconnecting …";
 });
 
+const THEMES = ["auto", "light", "dark"];
+const themeButton = document.getElementById("theme");
+function setTheme(theme) {
+  if (theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  themeButton.dataset.now = theme;
+  themeButton.title = `Colours: ${theme === "auto" ? "as the system" : theme}`;
+  themeButton.setAttribute("aria-label", `${themeButton.title}; switch to ${THEMES[(THEMES.indexOf(theme) + 1) % 3]}`);
+  localStorage.setItem("theme", theme);
+}
+setTheme(THEMES.includes(localStorage.getItem("theme")) ? localStorage.getItem("theme") : "auto");
+themeButton.addEventListener("click", () => setTheme(THEMES[(THEMES.indexOf(themeButton.dataset.now) + 1) % 3]));
+
 document.getElementById("add-camera").addEventListener("click", () => addCamera());
-document.getElementById("theme").addEventListener("click", () => {
-  const root = document.documentElement;
-  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
-  localStorage.setItem("theme", root.dataset.theme);
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  main.focus();
 });
-const theme = localStorage.getItem("theme");
-if (theme) document.documentElement.dataset.theme = theme;
-addEventListener("hashchange", show);
-addEventListener("unhandledrejection", (event) => toast(event.reason?.message ?? "Something failed"));
-show();
+addEventListener("hashchange", navigate);
+addEventListener("beforeunload", (event) => guarded() && event.preventDefault());
+addEventListener("unhandledrejection", (event) => {
+  if (event.reason?.status === undefined) return;
+  event.preventDefault();
+  toast(event.reason.message);
+});
+show(false);

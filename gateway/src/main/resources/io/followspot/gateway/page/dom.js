@@ -17,8 +17,14 @@ function build(element, tag, attributes, children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
+}
+
+/** Puts children in place of what is there, unless they say the same: what has the focus keeps it. */
+export function update(parent, ...children) {
+  const next = h("div", {}, ...children);
+  if (next.innerHTML !== parent.innerHTML) parent.replaceChildren(...next.childNodes);
 }
 
 /** Says something in passing. */
@@ -29,41 +35,22 @@ export function toast(message, tone = "bad") {
   setTimeout(() => note.remove(), tone === "good" ? 2500 : 6000);
 }
 
-/** 13:05:09 */
-export const clockTime = (iso) => new Date(iso).toLocaleTimeString(undefined, { hour12: false });
+/** An empty place that says what to do. */
+export const empty = (title, ...more) => h("div.empty", {}, h("h2", {}, title), ...more);
 
-/** 22 Nov 13:05:09, without the day if it is today. */
-export function shortTime(iso) {
-  const date = new Date(iso);
-  const today = date.toDateString() === new Date().toDateString();
-  return (today ? "" : date.toLocaleDateString(undefined, { day: "numeric", month: "short" }) + " ") + clockTime(iso);
+/** Copies a text and says so on the button. */
+export function copyButton(text, title = "Copy") {
+  const button = h("button.small", { type: "button", onclick: async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = "Copied";
+    } catch {
+      toast("The browser does not let this page copy. Select the text instead.");
+    }
+    setTimeout(() => (button.textContent = title), 1500);
+  } }, title);
+  return button;
 }
 
-/** 8.4 s, 3 min 05 s */
-export function duration(seconds) {
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${String(Math.floor(seconds % 60)).padStart(2, "0")} s`;
-  return `${Math.floor(seconds / 3600)} h ${String(Math.floor((seconds % 3600) / 60)).padStart(2, "0")} min`;
-}
-
-export const secondsBetween = (from, to) => (Date.parse(to) - Date.parse(from)) / 1000;
-
-export const count = (n) => Number(n ?? 0).toLocaleString();
-
-/** A colour of its own for every track, the same everywhere. */
-export function colourOf(trackId, lightness = 62) {
-  const ordinal = Number(trackId.split(".").at(-1)) || 0;
-  return `hsl(${(ordinal * 137.508) % 360} 85% ${lightness}%)`;
-}
-
-/** person 42 */
-export const shortName = (track) => `${track.label || "object"} ${track.track_id.split(".").at(-1)}`;
-
-/** Zone entered, as "entered"; the words of events for people. */
-export const words = (type) => type.replaceAll("_", " ");
-
-export const toneOf = (type) =>
-  ({
-    confirmed: "var(--good)", recovered: "var(--good)", lost: "var(--warn)", ended: "var(--ink-2)",
-    line_crossed: "#2f9fe0", zone_entered: "var(--accent)", zone_exited: "var(--accent)",
-  })[type] ?? "var(--ink-2)";
+/** A command or address to take along. */
+export const snippet = (text) => h("div.snippet", {}, h("code", { tabindex: 0 }, text), copyButton(text));

@@ -1,51 +1,89 @@
-// Shows a camera: each picture waits a moment, so that what is said about it has arrived.
+// Shows a camera: each picture waits until what is said about it has arrived.
 
-import { Scene, draw } from "./scene.js";
+import { paint } from "./painter.js";
+import { Scene } from "./scene.js";
 
-/** Positions follow their picture within this time while the system is not behind. */
-const HOLD_MS = 280;
+const LEAST_HOLD_MS = 120;
+const MOST_HOLD_MS = 1500;
+const FIRST_HOLD_MS = 300;
 
 export class Player {
   scene = new Scene();
-  waiting = [];
-  shown = null;
   present = [];
+  paused = false;
   onShown = () => {};
-  arrivals = [];
+  #waiting = [];
+  #shown = null;
+  #arrivals = [];
+  #hold = FIRST_HOLD_MS;
+  #lags = [];
+  /** Capture time and arrival of the latest pictures. */
+  #came = [];
 
   constructor(canvas, options = {}) {
     this.canvas = canvas;
     this.options = options;
   }
 
+  /** Takes a picture {capturedAt, blob}. */
   async take(frame) {
     const arrived = performance.now();
-    const picture = await createImageBitmap(frame.blob);
-    this.waiting.push({ picture, at: frame.capturedAt, due: arrived + HOLD_MS });
-    this.arrivals.push(arrived);
-    while (this.arrivals[0] < arrived - 4000) this.arrivals.shift();
+    this.#came.push({ at: frame.capturedAt, arrived });
+    if (this.#came.length > 60) this.#came.shift();
+    this.#arrivals.push(arrived);
+    while (this.#arrivals[0] < arrived - 4000) this.#arrivals.shift();
+    const picture = await createImageBitmap(frame.blob).catch(() => null);
+    if (picture) this.#waiting.push({ picture, at: frame.capturedAt, arrived });
+  }
+
+  /** Takes a message of the stream, and learns how far behind their pictures messages are. */
+  hear(kind, message) {
+    this.scene.take(kind, message);
+    if (kind !== "position") return;
+    const at = Date.parse(message.frame.captured_at);
+    const picture = this.#came.findLast((one) => one.at <= at);
+    if (!picture) return;
+    this.#lags.push(performance.now() - picture.arrived);
+    if (this.#lags.length > 40) this.#lags.shift();
+    const most = [...this.#lags].sort((a, b) => a - b)[Math.floor(this.#lags.length * 0.9)];
+    const wanted = Math.min(MOST_HOLD_MS, Math.max(LEAST_HOLD_MS, most + 40));
+    this.#hold += (wanted - this.#hold) * 0.04;
   }
 
   get fps() {
-    const span = this.arrivals.at(-1) - this.arrivals[0];
-    return span > 500 ? ((this.arrivals.length - 1) / span) * 1000 : 0;
+    const span = this.#arrivals.at(-1) - this.#arrivals[0];
+    return span > 500 ? ((this.#arrivals.length - 1) / span) * 1000 : 0;
   }
 
   get isLive() {
-    return this.arrivals.length > 0 && performance.now() - this.arrivals.at(-1) < 3000;
+    return this.#arrivals.length > 0 && performance.now() - this.#arrivals.at(-1) < 3000;
+  }
+
+  /** The capture time of the picture that is shown, in milliseconds since 1970; null before the first. */
+  get shownAt() {
+    return this.#shown?.at ?? null;
   }
 
   /** Draws what is due; called before each repaint. */
   tick(now) {
     let next = null;
-    while (this.waiting.length && this.waiting[0].due <= now) {
+    while (this.#waiting.length && this.#waiting[0].arrived + this.#hold <= now) {
       next?.picture.close();
-      next = this.waiting.shift();
+      next = this.#waiting.shift();
     }
     if (!next) return;
-    this.shown?.picture.close();
-    this.shown = next;
-    const { picture } = next;
+    if (this.paused) return next.picture.close();
+    this.#shown?.picture.close();
+    this.#shown = next;
+    this.repaint();
+    this.scene.forget(next.at);
+    this.onShown(this);
+  }
+
+  /** Draws the same picture again, as after a change of what is marked. */
+  repaint() {
+    if (!this.#shown) return;
+    const { picture, at } = this.#shown;
     const ratio = Math.min(devicePixelRatio, 2);
     const width = Math.max(320, Math.min(Math.round(this.canvas.clientWidth * ratio), 1920));
     const height = Math.round((width * picture.height) / picture.width);
@@ -54,9 +92,14 @@ export class Player {
       this.canvas.height = height;
       this.canvas.style.aspectRatio = `${picture.width} / ${picture.height}`;
     }
-    this.present = draw(this.canvas, picture, this.scene, next.at, this.options);
-    this.scene.forget(next.at);
-    this.onShown(this);
+    this.present = paint(this.canvas, picture, this.scene, at, this.options);
+  }
+
+  /** Marks a track; null marks none. */
+  mark(trackId) {
+    if (this.options.marked === trackId) return;
+    this.options.marked = trackId;
+    this.repaint();
   }
 
   /** The track whose box holds a point of the canvas, given relative to it; the smallest wins. */

@@ -1,158 +1,132 @@
 // One camera: its picture, what is in it, its zones and lines, its heat map and its ledger.
 
-import { colourOf, count, h, shortName, shortTime, toast, words } from "../dom.js";
 import { get, put, remove } from "../api.js";
+import { colourOf } from "../colour.js";
+import { ask } from "../dialog.js";
+import { h, snippet, toast, update } from "../dom.js";
+import { RegionEditor } from "../editor.js";
+import { nameOf, statusWord } from "../format.js";
 import { readFrames } from "../frames.js";
+import { heatLayer } from "../heat.js";
+import { ledgerOf } from "../ledger.js";
 import { Player, play } from "../player.js";
-import { RegionEditor } from "../regions.js";
 import { listen } from "../stream.js";
+import { Tallies } from "../tallies.js";
+import { regionPanel } from "./region-panel.js";
 
-export default async function camera({ id, signal }) {
+export default async function camera({ id, signal, guard }) {
   let registration = await get(`v1/cameras/${id}`);
+  const title = h("h1", {}, registration.name || id);
   const canvas = h("canvas", { width: 640, height: 360, "aria-label": `Live picture of ${registration.name || id}`, role: "img" });
-  const stage = h("div.stage", {}, canvas);
+  const wait = h("div.wait", {}, h("b", {}, "No picture comes in"), h("p", {}, "Send this camera's pictures with"), snippet(`./followspot publish --camera ${id} ${registration.source || "FILE_OR_URL"}`));
+  const stage = h("div.stage", {}, canvas, wait);
   const player = new Player(canvas);
-  const editor = new RegionEditor(stage);
-  signal.addEventListener("abort", () => editor.close());
+  const tallies = new Tallies();
+  const editor = new RegionEditor(stage, signal);
+  editor.textOf = (region) => tallies.text(region, player.present);
+  const panel = regionPanel(editor, store);
   const state = h("span.chip", {}, "no picture");
   const present = h("ul.rows");
-  const ledger = h("dl.facts");
-  const regions = h("ul.rows");
-  const save = h("button.primary", { disabled: true, onclick: store }, "Save");
-  const revert = h("button", { disabled: true, onclick: () => load(registration) }, "Revert");
-  const tools = { zone: tool("zone", "Draw zone"), line: tool("line", "Draw line") };
-  const hint = h("p.hint", { role: "status" });
-  const heatButton = h("button", { "aria-pressed": "false", onclick: toggleHeat }, "Heat map");
-
-  function tool(kind, title) {
-    return h("button", { type: "button", "aria-pressed": "false", onclick: (event) => (event.detail === 0 ? editor.insert(kind) : editor.draw(editor.mode === kind ? null : kind)) }, title);
-  }
-
-  function load(from) {
-    editor.load(from.zones, from.lines);
-    editor.choose(null);
-  }
-
-  const dirty = () => JSON.stringify([editor.zones, editor.lines]) !== JSON.stringify([registration.zones, registration.lines]);
-
-  editor.onChange = () => {
-    for (const [kind, button] of Object.entries(tools)) button.setAttribute("aria-pressed", String(editor.mode === kind));
-    save.disabled = revert.disabled = !dirty();
-    hint.textContent = editor.mode === "zone" ? "Click corner after corner; click the first again, or press Enter, to close. Esc gives up."
-      : editor.mode === "line" ? "Press where the line begins and let go where it ends. The arrow points forward."
-      : editor.zones.length + editor.lines.length ? "Choose one to move its corners, by mouse or with the arrow keys." : "Zones tell who comes and goes, lines count who crosses. Draw one on the picture.";
-    listRegions();
-  };
-
-  function listRegions() {
-    regions.replaceChildren(...[...editor.zones.map((z) => [z, "zone"]), ...editor.lines.map((l) => [l, "line"])].map(([region, kind]) => {
-      const key = `${kind}_id`;
-      if (region !== editor.chosen) {
-        return h("li", {}, h(`span.swatch.${kind}`), h("span.grow", {}, region.name || region[key]), h("button.quiet", { onclick: () => editor.choose(region) }, "Edit"));
-      }
-      const id = h("input", { value: region[key], "aria-label": "Id", onchange: () => { region[key] = id.value; editor.choose(region); } });
-      const name = h("input", { value: region.name ?? "", placeholder: "Name", "aria-label": "Name", onchange: () => { region.name = name.value; editor.choose(region); } });
-      return h("li", {}, h(`span.swatch.${kind}`), h("span.grow.stack", { style: "gap:6px" }, id, name, h("span.row", {},
-        kind === "line" ? h("button", { onclick: () => editor.flip(region) }, "Turn round") : null,
-        h("button.danger", { onclick: () => editor.remove(region) }, "Delete"))));
-    }));
-  }
+  const ledger = h("div.body");
+  const pause = h("button", { type: "button", "aria-pressed": "false", onclick: togglePause }, "Pause");
+  const heatButton = h("button", { type: "button", "aria-pressed": "false", onclick: toggleHeat }, "Heat map");
 
   async function store() {
     try {
-      registration = await put(`v1/cameras/${id}`, { ...registration, zones: editor.zones, lines: editor.lines });
-      load(registration);
+      registration = await put(`v1/cameras/${id}`, { ...registration, zones: editor.regions.zones, lines: editor.regions.lines });
+      panel.load(registration);
       toast("Saved. It counts from the next picture on.", "good");
     } catch (problem) {
-      toast(problem.message);
+      panel.blame(problem);
     }
+  }
+
+  function togglePause() {
+    player.paused = !player.paused;
+    pause.setAttribute("aria-pressed", String(player.paused));
+    pause.textContent = player.paused ? "Go on" : "Pause";
   }
 
   async function toggleHeat() {
     const shown = stage.querySelector(".heat");
     heatButton.setAttribute("aria-pressed", String(!shown));
-    if (shown) return shown.remove();
+    if (shown) return stage.querySelectorAll(".heat, .heat-key").forEach((part) => part.remove());
     const heat = await get(`v1/cameras/${id}/heatmap?columns=64`);
-    canvas.after(heatCanvas(heat));
-    if (!heat.tracks) toast("No track has ended here in the last 24 hours.");
+    canvas.after(...heatLayer(heat));
+    if (!heat.tracks) toast("No track has ended here in the last 24 hours. Try again when some have.");
   }
 
   async function removeCamera() {
-    if (!confirm(`Remove ${registration.name || id}? Its tracks end; history stays.`)) return;
+    if (!(await ask(`Remove ${registration.name || id}?`, "Its tracks end and its further pictures are rejected. Its history stays.", "Remove camera"))) return;
     await remove(`v1/cameras/${id}`);
     toast("Camera removed", "good");
     location.hash = "#/";
   }
 
-  function listPresent() {
+  function refreshTexts() {
     state.className = player.isLive ? "chip good" : "chip";
-    state.textContent = player.isLive ? `${player.fps.toFixed(0)} frames/s` : "no picture";
-    const tracks = player.isLive ? [...player.present].sort((a, b) => Number(b.track_id.split(".").at(-1)) - Number(a.track_id.split(".").at(-1))) : [];
-    present.replaceChildren(...tracks.map((track) => {
-      const dot = h("span.dot");
-      dot.style.background = colourOf(track.track_id, 55);
-      return h("li", {}, dot, h("a.grow", { href: `#/tracks/${track.track_id}` }, shortName(track)), h("span.chip", {}, track.status));
-    }));
-    if (!tracks.length) present.append(h("li.muted", {}, "Nobody is in view."));
+    state.textContent = player.isLive ? `${player.fps.toFixed(0)} pictures/s` : "no picture";
+    wait.hidden = player.shownAt !== null;
+    editor.retag();
+    if (player.paused) return;
+    const tracks = player.isLive ? [...player.present].sort((a, b) => a.track_id.localeCompare(b.track_id, undefined, { numeric: true })) : [];
+    update(present, tracks.length ? tracks.map(row) : h("li.muted", {}, "Nobody is in view."));
   }
 
-  async function refreshLedger() {
-    const { status } = await get(`v1/cameras/${id}`);
-    if (!status?.ledger) return ledger.replaceChildren(h("dd.muted", {}, status?.message || "No frames yet."));
-    const { rejected, ...rest } = status.ledger;
-    const rows = [...Object.entries(rest).map(([k, v]) => [words(k), count(v)]), ...Object.entries(rejected).map(([k, v]) => [`rejected: ${words(k)}`, count(v)]), ["as of", shortTime(status.occurred_at)]];
-    ledger.replaceChildren(...rows.flatMap(([k, v]) => [h("dt", {}, k), h("dd", {}, v)]));
-  }
+  const row = (track) => {
+    const dot = h("span.dot");
+    dot.style.background = colourOf(track.track_id, 55);
+    return h("li", {}, dot, h("a.grow", { href: `#/tracks/${track.track_id}`, "data-track": track.track_id }, nameOf(track)), h(`span.chip${track.status === "lost" ? ".warn" : ""}`, {}, statusWord(track.status)));
+  };
+  // A name under the pointer or with the focus marks its box, and the other way round.
+  for (const type of ["pointerover", "focusin"]) present.addEventListener(type, (event) => player.mark(event.target.closest("[data-track]")?.dataset.track ?? null));
+  for (const type of ["pointerleave", "focusout"]) present.addEventListener(type, () => player.mark(null));
 
-  canvas.parentElement.addEventListener("click", (event) => {
-    if (editor.mode || event.target.closest(".handle") || event.target.region) return;
+  const trackUnder = (event) => {
+    if (editor.mode || event.target.closest(".handle, .middle, .region.chosen")) return null;
     const box = canvas.getBoundingClientRect();
-    const track = player.trackAt((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
+    return player.trackAt((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height) ?? null;
+  };
+  stage.addEventListener("pointermove", (event) => {
+    const track = trackUnder(event);
+    player.mark(track?.track_id ?? null);
+    stage.classList.toggle("over", Boolean(track));
+  });
+  stage.addEventListener("pointerleave", () => player.mark(null));
+  stage.addEventListener("click", (event) => {
+    const track = trackUnder(event);
     if (track) location.hash = `#/tracks/${track.track_id}`;
   });
 
-  load(registration);
+  async function refreshLedger() {
+    const { status } = await get(`v1/cameras/${id}`);
+    if (!signal.aborted) update(ledger, ledgerOf(status));
+  }
+
+  panel.load(registration);
+  guard(() => panel.isDirty && ["Leave without saving?", "The zones and lines of this camera were changed and not saved.", "Leave"]);
   readFrames([id], 20, (frame) => player.take(frame), signal);
   play(() => [player], signal);
   listen((kind, message) => {
-    if ((message.camera_id ?? message.track?.camera_id) === id) player.scene.take(kind, message);
+    if ((message.camera_id ?? message.track?.camera_id) !== id) return;
+    player.hear(kind, message);
+    if (kind === "track_event") tallies.take(message);
+    if (kind === "camera_event" && message.type === "refused") toast(message.message);
   }, signal);
-  const timers = [setInterval(listPresent, 700), setInterval(() => refreshLedger().catch(() => {}), 5000)];
+  const timers = [setInterval(refreshTexts, 500), setInterval(() => refreshLedger().catch(() => {}), 4000)];
   signal.addEventListener("abort", () => timers.forEach(clearInterval));
-  listPresent();
-  refreshLedger();
+  refreshTexts();
+  refreshLedger().catch(() => {});
+  tallies.load(id).catch(() => {});
 
   return [
     h("div.head", {},
-      h("div", {}, h("div.row", {}, h("h1", {}, registration.name || id), state), h("p", {}, h("span.mono", {}, id), registration.source ? ` · ${registration.source}` : "")),
-      h("div.row", {}, heatButton, h("a.button", { href: `#/tracks?camera=${id}` }, "Tracks"), h("a.button", { href: `#/counts?camera=${id}` }, "Counts"), h("button.danger", { onclick: removeCamera }, "Remove"))),
-    h("div.two", {}, h("div.stack", {}, stage),
+      h("div", {}, h("div.row", {}, title, state), h("p", {}, h("span.mono", {}, id), registration.source ? ` · ${registration.source}` : "")),
+      h("div.row", {}, pause, heatButton, h("a.button", { href: `#/tracks?camera=${id}` }, "Tracks"), h("a.button", { href: `#/counts?camera=${id}` }, "Counts"), h("button.danger", { type: "button", onclick: removeCamera }, "Remove"))),
+    h("div.two", {}, h("div.stack", {}, stage, panel.bar),
       h("div.stack", {},
+        panel.element,
         h("section.panel", {}, h("header", {}, h("h2", {}, "In view")), present),
-        h("section.panel", {}, h("header", {}, h("h2", {}, "Regions"), h("div.row", {}, tools.zone, tools.line)), hint, regions, h("div.row", { style: "padding:12px 16px;justify-content:flex-end" }, revert, save)),
-        h("section.panel", {}, h("header", {}, h("h2", {}, "Ledger")), h("div.body", {}, ledger)))),
+        h("section.panel", {}, h("header", {}, h("h2", {}, "Ledger"), h("a.muted", { href: "#/health" }, "All cameras")), ledger))),
   ];
-}
-
-function heatCanvas(heat) {
-  const canvas = h("canvas.heat", { width: heat.columns, height: heat.rows, "aria-label": "Where tracks spent their time in the last 24 hours", role: "img" });
-  const context = canvas.getContext("2d");
-  const image = context.createImageData(heat.columns, heat.rows);
-  const top = Math.max(...heat.seconds, 1e-9);
-  heat.seconds.forEach((seconds, i) => {
-    const f = Math.sqrt(seconds / top);
-    const hue = 240 - 240 * f;
-    const [r, g, b] = rgb(hue);
-    image.data.set([r, g, b, seconds > 0 ? 60 + 195 * f : 0], i * 4);
-  });
-  context.putImageData(image, 0, 0);
-  return canvas;
-}
-
-function rgb(hue) {
-  const part = (n) => {
-    const k = (n + hue / 60) % 6;
-    return Math.round(255 * (1 - Math.max(0, Math.min(k, 4 - k, 1))));
-  };
-  return [part(5), part(3), part(1)];
 }

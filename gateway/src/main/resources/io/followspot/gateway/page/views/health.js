@@ -1,67 +1,101 @@
-// What became of every frame of every camera.
+// What became of every frame of every camera, and what cameras had to say.
 
-import { count, h, shortTime, words } from "../dom.js";
 import { get } from "../api.js";
+import { empty, h, snippet, update } from "../dom.js";
+import { capital, count, duration, plural, shortTime, words } from "../format.js";
+import { balanceBar, sums } from "../ledger.js";
+import { listen } from "../stream.js";
+import { addCamera } from "./add-camera.js";
 
-const COLOURS = { processed: "var(--good)", duplicate: "#6b8afd", late: "var(--warn)", rejected: "var(--bad)" };
+/** A ledger comes every so many frames; without one for so long, a camera is quiet. */
+const QUIET_AFTER_S = 60;
+const NOTES = 40;
 
 export default async function health({ signal }) {
-  const body = h("tbody");
-  const none = h("div.empty", { hidden: true }, h("h2", {}, "No cameras yet"));
-  const page = [
-    h("div.head", {}, h("div", {}, h("h1", {}, "Health"), h("p", {}, "Every frame is accounted for: received = processed + duplicate + late + rejected."))),
-    h("div.panel.scroll", {}, h("table", {},
-      h("thead", {}, h("tr", {},
-        h("th", {}, "Camera"), h("th", {}, "State"), h("th.num", {}, "Received"), h("th.num", {}, "Processed"), h("th.num", {}, "Duplicate"),
-        h("th.num", {}, "Late"), h("th.num", {}, "Rejected"), h("th.num", {}, "Missing"), h("th", {}, "Balance"), h("th.num", {}, "Tracks"), h("th", {}, "As of"))),
-      body), none),
-  ];
+  const overview = h("dl.overview");
+  const cards = h("div.healths");
+  const notes = h("ol.notes");
+  const none = h("p.hint", {}, "Nothing has happened since this page was opened.");
+  const rates = new Map();
+
   async function refresh() {
-    const { cameras } = await get("v1/cameras");
-    none.hidden = cameras.length > 0;
-    body.replaceChildren(...cameras.flatMap(rows));
+    const [{ cameras }, { as_of }] = await Promise.all([get("v1/cameras"), get("v1/tracks?limit=1")]);
+    if (signal.aborted) return;
+    update(overview, ...overviewOf(cameras, as_of));
+    update(cards, ...(cameras.length ? cameras.map((camera) => card(camera, rateOf(camera, rates))) : [welcome()]));
   }
+
+  cards.addEventListener("click", (event) => event.target.closest(".add") && addCamera());
   await refresh();
   const timer = setInterval(() => refresh().catch(() => {}), 2000);
   signal.addEventListener("abort", () => clearInterval(timer));
-  return page;
+  listen((kind, message) => {
+    if (kind !== "camera_event" || message.type === "ledger_reported") return;
+    none.hidden = true;
+    notes.prepend(h("li", {}, h("time", { datetime: message.occurred_at }, shortTime(message.occurred_at)), h("b", {}, message.camera_id), h("span", {}, `${capital(words(message.type))}${message.message ? `: ${message.message}` : ""}`)));
+    while (notes.children.length > NOTES) notes.lastChild.remove();
+  }, signal);
+  return [
+    h("div.head", {}, h("div", {}, h("h1", {}, "Health"), h("p", {}, "Every frame is accounted for: received = processed + duplicate + late + rejected."))),
+    overview, cards,
+    h("section.panel.below", {}, h("header", {}, h("h2", {}, "What cameras said")), none, notes),
+  ];
 }
 
-function rows(camera) {
-  const status = camera.status;
-  const name = h("a", { href: `#/cameras/${camera.camera_id}` }, camera.name || camera.camera_id);
-  const ledger = status?.ledger;
-  if (!ledger) {
-    return [h("tr", {}, h("td", {}, name), h("td", {}, h("span.chip", {}, "no frames yet")), h("td.muted", { colspan: 9 }, status?.message ?? ""))];
+/** Frames processed per second, between the last two ledgers seen here. */
+function rateOf(camera, rates) {
+  const sum = sums(camera.status);
+  if (!sum) return null;
+  const at = Date.parse(camera.status.occurred_at);
+  const known = rates.get(camera.camera_id);
+  if (!known || sum.processed < known.processed) rates.set(camera.camera_id, { at, processed: sum.processed, rate: null });
+  else if (at > known.at) rates.set(camera.camera_id, { at, processed: sum.processed, rate: ((sum.processed - known.processed) * 1000) / (at - known.at) });
+  return rates.get(camera.camera_id).rate;
+}
+
+function overviewOf(cameras, asOf) {
+  const all = cameras.map((camera) => sums(camera.status)).filter(Boolean);
+  const total = (part) => all.reduce((sum, ledger) => sum + ledger[part], 0);
+  const streaming = cameras.filter((camera) => stateOf(camera.status)[1] === "good").length;
+  const behind = asOf ? Math.max(0, (Date.now() - Date.parse(asOf)) / 1000) : null;
+  const lost = total("rejected") + total("late") + total("missing");
+  const figure = (title, value, note, tone = "") => h(`div${tone}`, {}, h("dt", {}, title), h("dd", {}, value), h("span.muted", {}, note));
+  return [
+    figure("Cameras streaming", `${streaming} of ${cameras.length}`, cameras.length ? "" : "none registered"),
+    figure("Frames processed", count(total("processed")), `of ${count(total("received"))} received`),
+    figure("Not followed", count(lost), lost ? `${count(total("missing"))} missing, ${count(total("late"))} late, ${count(total("rejected"))} rejected` : "no frame was lost", lost ? ".warn" : ""),
+    figure("Tracks", count(total("tracks_confirmed")), "since the cameras were added"),
+    figure("History", behind === null ? "–" : behind < 5 ? "up to date" : `${duration(behind)} behind`, asOf ? `as of ${shortTime(asOf)}` : "nothing is stored yet", behind > 30 ? ".warn" : ""),
+  ];
+}
+
+function card(camera, rate) {
+  const { status } = camera;
+  const sum = sums(status);
+  const [state, tone] = stateOf(status);
+  const head = h("header", {}, h("div.row", {}, h("h2", {}, h("a", { href: `#/cameras/${camera.camera_id}` }, camera.name || camera.camera_id)), h(`span.chip${tone && `.${tone}`}`, {}, state)), h("span.muted.small-text", {}, rate ? `${rate.toFixed(1)} frames/s` : ""));
+  const label = { "aria-label": `Ledger of ${camera.name || camera.camera_id}` };
+  if (!sum) {
+    return h("section.panel.health", label, head, h("div.body.stack", {}, h("p.muted", {}, status?.message || "No frames yet. Send some with"), snippet(`./followspot publish --camera ${camera.camera_id} ${camera.source || "FILE_OR_URL"}`)));
   }
-  const rejected = Object.values(ledger.rejected).reduce((a, b) => a + b, 0);
-  const balanced = ledger.received === ledger.processed + ledger.duplicate + ledger.late + rejected;
-  const row = h("tr", {},
-    h("td", {}, name), h("td", {}, stateChip(status)),
-    cell(ledger.received), cell(ledger.processed), cell(ledger.duplicate), cell(ledger.late), cell(rejected), cell(ledger.missing),
-    h("td", {}, balanced ? bar({ ...ledger, rejected }) : h("span.chip.bad", {}, "does not add up")),
-    cell(ledger.tracks_confirmed), h("td.muted", {}, shortTime(status.occurred_at)));
-  const reasons = Object.entries(ledger.rejected);
-  if (!reasons.length && !status.message) return [row];
-  const text = [...reasons.map(([reason, n]) => `${count(n)} × ${words(reason)}`), status.message].filter(Boolean).join(" · ");
-  return [row, h("tr", {}, h("td", {}), h("td.muted", { colspan: 10 }, text))];
+  const cell = (title, n, tone) => h(`div${n && tone ? tone : ""}`, {}, h("dt", {}, title), h("dd", {}, count(n)));
+  return h("section.panel.health", label, head, h("div.body.stack", {},
+    balanceBar(sum),
+    h("dl.sum", {},
+      cell("received", sum.received), h("span", { "aria-hidden": "true" }, "="), cell("processed", sum.processed), h("span", { "aria-hidden": "true" }, "+"), cell("duplicate", sum.duplicate),
+      h("span", { "aria-hidden": "true" }, "+"), cell("late", sum.late, ".warn"), h("span", { "aria-hidden": "true" }, "+"), cell("rejected", sum.rejected, ".bad")),
+    h("p.spread.muted.small-text", {}, h("span", {}, `${plural(sum.missing, "frame")} missing · ${plural(sum.tracks_confirmed, "track")}`), h("span", {}, `as of ${shortTime(status.occurred_at)}`)),
+    sum.balanced ? null : h("p.fault", {}, "The ledger does not add up. Please report this."),
+    sum.reasons.length ? h("p.small-text", {}, "Rejected: ", sum.reasons.map(([reason, n]) => `${count(n)} × ${words(reason)}`).join(", ")) : null,
+    status.message ? h("p.small-text", {}, status.message) : null));
 }
 
-const cell = (n) => h("td.num", {}, count(n));
-
-function bar(parts) {
-  const bar = h("div.balance", { title: Object.keys(COLOURS).map((part) => `${part}: ${count(parts[part])}`).join(", ") });
-  for (const [part, colour] of Object.entries(COLOURS)) {
-    const piece = h("i");
-    piece.style.cssText = `background:${colour};width:${parts.received ? (100 * parts[part]) / parts.received : 0}%`;
-    bar.append(piece);
-  }
-  return bar;
+function stateOf(status) {
+  if (!status) return ["waiting to be registered", ""];
+  if (["degraded", "refused"].includes(status.type)) return [status.type, "warn"];
+  if (status.type === "stream_ended") return ["stream ended", ""];
+  if (!status.ledger?.received) return ["no frames yet", ""];
+  return (Date.now() - Date.parse(status.occurred_at)) / 1000 < QUIET_AFTER_S ? ["streaming", "good"] : ["quiet", "warn"];
 }
 
-function stateChip(status) {
-  const quietS = (Date.now() - Date.parse(status.occurred_at)) / 1000;
-  if (status.type === "degraded" || status.type === "refused") return h("span.chip.warn", {}, status.type);
-  if (status.type === "stream_ended") return h("span.chip", {}, "stream ended");
-  return quietS < 120 ? h("span.chip.good", {}, "streaming") : h("span.chip", {}, "quiet");
-}
+const welcome = () => h("div.panel", {}, empty("No cameras yet", h("p", {}, "Add one, and its ledger appears here."), h("button.primary.add", { type: "button" }, "Add camera")));

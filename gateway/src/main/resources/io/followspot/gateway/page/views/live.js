@@ -1,100 +1,84 @@
-// All cameras at a glance, and what happens as it happens.
+// All cameras at a glance, what happens as it happens, and who was just seen.
 
-import { clockTime, colourOf, h, words } from "../dom.js";
-import { get } from "../api.js";
+import { get, query } from "../api.js";
+import { trackCard } from "../card.js";
+import { empty, h, snippet } from "../dom.js";
+import { Feed } from "../feed.js";
+import { plural } from "../format.js";
 import { readFrames } from "../frames.js";
-import { Player, play } from "../player.js";
+import { Names } from "../names.js";
+import { play } from "../player.js";
 import { listen } from "../stream.js";
+import { Tile } from "../tile.js";
 import { addCamera } from "./add-camera.js";
 
-const FEED_LENGTH = 60;
+const RECENT = 12;
+/** Shorter ones are mostly noise. */
+const RECENT_AT_LEAST_S = 3;
 
 export default async function live({ signal }) {
-  const players = new Map();
+  const tiles = new Map();
+  const names = new Names();
   const grid = h("div.grid");
-  const feed = h("ol", { "aria-label": "Latest events" });
-  const none = h("p.hint", {}, "Nothing has happened since you came.");
-  const summary = h("p", {});
-  const page = h("div", {},
-    h("div.head", {}, h("div", {}, h("h1", {}, "Live"), summary)),
-    h("div.live", {}, grid, h("aside.panel.feed", { "aria-label": "Events" }, h("header", {}, h("h2", {}, "Events")), none, feed)));
+  const summary = h("p", { role: "status" });
+  const feed = new Feed("Events", names);
+  const recent = h("div.cards.strip.two-rows");
+  const recentPanel = h("section", { hidden: true, "aria-label": "Just seen" }, h("div.spread.strip-head", {}, h("h2", {}, "Just seen"), h("a.muted", { href: "#/tracks?status=ended" }, "Search all tracks")), recent);
 
   async function refresh() {
     const { cameras } = await get("v1/cameras");
-    const known = new Set(cameras.map((camera) => camera.camera_id));
-    for (const id of players.keys()) if (!known.has(id)) players.delete(id);
-    grid.replaceChildren(...cameras.map((camera) => tile(camera, players)));
-    if (!cameras.length) {
-      grid.replaceChildren(h("div.panel", {}, h("div.empty", {},
-        h("h2", {}, "No cameras yet"),
-        h("p", {}, "Add one here, or start the demo with two simulated cameras:"),
-        h("code", {}, "./followspot demo"),
-        h("button.primary", { onclick: () => addCamera() }, "Add camera"))));
+    if (signal.aborted) return;
+    names.set(cameras);
+    const known = new Map(cameras.map((camera) => [camera.camera_id, camera]));
+    for (const id of tiles.keys()) if (!known.has(id)) tiles.delete(id);
+    for (const camera of cameras) {
+      const tile = tiles.get(camera.camera_id);
+      if (tile) tile.describe(camera);
+      else tiles.set(camera.camera_id, new Tile(camera));
     }
+    grid.dataset.count = cameras.length;
+    grid.replaceChildren(...[...tiles.values()].map((tile) => tile.element));
+    if (!cameras.length) grid.replaceChildren(welcome());
+  }
+
+  async function refreshRecent() {
+    const { tracks } = await get(`v1/tracks${query({ status: "ended", min_duration: RECENT_AT_LEAST_S, limit: RECENT })}`);
+    if (signal.aborted) return;
+    const had = new Map([...recent.children].map((card) => [card.dataset.track, card]));
+    recent.replaceChildren(...tracks.map((track) => had.get(track.track_id) ?? trackCard(track, names)));
+    recentPanel.hidden = !tracks.length;
+  }
+
+  function refreshTexts() {
+    for (const tile of tiles.values()) tile.refresh();
+    const on = [...tiles.values()].filter((tile) => tile.player.isLive);
+    const present = on.reduce((sum, tile) => sum + tile.player.present.length, 0);
+    summary.textContent = tiles.size ? `${on.length} of ${plural(tiles.size, "camera")} live, ${plural(present, "object")} in view` : "";
   }
 
   await refresh();
-  addEventListener("cameras-changed", refresh, { signal });
-  readFrames([], 12, (frame) => players.get(frame.camera)?.take(frame), signal);
-  play(() => players.values(), signal);
+  const again = () => refresh().catch(() => {});
+  addEventListener("cameras-changed", again, { signal });
+  readFrames([], 15, (frame) => tiles.get(frame.camera)?.player.take(frame), signal);
+  play(() => [...tiles.values()].map((tile) => tile.player), signal);
   listen((kind, message) => {
-    const camera = message.camera_id ?? message.track?.camera_id;
-    players.get(camera)?.scene.take(kind, message);
-    if (kind === "track_event") {
-      none.hidden = true;
-      feed.prepend(entry(message));
-      while (feed.children.length > FEED_LENGTH) feed.lastChild.remove();
-    }
-    if (kind === "camera_event" && ["registered", "removed"].includes(message.type)) refresh();
+    tiles.get(message.camera_id ?? message.track?.camera_id)?.hear(kind, message);
+    if (kind === "track_event") feed.add(message);
+    if (kind === "camera_event" && ["registered", "changed", "removed"].includes(message.type)) again();
   }, signal);
-  const timer = setInterval(() => summarise(players, summary), 1000);
-  signal.addEventListener("abort", () => clearInterval(timer));
-  summarise(players, summary);
-  return page;
+  const timers = [setInterval(refreshTexts, 500), setInterval(() => refreshRecent().catch(() => {}), 5000)];
+  signal.addEventListener("abort", () => timers.forEach(clearInterval));
+  refreshRecent().catch(() => {});
+  refreshTexts();
+  return [
+    h("div.head", {}, h("div", {}, h("h1", {}, "Live"), summary)),
+    h("div.live", {}, h("div.stack", {}, grid, recentPanel), feed.element),
+  ];
 }
 
-function tile(camera, players) {
-  const id = camera.camera_id;
-  const known = players.get(id);
-  if (known) return known.tile;
-  const canvas = h("canvas", { width: 640, height: 360, "aria-hidden": "true" });
-  const badge = h("span.badge", {}, "no picture");
-  const tracks = h("span", {}, "");
-  const player = new Player(canvas);
-  player.badge = badge;
-  player.onShown = () => {
-    tracks.textContent = player.present.length === 1 ? "1 track" : `${player.present.length} tracks`;
-  };
-  player.tile = h("a.tile", { href: `#/cameras/${id}`, "aria-label": `Camera ${camera.name || id}` },
-    canvas,
-    h("div.top", {}, h("strong", {}, camera.name || id), badge),
-    h("div.bottom", {}, tracks, h("span.mono", {}, id)));
-  players.set(id, player);
-  return player.tile;
-}
-
-function summarise(players, summary) {
-  let present = 0;
-  let on = 0;
-  for (const player of players.values()) {
-    if (player.isLive) {
-      on++;
-      present += player.present.length;
-    }
-    player.badge.classList.toggle("on", player.isLive);
-    player.badge.textContent = player.isLive ? `${player.fps.toFixed(0)} fps` : "no picture";
-  }
-  summary.textContent = players.size ? `${on} of ${players.size} cameras live, ${present} ${present === 1 ? "object" : "objects"} in view` : "";
-}
-
-function entry(event) {
-  const { track, transition } = event;
-  const where = transition?.region_id ? ` ${transition.region_id}` : "";
-  const way = transition && event.type === "line_crossed" ? (transition.forward ? " forward" : " backward") : "";
-  const why = event.type === "ended" && track.reason ? `, ${words(track.reason)}` : "";
-  const dot = h("span.dot");
-  dot.style.background = colourOf(track.track_id, 55);
-  return h("li", {}, h("a", { href: `#/tracks/${track.track_id}` },
-    dot, h("span", {}, `${words(event.type)}${where}${way}${why}`), h("time", { datetime: track.last_seen }, clockTime(track.last_seen)),
-    h("span.sub", {}, `${track.label || "object"} `, h("span.mono", {}, track.track_id))));
+function welcome() {
+  return h("div.panel", {}, empty("No cameras yet",
+    h("p", {}, "Add a camera here, then send it pictures. Or stop this and look at the demo, with two simulated cameras:"),
+    snippet("./followspot demo"),
+    h("button.primary", { onclick: () => addCamera() }, "Add camera")));
 }

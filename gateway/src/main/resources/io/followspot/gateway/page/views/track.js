@@ -1,120 +1,107 @@
 // Everything about one track.
 
-import { clockTime, colourOf, count, duration, h, s, secondsBetween, shortTime, toneOf, words } from "../dom.js";
-import { get } from "../api.js";
+import { get, query } from "../api.js";
+import { trackCard } from "../card.js";
+import { colourOf, toneOf } from "../colour.js";
+import { h, snippet, update } from "../dom.js";
+import { capital, clockTime, compass, count, duration, nameOf, secondsBetween, sentence, shortTime, statusWord } from "../format.js";
+import { Media } from "../media.js";
+import { Names } from "../names.js";
 import { listen } from "../stream.js";
+import { Timeline } from "../timeline.js";
+
+const COMPANIONS = 6;
 
 export default async function track({ id, signal }) {
-  let [data, events] = await Promise.all([get(`v1/tracks/${id}`), get(`v1/tracks/${id}/events`)]);
-  document.title = `${data.label || "Object"} ${id} · Followspot`;
-  const facts = h("dl.facts");
+  const load = () => Promise.all([get(`v1/tracks/${id}`), get(`v1/tracks/${id}/events`)]);
+  let [[data, { events }], { cameras }] = await Promise.all([load(), get("v1/cameras")]);
+  const names = new Names(cameras);
+  document.title = `${nameOf(data)} · Followspot`;
+  const media = new Media(id, names, signal);
+  const timeline = new Timeline(names);
   const state = h("span.chip");
-  const timeline = h("ol.timeline");
-  const speed = h("div.body");
-  const media = picture(data);
+  const facts = h("dl.facts");
+  const list = h("ol.moments");
+  const region = (regionId) => names.region(data.camera_id, regionId);
 
-  function fill() {
-    state.className = data.status === "ended" ? "chip" : "chip good";
-    state.textContent = data.status === "ended" && data.reason ? `ended, ${words(data.reason)}` : data.status;
-    const rows = [
-      ["Camera", h("a", { href: `#/cameras/${data.camera_id}` }, data.camera_id)],
-      ["Label", `${data.label || "object"}${data.confidence ? `, ${(data.confidence * 100).toFixed(0)} % sure` : ""}`],
-      ["First seen", shortTime(data.first_seen)],
-      ["Last seen", shortTime(data.last_seen)],
-      ["In view", duration(secondsBetween(data.first_seen, data.last_seen))],
-      ["Distance", `${count(Math.round(data.distance_px))} px`],
-      ["Speed", data.status === "ended" ? null : `${data.speed_px_per_s.toFixed(0)} px/s${data.bearing_deg === undefined ? "" : `, ${compass(data.bearing_deg)}`}`],
-      ["Frames", `${count(data.hits)} seen of ${count(data.age)}`],
-      ["Zones", data.visits.length ? data.visits.map((v) => v.zone_id + (v.exited_at ? ` (${duration(secondsBetween(v.entered_at, v.exited_at))})` : " (inside)")).join(", ") : null],
-      ["As of", `${clockTime(data.as_of)}, by the ${data.answered_by === "function" ? "track itself" : "history"}`],
-      ["Configuration", h("span.mono", {}, data.configuration_hash)],
-    ];
-    facts.replaceChildren(...rows.filter(([, value]) => value).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
-    timeline.replaceChildren(...events.events.map(moment));
-    speed.replaceChildren(speedPlot(data) ?? h("p.muted", {}, "The path appears when the track has moved."));
+  media.onTime = (at) => timeline.point(at);
+  timeline.onSeek = (at) => media.point(at);
+
+  function show() {
+    state.className = `chip ${{ ended: "", lost: "warn" }[data.status] ?? "good"}`;
+    state.textContent = data.status === "ended" ? sentence({ type: "ended", track: data }) : statusWord(data.status);
+    update(facts, ...factsOf(data, names));
+    update(list, ...events.map((event) => moment(event, region)));
+    media.take(data, events);
+    timeline.show(data, events);
   }
 
-  fill();
-  listen(async (kind, message) => {
-    if (kind === "track_event" && message.track.track_id === id) {
-      [data, events] = await Promise.all([get(`v1/tracks/${id}`), get(`v1/tracks/${id}/events`)]);
-      if (!signal.aborted) fill();
-    }
-  }, signal);
+  const eventOf = (node) => node.closest?.("li")?.dataset.event ?? null;
+  for (const type of ["pointerover", "focusin"]) list.addEventListener(type, (event) => media.highlight(eventOf(event.target)));
+  for (const type of ["pointerleave", "focusout"]) list.addEventListener(type, () => media.highlight(null));
+  list.addEventListener("click", (click) => {
+    const event = events.find((one) => one.event_id === eventOf(click.target));
+    if (!event) return;
+    const at = Date.parse(event.transition?.at ?? event.track.frame.captured_at);
+    timeline.point(at);
+    media.point(at);
+  });
 
-  const dot = h("span.dot");
+  show();
+  listen(async (kind, message) => {
+    if (kind !== "track_event" || message.track.track_id !== id) return;
+    [data, { events }] = await load();
+    if (!signal.aborted) show();
+  }, signal);
+  const companions = h("section.panel", { hidden: true, "aria-label": "Seen at the same time" }, h("header", {}, h("h2", {}, "Seen at the same time")), h("div.body.cards.strip"));
+  showCompanions(companions, data, names, signal).catch(() => companions.remove());
+
+  const dot = h("span.dot.large");
   dot.style.background = colourOf(id, 55);
   return [
+    h("nav.crumbs", { "aria-label": "Back" }, h("a", { href: "#/tracks" }, "Tracks"), " / ", h("a", { href: `#/tracks?camera=${data.camera_id}` }, names.camera(data.camera_id))),
     h("div.head", {},
-      h("div", {}, h("div.row", {}, dot, h("h1", {}, `${data.label || "Object"} ${id.split(".").at(-1)}`), state), h("p.mono", {}, id)),
-      h("div.row", {}, h("a.button", { href: `v1/tracks/${id}`, target: "_blank" }, "JSON"), h("a.button", { href: `v1/tracks/${id}/path?format=geojson`, target: "_blank" }, "GeoJSON"),
-        h("a.button", { href: `v1/tracks/${id}/clip.mp4`, download: `${id}.mp4` }, "Download clip"))),
+      h("div", {}, h("div.row", {}, dot, h("h1", {}, nameOf(data)), state), h("p", {}, `${shortTime(data.first_seen)} to ${clockTime(data.last_seen)} · `, h("span.mono", {}, id))),
+      h("div.row", {}, h("a.button", { href: `v1/tracks/${id}/clip.mp4`, download: `${id}.mp4` }, "Download clip"))),
     h("div.two", {},
-      h("div.stack", {}, media, h("section.panel", {}, h("header", {}, h("h2", {}, "Speed"), h("span.muted", {}, "pixels per second along the path")), speed)),
+      h("div.stack", {}, media.element,
+        h("section.panel", { "aria-label": "Life" }, h("header", {}, h("h2", {}, "Life and speed")), h("div.body", {}, timeline.element)),
+        companions),
       h("div.stack", {},
+        h("section.panel", {}, h("header", {}, h("h2", {}, "What happened"), h("span.muted.small-text", {}, "committed, each once")), h("div.body", {}, list)),
         h("section.panel", {}, h("header", {}, h("h2", {}, "About")), h("div.body", {}, facts)),
-        h("section.panel", {}, h("header", {}, h("h2", {}, "Life"), h("span.muted", {}, "committed events")), h("div.body", {}, timeline)))),
+        h("section.panel", {}, h("header", {}, h("h2", {}, "The same by the API")), h("div.body.stack.tight", {},
+          snippet(`curl ${location.origin}/v1/tracks/${id}`),
+          h("div.row", {}, h("a.button.small", { href: `v1/tracks/${id}`, target: "_blank" }, "JSON"), h("a.button.small", { href: `v1/tracks/${id}/path?format=geojson`, target: "_blank" }, "GeoJSON"), h("a.button.small", { href: `v1/tracks/${id}/path?format=mfjson`, target: "_blank" }, "Moving Features")))))),
   ];
 }
 
-function picture(data) {
-  const image = h("img", { src: `v1/tracks/${data.track_id}/snapshot.jpg`, alt: `The track ${data.track_id} with its path`, onerror: () => gone() });
-  const body = h("div.media", {}, image);
-  const tabs = [["Snapshot", () => body.replaceChildren(image)], ["Clip", playClip]].map(([title, act], index) =>
-    h("button", { role: "tab", type: "button", "aria-selected": String(index === 0), onclick: (event) => {
-      for (const tab of tabs) tab.setAttribute("aria-selected", String(tab === event.currentTarget));
-      act();
-    } }, title));
-  const bar = h("div.tabs", { role: "tablist", "aria-label": "Picture" }, tabs);
-
-  function gone() {
-    body.replaceChildren(h("div.empty", {}, h("h2", {}, "Pictures are no longer kept"), h("p", {}, "Kafka keeps frames for a limited time. The path and the events stay.")));
-  }
-
-  function playClip() {
-    const wait = h("div.empty", {}, h("p", { role: "status" }, "Cutting the clip from the recording …"));
-    const video = h("video", { src: `v1/tracks/${data.track_id}/clip.mp4`, controls: true, autoplay: true, loop: true, muted: true, playsinline: true, hidden: true,
-      onloadeddata: () => { wait.remove(); video.hidden = false; }, onerror: () => gone() });
-    video.muted = true;
-    body.replaceChildren(wait, video);
-  }
-  return h("section.panel", {}, h("header", {}, h("h2", {}, "Picture"), bar), body);
+function factsOf(data, names) {
+  const rows = [
+    ["Camera", h("a", { href: `#/cameras/${data.camera_id}` }, names.camera(data.camera_id))],
+    ["Label", data.label ? `${capital(data.label)}, ${(data.confidence * 100).toFixed(0)} % sure` : "none: found by its movement"],
+    ["In view", duration(secondsBetween(data.first_seen, data.last_seen))],
+    ["Distance", `${count(Math.round(data.distance_px))} px`],
+    ["Speed", data.status === "ended" ? null : `${data.speed_px_per_s.toFixed(0)} px/s${data.bearing_deg === undefined ? "" : `, ${compass(data.bearing_deg)}`}`],
+    ["Seen in", `${count(data.hits)} of ${count(data.age)} frames`],
+    ["Zones", data.visits.length ? [...new Set(data.visits.map((visit) => names.region(data.camera_id, visit.zone_id)))].join(", ") : null],
+    ["As of", `${clockTime(data.as_of)}, ${data.answered_by === "function" ? "by the track itself" : "from history"}`],
+    ["Configuration", h("span.mono", {}, data.configuration_hash)],
+  ];
+  return rows.filter(([, value]) => value).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]);
 }
 
-function moment(event) {
-  const t = event.transition;
-  const text = t
-    ? `${words(event.type)} ${t.region_id}${event.type === "line_crossed" ? (t.forward ? " forward" : " backward") : ""}${t.dwell_us ? ` after ${duration(t.dwell_us / 1e6)}` : ""}`
-    : `${words(event.type)}${event.track.reason ? `, ${words(event.track.reason)}` : ""}`;
-  const item = h("li", {}, h("time", { datetime: event.track.frame?.captured_at }, clockTime(event.track.frame?.captured_at ?? event.track.last_seen)), h("span", {}, text));
+function moment(event, region) {
+  const at = event.transition?.at ?? event.track.frame.captured_at;
+  const item = h("li", { "data-event": event.event_id }, h("button.plain", { type: "button" }, h("time", { datetime: at }, clockTime(at)), h("span", {}, sentence(event, region))));
   item.style.setProperty("--tone", toneOf(event.type));
   return item;
 }
 
-const compass = (degrees) => ["up", "up right", "right", "down right", "down", "down left", "left", "up left"][Math.round(degrees / 45) % 8];
-
-function speedPlot(data) {
-  const path = data.path;
-  if (path.length < 3) return null;
-  const t0 = Date.parse(path[0].captured_at);
-  const points = [];
-  for (let i = 1; i < path.length; i++) {
-    const seconds = (Date.parse(path[i].captured_at) - Date.parse(path[i - 1].captured_at)) / 1000;
-    if (seconds > 0) points.push([(Date.parse(path[i].captured_at) - t0) / 1000 - seconds / 2, Math.hypot(path[i].x_px - path[i - 1].x_px, path[i].y_px - path[i - 1].y_px) / seconds]);
-  }
-  const [w, height, left, bottom] = [640, 170, 44, 22];
-  const end = (Date.parse(path.at(-1).captured_at) - t0) / 1000;
-  const top = nice(Math.max(...points.map(([, v]) => v), 1));
-  const x = (t) => left + ((w - left - 8) * t) / end;
-  const y = (v) => height - bottom - ((height - bottom - 10) * v) / top;
-  const line = points.map(([t, v], i) => `${i ? "L" : "M"}${x(t).toFixed(1)} ${y(v).toFixed(1)}`).join("");
-  const area = `${line}L${x(points.at(-1)[0])} ${y(0)}L${x(points[0][0])} ${y(0)}Z`;
-  const marks = [0, 0.5, 1].map((f) => [s("line.axis", { x1: left, x2: w - 8, y1: y(top * f), y2: y(top * f) }), s("text", { x: left - 8, y: y(top * f) + 4, "text-anchor": "end" }, String(Math.round(top * f)))]);
-  const times = [0, 0.25, 0.5, 0.75, 1].map((f) => s("text", { x: x(end * f), y: height - 5, "text-anchor": f === 1 ? "end" : f ? "middle" : "start" }, `${(end * f).toFixed(end < 20 ? 1 : 0)} s`));
-  return s("svg.plot", { viewBox: `0 0 ${w} ${height}`, role: "img", "aria-label": `Speed over ${end.toFixed(1)} seconds, at most ${Math.round(top)} pixels per second` }, marks, times, s("path.area", { d: area }), s("path.curve", { d: line }));
-}
-
-function nice(value) {
-  const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 2.5, 5, 10].map((f) => f * power).find((v) => v >= value);
+async function showCompanions(panel, data, names, signal) {
+  const { tracks } = await get(`v1/tracks${query({ camera: data.camera_id, from: data.first_seen, to: data.last_seen, min_duration: 1, limit: COMPANIONS + 1 })}`);
+  const others = tracks.filter((other) => other.track_id !== data.track_id).slice(0, COMPANIONS);
+  if (signal.aborted || !others.length) return;
+  panel.lastChild.replaceChildren(...others.map((other) => trackCard(other, names)));
+  panel.hidden = false;
 }

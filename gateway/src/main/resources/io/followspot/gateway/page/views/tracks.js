@@ -1,75 +1,102 @@
 // Finds tracks; the address holds the filter, so that a search can be shared.
 
-import { colourOf, count, duration, h, secondsBetween, shortTime } from "../dom.js";
 import { get, query } from "../api.js";
+import { trackCard } from "../card.js";
+import { empty, h } from "../dom.js";
+import { plural, shortTime } from "../format.js";
+import { Names } from "../names.js";
+import { idOf } from "../shapes.js";
+import { listen } from "../stream.js";
 
 const PAGE = 24;
+const STATUSES = [["", "Any"], ["confirmed", "Moving"], ["stationary", "Standing"], ["lost", "Unseen"], ["ended", "Ended"]];
+const SPANS = [["15 min", 15], ["1 hour", 60], ["24 hours", 1440]];
+const FIELDS = ["camera", "status", "label", "zone", "from", "to", "min_duration"];
 
 export default async function tracks({ search, signal }) {
   const { cameras } = await get("v1/cameras");
-  const zones = [...new Set(cameras.flatMap((c) => [...c.zones.map((z) => z.zone_id), ...c.lines.map((l) => l.line_id)]))].sort();
+  const names = new Names(cameras);
+  const zones = cameras.flatMap((camera) => [...camera.zones, ...camera.lines].map((region) => [idOf(region), region.name || idOf(region)]));
   const cards = h("div.cards");
-  const more = h("div.row");
+  const more = h("div.more");
   const status = h("p", { role: "status" });
-  const form = h("form.panel.filters", { onsubmit: submit, "aria-label": "Filter" },
+  const fresh = h("button.fresh", { type: "button", hidden: true, onclick: () => load() });
+  const form = h("form.panel.filters", { onsubmit: apply, onchange: apply, "aria-label": "Filter" },
     select("camera", "Camera", [["", "All cameras"], ...cameras.map((c) => [c.camera_id, c.name || c.camera_id])]),
-    select("status", "Status", [["", "Any"], ["confirmed", "Moving"], ["stationary", "Stationary"], ["lost", "Lost"], ["ended", "Ended"]]),
-    h("label", {}, "Label", h("input", { name: "label", placeholder: "person, car", value: search.get("label") })),
-    select("zone", "Zone or line", [["", "Anywhere"], ...zones.map((z) => [z, z])]),
-    h("label", {}, "From", h("input", { name: "from", type: "datetime-local", step: 1, value: local(search.get("from")) })),
-    h("label", {}, "To", h("input", { name: "to", type: "datetime-local", step: 1, value: local(search.get("to")) })),
-    h("label", {}, "In view for at least (s)", h("input", { name: "min_duration", type: "number", min: 0, step: "any", value: search.get("min_duration") })),
+    select("status", "Status", STATUSES),
+    select("zone", "Zone or line", [["", "Anywhere"], ...new Map(zones)]),
+    input("label", "Label", { placeholder: "person, car" }),
+    input("min_duration", "In view at least (s)", { type: "number", min: 0, step: "any", placeholder: "0" }),
+    input("from", "From", { type: "datetime-local", step: 1, value: local(search.get("from")) }),
+    input("to", "To", { type: "datetime-local", step: 1, value: local(search.get("to")) }),
     h("div.row", {}, h("button.primary", { type: "submit" }, "Search"), h("a.button.quiet", { href: "#/tracks" }, "Clear")));
+  const jump = h("form.jump", { onsubmit: go, role: "search" }, h("input", { name: "id", "aria-label": "Track id", placeholder: "Track id, as lobby.1.42", pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]*\\.\\d+\\.\\d+", required: true, spellcheck: "false" }), h("button", { type: "submit" }, "Open"));
+  const spans = h("div.row.spans", { role: "group", "aria-label": "Seen within" }, SPANS.map(([title, minutes]) =>
+    h("button.small", { type: "button", onclick: () => show({ from: new Date(Date.now() - minutes * 60_000).toISOString().slice(0, 19) + "Z", to: "" }) }, `Last ${title}`)));
 
   function select(name, title, options) {
-    return h("label", {}, title, h("select", { name }, options.map(([value, text]) =>
-      h("option", { value, selected: (search.get(name) ?? "") === value }, text))));
+    return h("label", {}, title, h("select", { name }, options.map(([value, text]) => h("option", { value, selected: (search.get(name) ?? "") === value }, text))));
   }
 
-  function submit(event) {
-    event.preventDefault();
-    const wanted = Object.fromEntries(new FormData(form));
-    for (const name of ["from", "to"]) if (wanted[name]) wanted[name] = new Date(wanted[name]).toISOString();
-    wanted.label = wanted.label.replaceAll(" ", "");
-    const target = `#/tracks${query(wanted)}`;
+  function input(name, title, attributes) {
+    return h("label", {}, title, h("input", { name, value: search.get(name), ...attributes }));
+  }
+
+  function wanted() {
+    const filter = Object.fromEntries(new FormData(form));
+    for (const name of ["from", "to"]) if (filter[name]) filter[name] = new Date(filter[name]).toISOString();
+    filter.label = filter.label.replaceAll(" ", "");
+    return filter;
+  }
+
+  function show(change) {
+    const target = `#/tracks${query({ ...wanted(), ...change })}`;
     if (location.hash === target) load();
     else location.hash = target;
   }
 
-  async function load(cursor) {
-    const answer = await get(`v1/tracks${query({ ...Object.fromEntries(search), limit: PAGE, cursor })}`);
-    if (signal.aborted) return;
-    if (!cursor) cards.replaceChildren();
-    cards.append(...answer.tracks.map(card));
-    const shown = cards.children.length;
-    status.textContent = shown ? `${count(shown)}${answer.next_cursor ? "+" : ""} tracks, the last seen first` : "";
-    more.replaceChildren(answer.next_cursor ? h("button", { onclick: () => load(answer.next_cursor) }, "Show more") : "");
-    if (!shown) {
-      more.replaceChildren(h("div.empty.panel", { style: "width:100%" }, h("h2", {}, "No tracks found"), h("p", {}, "Widen the filter, or wait until something moves.")));
-    }
+  function apply(event) {
+    event.preventDefault();
+    if (form.reportValidity()) show({});
   }
 
+  function go(event) {
+    event.preventDefault();
+    location.hash = `#/tracks/${new FormData(jump).get("id")}`;
+  }
+
+  async function load(cursor) {
+    const filter = Object.fromEntries(FIELDS.map((name) => [name, search.get(name)]));
+    const answer = await get(`v1/tracks${query({ ...filter, limit: PAGE, cursor })}`);
+    if (signal.aborted) return;
+    fresh.hidden = true;
+    if (!cursor) cards.replaceChildren();
+    cards.append(...answer.tracks.map((track) => trackCard(track, names)));
+    const shown = cards.children.length;
+    status.textContent = shown ? `${answer.next_cursor ? "The latest " : ""}${plural(shown, "track")}, the last seen first${answer.as_of ? ` · as of ${shortTime(answer.as_of)}` : ""}` : "";
+    more.replaceChildren(answer.next_cursor ? h("button", { type: "button", onclick: (event) => { event.target.disabled = true; load(answer.next_cursor); } }, "Show more") : "");
+    if (!shown) more.replaceChildren(nothing(search.size > 0));
+  }
+
+  let news = 0;
+  listen((kind, message) => {
+    if (kind !== "track_event" || message.type !== "confirmed") return;
+    if (search.get("camera") && message.track.camera_id !== search.get("camera")) return;
+    news++;
+    fresh.hidden = false;
+    fresh.textContent = `${plural(news, "new track")} since. Look again`;
+  }, signal);
+  fresh.addEventListener("click", () => (news = 0));
   await load();
-  more.style.cssText = "justify-content:center;margin-top:20px";
-  return [h("div.head", {}, h("div", {}, h("h1", {}, "Tracks"), status)), form, cards, more];
+  return [h("div.head", {}, h("div", {}, h("h1", {}, "Tracks"), status), h("div.row", {}, jump)), form, h("div.spread.below", {}, spans, fresh), cards, more];
 }
+
+const nothing = (filtered) => h("div.panel", {}, filtered
+  ? empty("No tracks found", h("p", {}, "No track is like that. Widen the filter: a longer time, any camera, anywhere."), h("a.button", { href: "#/tracks" }, "Clear the filter"))
+  : empty("No tracks yet", h("p", {}, "Tracks appear here as soon as something moves in front of a camera."), h("a.button", { href: "#/" }, "To the live view")));
 
 function local(iso) {
   if (!iso) return "";
   const date = new Date(iso);
   return new Date(date - date.getTimezoneOffset() * 60000).toISOString().slice(0, 19);
-}
-
-function card(track) {
-  const image = h("img", {
-    src: `v1/tracks/${track.track_id}/snapshot.jpg?crop=true&path=false&width=360`, alt: `${track.label || "object"} on ${track.camera_id}`, loading: "lazy", decoding: "async",
-    onerror: () => image.replaceWith(h("div.noimg", {}, "picture no longer kept")),
-  });
-  const dot = h("span.dot");
-  dot.style.background = colourOf(track.track_id, 55);
-  return h("a.card.panel", { href: `#/tracks/${track.track_id}` }, image,
-    h("div.text", {},
-      h("div.spread", {}, h("b", {}, dot, ` ${track.label || "object"}`), h(track.status === "ended" ? "span.chip" : "span.chip.good", {}, track.status === "ended" ? duration(secondsBetween(track.first_seen, track.last_seen)) : track.status)),
-      h("small", {}, shortTime(track.last_seen)),
-      h("small.mono", {}, track.track_id)));
 }

@@ -1,0 +1,36 @@
+// The latest events, as they come.
+
+import { colourOf, toneOf } from "./colour.js";
+import { h } from "./dom.js";
+import { clockTime, nameOf, sentence } from "./format.js";
+
+const LENGTH = 60;
+
+export class Feed {
+  /** Regions and cameras by their names: nameOfRegion(camera, region), nameOfCamera(camera). */
+  constructor(title, names) {
+    this.names = names;
+    this.none = h("p.hint", {}, "Waiting for something to happen. Events appear here once they are committed.");
+    this.list = h("ol", { "aria-label": "Latest events" });
+    this.element = h("aside.panel.feed", { "aria-label": title }, h("header", {}, h("h2", {}, title), h("a.muted", { href: "#/tracks" }, "All tracks")), this.none, this.list);
+  }
+
+  add(event) {
+    this.none.hidden = true;
+    this.list.prepend(this.#entry(event));
+    while (this.list.children.length > LENGTH) this.list.lastChild.remove();
+  }
+
+  #entry(event) {
+    const { track } = event;
+    const dot = h("span.dot");
+    dot.style.background = colourOf(track.track_id, 55);
+    const item = h("li", {}, h("a", { href: `#/tracks/${track.track_id}` },
+      dot,
+      h("span", {}, sentence(event, (id) => this.names.region(track.camera_id, id))),
+      h("time", { datetime: track.last_seen }, clockTime(event.transition?.at ?? track.frame.captured_at)),
+      h("span.sub", {}, `${nameOf(track)} · ${this.names.camera(track.camera_id)}`)));
+    item.style.setProperty("--tone", toneOf(event.type));
+    return item;
+  }
+}

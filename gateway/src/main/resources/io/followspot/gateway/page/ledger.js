@@ -1,0 +1,50 @@
+// What became of every frame of a camera.
+
+import { h } from "./dom.js";
+import { count, shortTime, words } from "./format.js";
+
+const PARTS = [["processed", "var(--good)"], ["duplicate", "var(--calm)"], ["late", "var(--warn)"], ["rejected", "var(--bad)"]];
+
+/** received = processed + duplicate + late + rejected; null before the first report. */
+export function sums(status) {
+  const ledger = status?.ledger;
+  if (!ledger) return null;
+  const rejected = Object.values(ledger.rejected).reduce((a, b) => a + b, 0);
+  const balanced = ledger.received === ledger.processed + ledger.duplicate + ledger.late + rejected;
+  return { ...ledger, rejected, balanced, reasons: Object.entries(ledger.rejected) };
+}
+
+/** The shares of a ledger as one bar. */
+export function balanceBar(sum) {
+  const text = PARTS.map(([part]) => `${part}: ${count(sum[part])}`).join(", ");
+  const bar = h("div.balance", { role: "img", "aria-label": text, title: text });
+  for (const [part, colour] of PARTS) {
+    if (!sum[part]) continue;
+    const piece = h("i");
+    piece.style.cssText = `background:${colour};flex:${sum[part]} 0 3px`;
+    bar.append(piece);
+  }
+  return bar;
+}
+
+/** A ledger in full. */
+export function ledgerOf(status) {
+  const sum = sums(status);
+  if (!sum) return h("p.muted", {}, status?.message || "No frames yet.");
+  const row = (name, n, colour) => {
+    const swatch = colour ? h("span.swatch.part") : null;
+    if (swatch) swatch.style.background = colour;
+    return [h("dt", {}, swatch, name), h("dd.num", {}, count(n))];
+  };
+  return h("div.stack", {},
+    balanceBar(sum),
+    h("dl.facts.ledger", {},
+      row("received", sum.received),
+      PARTS.map(([part, colour]) => row(part, sum[part], colour)),
+      sum.reasons.map(([reason, n]) => row(`– ${words(reason)}`, n)),
+      row("missing", sum.missing),
+      row("tracks", sum.tracks_confirmed)),
+    sum.balanced ? null : h("p.fault", {}, "The ledger does not add up."),
+    status.message ? h("p.muted", {}, status.message) : null,
+    h("p.muted.small-text", {}, `as of ${shortTime(status.occurred_at)} · configuration `, h("span.mono", {}, status.configuration_hash)));
+}

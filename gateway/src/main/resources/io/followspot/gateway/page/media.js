@@ -1,0 +1,116 @@
+// The picture of a track: its snapshot with the path over it, and its clip.
+
+import { toneOf } from "./colour.js";
+import { empty, h, s } from "./dom.js";
+import { sentence } from "./format.js";
+import { placeAt } from "./life.js";
+
+/** A clip begins so long before its track. */
+const BEFORE_MS = 500;
+
+export class Media {
+  /** Is told the capture time that the clip shows, in milliseconds since 1970. */
+  onTime = () => {};
+  #body = h("div.media", { role: "tabpanel", id: "media", tabindex: -1 });
+  #overlay = s("svg.over", { preserveAspectRatio: "none", "aria-hidden": "true" });
+  #dot = s("circle.here", { r: 7 });
+  #video = null;
+  #beginsAt = 0;
+
+  constructor(id, names, signal) {
+    this.id = id;
+    this.names = names;
+    this.signal = signal;
+    this.tabs = ["Snapshot", "Clip"].map((title) => h("button", { role: "tab", type: "button", "aria-controls": "media", onclick: () => this.choose(title) }, title));
+    const bar = h("div.tabs", { role: "tablist", "aria-label": "Picture", onkeydown: (event) => this.#key(event) }, this.tabs);
+    this.element = h("section.panel", { "aria-label": "Picture" }, h("header", {}, h("h2", {}, "Picture"), bar), this.#body);
+    signal.addEventListener("abort", () => this.#video && URL.revokeObjectURL(this.#video.src));
+  }
+
+  /** Takes a track and its events. */
+  take(track, events) {
+    this.track = track;
+    this.events = events;
+    this.#overlay.setAttribute("viewBox", `0 0 ${track.frame_width_px} ${track.frame_height_px}`);
+    const marks = events.filter((event) => event.track.anchor).map((event) => {
+      const { x_px, y_px } = event.track.anchor;
+      const mark = s("circle.moment", { cx: x_px, cy: y_px, r: 5, "data-event": event.event_id }, s("title", {}, sentence(event, (id) => this.names.region(track.camera_id, id))));
+      mark.style.fill = toneOf(event.type);
+      return mark;
+    });
+    this.#overlay.replaceChildren(...marks, this.#dot);
+    this.#dot.setAttribute("hidden", "");
+    if (!this.#body.children.length) this.choose("Snapshot");
+  }
+
+  choose(title) {
+    for (const tab of this.tabs) {
+      tab.setAttribute("aria-selected", String(tab.textContent === title));
+      tab.tabIndex = tab.textContent === title ? 0 : -1;
+    }
+    this.#video?.pause();
+    if (title === "Clip") this.#showClip();
+    else this.#showSnapshot();
+  }
+
+  /** Shows the track at a capture time. */
+  point(at) {
+    if (this.#video?.isConnected) {
+      this.#video.currentTime = Math.max(0, (at - this.#beginsAt) / 1000);
+      return;
+    }
+    const place = placeAt(this.track.path, at);
+    if (!place) return;
+    this.#dot.removeAttribute("hidden");
+    this.#dot.setAttribute("cx", place.x_px);
+    this.#dot.setAttribute("cy", place.y_px);
+  }
+
+  /** Makes an event's place on the path stand out; null none. */
+  highlight(eventId) {
+    for (const mark of this.#overlay.querySelectorAll(".moment")) mark.classList.toggle("lit", mark.dataset.event === eventId);
+  }
+
+  #showSnapshot() {
+    const image = h("img", { src: `v1/tracks/${this.id}/snapshot.jpg`, alt: "Where the track is seen best, with its path", onerror: () => this.#gone("The picture can not be shown") });
+    this.#body.replaceChildren(image, this.#overlay);
+  }
+
+  async #showClip() {
+    if (this.#video) return this.#body.replaceChildren(this.#video);
+    this.#body.replaceChildren(empty("", h("p.loading", { role: "status" }, "Cutting the clip from the recording …")));
+    try {
+      const response = await fetch(`v1/tracks/${this.id}/clip.mp4`, { signal: this.signal });
+      if (!response.ok) throw new Error((await response.json().catch(() => ({}))).detail);
+      this.#beginsAt = Date.parse(this.track.first_seen) - BEFORE_MS;
+      const video = h("video", { src: URL.createObjectURL(await response.blob()), controls: true, autoplay: true, loop: true, muted: true, playsinline: true, "aria-label": "Clip of the track with its path", onerror: () => this.#gone("The browser can not play the clip") });
+      video.muted = true;
+      this.#video = video;
+      this.#body.replaceChildren(video);
+      this.#follow(video);
+    } catch (error) {
+      if (!this.signal.aborted) this.#gone(error.message);
+    }
+  }
+
+  /** Tells the time of every picture that is shown. */
+  #follow(video) {
+    const tell = () => {
+      if (this.signal.aborted) return;
+      if (video.isConnected) this.onTime(this.#beginsAt + video.currentTime * 1000);
+      requestAnimationFrame(tell);
+    };
+    requestAnimationFrame(tell);
+  }
+
+  #gone(why) {
+    this.#body.replaceChildren(empty(why || "There are no pictures", h("p", {}, "Kafka keeps pictures for a limited time. The path and the events stay.")));
+  }
+
+  #key(event) {
+    if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+    const other = this.tabs.find((tab) => tab !== event.target);
+    other.focus();
+    this.choose(other.textContent);
+  }
+}

@@ -1,0 +1,52 @@
+// What lines and zones of a camera have counted today: asked once, then kept up by the stream.
+
+import { get, query } from "./api.js";
+import { holds, idOf } from "./shapes.js";
+
+export class Tallies {
+  #regions = new Map();
+  #seen = new Set();
+
+  /** Asks for what was counted since midnight. */
+  async load(camera) {
+    const midnight = new Date();
+    midnight.setHours(0, 0, 0, 0);
+    const counts = await get(`v1/counts${query({ camera, from: midnight.toISOString(), bucket: 86400 })}`);
+    this.#regions.clear();
+    for (const line of counts.lines) Object.assign(this.of(line.line_id), { forward: line.forward, backward: line.backward });
+    for (const zone of counts.zones) Object.assign(this.of(zone.zone_id), { entered: zone.entered });
+  }
+
+  /** Counts an event of this camera, once. */
+  take(event) {
+    const { transition } = event;
+    if (!transition || this.#seen.has(event.event_id)) return;
+    this.#seen.add(event.event_id);
+    if (this.#seen.size > 2000) this.#seen = new Set([...this.#seen].slice(1000));
+    const tally = this.of(transition.region_id);
+    if (event.type === "line_crossed") tally[transition.forward ? "forward" : "backward"]++;
+    if (event.type === "zone_entered") tally.entered++;
+    tally.flashUntil = performance.now() + 900;
+  }
+
+  of(regionId) {
+    let tally = this.#regions.get(regionId);
+    if (!tally) {
+      tally = { forward: 0, backward: 0, entered: 0, flashUntil: 0 };
+      this.#regions.set(regionId, tally);
+    }
+    return tally;
+  }
+
+  /** → 12  ← 3 of a line; of a zone how many of the tracks shown are inside, and how many came today. */
+  text(region, present, whole = true) {
+    const tally = this.of(idOf(region));
+    if (!region.polygon) return `→ ${tally.forward}  ← ${tally.backward}`;
+    const inside = present.filter(({ box }) => holds(region.polygon, box.left + box.width / 2, box.top + box.height)).length;
+    return `${inside} inside${whole ? ` · ${tally.entered} came` : ""}`;
+  }
+
+  flashes(id) {
+    return this.of(id).flashUntil > performance.now();
+  }
+}

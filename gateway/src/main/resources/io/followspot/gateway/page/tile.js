@@ -1,0 +1,50 @@
+// One camera in the live grid.
+
+import { h, update } from "./dom.js";
+import { plural } from "./format.js";
+import { Player } from "./player.js";
+import { tagFor } from "./shapes.js";
+import { Tallies } from "./tallies.js";
+
+export class Tile {
+  constructor(camera) {
+    this.id = camera.camera_id;
+    this.tallies = new Tallies();
+    const canvas = h("canvas", { width: 640, height: 360, "aria-hidden": "true" });
+    this.player = new Player(canvas, { tallies: this.tallies });
+    this.badge = h("span.badge");
+    this.title = h("strong");
+    this.present = h("span");
+    this.tags = h("div.tags", { "aria-hidden": "true" });
+    this.wait = h("div.wait", {}, h("b", {}, "No picture yet"), h("code", {}, `./followspot publish --camera ${this.id} FILE_OR_URL`));
+    this.element = h("a.tile", { href: `#/cameras/${this.id}` }, canvas, this.tags, this.wait,
+      h("div.top", {}, this.title, this.badge), h("div.bottom", {}, this.present, h("span.mono", {}, this.id)));
+    this.describe(camera);
+  }
+
+  /** Takes on another registration. */
+  describe(camera) {
+    this.camera = camera;
+    this.player.options.regions = camera;
+    this.title.textContent = camera.name || this.id;
+    this.element.setAttribute("aria-label", `Camera ${camera.name || this.id}`);
+    this.tallies.load(this.id).catch(() => {});
+  }
+
+  hear(kind, message) {
+    this.player.hear(kind, message);
+    if (kind === "track_event") this.tallies.take(message);
+  }
+
+  /** Brings the texts up to date. */
+  refresh() {
+    const { player } = this;
+    this.badge.classList.toggle("on", player.isLive);
+    this.badge.textContent = player.isLive ? `${player.fps.toFixed(0)} fps` : player.shownAt ? "stopped" : "no picture";
+    this.element.classList.toggle("stopped", !player.isLive);
+    this.wait.hidden = player.shownAt !== null;
+    this.present.textContent = player.isLive ? `${plural(player.present.length, "object")} in view` : "";
+    const text = (region) => this.tallies.text(region, player.present, false);
+    update(this.tags, player.shownAt ? [...this.camera.zones, ...this.camera.lines].map((region) => tagFor(region, text(region))) : []);
+  }
+}

@@ -1,0 +1,149 @@
+// A track's life on one time axis: what it did, where it was, how fast it went.
+
+import { statusTone, toneOf } from "./colour.js";
+import { h, s } from "./dom.js";
+import { capital, clockTime, duration, sentence, statusWord } from "./format.js";
+import { lanesOf, speedsOf, statusesOf } from "./life.js";
+
+const RIGHT = 14;
+const [LANE, GAP, SPEED] = [20, 9, 110];
+
+export class Timeline {
+  element = h("div.timeline-chart");
+  onSeek = () => {};
+  #cursor = s("g.cursor", { hidden: true }, s("line"), s("circle", { r: 4.5 }));
+  #readout = h("output.readout");
+  #height = 0;
+  /** A phone shows a smaller drawing, not smaller letters. */
+  #width = innerWidth > 700 ? 900 : 420;
+  #left = innerWidth > 700 ? 118 : 74;
+
+  constructor(names) {
+    this.names = names;
+    this.element.addEventListener("pointerdown", (event) => this.#press(event));
+    this.element.addEventListener("pointermove", (event) => event.buttons & 1 && this.#press(event));
+    this.element.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  /** Draws a track and its events anew. */
+  show(track, events) {
+    this.from = Date.parse(track.first_seen);
+    this.to = Math.max(Date.parse(track.last_seen), this.from + 1);
+    this.speeds = speedsOf(track.path);
+    const statuses = statusesOf(track, events);
+    const lanes = lanesOf(track, events, (id) => this.names.region(track.camera_id, id));
+    const parts = [];
+    let y = 8;
+    const lane = (name, pieces) => {
+      parts.push(s("text.name", { x: this.#left - 12, y: y + LANE / 2, "text-anchor": "end" }, name.length > this.#left / 7 ? `${name.slice(0, this.#left / 7 - 1)}…` : name, s("title", {}, name)));
+      parts.push(s("rect.groove", { x: this.#left, y, width: this.#width - this.#left - RIGHT, height: LANE, rx: 5 }), ...pieces(y));
+      y += LANE + GAP;
+    };
+    lane("Status", (top) => statuses.map((span) => this.#span(span, top, statusTone(span.status), capital(statusWord(span.status)))));
+    for (const zone of lanes.zones) lane(zone.name, (top) => zone.visits.map((visit) => this.#span(visit, top, "var(--accent)", `In ${zone.name}`)));
+    if (lanes.crossings.length) lane("Lines", (top) => lanes.crossings.map((crossing) => this.#mark(crossing, top)));
+    y = this.#speed(parts, y);
+    this.#height = y;
+    this.#cursor.firstChild.setAttribute("y2", y - 20);
+    const chart = s("svg", { viewBox: `0 0 ${this.#width} ${y}`, "aria-hidden": "true" }, parts, this.#axis(y), this.#cursor);
+    const slider = h("div.slider", { tabindex: 0, role: "slider", "aria-label": "Moment of the track's life; arrow keys move it", "aria-valuemin": 0, "aria-valuemax": Math.round(this.to - this.from), "aria-valuenow": 0 });
+    this.slider = slider;
+    slider.append(chart);
+    const had = this.element.contains(document.activeElement);
+    this.element.replaceChildren(slider, this.#readout);
+    if (had) slider.focus();
+    if (this.at !== undefined) this.point(this.at);
+    else this.#readout.textContent = `${duration((this.to - this.from) / 1000)} in view. Click or use the arrow keys to look at a moment.`;
+  }
+
+  /** Moves the cursor to a capture time, in milliseconds since 1970. */
+  point(at) {
+    this.at = Math.min(this.to, Math.max(this.from, at));
+    const x = this.#x(this.at);
+    const speed = this.speeds.find((span) => span.to >= this.at);
+    const [line, dot] = this.#cursor.children;
+    this.#cursor.removeAttribute("hidden");
+    line.setAttribute("x1", x);
+    line.setAttribute("x2", x);
+    dot.setAttribute("cx", x);
+    dot.setAttribute("cy", speed ? this.#speedY(speed.pxPerS) : this.#height - 20);
+    const seconds = (this.at - this.from) / 1000;
+    this.slider.setAttribute("aria-valuenow", Math.round(this.at - this.from));
+    this.slider.setAttribute("aria-valuetext", `${seconds.toFixed(1)} seconds`);
+    this.#readout.textContent = `${clockTime(this.at)} · ${seconds.toFixed(1)} s in${speed ? ` · ${speed.pxPerS.toFixed(0)} px/s` : ""}`;
+  }
+
+  #x(at) {
+    return this.#left + ((this.#width - this.#left - RIGHT) * (at - this.from)) / (this.to - this.from);
+  }
+
+  #span({ from, to, title }, y, fill, name) {
+    const x = this.#x(Math.max(from, this.from));
+    const width = Math.max(3, this.#x(Math.min(to, this.to)) - x);
+    const bar = s("rect.span", { x, y, width, height: LANE, rx: 5 }, s("title", {}, title ?? `${name}, ${duration((to - from) / 1000)}`));
+    bar.style.fill = fill;
+    const label = width > name.length * 7 + 12 ? s("text.inside", { x: x + 8, y: y + LANE / 2 }, name) : null;
+    return s("g", {}, bar, label ?? []);
+  }
+
+  #mark({ at, name, event }, y) {
+    const x = this.#x(at);
+    const mark = s("path.span", { d: `M${x} ${y}l8 ${LANE / 2}l-8 ${LANE / 2}l-8 -${LANE / 2}z` }, s("title", {}, sentence(event, () => name)));
+    mark.style.fill = toneOf(event.type);
+    return mark;
+  }
+
+  #speed(parts, y) {
+    const top = y + 4;
+    const bottom = top + SPEED;
+    this.speedTop = nice(Math.max(1, ...this.speeds.map((span) => span.pxPerS)));
+    this.#speedY = (v) => bottom - (SPEED * Math.min(v, this.speedTop)) / this.speedTop;
+    for (const part of [0, 0.5, 1]) {
+      const at = this.#speedY(this.speedTop * part);
+      parts.push(s("line.rule", { x1: this.#left, x2: this.#width - RIGHT, y1: at, y2: at }), s("text.tick", { x: this.#left - 12, y: at, "text-anchor": "end" }, `${Math.round(this.speedTop * part)}${part === 1 ? " px/s" : ""}`));
+    }
+    if (this.speeds.length) {
+      const steps = this.speeds.map((span) => `${this.#x(span.from)} ${this.#speedY(span.pxPerS)}L${this.#x(span.to)} ${this.#speedY(span.pxPerS)}`).join("L");
+      const [first, last] = [this.#x(this.speeds[0].from), this.#x(this.speeds.at(-1).to)];
+      parts.push(s("path.area", { d: `M${first} ${bottom}L${steps}L${last} ${bottom}Z` }), s("path.curve", { d: `M${steps}` }));
+    }
+    return bottom + 22;
+  }
+
+  #speedY = () => 0;
+
+  #axis(height) {
+    const seconds = (this.to - this.from) / 1000;
+    const step = nice((seconds * 140) / this.#width);
+    const ticks = [];
+    for (let t = 0; t <= seconds + 1e-6; t += step) ticks.push(s("text.tick", { x: this.#x(this.from + t * 1000), y: height - 8, "text-anchor": "middle" }, `${Number(t.toFixed(2))} s`));
+    return ticks;
+  }
+
+  #press(event) {
+    const chart = this.slider?.firstChild.getBoundingClientRect();
+    if (!chart || !this.slider.contains(event.target)) return;
+    const x = ((event.clientX - chart.left) / chart.width) * this.#width;
+    this.#seek(this.from + ((x - this.#left) / (this.#width - this.#left - RIGHT)) * (this.to - this.from));
+  }
+
+  #key(event) {
+    const step = Math.max(100, (this.to - this.from) / 60) * (event.shiftKey ? 5 : 1);
+    const at = this.at ?? this.from;
+    const wanted = { ArrowLeft: at - step, ArrowDown: at - step, ArrowRight: at + step, ArrowUp: at + step, Home: this.from, End: this.to }[event.key];
+    if (wanted === undefined) return;
+    event.preventDefault();
+    this.#seek(wanted);
+  }
+
+  #seek(at) {
+    this.point(at);
+    this.onSeek(this.at);
+  }
+}
+
+/** The next round number: 1, 2, 2.5 or 5 times a power of ten. */
+export function nice(value) {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 2.5, 5, 10].map((f) => f * power).find((v) => v >= value * 0.999);
+}

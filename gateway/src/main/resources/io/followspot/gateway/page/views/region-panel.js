@@ -1,0 +1,95 @@
+// The zones and lines of a camera beside its picture: the tools, the list, and saving.
+
+import { h, toast } from "../dom.js";
+import { idOf, kindOf } from "../shapes.js";
+
+const HINTS = {
+  zone: "Click corner after corner; click the first one again, or press Enter, to close. Esc gives up.",
+  line: "Press where the line begins and let go where it ends. The arrow shows which way is forward.",
+  chosen: "Drag a corner or the whole; pull a small dot for another corner. By keyboard: arrows move, Shift in large steps, + adds a corner, Delete takes it away.",
+  some: "Choose one in the picture or here to change it.",
+  none: "Zones tell who comes and goes, lines count who crosses. Draw one on the picture.",
+};
+
+/** Calls save() when what is drawn shall be kept. */
+export function regionPanel(editor, save) {
+  let saved = "";
+  let faults = [];
+  const tools = { zone: tool("zone", "Draw zone"), line: tool("line", "Draw line") };
+  const hint = h("p.hint", { role: "status" });
+  const list = h("ul.rows");
+  const bar = h("div.savebar", { hidden: true, role: "region", "aria-label": "Unsaved changes" },
+    h("span", {}, "Not saved yet"),
+    h("div.row", {}, h("button", { type: "button", onclick: () => editor.undo() }, "Undo"), h("button", { type: "button", onclick: () => panel.load(JSON.parse(saved)) }, "Discard"), h("button.primary", { type: "button", onclick: save }, "Save")));
+
+  /** By keyboard a click has no detail: then there is a region at once, to be moved by arrow keys. */
+  function tool(kind, title) {
+    return h("button", { type: "button", "aria-pressed": "false", onclick: (event) => (event.detail === 0 ? editor.insert(kind) : editor.draw(editor.mode === kind ? null : kind)) }, title);
+  }
+
+  editor.onChange = () => {
+    for (const [kind, button] of Object.entries(tools)) button.setAttribute("aria-pressed", String(editor.mode === kind));
+    bar.hidden = !panel.isDirty;
+    hint.textContent = HINTS[editor.mode ?? (editor.chosen ? "chosen" : editor.regions.all.length ? "some" : "none")];
+    if (!list.contains(document.activeElement) || document.activeElement.tagName === "BUTTON") showList();
+  };
+  // Whoever types is not disturbed; the list follows when he is done.
+  list.addEventListener("focusout", () => setTimeout(() => list.contains(document.activeElement) || showList()));
+
+  function showList() {
+    const had = list.contains(document.activeElement);
+    list.replaceChildren(...editor.regions.all.map(row));
+    if (had) (list.querySelector(".open input") ?? list.querySelector("button") ?? tools.zone).focus();
+  }
+
+  function row(region) {
+    const kind = kindOf(region);
+    const fault = faultOf(region);
+    const note = fault ? h("span.fault", { role: "alert" }, fault) : null;
+    if (region !== editor.chosen) {
+      return h("li", {}, h(`span.swatch.${kind}`), h("span.grow.stack.tight", {}, region.name || idOf(region), note), h("button.quiet", { type: "button", "aria-label": `Edit ${kind} ${region.name || idOf(region)}`, onclick: () => editor.choose(region) }, "Edit"));
+    }
+    return h("li.open", {}, h(`span.swatch.${kind}`), h("div.grow.stack.tight", {},
+      h("div.pair", {}, field(region, "name", "Name", { placeholder: "for people" }), field(region, `${kind}_id`, "Id", { required: true, pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]{0,63}", spellcheck: "false" })),
+      note,
+      h("span.row", {},
+        h("button.small", { type: "button", onclick: () => editor.choose(null) }, "Done"),
+        kind === "line" ? h("button.small", { type: "button", onclick: () => { editor.regions.flip(region); editor.changed(); } }, "Swap direction") : null,
+        h("button.small.danger", { type: "button", onclick: () => editor.remove(region) }, "Delete"))));
+  }
+
+  function field(region, key, title, attributes) {
+    const input = h("input", { value: region[key] ?? "", ...attributes, oninput: () => {
+      region[key] = input.value.trim();
+      editor.changed();
+    } });
+    return h("label", {}, title, input);
+  }
+
+  /** What the gateway said against a region, by its place in the lists. */
+  function faultOf(region) {
+    const place = region.polygon ? `zones[${editor.regions.zones.indexOf(region)}]` : `lines[${editor.regions.lines.indexOf(region)}]`;
+    return faults.filter(({ field }) => field.startsWith(place)).map(({ field, message }) => `${field.slice(place.length + 1)} ${message}`).join("; ");
+  }
+
+  const panel = {
+    bar,
+    element: h("section.panel", { "aria-label": "Zones and lines" }, h("header", {}, h("h2", {}, "Zones and lines"), h("div.row", {}, tools.zone, tools.line)), hint, list),
+    get isDirty() {
+      return JSON.stringify({ zones: editor.regions.zones, lines: editor.regions.lines }) !== saved;
+    },
+    load({ zones, lines }) {
+      saved = JSON.stringify({ zones, lines });
+      faults = [];
+      editor.load(zones, lines);
+    },
+    /** Shows what is wrong where it is wrong. */
+    blame(problem) {
+      faults = problem.errors ?? [];
+      toast(problem.message);
+      const wrong = editor.regions.all.find((region) => faultOf(region));
+      if (wrong) editor.choose(wrong);
+    },
+  };
+  return panel;
+}
