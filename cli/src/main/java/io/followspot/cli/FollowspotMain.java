@@ -2,6 +2,7 @@ package io.followspot.cli;
 
 import io.followspot.cli.bench.BenchCommand;
 import io.followspot.cli.camera.CameraCommand;
+import io.followspot.cli.chaos.ChaosCommand;
 import io.followspot.cli.demo.DemoCommand;
 import io.followspot.cli.evaluate.EvaluateCommand;
 import io.followspot.cli.local.UpCommand;
@@ -9,6 +10,7 @@ import io.followspot.cli.publish.PublishCommand;
 import io.followspot.cli.replay.ReplayCommand;
 import io.followspot.cli.track.TrackCommand;
 import io.followspot.cli.watch.WatchCommand;
+import io.followspot.process.Lifeline;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,6 +30,7 @@ import picocli.CommandLine.Command;
       WatchCommand.class,
       EvaluateCommand.class,
       ReplayCommand.class,
+      ChaosCommand.class,
       BenchCommand.class,
       CompletionCommand.class
     })
@@ -36,6 +39,7 @@ public final class FollowspotMain {
 
   /** Runs the command that the arguments name; exits with its code. */
   public static void main(String[] args) {
+    Lifeline.exitWithParent();
     System.exit(commandLine().execute(args));
   }
 

@@ -1,5 +1,6 @@
 package io.followspot.cli.bench;
 
+import io.followspot.cli.film.Footage;
 import io.followspot.tracking.tracker.FrameDetections;
 import io.followspot.tracking.tracker.Tracker;
 import io.followspot.tracking.tracker.TrackerConfig;

@@ -2,23 +2,19 @@ package io.followspot.cli.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.followspot.cli.film.Cameras;
+import io.followspot.cli.film.Footage;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.cli.local.Shutdown;
-import io.followspot.kafka.CameraLog;
+import io.followspot.cli.local.TemporaryHome;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.Registrar;
-import io.followspot.protos.v1.CameraRegistration;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,24 +66,22 @@ public final class BenchCommand implements Callable<Integer> {
       tell(err, "rendering footage of camera " + (i + 1) + " ...");
       footage.add(Footage.render(100 + i, widthPx(), heightPx, 20));
     }
-    Path home = Files.createTempDirectory("followspot-bench");
     try (Shutdown shutdown = Shutdown.onSignal();
+        TemporaryHome home = TemporaryHome.make("bench");
         LocalSystem system =
-            LocalSystem.start(LocalSystem.Options.anywhere(home), line -> tell(err, line))) {
+            LocalSystem.start(LocalSystem.Options.anywhere(home.path()), line -> tell(err, line))) {
       BenchReport report = measure(system, footage, err);
       PrintWriter out = spec.commandLine().getOut();
       out.println(json ? asJson(report) : report.table());
       out.flush();
       return 0;
-    } finally {
-      delete(home);
     }
   }
 
   private BenchReport measure(LocalSystem system, List<Footage> footage, PrintWriter err)
       throws Exception {
     KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
-    register(connection);
+    Cameras.register(connection, Publishers.cameraIds(cameras));
     Publishers publishers = new Publishers(connection, footage);
     BareRun bare = new BareRun(footage);
     tell(err, "warming up ...");
@@ -134,19 +128,6 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private void register(KafkaConnection connection) throws InterruptedException {
-    List<String> ids = new ArrayList<>();
-    try (Registrar registrar = new Registrar(connection)) {
-      for (int i = 0; i < cameras; i++) {
-        ids.add(Publishers.cameraId(i));
-        registrar.publish(CameraRegistration.newBuilder().setCameraId(ids.get(i)).build());
-      }
-    }
-    while (!CameraLog.read(connection).keySet().containsAll(ids)) {
-      Thread.sleep(300);
-    }
-  }
-
   private void check() {
     if (cameras < 1 || frames < 1 || rounds < 1 || warmUp < 1) {
       throw new ParameterException(
@@ -170,15 +151,5 @@ public final class BenchCommand implements Callable<Integer> {
   private static void tell(PrintWriter err, String line) {
     err.println(line);
     err.flush();
-  }
-
-  private static void delete(Path directory) throws IOException {
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(directory)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.deleteIfExists(path);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.followspot.cli.bench;
 
+import io.followspot.cli.film.Footage;
 import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.ingest.publish.PublishOptions;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /** One publisher for each camera, at once. */
 final class Publishers {
@@ -23,6 +25,10 @@ final class Publishers {
 
   static String cameraId(int index) {
     return "bench-" + (index + 1);
+  }
+
+  static List<String> cameraIds(int cameras) {
+    return IntStream.range(0, cameras).mapToObj(Publishers::cameraId).toList();
   }
 
   /**

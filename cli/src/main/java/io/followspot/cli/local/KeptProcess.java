@@ -12,6 +12,7 @@ public final class KeptProcess {
   private final Consumer<String> narrator;
   private ChildProcess current;
   private int restarts;
+  private boolean wasEverReady;
   private boolean stopping;
 
   private KeptProcess(Supplier<ChildProcess> starter, Consumer<String> narrator) {
@@ -20,7 +21,7 @@ public final class KeptProcess {
     this.current = starter.get();
   }
 
-  /** Starts it. A process that ends before it was ready once is not started again. */
+  /** Starts it. Until it was ready for the first time, it is not started again. */
   static KeptProcess start(Supplier<ChildProcess> starter, Consumer<String> narrator) {
     KeptProcess kept = new KeptProcess(starter, narrator);
     kept.watch(kept.current);
@@ -56,7 +57,7 @@ public final class KeptProcess {
   }
 
   private void ended(ChildProcess child, int exitCode) {
-    if (!child.wasReady() || isStopping()) {
+    if (!isToGoOn(child)) {
       return;
     }
     narrator.accept(child.name() + " ended with code " + exitCode + ", starting it again");
@@ -75,7 +76,8 @@ public final class KeptProcess {
     }
   }
 
-  private synchronized boolean isStopping() {
-    return stopping;
+  private synchronized boolean isToGoOn(ChildProcess child) {
+    wasEverReady |= child.wasReady();
+    return wasEverReady && !stopping;
   }
 }

@@ -2,6 +2,7 @@ package io.followspot.cli.local;
 
 import io.followspot.process.HostPort;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,7 +52,7 @@ public final class LocalOptions {
       throw new ParameterException(spec.commandLine(), "--parallelism must be at least 1");
     }
     return new LocalSystem.Options(
-        home(), local(kafkaPort), local(port), local(flinkPort), parallelism);
+        home(), local(kafkaPort), local(port), local(flinkPort), parallelism, Map.of());
   }
 
   private HostPort local(int chosen) {

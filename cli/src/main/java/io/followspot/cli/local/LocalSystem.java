@@ -51,6 +51,7 @@ public final class LocalSystem implements AutoCloseable {
     environment.put(Setting.GATEWAY_LISTEN, orFree(options.gateway()).toString());
     environment.put(Setting.FLINK_LISTEN, orFree(options.flink()).toString());
     environment.put(Setting.PARALLELISM, Integer.toString(options.parallelism()));
+    environment.putAll(options.settings());
   }
 
   /**
@@ -61,13 +62,29 @@ public final class LocalSystem implements AutoCloseable {
    * @param gateway where the gateway listens; port 0 takes a free one
    * @param flink where Flink's own page listens; port 0 takes a free one
    * @param parallelism function slots
+   * @param settings for all processes, in place of what they would be
    */
   public record Options(
-      Path home, HostPort kafka, HostPort gateway, HostPort flink, int parallelism) {
+      Path home,
+      HostPort kafka,
+      HostPort gateway,
+      HostPort flink,
+      int parallelism,
+      Map<Setting, String> settings) {
+    /** Copies the settings. */
+    public Options {
+      settings = Map.copyOf(settings);
+    }
+
     /** Free ports everywhere. */
     public static Options anywhere(Path home) {
       HostPort free = new HostPort("127.0.0.1", 0);
-      return new Options(home, free, free, free, 1);
+      return new Options(home, free, free, free, 1, Map.of());
+    }
+
+    /** The same with further settings. */
+    public Options with(Map<Setting, String> further) {
+      return new Options(home, kafka, gateway, flink, parallelism, further);
     }
   }
 

@@ -72,7 +72,7 @@ final class CameraTurn {
     reject(frame.origin(), refusal, CameraTurn.bounded(frame.ref()), frame.sizeBytes());
   }
 
-  /** Tells of something that happened to the camera. */
+  /** Tells of something that happened to the camera, with the ledger as the turn will leave it. */
   void tell(CameraEventType type, String message, long atUs, @Nullable FrameRef frame) {
     long sequence = state.getEventSequence() + 1;
     state.setEventSequence(sequence);
@@ -85,7 +85,6 @@ final class CameraTurn {
             .setType(type)
             .setMessage(message)
             .setOccurredAtUs(atUs)
-            .setLedger(ledger)
             .setConfigurationHash(state.getConfigurationHash());
     if (frame != null) {
       event.setFrame(frame);
@@ -94,7 +93,21 @@ final class CameraTurn {
   }
 
   CameraStep step() {
-    return new CameraStep(state.setLedger(ledger).build(), List.copyOf(outgoing));
+    Ledger after = ledger.build();
+    return new CameraStep(
+        state.setLedger(after).build(),
+        outgoing.stream().map(message -> withLedger(message, after)).toList());
+  }
+
+  /**
+   * A frame is received before it is known what becomes of it: a ledger adds up only afterwards.
+   */
+  private static Outgoing withLedger(Outgoing message, Ledger after) {
+    return message instanceof Outgoing.ToTopic record
+            && record.message() instanceof CameraEvent event
+        ? new Outgoing.ToTopic(
+            record.topic(), record.key(), event.toBuilder().setLedger(after).build())
+        : message;
   }
 
   /** A reference of bounded size, whatever text stands in it. */

@@ -145,6 +145,19 @@ class CameraReducerTest {
   }
 
   @Test
+  void everyEvent_tellsALedgerThatAddsUp() {
+    register(r -> {});
+    walk(0, 10);
+    detections(Messages.walk(0).toBuilder().setStreamId(Messages.STREAM + 5_000_000).build());
+
+    assertThat(events()).hasSizeGreaterThan(3);
+    assertThat(events())
+        .allSatisfy(
+            event ->
+                assertThat(event.getLedger().getReceived()).isEqualTo(sum(event.getLedger())));
+  }
+
+  @Test
   void stream_capturedBeforeTheLastOne_isTracked_andOrdinalsGoOn() {
     register(r -> {});
     walk(0, 10);

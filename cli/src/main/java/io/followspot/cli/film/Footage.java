@@ -1,4 +1,4 @@
-package io.followspot.cli.bench;
+package io.followspot.cli.film;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
@@ -8,8 +8,13 @@ import io.followspot.tracking.scene.Place;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneConfig;
 import io.followspot.tracking.scene.SceneRenderer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,7 +22,7 @@ import java.util.OptionalLong;
  * A piece of simulated film, kept in memory, that is shown forth and back for as long as wanted, so
  * that no jump disturbs the tracks and rendering costs nothing while others are measured.
  */
-final class Footage {
+public final class Footage {
   private static final int FRAMES_PER_SECOND = 15;
 
   private final List<ByteString> pictures;
@@ -26,7 +31,13 @@ final class Footage {
     this.pictures = pictures;
   }
 
-  static Footage render(long seed, int widthPx, int heightPx, int seconds) {
+  /**
+   * Renders a lobby.
+   *
+   * @param seed of the scene
+   * @param seconds how long until it turns back
+   */
+  public static Footage render(long seed, int widthPx, int heightPx, int seconds) {
     Scene scene =
         Scene.endless(new SceneConfig(seed, Place.LOBBY, widthPx, heightPx, FRAMES_PER_SECOND));
     SceneRenderer renderer = new SceneRenderer(scene);
@@ -38,21 +49,39 @@ final class Footage {
   }
 
   /** Returns the picture at that place, forth and back. */
-  ByteString picture(long index) {
+  public ByteString picture(long index) {
     int last = pictures.size() - 1;
     int at = (int) (index % (2L * last));
     return pictures.get(at <= last ? at : 2 * last - at);
   }
 
-  static long offsetUs(long index) {
+  /** When the picture at that place is due, in microseconds from the first. */
+  public static long offsetUs(long index) {
     return index * 1_000_000L / FRAMES_PER_SECOND;
   }
 
-  int averageBytes() {
+  /**
+   * Writes the pictures into a directory, forth and back, as numbered files that {@code publish}
+   * takes.
+   *
+   * @throws IOException if one can't be written
+   */
+  public void writeTo(Path directory) throws IOException {
+    for (int i = 0; i < 2 * (pictures.size() - 1); i++) {
+      Path file = directory.resolve(String.format(Locale.ROOT, "%06d.jpg", i + 1));
+      try (OutputStream out = Files.newOutputStream(file)) {
+        picture(i).writeTo(out);
+      }
+    }
+  }
+
+  /** How large a picture is, on average. */
+  public int averageBytes() {
     return (int) pictures.stream().mapToInt(ByteString::size).average().orElse(0);
   }
 
-  FrameSource source(long frames) {
+  /** Returns a source of that many frames. */
+  public FrameSource source(long frames) {
     return new Source(frames);
   }
 

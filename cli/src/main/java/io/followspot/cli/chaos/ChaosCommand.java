@@ -1,0 +1,106 @@
+package io.followspot.cli.chaos;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.followspot.cli.Complaint;
+import io.followspot.cli.local.TemporaryHome;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Kills and freezes the parts of a system at work, and checks that its events do not show it. */
+@Command(
+    name = "chaos",
+    description = {
+      "Kills and freezes broker, functions, Flink, gateway and publishers while cameras film, then",
+      "runs the same frames undisturbed and compares all committed events byte by byte. Runs a",
+      "system of its own in a directory of its own."
+    },
+    mixinStandardHelpOptions = true)
+public final class ChaosCommand implements Callable<Integer> {
+  @Option(names = "--kills", paramLabel = "N", description = "Faults (default: 10).")
+  private int kills = 10;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Of the schedule (default: 1).")
+  private long seed = 1;
+
+  @Option(names = "--cameras", paramLabel = "N", description = "Cameras (default: 4).")
+  private int cameras = 4;
+
+  @Option(
+      names = "--frames",
+      paramLabel = "N",
+      description = "Frames of all cameras together (default: 400 for each fault).")
+  private @Nullable Long frames;
+
+  @Option(names = "--rate", paramLabel = "FPS", description = "Of each camera (default: 10).")
+  private double rate = 10;
+
+  @Option(
+      names = "--without-guarantees",
+      description = "Write events at least once only, to see that the check can fail.")
+  private boolean withoutGuarantees;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "Keep data and logs there, instead of in a temporary directory.")
+  private @Nullable Path keep;
+
+  @Option(names = "--json", description = "Say the result as JSON.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    long wanted = frames == null ? 400L * kills : frames;
+    if (kills < 1 || cameras < 1 || wanted < 1 || !(rate > 0 && rate <= 60)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--kills, --cameras and --frames must be at least 1, --rate within 0 to 60");
+    }
+    if (keep != null) {
+      return run(wanted, keep);
+    }
+    try (TemporaryHome home = TemporaryHome.make("chaos")) {
+      return run(wanted, home.path());
+    }
+  }
+
+  private int run(long wanted, Path home) throws IOException, InterruptedException {
+    ChaosReport report =
+        new ChaosRun(
+                new ChaosPlan(kills, seed, cameras, wanted, rate, !withoutGuarantees, home),
+                this::tell)
+            .run();
+    print(report);
+    return report.holds() ? 0 : Complaint.FAILED;
+  }
+
+  private void print(ChaosReport report) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(
+          new ObjectMapper()
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .writeValueAsString(report.toMap()));
+      out.flush();
+    } else {
+      report.print(out, spec.commandLine().getColorScheme().ansi());
+    }
+  }
+
+  private void tell(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(line);
+    err.flush();
+  }
+}

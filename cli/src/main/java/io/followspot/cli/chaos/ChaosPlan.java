@@ -1,0 +1,33 @@
+package io.followspot.cli.chaos;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a run is to be.
+ *
+ * @param kills how many faults
+ * @param seed of the schedule and of the scenes
+ * @param cameras how many
+ * @param frames of all cameras together, at least
+ * @param framesPerSecond of each camera
+ * @param guarantees false to switch off what makes events exactly once, and see it noticed
+ * @param home where the system keeps its data and logs
+ */
+public record ChaosPlan(
+    int kills,
+    long seed,
+    int cameras,
+    long frames,
+    double framesPerSecond,
+    boolean guarantees,
+    Path home) {
+  List<String> cameraIds() {
+    return IntStream.rangeClosed(1, cameras).mapToObj(i -> "chaos-" + i).toList();
+  }
+
+  long durationMs() {
+    return (long) (1_000 * frames / (cameras * framesPerSecond));
+  }
+}

@@ -1,0 +1,133 @@
+package io.followspot.cli.chaos;
+
+import io.followspot.cli.Table;
+import io.followspot.cli.replay.Comparison;
+import io.followspot.cli.replay.Difference;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Help.Ansi;
+
+/** What a run showed, for people and for programs. */
+public final class ChaosReport {
+  private static final int SHOWN = 20;
+
+  private final ChaosPlan plan;
+  private final long frames;
+  private final Comparison comparison;
+
+  /** By the part that failed; then all. */
+  private final Map<String, Recoveries> recoveries = new LinkedHashMap<>();
+
+  ChaosReport(
+      ChaosPlan plan,
+      Map<String, Long> frames,
+      Comparison comparison,
+      List<Saboteur.Done> faults,
+      RecoveryWatch watch) {
+    this.plan = plan;
+    this.frames = frames.values().stream().mapToLong(Long::longValue).sum();
+    this.comparison = comparison;
+    Recoveries all = new Recoveries();
+    for (Saboteur.Done done : faults) {
+      OptionalLong recovery = watch.recovered(done.overAtUs());
+      recoveries
+          .computeIfAbsent(done.fault().part(), part -> new Recoveries())
+          .add(done.fault(), recovery);
+      all.add(done.fault(), recovery);
+    }
+    recoveries.put("all", all);
+  }
+
+  /** Whether nobody could have noticed from the events. */
+  public boolean holds() {
+    return comparison.holds();
+  }
+
+  /** What the oracle found. */
+  public Comparison comparison() {
+    return comparison;
+  }
+
+  /** How many frames were published. */
+  public long frames() {
+    return frames;
+  }
+
+  /** Whether all cameras were followed again after every fault. */
+  public boolean recovered() {
+    return recoveries.values().stream().noneMatch(r -> r.never() > 0);
+  }
+
+  /** The parts that failed. */
+  public Set<String> parts() {
+    return Set.copyOf(recoveries.keySet());
+  }
+
+  void print(PrintWriter out, Ansi ansi) {
+    out.printf(
+        Locale.ROOT,
+        "%n%d faults, seed %d, %d cameras at %.0f frames/s, %,d frames%n%n",
+        plan.kills(),
+        plan.seed(),
+        plan.cameras(),
+        plan.framesPerSecond(),
+        frames);
+    Table times = new Table("part", "kills", "freezes", "recovery p50 s", "p99 s", "longest s");
+    recoveries.forEach(
+        (part, r) -> times.row(part, r.kills(), r.freezes(), r.text(0.5), r.text(0.99), r.text(1)));
+    times.print(out, ansi);
+    out.println();
+    Table events = new Table("events", "");
+    counts().forEach((name, count) -> events.row(name, count));
+    events.print(out, ansi);
+    out.println();
+    if (holds()) {
+      out.println("The committed events are those of an undisturbed run, byte for byte.");
+    } else {
+      out.println("The committed events are NOT those of an undisturbed run:");
+      comparison.differences().stream().limit(SHOWN).forEach(d -> out.println("  " + d));
+    }
+    out.flush();
+  }
+
+  private Map<String, Long> counts() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("expected", comparison.expected());
+    counts.put("committed", comparison.committed());
+    counts.put("equal to the byte", comparison.equal());
+    for (Difference.Kind kind : Difference.Kind.values()) {
+      counts.put(kind.words(), comparison.count(kind));
+    }
+    counts.put("tracks", comparison.tracks());
+    return counts;
+  }
+
+  Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("kills", plan.kills());
+    map.put("seed", plan.seed());
+    map.put("cameras", plan.cameras());
+    map.put("frames", frames);
+    map.put("holds", holds());
+    map.put("events", counts());
+    map.put(
+        "recovery_s",
+        recoveries.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    e -> e.getValue().toMap(),
+                    (a, b) -> a,
+                    LinkedHashMap::new)));
+    map.put(
+        "differences",
+        comparison.differences().stream().limit(SHOWN).map(Difference::toString).toList());
+    return map;
+  }
+}

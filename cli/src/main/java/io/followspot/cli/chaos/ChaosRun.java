@@ -1,0 +1,154 @@
+package io.followspot.cli.chaos;
+
+import io.followspot.cli.Complaint;
+import io.followspot.cli.Moment;
+import io.followspot.cli.film.Cameras;
+import io.followspot.cli.film.Footage;
+import io.followspot.cli.local.LocalSystem;
+import io.followspot.cli.replay.Comparison;
+import io.followspot.cli.replay.Recording;
+import io.followspot.functions.camera.VisionShelf;
+import io.followspot.kafka.KafkaConnection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One run: the system filming under faults, and what an undisturbed run says about it. */
+public final class ChaosRun {
+  private static final long LOOK_EVERY_MS = 50;
+  private static final long TELL_EVERY_MS = 10_000;
+  private static final long BEGIN_WITHIN_MS = 60_000;
+  private static final long RECOVER_WITHIN_MS = 120_000;
+  private static final long SETTLE_WITHIN_MS = 180_000;
+  private static final int FOOTAGE_SECONDS = 20;
+
+  private final ChaosPlan plan;
+  private final Consumer<String> narrator;
+  private final Map<String, Cameraman> cameramen = new LinkedHashMap<>();
+
+  /** A run that says what it does, a line at a time. */
+  public ChaosRun(ChaosPlan plan, Consumer<String> narrator) {
+    this.plan = plan;
+    this.narrator = narrator;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws Complaint if the system does not start or a camera can not be filmed with
+   */
+  public ChaosReport run() throws InterruptedException {
+    Map<String, Path> film = render();
+    LocalSystem.Options options = LocalSystem.Options.anywhere(plan.home());
+    if (!plan.guarantees()) {
+      options = options.with(Weakened.settings(plan.home()));
+    }
+    try (LocalSystem system = LocalSystem.start(options, narrator)) {
+      KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
+      Cameras.register(connection, plan.cameraIds());
+      try (RecoveryWatch watch = new RecoveryWatch(connection, plan.cameraIds())) {
+        List<Saboteur.Done> faults = film(system, connection, film, watch);
+        narrator.accept("the cameras have stopped; running their frames undisturbed ...");
+        Recording recording = new Recording(connection, plan.cameraIds());
+        Map<String, Long> frames = new LinkedHashMap<>();
+        Comparison comparison = compare(recording, frames);
+        return new ChaosReport(plan, frames, comparison, faults, watch);
+      }
+    }
+  }
+
+  private Map<String, Path> render() {
+    narrator.accept("rendering what the cameras will see ...");
+    Map<String, Path> film = new LinkedHashMap<>();
+    try {
+      for (String id : plan.cameraIds()) {
+        Path directory = Files.createDirectories(plan.home().resolve("film").resolve(id));
+        Footage.render(plan.seed() + film.size(), 640, 360, FOOTAGE_SECONDS).writeTo(directory);
+        film.put(id, directory);
+      }
+    } catch (IOException e) {
+      throw new Complaint("can not write to " + plan.home() + ": " + e.getMessage());
+    }
+    return film;
+  }
+
+  private List<Saboteur.Done> film(
+      LocalSystem system, KafkaConnection connection, Map<String, Path> film, RecoveryWatch watch)
+      throws InterruptedException {
+    film.forEach(
+        (id, pictures) ->
+            cameramen.put(
+                Schedule.PUBLISHER + id,
+                Cameraman.start(
+                    system.bootstrapServers(),
+                    id,
+                    pictures,
+                    plan.framesPerSecond(),
+                    plan.home().resolve("logs").resolve("publish-" + id + ".log"))));
+    try {
+      awaitRecovery(watch, Moment.nowUs(), BEGIN_WITHIN_MS);
+      List<Saboteur.Done> faults = disturb(system, connection);
+      if (!faults.isEmpty()) {
+        awaitRecovery(watch, faults.get(faults.size() - 1).overAtUs(), RECOVER_WITHIN_MS);
+      }
+      return faults;
+    } finally {
+      for (Cameraman cameraman : cameramen.values()) {
+        cameraman.stop();
+      }
+    }
+  }
+
+  private List<Saboteur.Done> disturb(LocalSystem system, KafkaConnection connection)
+      throws InterruptedException {
+    Deque<Fault> due =
+        new ArrayDeque<>(
+            Schedule.of(plan.kills(), plan.seed(), plan.durationMs(), plan.cameraIds()));
+    try (Saboteur saboteur = new Saboteur(system, cameramen, narrator);
+        FrameCount frames = new FrameCount(connection)) {
+      long beganNs = System.nanoTime();
+      long toldMs = 0;
+      while (!due.isEmpty() || frames.now() < plan.frames()) {
+        long nowMs = (System.nanoTime() - beganNs) / 1_000_000;
+        if (!due.isEmpty() && due.element().atMs() <= nowMs) {
+          saboteur.commit(due.remove());
+        }
+        if (nowMs - toldMs >= TELL_EVERY_MS) {
+          toldMs = nowMs;
+          narrator.accept(String.format("  %,d of %,d frames", frames.now(), plan.frames()));
+        }
+        Thread.sleep(LOOK_EVERY_MS);
+      }
+      return saboteur.done();
+    }
+  }
+
+  private static void awaitRecovery(RecoveryWatch watch, long fromUs, long withinMs)
+      throws InterruptedException {
+    long giveUpAtNs = System.nanoTime() + withinMs * 1_000_000;
+    while (watch.recovered(fromUs).isEmpty() && System.nanoTime() < giveUpAtNs) {
+      Thread.sleep(LOOK_EVERY_MS);
+    }
+  }
+
+  /** Compares when everything is committed, or nothing more comes. */
+  private Comparison compare(Recording recording, Map<String, Long> frames)
+      throws InterruptedException {
+    try (VisionShelf vision = new VisionShelf()) {
+      Comparison comparison = recording.compare(vision, frames);
+      long giveUpAtNs = System.nanoTime() + SETTLE_WITHIN_MS * 1_000_000;
+      while (!comparison.holds()
+          && recording.committedCount() < comparison.expected()
+          && System.nanoTime() < giveUpAtNs) {
+        Thread.sleep(1_000);
+      }
+      return comparison.holds() ? comparison : recording.compare(vision, frames);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.followspot.cli.chaos;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.cli.Moment;
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicReader;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.TrackPosition;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Listens to the live positions, and so knows when each camera was followed again. */
+final class RecoveryWatch implements AutoCloseable {
+  private final Consumer<String, byte[]> consumer;
+  private final Thread thread = new Thread(this::listen, "recovery-watch");
+
+  /** By camera: capture time, and when a position of that time or later was first heard. */
+  private final Map<String, NavigableMap<Long, Long>> heard = new HashMap<>();
+
+  private volatile boolean stopped;
+
+  RecoveryWatch(KafkaConnection connection, List<String> cameraIds) {
+    cameraIds.forEach(id -> heard.put(id, new TreeMap<>()));
+    consumer = connection.consumer(Isolation.UNCOMMITTED, Map.of());
+    List<TopicPartition> partitions =
+        TopicReader.partitions(consumer, connection, Topics.TRACK_POSITIONS);
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
+    thread.start();
+  }
+
+  /**
+   * How long after a moment every camera had a position in a frame that was captured after it.
+   *
+   * @param atUs microseconds since 1970
+   * @return in microseconds; nothing if one of the cameras never had
+   */
+  synchronized OptionalLong recovered(long atUs) {
+    long last = 0;
+    for (NavigableMap<Long, Long> camera : heard.values()) {
+      Map.Entry<Long, Long> first = camera.ceilingEntry(atUs);
+      if (first == null) {
+        return OptionalLong.empty();
+      }
+      last = Math.max(last, first.getValue() - atUs);
+    }
+    return OptionalLong.of(last);
+  }
+
+  private void listen() {
+    while (!stopped) {
+      consumer
+          .poll(Duration.ofMillis(50))
+          .forEach(
+              entry -> {
+                try {
+                  take(TrackPosition.parseFrom(entry.value()));
+                } catch (InvalidProtocolBufferException e) {
+                  // Not one of ours; nothing to measure.
+                }
+              });
+    }
+    consumer.close();
+  }
+
+  private synchronized void take(TrackPosition position) {
+    NavigableMap<Long, Long> camera = heard.get(position.getCameraId());
+    if (camera != null) {
+      long capturedAtUs = position.getFrame().getCapturedAtUs();
+      if (camera.isEmpty() || camera.lastKey() < capturedAtUs) {
+        camera.put(capturedAtUs, Moment.nowUs());
+      }
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    stopped = true;
+    thread.join();
+  }
+}

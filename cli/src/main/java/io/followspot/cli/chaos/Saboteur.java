@@ -1,0 +1,73 @@
+package io.followspot.cli.chaos;
+
+import io.followspot.cli.Moment;
+import io.followspot.cli.local.LocalSystem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Does what the schedule says. For one thread. */
+final class Saboteur implements AutoCloseable {
+  private final LocalSystem system;
+  private final Map<String, Cameraman> cameramen;
+  private final Consumer<String> narrator;
+  private final ScheduledExecutorService thaws = Executors.newSingleThreadScheduledExecutor();
+  private final List<Done> done = new ArrayList<>();
+
+  /**
+   * @param cameramen by {@link Fault#target}
+   */
+  Saboteur(LocalSystem system, Map<String, Cameraman> cameramen, Consumer<String> narrator) {
+    this.system = system;
+    this.cameramen = cameramen;
+    this.narrator = narrator;
+  }
+
+  /**
+   * A fault that happened.
+   *
+   * @param overAtUs when it was over, in microseconds since 1970
+   */
+  record Done(Fault fault, long overAtUs) {}
+
+  /** What happened so far. */
+  List<Done> done() {
+    return List.copyOf(done);
+  }
+
+  void commit(Fault fault) throws InterruptedException {
+    long pid = pid(fault.target());
+    if (fault.isKill()) {
+      Signals.kill(pid);
+    } else {
+      Signals.freeze(pid);
+      var unused = thaws.schedule(() -> thaw(pid), fault.frozenMs(), TimeUnit.MILLISECONDS);
+    }
+    done.add(new Done(fault, Moment.nowUs() + fault.frozenMs() * 1_000));
+    narrator.accept("  " + Moment.time(Moment.nowUs()) + "  fault " + done.size() + ": " + fault);
+  }
+
+  private long pid(String target) {
+    Cameraman cameraman = cameramen.get(target);
+    return cameraman == null ? system.process(target).current().pid() : cameraman.pid();
+  }
+
+  private static void thaw(long pid) {
+    try {
+      Signals.thaw(pid);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits until nothing stands still any more. */
+  @Override
+  public void close() throws InterruptedException {
+    thaws.shutdown();
+    thaws.awaitTermination(1, TimeUnit.MINUTES);
+  }
+}

@@ -1,0 +1,58 @@
+package io.followspot.cli.chaos;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Which faults happen when. The same seed gives the same ones. */
+final class Schedule {
+  /** The publishers' names begin with it; the camera's id follows. */
+  static final String PUBLISHER = "publisher of ";
+
+  private static final List<String> PARTS = List.of("broker", "functions", "engine", "gateway");
+  private static final double FREEZES = 0.3;
+  private static final double TOGETHER = 0.15;
+  private static final int MIN_FROZEN_MS = 500;
+  private static final int MAX_FROZEN_MS = 4_000;
+
+  private Schedule() {}
+
+  /**
+   * Spreads faults over a time. All parts and the publishers' processes get their turn, so that
+   * even a short schedule meets each; some faults come together with the one before.
+   *
+   * @param kills how many
+   * @param durationMs within which they begin
+   */
+  static List<Fault> of(int kills, long seed, long durationMs, List<String> cameras) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<String> targets = turns(kills, random, cameras);
+    double slotMs = (double) durationMs / kills;
+    List<Fault> faults = new ArrayList<>();
+    long atMs = 0;
+    for (int i = 0; i < kills; i++) {
+      boolean together = i > 0 && random.nextDouble() < TOGETHER;
+      if (!together) {
+        atMs = (long) ((i + 0.4 * random.nextDouble()) * slotMs);
+      }
+      long frozenMs =
+          random.nextDouble() < FREEZES ? random.nextInt(MIN_FROZEN_MS, MAX_FROZEN_MS) : 0;
+      faults.add(new Fault(atMs, targets.get(i), frozenMs));
+    }
+    faults.sort(Comparator.comparingLong(Fault::atMs));
+    return faults;
+  }
+
+  private static List<String> turns(int kills, SplittableRandom random, List<String> cameras) {
+    List<String> targets = new ArrayList<>();
+    while (targets.size() < kills) {
+      List<String> round = new ArrayList<>(PARTS);
+      round.add(PUBLISHER + cameras.get(random.nextInt(cameras.size())));
+      while (!round.isEmpty()) {
+        targets.add(round.remove(random.nextInt(round.size())));
+      }
+    }
+    return targets;
+  }
+}

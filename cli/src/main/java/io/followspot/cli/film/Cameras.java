@@ -1,0 +1,41 @@
+package io.followspot.cli.film;
+
+import io.followspot.cli.Complaint;
+import io.followspot.cli.Moment;
+import io.followspot.kafka.CameraLog;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.Registrar;
+import io.followspot.protos.v1.CameraRegistration;
+import java.util.List;
+
+/** Registers the cameras of a run. */
+public final class Cameras {
+  private static final int TRIES = 200;
+  private static final long PAUSE_MS = 300;
+
+  private Cameras() {}
+
+  /**
+   * Registers cameras with nothing but their ids, and waits until their functions know.
+   *
+   * @throws Complaint if they don't within a minute
+   */
+  public static void register(KafkaConnection connection, List<String> ids)
+      throws InterruptedException {
+    try (Registrar registrar = new Registrar(connection)) {
+      for (String id : ids) {
+        registrar.publish(
+            CameraRegistration.newBuilder()
+                .setCameraId(id)
+                .setRegisteredAtUs(Moment.nowUs())
+                .build());
+      }
+    }
+    for (int i = 0; !CameraLog.read(connection).keySet().containsAll(ids); i++) {
+      if (i == TRIES) {
+        throw new Complaint("the cameras were not registered within a minute", Complaint.FAILED);
+      }
+      Thread.sleep(PAUSE_MS);
+    }
+  }
+}

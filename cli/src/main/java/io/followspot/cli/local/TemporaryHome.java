@@ -1,0 +1,36 @@
+package io.followspot.cli.local;
+
+import io.followspot.cli.Complaint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A directory for a system that lives as long as a command; it is gone afterwards. */
+public record TemporaryHome(Path path) implements AutoCloseable {
+  /**
+   * Makes one.
+   *
+   * @param name goes into the directory's name
+   */
+  public static TemporaryHome make(String name) {
+    try {
+      return new TemporaryHome(Files.createTempDirectory("followspot-" + name));
+    } catch (IOException e) {
+      throw new Complaint("can not make a temporary directory: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(path)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : all) {
+      Files.deleteIfExists(each);
+    }
+  }
+}
