@@ -153,8 +153,7 @@ class CameraReducerTest {
     assertThat(events()).hasSizeGreaterThan(3);
     assertThat(events())
         .allSatisfy(
-            event ->
-                assertThat(event.getLedger().getReceived()).isEqualTo(sum(event.getLedger())));
+            event -> assertThat(event.getLedger().getReceived()).isEqualTo(sum(event.getLedger())));
   }
 
   @Test
