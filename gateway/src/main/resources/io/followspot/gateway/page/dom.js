@@ -38,6 +38,9 @@ export function toast(message, tone = "bad") {
 /** An empty place that says what to do. */
 export const empty = (title, ...more) => h("div.empty", {}, h("h2", {}, title), ...more);
 
+/** A whole page that is empty. */
+export const emptyPage = (title, ...more) => h("div.empty", {}, h("h1", {}, title), ...more);
+
 /** Copies a text and says so on the button. */
 export function copyButton(text, title = "Copy") {
   const button = h("button.small", { type: "button", onclick: async () => {

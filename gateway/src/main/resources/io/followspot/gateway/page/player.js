@@ -11,7 +11,6 @@ export class Player {
   scene = new Scene();
   present = [];
   paused = false;
-  onShown = () => {};
   #waiting = [];
   #shown = null;
   #arrivals = [];
@@ -64,7 +63,7 @@ export class Player {
     return this.#shown?.at ?? null;
   }
 
-  /** Draws what is due; called before each repaint. */
+  /** Draws what is due, and tells by the canvas's event "shown"; called before each repaint. */
   tick(now) {
     let next = null;
     while (this.#waiting.length && this.#waiting[0].arrived + this.#hold <= now) {
@@ -77,7 +76,7 @@ export class Player {
     this.#shown = next;
     this.repaint();
     this.scene.forget(next.at);
-    this.onShown(this);
+    this.canvas.dispatchEvent(new CustomEvent("shown", { detail: { capturedAt: next.at, tracks: this.present } }));
   }
 
   /** Draws the same picture again, as after a change of what is marked. */

@@ -66,11 +66,11 @@ export function addCamera() {
     const state = h("p", { role: "status" }, h("span.spinner"), "Waiting for the first picture …");
     const stage = h("div.stage.waiting", {}, canvas);
     const player = new Player(canvas);
-    player.onShown = () => {
+    canvas.addEventListener("shown", () => {
       stage.classList.remove("waiting");
       const text = `Pictures are coming in. ${player.present.length ? `${plural(player.present.length, "object")} in view.` : ""}`;
       if (state.textContent !== text) state.replaceChildren(text);
-    };
+    });
     const open = h("button.primary", { type: "button", onclick: () => { dialog.close(); location.hash = `#/cameras/${camera.camera_id}`; } }, "Open camera");
     dialog.replaceChildren(h("div.body", {},
       h("h1", { tabindex: -1 }, `${camera.name || camera.camera_id} is added`),

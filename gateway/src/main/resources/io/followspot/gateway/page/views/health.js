@@ -59,7 +59,7 @@ function overviewOf(cameras, asOf) {
   const streaming = cameras.filter((camera) => stateOf(camera.status)[1] === "good").length;
   const behind = asOf ? Math.max(0, (Date.now() - Date.parse(asOf)) / 1000) : null;
   const lost = total("rejected") + total("late") + total("missing");
-  const figure = (title, value, note, tone = "") => h(`div${tone}`, {}, h("dt", {}, title), h("dd", {}, value), h("span.muted", {}, note));
+  const figure = (title, value, note, tone = "") => h(`div${tone}`, {}, h("dt", {}, title), h("dd", {}, value), h("dd.note", {}, note));
   return [
     figure("Cameras streaming", `${streaming} of ${cameras.length}`, cameras.length ? "" : "none registered"),
     figure("Frames processed", count(total("processed")), `of ${count(total("received"))} received`),
@@ -82,8 +82,7 @@ function card(camera, rate) {
   return h("section.panel.health", label, head, h("div.body.stack", {},
     balanceBar(sum),
     h("dl.sum", {},
-      cell("received", sum.received), h("span", { "aria-hidden": "true" }, "="), cell("processed", sum.processed), h("span", { "aria-hidden": "true" }, "+"), cell("duplicate", sum.duplicate),
-      h("span", { "aria-hidden": "true" }, "+"), cell("late", sum.late, ".warn"), h("span", { "aria-hidden": "true" }, "+"), cell("rejected", sum.rejected, ".bad")),
+      cell("received", sum.received), cell("processed", sum.processed), cell("duplicate", sum.duplicate), cell("late", sum.late, ".warn"), cell("rejected", sum.rejected, ".bad")),
     h("p.spread.muted.small-text", {}, h("span", {}, `${plural(sum.missing, "frame")} missing · ${plural(sum.tracks_confirmed, "track")}`), h("span", {}, `as of ${shortTime(status.occurred_at)}`)),
     sum.balanced ? null : h("p.fault", {}, "The ledger does not add up. Please report this."),
     sum.reasons.length ? h("p.small-text", {}, "Rejected: ", sum.reasons.map(([reason, n]) => `${count(n)} × ${words(reason)}`).join(", ")) : null,

@@ -1,0 +1,42 @@
+package io.followspot.checks.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.followspot.cli.local.LocalSystem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/** The gateway's API, to compare the page with. */
+record Api(LocalSystem system) {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  JsonNode get(String path) throws IOException, InterruptedException {
+    return JSON.readTree(
+        CLIENT
+            .send(
+                HttpRequest.newBuilder(URI.create(system.gatewayUrl()).resolve(path)).build(),
+                HttpResponse.BodyHandlers.ofString())
+            .body());
+  }
+
+  /** Asks until the answer is as wanted. */
+  JsonNode await(String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
+    long giveUpAt = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+    while (true) {
+      JsonNode answer = get(path);
+      if (wanted.test(answer)) {
+        return answer;
+      }
+      if (System.nanoTime() > giveUpAt) {
+        throw new AssertionError(path + " still answers " + answer);
+      }
+      Thread.sleep(300);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.followspot.checks.browser;
+
+import com.microsoft.playwright.Page;
+import io.followspot.tracking.geometry.Box;
+import io.followspot.tracking.scene.Scene;
+import io.followspot.tracking.scene.SceneObject;
+import java.util.List;
+import java.util.Map;
+
+/** The pictures that the page showed, with the boxes that it drew into them. */
+final class ShownFrames {
+  private static final int FRAMES_PER_SECOND = 15;
+
+  /**
+   * Keeps each picture's capture time and boxes, and whether the box's left side has its colour.
+   */
+  private static final String COLLECT =
+      """
+      seconds => new Promise(done => {
+        const canvas = document.querySelector('.stage canvas');
+        const context = canvas.getContext('2d');
+        const frames = [];
+        const hueAt = (x, y) => {
+          let best = [0, -1];
+          const row = context.getImageData(Math.max(0, Math.round(x) - 3), Math.round(y), 7, 1).data;
+          for (let i = 0; i < row.length; i += 4) {
+            const [r, g, b] = row.slice(i, i + 3);
+            const [most, least] = [Math.max(r, g, b), Math.min(r, g, b)];
+            const part = most === r ? ((g - b) / (most - least)) % 6
+                : most === g ? (b - r) / (most - least) + 2 : (r - g) / (most - least) + 4;
+            if (most - least > best[0]) best = [most - least, (part * 60 + 360) % 360];
+          }
+          return best;
+        };
+        const keep = ({ detail }) => frames.push({
+          at: detail.capturedAt,
+          tracks: detail.tracks.map(({ track_id, status, box }) => ({
+            id: track_id, status, box: [box.left, box.top, box.width, box.height],
+            hue: hueAt(box.left * canvas.width, (box.top + box.height / 2) * canvas.height),
+          })),
+        });
+        canvas.addEventListener('shown', keep);
+        setTimeout(() => { canvas.removeEventListener('shown', keep); done(frames); }, seconds * 1000);
+      })
+      """;
+
+  private final List<Map<String, Object>> frames;
+  private final long firstFrameUs;
+
+  private ShownFrames(List<Map<String, Object>> frames, long firstFrameUs) {
+    this.frames = frames;
+    this.firstFrameUs = firstFrameUs;
+  }
+
+  /**
+   * Watches a camera's page for some time.
+   *
+   * @param firstFrameUs when the camera's first frame was captured, in microseconds since 1970
+   */
+  @SuppressWarnings("unchecked")
+  static ShownFrames watch(Page page, int seconds, long firstFrameUs) {
+    return new ShownFrames(
+        (List<Map<String, Object>>) page.evaluate(COLLECT, seconds), firstFrameUs);
+  }
+
+  int size() {
+    return frames.size();
+  }
+
+  /**
+   * How well the boxes lie on the people who are plainly to be seen.
+   *
+   * @param later by how many frames the truth is taken later than the picture
+   * @return the mean over people and pictures of the best overlap (IoU), 0 to 1
+   */
+  double overlapWith(Scene scene, int later) {
+    double sum = 0;
+    int people = 0;
+    for (Map<String, Object> frame : frames) {
+      long index =
+          Math.round(
+              (number(frame.get("at")) * 1_000 - firstFrameUs) * FRAMES_PER_SECOND / 1e6 + later);
+      List<Box> boxes = boxesOf(frame, scene);
+      for (SceneObject person : scene.frame(index).objects()) {
+        if (person.visibility() > 0.9 && isWithin(person.box(), scene)) {
+          people++;
+          sum += boxes.stream().mapToDouble(person.box()::iou).max().orElse(0);
+        }
+      }
+    }
+    return people == 0 ? 0 : sum / people;
+  }
+
+  /** The share of boxes whose left side is painted in the colour of their track. */
+  double painted() {
+    int boxes = 0;
+    int painted = 0;
+    for (Map<String, Object> frame : frames) {
+      for (Map<String, Object> track : tracksOf(frame)) {
+        List<?> hue = (List<?>) track.get("hue");
+        List<?> box = (List<?>) track.get("box");
+        if (!track.get("status").equals("lost") && number(box.get(0)) > 0.01) {
+          String id = (String) track.get("id");
+          double wanted = Long.parseLong(id.substring(id.lastIndexOf('.') + 1)) * 137.508 % 360;
+          double away = Math.abs(number(hue.get(1)) - wanted) % 360;
+          boxes++;
+          painted += Math.min(away, 360 - away) < 15 && number(hue.get(0)) > 60 ? 1 : 0;
+        }
+      }
+    }
+    return boxes == 0 ? 0 : (double) painted / boxes;
+  }
+
+  private static boolean isWithin(Box box, Scene scene) {
+    return box.leftPx() > 2
+        && box.topPx() > 2
+        && box.rightPx() < scene.config().widthPx() - 2
+        && box.bottomPx() < scene.config().heightPx() - 2;
+  }
+
+  private static List<Box> boxesOf(Map<String, Object> frame, Scene scene) {
+    double width = scene.config().widthPx();
+    double height = scene.config().heightPx();
+    return tracksOf(frame).stream()
+        .map(track -> (List<?>) track.get("box"))
+        .map(
+            box ->
+                new Box(
+                    number(box.get(0)) * width,
+                    number(box.get(1)) * height,
+                    number(box.get(2)) * width,
+                    number(box.get(3)) * height))
+        .toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> tracksOf(Map<String, Object> frame) {
+    return (List<Map<String, Object>>) frame.get("tracks");
+  }
+
+  private static double number(Object value) {
+    return ((Number) value).doubleValue();
+  }
+}

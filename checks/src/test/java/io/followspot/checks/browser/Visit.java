@@ -1,0 +1,82 @@
+package io.followspot.checks.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.followspot.cli.local.LocalSystem;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** A person's visit to the page. Whatever the browser complains of in the meantime is a failure. */
+final class Visit implements AutoCloseable {
+  private final String url;
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private Predicate<String> expected = complaint -> false;
+
+  private Visit(Browser browser, LocalSystem system, Browser.NewContextOptions options) {
+    url = system.gatewayUrl();
+    context = browser.newContext(options);
+    page = context.newPage();
+    page.setDefaultTimeout(30_000);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") || message.type().equals("warning")) {
+            complaints.add(message.text() + " at " + message.location());
+          }
+        });
+    page.onPageError(complaints::add);
+  }
+
+  /** By a screen of 1280 x 800. */
+  static Visit byDesktop(Browser browser, LocalSystem system, ColorScheme colours) {
+    return new Visit(
+        browser,
+        system,
+        new Browser.NewContextOptions().setViewportSize(1280, 800).setColorScheme(colours));
+  }
+
+  /** By a telephone of 390 x 844. */
+  static Visit byPhone(Browser browser, LocalSystem system) {
+    return new Visit(
+        browser,
+        system,
+        new Browser.NewContextOptions()
+            .setViewportSize(390, 844)
+            .setIsMobile(true)
+            .setHasTouch(true));
+  }
+
+  /** Goes to a view and waits until it is there. */
+  Page go(String hash) {
+    URI target = URI.create(url).resolve("/#/" + hash);
+    if (page.url().startsWith(url)) {
+      page.evaluate("hash => location.hash = hash", "#/" + hash);
+    } else {
+      page.navigate(target.toString());
+    }
+    page.locator("main h1, main h2").first().waitFor();
+    return page;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** Complaints that the test itself brings about. */
+  void expect(Predicate<String> complaint) {
+    expected = complaint;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    assertThat(complaints.stream().filter(expected.negate())).as("the browser's console").isEmpty();
+  }
+}
