@@ -18,7 +18,6 @@ import org.apache.flink.statefun.sdk.java.StatefulFunctionSpec;
 import org.apache.flink.statefun.sdk.java.TypeName;
 import org.apache.flink.statefun.sdk.java.ValueSpec;
 import org.apache.flink.statefun.sdk.java.message.Message;
-import org.apache.flink.statefun.sdk.java.slice.Slice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +63,10 @@ final class CameraFn implements StatefulFunction {
   private CameraStep onFrame(String id, CameraState state, Message message)
       throws InvalidProtocolBufferException {
     Frame frame = Wire.parse(Frame.parser(), message.rawValue());
+    Origin origin = origin(message);
+    if (!frame.getOrigin().equals(origin)) {
+      frame = frame.toBuilder().setOrigin(origin).build();
+    }
     return state.getRegistration().getVision().hasMaxFrameAgeUs()
         ? reducer.onFrame(id, state, frame, clock.millis() * 1_000)
         : reducer.onFrame(id, state, frame);
@@ -71,13 +74,21 @@ final class CameraFn implements StatefulFunction {
 
   private CameraStep onDetections(String id, CameraState state, Message message)
       throws InvalidProtocolBufferException {
-    return reducer.onDetections(id, state, Wire.parse(Detections.parser(), message.rawValue()));
+    Detections detections = Wire.parse(Detections.parser(), message.rawValue());
+    return reducer.onDetections(
+        id, state, detections.toBuilder().setOrigin(origin(message)).build());
   }
 
   private CameraStep onRegistration(String id, CameraState state, Message message)
       throws InvalidProtocolBufferException {
+    CameraRegistration registration = Wire.parse(CameraRegistration.parser(), message.rawValue());
     return reducer.onRegistration(
-        id, state, Wire.parse(CameraRegistration.parser(), message.rawValue()));
+        id, state, registration.toBuilder().setOrigin(origin(message)).build());
+  }
+
+  // Not what the message says: its sender may have put an origin of its own behind the real one.
+  private static Origin origin(Message message) {
+    return Origins.of(message.rawValue().asReadOnlyByteBuffer());
   }
 
   private static CameraStep onUnknown(String id, CameraState state, Message message)
@@ -109,9 +120,8 @@ final class CameraFn implements StatefulFunction {
 
   private CameraStep refused(
       String id, CameraState before, Message message, String topic, Refusal refusal) {
-    Slice bytes = message.rawValue();
-    Origin origin = Rejections.origin(Origins.of(bytes.asReadOnlyByteBuffer()), topic);
-    return reducer.onUnusable(id, before, origin, refusal, bytes.readableBytes());
+    Origin origin = Rejections.origin(origin(message), topic);
+    return reducer.onUnusable(id, before, origin, refusal, message.rawValue().readableBytes());
   }
 
   private interface Handler {

@@ -67,7 +67,10 @@ final class TrackFn implements StatefulFunction {
 
   private TrackStep onQuery(String id, TrackState state, Message message)
       throws InvalidProtocolBufferException {
-    return reducer.onQuery(id, state, Wire.parse(TrackQuery.parser(), message.rawValue()));
+    TrackQuery query = Wire.parse(TrackQuery.parser(), message.rawValue());
+    // Not what the query says: see CameraFn.
+    Origin origin = Origins.of(message.rawValue().asReadOnlyByteBuffer());
+    return reducer.onQuery(id, state, query.toBuilder().setOrigin(origin).build());
   }
 
   private static TrackStep onUnknown(String id, TrackState state, Message message)

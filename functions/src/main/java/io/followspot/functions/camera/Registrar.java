@@ -1,6 +1,8 @@
 package io.followspot.functions.camera;
 
+import io.followspot.functions.Refusal;
 import io.followspot.functions.Rejections;
+import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.FrameRef;
@@ -24,12 +26,24 @@ final class Registrar {
         addOrChange(registration);
       }
     } catch (InvalidRegistrationException e) {
-      turn.tell(
-          CameraEventType.CAMERA_EVENT_TYPE_REFUSED,
-          Rejections.shorten(String.valueOf(e.getMessage()), 500),
-          registration.getRegisteredAtUs(),
-          null);
+      refuse(registration, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Told to whoever asks about the camera, and to whoever looks after bad input. */
+  private void refuse(CameraRegistration registration, String why) {
+    turn.tell(
+        CameraEventType.CAMERA_EVENT_TYPE_REFUSED,
+        Rejections.shorten(why, 500),
+        registration.getRegisteredAtUs(),
+        null);
+    turn.send(
+        Rejections.of(
+            turn.cameraId(),
+            Rejections.origin(registration.getOrigin(), Topics.CAMERAS),
+            new Refusal("registration_invalid", why),
+            null,
+            registration.getSerializedSize()));
   }
 
   /** The configuration in force, if the camera is registered. */

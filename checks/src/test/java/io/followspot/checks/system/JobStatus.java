@@ -1,0 +1,63 @@
+package io.followspot.checks.system;
+
+import io.followspot.cli.local.KeptProcess;
+import io.followspot.cli.local.LocalSystem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What Flink and the operating system say of a running system. */
+public final class JobStatus {
+  private static final Pattern JOB = Pattern.compile("\"(?:jid|id)\":\"([0-9a-f]{32})\"");
+  private static final Pattern VALUE = Pattern.compile("\"value\":\"([0-9]+)\"");
+
+  private static final int ATTEMPTS = 120;
+
+  private final LocalSystem system;
+
+  public JobStatus(LocalSystem system) {
+    this.system = system;
+  }
+
+  /** How many times Flink has started the job over. */
+  public long restarts() throws IOException, InterruptedException {
+    String job = first(JOB, get("/jobs"));
+    // Flink collects its figures every ten seconds, from the first question on.
+    for (int i = 0; i < ATTEMPTS; i++) {
+      Matcher restarts = VALUE.matcher(get("/jobs/" + job + "/metrics?get=numRestarts"));
+      if (restarts.find()) {
+        return Long.parseLong(restarts.group(1));
+      }
+      Thread.sleep(500);
+    }
+    throw new AssertionError("Flink does not count the restarts of job " + job);
+  }
+
+  /** The processes that run now. */
+  public List<Long> processIds() {
+    return system.processes().stream().map(KeptProcess::current).map(p -> p.pid()).toList();
+  }
+
+  private String get(String path) throws IOException, InterruptedException {
+    String flink = system.process("engine").current().awaitReady(Duration.ofSeconds(60));
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(flink + path)).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  private static String first(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    if (!matcher.find()) {
+      throw new AssertionError("no " + pattern + " in " + text);
+    }
+    return matcher.group(1);
+  }
+}
