@@ -5,7 +5,6 @@ import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.tracker.Detection;
 import io.followspot.tracking.tracker.FrameDetections;
 import io.followspot.tracking.tracker.Observation;
-import io.followspot.tracking.tracker.TrackStatus;
 import io.followspot.tracking.tracker.Tracker;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +13,8 @@ import java.util.List;
  * Runs a tracker over detections, as it would run live: a frame's rows are final once the frame is
  * done, nothing is filled in afterwards.
  *
- * <p>A row is written for each track that is confirmed or stationary after the frame and was
- * detected in it: a track that is tentative or lost is not yet or no longer claimed to be where its
- * box says, and a box that is merely predicted is wrong too often to be worth a row.
+ * <p>A row is written for each box that the tracker claims: of tracks that are believed and either
+ * detected in the frame, or missed for a moment only.
  */
 public final class TrackerRun {
   private TrackerRun() {}
@@ -76,9 +74,7 @@ public final class TrackerRun {
   public static List<MotRow> rows(int frame, List<Observation> observations) {
     List<MotRow> rows = new ArrayList<>();
     for (Observation seen : observations) {
-      boolean believed =
-          seen.status() == TrackStatus.CONFIRMED || seen.status() == TrackStatus.STATIONARY;
-      if (believed && seen.detected()) {
+      if (seen.claimed()) {
         rows.add(MotRow.result(frame, seen.ordinal(), seen.box(), seen.confidence()));
       }
     }

@@ -3,9 +3,12 @@ package io.followspot.tracking.tracker;
 /**
  * When tracks are born, believed, at rest and over.
  *
- * @param maxTentativeMisses how many frames in a row a tentative track may go unseen
- * @param coastUs for how long after its last detection a track's predicted box is still believed
- * @param coastDrift up to which standard deviation of its centre, in sizes, it is
+ * @param knownHits detections from which a track may go unseen for the whole time that a lost track
+ *     lives; for a younger one it is a part of that
+ * @param coastUs for how long after its last detection a track is not yet lost
+ * @param claimUs for how long after its last detection a track's predicted box is claimed to be
+ *     right, one frame at least
+ * @param claimEvidence detections less missed frames that a track must have for that
  * @param restAfterUs after how long in one place a track is stationary
  * @param restRadius how far from there it may stray, in sizes
  * @param exitVisible an unseen track ends once less than this part of its box is in the frame
@@ -13,19 +16,23 @@ package io.followspot.tracking.tracker;
  *     above this
  */
 public record LifeConfig(
-    int maxTentativeMisses,
+    double knownHits,
     long coastUs,
-    double coastDrift,
+    long claimUs,
+    int claimEvidence,
     long restAfterUs,
     double restRadius,
     double exitVisible,
     double doubleOverlap) {
   /** Refuses negative values. */
   public LifeConfig {
-    if (maxTentativeMisses < 0 || coastUs < 0 || restAfterUs < 0) {
+    if (coastUs < 0 || claimUs < 0 || claimEvidence < 0 || restAfterUs < 0) {
       throw new IllegalArgumentException("counts and durations must not be negative");
     }
-    if (!(coastDrift >= 0 && restRadius >= 0 && exitVisible >= 0 && exitVisible <= 1)) {
+    if (!(knownHits > 0)) {
+      throw new IllegalArgumentException("knownHits " + knownHits + " is not above zero");
+    }
+    if (!(restRadius >= 0 && exitVisible >= 0 && exitVisible <= 1)) {
       throw new IllegalArgumentException("lengths must not be negative, exitVisible within 0 to 1");
     }
   }

@@ -23,7 +23,7 @@ final class LifeCycle {
   }
 
   private EndReason seen(Track track, FrameDetections frame) {
-    if (track.isTentative() && track.hits < config.minHits()) {
+    if (track.isTentative() && track.evidence < config.minHits()) {
       return EndReason.NONE;
     }
     boolean rests = track.rests(frame.capturedAtUs(), life);
@@ -46,16 +46,29 @@ final class LifeCycle {
       return EndReason.EXITED;
     }
     if (track.isTentative()) {
-      return track.misses > life.maxTentativeMisses() ? EndReason.LOST : EndReason.NONE;
+      return track.evidence > 0 ? EndReason.NONE : EndReason.LOST;
     }
+    double known = Math.min(1, track.hits / life.knownHits());
     long unseenUs = frame.capturedAtUs() - track.lastSeenUs;
-    return unseenUs > config.maxLostUs() ? EndReason.LOST : EndReason.NONE;
+    return unseenUs > known * config.maxLostUs() ? EndReason.LOST : EndReason.NONE;
   }
 
   private boolean coasts(Track track, FrameDetections frame) {
-    double limit = life.coastDrift() * track.filter.sizePx();
-    double variance = Math.max(track.filter.variance(X), track.filter.variance(Y));
-    return frame.capturedAtUs() - track.lastSeenUs <= life.coastUs() && variance <= limit * limit;
+    return frame.capturedAtUs() - track.lastSeenUs <= life.coastUs();
+  }
+
+  /**
+   * Returns whether the object is said to be where its box is. A detector overlooks what is there
+   * in single frames: so a track with enough evidence claims its predicted box for a moment, one
+   * frame at least.
+   */
+  boolean claims(Track track, FrameDetections frame) {
+    if (!track.isBelieved() || track.misses == 0) {
+      return track.isBelieved();
+    }
+    long unseenUs = frame.capturedAtUs() - track.lastSeenUs;
+    return track.evidence >= life.claimEvidence()
+        && (track.misses == 1 || unseenUs <= life.claimUs());
   }
 
   /** The part of the box that lies within the frame, 0 to 1. */

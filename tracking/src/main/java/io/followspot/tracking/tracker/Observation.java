@@ -10,6 +10,8 @@ import io.followspot.tracking.geometry.Box;
  * @param previousStatus before this frame; {@code TENTATIVE} at birth
  * @param endReason {@code NONE} unless {@code status} is {@code ENDED}
  * @param detected whether this frame has a detection of it
+ * @param claimed whether the object is said to be in this box now: it is believed and was detected,
+ *     or was missed a moment ago only
  * @param box filtered, in pixels of the frame as captured
  * @param velocityXPxPerS of the box's centre
  * @param velocityYPxPerS of the box's centre
@@ -30,6 +32,7 @@ public record Observation(
     TrackStatus previousStatus,
     EndReason endReason,
     boolean detected,
+    boolean claimed,
     Box box,
     double velocityXPxPerS,
     double velocityYPxPerS,

@@ -14,7 +14,7 @@ import java.util.List;
  * seven bits a byte. A track takes about 125 bytes without appearance and at most 96 more with it.
  */
 final class StateCodec {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   /** Bytes of the longest count. */
   private static final int MAX_VARINT = 9;
@@ -22,9 +22,9 @@ final class StateCodec {
   /** Version, time of the latest frame, next ordinal, number of labels, number of tracks. */
   private static final int HEADER_BYTES = 1 + 8 + 3 * MAX_VARINT;
 
-  /** Status, confidence, distance and places, nine counts, the filter, the looks. */
+  /** Status, evidence, confidence, distance and places, nine counts, the filter, the looks. */
   private static final int MAX_TRACK_BYTES =
-      1 + 4 + 8 + 6 * 4 + 9 * MAX_VARINT + BoxFilter.BYTES + 1 + Appearance.MAX_LENGTH;
+      2 + 4 + 8 + 6 * 4 + 9 * MAX_VARINT + BoxFilter.BYTES + 1 + Appearance.MAX_LENGTH;
 
   private StateCodec() {}
 
@@ -53,7 +53,7 @@ final class StateCodec {
 
   private static void writeTrack(ByteBuffer out, Track t, int label, long nowUs) {
     putCount(out, t.ordinal);
-    out.put((byte) t.status.ordinal());
+    out.put((byte) t.status.ordinal()).put((byte) t.evidence);
     putCount(out, t.hits);
     putCount(out, t.age);
     putCount(out, t.misses);
@@ -109,6 +109,7 @@ final class StateCodec {
     long ordinal = getCount(in, Long.MAX_VALUE);
     int status = in.get();
     require(status >= 0 && status < TrackStatus.ENDED.ordinal(), "status " + status);
+    int evidence = in.get();
     long hits = getCount(in, Long.MAX_VALUE);
     require(hits > 0, "no hits");
     long age = getCount(in, Long.MAX_VALUE);
@@ -129,6 +130,7 @@ final class StateCodec {
     }
     Track t = new Track(ordinal, BoxFilter.read(in), Appearance.read(in), labels.get((int) label));
     t.status = TrackStatus.values()[status];
+    t.evidence = evidence;
     t.hits = hits;
     t.age = age;
     t.misses = (int) misses;

@@ -14,6 +14,9 @@ final class Track {
   /** Share of the newest score in the confidence. */
   private static final double SCORE_SHARE = 0.2;
 
+  /** More evidence than this counts for nothing: what lately was not seen has faded. */
+  private static final int MAX_EVIDENCE = 20;
+
   /** The anchor's way counts in steps of this many sizes, so that jitter adds nothing. */
   private static final double WAY_STEP = 0.15;
 
@@ -24,6 +27,10 @@ final class Track {
   long hits = 1;
   long age;
   int misses;
+
+  /** Detections less missed frames, at most {@link #MAX_EVIDENCE}. */
+  int evidence = 1;
+
   long firstSeenUs;
   long lastSeenUs;
   float confidence;
@@ -80,11 +87,18 @@ final class Track {
     lastY = (float) (detection.box().topPx() + detection.box().heightPx() / 2);
     hits++;
     misses = 0;
+    evidence = Math.min(MAX_EVIDENCE, evidence + 1);
     lastSeenUs = capturedAtUs;
     confidence += (float) (SCORE_SHARE * (detection.score() - confidence));
     vote(detection.label());
     appearance.update(look, hits);
     walk();
+  }
+
+  /** Takes in that this frame has no detection of it. */
+  void miss() {
+    misses++;
+    evidence = Math.max(-MAX_EVIDENCE, evidence - 1);
   }
 
   private void vote(String seen) {
@@ -152,13 +166,15 @@ final class Track {
   }
 
   /** What this frame says about it, after its life has moved on. */
-  Observation observe(TrackStatus previous, EndReason reason, double similarity, double margin) {
+  Observation observe(
+      TrackStatus previous, EndReason reason, double similarity, double margin, boolean claimed) {
     return new Observation(
         ordinal,
         status,
         previous,
         reason,
         misses == 0,
+        claimed,
         filter.box(),
         filter.velocity(X),
         filter.velocity(Y),

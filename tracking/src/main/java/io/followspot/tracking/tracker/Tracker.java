@@ -77,7 +77,7 @@ public final class Tracker {
       TrackStatus previous = track.status;
       track.status = TrackStatus.ENDED;
       track.misses = Math.max(track.misses, 1);
-      observations.add(track.observe(previous, reason, -1, 0));
+      observations.add(track.observe(previous, reason, -1, 0, false));
     }
     state.tracks.clear();
     return observations;
@@ -137,10 +137,11 @@ public final class Tracker {
         similarity = track.appearance.similarity(look);
         track.see(frame.detections().get(d), look, frame.capturedAtUs(), config.noise());
       } else {
-        track.misses++;
+        track.miss();
       }
       EndReason reason = lifeCycle.advance(track, frame);
-      observations.add(track.observe(previous, reason, similarity, matching.marginOf(i)));
+      boolean claimed = lifeCycle.claims(track, frame);
+      observations.add(track.observe(previous, reason, similarity, matching.marginOf(i), claimed));
       if (reason == EndReason.NONE) {
         state.tracks.set(alive++, track);
       }
@@ -162,7 +163,8 @@ public final class Tracker {
       track.appearance.update(matching.lookOf(d), 1);
       lifeCycle.advance(track, frame);
       state.tracks.add(track);
-      observations.add(track.observe(TrackStatus.TENTATIVE, EndReason.NONE, -1, 0));
+      boolean claimed = lifeCycle.claims(track, frame);
+      observations.add(track.observe(TrackStatus.TENTATIVE, EndReason.NONE, -1, 0, claimed));
     }
   }
 

@@ -9,7 +9,7 @@ import io.followspot.tracking.motion.MotionNoise;
  * @param minScore detections at or above it may start a track
  * @param lowScore detections below it are not looked at; those between only continue tracks
  * @param maxLostUs how long a confirmed track may go unseen before it ends, in microseconds
- * @param minHits detections before a track is confirmed
+ * @param minHits detections, less frames without one, before a track is confirmed
  * @param noise of detections and movements
  * @param association what makes a detection a track's own
  * @param life of a track
@@ -25,13 +25,13 @@ public record TrackerConfig(
   /** The one configuration for all cameras that say nothing else. */
   public static final TrackerConfig DEFAULT =
       new TrackerConfig(
-          0.61,
+          0.63,
           0.1,
-          1_480_000,
-          4,
-          new MotionNoise(0.057, 0.166, 0.207, 0.12, 0.534, 0.276, 1.47, 30),
-          new AssociationConfig(40, 20.3, 0.354, 1.44, 9.3, 0.267, 0, 0.4, 0.55),
-          new LifeConfig(0, 400_000, 0.3, 3_000_000, 0.4, 0.43, 0.28));
+          1_500_000,
+          3,
+          new MotionNoise(0.075, 0.115, 0.48, 0.09, 1.5, 0.3, 1.5, 32),
+          new AssociationConfig(50, 18, 0.5, 0.85, 9.5, 0.7, 2.2, 0.4, 0.76),
+          new LifeConfig(18, 400_000, 400_000, 4, 3_000_000, 0.4, 0.6, 0.17));
 
   /** Refuses values out of range, naming them. */
   public TrackerConfig {

@@ -62,6 +62,7 @@ class ReportingPolicyTest {
         TrackStatus.CONFIRMED,
         EndReason.NONE,
         detected,
+        detected,
         new Box(left, 0, 40, 100),
         100,
         0,

@@ -49,6 +49,7 @@ final class Walk {
             TrackStatus.CONFIRMED,
             status == TrackStatus.ENDED ? EndReason.LOST : EndReason.NONE,
             detected,
+            detected,
             box,
             0,
             0,
