@@ -1,16 +1,15 @@
 package io.followspot.vision;
 
+import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.tracker.Detection;
 import io.followspot.vision.background.Background;
-import io.followspot.vision.compensation.Compensation;
 import io.followspot.vision.decode.FrameDecoder;
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.JpegHeader;
 import io.followspot.vision.decode.Picture;
 import io.followspot.vision.detection.BlobDetector;
 import io.followspot.vision.region.Mask;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -33,35 +32,44 @@ public final class CameraVision implements AutoCloseable {
    *
    * @param jpeg one JPEG picture
    * @param state what the previous step returned; empty at first or to start anew
-   * @param held regions of tracks, in pixels of the frame as captured, that the background must not
-   *     absorb
+   * @param expected where tracks should be in this frame, in pixels as captured: the background
+   *     must not absorb what is there, and merged objects are told apart by it
    * @throws FrameRefusedException if the bytes can not be used; the state stays as it was
    */
-  public VisionStep step(byte[] jpeg, byte[] state, List<Box> held) throws FrameRefusedException {
+  public VisionStep step(byte[] jpeg, byte[] state, List<Box> expected)
+      throws FrameRefusedException {
     JpegHeader frame = JpegHeader.parse(jpeg, config.decode().limits());
     Geometry geometry =
         Geometry.of(frame.widthPx(), frame.heightPx(), config.decode().analysisHeightPx());
-    Picture seen = FrameDecoder.decode(jpeg, frame, geometry);
-    Compensation compensation = new Compensation(config.compensation(), geometry);
+    Picture picture = FrameDecoder.decode(jpeg, frame, geometry);
     Background background = new Background(config.background(), geometry);
     if (VisionState.fits(state, frame, geometry)) {
-      ByteBuffer saved = VisionState.body(state);
-      compensation.read(saved);
-      background.read(saved);
+      background.read(VisionState.body(state));
     }
-    Picture picture = compensation.align(seen, background);
-    View view = new View(frame, geometry, compensation);
-    List<Box> heldHere = view.aligned(held);
+    double scaleX = frame.widthPx() / (double) geometry.widthPx();
+    double scaleY = frame.heightPx() / (double) geometry.heightPx();
+    List<Box> boxes = analysed(expected, scaleX, scaleY);
     Mask foreground = background.foreground(picture);
-    List<Detection> detections =
-        blobs.detect(picture, foreground, heldHere, view.scaleX(), view.scaleY());
-    background.learn(picture, foreground, heldHere);
+    List<Detection> detections = blobs.detect(picture, foreground, boxes, scaleX, scaleY);
+    background.learn(picture, foreground, boxes);
     return new VisionStep(
-        VisionState.save(frame, geometry, compensation, background),
+        VisionState.save(frame, geometry, background),
         frame.widthPx(),
         frame.heightPx(),
-        view.asCaptured(detections),
-        view.cameraMotion());
+        detections,
+        Affine.IDENTITY);
+  }
+
+  private static List<Box> analysed(List<Box> boxes, double scaleX, double scaleY) {
+    return boxes.stream()
+        .map(
+            box ->
+                new Box(
+                    box.leftPx() / scaleX,
+                    box.topPx() / scaleY,
+                    box.widthPx() / scaleX,
+                    box.heightPx() / scaleY))
+        .toList();
   }
 
   @Override

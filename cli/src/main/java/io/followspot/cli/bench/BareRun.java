@@ -44,7 +44,8 @@ final class BareRun {
         for (long i = 0; i < framesPerCamera; i++) {
           byte[] jpeg = footage.picture(i).toByteArray();
           long from = threads.getCurrentThreadCpuTime();
-          VisionStep seen = vision.step(jpeg, state, tracker.believedBoxes());
+          VisionStep seen =
+              vision.step(jpeg, state, tracker.expectedBoxes(1 + Footage.offsetUs(i)));
           long between = threads.getCurrentThreadCpuTime();
           tracker.track(
               new FrameDetections(

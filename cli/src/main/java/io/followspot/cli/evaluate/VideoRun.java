@@ -67,7 +67,8 @@ final class VideoRun {
   private List<MotRow> track(int number, CapturedFrame frame) {
     try {
       VisionStep step =
-          vision.step(frame.jpeg().toByteArray(), background, tracker.believedBoxes());
+          vision.step(
+              frame.jpeg().toByteArray(), background, tracker.expectedBoxes(frame.offsetUs()));
       background = step.state();
       FrameDetections detections =
           new FrameDetections(

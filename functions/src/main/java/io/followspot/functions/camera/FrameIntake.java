@@ -101,7 +101,7 @@ final class FrameIntake {
     try {
       if (!frame.bringsNothing()) {
         TrackKeeper tracks = new TrackKeeper(turn, configuration);
-        tracks.track(detect(frame, tracks.believedBoxes()), frame.ref());
+        tracks.track(detect(frame, tracks.expectedBoxes(frame.capturedAtUs())), frame.ref());
       }
       turn.ledger().setProcessed(turn.ledger().getProcessed() + 1);
       turn.state().setStream(position.after(frame, true).state());

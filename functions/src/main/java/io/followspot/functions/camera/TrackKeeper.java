@@ -26,9 +26,9 @@ final class TrackKeeper {
     tracker = restore();
   }
 
-  /** Where objects are: the background must not absorb what is there. */
-  List<Box> believedBoxes() {
-    return tracker.believedBoxes();
+  /** Where objects should be at a time: what is there belongs to them, not to the background. */
+  List<Box> expectedBoxes(long capturedAtUs) {
+    return tracker.expectedBoxes(capturedAtUs);
   }
 
   /** Takes in what a frame shows. */

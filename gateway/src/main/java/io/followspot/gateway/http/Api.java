@@ -1,5 +1,7 @@
 package io.followspot.gateway.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.access.Access;
 import io.followspot.gateway.access.Caller;
 import io.followspot.gateway.problem.Problem;
@@ -9,8 +11,10 @@ import io.followspot.protos.Ids;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
+import io.undertow.util.Headers;
 import io.undertow.util.PathTemplateMatch;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -44,11 +48,10 @@ public final class Api implements HttpHandler {
       }
     }
     routing.setFallbackHandler(
-        exchange ->
-            Failure.send(exchange, Problem.notFound("Nothing is served at this path.").problem()));
+        exchange -> fail(exchange, Problem.notFound("Nothing is served at this path.").problem()));
     routing.setInvalidMethodHandler(
         exchange ->
-            Failure.send(
+            fail(
                 exchange,
                 Problem.of(
                         405,
@@ -80,7 +83,7 @@ public final class Api implements HttpHandler {
   }
 
   private static void refuseWatcher(HttpServerExchange exchange) {
-    Failure.send(exchange, Problem.unavailable("Too many streams are being watched.").problem());
+    fail(exchange, Problem.unavailable("Too many streams are being watched.").problem());
   }
 
   private void answer(Route route, HttpServerExchange exchange) {
@@ -98,23 +101,22 @@ public final class Api implements HttpHandler {
         exchange.endExchange();
       }
     } catch (ProblemException e) {
-      Failure.send(exchange, e.problem());
+      fail(exchange, e.problem());
     } catch (IOException e) {
       // The caller left.
       exchange.endExchange();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      Failure.send(exchange, Problem.unavailable("The gateway is stopping.").problem());
+      fail(exchange, Problem.unavailable("The gateway is stopping.").problem());
     } catch (KafkaUnavailableException | KafkaException e) {
       log.warn("{} {}: {}", exchange.getRequestMethod(), exchange.getRequestPath(), e.toString());
-      Failure.send(exchange, Problem.unavailable("Kafka does not answer; try again.").problem());
+      fail(exchange, Problem.unavailable("Kafka does not answer; try again.").problem());
     } catch (ConnectionException e) {
       log.warn("{} {}: {}", exchange.getRequestMethod(), exchange.getRequestPath(), e.toString());
-      Failure.send(
-          exchange, Problem.unavailable("The store does not answer; try again.").problem());
+      fail(exchange, Problem.unavailable("The store does not answer; try again.").problem());
     } catch (Exception e) {
       log.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestPath(), e);
-      Failure.send(
+      fail(
           exchange,
           new Problem(
               500,
@@ -140,6 +142,36 @@ public final class Api implements HttpHandler {
     if (camera != null && !caller.sees(camera)) {
       throw Problem.notFound(
           "There is no " + (track == null ? "camera " + camera : "track " + track));
+    }
+  }
+
+  private static void fail(HttpServerExchange exchange, Problem problem) {
+    if (exchange.isResponseStarted()) {
+      exchange.endExchange();
+      return;
+    }
+    ObjectNode body = Json.object();
+    body.put("type", "/problems/" + problem.code());
+    body.put("title", problem.title());
+    body.put("status", problem.status());
+    body.put("detail", problem.detail());
+    if (!problem.errors().isEmpty()) {
+      var errors = body.putArray("errors");
+      problem
+          .errors()
+          .forEach(
+              fault ->
+                  errors.addObject().put("field", fault.field()).put("message", fault.message()));
+    }
+    exchange.setStatusCode(problem.status());
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/problem+json");
+    if (problem.status() == 401) {
+      exchange.getResponseHeaders().put(Headers.WWW_AUTHENTICATE, "Bearer");
+    }
+    try {
+      exchange.getResponseSender().send(ByteBuffer.wrap(Json.bytes(body)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

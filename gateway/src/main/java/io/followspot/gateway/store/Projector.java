@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the tables up to date with the committed events, on a thread of its own. */
-public final class Projector implements Freshness, AutoCloseable {
+public final class Projector implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Projector.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -34,7 +34,6 @@ public final class Projector implements Freshness, AutoCloseable {
   private final Thread thread = new Thread(this::run, "projector");
   private volatile boolean closed;
   private volatile boolean rebuild;
-  private volatile boolean rebuilding;
   private volatile @Nullable Instant upToDateAt;
   private volatile @Nullable Consumer<String, byte[]> reading;
   private Instant lookedAt = Instant.EPOCH;
@@ -52,19 +51,13 @@ public final class Projector implements Freshness, AutoCloseable {
     thread.start();
   }
 
-  @Override
+  /** Everything that was committed before this instant is in the tables. */
   public Optional<Instant> asOf() {
     return Optional.ofNullable(upToDateAt);
   }
 
-  @Override
-  public boolean isRebuilding() {
-    return rebuilding;
-  }
-
-  @Override
+  /** Begins anew from the topics' beginning. */
   public void rebuild() {
-    rebuilding = true;
     rebuild = true;
   }
 
@@ -150,7 +143,6 @@ public final class Projector implements Freshness, AutoCloseable {
       if (ends.entrySet().stream()
           .allMatch(it -> consumer.position(it.getKey()) >= it.getValue())) {
         upToDateAt = now;
-        rebuilding = rebuild;
       }
     } catch (TimeoutException e) {
       if (!cutOff) {

@@ -110,6 +110,14 @@ public final class BoxFilter {
     keepArea();
   }
 
+  /** The box that {@link #predict} would give; changes nothing. */
+  public Box predicted(TimeStep step) {
+    BoxFilter copy = new BoxFilter();
+    System.arraycopy(s, 0, copy.s, 0, s.length);
+    copy.predict(step);
+    return copy.box();
+  }
+
   /**
    * Takes in a detection: {@code K = P H' / (H P H' + R)}, {@code x += K (z - H x)}, {@code P = (I
    * - K H) P}.

@@ -99,6 +99,27 @@ public final class Tracker {
     return boxes;
   }
 
+  /**
+   * The boxes of all confirmed and stationary tracks, by ordinal, where they should be at a time.
+   *
+   * @param capturedAtUs no earlier than the latest frame
+   */
+  public List<Box> expectedBoxes(long capturedAtUs) {
+    double seconds = (capturedAtUs - state.capturedAtUs) / 1e6;
+    if (state.tracks.isEmpty() || seconds <= 0) {
+      return believedBoxes();
+    }
+    List<Box> boxes = new ArrayList<>(state.tracks.size());
+    TimeStep steady = TimeStep.steady(config.noise(), seconds);
+    TimeStep coasting = TimeStep.coasting(config.noise(), seconds);
+    for (Track track : state.tracks) {
+      if (track.isBelieved()) {
+        boxes.add(track.filter.predicted(track.misses == 0 ? steady : coasting));
+      }
+    }
+    return boxes;
+  }
+
   private void predict(FrameDetections frame) {
     if (frame.capturedAtUs() <= state.capturedAtUs) {
       throw new IllegalArgumentException(

@@ -260,6 +260,21 @@ class TrackerContractTest {
     assertThat(tracker.believedBoxes().get(0).iou(box(100, 300))).isGreaterThan(0.95);
   }
 
+  @Test
+  void expectedBoxes_movingTrack_areWhereItsNextDetectionWillBe() {
+    Tracker tracker = new Tracker(CONFIG);
+    for (int i = 0; i < 20; i++) {
+      tracker.track(Film.frame(i, List.of(new Detection(box(100 + 8 * i, 300), 0.9))));
+    }
+    byte[] before = tracker.save();
+    List<Box> expected = tracker.expectedBoxes(Film.frame(20, List.<Detection>of()).capturedAtUs());
+
+    assertThat(expected).hasSize(1);
+    assertThat(expected.get(0).iou(box(100 + 8 * 20, 300))).isGreaterThan(0.95);
+    assertThat(tracker.believedBoxes().get(0).iou(box(100 + 8 * 20, 300))).isLessThan(0.9);
+    assertThat(tracker.save()).isEqualTo(before);
+  }
+
   private static Box box(double left, double top) {
     return new Box(left, top, W, H);
   }

@@ -10,10 +10,27 @@ import io.followspot.vision.region.Mask;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Boxes around what moves: closed, connected, split. */
+/**
+ * Boxes around what moves: first what tracks explain, then what is left, connected and split at
+ * valleys.
+ */
 public final class BlobDetector {
-  /** Outer columns with fewer set pixels than this part of the fullest one are left out. */
-  private static final double TRIM = 0.1;
+  /** Boxes that share more than this part of one are where the fit says, as large as they were. */
+  private static final double OVERLAPS = 0.3;
+
+  /** Below this part of its box an object is rather guessed than seen. */
+  private static final double SEEN = 0.35;
+
+  /** Enough for a track to live on, too little to begin one. */
+  private static final double GUESS = 0.3;
+
+  /** What was followed so far is an object, however little it fills its box. */
+  private static final double FOLLOWED = 0.65;
+
+  /** Valleys of what is one track so far must be deeper by this factor: it has proved to be one. */
+  private static final double TRACKED_VALLEY = 0.7 / 0.85;
+
+  private static final float[] NO_LOOK = {};
 
   private final BlobConfig config;
 
@@ -25,59 +42,92 @@ public final class BlobDetector {
   /**
    * Finds objects.
    *
-   * @param held boxes of tracks in analysed pixels
+   * @param expected boxes of tracks in analysed pixels, where they should be in this picture
    * @param scaleX width of a frame as captured by that of the analysed picture
    * @param scaleY and so the height
-   * @return in pixels of the frame as captured, from the top down
+   * @return in pixels of the frame as captured: what tracks explain, then the others from the top
+   *     down
    */
   public List<Detection> detect(
-      Picture picture, Mask foreground, List<Box> held, double scaleX, double scaleY) {
-    int minArea =
-        Math.max(4, (int) Math.round(config.minAreaFraction() * picture.geometry().pixels()));
+      Picture picture, Mask foreground, List<Box> expected, double scaleX, double scaleY) {
     Mask closed = foreground.close(config.closeAcrossPx(), config.closeDownPx());
-    ColumnSplitter splitter = new ColumnSplitter(config.valley(), minArea);
-    List<Detection> detections = new ArrayList<>();
-    for (Blob blob : Components.of(closed, minArea)) {
-      for (Blob part : splitter.split(closed, blob, held)) {
-        detections.add(detection(picture, foreground, trim(closed, part), scaleX, scaleY));
+    Found found = new Found(picture, foreground, scaleX, scaleY);
+    List<Placement> placed = CrowdFit.of(closed, expected);
+    Shares shares = Shares.of(closed, placed);
+    for (int i = 0; i < placed.size(); i++) {
+      followed(placed, i, shares.of(i), found);
+    }
+    ColumnSplitter splitter = new ColumnSplitter(config.valley(), found.minArea);
+    for (Blob blob : Components.of(shares.rest(), found.minArea)) {
+      for (Blob part : splitter.split(shares.rest(), blob)) {
+        found.add(shares.rest(), part);
       }
     }
-    return detections;
+    return found.detections;
   }
 
-  /** Leaves out what sticks out: arms, the tips of steps, the rims of shadows. */
-  private static Blob trim(Mask mask, Blob blob) {
-    int[] columns = new int[blob.width()];
-    int peak = 0;
-    for (int y = blob.top(); y < blob.bottom(); y++) {
-      for (int x = mask.nextSet(blob.left(), y); x < blob.right(); x = mask.nextSet(x + 1, y)) {
-        peak = Math.max(peak, ++columns[x - blob.left()]);
-      }
+  private void followed(List<Placement> placed, int i, Mask own, Found found) {
+    Placement box = placed.get(i);
+    Blob blob = Blob.of(own);
+    double seen = blob.area() / (double) box.area();
+    boolean alone =
+        placed.stream().allMatch(other -> other == box || box.coveredBy(other) <= OVERLAPS);
+    if (seen < SEEN) {
+      found.guess(alone && blob.area() > 0 ? blob.box() : box.box());
+    } else if (!alone) {
+      found.fitted(box.box(), own);
+    } else {
+      ColumnSplitter splitter = new ColumnSplitter(TRACKED_VALLEY * config.valley(), found.minArea);
+      List<Blob> parts = splitter.split(own, blob);
+      parts.forEach(part -> found.add(own, part, parts.size() > 1 ? 0 : FOLLOWED));
     }
-    double least = TRIM * peak;
-    int left = 0;
-    while (columns[left] < least) {
-      left++;
-    }
-    int right = columns.length;
-    while (columns[right - 1] < least) {
-      right--;
-    }
-    return new Blob(
-        blob.left() + left, blob.top(), blob.left() + right, blob.bottom(), blob.area());
   }
 
-  private static Detection detection(
-      Picture picture, Mask foreground, Blob blob, double scaleX, double scaleY) {
-    Box box =
-        new Box(
-            blob.left() * scaleX,
-            blob.top() * scaleY,
-            blob.width() * scaleX,
-            blob.height() * scaleY);
-    double fill = blob.area() / (double) (blob.width() * blob.height());
-    Box analysed = new Box(blob.left(), blob.top(), blob.width(), blob.height());
-    return new Detection(box, score(fill), "", ColourHistogram.of(picture, foreground, analysed));
+  /** Detections as they are found. */
+  private final class Found {
+    private final Picture picture;
+    private final Mask foreground;
+    private final double scaleX;
+    private final double scaleY;
+    private final int minArea;
+    private final List<Detection> detections = new ArrayList<>();
+
+    Found(Picture picture, Mask foreground, double scaleX, double scaleY) {
+      this.picture = picture;
+      this.foreground = foreground;
+      this.scaleX = scaleX;
+      this.scaleY = scaleY;
+      minArea =
+          Math.max(4, (int) Math.round(config.minAreaFraction() * picture.geometry().pixels()));
+    }
+
+    void add(Mask mask, Blob blob) {
+      add(mask, blob, 0);
+    }
+
+    void add(Mask mask, Blob blob, double leastScore) {
+      Box box = Outline.trimmed(mask, blob).box();
+      double score = Math.max(leastScore, score(blob.area() / box.areaPx2()));
+      detections.add(
+          new Detection(scaled(box), score, "", ColourHistogram.of(picture, foreground, box)));
+    }
+
+    void fitted(Box box, Mask own) {
+      detections.add(
+          new Detection(scaled(box), FOLLOWED, "", ColourHistogram.of(picture, own, box)));
+    }
+
+    void guess(Box box) {
+      detections.add(new Detection(scaled(box), GUESS, "", NO_LOOK));
+    }
+
+    private Box scaled(Box box) {
+      return new Box(
+          box.leftPx() * scaleX,
+          box.topPx() * scaleY,
+          box.widthPx() * scaleX,
+          box.heightPx() * scaleY);
+    }
   }
 
   /** A full box is surely an object: 0.6 for a quarter filled, 1 from three quarters on. */

@@ -1,6 +1,5 @@
 package io.followspot.vision.detection;
 
-import io.followspot.tracking.geometry.Box;
 import io.followspot.vision.region.Blob;
 import io.followspot.vision.region.Mask;
 import java.util.ArrayList;
@@ -20,44 +19,31 @@ final class ColumnSplitter {
     this.minArea = minArea;
   }
 
-  /**
-   * The blob itself, or its parts from left to right.
-   *
-   * @param held boxes of tracks in analysed pixels: where several share the blob it is cut first
-   */
-  List<Blob> split(Mask mask, Blob blob, List<Box> held) {
+  /** The blob itself, or its parts from left to right. */
+  List<Blob> split(Mask mask, Blob blob) {
     List<Blob> parts = new ArrayList<>();
-    Blob rest = blob;
-    for (int cut : HeldCuts.of(mask, blob, held)) {
-      Blob left = shrink(mask, rest, rest.left(), cut);
-      Blob right = shrink(mask, rest, cut, rest.right());
-      if (left.area() >= minArea && right.area() >= minArea) {
-        byValleys(mask, left, parts);
-        rest = right;
-      }
-    }
-    byValleys(mask, rest, parts);
+    split(mask, blob, parts);
     return parts;
   }
 
-  private void byValleys(Mask mask, Blob blob, List<Blob> parts) {
+  private void split(Mask mask, Blob blob, List<Blob> parts) {
     int at = valley > 0 ? deepest(profile(mask, blob), Math.max(3, blob.height() / 6)) : -1;
     if (at < 0) {
       parts.add(blob);
       return;
     }
-    Blob left = shrink(mask, blob, blob.left(), blob.left() + at);
-    Blob right = shrink(mask, blob, blob.left() + at, blob.right());
+    Blob left = Blob.of(mask, blob.left(), blob.top(), blob.left() + at, blob.bottom());
+    Blob right = Blob.of(mask, blob.left() + at, blob.top(), blob.right(), blob.bottom());
     if (left.area() < minArea || right.area() < minArea) {
       parts.add(blob);
       return;
     }
-    byValleys(mask, left, parts);
-    byValleys(mask, right, parts);
+    split(mask, left, parts);
+    split(mask, right, parts);
   }
 
   /** Set pixels of each column, smoothed over three. */
-  static int[] profile(Mask mask, Blob blob) {
+  private static int[] profile(Mask mask, Blob blob) {
     int[] counts = new int[blob.width() + 2];
     for (int y = blob.top(); y < blob.bottom(); y++) {
       for (int x = mask.nextSet(blob.left(), y); x < blob.right(); x = mask.nextSet(x + 1, y)) {
@@ -91,23 +77,5 @@ final class ColumnSplitter {
       peakBefore = Math.max(peakBefore, profile[i]);
     }
     return at;
-  }
-
-  private static Blob shrink(Mask mask, Blob blob, int left, int right) {
-    int minX = right;
-    int maxX = left;
-    int minY = blob.bottom();
-    int maxY = blob.top();
-    int area = 0;
-    for (int y = blob.top(); y < blob.bottom(); y++) {
-      for (int x = mask.nextSet(left, y); x < right; x = mask.nextSet(x + 1, y)) {
-        minX = Math.min(minX, x);
-        maxX = Math.max(maxX, x + 1);
-        minY = Math.min(minY, y);
-        maxY = y + 1;
-        area++;
-      }
-    }
-    return new Blob(minX, minY, Math.max(minX, maxX), Math.max(minY, maxY), area);
   }
 }

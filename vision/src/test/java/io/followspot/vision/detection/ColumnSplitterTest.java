@@ -2,11 +2,9 @@ package io.followspot.vision.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.followspot.tracking.geometry.Box;
 import io.followspot.vision.region.Blob;
 import io.followspot.vision.region.Components;
 import io.followspot.vision.region.Mask;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ColumnSplitterTest {
@@ -18,8 +16,8 @@ class ColumnSplitterTest {
 
     Blob merged = Components.of(mask, 1).get(0);
 
-    assertThat(new ColumnSplitter(0.55, 10).split(mask, merged, List.of())).hasSize(2);
-    assertThat(new ColumnSplitter(0, 10).split(mask, merged, List.of())).hasSize(1);
+    assertThat(new ColumnSplitter(0.55, 10).split(mask, merged)).hasSize(2);
+    assertThat(new ColumnSplitter(0, 10).split(mask, merged)).hasSize(1);
   }
 
   /** Ten pixels across at the shoulders, narrower above and below. */
@@ -30,22 +28,5 @@ class ColumnSplitterTest {
         mask.set(x, y);
       }
     }
-  }
-
-  @Test
-  void split_twoTracksInOneBlob_cutsBetweenThem() {
-    Mask mask = new Mask(60, 40);
-    for (int y = 5; y < 35; y++) {
-      for (int x = 10; x < 30; x++) {
-        mask.set(x, y);
-      }
-    }
-    Blob merged = Components.of(mask, 1).get(0);
-    List<Box> tracks = List.of(new Box(20, 5, 10, 30), new Box(9, 5, 10, 30));
-
-    List<Blob> parts = new ColumnSplitter(0.55, 10).split(mask, merged, tracks);
-
-    assertThat(parts).hasSize(2);
-    assertThat(parts.get(0).right()).isBetween(16, 24).isEqualTo(parts.get(1).left());
   }
 }
