@@ -1,39 +1,25 @@
 package io.followspot.gateway;
 
-import io.followspot.gateway.access.Access;
 import io.followspot.gateway.archive.FrameArchive;
-import io.followspot.gateway.archive.PictureRoutes;
-import io.followspot.gateway.cameras.CameraRoutes;
 import io.followspot.gateway.cameras.KafkaCameras;
-import io.followspot.gateway.counts.CountRoutes;
-import io.followspot.gateway.counts.HeatmapRoutes;
-import io.followspot.gateway.http.Route;
 import io.followspot.gateway.kafka.TopicTail;
 import io.followspot.gateway.live.FrameFollower;
-import io.followspot.gateway.live.LiveRoutes;
-import io.followspot.gateway.store.Counts;
 import io.followspot.gateway.store.History;
 import io.followspot.gateway.store.Projection;
 import io.followspot.gateway.store.Projector;
 import io.followspot.gateway.store.Store;
 import io.followspot.gateway.store.StoreConfig;
-import io.followspot.gateway.store.StoreRoutes;
 import io.followspot.gateway.stream.Broadcast;
 import io.followspot.gateway.stream.KafkaReplay;
-import io.followspot.gateway.stream.StreamRoutes;
-import io.followspot.gateway.tracks.SearchRoutes;
-import io.followspot.gateway.tracks.TrackFinder;
-import io.followspot.gateway.tracks.TrackRoutes;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.Registrar;
 import io.followspot.kafka.TopicSetup;
 import io.followspot.kafka.TrackQueries;
-import io.followspot.process.HostPort;
 import io.followspot.protos.Topics;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +33,7 @@ public final class Gateway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final HostPort address;
+  private final URI address;
 
   /**
    * Begins to serve.
@@ -55,42 +41,38 @@ public final class Gateway implements AutoCloseable {
    * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
    * @throws RuntimeException if the address can not be bound
    */
-  public Gateway(KafkaConnection connection, StoreConfig storeConfig, HostPort listen) {
+  public Gateway(KafkaConnection connection, StoreConfig storeConfig, Server.Settings serving) {
     try {
-      address = open(connection, storeConfig, listen);
+      address = open(connection, storeConfig, serving);
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  private HostPort open(KafkaConnection connection, StoreConfig storeConfig, HostPort listen) {
+  private URI open(KafkaConnection connection, StoreConfig storeConfig, Server.Settings serving) {
     connection.check();
     TopicSetup.ensure(connection);
     Store store = part(new Store(storeConfig));
     Projection projection = new Projection(store);
-    History history = new History(store);
     KafkaCameras cameras = new KafkaCameras(part(new Registrar(connection)));
     Broadcast broadcast = new Broadcast();
-    history.cameras().forEach(cameras::remember);
+    new History(store).cameras().forEach(cameras::remember);
     follow(connection, cameras, broadcast, projection.offsets());
     Clock clock = Clock.systemUTC();
-    Projector projector =
-        part(new Projector(connection, projection, storeConfig.retention(), clock));
     TrackQueries queries = part(TrackQueries.open(connection));
-    FrameFollower frames = part(new FrameFollower(connection));
-    List<Route> routes = new ArrayList<>();
-    routes.addAll(new CameraRoutes(cameras, clock).routes());
-    TrackFinder finder = new TrackFinder(queries::ask, history, projector::asOf);
-    routes.addAll(new TrackRoutes(finder).routes());
-    routes.addAll(new PictureRoutes(finder, part(new FrameArchive(connection))).routes());
-    routes.addAll(new SearchRoutes(history, projector::asOf).routes());
-    routes.addAll(new CountRoutes(new Counts(store), clock).routes());
-    routes.addAll(new HeatmapRoutes(history, clock).routes());
-    routes.addAll(new StoreRoutes(projector).routes());
-    routes.addAll(new StreamRoutes(broadcast, new KafkaReplay(connection)).routes());
-    routes.addAll(new LiveRoutes(frames).routes());
-    return part(new Server(listen, routes, Access.open())).address();
+    Sources sources =
+        new Sources(
+            cameras,
+            queries::ask,
+            store,
+            part(new Projector(connection, projection, storeConfig.retention(), clock)),
+            broadcast,
+            new KafkaReplay(connection),
+            part(new FrameFollower(connection)),
+            part(new FrameArchive(connection)),
+            clock);
+    return part(new Server(serving, Routes.of(sources, serving.access()))).address();
   }
 
   private void follow(
@@ -151,7 +133,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** Where it listens. */
-  public HostPort address() {
+  public URI address() {
     return address;
   }
 

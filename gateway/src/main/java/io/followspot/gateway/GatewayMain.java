@@ -1,7 +1,10 @@
 package io.followspot.gateway;
 
+import io.followspot.gateway.access.AccessConfig;
+import io.followspot.gateway.access.Origins;
 import io.followspot.gateway.store.StoreConfig;
 import io.followspot.gateway.store.StoreUnavailableException;
+import io.followspot.gateway.tls.TlsConfig;
 import io.followspot.kafka.BrokerWait;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KafkaUnavailableException;
@@ -10,6 +13,8 @@ import io.followspot.process.Lifeline;
 import io.followspot.process.Setting;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** Runs the gateway as a process of its own. */
 public final class GatewayMain {
@@ -27,13 +32,14 @@ public final class GatewayMain {
     }
     try {
       HostPort listen = HostPort.parse(Setting.GATEWAY_LISTEN.read());
+      Server.Settings serving = serving(listen);
       StoreConfig store = StoreConfig.fromEnvironment();
       KafkaConnection kafka = KafkaConnection.fromEnvironment();
       BrokerWait.await(
           kafka, Setting.KAFKA_PATIENCE.readDuration(), it -> System.err.println("gateway: " + it));
-      Gateway gateway = new Gateway(kafka, store, listen);
+      Gateway gateway = new Gateway(kafka, store, serving);
       Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "stop"));
-      Lifeline.ready("http://" + gateway.address() + "/");
+      Lifeline.ready(gateway.address().toString());
     } catch (KafkaUnavailableException e) {
       giveUp(
           e.getMessage()
@@ -55,6 +61,25 @@ public final class GatewayMain {
       }
       throw e;
     }
+  }
+
+  private static Server.Settings serving(HostPort listen) {
+    AccessConfig access = AccessConfig.fromEnvironment();
+    Optional<SSLContext> tls = TlsConfig.fromEnvironment().context();
+    if (access.wantsTokens(listen) && tls.isEmpty() && !AccessConfig.isLoopback(listen)) {
+      System.err.println(
+          "gateway: tokens and pictures cross the network in the clear; "
+              + Setting.TLS_CERTIFICATE.variable()
+              + " and "
+              + Setting.TLS_KEY.variable()
+              + " would change that");
+    }
+    boolean localNamesOnly = !access.wantsTokens(listen) && AccessConfig.isLoopback(listen);
+    return new Server.Settings(
+        listen,
+        access.access(listen),
+        Origins.of(Setting.CORS_ORIGINS.read(), localNamesOnly),
+        tls);
   }
 
   private static void giveUp(String message) {

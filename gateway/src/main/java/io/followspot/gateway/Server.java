@@ -1,21 +1,25 @@
 package io.followspot.gateway;
 
 import io.followspot.gateway.access.Access;
-import io.followspot.gateway.access.Role;
+import io.followspot.gateway.access.Origins;
 import io.followspot.gateway.http.Api;
-import io.followspot.gateway.http.Json;
+import io.followspot.gateway.http.Failure;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.page.PageHandler;
+import io.followspot.gateway.problem.ProblemException;
 import io.followspot.process.HostPort;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
+import java.net.URI;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /** Serves routes and the page over HTTP. */
 public final class Server implements AutoCloseable {
@@ -26,37 +30,63 @@ public final class Server implements AutoCloseable {
 
   private final Undertow undertow;
   private final ThreadPoolExecutor watchers;
-  private final HostPort address;
+  private final URI address;
+
+  /**
+   * How to serve.
+   *
+   * @param listen where
+   * @param access who may call
+   * @param origins whose pages may call
+   * @param tls certificate and key; empty for plain HTTP
+   */
+  public record Settings(
+      HostPort listen, Access access, Origins origins, Optional<SSLContext> tls) {}
 
   /**
    * Begins to serve.
    *
    * @throws RuntimeException if the address can not be bound; its cause tells why
    */
-  public Server(HostPort listen, List<Route> routes, Access access) {
+  public Server(Settings settings, List<Route> routes) {
     watchers =
         new ThreadPoolExecutor(
             0, MAX_WATCHERS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Server::watcherThread);
-    List<Route> all = new ArrayList<>(routes);
-    all.add(
-        new Route(
-            "GET",
-            "/healthz",
-            Role.ANYONE,
-            Route.Kind.PLAIN,
-            Set.of(),
-            call -> call.json(200, Json.object().put("status", "ok"))));
-    undertow =
+    HttpHandler api = new PageHandler(new Api(routes, settings.access(), watchers));
+    HostPort listen = settings.listen();
+    Undertow.Builder builder =
         Undertow.builder()
-            .addHttpListener(listen.port(), listen.host())
             .setWorkerThreads(WORKERS)
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 1L << 20)
-            .setHandler(new PageHandler(new Api(all, access, watchers)))
-            .build();
+            .setHandler(exchange -> admit(settings.origins(), api, exchange));
+    settings
+        .tls()
+        .ifPresentOrElse(
+            tls -> builder.addHttpsListener(listen.port(), listen.host(), tls),
+            () -> builder.addHttpListener(listen.port(), listen.host()));
+    undertow = builder.build();
     undertow.start();
     InetSocketAddress bound = (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
-    address = new HostPort(listen.host(), bound.getPort());
+    address =
+        URI.create(
+            (settings.tls().isPresent() ? "https://" : "http://")
+                + new HostPort(listen.host(), bound.getPort())
+                + "/");
+  }
+
+  private static void admit(Origins origins, HttpHandler api, HttpServerExchange exchange)
+      throws Exception {
+    try {
+      if (origins.admit(exchange)) {
+        exchange.setStatusCode(204);
+        exchange.endExchange();
+      } else {
+        api.handleRequest(exchange);
+      }
+    } catch (ProblemException e) {
+      Failure.send(exchange, e.problem());
+    }
   }
 
   private static Thread watcherThread(Runnable task) {
@@ -66,7 +96,7 @@ public final class Server implements AutoCloseable {
   }
 
   /** Where it listens. */
-  public HostPort address() {
+  public URI address() {
     return address;
   }
 

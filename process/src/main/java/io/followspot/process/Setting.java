@@ -1,9 +1,14 @@
 package io.followspot.process;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The environment variables that Followspot's processes read, on a bare machine as in a container.
@@ -32,12 +37,31 @@ public enum Setting {
   FUNCTIONS_LISTEN("127.0.0.1:8000"),
   /** Where the gateway listens; port 0 takes a free one. */
   GATEWAY_LISTEN("127.0.0.1:8080"),
+  /**
+   * Who may call the gateway: "open" lets everybody, "tokens" whoever shows a token, "auto" asks
+   * for tokens unless the gateway listens on this machine's loopback only.
+   */
+  ACCESS("auto"),
+  /** The file of the tokens that the gateway takes; empty means {@code tokens} in {@link #HOME}. */
+  TOKENS(""),
+  /** Other web pages whose scripts may call the gateway, as https://maps.example; none if empty. */
+  CORS_ORIGINS(""),
+  /** A PEM file with the gateway's certificate and those that vouch for it; no TLS if empty. */
+  TLS_CERTIFICATE(""),
+  /** The PEM file (PKCS #8) with the private key of {@link #TLS_CERTIFICATE}. */
+  TLS_KEY(""),
+  /** A PKCS #12 file with certificate and key, in place of the two PEM files. */
+  TLS_KEYSTORE(""),
+  /** A file whose first line is the password of {@link #TLS_KEYSTORE}. */
+  TLS_KEYSTORE_PASSWORD_FILE(""),
   /** The JDBC URL of the history store; empty means an embedded one in {@link #HOME}. */
   STORE_URL(""),
   /** The history store's user. */
   STORE_USER(""),
   /** The history store's password. */
   STORE_PASSWORD(""),
+  /** A file whose first line is that password; in place of {@link #STORE_PASSWORD}. */
+  STORE_PASSWORD_FILE(""),
   /** How long ended tracks are kept in the history store, as ISO 8601. */
   STORE_RETENTION("P30D"),
   /** Where Flink's own web page listens; port 0 takes a free one. */
@@ -86,6 +110,24 @@ public enum Setting {
   public String read(Map<String, String> environment) {
     String value = environment.get(variable());
     return value == null || value.isBlank() ? byDefault : value.strip();
+  }
+
+  /**
+   * The first line of the file that it names; empty if it names none.
+   *
+   * @throws IllegalArgumentException if the file can not be read; the message names the variable
+   */
+  public String readSecret() {
+    String file = read();
+    if (file.isEmpty()) {
+      return "";
+    }
+    try (Stream<String> lines = Files.lines(Path.of(file))) {
+      return lines.findFirst().orElse("").strip();
+    } catch (IOException | UncheckedIOException e) {
+      throw new IllegalArgumentException(
+          variable() + " names " + file + ", which can not be read", e);
+    }
   }
 
   /**

@@ -59,9 +59,8 @@ public final class FrameArchive implements AutoCloseable {
         });
   }
 
-  /** Hands on the positions of a camera's tracks between two times. */
-  public void positions(
-      String cameraId, long fromUs, long toUs, java.util.function.Consumer<TrackPosition> taker)
+  /** Hands on the positions of a camera's tracks between two times until the taker has enough. */
+  public void positions(String cameraId, long fromUs, long toUs, Predicate<TrackPosition> taker)
       throws InterruptedException {
     slice.read(
         Topics.TRACK_POSITIONS,
@@ -72,8 +71,8 @@ public final class FrameArchive implements AutoCloseable {
           try {
             TrackPosition position = TrackPosition.parseFrom(entry.value());
             long at = position.getFrame().getCapturedAtUs();
-            if (at >= fromUs && at <= toUs) {
-              taker.accept(position);
+            if (at >= fromUs && at <= toUs && !taker.test(position)) {
+              return false;
             }
             // Tracks of one camera are told of by several functions, not quite in order.
             return at <= toUs + 5_000_000;

@@ -38,15 +38,10 @@ public final class PictureRoutes {
         Route.get("/v1/tracks/{track}/clip.mp4", this::clip));
   }
 
-  private enum YesNo {
-    TRUE,
-    FALSE
-  }
-
   private void snapshot(Call call) throws IOException, InterruptedException {
-    boolean crop = isTrue(call, "crop", YesNo.FALSE);
-    boolean path = isTrue(call, "path", YesNo.TRUE);
-    boolean box = isTrue(call, "box", path ? YesNo.TRUE : YesNo.FALSE);
+    boolean crop = call.parameters().flag("crop").orElse(false);
+    boolean path = call.parameters().flag("path").orElse(true);
+    boolean box = call.parameters().flag("box").orElse(path);
     int width = call.parameters().integer("width", 32, 4_096).orElse(0);
     String id = call.variable("track");
     // Only the path needs to be of this moment.
@@ -63,10 +58,6 @@ public final class PictureRoutes {
     }
     cacheable(call, track);
     call.bytes("image/jpeg", jpeg);
-  }
-
-  private static boolean isTrue(Call call, String parameter, YesNo otherwise) {
-    return call.parameters().choice(parameter, YesNo.class).orElse(otherwise) == YesNo.TRUE;
   }
 
   private void clip(Call call) throws IOException, InterruptedException {

@@ -72,6 +72,7 @@ final class TrackPictures {
           if (position.getTrackId().equals(track.getTrackId())) {
             boxes.add(position);
           }
+          return true;
         });
     Path file = Files.createTempFile("followspot-clip", ".mp4");
     try {

@@ -59,11 +59,7 @@ public final class CameraRoutes {
   private void add(Call call) throws IOException {
     CameraRegistration wanted = read(call, Optional.empty());
     if (!call.caller().sees(wanted.getCameraId())) {
-      throw Problem.of(
-          403,
-          "outside_scope",
-          "This is not allowed",
-          "The token's scope has no camera " + wanted.getCameraId() + ".");
+      throw Problem.notFound("The token is not good for a camera " + wanted.getCameraId() + ".");
     }
     Optional<CameraRegistration> present = cameras.find(wanted.getCameraId());
     if (present.isPresent()) {

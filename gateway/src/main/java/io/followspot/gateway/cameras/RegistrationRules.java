@@ -42,6 +42,7 @@ final class RegistrationRules {
 
   private void check(CameraRegistration r) {
     require(Ids.isName(r.getCameraId()), "camera_id", "must be " + Ids.NAME_RULE);
+    require(!r.hasOrigin(), "origin", "can not be set");
     require(!r.getRemoved(), "removed", "can not be set; DELETE removes a camera");
     require(r.getRegisteredAtUs() == 0, "registered_at", "can not be set; the gateway sets it");
     require(r.getName().length() <= MAX_NAME, "name", "has more than " + MAX_NAME + " characters");
@@ -81,6 +82,10 @@ final class RegistrationRules {
         !v.hasMinAreaFraction() || within(v.getMinAreaFraction(), 0, 1),
         "vision.min_area_fraction",
         "must be 0 to 1");
+    require(
+        !v.hasMaxFrameAgeUs() || within(v.getMaxFrameAgeUs(), 1_000, 86_400_000_000L),
+        "vision.max_frame_age_us",
+        "must be 1000 (1 ms) to 86400000000 (a day)");
   }
 
   private void tracking(TrackingSettings t) {

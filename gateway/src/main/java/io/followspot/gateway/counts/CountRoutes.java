@@ -11,7 +11,6 @@ import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.store.Counts;
 import io.followspot.gateway.store.Counts.Span;
 import io.followspot.gateway.store.Counts.Tally;
-import io.followspot.gateway.tracks.SearchRoutes;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,7 +50,7 @@ public final class CountRoutes {
       throw Problem.badParameter(
           "bucket", "must be at least 1 second and give at most " + MAX_BUCKETS + " buckets");
     }
-    Span span = new Span(SearchRoutes.camerasOf(call), Optional.of(fromUs), Optional.of(toUs));
+    Span span = new Span(call.cameras(), Optional.of(fromUs), Optional.of(toUs));
     call.json(200, answer(span, fromUs, toUs, bucketUs));
   }
 

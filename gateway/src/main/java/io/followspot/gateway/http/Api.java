@@ -1,7 +1,5 @@
 package io.followspot.gateway.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.access.Access;
 import io.followspot.gateway.access.Caller;
 import io.followspot.gateway.problem.Problem;
@@ -11,10 +9,8 @@ import io.followspot.protos.Ids;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
-import io.undertow.util.Headers;
 import io.undertow.util.PathTemplateMatch;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -48,10 +44,11 @@ public final class Api implements HttpHandler {
       }
     }
     routing.setFallbackHandler(
-        exchange -> fail(exchange, Problem.notFound("Nothing is served at this path.").problem()));
+        exchange ->
+            Failure.send(exchange, Problem.notFound("Nothing is served at this path.").problem()));
     routing.setInvalidMethodHandler(
         exchange ->
-            fail(
+            Failure.send(
                 exchange,
                 Problem.of(
                         405,
@@ -83,7 +80,7 @@ public final class Api implements HttpHandler {
   }
 
   private static void refuseWatcher(HttpServerExchange exchange) {
-    fail(exchange, Problem.unavailable("Too many streams are being watched.").problem());
+    Failure.send(exchange, Problem.unavailable("Too many streams are being watched.").problem());
   }
 
   private void answer(Route route, HttpServerExchange exchange) {
@@ -101,22 +98,23 @@ public final class Api implements HttpHandler {
         exchange.endExchange();
       }
     } catch (ProblemException e) {
-      fail(exchange, e.problem());
+      Failure.send(exchange, e.problem());
     } catch (IOException e) {
       // The caller left.
       exchange.endExchange();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      fail(exchange, Problem.unavailable("The gateway is stopping.").problem());
+      Failure.send(exchange, Problem.unavailable("The gateway is stopping.").problem());
     } catch (KafkaUnavailableException | KafkaException e) {
       log.warn("{} {}: {}", exchange.getRequestMethod(), exchange.getRequestPath(), e.toString());
-      fail(exchange, Problem.unavailable("Kafka does not answer; try again.").problem());
+      Failure.send(exchange, Problem.unavailable("Kafka does not answer; try again.").problem());
     } catch (ConnectionException e) {
       log.warn("{} {}: {}", exchange.getRequestMethod(), exchange.getRequestPath(), e.toString());
-      fail(exchange, Problem.unavailable("The store does not answer; try again.").problem());
+      Failure.send(
+          exchange, Problem.unavailable("The store does not answer; try again.").problem());
     } catch (Exception e) {
       log.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestPath(), e);
-      fail(
+      Failure.send(
           exchange,
           new Problem(
               500,
@@ -142,36 +140,6 @@ public final class Api implements HttpHandler {
     if (camera != null && !caller.sees(camera)) {
       throw Problem.notFound(
           "There is no " + (track == null ? "camera " + camera : "track " + track));
-    }
-  }
-
-  private static void fail(HttpServerExchange exchange, Problem problem) {
-    if (exchange.isResponseStarted()) {
-      exchange.endExchange();
-      return;
-    }
-    ObjectNode body = Json.object();
-    body.put("type", "/problems/" + problem.code());
-    body.put("title", problem.title());
-    body.put("status", problem.status());
-    body.put("detail", problem.detail());
-    if (!problem.errors().isEmpty()) {
-      var errors = body.putArray("errors");
-      problem
-          .errors()
-          .forEach(
-              fault ->
-                  errors.addObject().put("field", fault.field()).put("message", fault.message()));
-    }
-    exchange.setStatusCode(problem.status());
-    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/problem+json");
-    if (problem.status() == 401) {
-      exchange.getResponseHeaders().put(Headers.WWW_AUTHENTICATE, "Bearer");
-    }
-    try {
-      exchange.getResponseSender().send(ByteBuffer.wrap(Json.bytes(body)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -4,17 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.followspot.gateway.access.Caller;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.problem.ProblemException;
+import io.followspot.protos.Ids;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.CookieImpl;
 import io.undertow.util.ByteRange;
+import io.undertow.util.ETag;
+import io.undertow.util.ETagUtils;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** One call: what is asked for, and the means to answer. */
 public final class Call {
@@ -49,9 +56,40 @@ public final class Call {
     return caller;
   }
 
+  /**
+   * The cameras that the parameter {@code camera} names and the caller may know of; empty means
+   * all, which only an unlimited caller gets.
+   *
+   * @throws ProblemException if he may know of none that he names
+   */
+  public List<String> cameras() {
+    List<String> asked = parameters.list("camera", Ids::isName, Ids.NAME_RULE);
+    Set<String> scope = caller.cameras();
+    if (scope.isEmpty()) {
+      return asked;
+    }
+    List<String> seen = new ArrayList<>(asked.isEmpty() ? scope : asked);
+    seen.retainAll(scope);
+    if (seen.isEmpty()) {
+      throw Problem.notFound("There is no camera " + String.join(", ", asked) + ".");
+    }
+    return seen;
+  }
+
   /** A header of the request. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+  }
+
+  /** Sets or clears a cookie that only this gateway gets back, and no script sees. */
+  public void cookie(String name, String value, boolean clear) {
+    CookieImpl cookie = new CookieImpl(name, value);
+    cookie.setPath("/").setHttpOnly(true).setSameSite(true).setSameSiteMode("Strict");
+    cookie.setSecure(isSecure());
+    if (clear) {
+      cookie.setMaxAge(0);
+    }
+    exchange.setResponseCookie(cookie);
   }
 
   /** Adds a header to the answer. */
@@ -89,7 +127,7 @@ public final class Call {
     String quoted = "\"" + tag + "\"";
     answerHeader("ETag", quoted);
     answerHeader("Cache-Control", "no-cache");
-    if (header("If-None-Match").filter(quoted::equals).isPresent()) {
+    if (!ETagUtils.handleIfNoneMatch(exchange, new ETag(false, tag), true)) {
       status(304);
     } else {
       json(200, answer);

@@ -107,6 +107,18 @@ public final class Parameters {
     throw Problem.badParameter(name, "must be one of " + String.join(", ", words));
   }
 
+  /** Yes or no. */
+  public Optional<Boolean> flag(String name) {
+    return text(name)
+        .map(
+            text ->
+                switch (text) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default -> throw Problem.badParameter(name, "must be true or false");
+                });
+  }
+
   /** An instant as ISO 8601 with a time zone, in microseconds since 1970. */
   public Optional<Long> timeUs(String name) {
     return text(name).map(text -> timeUs(name, text));

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public final class Times {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
-  private static final Pattern INSTANT_FIELD = Pattern.compile("(.+_at|first_seen|last_seen)_us");
+  private static final Pattern INSTANT_FIELD =
+      Pattern.compile("(.+_at|at|first_seen|last_seen)_us");
 
   private Times() {}
 
@@ -37,7 +38,7 @@ public final class Times {
   }
 
   /** A field's name in JSON: an instant's says no unit, since its text does. */
-  static String nameOf(FieldDescriptor field) {
+  public static String nameOf(FieldDescriptor field) {
     String name = field.getName();
     return isInstant(field) ? name.substring(0, name.length() - 3) : name;
   }

@@ -4,13 +4,11 @@ import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.json.Times;
 import io.followspot.gateway.problem.Problem;
-import io.followspot.protos.Ids;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,20 +55,7 @@ public final class LiveRoutes {
   }
 
   private void several(Call call) throws IOException, InterruptedException {
-    Set<String> wanted =
-        new HashSet<>(call.parameters().list("camera", Ids::isName, Ids.NAME_RULE));
-    Set<String> scope = call.caller().cameras();
-    if (!scope.isEmpty()) {
-      if (wanted.isEmpty()) {
-        wanted.addAll(scope);
-      } else {
-        wanted.retainAll(scope);
-        if (wanted.isEmpty()) {
-          throw Problem.notFound("There are no such cameras.");
-        }
-      }
-    }
-    stream(call, wanted);
+    stream(call, Set.copyOf(call.cameras()));
   }
 
   private void stream(Call call, Set<String> cameras) throws IOException, InterruptedException {

@@ -28,6 +28,8 @@ public final class PageHandler implements HttpHandler {
     handler =
         Handlers.path(exchange -> files.handleRequest(withPolicy(exchange)))
             .addPrefixPath("/v1", exchange -> api.handleRequest(whole(exchange)))
+            .addExactPath("/openapi.yaml", exchange -> api.handleRequest(whole(exchange)))
+            .addExactPath("/openapi.json", exchange -> api.handleRequest(whole(exchange)))
             .addExactPath("/healthz", exchange -> api.handleRequest(whole(exchange)));
   }
 

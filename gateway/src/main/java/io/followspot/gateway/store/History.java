@@ -32,6 +32,23 @@ public final class History {
                     .map(Words::track));
   }
 
+  /** A track as of its newest committed event that happened no later than a time. */
+  public Optional<TrackSnapshot> trackAsOf(String trackId, long atUs) {
+    return store
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select body from events where track_id = :track and occurred_at_us <= :at"
+                            + " order by sequence desc limit 1")
+                    .bind("track", trackId)
+                    .bind("at", atUs)
+                    .mapTo(byte[].class)
+                    .findOne()
+                    .map(body -> Words.trackEvent(body).getTrack()));
+  }
+
   /** A track's events, in order. */
   public List<TrackEvent> events(String trackId) {
     return store

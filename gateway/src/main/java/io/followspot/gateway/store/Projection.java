@@ -228,11 +228,12 @@ public final class Projection {
               handle
                   .createUpdate(
                       "delete from events where track_id in (select track_id from tracks where"
-                          + " last_seen_us < :before)")
+                          + " status = 'ended' and last_seen_us < :before)")
                   .bind("before", endedBeforeUs)
                   .execute();
               return handle
-                  .createUpdate("delete from tracks where last_seen_us < :before")
+                  .createUpdate(
+                      "delete from tracks where status = 'ended' and last_seen_us < :before")
                   .bind("before", endedBeforeUs)
                   .execute();
             });

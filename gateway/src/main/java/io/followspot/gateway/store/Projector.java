@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the tables up to date with the committed events, on a thread of its own. */
-public final class Projector implements AutoCloseable {
+public final class Projector implements Freshness, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Projector.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -34,6 +34,7 @@ public final class Projector implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "projector");
   private volatile boolean closed;
   private volatile boolean rebuild;
+  private volatile boolean rebuilding;
   private volatile @Nullable Instant upToDateAt;
   private volatile @Nullable Consumer<String, byte[]> reading;
   private Instant lookedAt = Instant.EPOCH;
@@ -51,13 +52,19 @@ public final class Projector implements AutoCloseable {
     thread.start();
   }
 
-  /** Everything that was committed before this instant is in the tables. */
+  @Override
   public Optional<Instant> asOf() {
     return Optional.ofNullable(upToDateAt);
   }
 
-  /** Begins anew from the topics' beginning. */
+  @Override
+  public boolean isRebuilding() {
+    return rebuilding;
+  }
+
+  @Override
   public void rebuild() {
+    rebuilding = true;
     rebuild = true;
   }
 
@@ -143,6 +150,7 @@ public final class Projector implements AutoCloseable {
       if (ends.entrySet().stream()
           .allMatch(it -> consumer.position(it.getKey()) >= it.getValue())) {
         upToDateAt = now;
+        rebuilding = rebuild;
       }
     } catch (TimeoutException e) {
       if (!cutOff) {

@@ -146,10 +146,14 @@ public final class StreamRoutes {
   }
 
   private static Predicate<Emission> filterOf(Call call) {
-    Set<String> cameras =
-        new HashSet<>(call.parameters().list("camera", Ids::isName, Ids.NAME_RULE));
+    Set<String> cameras = Set.copyOf(call.cameras());
     Set<String> tracks =
         new HashSet<>(call.parameters().list("track", Ids::isTrackId, Ids.TRACK_RULE));
+    for (String track : tracks) {
+      if (!call.caller().sees(Ids.cameraOf(track))) {
+        throw Problem.notFound("There is no track " + track + ".");
+      }
+    }
     Set<String> types =
         new HashSet<>(
             call.parameters()
@@ -157,8 +161,7 @@ public final class StreamRoutes {
                     "type",
                     TYPES::contains,
                     "known are " + String.join(", ", TYPES.stream().sorted().toList())));
-    return Watch.filter(cameras, tracks, types)
-        .and(emission -> call.caller().sees(emission.cameraId()));
+    return Watch.filter(cameras, tracks, types);
   }
 
   private static Optional<Cursor> resumeAt(Call call) {

@@ -15,7 +15,6 @@ import io.followspot.protos.Ids;
 import io.followspot.protos.v1.TrackSnapshot;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +78,7 @@ public final class SearchRoutes {
       throw Problem.badParameter("to", "is before from");
     }
     return new TrackFilter(
-        camerasOf(call),
+        call.cameras(),
         parameters.list("status", STATUSES::contains, "known are " + STATUSES),
         parameters.list("label"),
         parameters.list("zone", Ids::isName, Ids.NAME_RULE),
@@ -88,21 +87,6 @@ public final class SearchRoutes {
         parameters.duration("min_duration"),
         parameters.text("cursor").map(TrackFilter.Cursor::parse),
         parameters.integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT));
-  }
-
-  /** The cameras asked for that the caller may know of. */
-  public static List<String> camerasOf(Call call) {
-    List<String> asked = call.parameters().list("camera", Ids::isName, Ids.NAME_RULE);
-    Set<String> scope = call.caller().cameras();
-    if (scope.isEmpty()) {
-      return asked;
-    }
-    List<String> seen = new ArrayList<>(asked.isEmpty() ? scope : asked);
-    seen.retainAll(scope);
-    if (seen.isEmpty()) {
-      throw Problem.notFound("There is no camera " + String.join(", ", asked) + ".");
-    }
-    return seen;
   }
 
   private static TrackFilter withLimit(TrackFilter filter, int limit) {

@@ -69,6 +69,19 @@ public final class TrackFinder {
     }
   }
 
+  /**
+   * The track as its newest event that happened no later than a time left it.
+   *
+   * @param atUs microseconds since 1970, of capture time
+   */
+  public Found findAsOf(String trackId, long atUs) {
+    TrackSnapshot then =
+        history
+            .trackAsOf(trackId, atUs)
+            .orElseThrow(() -> Problem.notFound("There was no track " + trackId + " by then."));
+    return new Found(then, atUs, false);
+  }
+
   /** The track as history has it, which may be behind; as {@link #find} where it has not. */
   public Found recall(String trackId) throws InterruptedException {
     Optional<TrackSnapshot> stored = history.track(trackId);

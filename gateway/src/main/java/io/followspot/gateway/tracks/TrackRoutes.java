@@ -27,7 +27,7 @@ public final class TrackRoutes {
   /** The routes. */
   public List<Route> routes() {
     return List.of(
-        Route.get("/v1/tracks/{track}", this::show, "consistency"),
+        Route.get("/v1/tracks/{track}", this::show, "consistency", "as_of"),
         Route.get("/v1/tracks/{track}/events", this::events),
         Route.get("/v1/tracks/{track}/path", this::path, "format"));
   }
@@ -40,7 +40,14 @@ public final class TrackRoutes {
   private void show(Call call) throws IOException, InterruptedException {
     boolean strong = call.parameters().choice("consistency", Consistency.class).isPresent();
     String id = call.variable("track");
-    TrackFinder.Found found = strong ? finder.ask(id) : finder.find(id);
+    Optional<Long> asOf = call.parameters().timeUs("as_of");
+    if (strong && asOf.isPresent()) {
+      throw Problem.badParameter("as_of", "is of the past; consistency=strong asks of now");
+    }
+    TrackFinder.Found found =
+        asOf.isPresent()
+            ? finder.findAsOf(id, asOf.get())
+            : strong ? finder.ask(id) : finder.find(id);
     TrackSnapshot track = found.track();
     ObjectNode json = MessageJson.write(track);
     json.put("as_of", Times.format(found.asOfUs()));

@@ -1,0 +1,57 @@
+package io.followspot.gateway;
+
+import io.followspot.gateway.access.Access;
+import io.followspot.gateway.access.Role;
+import io.followspot.gateway.archive.PictureRoutes;
+import io.followspot.gateway.cameras.CameraRoutes;
+import io.followspot.gateway.counts.CountRoutes;
+import io.followspot.gateway.counts.HeatmapRoutes;
+import io.followspot.gateway.http.Json;
+import io.followspot.gateway.http.Route;
+import io.followspot.gateway.live.LiveRoutes;
+import io.followspot.gateway.mot.MotRoutes;
+import io.followspot.gateway.openapi.DocumentRoutes;
+import io.followspot.gateway.session.SessionRoutes;
+import io.followspot.gateway.store.Counts;
+import io.followspot.gateway.store.History;
+import io.followspot.gateway.store.StoreRoutes;
+import io.followspot.gateway.stream.StreamRoutes;
+import io.followspot.gateway.tracks.SearchRoutes;
+import io.followspot.gateway.tracks.TrackFinder;
+import io.followspot.gateway.tracks.TrackRoutes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Everything that can be asked of the gateway. */
+public final class Routes {
+  private Routes() {}
+
+  /** All routes, answering from the sources those who have access. */
+  public static List<Route> of(Sources from, Access access) {
+    History history = new History(from.store());
+    TrackFinder finder = new TrackFinder(from.function(), history, from.freshness()::asOf);
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new DocumentRoutes().routes());
+    routes.addAll(new SessionRoutes(access).routes());
+    routes.addAll(new CameraRoutes(from.cameras(), from.clock()).routes());
+    routes.addAll(new TrackRoutes(finder).routes());
+    routes.addAll(new PictureRoutes(finder, from.archive()).routes());
+    routes.addAll(new SearchRoutes(history, from.freshness()::asOf).routes());
+    routes.addAll(new CountRoutes(new Counts(from.store()), from.clock()).routes());
+    routes.addAll(new HeatmapRoutes(history, from.clock()).routes());
+    routes.addAll(new MotRoutes(from.archive()::positions, from.clock()).routes());
+    routes.addAll(new StoreRoutes(from.freshness()).routes());
+    routes.addAll(new StreamRoutes(from.broadcast(), from.replay()).routes());
+    routes.addAll(new LiveRoutes(from.frames()).routes());
+    routes.add(
+        new Route(
+            "GET",
+            "/healthz",
+            Role.ANYONE,
+            Route.Kind.PLAIN,
+            Set.of(),
+            call -> call.json(200, Json.object().put("status", "ok"))));
+    return List.copyOf(routes);
+  }
+}

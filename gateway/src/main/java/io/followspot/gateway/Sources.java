@@ -1,0 +1,35 @@
+package io.followspot.gateway;
+
+import io.followspot.gateway.archive.FrameArchive;
+import io.followspot.gateway.cameras.Cameras;
+import io.followspot.gateway.live.FrameFollower;
+import io.followspot.gateway.store.Freshness;
+import io.followspot.gateway.store.Store;
+import io.followspot.gateway.stream.Broadcast;
+import io.followspot.gateway.stream.StreamRoutes.Replay;
+import io.followspot.gateway.tracks.TrackFinder.TrackAsk;
+import java.time.Clock;
+
+/**
+ * What the routes answer from.
+ *
+ * @param cameras the registrations and ledgers
+ * @param function asks a track's function
+ * @param store history
+ * @param freshness how far history is behind
+ * @param broadcast what happens now
+ * @param replay what happened before
+ * @param frames the pictures of now
+ * @param archive the pictures of before
+ * @param clock dates registrations and tells what the last 24 hours are
+ */
+public record Sources(
+    Cameras cameras,
+    TrackAsk function,
+    Store store,
+    Freshness freshness,
+    Broadcast broadcast,
+    Replay replay,
+    FrameFollower frames,
+    FrameArchive archive,
+    Clock clock) {}

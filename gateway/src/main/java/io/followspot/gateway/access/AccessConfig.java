@@ -1,0 +1,98 @@
+package io.followspot.gateway.access;
+
+import io.followspot.process.HostPort;
+import io.followspot.process.Setting;
+import io.followspot.process.TokenLine;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether callers need tokens, and where those are.
+ *
+ * @param mode {@code auto}, {@code tokens} or {@code open}
+ * @param tokens the file of {@link TokenLine}s
+ * @param home where a first token is put if there is no such file
+ */
+public record AccessConfig(String mode, Path tokens, Path home) {
+  private static final Logger log = LoggerFactory.getLogger(AccessConfig.class);
+
+  /** Refuses other modes. */
+  public AccessConfig {
+    if (!Set.of("auto", "tokens", "open").contains(mode)) {
+      throw new IllegalArgumentException(
+          Setting.ACCESS.variable() + "=" + mode + " is none of auto, tokens and open");
+    }
+  }
+
+  /** As the environment says. */
+  public static AccessConfig fromEnvironment() {
+    Path home = Path.of(Setting.HOME.read());
+    String file = Setting.TOKENS.read();
+    return new AccessConfig(
+        Setting.ACCESS.read(), file.isEmpty() ? home.resolve("tokens") : Path.of(file), home);
+  }
+
+  /** Whether callers of a gateway that listens there need a token. */
+  public boolean wantsTokens(HostPort listen) {
+    return mode.equals("tokens") || (mode.equals("auto") && !isLoopback(listen));
+  }
+
+  /**
+   * Who may call a gateway that listens there. Where tokens are wanted and there are none yet, an
+   * operator's token is made.
+   *
+   * @throws IllegalArgumentException if the tokens can not be read
+   */
+  public Access access(HostPort listen) {
+    if (!wantsTokens(listen)) {
+      return Access.open();
+    }
+    if (!Files.exists(tokens)) {
+      makeFirst();
+    }
+    return new TokenFile(tokens);
+  }
+
+  /** Whether only this machine reaches what listens there. */
+  public static boolean isLoopback(HostPort listen) {
+    try {
+      return InetAddress.getByName(listen.host()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private void makeFirst() {
+    String token = TokenLine.newToken();
+    TokenLine line =
+        new TokenLine(TokenLine.hashOf(token), "operator", Set.of(), "made at the first start");
+    Path secret = home.resolve("operator.token");
+    try {
+      Files.createDirectories(home);
+      Files.deleteIfExists(secret);
+      Files.createFile(secret, forOwnerOnly());
+      Files.writeString(secret, token + "\n");
+      Files.writeString(tokens, "# HASH ROLE CAMERAS NAME\n" + line.text() + "\n");
+    } catch (IOException e) {
+      throw new IllegalArgumentException("can not write " + secret + ": " + e.getMessage(), e);
+    }
+    log.info("Callers need a token: a first one, for an operator, is in {}", secret);
+  }
+
+  private static FileAttribute<?>[] forOwnerOnly() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

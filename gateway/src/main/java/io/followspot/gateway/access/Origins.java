@@ -1,0 +1,117 @@
+package io.followspot.gateway.access;
+
+import io.followspot.gateway.problem.Problem;
+import io.followspot.process.Setting;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HttpString;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Which web pages may call. By default only the gateway's own: another page's script neither reads
+ * an answer (no CORS), nor changes anything, nor gets in by a name of its own that it lets point to
+ * this machine (DNS rebinding).
+ */
+public final class Origins {
+  private static final Pattern ORIGIN = Pattern.compile("https?://[^/,*\\s]+");
+  private static final Pattern LOCAL_NAME =
+      Pattern.compile("localhost|.+\\.localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+
+  private final Set<String> friends;
+  private final boolean localNamesOnly;
+
+  private Origins(Set<String> friends, boolean localNamesOnly) {
+    this.friends = friends;
+    this.localNamesOnly = localNamesOnly;
+  }
+
+  /**
+   * Reads a list of origins such as {@code https://maps.example:8443}, with commas between.
+   *
+   * @param localNamesOnly whether callers must use a name that only their own machine has
+   * @throws IllegalArgumentException if one is none
+   */
+  public static Origins of(String list, boolean localNamesOnly) {
+    Set<String> friends =
+        List.of(list.split(",")).stream()
+            .map(String::strip)
+            .filter(it -> !it.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
+    for (String friend : friends) {
+      if (!ORIGIN.matcher(friend).matches()) {
+        throw new IllegalArgumentException(
+            Setting.CORS_ORIGINS.variable() + ": " + friend + " is no origin as https://host:port");
+      }
+    }
+    return new Origins(friends, localNamesOnly);
+  }
+
+  /**
+   * Lets a call pass, with the headers that let a friend's script read the answer.
+   *
+   * @return whether the call was a friend's question whether it may call, and is answered by that
+   * @throws io.followspot.gateway.problem.ProblemException if the call is a stranger's
+   */
+  public boolean admit(HttpServerExchange exchange) {
+    HeaderMap headers = exchange.getRequestHeaders();
+    Optional<String> origin = Optional.ofNullable(headers.getFirst("Origin"));
+    String host = Optional.ofNullable(headers.getFirst("Host")).orElse("");
+    if (localNamesOnly && !LOCAL_NAME.matcher(nameOf(host)).matches() && !isFriend(host)) {
+      throw stranger("This gateway is for its own machine only; call it by 127.0.0.1.");
+    }
+    if (origin.isEmpty()) {
+      return false;
+    }
+    if (friends.contains(origin.get())) {
+      return befriend(exchange, origin.get());
+    }
+    boolean own = origin.get().equals(exchange.getRequestScheme() + "://" + host);
+    if (!own && !isRead(exchange)) {
+      throw stranger(
+          "Pages of "
+              + origin.get()
+              + " may not call; "
+              + Setting.CORS_ORIGINS.variable()
+              + " can let them.");
+    }
+    return false;
+  }
+
+  private static boolean befriend(HttpServerExchange exchange, String origin) {
+    HeaderMap answer = exchange.getResponseHeaders();
+    answer.put(new HttpString("Access-Control-Allow-Origin"), origin);
+    answer.put(new HttpString("Access-Control-Expose-Headers"), "ETag, Location");
+    answer.add(new HttpString("Vary"), "Origin");
+    if (!exchange.getRequestMethod().equalToString("OPTIONS")) {
+      return false;
+    }
+    answer.put(
+        new HttpString("Access-Control-Allow-Methods"), "GET, HEAD, POST, PUT, DELETE, OPTIONS");
+    answer.put(
+        new HttpString("Access-Control-Allow-Headers"),
+        "Authorization, Content-Type, If-None-Match, Last-Event-ID, Range");
+    answer.put(new HttpString("Access-Control-Max-Age"), "600");
+    return true;
+  }
+
+  private boolean isFriend(String host) {
+    return friends.contains("http://" + host) || friends.contains("https://" + host);
+  }
+
+  private static boolean isRead(HttpServerExchange exchange) {
+    return Set.of("GET", "HEAD").contains(exchange.getRequestMethod().toString());
+  }
+
+  private static String nameOf(String host) {
+    return host.replaceAll(":[0-9]+$", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static RuntimeException stranger(String detail) {
+    return Problem.of(403, "strange_origin", "This is not allowed", detail);
+  }
+}

@@ -1,0 +1,63 @@
+package io.followspot.gateway.mot;
+
+import io.followspot.gateway.http.Call;
+import io.followspot.gateway.http.Route;
+import io.followspot.gateway.json.Times;
+import io.followspot.gateway.problem.Problem;
+import io.followspot.protos.v1.TrackPosition;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** {@code /v1/cameras/{id}/tracks.mot}: what was said of a camera's tracks, for evaluation. */
+public final class MotRoutes {
+  private static final Duration DEFAULT_SPAN = Duration.ofHours(24);
+  private static final int MAX_ROWS = 1_000_000;
+
+  private final Positions positions;
+  private final Clock clock;
+
+  /** Hands on the positions that are still kept. */
+  @FunctionalInterface
+  public interface Positions {
+    /** Hands on those of a camera between two times until the taker has enough. */
+    void read(String cameraId, long fromUs, long toUs, Predicate<TrackPosition> taker)
+        throws InterruptedException;
+  }
+
+  /** Writes these positions; the clock tells what the last 24 hours are. */
+  public MotRoutes(Positions positions, Clock clock) {
+    this.positions = positions;
+    this.clock = clock;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(Route.get("/v1/cameras/{camera}/tracks.mot", this::write, "from", "to", "fill"));
+  }
+
+  private void write(Call call) throws InterruptedException {
+    long toUs = call.parameters().timeUs("to").orElse(Times.us(clock.instant()));
+    long fromUs = call.parameters().timeUs("from").orElse(toUs - DEFAULT_SPAN.toNanos() / 1_000);
+    if (fromUs > toUs) {
+      throw Problem.badParameter("to", "is before from");
+    }
+    boolean fill = call.parameters().flag("fill").orElse(false);
+    MotSheet sheet = new MotSheet(MAX_ROWS);
+    boolean[] all = {true};
+    positions.read(
+        call.variable("camera"),
+        fromUs,
+        toUs,
+        position -> {
+          all[0] = sheet.add(position);
+          return all[0];
+        });
+    if (!all[0]) {
+      throw Problem.badParameter("from", "more than " + MAX_ROWS + " rows: ask for a shorter time");
+    }
+    call.bytes("text/csv; charset=utf-8", sheet.text(fill).getBytes(StandardCharsets.UTF_8));
+  }
+}

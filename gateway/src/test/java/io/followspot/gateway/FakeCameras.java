@@ -1,0 +1,39 @@
+package io.followspot.gateway;
+
+import io.followspot.gateway.cameras.Cameras;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraRegistration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Cameras that need no Kafka. */
+public final class FakeCameras implements Cameras {
+  public final Map<String, CameraRegistration> registrations = new ConcurrentSkipListMap<>();
+  public final Map<String, CameraEvent> events = new ConcurrentSkipListMap<>();
+
+  @Override
+  public List<CameraRegistration> all() {
+    return List.copyOf(registrations.values());
+  }
+
+  @Override
+  public Optional<CameraRegistration> find(String cameraId) {
+    return Optional.ofNullable(registrations.get(cameraId));
+  }
+
+  @Override
+  public Optional<CameraEvent> lastEvent(String cameraId) {
+    return Optional.ofNullable(events.get(cameraId));
+  }
+
+  @Override
+  public void publish(CameraRegistration registration) {
+    if (registration.getRemoved()) {
+      registrations.remove(registration.getCameraId());
+    } else {
+      registrations.put(registration.getCameraId(), registration);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.followspot.gateway;
+
+import io.followspot.gateway.access.Access;
+import io.followspot.gateway.access.Origins;
+import io.followspot.gateway.archive.FrameArchive;
+import io.followspot.gateway.http.Route;
+import io.followspot.gateway.live.FrameFollower;
+import io.followspot.gateway.store.Freshness;
+import io.followspot.gateway.store.Projection;
+import io.followspot.gateway.store.Store;
+import io.followspot.gateway.store.StoreConfig;
+import io.followspot.gateway.store.TrackLives;
+import io.followspot.gateway.stream.Broadcast;
+import io.followspot.gateway.stream.StreamRoutes.Replay;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.process.HostPort;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.ReplyStatus;
+import io.followspot.protos.v1.TrackReply;
+import io.followspot.protos.v1.TrackSnapshot;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The gateway's server with a store of its own and without Kafka. Every answer that a test gets is
+ * compared with what the OpenAPI document promises.
+ */
+public final class GatewayFixture implements AutoCloseable {
+  /** The instant that the gateway takes for now. */
+  public static final Instant NOW =
+      Instant.ofEpochSecond(TrackLives.NOON_US / 1_000_000).plus(Duration.ofHours(2));
+
+  /** History is said to be as of then. */
+  public static final Instant AS_OF = NOW.minusSeconds(3);
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final ApiDocument DOCUMENT = new ApiDocument();
+
+  public final FakeCameras cameras = new FakeCameras();
+  public final Map<String, TrackSnapshot> functions = new ConcurrentHashMap<>();
+  public final Broadcast broadcast = new Broadcast();
+  public volatile boolean functionsAnswer = true;
+  public volatile boolean rebuilt;
+  public volatile Replay replay = (from, until, sink) -> {};
+
+  private final Store store;
+  private final Projection projection;
+  private final FrameFollower frames;
+  private final FrameArchive archive;
+  private final List<Route> routes;
+  private final Server server;
+
+  /** Serves everybody. */
+  public GatewayFixture(Path directory) {
+    this(directory, Access.open(), Origins.of("", true), Optional.empty());
+  }
+
+  /** Serves those who may call. */
+  public GatewayFixture(Path directory, Access access, Origins origins, Optional<SSLContext> tls) {
+    store =
+        new Store(
+            StoreConfig.embedded(
+                directory.resolve(UUID.randomUUID().toString()), Duration.ofDays(30)));
+    projection = new Projection(store);
+    KafkaConnection nobody = new KafkaConnection("127.0.0.1:1", Map.of());
+    frames = new FrameFollower(nobody);
+    archive = new FrameArchive(nobody);
+    Sources sources =
+        new Sources(
+            cameras,
+            this::ask,
+            store,
+            freshness(),
+            broadcast,
+            (from, until, sink) -> replay.replay(from, until, sink),
+            frames,
+            archive,
+            Clock.fixed(NOW, ZoneOffset.UTC));
+    routes = Routes.of(sources, access);
+    server =
+        new Server(new Server.Settings(new HostPort("127.0.0.1", 0), access, origins, tls), routes);
+  }
+
+  private Freshness freshness() {
+    return new Freshness() {
+      @Override
+      public Optional<Instant> asOf() {
+        return Optional.of(AS_OF);
+      }
+
+      @Override
+      public boolean isRebuilding() {
+        return rebuilt;
+      }
+
+      @Override
+      public void rebuild() {
+        rebuilt = true;
+      }
+    };
+  }
+
+  private CompletableFuture<TrackReply> ask(String trackId, Duration patience) {
+    if (!functionsAnswer) {
+      return CompletableFuture.failedFuture(new TimeoutException());
+    }
+    TrackSnapshot track = functions.get(trackId);
+    TrackReply.Builder reply = TrackReply.newBuilder().setTrackId(trackId);
+    return CompletableFuture.completedFuture(
+        track == null
+            ? reply.setStatus(ReplyStatus.REPLY_STATUS_NOT_FOUND).build()
+            : reply.setStatus(ReplyStatus.REPLY_STATUS_FOUND).setTrack(track).build());
+  }
+
+  /** Puts lives into the store, and their cameras beside them. */
+  public GatewayFixture with(TrackLives lives) {
+    projection.write(lives.records());
+    lives.records().stream()
+        .map(entry -> CameraRegistration.newBuilder().setCameraId(entry.key()).build())
+        .forEach(cameras::publish);
+    return this;
+  }
+
+  public List<Route> routes() {
+    return routes;
+  }
+
+  public URI address() {
+    return server.address();
+  }
+
+  public Answer get(String target, String... headers) {
+    return send("GET", target, "", headers);
+  }
+
+  /** Calls, and compares the answer with the document. */
+  public Answer send(String method, String target, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address().resolve(target))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      HttpResponse<byte[]> response =
+          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+      DOCUMENT.check(method, target, answer);
+      return answer;
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(method + " " + target, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    frames.close();
+    archive.close();
+    store.close();
+  }
+}

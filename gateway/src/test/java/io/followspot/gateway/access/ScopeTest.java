@@ -1,0 +1,185 @@
+package io.followspot.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followspot.gateway.Answer;
+import io.followspot.gateway.GatewayFixture;
+import io.followspot.gateway.http.Route;
+import io.followspot.gateway.store.TrackLives;
+import io.followspot.process.TokenLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is asked for, a token sees its own cameras only and does what its role may do. */
+class ScopeTest {
+  private static final String LOBBY = TokenLine.newToken();
+  private static final String ALL = TokenLine.newToken();
+  private static final String VIEWER = TokenLine.newToken();
+
+  /** Answers that only Kafka could give; there is none here. */
+  private static final List<String> FROM_KAFKA =
+      List.of("/live", "/live.mjpeg", "/tracks.mot", "/snapshot.jpg", "/clip.mp4");
+
+  @TempDir static Path directory;
+  private static GatewayFixture gateway;
+
+  @BeforeAll
+  static void serve() throws IOException {
+    Path file = directory.resolve("tokens");
+    Files.write(
+        file,
+        List.of(
+            "# HASH ROLE CAMERAS NAME",
+            line(LOBBY, "operator", Set.of("lobby")),
+            line(ALL, "operator", Set.of()),
+            line(VIEWER, "viewer", Set.of())));
+    gateway =
+        new GatewayFixture(directory, new TokenFile(file), Origins.of("", false), Optional.empty())
+            .with(
+                new TrackLives()
+                    .visitor("lobby", 1, TrackLives.NOON_US, "door", "middle")
+                    .visitor("yard", 1, TrackLives.NOON_US, "gate", "fence"));
+  }
+
+  @AfterAll
+  static void close() {
+    gateway.close();
+  }
+
+  @Test
+  void everyRouteOfACamera_outOfScope_isNotThere() {
+    int routes = 0;
+    for (Route route : gateway.routes()) {
+      if (!route.path().contains("{")) {
+        continue;
+      }
+      routes++;
+      String of = route.method() + " " + route.path();
+      String yard = target(route, "yard");
+      assertThat(call(route.method(), yard, LOBBY).status()).as(of).isEqualTo(404);
+      // Nor does the answer tell a camera that is there from one that never was.
+      String there = call(route.method(), yard, LOBBY).text();
+      String never = call(route.method(), target(route, "cellar"), LOBBY).text();
+      assertThat(there.replace("yard", "cellar")).as(of).isEqualTo(never);
+      if (route.method().equals("GET") && FROM_KAFKA.stream().noneMatch(route.path()::endsWith)) {
+        assertThat(call("GET", yard, ALL).status()).as(of).isEqualTo(200);
+        assertThat(call("GET", target(route, "lobby"), LOBBY).status()).as(of).isEqualTo(200);
+      }
+    }
+    assertThat(routes).isGreaterThan(10);
+    assertThat(gateway.cameras.find("yard")).isPresent();
+  }
+
+  @Test
+  void everyRouteThatTakesCameras_outOfScope_isNotThere() {
+    for (Route route : gateway.routes()) {
+      if (route.parameters().contains("camera")) {
+        String of = route.method() + " " + route.path();
+        assertThat(call("GET", route.path() + "?camera=yard", LOBBY).status())
+            .as(of)
+            .isEqualTo(404);
+      }
+    }
+    assertThat(call("GET", "/v1/stream?track=yard.1.1", LOBBY).status()).isEqualTo(404);
+    assertThat(call("POST", "/v1/cameras", LOBBY, "{\"camera_id\":\"yard\"}").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void everyList_namesOwnCamerasOnly() {
+    String from = "from=2026-07-01T00:00:00Z";
+    for (String list :
+        List.of(
+            "/v1/cameras",
+            "/v1/tracks",
+            "/v1/tracks?camera=yard,lobby",
+            "/v1/tracks?zone=gate",
+            "/v1/counts?" + from)) {
+      Answer own = call("GET", list, LOBBY);
+      assertThat(own.status()).as(list).isEqualTo(200);
+      assertThat(own.text()).as(list).doesNotContain("yard").doesNotContain("gate");
+      assertThat(call("GET", list, ALL).text()).as(list).contains("yard");
+    }
+  }
+
+  @Test
+  void everyRoute_withoutToken_asksForOne() {
+    for (Route route : gateway.routes()) {
+      if (route.role() == Role.ANYONE) {
+        continue;
+      }
+      for (String token : List.of("", TokenLine.newToken())) {
+        Answer answer = call(route.method(), target(route, "lobby"), token);
+        assertThat(answer.status()).as("%s %s", route.method(), route.path()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+        assertThat(token.isEmpty() || !answer.text().contains(token)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void everyChange_takesAnOperator() {
+    for (Route route : gateway.routes()) {
+      if (route.role() == Role.OPERATOR) {
+        assertThat(call(route.method(), target(route, "lobby"), VIEWER, "{}").status())
+            .as("%s %s", route.method(), route.path())
+            .isEqualTo(403);
+      } else {
+        assertThat(route.method().equals("GET") || route.path().equals("/v1/session"))
+            .as("%s %s changes nothing", route.method(), route.path())
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void rebuild_concernsAllCameras() {
+    assertThat(call("POST", "/v1/store/rebuild", LOBBY).status()).isEqualTo(403);
+    assertThat(call("POST", "/v1/store/rebuild", ALL).status()).isEqualTo(202);
+    assertThat(gateway.rebuilt).isTrue();
+  }
+
+  @Test
+  void session_cookieStandsForTheToken() {
+    Answer refused = gateway.send("POST", "/v1/session", "{\"token\":\"nonsense\"}");
+    assertThat(refused.status()).isEqualTo(401);
+    Answer signedIn = gateway.send("POST", "/v1/session", "{\"token\":\"" + LOBBY + "\"}");
+    assertThat(signedIn.status()).isEqualTo(204);
+    String cookie = signedIn.header("Set-Cookie");
+    assertThat(cookie).contains("HttpOnly").containsIgnoringCase("samesite=strict");
+    String kept = cookie.substring(0, cookie.indexOf(';'));
+    Answer who = gateway.get("/v1/session", "Cookie", kept);
+    assertThat(who.json().path("role").asText()).isEqualTo("operator");
+    assertThat(who.json().path("cameras").path(0).asText()).isEqualTo("lobby");
+    assertThat(gateway.get("/v1/tracks/yard.1.1", "Cookie", kept).status()).isEqualTo(404);
+    assertThat(gateway.send("DELETE", "/v1/session", "").header("Set-Cookie"))
+        .contains("followspot_token=;")
+        .contains("1970");
+  }
+
+  private static String target(Route route, String camera) {
+    return route.path().replace("{camera}", camera).replace("{track}", camera + ".1.1");
+  }
+
+  private static Answer call(String method, String target, String token) {
+    return call(method, target, token, "");
+  }
+
+  private static Answer call(String method, String target, String token, String body) {
+    return token.isEmpty()
+        ? gateway.send(method, target, body)
+        : gateway.send(method, target, body, "Authorization", "Bearer " + token);
+  }
+
+  private static String line(String token, String role, Set<String> cameras) {
+    return new TokenLine(TokenLine.hashOf(token), role, cameras, "a test").text();
+  }
+}

@@ -1,0 +1,204 @@
+package io.followspot.gateway.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.followspot.gateway.ApiDocument;
+import io.followspot.gateway.GatewayFixture;
+import io.followspot.gateway.http.Route;
+import io.followspot.gateway.json.MessageJson;
+import io.followspot.gateway.json.Times;
+import io.followspot.protos.v1.Box;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.FrameRef;
+import io.followspot.protos.v1.Ledger;
+import io.followspot.protos.v1.Line;
+import io.followspot.protos.v1.PathPoint;
+import io.followspot.protos.v1.Point;
+import io.followspot.protos.v1.RelativePoint;
+import io.followspot.protos.v1.ReportingSettings;
+import io.followspot.protos.v1.TrackEvent;
+import io.followspot.protos.v1.TrackEventType;
+import io.followspot.protos.v1.TrackPosition;
+import io.followspot.protos.v1.TrackSnapshot;
+import io.followspot.protos.v1.TrackingSettings;
+import io.followspot.protos.v1.Transition;
+import io.followspot.protos.v1.Velocity;
+import io.followspot.protos.v1.VisionSettings;
+import io.followspot.protos.v1.Zone;
+import io.followspot.protos.v1.ZoneVisit;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The document says what the routes do, and nothing else. */
+class OpenApiTest {
+  private static final Map<String, Descriptor> MESSAGES =
+      Map.ofEntries(
+          Map.entry("Track", TrackSnapshot.getDescriptor()),
+          Map.entry("TrackEvent", TrackEvent.getDescriptor()),
+          Map.entry("TrackPosition", TrackPosition.getDescriptor()),
+          Map.entry("Transition", Transition.getDescriptor()),
+          Map.entry("ZoneVisit", ZoneVisit.getDescriptor()),
+          Map.entry("PathPoint", PathPoint.getDescriptor()),
+          Map.entry("FrameRef", FrameRef.getDescriptor()),
+          Map.entry("Box", Box.getDescriptor()),
+          Map.entry("Point", Point.getDescriptor()),
+          Map.entry("Velocity", Velocity.getDescriptor()),
+          Map.entry("Camera", CameraRegistration.getDescriptor()),
+          Map.entry("VisionSettings", VisionSettings.getDescriptor()),
+          Map.entry("TrackingSettings", TrackingSettings.getDescriptor()),
+          Map.entry("ReportingSettings", ReportingSettings.getDescriptor()),
+          Map.entry("Zone", Zone.getDescriptor()),
+          Map.entry("Line", Line.getDescriptor()),
+          Map.entry("RelativePoint", RelativePoint.getDescriptor()),
+          Map.entry("CameraEvent", CameraEvent.getDescriptor()),
+          Map.entry("CameraStatus", CameraEvent.getDescriptor()),
+          Map.entry("Ledger", Ledger.getDescriptor()));
+
+  /** What the gateway adds to a message. */
+  private static final Map<String, Set<String>> ADDED =
+      Map.of("Track", Set.of("as_of", "answered_by"), "Camera", Set.of("status"));
+
+  /** What it leaves out. */
+  private static final Map<String, Set<String>> LEFT_OUT =
+      Map.of(
+          "Camera", Set.of("removed", "origin"), "CameraStatus", Set.of("event_id", "camera_id"));
+
+  @TempDir static Path directory;
+  private final ApiDocument document = new ApiDocument();
+  private static GatewayFixture gateway;
+
+  @BeforeAll
+  static void serve() {
+    gateway = new GatewayFixture(directory);
+  }
+
+  @AfterAll
+  static void close() {
+    gateway.close();
+  }
+
+  @Test
+  void operations_areTheRoutes() {
+    assertThat(document.operations())
+        .containsExactlyInAnyOrderElementsOf(
+            gateway.routes().stream().map(it -> it.method() + " " + it.path()).toList());
+  }
+
+  @Test
+  void parameters_areThoseThatTheRoutesTake() {
+    for (Route route : gateway.routes()) {
+      assertThat(document.parameters(route.method(), route.path()))
+          .as("%s %s", route.method(), route.path())
+          .containsExactlyInAnyOrderElementsOf(route.parameters());
+    }
+  }
+
+  @Test
+  void schemas_haveTheFieldsOfTheirMessages() {
+    MESSAGES.forEach(
+        (name, message) -> {
+          JsonNode properties = schema(name).path("properties");
+          Set<String> fields =
+              message.getFields().stream().map(Times::nameOf).collect(Collectors.toSet());
+          fields.addAll(ADDED.getOrDefault(name, Set.of()));
+          fields.removeAll(LEFT_OUT.getOrDefault(name, Set.of()));
+          assertThat(names(properties)).as(name).containsExactlyInAnyOrderElementsOf(fields);
+        });
+  }
+
+  @Test
+  void schemas_haveTheWordsOfTheirMessages() {
+    MESSAGES.forEach(
+        (name, message) -> {
+          for (FieldDescriptor field : message.getFields()) {
+            if (field.getJavaType() == FieldDescriptor.JavaType.ENUM) {
+              assertThat(words(schema(name).path("properties").path(field.getName())))
+                  .as("%s.%s", name, field.getName())
+                  .containsExactlyElementsOf(words(field.getEnumType().getValues()));
+            }
+          }
+        });
+  }
+
+  @Test
+  void streamTypes_areThoseOfAllEvents() {
+    List<String> all =
+        Stream.of(
+                List.of("position"),
+                words(TrackEventType.getDescriptor().getValues()),
+                words(CameraEventType.getDescriptor().getValues()))
+            .flatMap(List::stream)
+            .toList();
+    assertThat(words(schema("EmissionType"))).containsExactlyElementsOf(all);
+    for (String type : all) {
+      // Watching a type that is none would be refused at once, with a document to read.
+      assertThat(gateway.get("/v1/stream?type=" + type + "&last_event_id=none").text())
+          .as(type)
+          .contains("last_event_id");
+    }
+  }
+
+  @Test
+  void references_leadSomewhere() {
+    document
+        .root()
+        .findValuesAsText("$ref")
+        .forEach(
+            ref ->
+                assertThat(document.root().at(ref.substring(1)).isMissingNode()).as(ref).isFalse());
+  }
+
+  @Test
+  void document_isServedInBothForms() {
+    assertThat(gateway.get("/openapi.json").json()).isEqualTo(document.root());
+    assertThat(gateway.get("/openapi.yaml").text()).startsWith("openapi: 3.1.0");
+  }
+
+  @Test
+  void everyRoute_refusesAParameterItDoesNotTake() {
+    for (Route route : gateway.routes()) {
+      String path = route.path().replace("{camera}", "lobby").replace("{track}", "lobby.1.1");
+      var answer = gateway.send(route.method(), path + "?colour=red", "{}");
+      assertThat(answer.status()).as("%s %s", route.method(), path).isEqualTo(400);
+      assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+      assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("colour");
+    }
+  }
+
+  private JsonNode schema(String name) {
+    JsonNode schema = document.root().at("/components/schemas/" + name);
+    assertThat(schema.isMissingNode()).as(name).isFalse();
+    return schema;
+  }
+
+  private static Set<String> names(JsonNode object) {
+    Set<String> names = new TreeSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static List<String> words(JsonNode schema) {
+    return Stream.iterate(0, i -> i < schema.path("enum").size(), i -> i + 1)
+        .map(i -> schema.path("enum").path(i).asText())
+        .toList();
+  }
+
+  private static List<String> words(List<EnumValueDescriptor> values) {
+    return values.stream().filter(it -> it.getNumber() != 0).map(MessageJson::word).toList();
+  }
+}
