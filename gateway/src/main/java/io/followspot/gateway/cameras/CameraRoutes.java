@@ -140,7 +140,9 @@ public final class CameraRoutes {
   /** The registration and, under {@code status}, what the camera function last said. */
   private ObjectNode describe(CameraRegistration registration) {
     ObjectNode json = MessageJson.write(registration);
-    json.remove("removed");
+    json.remove(List.of("removed", "origin"));
+    // Whoever registers past the gateway is not held to its rules.
+    json.put("source", Credentials.redacted(registration.getSource()));
     cameras
         .lastEvent(registration.getCameraId())
         .map(CameraRoutes::statusOf)

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What a registration must obey. Every fault names its field. */
 final class RegistrationRules {
@@ -23,10 +22,6 @@ final class RegistrationRules {
   private static final int MAX_CORNERS = 64;
   private static final int MAX_NAME = 200;
   private static final int MAX_SOURCE = 2_000;
-  // user:password@ or a parameter that holds a secret.
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "(?i)//[^/@]*@|[?&;](password|passwd|pwd|pass|token|secret|key|api_?key|auth)=");
 
   private final List<Fault> faults = new ArrayList<>();
   private final Set<String> regionIds = new HashSet<>();
@@ -51,7 +46,7 @@ final class RegistrationRules {
         "source",
         "has more than " + MAX_SOURCE + " characters");
     require(
-        !SECRET.matcher(r.getSource()).find(),
+        !Credentials.areIn(r.getSource()),
         "source",
         "must not hold credentials: everybody who may read cameras sees it; give them to the"
             + " publisher instead");

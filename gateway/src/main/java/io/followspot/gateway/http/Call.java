@@ -127,7 +127,8 @@ public final class Call {
     String quoted = "\"" + tag + "\"";
     answerHeader("ETag", quoted);
     answerHeader("Cache-Control", "no-cache");
-    if (!ETagUtils.handleIfNoneMatch(exchange, new ETag(false, tag), true)) {
+    boolean any = header("If-None-Match").filter(it -> it.strip().equals("*")).isPresent();
+    if (any || !ETagUtils.handleIfNoneMatch(exchange, new ETag(false, tag), true)) {
       status(304);
     } else {
       json(200, answer);

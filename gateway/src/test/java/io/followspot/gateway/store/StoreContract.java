@@ -67,6 +67,54 @@ abstract class StoreContract {
   }
 
   @Test
+  void write_anyPrefixAgainAfterACrash_endsTheSame() {
+    var records =
+        new TrackLives()
+            .visitor("lobby", 1, NOON_US, "door", "middle")
+            .visitor("lobby", 2, NOON_US, "desk", "middle")
+            .ledger("lobby", 1, 10)
+            .records();
+    projection.write(records);
+    var before = everythingKnown();
+    for (int from = 0; from < records.size(); from++) {
+      for (int to = from + 1; to <= records.size(); to++) {
+        projection.write(records.subList(from, to));
+      }
+    }
+    assertThat(everythingKnown()).isEqualTo(before);
+  }
+
+  @Test
+  void clear_andWrittenAgain_endsTheSame() {
+    var records = new TrackLives().visitor("lobby", 1, NOON_US, "door", "middle").records();
+    projection.write(records);
+    var before = everythingKnown();
+    projection.clear();
+    assertThat(history.track("lobby.1.1")).isEmpty();
+    assertThat(projection.offsets()).isEmpty();
+    projection.write(records);
+    assertThat(everythingKnown()).isEqualTo(before);
+  }
+
+  @Test
+  void trackAsOf_isTheLastEventUntilThen() {
+    projection.write(new TrackLives().visitor("lobby", 1, NOON_US, "door", "middle").records());
+    assertThat(history.trackAsOf("lobby.1.1", NOON_US - 1)).isEmpty();
+    assertThat(history.trackAsOf("lobby.1.1", NOON_US + 2_500_000).orElseThrow().getSequence())
+        .isEqualTo(3);
+  }
+
+  private List<Object> everythingKnown() {
+    return List.of(
+        history.search(filter(List.of(), List.of(), Optional.empty(), 100)),
+        history.events("lobby.1.1"),
+        history.events("lobby.1.2"),
+        history.cameras(),
+        tallies(),
+        counts.flows(everything()));
+  }
+
+  @Test
   void write_keepsOffsetsWithTheEvents() {
     projection.write(new TrackLives().garbage().guest("lobby", 1, NOON_US).records());
     assertThat(projection.offsets()).containsEntry(new TopicPartition(Topics.TRACK_EVENTS, 0), 2L);
@@ -187,6 +235,9 @@ abstract class StoreContract {
             .guest("lobby", 2, NOON_US + 60_000_000)
             .records());
     assertThat(projection.forget(NOON_US + 30_000_000)).isEqualTo(1);
+    // One that still lives is kept, however long nothing happened to it.
+    assertThat(projection.forget(NOON_US + 90_000_000)).isZero();
+    assertThat(history.track("lobby.1.2")).isPresent();
     assertThat(history.events("lobby.1.1")).isEmpty();
     assertThat(history.events("lobby.1.2")).hasSize(1);
   }

@@ -1,0 +1,171 @@
+package io.followspot.gateway.cameras;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followspot.gateway.Answer;
+import io.followspot.gateway.GatewayFixture;
+import io.followspot.gateway.store.TrackLives;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.Ledger;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CameraRoutesTest {
+  private static final String WHOLE =
+      "{'name':'North','vision':{'detector':'motion','analysis_height_px':288},"
+          + "'tracking':{'max_lost_us':2000000},"
+          + "'zones':[{'zone_id':'door','polygon':[{'x':0,'y':0},{'x':1,'y':0},{'x':1,'y':1}]}],"
+          + "'lines':[{'line_id':'mid','start':{'x':0.5,'y':1},'end':{'x':0.5,'y':0}}]}";
+
+  @TempDir static Path directory;
+  private static GatewayFixture gateway;
+
+  @BeforeAll
+  static void serve() {
+    gateway = new GatewayFixture(directory);
+  }
+
+  @AfterAll
+  static void close() {
+    gateway.close();
+  }
+
+  @Test
+  void add_change_remove() {
+    Answer added = call("POST", "/v1/cameras", WHOLE.replaceFirst("\\{", "{'camera_id':'a',"));
+    assertThat(added.status()).isEqualTo(201);
+    assertThat(added.header("Location")).isEqualTo("/v1/cameras/a");
+    assertThat(gateway.get("/v1/cameras/a").json().at("/zones/0/zone_id").asText())
+        .isEqualTo("door");
+
+    // What an answer holds may be sent back as it is.
+    Answer same = gateway.send("PUT", "/v1/cameras/a", added.text());
+    assertThat(same.status()).isEqualTo(200);
+    assertThat(same.json()).isEqualTo(added.json());
+
+    assertThat(call("POST", "/v1/cameras", "{'camera_id':'a'}").status()).isEqualTo(409);
+    assertThat(call("PUT", "/v1/cameras/a", "{'name':'South'}").json().path("name").asText())
+        .isEqualTo("South");
+    assertThat(call("DELETE", "/v1/cameras/a", "").status()).isEqualTo(204);
+    assertThat(gateway.get("/v1/cameras/a").status()).isEqualTo(404);
+    assertThat(call("DELETE", "/v1/cameras/a", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void show_tellsTheLedger() {
+    gateway.cameras.publish(CameraRegistration.newBuilder().setCameraId("l").build());
+    gateway.cameras.events.put(
+        "l",
+        CameraEvent.newBuilder()
+            .setCameraId("l")
+            .setSequence(4)
+            .setType(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED)
+            .setOccurredAtUs(TrackLives.NOON_US)
+            .setLedger(Ledger.newBuilder().setReceived(7).setProcessed(6).putRejected("late", 1))
+            .build());
+    var status = gateway.get("/v1/cameras/l").json().path("status");
+    assertThat(status.path("type").asText()).isEqualTo("ledger_reported");
+    assertThat(status.at("/ledger/received").asInt()).isEqualTo(7);
+    assertThat(status.at("/ledger/rejected/late").asInt()).isEqualTo(1);
+    assertThat(gateway.get("/v1/cameras").json().path("cameras").findValuesAsText("camera_id"))
+        .contains("l");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'colour':1} | colour",
+        "{'camera_id':'other'} | camera_id",
+        "{'name':7} | name",
+        "{'removed':true} | removed",
+        "{'origin':{'topic':'x'}} | origin",
+        "{'source':'rtsp://user:pw@host/1'} | source",
+        "{'source':'http://host/1?token=abc'} | source",
+        "{'vision':{'detector':'magic'}} | vision.detector",
+        "{'vision':{'analysis_height_px':7}} | vision.analysis_height_px",
+        "{'vision':{'min_area_fraction':2}} | vision.min_area_fraction",
+        "{'vision':{'motion_compensation':'x'}} | vision.motion_compensation",
+        "{'vision':{'max_frame_age_us':1}} | vision.max_frame_age_us",
+        "{'vision':{'shadow_rule':'yes'}} | vision.shadow_rule",
+        "{'tracking':{'min_score':-1}} | tracking.min_score",
+        "{'tracking':{'max_lost_us':-1}} | tracking.max_lost_us",
+        "{'tracking':{'min_hits':0}} | tracking.min_hits",
+        "{'reporting':{'position_tolerance':99}} | reporting.position_tolerance",
+        "{'reporting':{'heartbeat_us':1}} | reporting.heartbeat_us",
+        "{'zones':{}} | zones",
+        "{'zones':[{'zone_id':'a b'}]} | zones[0].zone_id",
+        "{'zones':[{'zone_id':'z','polygon':[{'x':0,'y':0}]}]} | zones[0].polygon",
+        "{'zones':[{'zone_id':'z','polygon':[{'x':0,'y':0},{'x':1,'y':0},{'x':1.2,'y':1}]}]}"
+            + " | zones[0].polygon[2].x",
+        "{'zones':[{'zone_id':'z','polygon':"
+            + "[{'x':0,'y':0},{'x':1,'y':1},{'x':1,'y':0},{'x':0,'y':1}]}]} | zones[0].polygon",
+        "{'lines':[{'line_id':'l','start':{'x':0,'y':0}}]} | lines[0].end",
+        "{'lines':[{'line_id':'l','start':{'x':0,'y':0},'end':{'x':0,'y':0}}]} | lines[0].end",
+        "{'lines':[{'line_id':'l','start':{'x':0,'y':0},'end':{'x':0,'y':1}},"
+            + "{'line_id':'l','start':{'x':0,'y':0},'end':{'x':0,'y':1}}]} | lines[1].line_id",
+      })
+  void put_wrongField_isNamed(String body, String field) {
+    Answer answer = call("PUT", "/v1/cameras/wrong", body);
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("errors").findValuesAsText("field")).contains(field);
+    assertThat(answer.json().path("detail").asText()).isNotBlank();
+    assertThat(gateway.cameras.find("wrong")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{", "{'a':1}{}", "{'name':'a','name':'b'}"})
+  void put_whatIsNoObject_isRefused(String body) {
+    assertThat(call("PUT", "/v1/cameras/wrong", body).status()).isEqualTo(400);
+  }
+
+  @Test
+  void put_tooLarge_isRefused() {
+    Answer answer = call("PUT", "/v1/cameras/big", "{'name':'" + "x".repeat(300_000) + "'}");
+    assertThat(answer.status()).isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-x", "a%20b", "a.b", "%2e%2e", "ä"})
+  void badCameraId_isRefused(String id) {
+    assertThat(gateway.get("/v1/cameras/" + id.replace("ä", "%C3%A4")).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rtsp://user:hunter2@host/1",
+        "rtsp://hunter2@host",
+        "http://h/x?a=1&password=hunter2&b=2",
+        "http://h/x?API_KEY=hunter2",
+        "http://h/x#access_token=hunter2"
+      })
+  void secretPublishedPastTheGateway_isInNoAnswer(String source) {
+    gateway.cameras.publish(
+        CameraRegistration.newBuilder().setCameraId("secret").setSource(source).build());
+    for (String path : new String[] {"/v1/cameras/secret", "/v1/cameras"}) {
+      assertThat(gateway.get(path).text()).contains("***").doesNotContain("hunter2");
+    }
+    call("DELETE", "/v1/cameras/secret", "");
+  }
+
+  @Test
+  void sourceWithoutSecret_isShownAsItIs() {
+    String source = "rtsp://host:554/a@b?channel=1";
+    call("PUT", "/v1/cameras/plain", "{'source':'" + source + "'}");
+    assertThat(gateway.get("/v1/cameras/plain").json().path("source").asText()).isEqualTo(source);
+  }
+
+  private static Answer call(String method, String target, String body) {
+    return gateway.send(method, target, body.replace('\'', '"'));
+  }
+}

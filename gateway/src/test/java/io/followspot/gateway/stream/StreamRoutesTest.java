@@ -1,0 +1,180 @@
+package io.followspot.gateway.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followspot.gateway.ApiDocument;
+import io.followspot.gateway.GatewayFixture;
+import io.followspot.gateway.store.TrackLives;
+import io.followspot.protos.Topics;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class StreamRoutesTest {
+  private static final TopicPartition EVENTS = new TopicPartition(Topics.TRACK_EVENTS, 0);
+
+  @TempDir Path directory;
+  private GatewayFixture gateway;
+  private final List<ConsumerRecord<String, byte[]>> topic =
+      new TrackLives()
+          .visitor("lobby", 1, TrackLives.NOON_US, "door", "middle")
+          .visitor("yard", 1, TrackLives.NOON_US, "gate", "fence")
+          .records();
+
+  @BeforeEach
+  void serve() {
+    gateway = new GatewayFixture(directory);
+    gateway.broadcast.beginAt(EVENTS, 0);
+    gateway.replay =
+        (from, until, sink) -> {
+          for (var entry : topic) {
+            if (entry.offset() >= from.get(EVENTS) && entry.offset() < until.get(EVENTS)) {
+              sink.take(Emission.of(entry).orElseThrow());
+            }
+          }
+        };
+  }
+
+  @AfterEach
+  void close() {
+    gateway.close();
+  }
+
+  @Test
+  void events_comeInOrderWithIds() throws IOException {
+    try (Watching watching = watch("", "")) {
+      topic.forEach(gateway.broadcast::take);
+      List<Event> events = watching.next(topic.size());
+      assertThat(events).allSatisfy(it -> assertThat(it.name()).isEqualTo("track_event"));
+      assertThat(events.get(0).id()).isEqualTo("t0:1");
+      assertThat(events.get(9).id()).isEqualTo("t0:10");
+      ApiDocument document = new ApiDocument();
+      for (Event event : events) {
+        assertThat(document.faults("TrackEvent", event.json())).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void filter_letsThroughWhatIsAskedFor() throws IOException {
+    try (Watching watching = watch("?camera=yard&type=line_crossed,ended", "")) {
+      topic.forEach(gateway.broadcast::take);
+      List<Event> events = watching.next(2);
+      assertThat(events)
+          .extracting(it -> it.json().path("event_id").asText())
+          .containsExactly("yard.1.1.3", "yard.1.1.5");
+    }
+  }
+
+  @Test
+  void resume_isToldWhatWasMissedOnceAndThenWhatComes() throws IOException {
+    topic.subList(0, 8).forEach(gateway.broadcast::take);
+    try (Watching watching = watch("", "t0:3")) {
+      topic.subList(8, 10).forEach(gateway.broadcast::take);
+      assertThat(watching.beforeReady).extracting(Event::id).startsWith("t0:4").endsWith("t0:8");
+      assertThat(watching.beforeReady).hasSize(5);
+      assertThat(watching.next(2)).extracting(Event::id).containsExactly("t0:9", "t0:10");
+    }
+  }
+
+  @Test
+  void resume_whereverOneStopped_nothingIsLostOrDoubled() throws IOException {
+    topic.forEach(gateway.broadcast::take);
+    for (int had = 0; had <= topic.size(); had++) {
+      try (Watching watching = watch("", "t0:" + had)) {
+        assertThat(watching.beforeReady).as("after %d", had).hasSize(topic.size() - had);
+      }
+    }
+  }
+
+  @Test
+  void slowWatcher_losesPositionsFirstAndThenHisPlace() {
+    Watch watch = gateway.broadcast.watch(it -> true);
+    ConsumerRecord<String, byte[]> event = topic.get(0);
+    for (int i = 0; i < 5_000; i++) {
+      gateway.broadcast.take(new ConsumerRecord<>(event.topic(), 0, i, event.key(), event.value()));
+    }
+    assertThat(watch.isOverrun()).isTrue();
+    List<Emission> kept = new ArrayList<>();
+    watch.drainTo(kept);
+    assertThat(kept).hasSize(4_096);
+    assertThat(kept.get(4_095).offset()).isEqualTo(4_095);
+  }
+
+  @Test
+  void lastEventId_thatIsNone_isRefused() {
+    assertThat(gateway.get("/v1/stream", "Last-Event-ID", "yesterday").status()).isEqualTo(400);
+    assertThat(gateway.get("/v1/stream?type=sneezed").status()).isEqualTo(400);
+  }
+
+  private Watching watch(String query, String lastEventId) throws IOException {
+    return new Watching(gateway, query, lastEventId);
+  }
+
+  private record Event(String id, String name, String data) {
+    com.fasterxml.jackson.databind.JsonNode json() throws IOException {
+      return new com.fasterxml.jackson.databind.ObjectMapper().readTree(data);
+    }
+  }
+
+  /** A connection to the stream, opened once the gateway says that it is live. */
+  private static final class Watching implements AutoCloseable {
+    final List<Event> beforeReady = new ArrayList<>();
+    private final BufferedReader lines;
+
+    Watching(GatewayFixture gateway, String query, String lastEventId) throws IOException {
+      URLConnection connection =
+          gateway.address().resolve("v1/stream" + query).toURL().openConnection();
+      if (!lastEventId.isEmpty()) {
+        connection.setRequestProperty("Last-Event-ID", lastEventId);
+      }
+      lines =
+          new BufferedReader(
+              new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+      for (Event event = read(); !event.name().equals("ready"); event = read()) {
+        beforeReady.add(event);
+      }
+    }
+
+    List<Event> next(int count) throws IOException {
+      List<Event> events = new ArrayList<>();
+      while (events.size() < count) {
+        events.add(read());
+      }
+      return events;
+    }
+
+    private Event read() throws IOException {
+      String id = "";
+      String name = "";
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("id: ")) {
+          id = line.substring(4);
+        } else if (line.startsWith("event: ")) {
+          name = line.substring(7);
+        } else if (line.startsWith("data: ")) {
+          return new Event(id, name, line.substring(6));
+        }
+      }
+      throw new AssertionError("the stream ended");
+    }
+
+    @Override
+    public void close() throws IOException {
+      lines.close();
+    }
+  }
+}
