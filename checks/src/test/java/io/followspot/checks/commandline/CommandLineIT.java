@@ -79,6 +79,25 @@ class CommandLineIT {
     assertThat(err()).contains("was refused", "bow");
   }
 
+  @Test
+  void replay_ofFramesUnderTwoRegistrations_givesTheSameEvents() throws Exception {
+    assertThat(run("publish", "--camera", "again", "sim:lobby?seed=5&seconds=12")).isZero();
+    assertThat(run("camera", "add", "again", "--zone", "mat=0.1,0.3;0.9,0.3;0.9,1;0.1,1")).isZero();
+    assertThat(run("publish", "--camera", "again", "sim:lobby?seed=6&seconds=12")).isZero();
+    assertThat(run("camera", "remove", "again")).isZero();
+    Lives.onceOver(kafka, "again", 2);
+
+    assertThat(run("replay", "--camera", "again")).as(out()).isZero();
+    assertThat(out()).contains("362 frames played again", "zone entered", "are the same");
+
+    String[] other = {"replay", "--camera", "again", "--set", "tracking.min_hits=12", "--json"};
+    assertThat(run(other)).isZero();
+    assertThat(out()).contains("\"same\" : false", "configuration_hash");
+
+    assertThat(run("replay", "--camera", "nobody")).isEqualTo(1);
+    assertThat(err()).contains("keeps nothing of camera nobody");
+  }
+
   private int run(String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
