@@ -33,7 +33,8 @@ public final class RunningSystem implements ParameterResolver {
   }
 
   /** Stopped and swept away by JUnit after the last test. */
-  private static final class Shared implements ExtensionContext.Store.CloseableResource {
+  private static final class Shared
+      implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     private final Path home;
     private final LocalSystem system;
 
