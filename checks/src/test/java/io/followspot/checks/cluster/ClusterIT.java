@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.Lives;
-import io.followspot.cli.replay.Difference;
-import io.followspot.cli.replay.Recording;
-import io.followspot.functions.camera.VisionShelf;
+import io.followspot.checks.system.Undisturbed;
 import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.ingest.publish.PublishOptions;
@@ -18,8 +16,6 @@ import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Ledger;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,15 +59,7 @@ class ClusterIT {
     assertThat(ledger.getProcessed()).isEqualTo(FRAMES + 1);
     assertThat(ledger.getReceived()).isEqualTo(FRAMES + 1);
     assertThat(lives.tracks()).hasSizeGreaterThan(3);
-    assertThat(differences()).isEmpty();
-  }
-
-  private static List<Difference> differences() {
-    try (VisionShelf vision = new VisionShelf()) {
-      return new Recording(kafka, List.of(CAMERA))
-          .compare(vision, new LinkedHashMap<>())
-          .differences();
-    }
+    assertThat(Undisturbed.differences(kafka, CAMERA)).isEmpty();
   }
 
   private static PublishSummary film(PublishListener listener) throws InterruptedException {
