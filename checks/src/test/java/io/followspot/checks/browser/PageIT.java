@@ -19,6 +19,7 @@ import io.followspot.tracking.scene.Scene;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,22 @@ class PageIT {
   private static final long SEED = 3;
   private static final LocatorAssertions.ContainsTextOptions SOON =
       new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
+  /** Pauses the picture as soon as somebody is well within it, and tells who. */
+  private static final String PAUSE_AT_SOMEBODY =
+      """
+      () => new Promise(done => {
+        const pause = [...document.querySelectorAll('button')].find(it => it.textContent === 'Pause');
+        const look = ({ target, detail }) => {
+          const track = detail.tracks.find(({ box }) => box.left > 0.05 && box.left + box.width < 0.95);
+          if (!track) return;
+          target.removeEventListener('shown', look);
+          pause.click();
+          done({ box: track.box });
+        };
+        document.querySelector('.stage canvas').addEventListener('shown', look);
+      })
+      """;
 
   private static LiveCamera hall;
 
@@ -119,6 +136,25 @@ class PageIT {
           api.get("/v1/tracks?camera=hall&zone=line-1").at("/tracks/0/track_id").asText();
       visit.go("tracks/" + crosser);
       assertThat(page.locator(".moments")).containsText("Crossed Middle");
+    }
+  }
+
+  @Test
+  void personInThePicture_clicked_leadsToItsTrack(Browser browser, LocalSystem system) {
+    try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
+      Page page = visit.go("cameras/hall");
+      page.locator("[data-track]").first().waitFor();
+      Map<?, ?> track = (Map<?, ?>) page.evaluate(PAUSE_AT_SOMEBODY);
+      Map<?, ?> box = (Map<?, ?>) track.get("box");
+      BoundingBox stage = page.locator(".stage").boundingBox();
+      double x = number(box.get("left")) + number(box.get("width")) / 2;
+      double y = number(box.get("top")) + number(box.get("height")) * 0.3;
+      move(page, stage, x, y);
+      assertThat(page.locator(".stage.over")).isVisible();
+      page.mouse().down();
+      page.mouse().up();
+      page.waitForURL(Pattern.compile("#/tracks/hall\\.1\\.\\d+$"));
+      assertThat(page.locator(".moments")).containsText("Appeared", SOON);
     }
   }
 

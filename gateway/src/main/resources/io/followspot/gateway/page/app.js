@@ -2,8 +2,10 @@
 
 import { ask } from "./dialog.js";
 import { emptyPage, h, toast } from "./dom.js";
+import { isSignedIn, role, signOut } from "./session.js";
 import { watchState } from "./stream.js";
 import { addCamera } from "./views/add-camera.js";
+import { signInView } from "./views/sign-in.js";
 
 const VIEWS = [
   [/^$/, "live", "Live"],
@@ -51,6 +53,7 @@ async function show(moved) {
     if (!signal.aborted) put([content].flat(), moved);
   } catch (error) {
     if (signal.aborted) return;
+    if (error.status === 401) return put([signInView()], moved);
     if (error.status === undefined) console.error(error);
     put([failure(error, path)], moved);
   } finally {
@@ -108,6 +111,12 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
   main.focus();
 });
+const out = document.getElementById("sign-out");
+out.hidden = !isSignedIn();
+out.addEventListener("click", () => signOut().finally(() => location.reload()));
+// What a viewer may not do is not offered; the gateway would refuse it anyway.
+role().then((is) => (document.documentElement.dataset.role = is)).catch(() => {});
+
 addEventListener("hashchange", navigate);
 addEventListener("beforeunload", (event) => guarded() && event.preventDefault());
 addEventListener("unhandledrejection", (event) => {

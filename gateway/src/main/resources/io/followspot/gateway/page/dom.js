@@ -21,10 +21,13 @@ function build(element, tag, attributes, children) {
   return element;
 }
 
-/** Puts children in place of what is there, unless they say the same: what has the focus keeps it. */
+/** Puts children in place of what is there, unless they say the same. A link that has the focus keeps it. */
 export function update(parent, ...children) {
   const next = h("div", {}, ...children);
-  if (next.innerHTML !== parent.innerHTML) parent.replaceChildren(...next.childNodes);
+  if (next.innerHTML === parent.innerHTML) return;
+  const focused = parent.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  parent.replaceChildren(...next.childNodes);
+  if (focused) parent.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
 
 /** Says something in passing. */

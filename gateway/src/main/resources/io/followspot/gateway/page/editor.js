@@ -13,6 +13,8 @@ export class RegionEditor {
   regions = new Regions();
   /** Is told of every change. */
   onChange = () => {};
+  /** Whether the last press of the pointer drew or moved something, and means nothing else. */
+  used = false;
   /** What is written beside a region's name. */
   textOf = () => "";
   #mode = null;
@@ -100,6 +102,7 @@ export class RegionEditor {
   #down(event) {
     if (event.button !== 0) return;
     const at = this.#at(event);
+    this.used = Boolean(this.#mode);
     if (this.#mode === "zone") {
       const [first, last] = [this.#draft[0], this.#draft.at(-1)];
       if (this.#draft.length > 2 && Math.hypot(at.x - first.x, at.y - first.y) < 0.025) return this.#closeZone();
@@ -115,6 +118,7 @@ export class RegionEditor {
   #grab(event, at) {
     const { target } = event;
     this.regions.remember();
+    this.used = Boolean(target.point) || target.insertAt !== undefined;
     if (target.insertAt !== undefined) {
       this.#chosen.polygon.splice(target.insertAt, 0, at);
       this.#drag = { points: [at] };
@@ -132,6 +136,7 @@ export class RegionEditor {
 
   #move(event) {
     const at = this.#at(event);
+    if (this.#drag) this.used = true;
     if (this.#drag?.from) {
       this.regions.shift(this.#drag.points, at.x - this.#drag.from.x, at.y - this.#drag.from.y);
       this.#drag.from = at;

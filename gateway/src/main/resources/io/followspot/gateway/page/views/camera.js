@@ -95,7 +95,7 @@ export default async function camera({ id, signal, guard }) {
   stage.addEventListener("pointerleave", () => player.mark(null));
   stage.addEventListener("click", (event) => {
     const track = trackUnder(event);
-    if (track) location.hash = `#/tracks/${track.track_id}`;
+    if (track && !editor.used) location.hash = `#/tracks/${track.track_id}`;
   });
 
   async function refreshLedger() {
@@ -122,7 +122,7 @@ export default async function camera({ id, signal, guard }) {
   return [
     h("div.head", {},
       h("div", {}, h("div.row", {}, title, state), h("p", {}, h("span.mono", {}, id), registration.source ? ` · ${registration.source}` : "")),
-      h("div.row", {}, pause, heatButton, h("a.button", { href: `#/tracks?camera=${id}` }, "Tracks"), h("a.button", { href: `#/counts?camera=${id}` }, "Counts"), h("button.danger", { type: "button", onclick: removeCamera }, "Remove"))),
+      h("div.row", {}, pause, heatButton, h("a.button", { href: `#/tracks?camera=${id}` }, "Tracks"), h("a.button", { href: `#/counts?camera=${id}` }, "Counts"), h("button.danger.operator", { type: "button", onclick: removeCamera }, "Remove"))),
     h("div.two", {}, h("div.stack", {}, stage, panel.bar),
       h("div.stack", {},
         panel.element,

@@ -47,7 +47,7 @@ export function regionPanel(editor, save) {
     const fault = faultOf(region);
     const note = fault ? h("span.fault", { role: "alert" }, fault) : null;
     if (region !== editor.chosen) {
-      return h("li", {}, h(`span.swatch.${kind}`), h("span.grow.stack.tight", {}, region.name || idOf(region), note), h("button.quiet", { type: "button", "aria-label": `Edit ${kind} ${region.name || idOf(region)}`, onclick: () => editor.choose(region) }, "Edit"));
+      return h("li", {}, h(`span.swatch.${kind}`), h("span.grow.stack.tight", {}, region.name || idOf(region), note), h("button.quiet.operator", { type: "button", "aria-label": `Edit ${kind} ${region.name || idOf(region)}`, onclick: () => editor.choose(region) }, "Edit"));
     }
     return h("li.open", {}, h(`span.swatch.${kind}`), h("div.grow.stack.tight", {},
       h("div.pair", {}, field(region, "name", "Name", { placeholder: "for people" }), field(region, `${kind}_id`, "Id", { required: true, pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]{0,63}", spellcheck: "false" })),
@@ -74,7 +74,7 @@ export function regionPanel(editor, save) {
 
   const panel = {
     bar,
-    element: h("section.panel", { "aria-label": "Zones and lines" }, h("header", {}, h("h2", {}, "Zones and lines"), h("div.row", {}, tools.zone, tools.line)), hint, list),
+    element: h("section.panel", { "aria-label": "Zones and lines" }, h("header", {}, h("h2", {}, "Zones and lines"), h("div.row.operator", {}, tools.zone, tools.line)), hint, list),
     get isDirty() {
       return JSON.stringify({ zones: editor.regions.zones, lines: editor.regions.lines }) !== saved;
     },

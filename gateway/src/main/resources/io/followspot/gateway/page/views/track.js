@@ -47,12 +47,18 @@ export default async function track({ id, signal }) {
     media.point(at);
   });
 
-  show();
-  listen(async (kind, message) => {
-    if (kind !== "track_event" || message.track.track_id !== id) return;
+  async function refresh() {
     [data, { events }] = await load();
     if (!signal.aborted) show();
+  }
+
+  show();
+  listen((kind, message) => {
+    if (kind === "track_event" && message.track.track_id === id) refresh().catch(() => {});
   }, signal);
+  // While it lives it moves on between its events, too.
+  const timer = setInterval(() => (data.status === "ended" ? clearInterval(timer) : refresh().catch(() => {})), 3000);
+  signal.addEventListener("abort", () => clearInterval(timer));
   const companions = h("section.panel", { hidden: true, "aria-label": "Seen at the same time" }, h("header", {}, h("h2", {}, "Seen at the same time")), h("div.body.cards.strip"));
   showCompanions(companions, data, names, signal).catch(() => companions.remove());
 

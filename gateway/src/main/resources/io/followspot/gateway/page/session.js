@@ -1,0 +1,21 @@
+// Who is signed in, where the gateway wants to know: it then keeps the token in a cookie.
+
+import { get, post, remove } from "./api.js";
+
+const KEY = "signed-in";
+
+export const isSignedIn = () => localStorage.getItem(KEY) !== null;
+
+/** Shows the gateway a token. */
+export async function signIn(token) {
+  await post("v1/session", { token });
+  localStorage.setItem(KEY, "yes");
+}
+
+export async function signOut() {
+  localStorage.removeItem(KEY);
+  await remove("v1/session");
+}
+
+/** What the caller may do: "operator" or "viewer". */
+export const role = async () => (isSignedIn() ? (await get("v1/session")).role : "operator");
