@@ -1,15 +1,16 @@
 package io.followspot.vision;
 
-import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.tracker.Detection;
 import io.followspot.vision.background.Background;
+import io.followspot.vision.compensation.Compensation;
 import io.followspot.vision.decode.FrameDecoder;
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.JpegHeader;
 import io.followspot.vision.decode.Picture;
 import io.followspot.vision.detection.BlobDetector;
 import io.followspot.vision.region.Mask;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -41,35 +42,27 @@ public final class CameraVision implements AutoCloseable {
     JpegHeader frame = JpegHeader.parse(jpeg, config.decode().limits());
     Geometry geometry =
         Geometry.of(frame.widthPx(), frame.heightPx(), config.decode().analysisHeightPx());
-    Picture picture = FrameDecoder.decode(jpeg, frame, geometry);
+    Picture seen = FrameDecoder.decode(jpeg, frame, geometry);
+    Compensation compensation = new Compensation(config.compensation(), geometry);
     Background background = new Background(config.background(), geometry);
     if (VisionState.fits(state, frame, geometry)) {
-      background.read(VisionState.body(state));
+      ByteBuffer saved = VisionState.body(state);
+      compensation.read(saved);
+      background.read(saved);
     }
-    double scaleX = frame.widthPx() / (double) geometry.widthPx();
-    double scaleY = frame.heightPx() / (double) geometry.heightPx();
-    List<Box> boxes = analysed(expected, scaleX, scaleY);
+    Picture picture = compensation.align(seen, background);
+    View view = new View(frame, geometry, compensation);
+    List<Box> boxes = view.aligned(expected);
     Mask foreground = background.foreground(picture);
-    List<Detection> detections = blobs.detect(picture, foreground, boxes, scaleX, scaleY);
+    List<Detection> detections =
+        blobs.detect(picture, foreground, boxes, view.scaleX(), view.scaleY());
     background.learn(picture, foreground, boxes);
     return new VisionStep(
-        VisionState.save(frame, geometry, background),
+        VisionState.save(frame, geometry, compensation, background),
         frame.widthPx(),
         frame.heightPx(),
-        detections,
-        Affine.IDENTITY);
-  }
-
-  private static List<Box> analysed(List<Box> boxes, double scaleX, double scaleY) {
-    return boxes.stream()
-        .map(
-            box ->
-                new Box(
-                    box.leftPx() / scaleX,
-                    box.topPx() / scaleY,
-                    box.widthPx() / scaleX,
-                    box.heightPx() / scaleY))
-        .toList();
+        view.asCaptured(detections),
+        view.cameraMotion());
   }
 
   @Override

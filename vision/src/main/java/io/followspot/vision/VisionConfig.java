@@ -1,6 +1,7 @@
 package io.followspot.vision;
 
 import io.followspot.vision.background.BackgroundConfig;
+import io.followspot.vision.compensation.CompensationMode;
 import io.followspot.vision.decode.DecodeConfig;
 import io.followspot.vision.detection.BlobConfig;
 
@@ -8,24 +9,34 @@ import io.followspot.vision.detection.BlobConfig;
  * How pixels become detections, stage by stage.
  *
  * @param decode from bytes to pixels
+ * @param compensation how a camera's own motion is found
  * @param background what is there when nothing moves
  * @param blobs from foreground to boxes
  */
-public record VisionConfig(DecodeConfig decode, BackgroundConfig background, BlobConfig blobs) {
+public record VisionConfig(
+    DecodeConfig decode,
+    CompensationMode compensation,
+    BackgroundConfig background,
+    BlobConfig blobs) {
   /** The one configuration for all cameras that say nothing else. */
   public static final VisionConfig DEFAULT =
-      new VisionConfig(DecodeConfig.DEFAULT, BackgroundConfig.DEFAULT, BlobConfig.DEFAULT);
+      new VisionConfig(
+          DecodeConfig.DEFAULT, CompensationMode.OFF, BackgroundConfig.DEFAULT, BlobConfig.DEFAULT);
 
   public VisionConfig withDecode(DecodeConfig changed) {
-    return new VisionConfig(changed, background, blobs);
+    return new VisionConfig(changed, compensation, background, blobs);
+  }
+
+  public VisionConfig withCompensation(CompensationMode changed) {
+    return new VisionConfig(decode, changed, background, blobs);
   }
 
   public VisionConfig withBackground(BackgroundConfig changed) {
-    return new VisionConfig(decode, changed, blobs);
+    return new VisionConfig(decode, compensation, changed, blobs);
   }
 
   public VisionConfig withBlobs(BlobConfig changed) {
-    return new VisionConfig(decode, background, changed);
+    return new VisionConfig(decode, compensation, background, changed);
   }
 
   /** The height of the analysed picture for 16:9. */

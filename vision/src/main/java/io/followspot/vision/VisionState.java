@@ -1,17 +1,18 @@
 package io.followspot.vision;
 
 import io.followspot.vision.background.Background;
+import io.followspot.vision.compensation.Compensation;
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.JpegHeader;
 import java.nio.ByteBuffer;
 
 /**
- * The layout of a camera's saved state: a head that says what it fits, then the background. A state
- * that does not fit the frame at hand (other size, other version) is not used: the camera learns
- * anew.
+ * The layout of a camera's saved state: a head that says what it fits, then where the camera looks,
+ * then the background. A state that does not fit the frame at hand (other size, other version) is
+ * not used: the camera learns anew.
  */
 final class VisionState {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   /** Version, frame's width and height, analysed width and height. */
   private static final int HEAD = 1 + 4 * Integer.BYTES;
@@ -19,7 +20,7 @@ final class VisionState {
   private VisionState() {}
 
   static boolean fits(byte[] state, JpegHeader frame, Geometry geometry) {
-    if (state.length != HEAD + Background.sizeBytes(geometry)) {
+    if (state.length != sizeBytes(geometry)) {
       return false;
     }
     ByteBuffer in = ByteBuffer.wrap(state);
@@ -35,11 +36,17 @@ final class VisionState {
     return ByteBuffer.wrap(state, HEAD, state.length - HEAD);
   }
 
-  static byte[] save(JpegHeader frame, Geometry geometry, Background background) {
-    ByteBuffer out = ByteBuffer.allocate(HEAD + Background.sizeBytes(geometry));
+  static byte[] save(
+      JpegHeader frame, Geometry geometry, Compensation compensation, Background background) {
+    ByteBuffer out = ByteBuffer.allocate(sizeBytes(geometry));
     out.put(VERSION).putInt(frame.widthPx()).putInt(frame.heightPx());
     out.putInt(geometry.widthPx()).putInt(geometry.heightPx());
+    compensation.write(out);
     background.write(out);
     return out.array();
+  }
+
+  private static int sizeBytes(Geometry geometry) {
+    return HEAD + Compensation.sizeBytes(geometry) + Background.sizeBytes(geometry);
   }
 }

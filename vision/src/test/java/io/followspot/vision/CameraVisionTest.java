@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followspot.tracking.geometry.Box;
+import io.followspot.tracking.scene.Place;
 import io.followspot.tracking.scene.Scene;
+import io.followspot.tracking.scene.SceneConfig;
 import io.followspot.tracking.scene.SceneObject;
 import io.followspot.tracking.scene.SceneRenderer;
 import io.followspot.tracking.tracker.Detection;
+import io.followspot.vision.compensation.CompensationMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CameraVisionTest {
   private static final byte[] NONE = {};
@@ -55,14 +60,17 @@ class CameraVisionTest {
     assertThat(found / (double) seen).as("share found").isGreaterThan(0.7);
   }
 
-  @Test
-  void step_replayedFromAnyCheckpoint_givesTheSameBytes() throws Exception {
-    SceneRenderer renderer = new SceneRenderer(Scene.street(3));
+  @ParameterizedTest
+  @EnumSource
+  void step_replayedFromAnyCheckpoint_givesTheSameBytes(CompensationMode mode) throws Exception {
+    VisionConfig config = VisionConfig.DEFAULT.withCompensation(mode);
+    SceneRenderer renderer =
+        new SceneRenderer(Scene.endless(new SceneConfig(3, Place.STREET, 640, 360, 15, 8, 0)));
     List<byte[]> frames = new ArrayList<>();
     for (int frame = 0; frame < 24; frame++) {
       frames.add(renderer.jpeg(frame));
     }
-    CameraVision vision = new CameraVision(VisionConfig.DEFAULT);
+    CameraVision vision = new CameraVision(config);
     List<byte[]> states = new ArrayList<>(List.of(NONE));
     List<List<Detection>> detections = new ArrayList<>();
     for (byte[] jpeg : frames) {
@@ -72,7 +80,7 @@ class CameraVisionTest {
     }
 
     for (int from = 0; from < frames.size(); from += 5) {
-      CameraVision again = new CameraVision(VisionConfig.DEFAULT);
+      CameraVision again = new CameraVision(config);
       byte[] state = states.get(from);
       for (int frame = from; frame < frames.size(); frame++) {
         VisionStep step = again.step(frames.get(frame), state, List.of());

@@ -7,7 +7,9 @@ import io.followspot.protos.v1.VisionSettings;
 import io.followspot.tracking.life.ReportingConfig;
 import io.followspot.tracking.tracker.TrackerConfig;
 import io.followspot.vision.VisionConfig;
+import io.followspot.vision.compensation.CompensationMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -38,7 +40,7 @@ record CameraConfiguration(
   private static final int MAX_NAME_CHARS = 128;
   private static final int MAX_SOURCE_CHARS = 1024;
   private static final List<String> DETECTORS = List.of("motion", "none");
-  private static final List<String> COMPENSATIONS = List.of("off");
+  private static final List<String> COMPENSATIONS = List.of("off", "affine", "phase");
   private static final Pattern CREDENTIALS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/]*@.*");
 
   /**
@@ -78,8 +80,11 @@ record CameraConfiguration(
   }
 
   private static VisionConfig vision(VisionSettings settings) throws InvalidRegistrationException {
-    Limits.oneOf("vision.motion_compensation", settings.getMotionCompensation(), COMPENSATIONS);
-    VisionConfig config = VisionConfig.DEFAULT;
+    String compensation =
+        Limits.oneOf("vision.motion_compensation", settings.getMotionCompensation(), COMPENSATIONS);
+    VisionConfig config =
+        VisionConfig.DEFAULT.withCompensation(
+            CompensationMode.valueOf(compensation.toUpperCase(Locale.ROOT)));
     if (settings.hasAnalysisHeightPx()) {
       config =
           config.withAnalysisHeightPx(

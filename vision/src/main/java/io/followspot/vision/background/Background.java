@@ -50,6 +50,21 @@ public final class Background {
     return frames;
   }
 
+  /** What is seen when nothing moves; a view that changes as the background learns. */
+  public Picture mean() {
+    return new Picture(geometry, state.mean, state.blue, state.red);
+  }
+
+  /** Follows a camera that turned. */
+  public void redraw(Redraw redraw) {
+    state.redraw(redraw);
+  }
+
+  /** Takes the picture for background in one cell. */
+  public void takeOver(Picture picture, int cellX, int cellY) {
+    state.takeOver(picture, cellX, cellY);
+  }
+
   /**
    * Marks what is not background; nothing before the first frame was learned. Ghosts of what left
    * are forgotten on the way.

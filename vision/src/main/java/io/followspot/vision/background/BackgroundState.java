@@ -1,6 +1,7 @@
 package io.followspot.vision.background;
 
 import io.followspot.vision.decode.Geometry;
+import io.followspot.vision.decode.Picture;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -42,5 +43,37 @@ final class BackgroundState {
 
   void write(ByteBuffer out) {
     out.put(mean).put(deviation).put(blue).put(red).put(age);
+  }
+
+  /** Takes the picture for background in one cell. */
+  void takeOver(Picture picture, int cellX, int cellY) {
+    int width = geometry.widthPx();
+    int origin = cellY * Geometry.CELL * width + cellX * Geometry.CELL;
+    for (int row = origin; row < origin + Geometry.CELL * width; row += width) {
+      System.arraycopy(picture.luma(), row, mean, row, Geometry.CELL);
+    }
+    for (int y = 0; y < 2; y++) {
+      int block = (cellY * 2 + y) * (width / 2) + cellX * 2;
+      Arrays.fill(deviation, block, block + 2, FIRST_DEVIATION);
+    }
+    int cell = cellY * geometry.cellsAcross() + cellX;
+    blue[cell] = picture.blue()[cell];
+    red[cell] = picture.red()[cell];
+    age[cell] = 0;
+  }
+
+  /** Redraws all planes. */
+  void redraw(Redraw redraw) {
+    redraw(redraw, mean, 1);
+    redraw(redraw, deviation, 2);
+    redraw(redraw, blue, Geometry.CELL);
+    redraw(redraw, red, Geometry.CELL);
+    redraw(redraw, age, Geometry.CELL);
+  }
+
+  private void redraw(Redraw redraw, byte[] plane, int divisor) {
+    byte[] drawn =
+        redraw.of(plane, geometry.widthPx() / divisor, geometry.heightPx() / divisor, divisor);
+    System.arraycopy(drawn, 0, plane, 0, plane.length);
   }
 }

@@ -1,0 +1,73 @@
+package io.followspot.checks.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.followspot.checks.Project;
+import io.followspot.tracking.evaluation.Benchmark;
+import io.followspot.tracking.evaluation.Evaluation;
+import io.followspot.tracking.evaluation.MotRow;
+import io.followspot.tracking.evaluation.TrackerRun;
+import io.followspot.tracking.tracker.FrameDetections;
+import io.followspot.tracking.tracker.Tracker;
+import io.followspot.tracking.tracker.TrackerConfig;
+import io.followspot.vision.CameraVision;
+import io.followspot.vision.VisionConfig;
+import io.followspot.vision.VisionStep;
+import io.followspot.vision.compensation.CompensationMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A real recording, shaken: people must be followed as well as by a camera that stands still. */
+class ShakenCameraIT {
+  private static final int FRAMES = 795;
+  private static final int SHAKE_PX = 6;
+
+  /** Cut off all around, so that there is something to see beyond the window. */
+  private static final int MARGIN_PX = 16;
+
+  @Test
+  void shaken_compensated_losesFewerThanThreePoints() throws Exception {
+    double still = hota(0, CompensationMode.OFF);
+    double shaken = hota(SHAKE_PX, CompensationMode.AFFINE);
+    double cheap = hota(SHAKE_PX, CompensationMode.PHASE);
+    double uncompensated = hota(SHAKE_PX, CompensationMode.OFF);
+
+    assertThat(still - shaken).as("points lost of %.1f, affine", still).isLessThan(3);
+    assertThat(still - cheap).as("points lost of %.1f, phase", still).isLessThan(3);
+    assertThat(still - uncompensated).as("points lost without compensation").isGreaterThan(3);
+  }
+
+  private static double hota(int shakePx, CompensationMode mode) throws Exception {
+    Optional<Path> video = Project.data("video/vtest.avi");
+    Optional<Path> truth = Project.data("mot/PETS09-S2L1/gt/gt.txt");
+    assumeTrue(video.isPresent() && truth.isPresent(), "skipped: the recording is not here");
+    List<MotRow> rows = new ArrayList<>();
+    Tracker tracker = new Tracker(TrackerConfig.DEFAULT);
+    byte[] state = {};
+    try (ShakenFootage footage = new ShakenFootage(video.get().toString(), MARGIN_PX, shakePx);
+        CameraVision vision = new CameraVision(VisionConfig.DEFAULT.withCompensation(mode))) {
+      for (int frame = 1; frame <= FRAMES; frame++) {
+        VisionStep step = vision.step(footage.next().orElseThrow(), state, tracker.believedBoxes());
+        state = step.state();
+        rows.addAll(
+            TrackerRun.rows(
+                frame,
+                tracker.track(
+                    new FrameDetections(
+                        frame * 1_000_000L / 7,
+                        step.widthPx(),
+                        step.heightPx(),
+                        step.detections(),
+                        step.cameraMotion()))));
+      }
+      List<MotRow> annotations = footage.annotations(MotRow.parse(Files.readAllLines(truth.get())));
+      Evaluation score = Evaluation.of(FRAMES, annotations, rows, Benchmark.MOT15);
+      return 100 * score.hota().hota();
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.followspot.vision.compensation;
+
+import io.followspot.tracking.geometry.Affine;
+import io.followspot.tracking.geometry.Point;
+import io.followspot.vision.background.Background;
+import io.followspot.vision.decode.Geometry;
+import io.followspot.vision.decode.Picture;
+import io.followspot.vision.motion.MotionEstimator;
+import io.followspot.vision.motion.PhaseMotion;
+import io.followspot.vision.motion.Plane;
+import io.followspot.vision.motion.SparseMotion;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a camera that shakes or pans: shows each picture as the background was learned, and tells
+ * how the camera moved.
+ *
+ * <p>The picture is compared with the background's own mean brightness, so that nothing else is to
+ * be remembered, and errors do not add up. The background stays in place while the camera shakes
+ * about it; when the camera turns away for good it is moved along by whole cells, which loses
+ * nothing, and only a camera that turned about its axis or zoomed makes it be resampled. Not for
+ * use by several threads.
+ */
+public final class Compensation {
+  /** A smaller motion is none: a fixed camera's picture is left as it is. */
+  private static final double STILL_PX = 0.12;
+
+  /** Drift from which the background is moved along, in pixels: two cells. */
+  private static final double FOLLOW_PX = 2 * Geometry.CELL;
+
+  /** Stretch at the picture's corners at which the background is resampled, in pixels. */
+  private static final double RESAMPLE_PX = 12;
+
+  private final @Nullable MotionEstimator estimator;
+  private final Geometry geometry;
+  private final Unseen unseen;
+  private Pose pose = Pose.START;
+  private Affine before = Affine.IDENTITY;
+  private Affine motion = Affine.IDENTITY;
+
+  /** Begins where the camera looks now. */
+  public Compensation(CompensationMode mode, Geometry geometry) {
+    this.geometry = geometry;
+    unseen = new Unseen(geometry);
+    estimator =
+        switch (mode) {
+          case OFF -> null;
+          case AFFINE -> new SparseMotion();
+          case PHASE -> new PhaseMotion();
+        };
+  }
+
+  /** Length of the saved state. */
+  public static int sizeBytes(Geometry geometry) {
+    return Pose.SIZE_BYTES + Unseen.sizeBytes(geometry);
+  }
+
+  /** Takes over what {@link #write} wrote for the same geometry. */
+  public void read(ByteBuffer in) {
+    pose = Pose.read(in);
+    unseen.read(in);
+    if (estimator == null) {
+      pose = Pose.START;
+    }
+    before = pose.map();
+  }
+
+  /** Writes {@link #sizeBytes} bytes. */
+  public void write(ByteBuffer out) {
+    pose.write(out);
+    unseen.write(out);
+  }
+
+  /**
+   * Finds where the camera looks, moves the background along if it must, and shows the picture as
+   * the background was learned.
+   */
+  public Picture align(Picture picture, Background background) {
+    if (estimator == null || background.frames() == 0) {
+      return picture;
+    }
+    before = pose.map();
+    Affine map = locate(estimator, picture, background).orElse(before);
+    if (Pose.distance(map, Affine.IDENTITY, geometry) < STILL_PX) {
+      map = Affine.IDENTITY;
+    }
+    motion = before.inverse().then(map);
+    pose = pose.next(map, geometry);
+    follow(background);
+    Picture aligned =
+        pose.map().equals(Affine.IDENTITY)
+            ? picture
+            : Warp.of(picture, pose.map(), background.mean());
+    unseen.look(aligned, pose.map(), background);
+    return aligned;
+  }
+
+  /** Looks near where the camera looked before, then anywhere. */
+  private Optional<Affine> locate(
+      MotionEstimator estimator, Picture picture, Background background) {
+    Plane learned = Plane.of(geometry, background.mean().luma());
+    Plane now = Plane.of(geometry, picture.luma());
+    return estimator
+        .estimate(learned, now, before)
+        .or(
+            () ->
+                new PhaseMotion()
+                    .estimate(learned, now, before)
+                    .flatMap(guess -> estimator.estimate(learned, now, guess)));
+  }
+
+  /** Where the previous frame's points lie in this one, in analysed pixels. */
+  public Affine motion() {
+    return motion;
+  }
+
+  /** Where the aligned picture's points lie in this frame, in analysed pixels. */
+  public Affine toPicture() {
+    return pose.map();
+  }
+
+  /** Where the previous frame's points lie in the aligned picture, in analysed pixels. */
+  public Affine fromPrevious() {
+    return motion.then(pose.map().inverse());
+  }
+
+  private void follow(Background background) {
+    if (stretchPx(pose.map()) > RESAMPLE_PX) {
+      Affine toOld = pose.map().inverse();
+      unseen.redraw(toOld);
+      background.redraw(
+          (plane, width, height, divisor) -> Warp.of(plane, width, height, toOld, divisor));
+      pose = Pose.START;
+    } else if (Math.max(Math.abs(pose.driftXPx()), Math.abs(pose.driftYPx())) > FOLLOW_PX) {
+      int right = Geometry.CELL * (int) Math.round(pose.driftXPx() / Geometry.CELL);
+      int down = Geometry.CELL * (int) Math.round(pose.driftYPx() / Geometry.CELL);
+      unseen.redraw(Affine.translation(-right, -down));
+      background.redraw(
+          (plane, width, height, divisor) ->
+              Slide.of(plane, width, height, right / divisor, down / divisor));
+      pose = pose.moved(right, down);
+    }
+  }
+
+  /** How far the map moves the picture's corners beside a shift, at most. */
+  private double stretchPx(Affine map) {
+    Affine linear = new Affine(map.a(), map.b(), 0, map.c(), map.d(), 0);
+    Point middle = new Point(geometry.widthPx() / 2.0, geometry.heightPx() / 2.0);
+    Point moved = linear.apply(middle);
+    Affine centred =
+        linear.then(Affine.translation(middle.xPx() - moved.xPx(), middle.yPx() - moved.yPx()));
+    return Pose.distance(centred, Affine.IDENTITY, geometry);
+  }
+}

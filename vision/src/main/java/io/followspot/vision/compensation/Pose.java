@@ -1,0 +1,71 @@
+package io.followspot.vision.compensation;
+
+import io.followspot.tracking.geometry.Affine;
+import io.followspot.tracking.geometry.Point;
+import io.followspot.vision.decode.Geometry;
+import java.nio.ByteBuffer;
+
+/**
+ * Where a camera looks.
+ *
+ * @param map where the background's points lie in the picture, in analysed pixels
+ * @param driftXPx how far the picture's middle has moved to the right, smoothed over time: what
+ *     stays when shaking is taken away
+ * @param driftYPx and so down
+ */
+record Pose(Affine map, double driftXPx, double driftYPx) {
+  static final Pose START = new Pose(Affine.IDENTITY, 0, 0);
+
+  /** Length of {@link #write}. */
+  static final int SIZE_BYTES = 8 * Double.BYTES;
+
+  /** Frames over which the drift is smoothed. */
+  private static final double SMOOTHING = 12;
+
+  static Pose read(ByteBuffer in) {
+    Affine map =
+        new Affine(
+            in.getDouble(),
+            in.getDouble(),
+            in.getDouble(),
+            in.getDouble(),
+            in.getDouble(),
+            in.getDouble());
+    return new Pose(map, in.getDouble(), in.getDouble());
+  }
+
+  void write(ByteBuffer out) {
+    out.putDouble(map.a()).putDouble(map.b()).putDouble(map.tx());
+    out.putDouble(map.c()).putDouble(map.d()).putDouble(map.ty());
+    out.putDouble(driftXPx).putDouble(driftYPx);
+  }
+
+  /** The same drift, gone on by one frame that is seen through the map. */
+  Pose next(Affine seen, Geometry geometry) {
+    Point middle = new Point(geometry.widthPx() / 2.0, geometry.heightPx() / 2.0);
+    Point now = seen.apply(middle);
+    return new Pose(
+        seen,
+        driftXPx + (now.xPx() - middle.xPx() - driftXPx) / SMOOTHING,
+        driftYPx + (now.yPx() - middle.yPx() - driftYPx) / SMOOTHING);
+  }
+
+  /** The same view of a background whose content was moved to the right and down. */
+  Pose moved(int rightPx, int downPx) {
+    return new Pose(
+        Affine.translation(-rightPx, -downPx).then(map), driftXPx - rightPx, driftYPx - downPx);
+  }
+
+  /** How far apart the two maps put the corners of the picture, at most. */
+  static double distance(Affine one, Affine other, Geometry geometry) {
+    double farthest = 0;
+    for (int x = 0; x <= geometry.widthPx(); x += geometry.widthPx()) {
+      for (int y = 0; y <= geometry.heightPx(); y += geometry.heightPx()) {
+        Point p = one.apply(new Point(x, y));
+        Point q = other.apply(new Point(x, y));
+        farthest = Math.max(farthest, Math.hypot(p.xPx() - q.xPx(), p.yPx() - q.yPx()));
+      }
+    }
+    return farthest;
+  }
+}
