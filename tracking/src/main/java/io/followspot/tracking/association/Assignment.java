@@ -19,8 +19,6 @@ public final class Assignment {
   private int[] rowOfColumn = {};
   private double[] columnPotential = {};
   private double[] rowPotential = {};
-  private double[] rowNext = {};
-  private double[] columnNext = {};
   private double[] distance = {};
   private int[] parentRow = {};
   private boolean[] done = {};
@@ -37,7 +35,6 @@ public final class Assignment {
     for (int row = 0; row < graph.rows(); row++) {
       augment(row);
     }
-    findNextBest();
   }
 
   /** The column of the row, or -1 if it stays unassigned. */
@@ -69,43 +66,15 @@ public final class Assignment {
     return unassignedCost;
   }
 
-  /**
-   * How much cheaper the row's pair is than the next best choice of either side, as a part of the
-   * cost of staying unassigned: 0 is a coin toss, 1 is beyond doubt.
-   */
-  public double margin(int row) {
-    int column = columnOfRow[row];
-    if (column == NONE) {
-      return 0;
-    }
-    double next = Math.min(unassignedCost, Math.min(rowNext[row], columnNext[column]));
-    return Math.min(1, Math.max(0, (next - costOf(row)) / unassignedCost));
-  }
-
-  private void findNextBest() {
-    for (int row = 0; row < graph.rows(); row++) {
-      rowNext[row] = Double.POSITIVE_INFINITY;
-      for (int e = graph.start(row); e < graph.end(row); e++) {
-        int column = graph.column(e);
-        if (column != columnOfRow[row]) {
-          rowNext[row] = Math.min(rowNext[row], graph.cost(e));
-          columnNext[column] = Math.min(columnNext[column], graph.cost(e));
-        }
-      }
-    }
-  }
-
   private void prepare(int rows, int columns) {
     if (columnOfRow.length < rows) {
       columnOfRow = new int[grown(rows)];
       rowPotential = new double[grown(rows)];
-      rowNext = new double[grown(rows)];
     }
     if (rowOfColumn.length < columns) {
       int n = grown(columns);
       rowOfColumn = new int[n];
       columnPotential = new double[n];
-      columnNext = new double[n];
       distance = new double[n];
       parentRow = new int[n];
       done = new boolean[n];
@@ -116,7 +85,6 @@ public final class Assignment {
     Arrays.fill(rowPotential, 0, rows, 0);
     Arrays.fill(rowOfColumn, 0, columns, NONE);
     Arrays.fill(columnPotential, 0, columns, 0);
-    Arrays.fill(columnNext, 0, columns, Double.POSITIVE_INFINITY);
   }
 
   private static int grown(int needed) {

@@ -3,8 +3,8 @@ package io.followspot.tracking.association;
 /**
  * What makes a detection a track's own.
  *
- * @param gate largest squared Mahalanobis distance of the centre, chi-square with 2 degrees
- * @param maxCost cost at which a track rather stays without a detection
+ * @param maxCost cost at which a track rather stays without a detection; no part of a cost is
+ *     negative, so it also is the gate: the largest squared Mahalanobis distance of the centre
  * @param extentWeight of the squared Mahalanobis distance of width and height
  * @param vaguenessWeight of the logarithm of the innovation covariance's determinant over that of
  *     the detection noise: 1 is the likelihood of a Kalman filter, 0 plain Mahalanobis distance
@@ -13,24 +13,19 @@ package io.followspot.tracking.association;
  *     heights
  * @param directionWeight of the angle between a track's velocity and the way to the detection
  * @param appearanceWeight of one minus the similarity of appearance, as a part of {@code maxCost}
- * @param recoveryOverlap least IoU of a detection with where a track was last seen that lets the
- *     track take it although it moved otherwise
  */
 public record AssociationConfig(
-    double gate,
     double maxCost,
     double extentWeight,
     double vaguenessWeight,
     double overlapWeight,
     double overlapBuffer,
     double directionWeight,
-    double appearanceWeight,
-    double recoveryOverlap) {
-  /** Refuses a gate or a largest cost that is not above zero, and negative weights. */
+    double appearanceWeight) {
+  /** Refuses a largest cost that is not above zero, and negative weights. */
   public AssociationConfig {
-    if (!(gate > 0) || !(maxCost > 0)) {
-      throw new IllegalArgumentException(
-          "gate " + gate + " and maxCost " + maxCost + " must be > 0");
+    if (!(maxCost > 0)) {
+      throw new IllegalArgumentException("maxCost " + maxCost + " is not above zero");
     }
     if (!(extentWeight >= 0
         && vaguenessWeight >= 0

@@ -64,7 +64,7 @@ public final class Predictions {
     p[o + PRECISION_Y] = 1 / sy;
     p[o + PRECISION_W] = config.extentWeight() / sw;
     p[o + PRECISION_H] = config.extentWeight() / sh;
-    p[o + REACH_X] = Math.sqrt(config.gate() * sx);
+    p[o + REACH_X] = Math.sqrt(config.maxCost() * sx);
     double ratio = (sx / rCentre) * (sy / rCentre) * (sw / rExtent) * (sh / rExtent);
     p[o + VAGUENESS] = config.vaguenessWeight() * Math.log(ratio);
     setHeading(o, filter);
@@ -84,9 +84,12 @@ public final class Predictions {
   }
 
   /**
-   * The cost of the pair, infinite outside the gate: {@code d² + a ln(det S / det R) + b (1 - IoU)
-   * + c (1 - cos)}, where {@code d²} is the squared Mahalanobis distance and BIoU the IoU of boxes
-   * that have grown, so that near misses count (Yang et al. 2023, C-BIoU).
+   * The cost of the pair, infinite where {@code d²} alone is beyond the largest cost.
+   *
+   * <p>It is {@code d² + e d'² + a ln(det S / det R) + b (1 - BIoU) + c (1 - cos)}: the squared
+   * Mahalanobis distances of the centre and of width and height, how vague the prediction is, the
+   * IoU of boxes that have grown, so that near misses count (Yang et al. 2023, C-BIoU), and the
+   * turn that the object would have made (Cao et al. 2023, OC-SORT).
    */
   public double cost(int row, double cx, double cy, double width, double height) {
     int o = row * STRIDE;
@@ -96,7 +99,7 @@ public final class Predictions {
     }
     double dy = cy - p[o + CY];
     double centre = dx * dx * p[o + PRECISION_X] + dy * dy * p[o + PRECISION_Y];
-    if (centre > config.gate()) {
+    if (centre > config.maxCost()) {
       return Double.POSITIVE_INFINITY;
     }
     double dw = width - p[o + WIDTH];
@@ -110,17 +113,6 @@ public final class Predictions {
       cost += config.directionWeight() * turn(o, cx, cy);
     }
     return cost;
-  }
-
-  /**
-   * The cost of the pair if the object turned or stopped since it was last seen: one minus the IoU
-   * with the box at that place (after OC-SORT's observation-centric recovery), infinite if there is
-   * too little overlap.
-   */
-  public double recoveryCost(int row, double cx, double cy, double width, double height) {
-    int o = row * STRIDE;
-    double iou = iou(o, cx - p[o + FROM_X], cy - p[o + FROM_Y], width, height, 1);
-    return iou < config.recoveryOverlap() ? Double.POSITIVE_INFINITY : 1 - iou;
   }
 
   /** IoU of boxes whose sides have grown by a factor. */

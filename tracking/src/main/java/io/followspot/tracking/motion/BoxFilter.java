@@ -1,5 +1,12 @@
 package io.followspot.tracking.motion;
 
+import static io.followspot.tracking.motion.AxisState.P;
+import static io.followspot.tracking.motion.AxisState.PP;
+import static io.followspot.tracking.motion.AxisState.PV;
+import static io.followspot.tracking.motion.AxisState.STRIDE;
+import static io.followspot.tracking.motion.AxisState.V;
+import static io.followspot.tracking.motion.AxisState.VV;
+
 import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Box;
 import java.nio.ByteBuffer;
@@ -24,23 +31,8 @@ public final class BoxFilter {
   /** Bytes that {@link #write} puts. */
   public static final int BYTES = 80;
 
-  private static final int P = 0;
-  private static final int V = 1;
-  private static final int PP = 2;
-  private static final int PV = 3;
-  private static final int VV = 4;
-  private static final int STRIDE = 5;
-
   /** No side of a box gets smaller than this. */
   private static final float MIN_SIDE_PX = 1f;
-
-  /** Variances stay within these, in px² and px²/s², so that rounding to float keeps them sound. */
-  private static final double MIN_VARIANCE = 1e-6;
-
-  private static final double MAX_VARIANCE = 1e12;
-
-  /** Means stay within this, in px and px/s. */
-  private static final float MAX_MEAN = 1e9f;
 
   private final float[] s = new float[4 * STRIDE];
 
@@ -56,7 +48,7 @@ public final class BoxFilter {
     f.keepArea();
     for (int axis = X; axis <= H; axis++) {
       double v = f.sizePx() * (axis <= Y ? noise.initialSpeed() : noise.initialGrowth());
-      f.store(axis * STRIDE, f.measurementVariance(axis, noise, 1), 0, v * v);
+      AxisState.store(f.s, axis * STRIDE, f.measurementVariance(axis, noise, 1), 0, v * v);
     }
     return f;
   }
@@ -92,20 +84,9 @@ public final class BoxFilter {
   public void predict(TimeStep step) {
     double centre = sizePx() * step.noise.centreAcceleration();
     double extent = sizePx() * step.noise.extentAcceleration();
-    double g = step.travelS;
-    double f = step.velocityFactor;
     for (int axis = X; axis <= H; axis++) {
-      int o = axis * STRIDE;
       double q = axis <= Y ? centre * centre : extent * extent;
-      double pp = s[o + PP];
-      double pv = s[o + PV];
-      double vv = s[o + VV];
-      setMean(o, s[o + P] + g * s[o + V], f * s[o + V]);
-      store(
-          o,
-          pp + 2 * g * pv + g * g * vv + q * step.noisePp,
-          f * (pv + g * vv) + q * step.noisePv,
-          f * f * vv + q * step.noiseVv);
+      AxisState.predict(s, axis * STRIDE, step, q);
     }
     keepArea();
   }
@@ -127,27 +108,11 @@ public final class BoxFilter {
   public void update(Box box, MotionNoise noise, double noiseFactor) {
     double rCentre = measurementVariance(X, noise, noiseFactor);
     double rExtent = measurementVariance(W, noise, noiseFactor);
-    double surprise = noise.surprise();
-    update(X, box.leftPx() + box.widthPx() / 2, rCentre, surprise);
-    update(Y, box.topPx() + box.heightPx() / 2, rCentre, surprise);
-    update(W, box.widthPx(), rExtent, surprise);
-    update(H, box.heightPx(), rExtent, surprise);
+    AxisState.update(s, X * STRIDE, box.leftPx() + box.widthPx() / 2, rCentre);
+    AxisState.update(s, Y * STRIDE, box.topPx() + box.heightPx() / 2, rCentre);
+    AxisState.update(s, W * STRIDE, box.widthPx(), rExtent);
+    AxisState.update(s, H * STRIDE, box.heightPx(), rExtent);
     keepArea();
-  }
-
-  private void update(int axis, double measured, double r, double surprise) {
-    int o = axis * STRIDE;
-    double error = measured - s[o + P];
-    // Fading memory: if the error is beyond belief, the state was surer of itself than it should
-    // be.
-    double fading = Math.max(1, (error * error / surprise - r) / s[o + PP]);
-    double pp = fading * s[o + PP];
-    double pv = fading * s[o + PV];
-    double vv = fading * s[o + VV];
-    double gainP = pp / (pp + r);
-    double gainV = pv / (pp + r);
-    setMean(o, s[o + P] + gainP * error, s[o + V] + gainV * error);
-    store(o, gainP * r, (1 - gainP) * pv, vv - gainV * pv);
   }
 
   /**
@@ -155,39 +120,10 @@ public final class BoxFilter {
    * covariance keeps its diagonal only, and the box stays upright with its sides scaled.
    */
   public void moveCamera(Affine m) {
-    double x = position(X);
-    double y = position(Y);
-    double vx = velocity(X);
-    double vy = velocity(Y);
-    setMean(X * STRIDE, m.a() * x + m.b() * y + m.tx(), m.a() * vx + m.b() * vy);
-    setMean(Y * STRIDE, m.c() * x + m.d() * y + m.ty(), m.c() * vx + m.d() * vy);
-    mix(X * STRIDE, Y * STRIDE, m);
-    double zoomX = Math.hypot(m.a(), m.c());
-    double zoomY = Math.hypot(m.b(), m.d());
-    scale(W * STRIDE, zoomX);
-    scale(H * STRIDE, zoomY);
+    AxisState.mix(s, X * STRIDE, Y * STRIDE, m);
+    AxisState.scale(s, W * STRIDE, Math.hypot(m.a(), m.c()));
+    AxisState.scale(s, H * STRIDE, Math.hypot(m.b(), m.d()));
     keepArea();
-  }
-
-  private void mix(int x, int y, Affine m) {
-    double aa = m.a() * m.a();
-    double bb = m.b() * m.b();
-    double cc = m.c() * m.c();
-    double dd = m.d() * m.d();
-    double xpp = s[x + PP];
-    double xpv = s[x + PV];
-    double xvv = s[x + VV];
-    double ypp = s[y + PP];
-    double ypv = s[y + PV];
-    double yvv = s[y + VV];
-    store(x, aa * xpp + bb * ypp, aa * xpv + bb * ypv, aa * xvv + bb * yvv);
-    store(y, cc * xpp + dd * ypp, cc * xpv + dd * ypv, cc * xvv + dd * yvv);
-  }
-
-  private void scale(int o, double factor) {
-    double f2 = factor * factor;
-    setMean(o, factor * s[o + P], factor * s[o + V]);
-    store(o, f2 * s[o + PP], f2 * s[o + PV], f2 * s[o + VV]);
   }
 
   /** The mean, in pixels. */
@@ -237,21 +173,6 @@ public final class BoxFilter {
     return variance(axis) * velocityVariance(axis) - covariance(axis) * covariance(axis);
   }
 
-  private void setMean(int o, double p, double v) {
-    s[o + P] = clamp((float) p, -MAX_MEAN, MAX_MEAN);
-    s[o + V] = clamp((float) v, -MAX_MEAN, MAX_MEAN);
-  }
-
-  /** Keeps the covariance positive in spite of rounding. */
-  private void store(int o, double pp, double pv, double vv) {
-    double p = Math.min(Math.max(pp, MIN_VARIANCE), MAX_VARIANCE);
-    double v = Math.min(Math.max(vv, MIN_VARIANCE), MAX_VARIANCE);
-    double limit = 0.9999 * Math.sqrt(p * v);
-    s[o + PP] = (float) p;
-    s[o + PV] = (float) Math.min(Math.max(pv, -limit), limit);
-    s[o + VV] = (float) v;
-  }
-
   /** A side that shrank away stays at the least length and stops shrinking. */
   private void keepArea() {
     for (int axis = W; axis <= H; axis++) {
@@ -261,9 +182,5 @@ public final class BoxFilter {
         s[o + V] = 0;
       }
     }
-  }
-
-  private static float clamp(float value, float min, float max) {
-    return Math.min(Math.max(value, min), max);
   }
 }

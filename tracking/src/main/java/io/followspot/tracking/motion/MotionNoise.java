@@ -12,8 +12,6 @@ package io.followspot.tracking.motion;
  * @param initialSpeed standard deviation of a new track's velocity, sizes/s
  * @param initialGrowth standard deviation of a new track's change of width and height, sizes/s
  * @param velocityMemoryS after how many seconds unseen a velocity has fallen to 1/e
- * @param surprise squared innovation over its variance beyond which the state's covariance is
- *     raised until the innovation is no more surprising than that
  */
 public record MotionNoise(
     double measuredCentre,
@@ -22,8 +20,7 @@ public record MotionNoise(
     double extentAcceleration,
     double initialSpeed,
     double initialGrowth,
-    double velocityMemoryS,
-    double surprise) {
+    double velocityMemoryS) {
   /** Refuses values that are not above zero. */
   public MotionNoise {
     requirePositive("measuredCentre", measuredCentre);
@@ -33,7 +30,6 @@ public record MotionNoise(
     requirePositive("initialSpeed", initialSpeed);
     requirePositive("initialGrowth", initialGrowth);
     requirePositive("velocityMemoryS", velocityMemoryS);
-    requirePositive("surprise", surprise);
   }
 
   private static void requirePositive(String name, double value) {

@@ -5,10 +5,9 @@ package io.followspot.tracking.tracker;
  *
  * @param knownHits detections from which a track may go unseen for the whole time that a lost track
  *     lives; for a younger one it is a part of that
- * @param coastUs for how long after its last detection a track is not yet lost
- * @param claimUs for how long after its last detection a track's predicted box is claimed to be
- *     right, one frame at least
- * @param claimEvidence detections less missed frames that a track must have for that
+ * @param coastUs for how long after its last detection a track is not yet lost, one frame at least
+ * @param claimEvidence detections less missed frames from which a track without a detection claims
+ *     its predicted box until it is lost
  * @param restAfterUs after how long in one place a track is stationary
  * @param restRadius how far from there it may stray, in sizes
  * @param exitVisible an unseen track ends once less than this part of its box is in the frame
@@ -18,7 +17,6 @@ package io.followspot.tracking.tracker;
 public record LifeConfig(
     double knownHits,
     long coastUs,
-    long claimUs,
     int claimEvidence,
     long restAfterUs,
     double restRadius,
@@ -26,7 +24,7 @@ public record LifeConfig(
     double doubleOverlap) {
   /** Refuses negative values. */
   public LifeConfig {
-    if (coastUs < 0 || claimUs < 0 || claimEvidence < 0 || restAfterUs < 0) {
+    if (coastUs < 0 || claimEvidence < 0 || restAfterUs < 0) {
       throw new IllegalArgumentException("counts and durations must not be negative");
     }
     if (!(knownHits > 0)) {

@@ -54,21 +54,15 @@ final class LifeCycle {
   }
 
   private boolean coasts(Track track, FrameDetections frame) {
-    return frame.capturedAtUs() - track.lastSeenUs <= life.coastUs();
+    return track.misses == 1 || frame.capturedAtUs() - track.lastSeenUs <= life.coastUs();
   }
 
   /**
    * Returns whether the object is said to be where its box is. A detector overlooks what is there
-   * in single frames: so a track with enough evidence claims its predicted box for a moment, one
-   * frame at least.
+   * in single frames: so a track with enough evidence claims its predicted box while it coasts.
    */
-  boolean claims(Track track, FrameDetections frame) {
-    if (!track.isBelieved() || track.misses == 0) {
-      return track.isBelieved();
-    }
-    long unseenUs = frame.capturedAtUs() - track.lastSeenUs;
-    return track.evidence >= life.claimEvidence()
-        && (track.misses == 1 || unseenUs <= life.claimUs());
+  boolean claims(Track track) {
+    return track.isBelieved() && (track.misses == 0 || track.evidence >= life.claimEvidence());
   }
 
   /** The part of the box that lies within the frame, 0 to 1. */

@@ -7,6 +7,7 @@ import io.followspot.tracking.association.Assignment;
 import io.followspot.tracking.association.AssociationConfig;
 import io.followspot.tracking.association.CandidateGraph;
 import io.followspot.tracking.association.CommonShift;
+import io.followspot.tracking.association.Margins;
 import io.followspot.tracking.association.Predictions;
 import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Box;
@@ -14,20 +15,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds each track's detection in a frame, in four rounds: believed tracks choose among sure
- * detections by where they should be, then by where they were last seen, then tentative tracks
- * among the rest of those, then believed tracks that are still without one among weak detections
- * (ByteTrack, Zhang et al. 2022). Reuses its arrays.
+ * Finds each track's detection in a frame, in three rounds: believed tracks choose among sure
+ * detections, then tentative tracks among the rest of those, then believed tracks that are still
+ * without one among weak detections (ByteTrack, Zhang et al. 2022). Reuses its arrays.
  */
 final class Matching {
   private static final int NONE = -1;
-  private static final float[] NO_LOOK = {};
   private static final Round[] ROUNDS = Round.values();
 
   /** In this order. */
   private enum Round {
     BELIEVED,
-    RECOVERY,
     TENTATIVE,
     WEAK;
 
@@ -43,13 +41,13 @@ final class Matching {
   private final Predictions predictions;
   private final CandidateGraph graph = new CandidateGraph();
   private final Assignment assignment = new Assignment();
+  private final Margins marginOf = new Margins();
   private final CommonShift shift = new CommonShift();
+  private final DetectionTable table = new DetectionTable();
 
   private int[] detectionOfTrack = {};
   private double[] margins = {};
   private int[] trackOfDetection = {};
-  private double[] geometry = {};
-  private float[][] looks = {};
   private int[] rowTracks = {};
   private int[] columnDetections = {};
 
@@ -110,7 +108,7 @@ final class Matching {
 
   /** The folded descriptor of the detection. */
   float[] lookOf(int detection) {
-    return looks[detection];
+    return table.lookOf(detection);
   }
 
   private void prepare(int tracks, List<Detection> detections) {
@@ -123,24 +121,11 @@ final class Matching {
     if (trackOfDetection.length < n) {
       trackOfDetection = new int[2 * n];
       columnDetections = new int[2 * n];
-      geometry = new double[8 * n];
-      looks = new float[2 * n][];
     }
     Arrays.fill(detectionOfTrack, 0, tracks, NONE);
     Arrays.fill(margins, 0, tracks, 0);
     Arrays.fill(trackOfDetection, 0, n, NONE);
-    Arrays.fill(looks, NO_LOOK);
-    for (int d = 0; d < n; d++) {
-      Box box = detections.get(d).box();
-      geometry[4 * d] = box.leftPx() + box.widthPx() / 2;
-      geometry[4 * d + 1] = box.topPx() + box.heightPx() / 2;
-      geometry[4 * d + 2] = box.widthPx();
-      geometry[4 * d + 3] = box.heightPx();
-      float[] appearance = detections.get(d).appearance();
-      if (appearance.length > 0) {
-        looks[d] = Appearance.fold(appearance);
-      }
-    }
+    table.set(detections);
   }
 
   /** One round: unmatched tracks of one kind against unmatched detections of a range of scores. */
@@ -157,41 +142,34 @@ final class Matching {
     for (int t = 0; t < tracks.size() && columns > 0; t++) {
       Track track = tracks.get(t);
       if (detectionOfTrack[t] == NONE && track.isTentative() == (round == Round.TENTATIVE)) {
-        addRow(t, track, columns, round);
+        addRow(t, track, columns);
         rowTracks[rows++] = t;
       }
     }
     if (rows == 0) {
       return;
     }
-    assignment.solve(graph, limit(round));
+    assignment.solve(graph, association.maxCost());
+    marginOf.judge(graph, assignment, association.maxCost());
     for (int row = 0; row < rows; row++) {
       int column = assignment.columnOf(row);
       if (column != NONE) {
         detectionOfTrack[rowTracks[row]] = columnDetections[column];
         trackOfDetection[columnDetections[column]] = rowTracks[row];
-        margins[rowTracks[row]] = assignment.margin(row);
+        margins[rowTracks[row]] = marginOf.of(row);
       }
     }
   }
 
-  private double limit(Round round) {
-    return round == Round.RECOVERY ? 1 : association.maxCost();
-  }
-
-  private void addRow(int t, Track track, int columns, Round round) {
-    double limit = limit(round);
+  private void addRow(int t, Track track, int columns) {
+    double limit = association.maxCost();
     for (int column = 0; column < columns; column++) {
       int d = columnDetections[column];
-      int g = 4 * d;
-      double cx = geometry[g];
-      double cy = geometry[g + 1];
-      double w = geometry[g + 2];
-      double h = geometry[g + 3];
-      double cost =
-          round == Round.RECOVERY
-              ? predictions.recoveryCost(t, cx, cy, w, h)
-              : predictions.cost(t, cx, cy, w, h);
+      double cx = table.centreXPx(d);
+      double cy = table.centreYPx(d);
+      double w = table.widthPx(d);
+      double h = table.heightPx(d);
+      double cost = predictions.cost(t, cx, cy, w, h);
       if (cost <= limit) {
         cost += limit * lookCost(track.appearance, d);
         if (cost <= limit) {
@@ -203,7 +181,7 @@ final class Matching {
   }
 
   private double lookCost(Appearance appearance, int d) {
-    double similarity = looks[d].length == 0 ? -1 : appearance.similarity(looks[d]);
+    double similarity = appearance.similarity(table.lookOf(d));
     return similarity < 0 ? 0 : association.appearanceWeight() * (1 - similarity);
   }
 }

@@ -161,7 +161,7 @@ public final class Tracker {
         track.miss();
       }
       EndReason reason = lifeCycle.advance(track, frame);
-      boolean claimed = lifeCycle.claims(track, frame);
+      boolean claimed = lifeCycle.claims(track);
       observations.add(track.observe(previous, reason, similarity, matching.marginOf(i), claimed));
       if (reason == EndReason.NONE) {
         state.tracks.set(alive++, track);
@@ -184,7 +184,7 @@ public final class Tracker {
       track.appearance.update(matching.lookOf(d), 1);
       lifeCycle.advance(track, frame);
       state.tracks.add(track);
-      boolean claimed = lifeCycle.claims(track, frame);
+      boolean claimed = lifeCycle.claims(track);
       observations.add(track.observe(TrackStatus.TENTATIVE, EndReason.NONE, -1, 0, claimed));
     }
   }

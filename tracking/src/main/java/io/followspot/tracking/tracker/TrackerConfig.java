@@ -27,11 +27,11 @@ public record TrackerConfig(
       new TrackerConfig(
           0.63,
           0.1,
-          1_500_000,
+          2_500_000,
           3,
-          new MotionNoise(0.075, 0.115, 0.48, 0.09, 1.5, 0.3, 1.5, 32),
-          new AssociationConfig(50, 18, 0.5, 0.85, 9.5, 0.7, 2.2, 0.4, 0.76),
-          new LifeConfig(18, 400_000, 400_000, 4, 3_000_000, 0.4, 0.6, 0.17));
+          new MotionNoise(0.087, 0.145, 0.55, 0.07, 1.5, 0.35, 2),
+          new AssociationConfig(14.5, 0.65, 0.7, 9, 0.65, 3, 0.4),
+          new LifeConfig(25, 400_000, 4, 3_000_000, 0.4, 0.65, 0.17));
 
   /** Refuses values out of range, naming them. */
   public TrackerConfig {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BoxFilterTest {
-  private static final MotionNoise NOISE = new MotionNoise(0.05, 0.08, 0.5, 0.1, 0.6, 0.1, 3, 9);
+  private static final MotionNoise NOISE = new MotionNoise(0.05, 0.08, 0.5, 0.1, 0.6, 0.1, 3);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
