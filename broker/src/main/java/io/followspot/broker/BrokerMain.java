@@ -4,7 +4,11 @@ import io.followspot.process.CannotStartException;
 import io.followspot.process.HostPort;
 import io.followspot.process.Lifeline;
 import io.followspot.process.Setting;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -31,12 +35,28 @@ public final class BrokerMain {
     HostPort listen = Ports.claim(HostPort.parse(Setting.BROKER_LISTEN.read()));
     int controllerPort = Ports.claim(new HostPort(listen.host(), 0)).port();
     DataDirectory directory = DataDirectory.prepare(Path.of(Setting.HOME.read()).resolve("kafka"));
-    NodeConfig node = new NodeConfig(directory.path(), listen, controllerPort);
+    NodeConfig node =
+        new NodeConfig(
+            directory.path(), listen, controllerPort, propertiesIn(Setting.BROKER_PROPERTIES));
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(node.properties(), false), Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-broker"));
     server.startup();
     Lifeline.ready(listen.toString());
     server.awaitShutdown();
+  }
+
+  private static Properties propertiesIn(Setting setting) {
+    Properties properties = new Properties();
+    String file = setting.read();
+    if (!file.isEmpty()) {
+      try (Reader in = Files.newBufferedReader(Path.of(file))) {
+        properties.load(in);
+      } catch (IOException e) {
+        throw new CannotStartException(
+            setting.variable() + " names " + file + ", which can not be read", e);
+      }
+    }
+    return properties;
   }
 }

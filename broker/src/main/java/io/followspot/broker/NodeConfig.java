@@ -10,10 +10,14 @@ import java.util.Properties;
  * @param directory where Kafka keeps its data
  * @param listen where clients connect
  * @param controllerPort where the node talks to itself, on the same host
+ * @param further settings of the user's own, which have the last word
  */
-record NodeConfig(Path directory, HostPort listen, int controllerPort) {
+record NodeConfig(Path directory, HostPort listen, int controllerPort, Properties further) {
   static final int NODE_ID = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+  /** Named for what it is, since it may be anything from PLAINTEXT to SASL_SSL. */
+  static final String CLIENT_LISTENER = "CLIENTS";
 
   /** 8 MiB of value, and what a batch of one record adds to it. */
   static final int LARGEST_BATCH_BYTES = 8 * 1024 * 1024 + 64 * 1024;
@@ -32,20 +36,25 @@ record NodeConfig(Path directory, HostPort listen, int controllerPort) {
     p.setProperty("log.dirs", directory.toString());
     p.setProperty(
         "listeners",
-        "PLAINTEXT://"
+        CLIENT_LISTENER
+            + "://"
             + listen
             + ","
             + CONTROLLER_LISTENER
             + "://"
             + new HostPort(listen.host(), controllerPort));
-    p.setProperty("advertised.listeners", "PLAINTEXT://" + listen);
-    p.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    p.setProperty("advertised.listeners", CLIENT_LISTENER + "://" + listen);
+    p.setProperty("inter.broker.listener.name", CLIENT_LISTENER);
+    p.setProperty(
+        "listener.security.protocol.map",
+        CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
     p.setProperty("controller.listener.names", CONTROLLER_LISTENER);
     p.setProperty(
         "controller.quorum.voters", NODE_ID + "@" + new HostPort(listen.host(), controllerPort));
     forOneNode(p);
     forFrames(p);
     forLittleMemory(p);
+    p.putAll(further);
     return p;
   }
 

@@ -5,7 +5,6 @@ import io.followspot.process.Lifeline;
 import io.followspot.process.Setting;
 import io.followspot.protos.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,13 +59,16 @@ public final class EngineMain {
     for (Setting setting : Setting.values()) {
       values.put(setting.variable(), setting.read());
     }
-    try (KafkaCheck kafka = new KafkaCheck(Setting.BOOTSTRAP_SERVERS.read())) {
+    ClientProperties properties = ClientProperties.in(Setting.KAFKA_PROPERTIES.read());
+    try (KafkaCheck kafka = new KafkaCheck(Setting.BOOTSTRAP_SERVERS.read(), properties)) {
       kafka.awaitTopics(Topics.ALL);
       long timeoutMs = kafka.transactionTimeoutMs(Setting.TRANSACTION_TIMEOUT_MS.read());
       values.put(Setting.TRANSACTION_TIMEOUT_MS.variable(), Long.toString(timeoutMs));
     }
-    String module = ModuleFile.read(Path.of(Setting.MODULE.read()), values);
-    Files.writeString(home.run().resolve("module.yaml"), module);
+    String module =
+        KafkaComponents.withProperties(
+            ModuleFile.read(Path.of(Setting.MODULE.read()), values), properties.references());
+    home.writePrivately("module.yaml", module);
     return module;
   }
 }

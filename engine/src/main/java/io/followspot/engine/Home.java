@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,17 @@ record Home(Path path, String name) {
 
   Path run() {
     return path.resolve("run");
+  }
+
+  /** Writes a file that only this user may read: the module names the functions' secret path. */
+  void writePrivately(String fileName, String text) throws IOException {
+    Path file = run().resolve(fileName);
+    Files.deleteIfExists(file);
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    Files.writeString(file, text);
   }
 
   Path temporary() {

@@ -3,12 +3,14 @@ package io.followspot.engine;
 import io.followspot.process.CannotStartException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 
@@ -23,17 +25,29 @@ final class KafkaCheck implements AutoCloseable {
   private final String bootstrapServers;
   private final Admin admin;
 
-  KafkaCheck(String bootstrapServers) {
+  /**
+   * Connects.
+   *
+   * @throws CannotStartException if the client properties make no client
+   */
+  KafkaCheck(String bootstrapServers, ClientProperties properties) {
     this.bootstrapServers = bootstrapServers;
-    this.admin =
-        Admin.create(
-            Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "default.api.timeout.ms",
-                (int) PATIENCE.toMillis(),
-                "request.timeout.ms",
-                5_000));
+    Map<String, Object> settings = new HashMap<>(properties.values());
+    settings.put("bootstrap.servers", bootstrapServers);
+    settings.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+    settings.put("request.timeout.ms", 5_000);
+    try {
+      this.admin = Admin.create(settings);
+    } catch (KafkaException e) {
+      throw new CannotStartException(
+          "no Kafka client can be made for "
+              + bootstrapServers
+              + " with "
+              + properties
+              + ": "
+              + (e.getCause() == null ? e.getMessage() : e.getCause().getMessage()),
+          e);
+    }
   }
 
   /**

@@ -25,6 +25,11 @@ public enum Setting {
   KAFKA_PATIENCE("PT60S"),
   /** Where the embedded broker listens. */
   BROKER_LISTEN("127.0.0.1:9092"),
+  /**
+   * A file of further settings of the embedded broker, such as {@code
+   * listener.security.protocol.map=CLIENTS:SASL_SSL,CONTROLLER:PLAINTEXT}; none if empty.
+   */
+  BROKER_PROPERTIES(""),
   /** Where Flink finds the functions. */
   FUNCTIONS_URL("http://127.0.0.1:8000/"),
   /**

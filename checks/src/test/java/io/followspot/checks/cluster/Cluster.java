@@ -21,7 +21,7 @@ final class Cluster implements AutoCloseable {
   private final Path home = Files.createTempDirectory("followspot-cluster");
   private final Map<String, String> environment = new HashMap<>();
 
-  private Cluster(int slots) throws IOException {
+  private Cluster(int slots, Map<Setting, String> further) throws IOException {
     set(Setting.HOME, home.toString());
     set(Setting.PARALLELISM, Integer.toString(slots));
     set(Setting.BROKER_LISTEN, "127.0.0.1:" + FreePorts.pair());
@@ -29,11 +29,13 @@ final class Cluster implements AutoCloseable {
     set(Setting.GATEWAY_LISTEN, "127.0.0.1:0");
     set(Setting.FLINK_LISTEN, "127.0.0.1:" + FreePorts.pair());
     set(Setting.FLINK_JOBMANAGER, "127.0.0.1:" + FreePorts.pair());
+    further.forEach(this::set);
   }
 
   /** Starts it and waits until the job runs. */
-  static Cluster start(int slots) throws IOException, InterruptedException {
-    Cluster cluster = new Cluster(slots);
+  static Cluster start(int slots, Map<Setting, String> further)
+      throws IOException, InterruptedException {
+    Cluster cluster = new Cluster(slots, further);
     try {
       cluster.run("start");
     } catch (AssertionError e) {
@@ -44,7 +46,7 @@ final class Cluster implements AutoCloseable {
   }
 
   String bootstrapServers() {
-    return environment.get(Setting.BROKER_LISTEN.variable());
+    return get(Setting.BROKER_LISTEN);
   }
 
   /** Runs the script, and returns what it prints. */
@@ -62,6 +64,22 @@ final class Cluster implements AutoCloseable {
     String said = Files.readString(output);
     assertThat(ended && process.exitValue() == 0).as(String.join(" ", arguments) + said).isTrue();
     return said;
+  }
+
+  /** The value of a setting that all its processes have. */
+  String get(Setting setting) {
+    return environment.get(setting.variable());
+  }
+
+  /** The directory that it keeps everything in. */
+  Path home() {
+    return home;
+  }
+
+  /** The names of its processes. */
+  List<String> processes() {
+    return List.of(
+        "broker", "functions", "gateway", "jobmanager", "taskmanager-1", "taskmanager-2");
   }
 
   /** Kills a process as a crash would. */

@@ -16,6 +16,7 @@ import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Ledger;
 import java.io.IOException;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,7 @@ class ClusterIT {
 
   @BeforeAll
   static void start() throws Exception {
-    cluster = Cluster.start(2);
+    cluster = Cluster.start(2, Map.of());
     kafka = KafkaConnection.to(cluster.bootstrapServers());
   }
 

@@ -1,0 +1,24 @@
+package io.followspot.functions.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.functions.Messages;
+import io.followspot.functions.camera.VisionShelf;
+import org.junit.jupiter.api.AfterAll;
+
+/** Any bytes as the picture of a frame. */
+class DecodeFuzzTest {
+  private static final VisionShelf VISION = new VisionShelf();
+
+  @AfterAll
+  static void close() {
+    VISION.close();
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void bytesAsPicture_areDecodedOrRefused(byte[] jpeg) throws InvalidProtocolBufferException {
+    Target target = Target.inTheMiddle(VISION);
+    target.check(target.camera().onFrame(Messages.frame(5, 500_000, jpeg)));
+    target.check(target.camera().onDetections(Target.next()));
+  }
+}
