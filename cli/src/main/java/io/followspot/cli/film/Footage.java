@@ -25,6 +25,9 @@ import java.util.OptionalLong;
 public final class Footage {
   private static final int FRAMES_PER_SECOND = 15;
 
+  /** Nobody is in the lobby at first; the film begins when people are. */
+  private static final int SKIPPED_SECONDS = 12;
+
   private final List<ByteString> pictures;
 
   private Footage(List<ByteString> pictures) {
@@ -43,7 +46,8 @@ public final class Footage {
     SceneRenderer renderer = new SceneRenderer(scene);
     List<ByteString> pictures = new ArrayList<>();
     for (long i = 0; i < (long) seconds * FRAMES_PER_SECOND; i++) {
-      pictures.add(UnsafeByteOperations.unsafeWrap(renderer.jpeg(i)));
+      long frame = (long) SKIPPED_SECONDS * FRAMES_PER_SECOND + i;
+      pictures.add(UnsafeByteOperations.unsafeWrap(renderer.jpeg(frame)));
     }
     return new Footage(pictures);
   }
