@@ -20,8 +20,8 @@ final class Visit implements AutoCloseable {
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private Predicate<String> expected = complaint -> false;
 
-  private Visit(Browser browser, LocalSystem system, Browser.NewContextOptions options) {
-    url = system.gatewayUrl();
+  private Visit(Browser browser, String url, Browser.NewContextOptions options) {
+    this.url = url;
     context = browser.newContext(options);
     page = context.newPage();
     page.setDefaultTimeout(30_000);
@@ -36,9 +36,14 @@ final class Visit implements AutoCloseable {
 
   /** By a screen of 1280 x 800. */
   static Visit byDesktop(Browser browser, LocalSystem system, ColorScheme colours) {
+    return byDesktop(browser, system.gatewayUrl(), colours);
+  }
+
+  /** The same at a gateway of one's own. */
+  static Visit byDesktop(Browser browser, String url, ColorScheme colours) {
     return new Visit(
         browser,
-        system,
+        url,
         new Browser.NewContextOptions().setViewportSize(1280, 800).setColorScheme(colours));
   }
 
@@ -46,7 +51,7 @@ final class Visit implements AutoCloseable {
   static Visit byPhone(Browser browser, LocalSystem system) {
     return new Visit(
         browser,
-        system,
+        system.gatewayUrl(),
         new Browser.NewContextOptions()
             .setViewportSize(390, 844)
             .setIsMobile(true)

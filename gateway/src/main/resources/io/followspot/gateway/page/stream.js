@@ -7,7 +7,11 @@ let onState = () => {};
 function open() {
   source = new EventSource("v1/stream");
   source.addEventListener("ready", () => onState(true));
-  source.addEventListener("error", () => onState(false));
+  source.addEventListener("error", () => {
+    onState(false);
+    // The browser tries again by itself, unless it was answered and refused, as by a proxy in between.
+    if (source.readyState === EventSource.CLOSED && !document.querySelector(".sign-in")) setTimeout(open, 3000);
+  });
   for (const kind of ["track_event", "camera_event", "position"]) {
     source.addEventListener(kind, (message) => {
       const data = JSON.parse(message.data);
