@@ -5,9 +5,11 @@ import io.followspot.cli.camera.CameraCommand;
 import io.followspot.cli.chaos.ChaosCommand;
 import io.followspot.cli.demo.DemoCommand;
 import io.followspot.cli.evaluate.EvaluateCommand;
+import io.followspot.cli.history.HistoryCommand;
 import io.followspot.cli.local.UpCommand;
 import io.followspot.cli.publish.PublishCommand;
 import io.followspot.cli.replay.ReplayCommand;
+import io.followspot.cli.token.TokenCommand;
 import io.followspot.cli.track.TrackCommand;
 import io.followspot.cli.watch.WatchCommand;
 import io.followspot.process.Lifeline;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Command;
       CameraCommand.class,
       PublishCommand.class,
       TrackCommand.class,
+      HistoryCommand.class,
+      TokenCommand.class,
       WatchCommand.class,
       EvaluateCommand.class,
       ReplayCommand.class,

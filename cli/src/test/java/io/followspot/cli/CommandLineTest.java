@@ -34,6 +34,13 @@ class CommandLineTest {
         "camera add lobby --set tracking.none=1 | 2 | tracking.min_hits",
         "camera remove no/id | 2 | is no camera id",
         "track get lobby | 2 | lobby.1.42",
+        "track find --gateway nowhere | 2 | is no address",
+        "track find --gateway http://127.0.0.1:1 | 1 | no gateway answers at http://127.0.0.1:1/",
+        "history rebuild --gateway http://127.0.0.1:1 | 1 | ./followspot up",
+        "token create --role chief --tokens /dev/null | 2 | viewer or operator",
+        "token create --camera no/id | 2 | is no camera id",
+        "camera zones no/id | 2 | is no camera id",
+        "camera zones lobby --zone door=0,0;1,1 | 2 | fewer than three",
         "watch --event moved | 2 | zone_entered",
         "nonsense | 2 | nonsense"
       })

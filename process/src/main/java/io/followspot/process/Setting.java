@@ -49,6 +49,10 @@ public enum Setting {
   ACCESS("auto"),
   /** The file of the tokens that the gateway takes; empty means {@code tokens} in {@link #HOME}. */
   TOKENS(""),
+  /** Where the command line finds the gateway; empty means the one that runs here. */
+  GATEWAY_URL(""),
+  /** A file whose first line is the token that the command line shows to the gateway. */
+  TOKEN_FILE(""),
   /** Other web pages whose scripts may call the gateway, as https://maps.example; none if empty. */
   CORS_ORIGINS(""),
   /** A PEM file with the gateway's certificate and those that vouch for it; no TLS if empty. */

@@ -8,5 +8,11 @@ import picocli.CommandLine.Command;
     description = "Adds, changes, lists and removes cameras.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AddCommand.class, ListCommand.class, ShowCommand.class, RemoveCommand.class})
+    subcommands = {
+      AddCommand.class,
+      ListCommand.class,
+      ShowCommand.class,
+      RemoveCommand.class,
+      ZonesCommand.class
+    })
 public final class CameraCommand {}

@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 /** What can be done with tracks. */
 @Command(
     name = "track",
-    description = "Asks for tracks by their id.",
+    description = "Asks for tracks, by their id or by what is known of them.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {GetCommand.class})
+    subcommands = {GetCommand.class, FindCommand.class})
 public final class TrackCommand {}

@@ -1,0 +1,86 @@
+package io.followspot.checks.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.followspot.checks.Project;
+import io.followspot.kafka.TopicPlan;
+import io.followspot.kafka.TopicSpec;
+import io.followspot.protos.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The AsyncAPI document says what the topics are, and nothing else. */
+class AsyncApiTest {
+  private static final Path FILE = Project.root().resolve("docs/asyncapi.yaml");
+  private final JsonNode document = read();
+
+  @Test
+  void channels_areTheTopics() {
+    List<String> addresses = new ArrayList<>();
+    document.path("channels").forEach(channel -> addresses.add(channel.path("address").asText()));
+    assertThat(document.path("asyncapi").asText()).startsWith("3.");
+    assertThat(addresses).containsExactlyInAnyOrderElementsOf(Topics.ALL);
+  }
+
+  @Test
+  void messages_areTheProtosThatNameTheirTopic() throws IOException {
+    for (JsonNode channel : document.path("channels")) {
+      String topic = channel.path("address").asText();
+      JsonNode message = resolve(channel.path("messages").iterator().next());
+      String[] schema = message.at("/payload/schema/$ref").asText().split("#/");
+      String proto = Files.readString(FILE.resolveSibling(schema[0]).normalize());
+      assertThat(message.path("name").asText()).isEqualTo(schema[1]);
+      assertThat(proto).as(topic).contains("message " + schema[1] + " {");
+      String comment = proto.substring(0, proto.indexOf("message " + schema[1] + " {"));
+      assertThat(comment.substring(Math.max(0, comment.lastIndexOf("\n}"))))
+          .as("%s is said of %s", topic, schema[1])
+          .contains(topic);
+      assertThat(message.at("/bindings/kafka/key/$ref").asText()).startsWith("#/components");
+    }
+  }
+
+  @Test
+  void operations_areOneOfEachChannel() {
+    List<String> channels = new ArrayList<>();
+    document.path("operations").forEach(it -> channels.add(it.at("/channel/$ref").asText()));
+    List<String> expected = new ArrayList<>();
+    document.path("channels").fieldNames().forEachRemaining(it -> expected.add("#/channels/" + it));
+    assertThat(channels).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void guarantees_fitTheTopics() {
+    List<String> compacted =
+        TopicPlan.standard().stream()
+            .filter(TopicSpec::compacted)
+            .map(TopicSpec::name)
+            .collect(Collectors.toList());
+    for (JsonNode channel : document.path("channels")) {
+      String topic = channel.path("address").asText();
+      assertThat(channel.path("x-guarantee").asText().equals("compacted"))
+          .as(topic)
+          .isEqualTo(compacted.contains(topic));
+    }
+  }
+
+  private JsonNode resolve(JsonNode reference) {
+    JsonNode found = document.at(reference.path("$ref").asText().substring(1));
+    assertThat(found.isMissingNode()).as(reference.toString()).isFalse();
+    return found;
+  }
+
+  private static JsonNode read() {
+    try {
+      return new YAMLMapper().readTree(Files.readString(FILE));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.followspot.checks.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.followspot.checks.Project;
+import io.followspot.checks.system.Filming;
+import io.followspot.checks.system.Lives;
+import io.followspot.checks.system.RunningSystem;
+import io.followspot.cli.local.LocalSystem;
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicReader;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.TrackEvent;
+import io.followspot.protos.v1.TrackEventType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the documents tell people to type works. */
+@ExtendWith(RunningSystem.class)
+@Timeout(240)
+class ExamplesIT {
+  private static final Path EXAMPLES = Project.root().resolve("examples");
+  private static final Pattern CURL = Pattern.compile("^curl .*$", Pattern.MULTILINE);
+
+  @TempDir Path directory;
+  private final KafkaConnection kafka;
+  private final LocalSystem system;
+
+  ExamplesIT(KafkaConnection kafka, LocalSystem system) {
+    this.kafka = kafka;
+    this.system = system;
+  }
+
+  @Test
+  void java_readsEveryEventOnce() throws Exception {
+    Lives lives = filmed("javaread");
+    List<String> java =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            EXAMPLES.resolve("java/FollowEvents.java").toString());
+    readsEveryEventOnce(java, lives, "javaread");
+  }
+
+  @Test
+  void python_readsEveryEventOnce() throws Exception {
+    String python = python();
+    assumeTrue(
+        succeeds(List.of(python, "-c", "import google.protobuf, grpc_tools, confluent_kafka")),
+        "no Python with protobuf, grpcio-tools and confluent-kafka here: skipped");
+    Lives lives = filmed("pyread");
+    Path copy = pythonExample(python);
+    readsEveryEventOnce(
+        List.of(python, copy.resolve("follow_events.py").toString()), lives, "pyread");
+  }
+
+  @Test
+  void python_understandsTheMessages() throws Exception {
+    String python = python();
+    assumeTrue(
+        succeeds(List.of(python, "-c", "import google.protobuf, grpc_tools")),
+        "no Python with protobuf and grpcio-tools here: skipped");
+    Path copy = pythonExample(python);
+    TrackEvent event =
+        TrackEvent.newBuilder()
+            .setEventId("lobby.1.1.3")
+            .setType(TrackEventType.TRACK_EVENT_TYPE_LINE_CROSSED)
+            .setTransition(io.followspot.protos.v1.Transition.newBuilder().setRegionId("middle"))
+            .build();
+    String value = Base64.getEncoder().encodeToString(event.toByteArray());
+    String script =
+        "import base64, follow_events\n"
+            + "print(follow_events.line(base64.b64decode('"
+            + value
+            + "')))";
+    Result result = run(List.of(python, "-c", script), copy);
+    assertThat(result.text()).isEqualTo("lobby.1.1.3 line_crossed middle\n");
+  }
+
+  @Test
+  void documentedCalls_areAnswered() throws Exception {
+    assumeTrue(succeeds(List.of("curl", "--version")), "no curl here: skipped");
+    Lives lives = filmed("curled");
+    String track = lives.tracks().keySet().iterator().next();
+    int calls = 0;
+    for (String document : List.of("README.md", "docs/api.md")) {
+      Matcher matcher = CURL.matcher(Files.readString(Project.root().resolve(document)));
+      while (matcher.find()) {
+        calls++;
+        boolean endless = matcher.group().startsWith("curl -N");
+        String call =
+            matcher
+                .group()
+                .replaceAll("  +#.*", "")
+                .replace("http://127.0.0.1:8080/", system.gatewayUrl())
+                .replace("lobby.1.1", track)
+                .replace("lobby", "curled")
+                .replaceFirst("^curl", endless ? "curl -fsS --max-time 3" : "curl -fsS");
+        Result result = run(List.of("bash", "-c", call), directory);
+        // An endless answer is cut off by curl itself, with code 28.
+        assertThat(result.exitCode()).as("%s: %s", call, result.text()).isEqualTo(endless ? 28 : 0);
+      }
+    }
+    assertThat(calls).isGreaterThan(12);
+  }
+
+  private Lives filmed(String camera) throws InterruptedException {
+    Filming.register(kafka, camera);
+    Filming.film(kafka, camera, "sim:lobby?seed=5&seconds=10");
+    return Lives.onceOver(kafka, camera);
+  }
+
+  private void readsEveryEventOnce(List<String> program, Lives lives, String camera)
+      throws Exception {
+    AtomicInteger committed = new AtomicInteger();
+    TopicReader.readToEnd(
+        kafka, Topics.TRACK_EVENTS, Isolation.COMMITTED, entry -> committed.incrementAndGet());
+    List<String> command = new ArrayList<>(program);
+    command.addAll(
+        List.of(
+            kafka.bootstrapServers(),
+            String.valueOf(committed.get()),
+            UUID.randomUUID().toString()));
+    Result result = run(command, directory);
+    assertThat(result.exitCode()).as(result.text()).isZero();
+    List<String> wanted = new ArrayList<>();
+    lives.tracks().values().forEach(all -> all.forEach(it -> wanted.add(it.getEventId())));
+    assertThat(result.text().lines().map(line -> line.split(" ")[0]))
+        .filteredOn(id -> id.startsWith(camera + "."))
+        .containsExactlyInAnyOrderElementsOf(wanted);
+  }
+
+  private static String python() {
+    String named = System.getenv("FOLLOWSPOT_PYTHON");
+    return named == null ? "python3" : named;
+  }
+
+  /** The example with its messages generated, beside nothing of the project's. */
+  private Path pythonExample(String python) throws Exception {
+    Files.copy(EXAMPLES.resolve("python/follow_events.py"), directory.resolve("follow_events.py"));
+    Result generated =
+        run(
+            List.of(
+                python,
+                EXAMPLES.resolve("python/generate.py").toString(),
+                directory.resolve("messages").toString()),
+            directory);
+    assertThat(generated.exitCode()).as(generated.text()).isZero();
+    return directory;
+  }
+
+  private record Result(int exitCode, String text) {}
+
+  private boolean succeeds(List<String> command) throws Exception {
+    try {
+      return run(command, directory).exitCode() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Result run(List<String> command, Path at) throws Exception {
+    Path output = Files.createTempFile(at, "output", ".txt");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(at.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError(command + " does not end");
+    }
+    return new Result(process.exitValue(), Files.readString(output, StandardCharsets.ISO_8859_1));
+  }
+}

@@ -1,0 +1,65 @@
+package io.followspot.checks.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.followspot.cli.local.LocalSystem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.function.Predicate;
+
+/** Calls the running gateway. */
+final class Http {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private final URI gateway;
+
+  Http(LocalSystem system) {
+    gateway = URI.create(system.gatewayUrl());
+  }
+
+  HttpResponse<byte[]> get(String path) {
+    return send("GET", path);
+  }
+
+  HttpResponse<byte[]> send(String method, String path) {
+    try {
+      return CLIENT.send(
+          HttpRequest.newBuilder(gateway.resolve(path))
+              .method(method, HttpRequest.BodyPublishers.noBody())
+              .build(),
+          BodyHandlers.ofByteArray());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(path, e);
+    }
+  }
+
+  JsonNode json(String path) {
+    try {
+      return new ObjectMapper().readTree(get(path).body());
+    } catch (IOException e) {
+      throw new AssertionError(path, e);
+    }
+  }
+
+  /** What is at a path once it is as wanted. */
+  JsonNode await(String path, Predicate<JsonNode> wanted) throws InterruptedException {
+    long giveUpAt = System.nanoTime() + 90_000_000_000L;
+    while (true) {
+      JsonNode now = json(path);
+      if (wanted.test(now)) {
+        return now;
+      }
+      if (System.nanoTime() > giveUpAt) {
+        throw new AssertionError(path + " does not become as wanted: " + now);
+      }
+      Thread.sleep(250);
+    }
+  }
+
+  URI address(String path) {
+    return gateway.resolve(path);
+  }
+}

@@ -1,0 +1,131 @@
+package io.followspot.cli.camera;
+
+import io.followspot.cli.Complaint;
+import io.followspot.cli.KafkaOptions;
+import io.followspot.cli.Moment;
+import io.followspot.cli.Table;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.Registrar;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.Line;
+import io.followspot.protos.v1.RelativePoint;
+import io.followspot.protos.v1.Zone;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows and edits a camera's zones and lines, one by one. */
+@Command(
+    name = "zones",
+    description = {
+      "Shows a camera's zones and lines as they are typed; with options, adds, replaces and",
+      "removes single ones and leaves the others as they are."
+    },
+    mixinStandardHelpOptions = true)
+final class ZonesCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "ID", description = "The camera.")
+  private String cameraId;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "NAME=x,y;x,y;...",
+      description = "Add or replace this zone.")
+  private List<String> zones = List.of();
+
+  @Option(names = "--line", paramLabel = "NAME=x,y;x,y", description = "Add or replace this line.")
+  private List<String> lines = List.of();
+
+  @Option(names = "--remove", paramLabel = "NAME", description = "Remove this zone or line.")
+  private List<String> removed = List.of();
+
+  @Mixin private final KafkaOptions kafka = new KafkaOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    CameraStatus.requireId(cameraId);
+    List<Zone> newZones = zones.stream().map(Shapes::zone).toList();
+    List<Line> newLines = lines.stream().map(Shapes::line).toList();
+    KafkaConnection connection = kafka.connect();
+    CameraRegistration before = CameraStatus.of(connection, cameraId).registration();
+    CameraRegistration after = edited(before, newZones, newLines);
+    if (!after.equals(before)) {
+      try (Enrolment enrolment = Enrolment.open(connection, cameraId);
+          Registrar registrar = new Registrar(connection)) {
+        registrar.publish(after.toBuilder().setRegisteredAtUs(Moment.nowUs()).build());
+        spec.commandLine().getOut().println(enrolment.await());
+      }
+    }
+    show(after);
+    return 0;
+  }
+
+  private CameraRegistration edited(
+      CameraRegistration before, List<Zone> newZones, List<Line> newLines) {
+    Set<String> known = new TreeSet<>();
+    before.getZonesList().forEach(it -> known.add(it.getZoneId()));
+    before.getLinesList().forEach(it -> known.add(it.getLineId()));
+    for (String one : removed) {
+      if (!known.contains(one)) {
+        throw new Complaint(
+            "camera " + cameraId + " has no zone or line \"" + one + "\"; it has " + known);
+      }
+    }
+    Set<String> gone = new TreeSet<>(removed);
+    newZones.forEach(it -> gone.add(it.getZoneId()));
+    newLines.forEach(it -> gone.add(it.getLineId()));
+    List<Zone> keptZones = new ArrayList<>(before.getZonesList());
+    keptZones.removeIf(it -> gone.contains(it.getZoneId()));
+    keptZones.addAll(newZones);
+    List<Line> keptLines = new ArrayList<>(before.getLinesList());
+    keptLines.removeIf(it -> gone.contains(it.getLineId()));
+    keptLines.addAll(newLines);
+    return before.toBuilder()
+        .clearZones()
+        .addAllZones(keptZones)
+        .clearLines()
+        .addAllLines(keptLines)
+        .build();
+  }
+
+  private void show(CameraRegistration registration) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (registration.getZonesCount() + registration.getLinesCount() == 0) {
+      out.println("Camera " + cameraId + " has no zones and no lines.");
+      out.flush();
+      return;
+    }
+    Table table = new Table("KIND", "NAME", "POINTS");
+    registration
+        .getZonesList()
+        .forEach(it -> table.row("zone", it.getZoneId(), points(it.getPolygonList())));
+    registration
+        .getLinesList()
+        .forEach(
+            it -> table.row("line", it.getLineId(), points(List.of(it.getStart(), it.getEnd()))));
+    table.print(out, spec.commandLine().getColorScheme().ansi());
+  }
+
+  private static String points(List<RelativePoint> points) {
+    return points.stream()
+        .map(it -> number(it.getX()) + "," + number(it.getY()))
+        .collect(Collectors.joining(";"));
+  }
+
+  private static String number(double value) {
+    return java.math.BigDecimal.valueOf(value)
+        .setScale(4, java.math.RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+}

@@ -1,0 +1,96 @@
+package io.followspot.cli.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.followspot.cli.Complaint;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Calls the gateway; what it refuses becomes a {@link Complaint}. */
+public final class GatewayClient {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final URI address;
+  private final Optional<String> token;
+
+  GatewayClient(URI address, Optional<String> token) {
+    this.address = address;
+    this.token = token;
+  }
+
+  /** Reads what is at a path such as {@code v1/tracks}, with those parameters that have values. */
+  public JsonNode get(String path, Map<String, List<String>> parameters)
+      throws InterruptedException {
+    String query =
+        parameters.entrySet().stream()
+            .filter(it -> !it.getValue().isEmpty())
+            .map(it -> it.getKey() + "=" + encoded(String.join(",", it.getValue())))
+            .collect(Collectors.joining("&"));
+    return call("GET", query.isEmpty() ? path : path + "?" + query);
+  }
+
+  /** Sends an empty message to a path. */
+  public JsonNode post(String path) throws InterruptedException {
+    return call("POST", path);
+  }
+
+  private JsonNode call(String method, String target) throws InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address.resolve(target))
+            .timeout(PATIENCE)
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
+    HttpResponse<String> response;
+    try {
+      response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new Complaint(
+          "no gateway answers at "
+              + address
+              + ": start one with ./followspot up or name another with --gateway",
+          Complaint.FAILED);
+    }
+    JsonNode answer = parse(response.body());
+    if (response.statusCode() >= 400) {
+      throw refusal(response.statusCode(), answer);
+    }
+    return answer;
+  }
+
+  private Complaint refusal(int status, JsonNode problem) {
+    String detail = problem.path("detail").asText("it answers with status " + status);
+    return switch (status) {
+      case 400, 422 -> new Complaint(detail);
+      case 401 ->
+          new Complaint(
+              "the gateway wants a token: name the file that holds one with --token-file",
+              Complaint.FAILED);
+      default -> new Complaint(detail, Complaint.FAILED);
+    };
+  }
+
+  private JsonNode parse(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new Complaint(address + " is no Followspot gateway", Complaint.FAILED);
+    }
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,90 @@
+package io.followspot.cli.gateway;
+
+import io.followspot.cli.Complaint;
+import io.followspot.cli.local.HomeDirectory;
+import io.followspot.process.Setting;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that asks the gateway. */
+public final class GatewayOptions {
+  @Option(
+      names = "--gateway",
+      paramLabel = "URL",
+      description =
+          "The gateway (default: FOLLOWSPOT_GATEWAY_URL, else that of the Followspot that runs"
+              + " here, else http://127.0.0.1:8080).")
+  private @Nullable String url;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "A file whose first line is the bearer token, if the gateway wants one (default:"
+              + " FOLLOWSPOT_TOKEN_FILE, else operator.token in FOLLOWSPOT_HOME).")
+  private @Nullable Path tokenFile;
+
+  /**
+   * The gateway that was named, and how to call it.
+   *
+   * @throws Complaint if the address or the token can not be read
+   */
+  public GatewayClient client() {
+    try {
+      URI address = URI.create(chosen().replaceAll("/*$", "") + "/");
+      if (address.getHost() == null) {
+        throw new IllegalArgumentException("no host");
+      }
+      return new GatewayClient(address, token());
+    } catch (IllegalArgumentException e) {
+      throw new Complaint("\"" + chosen() + "\" is no address such as http://127.0.0.1:8080");
+    }
+  }
+
+  private String chosen() {
+    if (url != null) {
+      return url;
+    }
+    String named = Setting.GATEWAY_URL.read();
+    if (!named.isEmpty()) {
+      return named;
+    }
+    Path endpoints = HomeDirectory.byDefault().resolve("run/endpoints.properties");
+    Properties properties = new Properties();
+    if (Files.exists(endpoints)) {
+      try (Reader in = Files.newBufferedReader(endpoints)) {
+        properties.load(in);
+      } catch (IOException e) {
+        throw new Complaint("can not read " + endpoints + ": " + e.getMessage());
+      }
+    }
+    return properties.getProperty("gateway.url", "http://127.0.0.1:8080");
+  }
+
+  private Optional<String> token() {
+    String named = Setting.TOKEN_FILE.read();
+    Path file = tokenFile;
+    if (file == null && !named.isEmpty()) {
+      file = Path.of(named);
+    }
+    Path byDefault = HomeDirectory.byDefault().resolve("operator.token");
+    if (file == null && Files.isReadable(byDefault)) {
+      file = byDefault;
+    }
+    if (file == null) {
+      return Optional.empty();
+    }
+    try {
+      return Files.readAllLines(file).stream().findFirst().map(String::strip);
+    } catch (IOException e) {
+      throw new Complaint("the token in " + file + " can not be read");
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.followspot.cli.history;
+
+import io.followspot.cli.Complaint;
+import io.followspot.cli.gateway.GatewayClient;
+import io.followspot.cli.gateway.GatewayOptions;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Builds history anew. */
+@Command(
+    name = "rebuild",
+    description = {
+      "Empties the gateway's history and builds it anew from the events that Kafka keeps.",
+      "Everything goes on meanwhile; searches find what is built so far."
+    },
+    mixinStandardHelpOptions = true)
+final class RebuildCommand implements Callable<Integer> {
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "How long to wait until it is done (default: 600).")
+  private int timeoutSeconds = 600;
+
+  @Mixin private final GatewayOptions gateway = new GatewayOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    GatewayClient client = gateway.client();
+    PrintWriter out = spec.commandLine().getOut();
+    long beganNs = System.nanoTime();
+    client.post("v1/store/rebuild");
+    while (client.get("v1/store", Map.of()).path("rebuilding").asBoolean()) {
+      if (System.nanoTime() - beganNs > timeoutSeconds * 1e9) {
+        throw new Complaint(
+            "history is still being built after " + timeoutSeconds + " s, and will be",
+            Complaint.FAILED);
+      }
+      Thread.sleep(250);
+    }
+    double seconds = (System.nanoTime() - beganNs) / 1e9;
+    out.println(String.format(Locale.ROOT, "History is built anew (%.1f s).", seconds));
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,89 @@
+package io.followspot.cli.token;
+
+import io.followspot.cli.Complaint;
+import io.followspot.cli.local.HomeDirectory;
+import io.followspot.process.Setting;
+import io.followspot.process.TokenLine;
+import io.followspot.protos.Ids;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Gives out a token. */
+@Command(
+    name = "create",
+    description = {
+      "Makes a token, shows it this once, and adds its hash to the file that the gateway reads.",
+      "The gateway takes it within a second. Take its line out of the file and it is worthless."
+    },
+    mixinStandardHelpOptions = true)
+final class CreateCommand implements Callable<Integer> {
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      description = "viewer, who reads, or operator, who also changes (default: viewer).")
+  private String role = "viewer";
+
+  @Option(
+      names = {"-c", "--camera"},
+      paramLabel = "ID",
+      split = ",",
+      description = "The only cameras it is good for (default: all).")
+  private List<String> cameras = List.of();
+
+  @Option(names = "--name", paramLabel = "TEXT", description = "Whose it is, for people.")
+  private String name = "";
+
+  @Option(
+      names = "--tokens",
+      paramLabel = "FILE",
+      description = "The file (default: FOLLOWSPOT_TOKENS, else tokens in FOLLOWSPOT_HOME).")
+  private @Nullable Path tokens;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    for (String camera : cameras) {
+      if (!Ids.isName(camera)) {
+        throw new Complaint("\"" + camera + "\" is no camera id: it takes " + Ids.NAME_RULE);
+      }
+    }
+    String token = TokenLine.newToken();
+    Path file = file();
+    try {
+      TokenLine line = new TokenLine(TokenLine.hashOf(token), role, Set.copyOf(cameras), name);
+      if (file.getParent() != null) {
+        Files.createDirectories(file.getParent());
+      }
+      Files.writeString(
+          file, line.text() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IllegalArgumentException e) {
+      throw new Complaint(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new Complaint("can not write to " + file + ": " + e.getMessage());
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(token);
+    out.flush();
+    return 0;
+  }
+
+  private Path file() {
+    if (tokens != null) {
+      return tokens;
+    }
+    String named = Setting.TOKENS.read();
+    return named.isEmpty() ? HomeDirectory.byDefault().resolve("tokens") : Path.of(named);
+  }
+}

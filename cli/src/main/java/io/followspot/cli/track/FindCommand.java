@@ -1,0 +1,139 @@
+package io.followspot.cli.track;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.followspot.cli.Moment;
+import io.followspot.cli.Table;
+import io.followspot.cli.gateway.GatewayClient;
+import io.followspot.cli.gateway.GatewayOptions;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Searches history. */
+@Command(
+    name = "find",
+    description = "Finds tracks by what is known of them, the last seen first.",
+    mixinStandardHelpOptions = true)
+final class FindCommand implements Callable<Integer> {
+  private static final int PAGE = 500;
+
+  @Option(
+      names = {"-c", "--camera"},
+      paramLabel = "ID",
+      split = ",",
+      description = "Of these cameras.")
+  private List<String> cameras = List.of();
+
+  @Option(
+      names = "--status",
+      paramLabel = "WORD",
+      split = ",",
+      description = "confirmed, stationary, lost or ended.")
+  private List<String> statuses = List.of();
+
+  @Option(names = "--label", paramLabel = "WORD", split = ",", description = "Of these classes.")
+  private List<String> labels = List.of();
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ID",
+      split = ",",
+      description = "That entered or crossed one of these zones and lines.")
+  private List<String> zones = List.of();
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "Last seen then or later, as 2026-07-01T12:00:00Z.")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "First seen then or earlier.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--min-duration",
+      paramLabel = "SECONDS",
+      description = "In view at least so long.")
+  private @Nullable String minDuration;
+
+  @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: 20).")
+  private int limit = 20;
+
+  @Option(names = "--json", description = "One JSON object a line.")
+  private boolean json;
+
+  @Mixin private final GatewayOptions gateway = new GatewayOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    List<JsonNode> found = find(gateway.client());
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      found.forEach(out::println);
+    } else if (found.isEmpty()) {
+      out.println("No such tracks.");
+    } else {
+      Table table = new Table("TRACK", "STATUS", "WHAT", "FIRST SEEN", "FOR", "ZONES");
+      found.forEach(track -> row(table, track));
+      table.print(out, spec.commandLine().getColorScheme().ansi());
+    }
+    out.flush();
+    return 0;
+  }
+
+  private List<JsonNode> find(GatewayClient client) throws InterruptedException {
+    List<JsonNode> found = new ArrayList<>();
+    String cursor = "";
+    do {
+      Map<String, List<String>> parameters = new LinkedHashMap<>();
+      parameters.put("camera", cameras);
+      parameters.put("status", statuses);
+      parameters.put("label", labels);
+      parameters.put("zone", zones);
+      parameters.put("from", listOf(from));
+      parameters.put("to", listOf(to));
+      parameters.put("min_duration", listOf(minDuration));
+      parameters.put("limit", List.of(String.valueOf(Math.min(PAGE, limit - found.size()))));
+      parameters.put("cursor", cursor.isEmpty() ? List.of() : List.of(cursor));
+      JsonNode page = client.get("v1/tracks", parameters);
+      page.path("tracks").forEach(found::add);
+      cursor = page.path("next_cursor").asText("");
+    } while (!cursor.isEmpty() && found.size() < limit);
+    return found;
+  }
+
+  private static void row(Table table, JsonNode track) {
+    long first = us(track.path("first_seen").asText());
+    long last = us(track.path("last_seen").asText());
+    List<String> visited = new ArrayList<>();
+    track.path("visits").forEach(visit -> visited.add(visit.path("zone_id").asText()));
+    String label = track.path("label").asText();
+    table.row(
+        track.path("track_id").asText(),
+        track.path("status").asText(),
+        label.isEmpty() ? "object" : label,
+        Moment.dayAndTime(first),
+        Moment.length(last - first),
+        visited.isEmpty() ? "" : String.join(" ", visited));
+  }
+
+  private static long us(String text) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text));
+  }
+
+  private static List<String> listOf(@Nullable String value) {
+    return value == null ? List.of() : List.of(value);
+  }
+}

@@ -1,0 +1,27 @@
+"""Generates the messages in examples/python/messages from the files in protos/."""
+
+import pathlib
+import sys
+
+import grpc_tools
+from grpc_tools import protoc
+
+HERE = pathlib.Path(__file__).resolve().parent
+PROTOS = HERE.parent.parent / "protos/src/main/protobuf"
+BUNDLED = pathlib.Path(grpc_tools.__file__).parent / "_proto"
+
+
+def main(out: pathlib.Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    files = sorted(str(file) for file in (PROTOS / "followspot/v1").glob("*.proto"))
+    options = [f"-I{PROTOS}", f"-I{BUNDLED}", f"--python_out={out}"]
+    if protoc.main(["protoc", *options, *files]) != 0:
+        sys.exit("the messages could not be generated")
+    # The generated files import each other as followspot.v1: make that work from within messages.
+    (out / "__init__.py").write_text(
+        "import pathlib\nimport sys\n\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\n"
+    )
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "messages")
