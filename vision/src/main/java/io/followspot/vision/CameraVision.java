@@ -20,6 +20,7 @@ import java.util.List;
  */
 public final class CameraVision implements AutoCloseable {
   private final VisionConfig config;
+  private final FrameDecoder decoder = new FrameDecoder();
   private final BlobDetector blobs;
 
   /** Prepares the stages that the configuration asks for. */
@@ -42,7 +43,7 @@ public final class CameraVision implements AutoCloseable {
     JpegHeader frame = JpegHeader.parse(jpeg, config.decode().limits());
     Geometry geometry =
         Geometry.of(frame.widthPx(), frame.heightPx(), config.decode().analysisHeightPx());
-    Picture seen = FrameDecoder.decode(jpeg, frame, geometry);
+    Picture seen = decoder.decode(jpeg, frame, geometry);
     Compensation compensation = new Compensation(config.compensation(), geometry);
     Background background = new Background(config.background(), geometry);
     if (VisionState.fits(state, frame, geometry)) {

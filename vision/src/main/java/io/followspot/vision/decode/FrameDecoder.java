@@ -2,9 +2,12 @@ package io.followspot.vision.decode;
 
 import io.followspot.vision.FrameRefusedException;
 
-/** From JPEG bytes to the picture that is analysed. */
+/**
+ * From JPEG bytes to the picture that is analysed: plain pictures that are much larger than what is
+ * analysed by a decoder of our own, all others by OpenCV. For use by several threads.
+ */
 public final class FrameDecoder {
-  private FrameDecoder() {}
+  private final HuffmanShelf tables = new HuffmanShelf();
 
   /**
    * Decodes one JPEG.
@@ -12,8 +15,9 @@ public final class FrameDecoder {
    * @param header what {@link JpegHeader#parse} said about the same bytes
    * @throws FrameRefusedException if the bytes behind the header are damaged
    */
-  public static Picture decode(byte[] jpeg, JpegHeader header, Geometry geometry)
+  public Picture decode(byte[] jpeg, JpegHeader header, Geometry geometry)
       throws FrameRefusedException {
-    return NativeDecoder.decode(jpeg, header, geometry);
+    Picture picture = ScaledDecoder.decode(jpeg, header, geometry, tables).orElse(null);
+    return picture != null ? picture : NativeDecoder.decode(jpeg, header, geometry);
   }
 }

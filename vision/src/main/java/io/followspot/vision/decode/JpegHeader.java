@@ -1,6 +1,9 @@
 package io.followspot.vision.decode;
 
 import io.followspot.vision.FrameRefusedException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * What a JPEG says about itself (ITU T.81, annex B).
@@ -12,6 +15,9 @@ import io.followspot.vision.FrameRefusedException;
  * @param scans passes over the picture
  */
 public record JpegHeader(int widthPx, int heightPx, int components, int coding, int scans) {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private static final int SOI = 0xD8;
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
@@ -113,12 +119,24 @@ public record JpegHeader(int widthPx, int heightPx, int components, int coding, 
   /** Inside entropy-coded data FF is always followed by 00 or a restart marker: this is exact. */
   private static int countScans(byte[] jpeg, int from) {
     int scans = 0;
-    for (int i = from; i + 1 < jpeg.length; i++) {
-      if (jpeg[i] == (byte) 0xFF && jpeg[i + 1] == (byte) SOS) {
-        scans++;
+    int i = from;
+    while (i + 1 < jpeg.length) {
+      if (i + Long.BYTES <= jpeg.length && hasNoFf((long) LONG.get(jpeg, i))) {
+        i += Long.BYTES;
+        continue;
+      }
+      int end = Math.min(i + Long.BYTES, jpeg.length - 1);
+      for (; i < end; i++) {
+        if (jpeg[i] == (byte) 0xFF && jpeg[i + 1] == (byte) SOS) {
+          scans++;
+        }
       }
     }
     return scans;
+  }
+
+  private static boolean hasNoFf(long eight) {
+    return (~eight - 0x0101010101010101L & eight & 0x8080808080808080L) == 0;
   }
 
   private static boolean endsProperly(byte[] jpeg) {

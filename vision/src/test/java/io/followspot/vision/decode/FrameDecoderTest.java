@@ -79,6 +79,7 @@ class FrameDecoderTest {
 
   private static Picture decode(byte[] jpeg) throws Exception {
     JpegHeader header = JpegHeader.parse(jpeg, FrameLimits.DEFAULT);
-    return FrameDecoder.decode(jpeg, header, Geometry.of(header.widthPx(), header.heightPx(), 180));
+    return new FrameDecoder()
+        .decode(jpeg, header, Geometry.of(header.widthPx(), header.heightPx(), 180));
   }
 }
