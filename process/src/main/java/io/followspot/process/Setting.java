@@ -40,6 +40,8 @@ public enum Setting {
   FUNCTIONS_SECRET(""),
   /** Where the functions listen; port 0 takes a free one. */
   FUNCTIONS_LISTEN("127.0.0.1:8000"),
+  /** The directory of the networks' ONNX files; empty means {@code models} in {@link #HOME}. */
+  MODELS(""),
   /** Where the gateway listens; port 0 takes a free one. */
   GATEWAY_LISTEN("127.0.0.1:8080"),
   /**

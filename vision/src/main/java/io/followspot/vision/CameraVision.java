@@ -1,16 +1,18 @@
 package io.followspot.vision;
 
 import io.followspot.tracking.geometry.Box;
-import io.followspot.tracking.tracker.Detection;
 import io.followspot.vision.background.Background;
 import io.followspot.vision.compensation.Compensation;
+import io.followspot.vision.compensation.CompensationMode;
 import io.followspot.vision.decode.FrameDecoder;
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.JpegHeader;
 import io.followspot.vision.decode.Picture;
 import io.followspot.vision.detection.BlobDetector;
+import io.followspot.vision.onnx.Networks;
 import io.followspot.vision.region.Mask;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -22,11 +24,22 @@ public final class CameraVision implements AutoCloseable {
   private final VisionConfig config;
   private final FrameDecoder decoder = new FrameDecoder();
   private final BlobDetector blobs;
+  private final Networks networks;
 
-  /** Prepares the stages that the configuration asks for. */
+  /** Prepares the stages of a configuration without networks. */
   public CameraVision(VisionConfig config) {
+    this(config, Path.of("models"));
+  }
+
+  /**
+   * Prepares the stages that the configuration asks for.
+   *
+   * @param models directory of the networks' files
+   */
+  public CameraVision(VisionConfig config, Path models) {
     this.config = config;
     blobs = new BlobDetector(config.blobs());
+    networks = Networks.open(models, config.networks());
   }
 
   /**
@@ -55,17 +68,39 @@ public final class CameraVision implements AutoCloseable {
     View view = new View(frame, geometry, compensation);
     List<Box> boxes = view.aligned(expected);
     Mask foreground = background.foreground(picture);
-    List<Detection> detections =
-        blobs.detect(picture, foreground, boxes, view.scaleX(), view.scaleY());
+    Finding finding =
+        Finding.of(
+            networks,
+            new Finding.Subject(
+                jpeg, frame, background.frames(), seen, inFrame(foreground), moves(foreground)),
+            () ->
+                view.asCaptured(
+                    blobs.detect(picture, foreground, boxes, view.scaleX(), view.scaleY())));
     background.learn(picture, foreground, boxes);
     return new VisionStep(
         VisionState.save(frame, geometry, compensation, background),
         frame.widthPx(),
         frame.heightPx(),
-        view.asCaptured(detections),
-        view.cameraMotion());
+        finding.detections(),
+        view.cameraMotion(),
+        finding.looked(),
+        finding.trouble());
+  }
+
+  /** Of a frame that was moved to fit the background, what moves is not where the frame has it. */
+  private Mask inFrame(Mask foreground) {
+    return config.compensation() == CompensationMode.OFF
+        ? foreground
+        : new Mask(foreground.width(), foreground.height());
+  }
+
+  private boolean moves(Mask foreground) {
+    double pixels = foreground.width() * (double) foreground.height();
+    return foreground.count() >= config.blobs().minAreaFraction() * pixels;
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    networks.close();
+  }
 }

@@ -4,6 +4,7 @@ import io.followspot.vision.background.BackgroundConfig;
 import io.followspot.vision.compensation.CompensationMode;
 import io.followspot.vision.decode.DecodeConfig;
 import io.followspot.vision.detection.BlobConfig;
+import io.followspot.vision.onnx.NetworkConfig;
 
 /**
  * How pixels become detections, stage by stage.
@@ -12,31 +13,41 @@ import io.followspot.vision.detection.BlobConfig;
  * @param compensation how a camera's own motion is found
  * @param background what is there when nothing moves
  * @param blobs from foreground to boxes
+ * @param networks that find or describe objects
  */
 public record VisionConfig(
     DecodeConfig decode,
     CompensationMode compensation,
     BackgroundConfig background,
-    BlobConfig blobs) {
+    BlobConfig blobs,
+    NetworkConfig networks) {
   /** The one configuration for all cameras that say nothing else. */
   public static final VisionConfig DEFAULT =
       new VisionConfig(
-          DecodeConfig.DEFAULT, CompensationMode.OFF, BackgroundConfig.DEFAULT, BlobConfig.DEFAULT);
+          DecodeConfig.DEFAULT,
+          CompensationMode.OFF,
+          BackgroundConfig.DEFAULT,
+          BlobConfig.DEFAULT,
+          NetworkConfig.NONE);
 
   public VisionConfig withDecode(DecodeConfig changed) {
-    return new VisionConfig(changed, compensation, background, blobs);
+    return new VisionConfig(changed, compensation, background, blobs, networks);
   }
 
   public VisionConfig withCompensation(CompensationMode changed) {
-    return new VisionConfig(decode, changed, background, blobs);
+    return new VisionConfig(decode, changed, background, blobs, networks);
   }
 
   public VisionConfig withBackground(BackgroundConfig changed) {
-    return new VisionConfig(decode, compensation, changed, blobs);
+    return new VisionConfig(decode, compensation, changed, blobs, networks);
   }
 
   public VisionConfig withBlobs(BlobConfig changed) {
-    return new VisionConfig(decode, compensation, background, changed);
+    return new VisionConfig(decode, compensation, background, changed, networks);
+  }
+
+  public VisionConfig withNetworks(NetworkConfig changed) {
+    return new VisionConfig(decode, compensation, background, blobs, changed);
   }
 
   /** The height of the analysed picture for 16:9. */

@@ -12,7 +12,21 @@ import java.util.List;
  * @param heightPx of the frame as captured
  * @param detections in pixels of the frame as captured
  * @param cameraMotion where the previous frame's points lie in this one
+ * @param looked whether objects were looked for; if not, there being no detections means nothing
+ * @param trouble which stage can not run as configured, and what stands in; empty if none
  */
 @SuppressWarnings("ArrayRecordComponent") // tens of kilobytes: handed on, never changed
 public record VisionStep(
-    byte[] state, int widthPx, int heightPx, List<Detection> detections, Affine cameraMotion) {}
+    byte[] state,
+    int widthPx,
+    int heightPx,
+    List<Detection> detections,
+    Affine cameraMotion,
+    boolean looked,
+    String trouble) {
+  /** A step of a camera that looks at each frame and has no trouble. */
+  public VisionStep(
+      byte[] state, int widthPx, int heightPx, List<Detection> detections, Affine cameraMotion) {
+    this(state, widthPx, heightPx, detections, cameraMotion, true, "");
+  }
+}

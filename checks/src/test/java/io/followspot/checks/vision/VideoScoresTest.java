@@ -29,6 +29,21 @@ class VideoScoresTest {
         });
   }
 
+  /** Best of six trackers over the same network's detections: 54.9 / 77.5 / 74.3. */
+  @Test
+  void evaluate_networkOnRealVideo_isBetterThanThePeers() throws Exception {
+    Path model = Project.data("models/yolox_nano_416.onnx").orElse(null);
+    Assumptions.assumeTrue(model != null, "skipped: no model");
+    JsonNode scores = evaluate("--model", model.toString());
+
+    SoftAssertions.assertSoftly(
+        softly -> {
+          softly.assertThat(scores.get("HOTA").asDouble()).as("HOTA").isGreaterThan(58);
+          softly.assertThat(scores.get("MOTA").asDouble()).as("MOTA").isGreaterThan(78);
+          softly.assertThat(scores.get("IDF1").asDouble()).as("IDF1").isGreaterThan(75);
+        });
+  }
+
   private static JsonNode evaluate(String... more) throws Exception {
     Path video = Project.data("video/vtest.avi").orElse(null);
     Path sequence = Project.data("mot/PETS09-S2L1").orElse(null);

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -57,6 +58,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Also write the tracks, in MOTChallenge format.")
   private @Nullable Path written;
+
+  @Mixin private NetworkFiles networks = new NetworkFiles();
 
   @Option(names = "--json", description = "Print one JSON object instead of a table.")
   private boolean json;
@@ -135,7 +138,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private List<MotRow> watch(String video, int frames) {
-    VideoRun.Outcome outcome = VideoRun.of(video, frames);
+    VideoRun.Outcome outcome = VideoRun.of(video, frames, networks);
     PrintWriter err = spec.commandLine().getErr();
     if (outcome.frames() < frames) {
       err.printf("%s has %d frames of the sequence's %d%n", video, outcome.frames(), frames);

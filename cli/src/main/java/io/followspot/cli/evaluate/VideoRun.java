@@ -1,5 +1,6 @@
 package io.followspot.cli.evaluate;
 
+import io.followspot.cli.Complaint;
 import io.followspot.ingest.source.CapturedFrame;
 import io.followspot.ingest.source.FrameSource;
 import io.followspot.ingest.source.SourceLocation;
@@ -44,11 +45,14 @@ final class VideoRun {
   /**
    * Tracks a video's frames, at most so many.
    *
+   * @throws Complaint if a network can not be used
    * @throws io.followspot.ingest.source.SourceException if it can not be read
    */
-  static Outcome of(String video, int maxFrames) {
+  static Outcome of(String video, int maxFrames, NetworkFiles networks) {
     try (FrameSource source = Sources.open(SourceLocation.parse(video), SourceOptions.DEFAULT);
-        CameraVision vision = new CameraVision(VisionConfig.DEFAULT)) {
+        CameraVision vision =
+            new CameraVision(
+                VisionConfig.DEFAULT.withNetworks(networks.config()), networks.directory())) {
       VideoRun run = new VideoRun(vision);
       List<MotRow> rows = new ArrayList<>();
       int frame = 0;
@@ -70,6 +74,12 @@ final class VideoRun {
           vision.step(
               frame.jpeg().toByteArray(), background, tracker.expectedBoxes(frame.offsetUs()));
       background = step.state();
+      if (!step.trouble().isEmpty()) {
+        throw new Complaint(step.trouble());
+      }
+      if (!step.looked()) {
+        return List.of();
+      }
       FrameDetections detections =
           new FrameDetections(
               frame.offsetUs(),

@@ -39,7 +39,7 @@ record CameraConfiguration(
 
   private static final int MAX_NAME_CHARS = 128;
   private static final int MAX_SOURCE_CHARS = 1024;
-  private static final List<String> DETECTORS = List.of("motion", "none");
+  private static final List<String> DETECTORS = List.of("motion", "onnx", "none");
   private static final List<String> COMPENSATIONS = List.of("off", "affine", "phase");
   private static final Pattern CREDENTIALS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/]*@.*");
 
@@ -83,8 +83,9 @@ record CameraConfiguration(
     String compensation =
         Limits.oneOf("vision.motion_compensation", settings.getMotionCompensation(), COMPENSATIONS);
     VisionConfig config =
-        VisionConfig.DEFAULT.withCompensation(
-            CompensationMode.valueOf(compensation.toUpperCase(Locale.ROOT)));
+        VisionConfig.DEFAULT
+            .withCompensation(CompensationMode.valueOf(compensation.toUpperCase(Locale.ROOT)))
+            .withNetworks(NetworkSettings.of(settings));
     if (settings.hasAnalysisHeightPx()) {
       config =
           config.withAnalysisHeightPx(

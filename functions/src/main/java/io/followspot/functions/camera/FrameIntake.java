@@ -9,6 +9,7 @@ import io.followspot.tracking.tracker.FrameDetections;
 import io.followspot.vision.FrameRefusedException;
 import io.followspot.vision.VisionStep;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes in one frame of a registered camera, and accounts for it. */
 final class FrameIntake {
@@ -101,7 +102,8 @@ final class FrameIntake {
     try {
       if (!frame.bringsNothing()) {
         TrackKeeper tracks = new TrackKeeper(turn, configuration);
-        tracks.track(detect(frame, tracks.expectedBoxes(frame.capturedAtUs())), frame.ref());
+        detect(frame, tracks.expectedBoxes(frame.capturedAtUs()))
+            .ifPresent(detections -> tracks.track(detections, frame.ref()));
       }
       turn.ledger().setProcessed(turn.ledger().getProcessed() + 1);
       turn.state().setStream(position.after(frame, true).state());
@@ -121,9 +123,11 @@ final class FrameIntake {
         && nowUs - frame.capturedAtUs() > configuration.maxFrameAgeUs();
   }
 
-  private FrameDetections detect(InputFrame frame, List<Box> held) throws FrameRefusedException {
+  /** What the frame shows; nothing if it was not its turn to be looked at. */
+  private Optional<FrameDetections> detect(InputFrame frame, List<Box> held)
+      throws FrameRefusedException {
     if (frame.content() instanceof Content.Boxes boxes) {
-      return DetectionsReader.read(boxes.detections());
+      return Optional.of(DetectionsReader.read(boxes.detections()));
     }
     Content.Picture picture = (Content.Picture) frame.content();
     if (!configuration.wantsPictures()) {
@@ -138,12 +142,27 @@ final class FrameIntake {
             turn.state().getVision().toByteArray(),
             held);
     turn.state().setVision(UnsafeByteOperations.unsafeWrap(step.state()));
-    return new FrameDetections(
-        frame.capturedAtUs(),
-        step.widthPx(),
-        step.heightPx(),
-        step.detections(),
-        step.cameraMotion());
+    tellTrouble(frame, step.trouble());
+    return step.looked()
+        ? Optional.of(
+            new FrameDetections(
+                frame.capturedAtUs(),
+                step.widthPx(),
+                step.heightPx(),
+                step.detections(),
+                step.cameraMotion()))
+        : Optional.empty();
+  }
+
+  /** Says once what can not run as configured. */
+  private void tellTrouble(InputFrame frame, String trouble) {
+    if (!trouble.equals(turn.state().getTrouble())) {
+      turn.state().setTrouble(trouble);
+      if (!trouble.isEmpty()) {
+        turn.tell(
+            CameraEventType.CAMERA_EVENT_TYPE_DEGRADED, trouble, frame.capturedAtUs(), frame.ref());
+      }
+    }
   }
 
   private void countMissing(InputFrame frame, StreamPosition position) {

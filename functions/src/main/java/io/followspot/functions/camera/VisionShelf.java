@@ -1,10 +1,12 @@
 package io.followspot.functions.camera;
 
+import io.followspot.process.Setting;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.vision.CameraVision;
 import io.followspot.vision.FrameRefusedException;
 import io.followspot.vision.VisionConfig;
 import io.followspot.vision.VisionStep;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -18,11 +20,32 @@ import java.util.Map;
 public final class VisionShelf implements VisionSource, AutoCloseable {
   private static final int MAX_IDLE = 16;
 
+  private final Path models;
+
   /** In order of use, the least recent first. */
   private final Map<VisionConfig, CameraVision> kept = new LinkedHashMap<>(32, 0.75f, true);
 
   /** How many steps are under way; a vision in use is not closed. */
   private final Map<VisionConfig, Integer> users = new HashMap<>();
+
+  /** Keeps vision with the networks that the process's settings name. */
+  public VisionShelf() {
+    this(configured());
+  }
+
+  /**
+   * Keeps vision.
+   *
+   * @param models directory of the networks' files
+   */
+  public VisionShelf(Path models) {
+    this.models = models;
+  }
+
+  private static Path configured() {
+    String models = Setting.MODELS.read();
+    return models.isEmpty() ? Path.of(Setting.HOME.read(), "models") : Path.of(models);
+  }
 
   @Override
   public VisionStep step(VisionConfig config, byte[] jpeg, byte[] state, List<Box> held)
@@ -42,7 +65,7 @@ public final class VisionShelf implements VisionSource, AutoCloseable {
   }
 
   private synchronized CameraVision borrow(VisionConfig config) {
-    CameraVision vision = kept.computeIfAbsent(config, CameraVision::new);
+    CameraVision vision = kept.computeIfAbsent(config, c -> new CameraVision(c, models));
     users.merge(config, 1, Integer::sum);
     return vision;
   }

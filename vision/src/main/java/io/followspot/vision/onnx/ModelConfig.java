@@ -1,0 +1,70 @@
+package io.followspot.vision.onnx;
+
+import java.util.List;
+
+/**
+ * Which network finds objects, and when.
+ *
+ * @param name of the model file
+ * @param head how it answers
+ * @param every on every so many-th frame only
+ * @param onMotion only where the background says that something is there
+ * @param minScore detections below it are left out
+ * @param overlap of two boxes of one class, IoU, above which they are one object
+ * @param labels that are wanted, of COCO's; all if empty
+ */
+public record ModelConfig(
+    String name,
+    ModelHead head,
+    int every,
+    boolean onMotion,
+    double minScore,
+    double overlap,
+    List<String> labels) {
+  /** People, on every frame. The tracker makes its own use of low scores. */
+  public static ModelConfig of(String name) {
+    return new ModelConfig(name, ModelHead.YOLOX, 1, false, 0.3, 0.45, List.of("person"));
+  }
+
+  /** Refuses values out of range, naming them. */
+  public ModelConfig {
+    labels = List.copyOf(labels);
+    if (every < 1) {
+      throw new IllegalArgumentException("every " + every + "th frame");
+    }
+    if (!(minScore > 0 && minScore <= 1) || !(overlap > 0 && overlap <= 1)) {
+      throw new IllegalArgumentException(
+          "minScore " + minScore + ", overlap " + overlap + " are not within 0 to 1");
+    }
+    for (String label : labels) {
+      if (!CocoLabels.ALL.contains(label)) {
+        throw new IllegalArgumentException("COCO has no \"" + label + "\"");
+      }
+    }
+  }
+
+  /** The same with other labels; none means all. */
+  public ModelConfig withLabels(List<String> changed) {
+    return new ModelConfig(name, head, every, onMotion, minScore, overlap, changed);
+  }
+
+  public ModelConfig withHead(ModelHead changed) {
+    return new ModelConfig(name, changed, every, onMotion, minScore, overlap, labels);
+  }
+
+  public ModelConfig withEvery(int changed) {
+    return new ModelConfig(name, head, changed, onMotion, minScore, overlap, labels);
+  }
+
+  public ModelConfig withOnMotion(boolean changed) {
+    return new ModelConfig(name, head, every, changed, minScore, overlap, labels);
+  }
+
+  public ModelConfig withMinScore(double changed) {
+    return new ModelConfig(name, head, every, onMotion, changed, overlap, labels);
+  }
+
+  public ModelConfig withOverlap(double changed) {
+    return new ModelConfig(name, head, every, onMotion, minScore, changed, labels);
+  }
+}

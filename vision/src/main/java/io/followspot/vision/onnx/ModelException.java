@@ -1,0 +1,11 @@
+package io.followspot.vision.onnx;
+
+/** A model that can not be used; the message says which, why, and what to do. */
+public final class ModelException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Says why. */
+  public ModelException(String message) {
+    super(message);
+  }
+}

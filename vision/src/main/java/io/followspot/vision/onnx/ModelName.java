@@ -1,0 +1,35 @@
+package io.followspot.vision.onnx;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a model file within the directory of models: letters, digits, {@code . _ -}, so that
+ * no registration reaches beyond that directory.
+ */
+public final class ModelName {
+  /** For people. */
+  public static final String RULE =
+      "the name of a file in the directory of models: up to 64 letters, digits and . _ -";
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  private ModelName() {}
+
+  /** Returns whether it is one. */
+  public static boolean isValid(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /**
+   * The file of that name.
+   *
+   * @throws ModelException if it is no name
+   */
+  static Path within(Path directory, String name) throws ModelException {
+    if (!isValid(name)) {
+      throw new ModelException("the model's name must be " + RULE);
+    }
+    return directory.resolve(name);
+  }
+}

@@ -1,0 +1,90 @@
+package io.followspot.vision.onnx;
+
+import io.followspot.tracking.tracker.Detection;
+import io.followspot.vision.decode.ColourFrame;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The networks of a configuration, as far as they can be used. What can not is told, and the
+ * built-in stage stands in for it. For several threads.
+ */
+public final class Networks implements AutoCloseable {
+  private final String trouble;
+  private final @Nullable OnnxDetector detector;
+  private final @Nullable Embedding embedding;
+
+  private Networks(String trouble, @Nullable OnnxDetector detector, @Nullable Embedding embedding) {
+    this.trouble = trouble;
+    this.detector = detector;
+    this.embedding = embedding;
+  }
+
+  /** Loads what the configuration asks for. */
+  public static Networks open(Path directory, NetworkConfig config) {
+    List<String> troubles = new ArrayList<>();
+    OnnxDetector detector = null;
+    Embedding embedding = null;
+    Optional<ModelConfig> wanted = config.detectorIfAny();
+    try {
+      detector = wanted.isPresent() ? OnnxDetector.open(directory, wanted.get()) : null;
+    } catch (ModelException e) {
+      troubles.add(e.getMessage() + "; the motion detector stands in");
+    }
+    try {
+      embedding =
+          config.embedding().isEmpty() ? null : Embedding.open(directory, config.embedding());
+    } catch (ModelException e) {
+      troubles.add(e.getMessage() + "; colours stand in");
+    }
+    return new Networks(String.join(". ", troubles), detector, embedding);
+  }
+
+  /** What can not be used, why, and what stands in; empty if all is well. */
+  public String trouble() {
+    return trouble;
+  }
+
+  /** The detector, if there is one. */
+  public Optional<OnnxDetector> detector() {
+    return Optional.ofNullable(detector);
+  }
+
+  /** Whether objects are to be described by a network. */
+  public boolean describes() {
+    return embedding != null;
+  }
+
+  /**
+   * The same detections, those with an appearance described by the network.
+   *
+   * @throws ModelException if the network fails
+   */
+  public List<Detection> described(ColourFrame frame, List<Detection> detections)
+      throws ModelException {
+    if (embedding == null) {
+      return detections;
+    }
+    List<Detection> described = new ArrayList<>(detections.size());
+    for (Detection d : detections) {
+      described.add(
+          d.appearance().length == 0
+              ? d
+              : new Detection(d.box(), d.score(), d.label(), embedding.of(frame, d.box())));
+    }
+    return described;
+  }
+
+  @Override
+  public void close() {
+    if (detector != null) {
+      detector.close();
+    }
+    if (embedding != null) {
+      embedding.close();
+    }
+  }
+}

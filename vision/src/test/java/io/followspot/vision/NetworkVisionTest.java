@@ -1,0 +1,108 @@
+package io.followspot.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followspot.vision.onnx.ModelConfig;
+import io.followspot.vision.onnx.NetworkConfig;
+import io.followspot.vision.onnx.TinyOnnx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NetworkVisionTest {
+  private static final byte[] NONE = {};
+
+  @TempDir private Path models;
+
+  @BeforeEach
+  void writeModels() throws Exception {
+    float[] grid = new float[84 * 85];
+    int cell = 27 * 85;
+    grid[cell + 2] = 0.7f;
+    grid[cell + 3] = 1.1f;
+    grid[cell + 4] = 0.9f;
+    grid[cell + 5] = 0.9f;
+    Files.write(models.resolve("one.onnx"), TinyOnnx.constant(64, new long[] {1, 84, 85}, grid));
+    Files.write(models.resolve("mean.onnx"), TinyOnnx.meanColour(16));
+  }
+
+  @Test
+  void step_everyThird_looksAtEveryThirdAndRestsInBetween() throws Exception {
+    List<VisionStep> steps = run(detector().withEvery(3), "", 7);
+
+    assertThat(steps)
+        .extracting(VisionStep::looked)
+        .containsExactly(true, false, false, true, false, false, true);
+    assertThat(steps.get(3).detections()).hasSize(1);
+    assertThat(steps.get(3).detections().get(0).label()).isEqualTo("person");
+    assertThat(steps.get(3).detections().get(0).appearance()).hasSize(40);
+    assertThat(steps.get(4).detections()).isEmpty();
+  }
+
+  @Test
+  void step_onMotion_looksOnlyWhereSomethingMoves() throws Exception {
+    List<VisionStep> steps = run(detector().withOnMotion(true), "", 12);
+
+    assertThat(steps.get(5).looked()).isTrue();
+    assertThat(steps.get(5).detections()).isEmpty();
+    assertThat(steps.get(11).detections()).hasSize(1);
+  }
+
+  @Test
+  void step_embedding_describesWhatMotionFinds() throws Exception {
+    List<VisionStep> steps = run(null, "mean.onnx", 12);
+
+    assertThat(steps.get(11).detections()).isNotEmpty();
+    assertThat(steps.get(11).detections().get(0).appearance()).hasSize(3);
+    assertThat(steps.get(11).trouble()).isEmpty();
+  }
+
+  @Test
+  void step_modelMissing_saysSoAndMotionStandsIn() throws Exception {
+    List<VisionStep> steps = run(ModelConfig.of("lost.onnx"), "gone.onnx", 12);
+
+    assertThat(steps.get(0).trouble())
+        .contains("lost.onnx", "gone.onnx", "the motion detector stands in");
+    assertThat(steps.get(11).detections()).isNotEmpty();
+    assertThat(steps.get(11).detections().get(0).label()).isEmpty();
+  }
+
+  @Test
+  void step_again_givesTheSameBytes() throws Exception {
+    List<VisionStep> once = run(detector(), "mean.onnx", 12);
+    List<VisionStep> again = run(detector(), "mean.onnx", 12);
+
+    assertThat(again).usingRecursiveComparison().isEqualTo(once);
+  }
+
+  private static ModelConfig detector() {
+    return ModelConfig.of("one.onnx");
+  }
+
+  /** Nothing moves in the first eight frames; then a block does. */
+  private List<VisionStep> run(@Nullable ModelConfig detector, String embedding, int frames)
+      throws Exception {
+    VisionConfig config = VisionConfig.DEFAULT.withNetworks(new NetworkConfig(detector, embedding));
+    List<VisionStep> steps = new ArrayList<>();
+    byte[] state = NONE;
+    try (CameraVision vision = new CameraVision(config, models)) {
+      for (int frame = 0; frame < frames; frame++) {
+        int left = frame < 8 ? 1000 : 100 + 10 * frame;
+        byte[] jpeg =
+            Pictures.jpeg(
+                640,
+                360,
+                (x, y) -> x >= left && x < left + 60 && y > 100 && y < 220 ? 0xC02020 : 0x808080);
+        VisionStep step = vision.step(jpeg, state, List.of());
+        state = step.state();
+        steps.add(step);
+      }
+    }
+    return steps;
+  }
+}
