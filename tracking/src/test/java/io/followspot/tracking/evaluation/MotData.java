@@ -45,6 +45,11 @@ public final class MotData {
     if (set != null) {
       return Path.of(set);
     }
+    return repository().resolveSibling("shared").resolve("data");
+  }
+
+  /** The folder of the whole project. */
+  static Path repository() {
     Path at = Path.of("").toAbsolutePath();
     Path repository = at;
     for (Path p = at; p != null; p = p.getParent()) {
@@ -52,6 +57,6 @@ public final class MotData {
         repository = p;
       }
     }
-    return repository.resolveSibling("shared").resolve("data");
+    return repository;
   }
 }
