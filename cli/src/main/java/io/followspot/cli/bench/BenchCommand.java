@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       "in a bare loop and through Kafka, Flink and the functions, in turn. Runs a system of its own",
       "in a temporary directory."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = ApiCommand.class)
 public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--cameras", paramLabel = "N", description = "Cameras (default: 4).")
   private int cameras = 4;

@@ -1,0 +1,154 @@
+package io.followspot.cli.bench;
+
+import io.followspot.cli.Table;
+import io.followspot.cli.camera.Enrolment;
+import io.followspot.cli.local.LocalSystem;
+import io.followspot.cli.local.Shutdown;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.Registrar;
+import io.followspot.protos.v1.CameraRegistration;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures how long the gateway takes to answer. */
+@Command(
+    name = "api",
+    description = {
+      "Measures how long the gateway takes to answer: tracks that ended, searches, and strong reads",
+      "while four simulated cameras stream. Runs a system of its own in a temporary directory."
+    },
+    mixinStandardHelpOptions = true)
+final class ApiCommand implements Callable<Integer> {
+  private static final int CAMERAS = 4;
+
+  @Option(
+      names = "--tracks",
+      paramLabel = "N",
+      description = "Ended tracks in the store (default: 100000).")
+  private int tracks = 100_000;
+
+  @Option(
+      names = "--calls",
+      paramLabel = "N",
+      description = "Calls of each kind that count (default: 1000).")
+  private int calls = 1_000;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Path home = Files.createTempDirectory("followspot-bench");
+    try (Shutdown shutdown = Shutdown.onSignal();
+        LocalSystem system = LocalSystem.start(LocalSystem.Options.anywhere(home), this::tell)) {
+      measure(system);
+      return 0;
+    } finally {
+      delete(home);
+    }
+  }
+
+  private void measure(LocalSystem system) throws Exception {
+    KafkaConnection kafka = KafkaConnection.to(system.bootstrapServers());
+    GatewayCalls gateway = new GatewayCalls(system.gatewayUrl());
+    register(kafka);
+    tell("publishing " + tracks + " lives of tracks ...");
+    EndedTracks ended = new EndedTracks(tracks);
+    long beganNs = System.nanoTime();
+    ended.publish(kafka);
+    double sent = seconds(beganNs);
+    gateway.awaitHistory(Instant.now());
+    tell(String.format(Locale.ROOT, "sent in %.1f s, projected in %.1f s", sent, seconds(beganNs)));
+    List<Answers> table = new ArrayList<>();
+    Random random = new Random(1);
+    table.add(run(gateway, "GET track, ended", () -> ended.path(random)));
+    table.add(run(gateway, "search, filtered", () -> ended.search(random)));
+    try (Streaming streaming = Streaming.of(kafka, CAMERAS)) {
+      tell(CAMERAS + " cameras begin to stream ...");
+      List<String> living = gateway.awaitLiving(CAMERAS);
+      table.add(run(gateway, "GET track, ended, while streaming", () -> ended.path(random)));
+      table.add(run(gateway, "search, while streaming", () -> ended.search(random)));
+      table.add(
+          run(
+              gateway,
+              "GET track, strong, while streaming",
+              () ->
+                  "v1/tracks/"
+                      + living.get(random.nextInt(living.size()))
+                      + "?consistency=strong"));
+    }
+    print(table);
+  }
+
+  private void register(KafkaConnection kafka) {
+    for (String camera : Streaming.cameraIds(CAMERAS)) {
+      try (Enrolment enrolment = Enrolment.open(kafka, camera);
+          Registrar registrar = new Registrar(kafka)) {
+        registrar.publish(CameraRegistration.newBuilder().setCameraId(camera).build());
+        enrolment.await();
+      }
+    }
+  }
+
+  private Answers run(GatewayCalls gateway, String name, GatewayCalls.Targets targets)
+      throws Exception {
+    tell("calling: " + name + " ...");
+    gateway.time(calls, targets);
+    return new Answers(name, gateway.time(calls, targets));
+  }
+
+  /** How long calls of one kind took, in nanoseconds, the shortest first. */
+  private record Answers(String name, List<Long> sortedNs) {
+    String ms(double part) {
+      int index = (int) Math.min(sortedNs.size() - 1L, (long) (part * sortedNs.size()));
+      return String.format(Locale.ROOT, "%.1f", sortedNs.get(index) / 1e6);
+    }
+  }
+
+  private void print(List<Answers> all) {
+    Table table = new Table("CALL", "CALLS", "P50 MS", "P90 MS", "P99 MS", "MAX MS");
+    for (Answers one : all) {
+      table.row(
+          one.name(),
+          (long) one.sortedNs().size(),
+          one.ms(0.5),
+          one.ms(0.9),
+          one.ms(0.99),
+          one.ms(1));
+    }
+    table.print(spec.commandLine().getOut(), spec.commandLine().getColorScheme().ansi());
+  }
+
+  private static double seconds(long beganNs) {
+    return (System.nanoTime() - beganNs) / 1e9;
+  }
+
+  private void tell(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(line);
+    err.flush();
+  }
+
+  private static void delete(Path directory) throws IOException {
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.deleteIfExists(path);
+    }
+  }
+}

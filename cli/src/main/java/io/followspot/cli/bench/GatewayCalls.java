@@ -1,0 +1,91 @@
+package io.followspot.cli.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.followspot.cli.Complaint;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Calls the gateway one call after the other over one connection. */
+final class GatewayCalls {
+  private static final long PATIENCE_NS = 600_000_000_000L;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI address;
+
+  GatewayCalls(String address) {
+    this.address = URI.create(address);
+  }
+
+  /** Chooses what to call next. */
+  @FunctionalInterface
+  interface Targets {
+    /** A path with its query. */
+    String next();
+  }
+
+  /** How long each call took until its answer was whole, in nanoseconds, the shortest first. */
+  List<Long> time(int calls, Targets targets) throws IOException, InterruptedException {
+    List<Long> took = new ArrayList<>(calls);
+    for (int i = 0; i < calls; i++) {
+      String target = targets.next();
+      HttpRequest request = HttpRequest.newBuilder(address.resolve(target)).build();
+      long beganNs = System.nanoTime();
+      HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      took.add(System.nanoTime() - beganNs);
+      if (answer.statusCode() != 200) {
+        throw new Complaint(target + " is answered with " + answer.statusCode(), Complaint.FAILED);
+      }
+    }
+    Collections.sort(took);
+    return took;
+  }
+
+  /** Waits until everything that was committed by then is in history. */
+  void awaitHistory(Instant then) throws IOException, InterruptedException {
+    await(
+        "v1/store",
+        it -> it.has("as_of") && Instant.parse(it.path("as_of").asText()).isAfter(then));
+  }
+
+  /** Waits until tracks of that many cameras live; returns all that live. */
+  List<String> awaitLiving(int cameras) throws IOException, InterruptedException {
+    JsonNode found =
+        await(
+            "v1/tracks?status=confirmed,stationary&limit=500",
+            it ->
+                it.path("tracks").findValuesAsText("camera_id").stream().distinct().count()
+                    >= cameras);
+    List<String> ids = new ArrayList<>();
+    found.path("tracks").forEach(track -> ids.add(track.path("track_id").asText()));
+    return ids;
+  }
+
+  private interface Wanted {
+    boolean is(JsonNode answer);
+  }
+
+  private JsonNode await(String target, Wanted wanted) throws IOException, InterruptedException {
+    long giveUpAtNs = System.nanoTime() + PATIENCE_NS;
+    HttpRequest request = HttpRequest.newBuilder(address.resolve(target)).build();
+    while (System.nanoTime() < giveUpAtNs) {
+      HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (answer.statusCode() == 200) {
+        JsonNode json = new ObjectMapper().readTree(answer.body());
+        if (wanted.is(json)) {
+          return json;
+        }
+      }
+      Thread.sleep(500);
+    }
+    throw new Complaint(target + " does not become as wanted", Complaint.FAILED);
+  }
+}
