@@ -10,10 +10,12 @@ import java.util.Map;
 /**
  * Scores as people compare them: accuracies in per cent to the third decimal, counts as they are.
  *
- * @param sequence its name and the rules it is scored by
+ * @param sequence its name
+ * @param benchmark by whose rules it is scored
+ * @param frames in the sequence
  * @param named the scores by name, in reading order
  */
-record Scores(String sequence, Map<String, Number> named) {
+record Scores(String sequence, String benchmark, int frames, Map<String, Number> named) {
   private static final int COLUMN = 9;
 
   static Scores of(SequenceFolder folder, Evaluation e) {
@@ -37,13 +39,15 @@ record Scores(String sequence, Map<String, Number> named) {
     named.put("tracks", e.tracks());
     named.put("annotations", e.annotations());
     named.put("results", e.results());
-    String rules = folder.info().name() + ", rules of " + folder.benchmark();
-    return new Scores(rules + ", " + folder.info().frames() + " frames", named);
+    return new Scores(
+        folder.info().name(), folder.benchmark().toString(), folder.info().frames(), named);
   }
 
   String toJson() {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("sequence", sequence);
+    object.put("benchmark", benchmark);
+    object.put("frames", frames);
     object.putAll(named);
     try {
       return new ObjectMapper().writeValueAsString(object);
@@ -53,7 +57,8 @@ record Scores(String sequence, Map<String, Number> named) {
   }
 
   String toTable() {
-    StringBuilder table = new StringBuilder(sequence).append('\n');
+    StringBuilder table =
+        new StringBuilder("%s, rules of %s, %d frames%n".formatted(sequence, benchmark, frames));
     int accuracies = (int) named.values().stream().filter(Double.class::isInstance).count();
     row(table, 0, accuracies);
     row(table, accuracies, named.size());

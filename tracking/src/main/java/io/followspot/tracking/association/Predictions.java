@@ -66,7 +66,7 @@ public final class Predictions {
     p[o + PRECISION_H] = config.extentWeight() / sh;
     p[o + REACH_X] = Math.sqrt(config.maxCost() * sx);
     double ratio = (sx / rCentre) * (sy / rCentre) * (sw / rExtent) * (sh / rExtent);
-    p[o + VAGUENESS] = config.vaguenessWeight() * Math.log(ratio);
+    p[o + VAGUENESS] = config.vaguenessWeight() * StrictMath.log(ratio);
     setHeading(o, filter);
     p[o + FROM_X] = lastX;
     p[o + FROM_Y] = lastY;

@@ -34,7 +34,7 @@ public final class TimeStep {
   /** A step of {@code seconds}, above zero, at decaying velocity. */
   public static TimeStep coasting(MotionNoise noise, double seconds) {
     double memoryS = noise.velocityMemoryS();
-    double factor = Math.exp(-seconds / memoryS);
+    double factor = StrictMath.exp(-seconds / memoryS);
     double travelS = Double.isInfinite(memoryS) ? seconds : memoryS * (1 - factor);
     return new TimeStep(noise, seconds, factor, travelS);
   }

@@ -1,26 +1,24 @@
 package io.followspot.tracking.tracker;
 
+import static io.followspot.tracking.tracker.Replay.at;
+import static io.followspot.tracking.tracker.Replay.box;
+import static io.followspot.tracking.tracker.Replay.confirmed;
+import static io.followspot.tracking.tracker.Replay.last;
+import static io.followspot.tracking.tracker.Replay.ordinals;
+import static io.followspot.tracking.tracker.Replay.run;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Box;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What any tracker must do. Truth is known: which detection is of which object. */
 class TrackerContractTest {
   private static final TrackerConfig CONFIG = TrackerConfig.DEFAULT;
-  private static final double W = 40;
-  private static final double H = 100;
 
   @Test
   void stationary_forAnHour_staysOneTrackAndComesToRest() {
@@ -186,143 +184,5 @@ class TrackerContractTest {
     }
     assertThat(last.ordinal()).isEqualTo(1);
     assertThat(last.velocityXPxPerS()).isBetween(52.0, 68.0);
-  }
-
-  @Test
-  void looks_tellTwoApartThatMeetAndTurnBack() {
-    float[] red = {1, 0, 0, 0.1f};
-    float[] blue = {0, 0.1f, 1, 0};
-    List<FrameDetections> frames = new ArrayList<>();
-    for (int i = 0; i < 80; i++) {
-      double x = i < 40 ? 8 * i : 8 * (80 - i);
-      Detection a = new Detection(box(100 + x, 300), 0.9, "person", red);
-      Detection b = new Detection(box(780 - x, 302), 0.9, "person", blue);
-      boolean hidden = a.box().iou(b.box()) > 0.2;
-      frames.add(Film.frame(i, hidden ? List.of(a) : List.of(a, b)));
-    }
-    List<List<Observation>> seen = Film.track(new Tracker(CONFIG), frames);
-    assertThat(at(seen, 79, 1).box().leftPx()).isLessThan(200);
-    assertThat(at(seen, 79, 2).box().leftPx()).isGreaterThan(700);
-    assertThat(at(seen, 79, 1).similarity()).isGreaterThan(0.95);
-  }
-
-  @Test
-  void margin_aloneIsSureAmongTwinsIsNot() {
-    List<List<Observation>> alone = run(10, i -> List.of(box(100, 300)));
-    List<List<Observation>> twins = run(10, i -> List.of(box(100, 300), box(104, 300)));
-    assertThat(last(alone).associationMargin()).isGreaterThan(0.5);
-    assertThat(last(twins).associationMargin()).isLessThan(last(alone).associationMargin());
-  }
-
-  @Test
-  void endAll_endsEachOnceAndNumberingGoesOn() {
-    Tracker tracker = new Tracker(CONFIG);
-    for (int i = 0; i < 5; i++) {
-      tracker.track(Film.frame(i, List.of(new Detection(box(100, 300), 0.9))));
-    }
-    List<Observation> ends = tracker.endAll(EndReason.STREAM_ENDED, 6 * Film.FRAME_US);
-    assertThat(ends).hasSize(1);
-    assertThat(ends.get(0).status()).isEqualTo(TrackStatus.ENDED);
-    assertThat(ends.get(0).previousStatus()).isEqualTo(TrackStatus.CONFIRMED);
-    assertThat(ends.get(0).endReason()).isEqualTo(EndReason.STREAM_ENDED);
-    assertThat(tracker.endAll(EndReason.STREAM_ENDED, 7 * Film.FRAME_US)).isEmpty();
-    List<Observation> next =
-        tracker.track(Film.frame(9, List.of(new Detection(box(100, 300), 0.9))));
-    assertThat(next.get(0).ordinal()).isEqualTo(2);
-  }
-
-  @Test
-  void track_timeStandsStill_isRefusedAndChangesNothing() {
-    Tracker tracker = new Tracker(CONFIG);
-    FrameDetections frame = Film.frame(0, List.of(new Detection(box(100, 300), 0.9)));
-    tracker.track(frame);
-    byte[] before = tracker.save();
-    assertThatIllegalArgumentException().isThrownBy(() -> tracker.track(frame));
-    assertThat(tracker.save()).isEqualTo(before);
-  }
-
-  @Test
-  void frame_detectionOutside_isRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Film.frame(0, List.of(new Detection(new Box(1000, 10, 5, 5), 0.9))))
-        .withMessageContaining("outside the frame");
-  }
-
-  @Test
-  void believedBoxes_confirmedAndSeen_areThose() {
-    Tracker tracker = new Tracker(CONFIG);
-    tracker.track(Film.frame(0, List.of(new Detection(box(100, 300), 0.9))));
-    assertThat(tracker.believedBoxes()).isEmpty();
-    for (int i = 1; i < 5; i++) {
-      tracker.track(Film.frame(i, List.of(new Detection(box(100, 300), 0.9))));
-    }
-    assertThat(tracker.believedBoxes()).hasSize(1);
-    assertThat(tracker.believedBoxes().get(0).iou(box(100, 300))).isGreaterThan(0.95);
-  }
-
-  @Test
-  void expectedBoxes_movingTrack_areWhereItsNextDetectionWillBe() {
-    Tracker tracker = new Tracker(CONFIG);
-    for (int i = 0; i < 20; i++) {
-      tracker.track(Film.frame(i, List.of(new Detection(box(100 + 8 * i, 300), 0.9))));
-    }
-    byte[] before = tracker.save();
-    List<Box> expected = tracker.expectedBoxes(Film.frame(20, List.<Detection>of()).capturedAtUs());
-
-    assertThat(expected).hasSize(1);
-    assertThat(expected.get(0).iou(box(100 + 8 * 20, 300))).isGreaterThan(0.95);
-    assertThat(tracker.believedBoxes().get(0).iou(box(100 + 8 * 20, 300))).isLessThan(0.9);
-    assertThat(tracker.save()).isEqualTo(before);
-  }
-
-  private static Box box(double left, double top) {
-    return new Box(left, top, W, H);
-  }
-
-  private static List<List<Observation>> run(int frames, IntFunction<List<Box>> script) {
-    List<List<Observation>> seen = Film.track(new Tracker(CONFIG), Film.of(frames, script));
-    assertLivesAreSound(seen);
-    return seen;
-  }
-
-  /** Statuses follow one another, ordinals ascend, and what ended never comes back. */
-  private static void assertLivesAreSound(List<List<Observation>> seen) {
-    Map<Long, TrackStatus> statuses = new HashMap<>();
-    for (List<Observation> frame : seen) {
-      assertThat(frame.stream().map(Observation::ordinal).toList()).isSorted();
-      for (Observation o : frame) {
-        TrackStatus before = statuses.getOrDefault(o.ordinal(), TrackStatus.TENTATIVE);
-        assertThat(before).isNotEqualTo(TrackStatus.ENDED);
-        assertThat(o.previousStatus()).isEqualTo(before);
-        assertThat(o.endReason() == EndReason.NONE).isEqualTo(o.status() != TrackStatus.ENDED);
-        statuses.put(o.ordinal(), o.status());
-      }
-    }
-  }
-
-  private static Set<Long> ordinals(List<List<Observation>> seen) {
-    return seen.stream()
-        .flatMap(List::stream)
-        .map(Observation::ordinal)
-        .collect(Collectors.toSet());
-  }
-
-  private static Set<Long> confirmed(List<List<Observation>> seen) {
-    return seen.stream()
-        .flatMap(List::stream)
-        .filter(o -> o.status() == TrackStatus.CONFIRMED)
-        .map(Observation::ordinal)
-        .collect(Collectors.toSet());
-  }
-
-  private static Observation last(List<List<Observation>> seen) {
-    List<Observation> frame = seen.get(seen.size() - 1);
-    return frame.get(frame.size() - 1);
-  }
-
-  private static Observation at(List<List<Observation>> seen, int frame, long ordinal) {
-    Optional<Observation> found =
-        seen.get(frame).stream().filter(o -> o.ordinal() == ordinal).findFirst();
-    return found.orElseThrow();
   }
 }
