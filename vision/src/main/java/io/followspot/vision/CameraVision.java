@@ -9,6 +9,8 @@ import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.JpegHeader;
 import io.followspot.vision.decode.Picture;
 import io.followspot.vision.detection.BlobDetector;
+import io.followspot.vision.filter.SpatialFilter;
+import io.followspot.vision.mapping.PixelMapping;
 import io.followspot.vision.onnx.Networks;
 import io.followspot.vision.region.Mask;
 import java.nio.ByteBuffer;
@@ -56,14 +58,17 @@ public final class CameraVision implements AutoCloseable {
     JpegHeader frame = JpegHeader.parse(jpeg, config.decode().limits());
     Geometry geometry =
         Geometry.of(frame.widthPx(), frame.heightPx(), config.decode().analysisHeightPx());
-    Picture seen = decoder.decode(jpeg, frame, geometry);
+    Picture decoded = decoder.decode(jpeg, frame, geometry);
+    PixelMapping mapping = new PixelMapping(config.pixels().mapping());
     Compensation compensation = new Compensation(config.compensation(), geometry);
     Background background = new Background(config.background(), geometry);
     if (VisionState.fits(state, frame, geometry)) {
       ByteBuffer saved = VisionState.body(state);
+      mapping.read(saved);
       compensation.read(saved);
       background.read(saved);
     }
+    Picture seen = SpatialFilter.apply(config.pixels().filters(), mapping.apply(decoded));
     Picture picture = compensation.align(seen, background);
     View view = new View(frame, geometry, compensation);
     List<Box> boxes = view.aligned(expected);
@@ -78,7 +83,7 @@ public final class CameraVision implements AutoCloseable {
                     blobs.detect(picture, foreground, boxes, view.scaleX(), view.scaleY())));
     background.learn(picture, foreground, boxes);
     return new VisionStep(
-        VisionState.save(frame, geometry, compensation, background),
+        VisionState.save(frame, geometry, mapping, compensation, background),
         frame.widthPx(),
         frame.heightPx(),
         finding.detections(),

@@ -10,6 +10,7 @@ import io.followspot.vision.onnx.NetworkConfig;
  * How pixels become detections, stage by stage.
  *
  * @param decode from bytes to pixels
+ * @param pixels what is done to them first
  * @param compensation how a camera's own motion is found
  * @param background what is there when nothing moves
  * @param blobs from foreground to boxes
@@ -17,6 +18,7 @@ import io.followspot.vision.onnx.NetworkConfig;
  */
 public record VisionConfig(
     DecodeConfig decode,
+    PixelConfig pixels,
     CompensationMode compensation,
     BackgroundConfig background,
     BlobConfig blobs,
@@ -25,29 +27,34 @@ public record VisionConfig(
   public static final VisionConfig DEFAULT =
       new VisionConfig(
           DecodeConfig.DEFAULT,
+          PixelConfig.NONE,
           CompensationMode.OFF,
           BackgroundConfig.DEFAULT,
           BlobConfig.DEFAULT,
           NetworkConfig.NONE);
 
   public VisionConfig withDecode(DecodeConfig changed) {
-    return new VisionConfig(changed, compensation, background, blobs, networks);
+    return new VisionConfig(changed, pixels, compensation, background, blobs, networks);
+  }
+
+  public VisionConfig withPixels(PixelConfig changed) {
+    return new VisionConfig(decode, changed, compensation, background, blobs, networks);
   }
 
   public VisionConfig withCompensation(CompensationMode changed) {
-    return new VisionConfig(decode, changed, background, blobs, networks);
+    return new VisionConfig(decode, pixels, changed, background, blobs, networks);
   }
 
   public VisionConfig withBackground(BackgroundConfig changed) {
-    return new VisionConfig(decode, compensation, changed, blobs, networks);
+    return new VisionConfig(decode, pixels, compensation, changed, blobs, networks);
   }
 
   public VisionConfig withBlobs(BlobConfig changed) {
-    return new VisionConfig(decode, compensation, background, changed, networks);
+    return new VisionConfig(decode, pixels, compensation, background, changed, networks);
   }
 
   public VisionConfig withNetworks(NetworkConfig changed) {
-    return new VisionConfig(decode, compensation, background, blobs, changed);
+    return new VisionConfig(decode, pixels, compensation, background, blobs, changed);
   }
 
   /** The height of the analysed picture for 16:9. */

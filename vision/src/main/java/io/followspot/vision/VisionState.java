@@ -4,15 +4,16 @@ import io.followspot.vision.background.Background;
 import io.followspot.vision.compensation.Compensation;
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.JpegHeader;
+import io.followspot.vision.mapping.PixelMapping;
 import java.nio.ByteBuffer;
 
 /**
- * The layout of a camera's saved state: a head that says what it fits, then where the camera looks,
- * then the background. A state that does not fit the frame at hand (other size, other version) is
- * not used: the camera learns anew.
+ * The layout of a camera's saved state: a head that says what it fits, then what is known of its
+ * colours, then where the camera looks, then the background. A state that does not fit the frame at
+ * hand (other size, other version) is not used: the camera learns anew.
  */
 final class VisionState {
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
 
   /** Version, frame's width and height, analysed width and height. */
   private static final int HEAD = 1 + 4 * Integer.BYTES;
@@ -37,16 +38,24 @@ final class VisionState {
   }
 
   static byte[] save(
-      JpegHeader frame, Geometry geometry, Compensation compensation, Background background) {
+      JpegHeader frame,
+      Geometry geometry,
+      PixelMapping mapping,
+      Compensation compensation,
+      Background background) {
     ByteBuffer out = ByteBuffer.allocate(sizeBytes(geometry));
     out.put(VERSION).putInt(frame.widthPx()).putInt(frame.heightPx());
     out.putInt(geometry.widthPx()).putInt(geometry.heightPx());
+    mapping.write(out);
     compensation.write(out);
     background.write(out);
     return out.array();
   }
 
   private static int sizeBytes(Geometry geometry) {
-    return HEAD + Compensation.sizeBytes(geometry) + Background.sizeBytes(geometry);
+    return HEAD
+        + PixelMapping.sizeBytes()
+        + Compensation.sizeBytes(geometry)
+        + Background.sizeBytes(geometry);
   }
 }

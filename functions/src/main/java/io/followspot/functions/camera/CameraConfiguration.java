@@ -84,6 +84,7 @@ record CameraConfiguration(
         Limits.oneOf("vision.motion_compensation", settings.getMotionCompensation(), COMPENSATIONS);
     VisionConfig config =
         VisionConfig.DEFAULT
+            .withPixels(PixelSettings.of(settings))
             .withCompensation(CompensationMode.valueOf(compensation.toUpperCase(Locale.ROOT)))
             .withNetworks(NetworkSettings.of(settings));
     if (settings.hasAnalysisHeightPx()) {

@@ -1,0 +1,72 @@
+package io.followspot.vision.filter;
+
+import java.util.Locale;
+
+/**
+ * One spatial filter.
+ *
+ * @param kind which
+ * @param strength in the unit of its kind
+ */
+public record Filter(Kind kind, double strength) {
+  /** The filters there are, with the least, default and greatest strength. */
+  public enum Kind {
+    /** Standard deviation in analysed pixels. */
+    GAUSSIAN(0.3, 1, 5),
+    /** Side in pixels: 3, 5 or 7; takes out single wrong pixels. */
+    MEDIAN(3, 3, 7),
+    /** Difference in grey levels up to which neighbours are averaged: keeps edges. */
+    BILATERAL(1, 25, 100),
+    /** How much of what a Gaussian of one pixel takes away is added once more. */
+    UNSHARP(0.1, 0.5, 5),
+    /** Limit to the local contrast (CLAHE), in multiples of an even histogram. */
+    CLAHE(1, 2, 20);
+
+    private final double least;
+    private final double usual;
+    private final double greatest;
+
+    Kind(double least, double usual, double greatest) {
+      this.least = least;
+      this.usual = usual;
+      this.greatest = greatest;
+    }
+  }
+
+  /** Refuses a strength out of range. */
+  public Filter {
+    if (!(strength >= kind.least && strength <= kind.greatest)) {
+      throw new IllegalArgumentException(
+          "%s:%s is not within %s to %s"
+              .formatted(
+                  kind.name().toLowerCase(Locale.ROOT), strength, kind.least, kind.greatest));
+    }
+    if (kind == Kind.MEDIAN && strength % 2 != 1) {
+      throw new IllegalArgumentException("median:" + strength + " is not 3, 5 or 7");
+    }
+  }
+
+  /**
+   * Reads {@code KIND} or {@code KIND:STRENGTH}.
+   *
+   * @throws IllegalArgumentException saying what is wrong
+   */
+  static Filter parse(String text) {
+    String[] parts = text.strip().split(":", 2);
+    for (Kind kind : Kind.values()) {
+      if (kind.name().equalsIgnoreCase(parts[0])) {
+        return new Filter(kind, parts.length == 1 ? kind.usual : number(text, parts[1]));
+      }
+    }
+    throw new IllegalArgumentException(
+        "\"" + text + "\" is no filter; use gaussian, median, bilateral, unsharp or clahe");
+  }
+
+  private static double number(String text, String strength) {
+    try {
+      return Double.parseDouble(strength);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("\"" + text + "\" has no number after its colon", e);
+    }
+  }
+}
