@@ -3,6 +3,7 @@ package io.followspot.checks.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,13 @@ public final class Browsing implements ExecutionCondition, ParameterResolver {
 
   /** Closed by JUnit after the last test. */
   private static final class Shared implements ExtensionContext.Store.CloseableResource {
+    /** Long, since what is waited for may be done by a machine that has much else to do. */
+    private static final double PATIENCE_MS = 90_000;
+
+    static {
+      PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+    }
+
     private final Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

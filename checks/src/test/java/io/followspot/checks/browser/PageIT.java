@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
@@ -31,8 +30,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({RunningSystem.class, Browsing.class})
 class PageIT {
   private static final long SEED = 3;
-  private static final LocatorAssertions.ContainsTextOptions SOON =
-      new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
   /** Pauses the picture as soon as somebody is well within it, and tells who. */
   private static final String PAUSE_AT_SOMEBODY =
@@ -79,20 +76,23 @@ class PageIT {
       visit.expect(complaint -> complaint.contains("willReadFrequently"));
       Page page = visit.go("cameras/hall");
       assertThat(page.locator("[data-track]").first()).isVisible();
-      ShownFrames shown = ShownFrames.watch(page, 10, firstUs);
+      ShownFrames shown = ShownFrames.watch(page, 8, firstUs);
+      // A machine that has much else to do gets more time to show as much.
+      for (int i = 0; i < 10 && shown.freshBoxes() < 60; i++) {
+        shown = ShownFrames.watch(page, 8, firstUs);
+      }
 
-      double now = shown.overlapWith(Scene.lobby(SEED), 0);
+      Scene scene = Scene.lobby(SEED);
+      double now = shown.overlapWith(scene, 0);
+      double before = shown.overlapWith(scene, -8);
+      double after = shown.overlapWith(scene, 8);
       System.out.printf(
-          "boxes on people: IoU %.2f; half a second off %.2f and %.2f; %d pictures, %.2f painted%n",
-          now,
-          shown.overlapWith(Scene.lobby(SEED), -8),
-          shown.overlapWith(Scene.lobby(SEED), 8),
-          shown.size(),
-          shown.painted());
-      assertThat(shown.size()).isGreaterThan(20);
-      assertThat(now).isGreaterThan(0.45);
-      assertThat(now).isGreaterThan(shown.overlapWith(Scene.lobby(SEED), -8) + 0.05);
-      assertThat(now).isGreaterThan(shown.overlapWith(Scene.lobby(SEED), 8) + 0.05);
+          "boxes on people: IoU %.2f; half a second off %.2f and %.2f; %d boxes, %.2f painted%n",
+          now, before, after, shown.freshBoxes(), shown.painted());
+      assertThat(shown.freshBoxes()).isGreaterThanOrEqualTo(60);
+      assertThat(now).isGreaterThan(0.4);
+      assertThat(now).isGreaterThan(before + 0.05);
+      assertThat(now).isGreaterThan(after + 0.05);
       assertThat(shown.painted()).isGreaterThan(0.7);
     }
   }
@@ -119,8 +119,8 @@ class PageIT {
       page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
       assertThat(page.locator(".toast")).containsText("Saved");
 
-      assertThat(page.locator(".tag.line")).containsText(Pattern.compile("[→←] [1-9]"), SOON);
-      assertThat(page.locator(".tag.zone")).containsText(Pattern.compile("[1-9]\\d* came"), SOON);
+      assertThat(page.locator(".tag.line")).containsText(Pattern.compile("[→←] [1-9]"));
+      assertThat(page.locator(".tag.zone")).containsText(Pattern.compile("[1-9]\\d* came"));
       Api api = new Api(system);
       JsonNode counts =
           api.await(
@@ -154,7 +154,7 @@ class PageIT {
       page.mouse().down();
       page.mouse().up();
       page.waitForURL(Pattern.compile("#/tracks/hall\\.1\\.\\d+$"));
-      assertThat(page.locator(".moments")).containsText("Appeared", SOON);
+      assertThat(page.locator(".moments")).containsText("Appeared");
     }
   }
 
@@ -310,7 +310,7 @@ class PageIT {
       assertThat(page.locator("dialog h1")).containsText("is added");
       assertThat(page.locator("dialog")).containsText("Waiting for the first picture");
       try (LiveCamera camera = new LiveCamera(kafka, "back-yard-gate", "sim:lobby?seed=9")) {
-        assertThat(page.locator("dialog")).containsText("Pictures are coming in", SOON);
+        assertThat(page.locator("dialog")).containsText("Pictures are coming in");
         page.getByText("Open camera").click();
         assertThat(page.locator("main h1")).containsText("Back yard, gate");
       }

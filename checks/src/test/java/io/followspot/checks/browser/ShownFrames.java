@@ -11,6 +11,9 @@ import java.util.Map;
 final class ShownFrames {
   private static final int FRAMES_PER_SECOND = 15;
 
+  /** Within this time of its latest report a box is where the track said it would be. */
+  private static final double FRESH_MS = 600;
+
   /**
    * Keeps each picture's capture time and boxes, and whether the box's left side has its colour.
    */
@@ -35,7 +38,7 @@ final class ShownFrames {
         const keep = ({ detail }) => frames.push({
           at: detail.capturedAt,
           tracks: detail.tracks.map(({ track_id, status, box }) => ({
-            id: track_id, status, box: [box.left, box.top, box.width, box.height],
+            id: track_id, status, age: box.age, box: [box.left, box.top, box.width, box.height],
             hue: hueAt(box.left * canvas.width, (box.top + box.height / 2) * canvas.height),
           })),
         });
@@ -63,32 +66,29 @@ final class ShownFrames {
         (List<Map<String, Object>>) page.evaluate(COLLECT, seconds), firstFrameUs);
   }
 
-  int size() {
-    return frames.size();
+  /** How many boxes were drawn that were heard of lately; a machine that is too slow has few. */
+  int freshBoxes() {
+    return frames.stream().mapToInt(frame -> freshTracksOf(frame).size()).sum();
   }
 
   /**
-   * How well the boxes lie on the people who are plainly to be seen.
+   * How well the boxes that were heard of lately lie on somebody.
    *
    * @param later by how many frames the truth is taken later than the picture
-   * @return the mean over people and pictures of the best overlap (IoU), 0 to 1
+   * @return the mean over boxes and pictures of the best overlap (IoU), 0 to 1
    */
   double overlapWith(Scene scene, int later) {
     double sum = 0;
-    int people = 0;
     for (Map<String, Object> frame : frames) {
       long index =
           Math.round(
               (number(frame.get("at")) * 1_000 - firstFrameUs) * FRAMES_PER_SECOND / 1e6 + later);
-      List<Box> boxes = boxesOf(frame, scene);
-      for (SceneObject person : scene.frame(index).objects()) {
-        if (person.visibility() > 0.9 && isWithin(person.box(), scene)) {
-          people++;
-          sum += boxes.stream().mapToDouble(person.box()::iou).max().orElse(0);
-        }
+      List<SceneObject> people = scene.frame(Math.max(0, index)).objects();
+      for (Box box : boxesOf(frame, scene)) {
+        sum += people.stream().mapToDouble(person -> person.box().iou(box)).max().orElse(0);
       }
     }
-    return people == 0 ? 0 : sum / people;
+    return sum / freshBoxes();
   }
 
   /** The share of boxes whose left side is painted in the colour of their track. */
@@ -111,17 +111,10 @@ final class ShownFrames {
     return boxes == 0 ? 0 : (double) painted / boxes;
   }
 
-  private static boolean isWithin(Box box, Scene scene) {
-    return box.leftPx() > 2
-        && box.topPx() > 2
-        && box.rightPx() < scene.config().widthPx() - 2
-        && box.bottomPx() < scene.config().heightPx() - 2;
-  }
-
   private static List<Box> boxesOf(Map<String, Object> frame, Scene scene) {
     double width = scene.config().widthPx();
     double height = scene.config().heightPx();
-    return tracksOf(frame).stream()
+    return freshTracksOf(frame).stream()
         .map(track -> (List<?>) track.get("box"))
         .map(
             box ->
@@ -130,6 +123,12 @@ final class ShownFrames {
                     number(box.get(1)) * height,
                     number(box.get(2)) * width,
                     number(box.get(3)) * height))
+        .toList();
+  }
+
+  private static List<Map<String, Object>> freshTracksOf(Map<String, Object> frame) {
+    return tracksOf(frame).stream()
+        .filter(track -> !track.get("status").equals("lost") && number(track.get("age")) < FRESH_MS)
         .toList();
   }
 

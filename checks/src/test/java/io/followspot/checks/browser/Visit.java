@@ -24,7 +24,7 @@ final class Visit implements AutoCloseable {
     this.url = url;
     context = browser.newContext(options);
     page = context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(90_000);
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error") || message.type().equals("warning")) {

@@ -4,15 +4,22 @@ import { paint } from "./painter.js";
 import { Scene } from "./scene.js";
 
 const LEAST_HOLD_MS = 120;
-const MOST_HOLD_MS = 1500;
+const MOST_HOLD_MS = 5000;
 const FIRST_HOLD_MS = 300;
+/** More than are held at 30 a second; a page that stands still for a moment must not hoard pictures. */
+const MOST_WAITING = 200;
+/** Arrivals that are remembered, to tell how far behind positions are: about a minute's. */
+const MOST_REMEMBERED = 1000;
 
 export class Player {
   scene = new Scene();
   present = [];
   paused = false;
+  /** Whether nobody sees the canvas: pictures are then not even decoded. */
+  asleep = false;
   #waiting = [];
   #shown = null;
+  #decoding = false;
   #arrivals = [];
   #hold = FIRST_HOLD_MS;
   #lags = [];
@@ -25,14 +32,16 @@ export class Player {
   }
 
   /** Takes a picture {capturedAt, blob}. */
-  async take(frame) {
+  take(frame) {
     const arrived = performance.now();
     this.#came.push({ at: frame.capturedAt, arrived });
-    if (this.#came.length > 60) this.#came.shift();
+    if (this.#came.length > MOST_REMEMBERED) this.#came.shift();
     this.#arrivals.push(arrived);
     while (this.#arrivals[0] < arrived - 4000) this.#arrivals.shift();
-    const picture = await createImageBitmap(frame.blob).catch(() => null);
-    if (picture) this.#waiting.push({ picture, at: frame.capturedAt, arrived });
+    this.scene.forget(frame.capturedAt);
+    if (this.asleep || document.hidden) this.present = this.scene.at(frame.capturedAt);
+    else this.#waiting.push({ blob: frame.blob, at: frame.capturedAt, arrived });
+    if (this.#waiting.length > MOST_WAITING) this.#waiting.shift();
   }
 
   /** Takes a message of the stream, and learns how far behind their pictures messages are. */
@@ -44,9 +53,18 @@ export class Player {
     if (!picture) return;
     this.#lags.push(performance.now() - picture.arrived);
     if (this.#lags.length > 40) this.#lags.shift();
-    const most = [...this.#lags].sort((a, b) => a - b)[Math.floor(this.#lags.length * 0.9)];
-    const wanted = Math.min(MOST_HOLD_MS, Math.max(LEAST_HOLD_MS, most + 40));
+    const wanted = Math.min(MOST_HOLD_MS, Math.max(LEAST_HOLD_MS, this.#lag + 40));
     this.#hold += (wanted - this.#hold) * 0.04;
+  }
+
+  /** Nine in ten of the latest positions came within this time of their picture. */
+  get #lag() {
+    return [...this.#lags].sort((a, b) => a - b)[Math.floor(this.#lags.length * 0.9)] ?? 0;
+  }
+
+  /** How far what is said is behind the pictures, in seconds, if that is more than pictures wait; else 0. */
+  get behindS() {
+    return this.#lag > MOST_HOLD_MS ? this.#lag / 1000 : 0;
   }
 
   get fps() {
@@ -63,20 +81,23 @@ export class Player {
     return this.#shown?.at ?? null;
   }
 
-  /** Draws what is due, and tells by the canvas's event "shown"; called before each repaint. */
+  /** Draws the latest that is due, and tells by the canvas's event "shown"; called before each repaint. */
   tick(now) {
+    if (this.#decoding) return;
     let next = null;
-    while (this.#waiting.length && this.#waiting[0].arrived + this.#hold <= now) {
-      next?.picture.close();
-      next = this.#waiting.shift();
-    }
-    if (!next) return;
-    if (this.paused) return next.picture.close();
+    while (this.#waiting.length && this.#waiting[0].arrived + this.#hold <= now) next = this.#waiting.shift();
+    if (next && !this.paused) this.#show(next);
+  }
+
+  async #show({ blob, at }) {
+    this.#decoding = true;
+    const picture = await createImageBitmap(blob).catch(() => null);
+    this.#decoding = false;
+    if (!picture) return;
     this.#shown?.picture.close();
-    this.#shown = next;
+    this.#shown = { picture, at };
     this.repaint();
-    this.scene.forget(next.at);
-    this.canvas.dispatchEvent(new CustomEvent("shown", { detail: { capturedAt: next.at, tracks: this.present } }));
+    this.canvas.dispatchEvent(new CustomEvent("shown", { detail: { capturedAt: at, tracks: this.present } }));
   }
 
   /** Draws the same picture again, as after a change of what is marked. */

@@ -19,6 +19,7 @@ export class Tile {
     this.wait = h("div.wait", {}, h("b", {}, "No picture yet"), h("code", {}, `./followspot publish --camera ${this.id} FILE_OR_URL`));
     this.element = h("a.tile", { href: `#/cameras/${this.id}` }, canvas, this.tags, this.wait,
       h("div.top", {}, this.title, this.badge), h("div.bottom", {}, this.present, h("span.mono", {}, this.id)));
+    new IntersectionObserver(([entry]) => (this.player.asleep = !entry.isIntersecting)).observe(this.element);
     this.describe(camera);
   }
 
@@ -40,7 +41,7 @@ export class Tile {
   refresh() {
     const { player } = this;
     this.badge.classList.toggle("on", player.isLive);
-    this.badge.textContent = player.isLive ? `${player.fps.toFixed(0)} fps` : player.shownAt ? "stopped" : "no picture";
+    this.badge.textContent = player.behindS ? `${player.behindS.toFixed(0)} s behind` : player.isLive ? `${player.fps.toFixed(0)} fps` : player.shownAt ? "stopped" : "no picture";
     this.element.classList.toggle("stopped", !player.isLive);
     this.wait.hidden = player.shownAt !== null;
     this.present.textContent = player.isLive ? `${plural(player.present.length, "object")} in view` : "";

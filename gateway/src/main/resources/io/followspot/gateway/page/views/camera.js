@@ -64,8 +64,8 @@ export default async function camera({ id, signal, guard }) {
   }
 
   function refreshTexts() {
-    state.className = player.isLive ? "chip good" : "chip";
-    state.textContent = player.isLive ? `${player.fps.toFixed(0)} pictures/s` : "no picture";
+    state.className = player.behindS ? "chip warn" : player.isLive ? "chip good" : "chip";
+    state.textContent = player.behindS ? `following ${player.behindS.toFixed(0)} s behind: the machine is too slow for its cameras` : player.isLive ? `${player.fps.toFixed(0)} pictures/s` : "no picture";
     wait.hidden = player.shownAt !== null;
     editor.retag();
     if (player.paused) return;
