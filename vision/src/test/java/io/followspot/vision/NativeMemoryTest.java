@@ -1,0 +1,51 @@
+package io.followspot.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.followspot.vision.compensation.CompensationMode;
+import io.followspot.vision.filter.FilterConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is not released, the collector does not see: it would grow by a gigabyte in this test. */
+class NativeMemoryTest {
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final int FRAMES = 10_000;
+
+  @Test
+  void step_tenThousandFrames_keepsNativeMemoryFlat() throws Exception {
+    assumeTrue(Files.exists(STATUS), "skipped: only Linux says how much memory a process has");
+    byte[][] jpegs = new byte[4][];
+    for (int i = 0; i < jpegs.length; i++) {
+      int shift = i;
+      jpegs[i] = Pictures.jpeg(320, 180, (x, y) -> 0x010101 * ((x + shift) * 7 % 64 + y % 64));
+    }
+    // OpenCV decodes what is no larger than it is analysed; filters and motion are native, too.
+    CameraVision vision =
+        new CameraVision(
+            VisionConfig.DEFAULT
+                .withPixels(PixelConfig.NONE.withFilters(FilterConfig.parse("median:3,clahe:2")))
+                .withCompensation(CompensationMode.PHASE));
+    byte[] state = {};
+    long warm = 0;
+    for (int frame = 0; frame < FRAMES; frame++) {
+      if (frame == FRAMES / 5) {
+        warm = residentKb();
+      }
+      state = vision.step(jpegs[frame % jpegs.length], state, List.of()).state();
+    }
+    assertThat(residentKb() - warm).as("growth over 8,000 frames, kB").isLessThan(150_000);
+  }
+
+  private static long residentKb() throws Exception {
+    System.gc();
+    return Files.readAllLines(STATUS).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+}
