@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** What can be asked of the store about single tracks and cameras. */
@@ -95,7 +96,11 @@ public final class History {
               + " (<regions>))");
     }
     filter.fromUs().ifPresent(it -> conditions.add("last_seen_us >= :from"));
-    filter.toUs().ifPresent(it -> conditions.add("first_seen_us <= :to"));
+    // The second is implied by the first, and keeps the index from being walked from its newest
+    // end.
+    filter
+        .toUs()
+        .ifPresent(it -> conditions.add("first_seen_us <= :to and last_seen_us <= :latest"));
     filter.minDuration().ifPresent(it -> conditions.add("duration_us >= :duration"));
     filter
         .after()
@@ -111,8 +116,19 @@ public final class History {
     return store
         .jdbi()
         .withHandle(
-            handle ->
-                bind(handle.createQuery(sql), filter).mapTo(byte[].class).map(Words::track).list());
+            handle -> {
+              Query query = bind(handle.createQuery(sql), filter);
+              filter.toUs().ifPresent(it -> query.bind("latest", it + longestUs(handle)));
+              return query.mapTo(byte[].class).map(Words::track).list();
+            });
+  }
+
+  /** How long the longest track was in view, in microseconds. */
+  private static long longestUs(Handle handle) {
+    return handle
+        .createQuery("select coalesce(max(duration_us), 0) from tracks")
+        .mapTo(Long.class)
+        .one();
   }
 
   private static Query bind(Query query, TrackFilter filter) {
