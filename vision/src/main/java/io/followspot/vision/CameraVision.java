@@ -72,7 +72,7 @@ public final class CameraVision implements AutoCloseable {
     Picture picture = compensation.align(seen, background);
     View view = new View(frame, geometry, compensation);
     List<Box> boxes = view.aligned(expected);
-    Mask foreground = background.foreground(picture);
+    Mask foreground = background.foreground(picture, boxes);
     Finding finding =
         Finding.of(
             networks,

@@ -12,6 +12,8 @@ import java.util.List;
  * state. Not for use by several threads.
  */
 public final class Background {
+  private static final int RIM_PX = 2;
+
   private final Geometry geometry;
   private final BackgroundState state;
   private final Segmentation segmentation;
@@ -67,15 +69,25 @@ public final class Background {
 
   /**
    * Marks what is not background; nothing before the first frame was learned. Ghosts of what left
-   * are forgotten on the way.
+   * and changes of light are learned on the way.
+   *
+   * @param held boxes in analysed pixels that stay foreground even if the light changes
    */
-  public Mask foreground(Picture picture) {
+  public Mask foreground(Picture picture, List<Box> held) {
     if (frames == 0) {
       return new Mask(geometry.widthPx(), geometry.heightPx());
     }
+    Lighting.follow(picture, state);
     Mask foreground = segmentation.foreground(picture, state);
+    Mask objects = cover(held);
+    if (Lighting.isOther(foreground, objects)) {
+      Mask lit = foreground.without(objects);
+      learning.replace(picture, state, lit);
+      return foreground.without(lit);
+    }
     Mask left = ghosts.of(picture, state, foreground);
-    learning.replace(picture, state, left);
+    // With its rim, which no threshold finds: it would make a ghost of who comes next.
+    learning.replace(picture, state, left.dilate(RIM_PX, RIM_PX));
     return foreground.without(left);
   }
 

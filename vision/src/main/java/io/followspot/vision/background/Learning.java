@@ -13,6 +13,8 @@ import io.followspot.vision.region.Mask;
  * averaged over its block.
  */
 final class Learning {
+  private static final int RIM_PX = 1;
+
   private final BackgroundConfig config;
   private final Geometry geometry;
 
@@ -31,6 +33,8 @@ final class Learning {
     Dither dither = new Dither(frames);
     int rate = 256 / (int) Math.min(frames + 1, config.learningFrames());
     int across = geometry.cellsAcross();
+    // The rim of what is held would be learned pixel by pixel, and then all of it.
+    Mask rim = foreground.dilate(RIM_PX, RIM_PX);
     for (int cy = 0; cy < geometry.cellsDown(); cy++) {
       for (int cx = 0; cx < across; cx++) {
         int cell = cy * across + cx;
@@ -45,7 +49,7 @@ final class Learning {
           state.red[cell] = step(state.red[cell], picture.red()[cell], cellRate, dither, -cell);
           learnAll(picture, state, cx, cy, cellRate, dither);
         } else if (covered < 16) {
-          learnUncovered(picture, state, foreground, cx, cy, rate, dither);
+          learnUncovered(picture, state, keep ? rim : foreground, cx, cy, rate, dither);
         }
       }
     }

@@ -1,0 +1,81 @@
+package io.followspot.vision.background;
+
+import io.followspot.vision.decode.Picture;
+import io.followspot.vision.region.Mask;
+
+/**
+ * Tells a change of light from things that move: it is nearly everywhere at once.
+ *
+ * <p>Where most of the picture became brighter or darker by one factor, as by a camera's exposure
+ * or a cloud, the background is multiplied by it: what moves stays seen. Where most of the picture
+ * changed in no such common way, as by a lamp switched on in a room, the background begins anew but
+ * for what tracks hold; the price is that who is not followed yet is learned, too, and must move to
+ * be seen.
+ */
+final class Lighting {
+  /** Part of the pixels outside tracks that can not all be objects. */
+  private static final double TOO_MUCH = 0.5;
+
+  /** Every so many-th pixel is asked for the factor. */
+  private static final int STEP = 7;
+
+  private static final int ONE = 256;
+
+  /** Smaller changes are learned in passing. */
+  private static final int LEAST_CHANGE = 8;
+
+  /** Half of all pixels must agree on the factor within so much to both sides. */
+  private static final int AGREEMENT = 24;
+
+  private static final int DARK = 24;
+  private static final int BRIGHT = 240;
+
+  private Lighting() {}
+
+  /** Follows a change by one factor. */
+  static void follow(Picture picture, BackgroundState state) {
+    int gain = gain(picture, state);
+    if (gain == ONE) {
+      return;
+    }
+    for (int i = 0; i < state.mean.length; i++) {
+      state.mean[i] = (byte) Math.min(255, (state.mean[i] & 0xFF) * gain + ONE / 2 >> 8);
+    }
+  }
+
+  /** Whether so much is foreground outside of what tracks hold that the light must have changed. */
+  static boolean isOther(Mask foreground, Mask held) {
+    int pixels = foreground.width() * foreground.height() - held.count();
+    return foreground.without(held).count() > TOO_MUCH * pixels;
+  }
+
+  /** The factor in 1/256 on which most pixels agree, 256 if there is none or hardly any change. */
+  private static int gain(Picture picture, BackgroundState state) {
+    int[] counts = new int[4 * ONE];
+    int asked = 0;
+    for (int i = 0; i < state.mean.length; i += STEP) {
+      int before = state.mean[i] & 0xFF;
+      int now = picture.luma()[i] & 0xFF;
+      if (before >= DARK && before <= BRIGHT && now <= BRIGHT) {
+        counts[Math.min(counts.length - 1, now * ONE / before)]++;
+        asked++;
+      }
+    }
+    int gain = quantile(counts, asked / 2);
+    boolean agreed =
+        quantile(counts, 3 * asked / 4) - gain <= AGREEMENT
+            && gain - quantile(counts, asked / 4) <= AGREEMENT;
+    return asked > 0 && agreed && Math.abs(gain - ONE) >= LEAST_CHANGE ? gain : ONE;
+  }
+
+  private static int quantile(int[] counts, int rank) {
+    int sum = 0;
+    for (int i = 0; i < counts.length; i++) {
+      sum += counts[i];
+      if (sum > rank) {
+        return i;
+      }
+    }
+    return ONE;
+  }
+}
