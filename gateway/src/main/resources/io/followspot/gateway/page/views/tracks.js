@@ -21,7 +21,7 @@ export default async function tracks({ search, signal }) {
   const more = h("div.more");
   const status = h("p", { role: "status" });
   const fresh = h("button.fresh", { type: "button", hidden: true, onclick: () => load() });
-  const form = h("form.panel.filters", { onsubmit: apply, onchange: apply, "aria-label": "Filter" },
+  const form = h("form.panel.filters", { onsubmit: apply, "aria-label": "Filter" },
     select("camera", "Camera", [["", "All cameras"], ...cameras.map((c) => [c.camera_id, c.name || c.camera_id])]),
     select("status", "Status", STATUSES),
     select("zone", "Zone or line", [["", "Anywhere"], ...new Map(zones)]),
