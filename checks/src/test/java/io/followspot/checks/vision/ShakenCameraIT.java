@@ -36,7 +36,6 @@ class ShakenCameraIT {
     double shaken = hota(SHAKE_PX, CompensationMode.AFFINE);
     double cheap = hota(SHAKE_PX, CompensationMode.PHASE);
     double uncompensated = hota(SHAKE_PX, CompensationMode.OFF);
-
     assertThat(still - shaken).as("points lost of %.1f, affine", still).isLessThan(3);
     assertThat(still - cheap).as("points lost of %.1f, phase", still).isLessThan(3);
     assertThat(still - uncompensated).as("points lost without compensation").isGreaterThan(3);
@@ -52,14 +51,16 @@ class ShakenCameraIT {
     try (ShakenFootage footage = new ShakenFootage(video.get().toString(), MARGIN_PX, shakePx);
         CameraVision vision = new CameraVision(VisionConfig.DEFAULT.withCompensation(mode))) {
       for (int frame = 1; frame <= FRAMES; frame++) {
-        VisionStep step = vision.step(footage.next().orElseThrow(), state, tracker.believedBoxes());
+        long capturedAtUs = frame * 1_000_000L / 7;
+        VisionStep step =
+            vision.step(footage.next().orElseThrow(), state, tracker.expectedBoxes(capturedAtUs));
         state = step.state();
         rows.addAll(
             TrackerRun.rows(
                 frame,
                 tracker.track(
                     new FrameDetections(
-                        frame * 1_000_000L / 7,
+                        capturedAtUs,
                         step.widthPx(),
                         step.heightPx(),
                         step.detections(),

@@ -96,7 +96,7 @@ public final class SparseMotion implements MotionEstimator {
                 Calib3d.RANSAC,
                 AGREES_PX,
                 200,
-                0.99,
+                0.999,
                 5));
     if (map.empty()) {
       return Optional.empty();
