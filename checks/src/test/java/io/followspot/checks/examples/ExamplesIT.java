@@ -110,8 +110,8 @@ class ExamplesIT {
                 .group()
                 .replaceAll("  +#.*", "")
                 .replace("http://127.0.0.1:8080/", system.gatewayUrl())
-                .replace("lobby.1.1", track)
-                .replace("lobby", "curled")
+                .replaceAll("(lobby|street)\\.1\\.1", track)
+                .replaceAll("lobby|street", "curled")
                 .replaceFirst("^curl", endless ? "curl -fsS --max-time 3" : "curl -fsS");
         Result result = run(List.of("bash", "-c", call), directory);
         // An endless answer is cut off by curl itself, with code 28.

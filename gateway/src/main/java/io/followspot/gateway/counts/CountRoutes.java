@@ -6,6 +6,7 @@ import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.Json;
 import io.followspot.gateway.http.Parameters;
 import io.followspot.gateway.http.Route;
+import io.followspot.gateway.http.Stretch;
 import io.followspot.gateway.json.Times;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.store.Counts;
@@ -21,13 +22,12 @@ import java.util.Optional;
 
 /** {@code /v1/counts}: what happened at zones and lines, and flows between zones. */
 public final class CountRoutes {
-  private static final Duration DEFAULT_SPAN = Duration.ofHours(24);
-  private static final int MAX_BUCKETS = 2_000;
+  private static final int MAX_BUCKETS = 4_000;
 
   private final Counts counts;
   private final Clock clock;
 
-  /** Counts in this store; the clock tells what the last 24 hours are. */
+  /** Counts in this store; the clock tells what the present is. */
   public CountRoutes(Counts counts, Clock clock) {
     this.counts = counts;
     this.clock = clock;
@@ -40,11 +40,9 @@ public final class CountRoutes {
 
   private void count(Call call) throws IOException {
     Parameters parameters = call.parameters();
-    long toUs = parameters.timeUs("to").orElse(Times.us(clock.instant()));
-    long fromUs = parameters.timeUs("from").orElse(toUs - DEFAULT_SPAN.toNanos() / 1_000);
-    if (fromUs > toUs) {
-      throw Problem.badParameter("to", "is before from");
-    }
+    Stretch stretch = Stretch.of(parameters, clock);
+    long fromUs = stretch.fromUs();
+    long toUs = stretch.toUs();
     long bucketUs = parameters.duration("bucket").orElse(Duration.ofHours(1)).toNanos() / 1_000;
     if (bucketUs < 1_000_000 || (toUs - fromUs) / bucketUs > MAX_BUCKETS) {
       throw Problem.badParameter(

@@ -5,26 +5,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.Json;
 import io.followspot.gateway.http.Route;
+import io.followspot.gateway.http.Stretch;
 import io.followspot.gateway.json.Times;
 import io.followspot.gateway.store.History;
 import io.followspot.gateway.store.TrackFilter;
 import io.followspot.protos.v1.TrackSnapshot;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code /v1/cameras/{id}/heatmap}: where in the picture tracks spent their time. */
 public final class HeatmapRoutes {
-  private static final Duration DEFAULT_SPAN = Duration.ofHours(24);
   private static final int DEFAULT_COLUMNS = 48;
   private static final int MAX_TRACKS = 20_000;
 
   private final History history;
   private final Clock clock;
 
-  /** Draws from this history; the clock tells what the last 24 hours are. */
+  /** Draws from this history; the clock tells what the present is. */
   public HeatmapRoutes(History history, Clock clock) {
     this.history = history;
     this.clock = clock;
@@ -37,8 +36,9 @@ public final class HeatmapRoutes {
   }
 
   private void heatmap(Call call) throws IOException {
-    long toUs = call.parameters().timeUs("to").orElse(Times.us(clock.instant()));
-    long fromUs = call.parameters().timeUs("from").orElse(toUs - DEFAULT_SPAN.toNanos() / 1_000);
+    Stretch stretch = Stretch.of(call.parameters(), clock);
+    long fromUs = stretch.fromUs();
+    long toUs = stretch.toUs();
     int columns = call.parameters().integer("columns", 8, 200).orElse(DEFAULT_COLUMNS);
     List<TrackSnapshot> tracks =
         history.search(

@@ -2,18 +2,16 @@ package io.followspot.gateway.mot;
 
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.Route;
-import io.followspot.gateway.json.Times;
+import io.followspot.gateway.http.Stretch;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.protos.v1.TrackPosition;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** {@code /v1/cameras/{id}/tracks.mot}: what was said of a camera's tracks, for evaluation. */
 public final class MotRoutes {
-  private static final Duration DEFAULT_SPAN = Duration.ofHours(24);
   private static final int MAX_ROWS = 1_000_000;
 
   private final Positions positions;
@@ -27,7 +25,7 @@ public final class MotRoutes {
         throws InterruptedException;
   }
 
-  /** Writes these positions; the clock tells what the last 24 hours are. */
+  /** Writes these positions; the clock tells what the present is. */
   public MotRoutes(Positions positions, Clock clock) {
     this.positions = positions;
     this.clock = clock;
@@ -39,11 +37,9 @@ public final class MotRoutes {
   }
 
   private void write(Call call) throws InterruptedException {
-    long toUs = call.parameters().timeUs("to").orElse(Times.us(clock.instant()));
-    long fromUs = call.parameters().timeUs("from").orElse(toUs - DEFAULT_SPAN.toNanos() / 1_000);
-    if (fromUs > toUs) {
-      throw Problem.badParameter("to", "is before from");
-    }
+    Stretch stretch = Stretch.of(call.parameters(), clock);
+    long fromUs = stretch.fromUs();
+    long toUs = stretch.toUs();
     boolean fill = call.parameters().flag("fill").orElse(false);
     MotSheet sheet = new MotSheet(MAX_ROWS);
     boolean[] all = {true};
