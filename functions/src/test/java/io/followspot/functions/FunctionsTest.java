@@ -11,12 +11,14 @@ import io.followspot.protos.v1.EndReason;
 import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.Ledger;
 import io.followspot.protos.v1.Origin;
+import io.followspot.protos.v1.ProcessedFrame;
 import io.followspot.protos.v1.Rejection;
 import io.followspot.protos.v1.ReplyStatus;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
 import io.followspot.protos.v1.TrackQuery;
 import io.followspot.protos.v1.TrackReply;
+import io.followspot.protos.v1.VisionSettings;
 import io.followspot.tracking.scene.Scene;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -219,6 +221,23 @@ class FunctionsTest {
         .isEqualTo(contents(one, "followspot.track-events"));
     assertThat(contents(many, "followspot.track-positions"))
         .isEqualTo(contents(one, "followspot.track-positions"));
+  }
+
+  @Test
+  void processedFrames_ofACameraThatAsks_leaveLiveUnderTheCamerasId() {
+    VisionSettings asking = VisionSettings.newBuilder().setProcessedFrames("on").build();
+    flink.send(
+        "camera", Messages.LOBBY, Messages.registration().toBuilder().setVision(asking).build());
+    Messages.framesOf(Scene.lobby(3), 3).forEach(this::camera);
+
+    assertThat(flink.sentTo("followspot.processed-frames"))
+        .hasSize(3)
+        .allSatisfy(
+            record -> {
+              assertThat(record.egress()).isEqualTo("followspot/live");
+              assertThat(record.key()).isEqualTo(Messages.LOBBY);
+              assertThat(ProcessedFrame.parseFrom(record.value()).getJpeg().size()).isPositive();
+            });
   }
 
   private static List<String> contents(FlinkStandIn flink, String topic) {

@@ -45,6 +45,7 @@ public final class TopicPlan {
         new TopicSpec(Topics.TRACK_POSITIONS, partitions, false, DAY, GIB),
         new TopicSpec(Topics.TRACK_REPLIES, 1, false, SHORT, GIB),
         new TopicSpec(Topics.CAMERA_EVENTS, 1, false, LONG, NO_LIMIT),
+        new TopicSpec(Topics.PROCESSED_FRAMES, partitions, false, SHORT, GIB),
         new TopicSpec(Topics.REJECTED, 1, false, LONG, GIB));
   }
 }

@@ -28,6 +28,9 @@ public final class Topics {
   /** {@code CameraEvent}, by camera id, exactly once. */
   public static final String CAMERA_EVENTS = "followspot.camera-events";
 
+  /** {@code ProcessedFrame}, by camera id, at least once; only of cameras that ask for it. */
+  public static final String PROCESSED_FRAMES = "followspot.processed-frames";
+
   /** {@code Rejection}, by camera id where one is known. */
   public static final String REJECTED = "followspot.rejected";
 
@@ -42,6 +45,7 @@ public final class Topics {
           TRACK_POSITIONS,
           TRACK_REPLIES,
           CAMERA_EVENTS,
+          PROCESSED_FRAMES,
           REJECTED);
 
   private Topics() {}

@@ -12,6 +12,7 @@ import io.followspot.vision.detection.BlobDetector;
 import io.followspot.vision.filter.SpatialFilter;
 import io.followspot.vision.mapping.PixelMapping;
 import io.followspot.vision.onnx.Networks;
+import io.followspot.vision.processed.Aligned;
 import io.followspot.vision.region.Mask;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -89,7 +90,8 @@ public final class CameraVision implements AutoCloseable {
         finding.detections(),
         view.cameraMotion(),
         finding.looked(),
-        finding.trouble());
+        finding.trouble(),
+        new Aligned(picture, background, foreground, view.toFrame()));
   }
 
   /** Of a frame that was moved to fit the background, what moves is not where the frame has it. */

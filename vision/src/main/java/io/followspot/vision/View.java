@@ -40,6 +40,12 @@ final class View {
     return motion;
   }
 
+  /** From pixels of the aligned picture that is analysed to those of the frame as captured. */
+  Affine toFrame() {
+    Affine enlarged = new Affine(scaleX, 0, 0, 0, scaleY, 0);
+    return enlarged.then(toPicture);
+  }
+
   /** From pixels of the previous frame as captured to those of the aligned picture. */
   List<Box> aligned(List<Box> boxes) {
     return boxes.stream()

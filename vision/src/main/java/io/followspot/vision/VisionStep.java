@@ -2,7 +2,9 @@ package io.followspot.vision;
 
 import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.tracker.Detection;
+import io.followspot.vision.processed.ProcessedPicture;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What one frame taught.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param cameraMotion where the previous frame's points lie in this one
  * @param looked whether objects were looked for; if not, there being no detections means nothing
  * @param trouble which stage can not run as configured, and what stands in; empty if none
+ * @param processed the frame denoised and stabilised; made when it is asked for
  */
 @SuppressWarnings("ArrayRecordComponent") // tens of kilobytes: handed on, never changed
 public record VisionStep(
@@ -23,10 +26,5 @@ public record VisionStep(
     List<Detection> detections,
     Affine cameraMotion,
     boolean looked,
-    String trouble) {
-  /** A step of a camera that looks at each frame and has no trouble. */
-  public VisionStep(
-      byte[] state, int widthPx, int heightPx, List<Detection> detections, Affine cameraMotion) {
-    this(state, widthPx, heightPx, detections, cameraMotion, true, "");
-  }
-}
+    String trouble,
+    Supplier<ProcessedPicture> processed) {}

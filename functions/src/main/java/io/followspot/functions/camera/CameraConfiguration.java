@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param wantsPictures whether frames are looked at; otherwise only detections count
  * @param vision how pixels become detections
+ * @param processedFrames whether and how often frames are shown as they were analysed
  * @param maxFrameAgeUs frames that are older when their turn comes are not looked at
  * @param tracker how detections become tracks
  * @param reporting how often tracks are told
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 record CameraConfiguration(
     boolean wantsPictures,
     VisionConfig vision,
+    ProcessedFrames processedFrames,
     long maxFrameAgeUs,
     TrackerConfig tracker,
     ReportingConfig reporting,
@@ -58,6 +60,7 @@ record CameraConfiguration(
     return new CameraConfiguration(
         !detector.equals("none"),
         vision(registration.getVision()),
+        ProcessedFrames.of(registration.getVision()),
         maxFrameAgeUs(registration.getVision()),
         tracker(registration.getTracking()),
         reporting(registration.getReporting()),

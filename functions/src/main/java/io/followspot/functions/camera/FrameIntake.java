@@ -143,6 +143,7 @@ final class FrameIntake {
             held);
     turn.state().setVision(UnsafeByteOperations.unsafeWrap(step.state()));
     tellTrouble(frame, step.trouble());
+    configuration.processedFrames().publish(turn, frame, step);
     return step.looked()
         ? Optional.of(
             new FrameDetections(

@@ -14,6 +14,7 @@ import java.util.List;
 public final class Background {
   private static final int RIM_PX = 2;
 
+  private final BackgroundConfig config;
   private final Geometry geometry;
   private final BackgroundState state;
   private final Segmentation segmentation;
@@ -23,6 +24,7 @@ public final class Background {
 
   /** Starts without any knowledge. */
   public Background(BackgroundConfig config, Geometry geometry) {
+    this.config = config;
     this.geometry = geometry;
     state = new BackgroundState(geometry);
     segmentation = new Segmentation(config, geometry);
@@ -55,6 +57,16 @@ public final class Background {
   /** What is seen when nothing moves; a view that changes as the background learns. */
   public Picture mean() {
     return new Picture(geometry, state.mean, state.blue, state.red);
+  }
+
+  /** Frames over which the mean averages. */
+  public int memoryFrames() {
+    return (int) Math.min(frames, config.learningFrames());
+  }
+
+  /** The mean absolute deviation of brightness from its mean about a pixel, in grey levels. */
+  public double deviation(int x, int y) {
+    return (state.deviation[(y >> 1) * (geometry.widthPx() >> 1) + (x >> 1)] & 0xFF) / 8.0;
   }
 
   /** Follows a camera that turned. */
