@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.checks.Project;
 import io.followspot.checks.system.Directories;
-import io.followspot.checks.system.FreePorts;
+import io.followspot.cli.local.FreePort;
 import io.followspot.process.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,11 +24,11 @@ final class Cluster implements AutoCloseable {
   private Cluster(int slots, Map<Setting, String> further) throws IOException {
     set(Setting.HOME, home.toString());
     set(Setting.PARALLELISM, Integer.toString(slots));
-    set(Setting.BROKER_LISTEN, "127.0.0.1:" + FreePorts.pair());
-    set(Setting.FUNCTIONS_LISTEN, "127.0.0.1:" + FreePorts.pair());
+    set(Setting.BROKER_LISTEN, "127.0.0.1:" + FreePort.on("127.0.0.1", 2));
+    set(Setting.FUNCTIONS_LISTEN, "127.0.0.1:" + FreePort.on("127.0.0.1", 2));
     set(Setting.GATEWAY_LISTEN, "127.0.0.1:0");
-    set(Setting.FLINK_LISTEN, "127.0.0.1:" + FreePorts.pair());
-    set(Setting.FLINK_JOBMANAGER, "127.0.0.1:" + FreePorts.pair());
+    set(Setting.FLINK_LISTEN, "127.0.0.1:" + FreePort.on("127.0.0.1", 2));
+    set(Setting.FLINK_JOBMANAGER, "127.0.0.1:" + FreePort.on("127.0.0.1", 2));
     further.forEach(this::set);
   }
 

@@ -6,8 +6,6 @@ import io.followspot.kafka.TopicSetup;
 import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -187,7 +185,7 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private static void refuseTaken(HostPort wanted, String option) {
-    if (wanted.port() != 0 && !isFree(wanted)) {
+    if (wanted.port() != 0 && !FreePort.isFree(wanted.host(), wanted.port())) {
       throw new Complaint(
           "port "
               + wanted.port()
@@ -196,26 +194,8 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private static boolean isFree(HostPort wanted) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(wanted.host(), wanted.port()));
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   private static HostPort orFree(HostPort wanted) {
-    if (wanted.port() != 0) {
-      return wanted;
-    }
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(wanted.host(), 0));
-      return new HostPort(wanted.host(), socket.getLocalPort());
-    } catch (IOException e) {
-      throw new Complaint("no free port on " + wanted.host() + ": " + e.getMessage());
-    }
+    return wanted.port() != 0 ? wanted : new HostPort(wanted.host(), FreePort.on(wanted.host(), 1));
   }
 
   /** Stops everything, what was started last first. */

@@ -1,0 +1,50 @@
+package io.followspot.cli.local;
+
+import io.followspot.cli.Complaint;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Ports that nobody listens on, below those that the operating system takes for connections: a
+ * process that dies must find its port free when it is started again, and a client that calls
+ * meanwhile must not get that port for itself.
+ */
+public final class FreePort {
+  private static final int FIRST = 15_000;
+  private static final int END = 32_000;
+  private static final int TRIES = 1_000;
+
+  private FreePort() {}
+
+  /**
+   * Returns the first of so many ports in a row.
+   *
+   * @param host the address to listen at
+   * @throws Complaint if there are none
+   */
+  public static int on(String host, int count) {
+    for (int i = 0; i < TRIES; i++) {
+      int first = ThreadLocalRandom.current().nextInt(FIRST, END - count);
+      boolean free = true;
+      for (int port = first; free && port < first + count; port++) {
+        free = isFree(host, port);
+      }
+      if (free) {
+        return first;
+      }
+    }
+    throw new Complaint("no free port on " + host + " from " + FIRST + " to " + END);
+  }
+
+  static boolean isFree(String host, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(host, port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
