@@ -1,24 +1,18 @@
 package io.followspot.cli.bench;
 
 import io.followspot.cli.Table;
-import io.followspot.cli.camera.Enrolment;
+import io.followspot.cli.film.Cameras;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.cli.local.Shutdown;
+import io.followspot.cli.local.TemporaryHome;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.Registrar;
-import io.followspot.protos.v1.CameraRegistration;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,20 +45,19 @@ final class ApiCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path home = Files.createTempDirectory("followspot-bench");
     try (Shutdown shutdown = Shutdown.onSignal();
-        LocalSystem system = LocalSystem.start(LocalSystem.Options.anywhere(home), this::tell)) {
+        TemporaryHome home = TemporaryHome.make("bench");
+        LocalSystem system =
+            LocalSystem.start(LocalSystem.Options.anywhere(home.path()), this::tell)) {
       measure(system);
       return 0;
-    } finally {
-      delete(home);
     }
   }
 
   private void measure(LocalSystem system) throws Exception {
     KafkaConnection kafka = KafkaConnection.to(system.bootstrapServers());
     GatewayCalls gateway = new GatewayCalls(system.gatewayUrl());
-    register(kafka);
+    Cameras.register(kafka, Streaming.cameraIds(CAMERAS));
     tell("publishing " + tracks + " lives of tracks ...");
     EndedTracks ended = new EndedTracks(tracks);
     long beganNs = System.nanoTime();
@@ -91,16 +84,6 @@ final class ApiCommand implements Callable<Integer> {
                       + "?consistency=strong"));
     }
     print(table);
-  }
-
-  private void register(KafkaConnection kafka) {
-    for (String camera : Streaming.cameraIds(CAMERAS)) {
-      try (Enrolment enrolment = Enrolment.open(kafka, camera);
-          Registrar registrar = new Registrar(kafka)) {
-        registrar.publish(CameraRegistration.newBuilder().setCameraId(camera).build());
-        enrolment.await();
-      }
-    }
   }
 
   private Answers run(GatewayCalls gateway, String name, GatewayCalls.Targets targets)
@@ -140,15 +123,5 @@ final class ApiCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     err.println(line);
     err.flush();
-  }
-
-  private static void delete(Path directory) throws IOException {
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(directory)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.deleteIfExists(path);
-    }
   }
 }

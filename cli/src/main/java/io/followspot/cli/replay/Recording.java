@@ -103,7 +103,11 @@ public final class Recording {
     return committed().size();
   }
 
-  /** The first difference to look at is rarely the last: all of them. */
+  /**
+   * Compares what is committed now with what an undisturbed run under the same registrations gives.
+   *
+   * @param frames is given how many frames and detections of each camera were played
+   */
   public Comparison compare(VisionSource vision, Map<String, Long> frames) {
     return Comparison.of(replayed(vision, UnaryOperator.identity(), frames), committed());
   }
