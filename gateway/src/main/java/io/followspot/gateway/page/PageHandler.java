@@ -21,7 +21,7 @@ public final class PageHandler implements HttpHandler {
     ResourceHandler files =
         new ResourceHandler(
                 new ClassPathResourceManager(
-                    PageHandler.class.getClassLoader(), "io/followspot/gateway/page"),
+                    PageHandler.class.getClassLoader(), "io/followspot/gateway/page/static"),
                 api)
             .setWelcomeFiles("index.html")
             .setDirectoryListingEnabled(false);

@@ -27,7 +27,7 @@ async function readParts(reader, onFrame) {
     held = join(held, value);
     let part;
     while ((part = takePart(held, text))) {
-      onFrame(part.frame);
+      if (part.frame) onFrame(part.frame);
       held = held.subarray(part.end);
     }
   }
@@ -41,6 +41,7 @@ function join(a, b) {
   return all;
 }
 
+/** The next part and where it ends; its frame is null if it only says that the stream lives. */
 function takePart(bytes, text) {
   const headEnd = findBlankLine(bytes);
   if (headEnd < 0) return null;
@@ -49,14 +50,12 @@ function takePart(bytes, text) {
   const length = Number(field("Content-Length"));
   const end = headEnd + 4 + length;
   if (bytes.length < end + 2) return null;
-  return {
-    frame: {
-      camera: field("Followspot-Camera"),
-      capturedAt: Date.parse(field("Followspot-Captured-At")),
-      blob: new Blob([bytes.slice(headEnd + 4, end)], { type: "image/jpeg" }),
-    },
-    end: end + 2,
+  const frame = field("Content-Type") === "image/jpeg" && {
+    camera: field("Followspot-Camera"),
+    capturedAt: Date.parse(field("Followspot-Captured-At")),
+    blob: new Blob([bytes.slice(headEnd + 4, end)], { type: "image/jpeg" }),
   };
+  return { frame: frame || null, end: end + 2 };
 }
 
 function findBlankLine(bytes) {
