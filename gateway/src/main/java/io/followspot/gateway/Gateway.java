@@ -19,6 +19,7 @@ import io.followspot.kafka.TrackQueries;
 import io.followspot.protos.Topics;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -31,6 +32,8 @@ import org.slf4j.LoggerFactory;
 /** The gateway as a whole: what reads Kafka, and the routes over it. */
 public final class Gateway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final URI address;
@@ -71,6 +74,7 @@ public final class Gateway implements AutoCloseable {
             new KafkaReplay(connection),
             part(new FrameFollower(connection)),
             part(new FrameArchive(connection)),
+            HEARTBEAT,
             clock);
     return part(new Server(serving, Routes.of(sources, serving.access()))).address();
   }

@@ -42,14 +42,14 @@ public final class Routes {
     routes.addAll(new HeatmapRoutes(history, from.clock()).routes());
     routes.addAll(new MotRoutes(from.archive()::positions, from.clock()).routes());
     routes.addAll(new StoreRoutes(from.freshness()).routes());
-    routes.addAll(new StreamRoutes(from.broadcast(), from.replay()).routes());
-    routes.addAll(new LiveRoutes(from.frames()).routes());
+    routes.addAll(new StreamRoutes(from.broadcast(), from.replay(), from.beat()).routes());
+    routes.addAll(new LiveRoutes(from.frames(), from.beat()).routes());
     routes.add(
         new Route(
             "GET",
             "/healthz",
             Role.ANYONE,
-            Route.Kind.PLAIN,
+            Route.Kind.INSTANT,
             Set.of(),
             call -> call.json(200, Json.object().put("status", "ok"))));
     return List.copyOf(routes);

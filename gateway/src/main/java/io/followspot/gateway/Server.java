@@ -15,8 +15,12 @@ import io.undertow.server.HttpServerExchange;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -26,10 +30,15 @@ public final class Server implements AutoCloseable {
   /** How many may watch at a time; each costs a thread. */
   private static final int MAX_WATCHERS = 256;
 
+  /** How many pictures are cut and waited for at a time, and how many callers wait for theirs. */
+  private static final int PICTURES = 8;
+
+  private static final int WAITING_FOR_PICTURES = 32;
   private static final int WORKERS = 32;
 
   private final Undertow undertow;
   private final ThreadPoolExecutor watchers;
+  private final ThreadPoolExecutor pictures;
   private final URI address;
 
   /**
@@ -51,8 +60,19 @@ public final class Server implements AutoCloseable {
   public Server(Settings settings, List<Route> routes) {
     watchers =
         new ThreadPoolExecutor(
-            0, MAX_WATCHERS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Server::watcherThread);
-    HttpHandler api = new PageHandler(new Api(routes, settings.access(), watchers));
+            0, MAX_WATCHERS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), named("watcher"));
+    pictures =
+        new ThreadPoolExecutor(
+            PICTURES,
+            PICTURES,
+            10,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING_FOR_PICTURES),
+            named("pictures"));
+    pictures.allowCoreThreadTimeOut(true);
+    Map<Route.Kind, Executor> threads =
+        Map.of(Route.Kind.ENDLESS, watchers, Route.Kind.PICTURE, pictures);
+    HttpHandler api = new PageHandler(new Api(routes, settings.access(), threads));
     HostPort listen = settings.listen();
     Undertow.Builder builder =
         Undertow.builder()
@@ -89,10 +109,12 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static Thread watcherThread(Runnable task) {
-    Thread thread = new Thread(task, "watcher");
-    thread.setDaemon(true);
-    return thread;
+  private static ThreadFactory named(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
   }
 
   /** Where it listens. */
@@ -103,6 +125,8 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     watchers.shutdownNow();
+    // An interrupt would tear the embedded database's file from under whoever reads it.
+    pictures.shutdown();
     undertow.stop();
   }
 }

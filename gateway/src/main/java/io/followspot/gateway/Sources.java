@@ -2,13 +2,14 @@ package io.followspot.gateway;
 
 import io.followspot.gateway.archive.FrameArchive;
 import io.followspot.gateway.cameras.Cameras;
-import io.followspot.gateway.live.FrameFollower;
+import io.followspot.gateway.live.LiveRoutes.Frames;
 import io.followspot.gateway.store.Freshness;
 import io.followspot.gateway.store.Store;
 import io.followspot.gateway.stream.Broadcast;
 import io.followspot.gateway.stream.StreamRoutes.Replay;
 import io.followspot.gateway.tracks.TrackFinder.TrackAsk;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * What the routes answer from.
@@ -21,6 +22,7 @@ import java.time.Clock;
  * @param replay what happened before
  * @param frames the pictures of now
  * @param archive the pictures of before
+ * @param beat how often a stream on which nothing happens says that it lives
  * @param clock dates registrations and tells what the last 24 hours are
  */
 public record Sources(
@@ -30,6 +32,7 @@ public record Sources(
     Freshness freshness,
     Broadcast broadcast,
     Replay replay,
-    FrameFollower frames,
+    Frames frames,
     FrameArchive archive,
+    Duration beat,
     Clock clock) {}

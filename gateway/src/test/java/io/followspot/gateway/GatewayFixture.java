@@ -4,7 +4,7 @@ import io.followspot.gateway.access.Access;
 import io.followspot.gateway.access.Origins;
 import io.followspot.gateway.archive.FrameArchive;
 import io.followspot.gateway.http.Route;
-import io.followspot.gateway.live.FrameFollower;
+import io.followspot.gateway.live.LatestFrames;
 import io.followspot.gateway.store.Freshness;
 import io.followspot.gateway.store.Projection;
 import io.followspot.gateway.store.Store;
@@ -55,13 +55,13 @@ public final class GatewayFixture implements AutoCloseable {
   public final FakeCameras cameras = new FakeCameras();
   public final Map<String, TrackSnapshot> functions = new ConcurrentHashMap<>();
   public final Broadcast broadcast = new Broadcast();
+  public final LatestFrames frames = new LatestFrames();
   public volatile boolean functionsAnswer = true;
   public volatile boolean rebuilt;
   public volatile Replay replay = (from, until, sink) -> {};
 
   private final Store store;
   private final Projection projection;
-  private final FrameFollower frames;
   private final FrameArchive archive;
   private final List<Route> routes;
   private final Server server;
@@ -79,7 +79,6 @@ public final class GatewayFixture implements AutoCloseable {
                 directory.resolve(UUID.randomUUID().toString()), Duration.ofDays(30)));
     projection = new Projection(store);
     KafkaConnection nobody = new KafkaConnection("127.0.0.1:1", Map.of());
-    frames = new FrameFollower(nobody);
     archive = new FrameArchive(nobody);
     Sources sources =
         new Sources(
@@ -91,6 +90,7 @@ public final class GatewayFixture implements AutoCloseable {
             (from, until, sink) -> replay.replay(from, until, sink),
             frames,
             archive,
+            Duration.ofMillis(100),
             Clock.fixed(NOW, ZoneOffset.UTC));
     routes = Routes.of(sources, access);
     server =
@@ -171,7 +171,6 @@ public final class GatewayFixture implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    frames.close();
     archive.close();
     store.close();
   }

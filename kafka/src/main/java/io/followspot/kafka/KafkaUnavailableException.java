@@ -2,6 +2,7 @@ package io.followspot.kafka;
 
 import io.followspot.process.Setting;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** No Kafka broker answers, or none does as it is asked. The message says what to do. */
@@ -24,6 +25,12 @@ public final class KafkaUnavailableException extends RuntimeException {
    */
   KafkaUnavailableException(String message) {
     super(message);
+  }
+
+  /** Says that a broker fell silent while it was read from. */
+  public static KafkaUnavailableException silent(String bootstrapServers) {
+    return new KafkaUnavailableException(
+        bootstrapServers, new TimeoutException("nothing came for some seconds"));
   }
 
   /** Says that a broker answers and does not let us in. */

@@ -50,7 +50,7 @@ public final class TopicReader {
         if (!records.isEmpty()) {
           quietSince = now;
         } else if (now - quietSince > KafkaConnection.ANSWER_WITHIN.toNanos()) {
-          throw new KafkaUnavailableException(connection.bootstrapServers(), null);
+          throw KafkaUnavailableException.silent(connection.bootstrapServers());
         }
       }
     } catch (KafkaException e) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -167,6 +168,15 @@ class GatewayIT {
     system.process("broker").current().kill();
     assertThat(http.get(search).statusCode()).isEqualTo(200);
     assertThat(http.get("/v1/tracks/" + longest(lives)).statusCode()).isEqualTo(200);
+    List<CompletableFuture<HttpResponse<byte[]>>> snapshots = new ArrayList<>();
+    for (String track : lives.tracks().keySet()) {
+      for (int copy = 0; copy < 4; copy++) {
+        snapshots.add(http.begin("/v1/tracks/" + track + "/snapshot.jpg?width=" + (64 + copy)));
+      }
+    }
+    assertThat(http.get("/healthz").statusCode()).isEqualTo(200);
+    assertThat(snapshots).allSatisfy(it -> assertThat(it.join().statusCode()).isIn(200, 503));
+    assertThat(http.get("/healthz").statusCode()).isEqualTo(200);
 
     Filming.film(kafka, "troubled", "sim:lobby?seed=6&seconds=14");
     Lives more = Lives.onceOver(kafka, "troubled", 2);

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /** Calls the running gateway. */
@@ -34,6 +35,12 @@ final class Http {
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(path, e);
     }
+  }
+
+  /** Calls without waiting for the answer. */
+  CompletableFuture<HttpResponse<byte[]>> begin(String path) {
+    return CLIENT.sendAsync(
+        HttpRequest.newBuilder(gateway.resolve(path)).build(), BodyHandlers.ofByteArray());
   }
 
   JsonNode json(String path) {

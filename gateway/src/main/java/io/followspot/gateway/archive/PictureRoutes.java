@@ -2,6 +2,7 @@ package io.followspot.gateway.archive;
 
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.Route;
+import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.tracks.TrackFinder;
 import io.followspot.protos.v1.TrackSnapshot;
 import io.followspot.protos.v1.TrackStatus;
@@ -10,11 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** {@code /v1/tracks/{id}/snapshot.jpg} and {@code clip.mp4}. */
 public final class PictureRoutes {
   /** Each clip keeps a core busy for seconds. */
   private static final int CLIPS_AT_A_TIME = 1;
+
+  private static final int CLIP_PATIENCE_S = 10;
 
   private static final int MAX_CACHED_BYTES = 48 << 20;
 
@@ -33,9 +37,9 @@ public final class PictureRoutes {
   /** The routes. */
   public List<Route> routes() {
     return List.of(
-        Route.get(
+        Route.picture(
             "/v1/tracks/{track}/snapshot.jpg", this::snapshot, "crop", "path", "box", "width"),
-        Route.get("/v1/tracks/{track}/clip.mp4", this::clip));
+        Route.picture("/v1/tracks/{track}/clip.mp4", this::clip));
   }
 
   private void snapshot(Call call) throws IOException, InterruptedException {
@@ -65,7 +69,9 @@ public final class PictureRoutes {
     String key = track.getTrackId() + ".mp4";
     byte[] mp4 = cached(key);
     if (mp4 == null) {
-      clips.acquire();
+      if (!clips.tryAcquire(CLIP_PATIENCE_S, TimeUnit.SECONDS)) {
+        throw Problem.unavailable("Other clips are being cut; try again.");
+      }
       try {
         mp4 = cached(key);
         if (mp4 == null) {

@@ -8,6 +8,7 @@ import io.followspot.kafka.KafkaUnavailableException;
 import io.followspot.protos.Ids;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
 import io.undertow.server.RoutingHandler;
 import io.undertow.util.PathTemplateMatch;
 import java.io.IOException;
@@ -26,17 +27,17 @@ public final class Api implements HttpHandler {
 
   private final RoutingHandler routing = new RoutingHandler(false);
   private final Access access;
-  private final Executor endless;
+  private final Map<Route.Kind, Executor> threads;
 
   /**
    * Serves routes.
    *
    * @param access who may call
-   * @param endless where answers are written that go on until the caller leaves
+   * @param threads where answers of a kind are produced; other kinds share the server's workers
    */
-  public Api(List<Route> routes, Access access, Executor endless) {
+  public Api(List<Route> routes, Access access, Map<Route.Kind, Executor> threads) {
     this.access = access;
-    this.endless = endless;
+    this.threads = Map.copyOf(threads);
     for (Route route : routes) {
       routing.add(route.method(), route.path(), exchange -> dispatch(route, exchange));
       if (route.method().equals("GET")) {
@@ -64,28 +65,35 @@ public final class Api implements HttpHandler {
   }
 
   private void dispatch(Route route, HttpServerExchange exchange) {
-    if (route.kind() == Route.Kind.PLAIN) {
+    Executor own = threads.get(route.kind());
+    if (route.kind() == Route.Kind.INSTANT) {
+      answer(route, exchange);
+    } else if (own == null) {
       exchange.dispatch(() -> answer(route, exchange));
-      return;
+    } else {
+      exchange.dispatch(
+          task -> {
+            try {
+              own.execute(task);
+            } catch (RejectedExecutionException e) {
+              exchange.getConnection().getWorker().execute(() -> refuse(route, exchange));
+            }
+          },
+          () -> answer(route, exchange));
     }
-    exchange.dispatch(
-        task -> {
-          try {
-            endless.execute(task);
-          } catch (RejectedExecutionException e) {
-            exchange.getConnection().getWorker().execute(() -> refuseWatcher(exchange));
-          }
-        },
-        () -> answer(route, exchange));
   }
 
-  private static void refuseWatcher(HttpServerExchange exchange) {
-    Failure.send(exchange, Problem.unavailable("Too many streams are being watched.").problem());
+  private static void refuse(Route route, HttpServerExchange exchange) {
+    String what =
+        route.kind() == Route.Kind.ENDLESS
+            ? "Too many streams are being watched."
+            : "Too many pictures are being cut.";
+    Failure.send(exchange, Problem.unavailable(what).problem());
   }
 
   private void answer(Route route, HttpServerExchange exchange) {
     try {
-      if (!exchange.isBlocking()) {
+      if (!exchange.isInIoThread()) {
         exchange.startBlocking();
       }
       Map<String, String> variables =
@@ -93,15 +101,24 @@ public final class Api implements HttpHandler {
       Caller caller = access.admit(exchange, route.role());
       checkIds(variables, caller);
       Parameters parameters = new Parameters(exchange.getQueryParameters(), route.parameters());
-      route.handler().handle(new Call(exchange, variables, parameters, caller));
-      if (exchange.isBlocking() && route.kind() == Route.Kind.ENDLESS) {
+      route
+          .handler()
+          .handle(
+              new Call(
+                  exchange,
+                  variables,
+                  parameters,
+                  caller,
+                  () -> access.admit(exchange, route.role())));
+      if (route.kind() == Route.Kind.ENDLESS) {
         exchange.endExchange();
       }
     } catch (ProblemException e) {
       Failure.send(exchange, e.problem());
+    } catch (RequestTooBigException e) {
+      Failure.send(exchange, Problem.tooLarge("The body is larger than 1 MiB.").problem());
     } catch (IOException e) {
-      // The caller left.
-      exchange.endExchange();
+      fail(exchange, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       Failure.send(exchange, Problem.unavailable("The gateway is stopping.").problem());
@@ -113,16 +130,25 @@ public final class Api implements HttpHandler {
       Failure.send(
           exchange, Problem.unavailable("The store does not answer; try again.").problem());
     } catch (Exception e) {
-      log.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestPath(), e);
-      Failure.send(
-          exchange,
-          new Problem(
-              500,
-              "internal",
-              "The gateway has failed",
-              "Its log tells why; the call may be tried again.",
-              List.of()));
+      fail(exchange, e);
     }
+  }
+
+  /** A caller who left makes writing fail; of anything else he is told, and the log tells more. */
+  private static void fail(HttpServerExchange exchange, Exception e) {
+    if (e instanceof IOException && exchange.isResponseStarted()) {
+      exchange.endExchange();
+      return;
+    }
+    log.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestPath(), e);
+    Failure.send(
+        exchange,
+        new Problem(
+            500,
+            "internal",
+            "The gateway has failed",
+            "Its log tells why; the call may be tried again.",
+            List.of()));
   }
 
   private static void checkIds(Map<String, String> variables, Caller caller) {

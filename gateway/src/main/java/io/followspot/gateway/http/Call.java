@@ -12,6 +12,7 @@ import io.undertow.util.ETag;
 import io.undertow.util.ETagUtils;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** One call: what is asked for, and the means to answer. */
 public final class Call {
@@ -29,16 +31,19 @@ public final class Call {
   private final Map<String, String> variables;
   private final Parameters parameters;
   private final Caller caller;
+  private final Supplier<Caller> admission;
 
   Call(
       HttpServerExchange exchange,
       Map<String, String> variables,
       Parameters parameters,
-      Caller caller) {
+      Caller caller,
+      Supplier<Caller> admission) {
     this.exchange = exchange;
     this.variables = variables;
     this.parameters = parameters;
     this.caller = caller;
+    this.admission = admission;
   }
 
   /** The value of a variable of the route's path. */
@@ -54,6 +59,18 @@ public final class Call {
   /** Who asks. */
   public Caller caller() {
     return caller;
+  }
+
+  /**
+   * Makes sure that an answer that goes on may go on.
+   *
+   * @throws ProblemException if the caller's token is no longer good, or for something else
+   */
+  public void admitAgain() {
+    if (!admission.get().equals(caller)) {
+      throw Problem.of(
+          401, "token_changed", "A token is wanted", "What the token is good for has changed.");
+    }
   }
 
   /**
@@ -110,8 +127,7 @@ public final class Call {
   public byte[] body(int maxBytes) throws IOException {
     byte[] body = exchange.getInputStream().readNBytes(maxBytes + 1);
     if (body.length > maxBytes) {
-      throw Problem.of(
-          413, "too_large", "The body is too large", "At most " + maxBytes + " bytes are taken.");
+      throw Problem.tooLarge("At most " + maxBytes + " bytes are taken.");
     }
     return body;
   }
@@ -170,10 +186,15 @@ public final class Call {
     exchange.endExchange();
   }
 
-  /** Begins an answer whose length is not known, and which is sent as it is written and flushed. */
-  public OutputStream stream(String contentType) {
+  /**
+   * Begins an answer whose length is not known, and which is sent as it is written and flushed;
+   * empty if only its headers are asked for.
+   */
+  public Optional<OutputStream> stream(String contentType) {
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
     exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
-    return exchange.getOutputStream();
+    return exchange.getRequestMethod().equals(Methods.HEAD)
+        ? Optional.empty()
+        : Optional.of(exchange.getOutputStream());
   }
 }

@@ -9,6 +9,9 @@ import java.nio.ByteBuffer;
 
 /** A problem as an answer (RFC 9457). */
 public final class Failure {
+  /** What is not there now is there again after a few seconds, or much later. */
+  private static final String RETRY_AFTER_S = "5";
+
   private Failure() {}
 
   /** Answers with a problem; a call that is half answered is cut off. */
@@ -32,6 +35,9 @@ public final class Failure {
     }
     exchange.setStatusCode(problem.status());
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/problem+json");
+    if (problem.status() == 503) {
+      exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_AFTER_S);
+    }
     if (problem.status() == 401) {
       exchange.getResponseHeaders().put(Headers.WWW_AUTHENTICATE, "Bearer");
     }

@@ -24,8 +24,12 @@ public record Route(
     RouteHandler handler) {
   /** How an answer is produced. */
   public enum Kind {
+    /** Without waiting for anything, so that it comes when everything else waits. */
+    INSTANT,
     /** At once. */
     PLAIN,
+    /** With work or waiting for seconds: only some at a time, apart from all others. */
+    PICTURE,
     /** Goes on until the caller leaves. */
     ENDLESS
   }
@@ -40,6 +44,11 @@ public record Route(
   /** Something any caller may read. */
   public static Route get(String path, RouteHandler handler, String... parameters) {
     return new Route("GET", path, Role.VIEWER, Kind.PLAIN, Set.of(parameters), handler);
+  }
+
+  /** Something any caller may read that takes a while. */
+  public static Route picture(String path, RouteHandler handler, String... parameters) {
+    return new Route("GET", path, Role.VIEWER, Kind.PICTURE, Set.of(parameters), handler);
   }
 
   /** Something any caller may watch for as long as he likes. */

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Follows the frames topic, but only while somebody looks: pictures are most of what the brokers
  * carry, and a gateway that nobody watches should cost nothing.
  */
-public final class FrameFollower implements AutoCloseable {
+public final class FrameFollower implements LiveRoutes.Frames, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FrameFollower.class);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final long LOOKED_AT_FOR_NS = Duration.ofSeconds(15).toNanos();
@@ -41,19 +40,12 @@ public final class FrameFollower implements AutoCloseable {
     thread.start();
   }
 
-  /** The latest picture of a camera, waiting for one if need be. */
-  public Optional<LiveFrame> latest(String cameraId, Duration patience)
-      throws InterruptedException {
-    List<LiveFrame> frames = awaitNewer(Set.of(cameraId), Map.of(), patience);
-    return frames.stream().findFirst();
-  }
-
-  /** Pictures later than those seen; empty if none come in time. */
+  @Override
   public List<LiveFrame> awaitNewer(
       Set<String> cameras, Map<String, LiveFrame> seen, Duration patience)
       throws InterruptedException {
     look();
-    return latest.awaitNewer(cameras, seen, patience.toMillis());
+    return latest.awaitNewer(cameras, seen, patience);
   }
 
   private synchronized void look() {
@@ -110,6 +102,7 @@ public final class FrameFollower implements AutoCloseable {
       Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
     Map<String, LiveFrame> last = new HashMap<>();
     while (!closed
+        && isLookedAt()
         && ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
       consumer
           .poll(POLL)

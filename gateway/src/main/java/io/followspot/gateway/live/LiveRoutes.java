@@ -1,6 +1,7 @@
 package io.followspot.gateway.live;
 
 import io.followspot.gateway.http.Call;
+import io.followspot.gateway.http.Heartbeat;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.json.Times;
 import io.followspot.gateway.problem.Problem;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,17 +26,33 @@ public final class LiveRoutes {
   /** Between two pictures of one camera, unless told otherwise. */
   private static final int DEFAULT_FPS = 15;
 
-  private final FrameFollower follower;
+  private final Frames frames;
+  private final Duration beat;
 
-  /** Shows what the follower sees. */
-  public LiveRoutes(FrameFollower follower) {
-    this.follower = follower;
+  /** The pictures as they come. */
+  @FunctionalInterface
+  public interface Frames {
+    /**
+     * Waits for pictures later than those seen.
+     *
+     * @param cameras which cameras; empty means all
+     * @param seen the last picture of each camera that the caller has
+     * @return them; empty if none come in time
+     */
+    List<LiveFrame> awaitNewer(Set<String> cameras, Map<String, LiveFrame> seen, Duration patience)
+        throws InterruptedException;
+  }
+
+  /** Shows these; a stream without pictures says so often that it lives. */
+  public LiveRoutes(Frames frames, Duration beat) {
+    this.frames = frames;
+    this.beat = beat;
   }
 
   /** The routes. */
   public List<Route> routes() {
     return List.of(
-        Route.get("/v1/cameras/{camera}/live", this::latest),
+        Route.picture("/v1/cameras/{camera}/live", this::latest),
         Route.watch("/v1/cameras/{camera}/live.mjpeg", this::one, "fps"),
         Route.watch("/v1/live", this::several, "camera", "fps"));
   }
@@ -42,8 +60,8 @@ public final class LiveRoutes {
   private void latest(Call call) throws InterruptedException {
     String camera = call.variable("camera");
     LiveFrame frame =
-        follower
-            .latest(camera, PATIENCE)
+        frames.awaitNewer(Set.of(camera), Map.of(), PATIENCE).stream()
+            .findFirst()
             .orElseThrow(() -> Problem.notFound("No frames come from camera " + camera + " now."));
     call.answerHeader("Followspot-Captured-At", Times.format(frame.capturedAtUs()));
     call.answerHeader("Cache-Control", "no-store");
@@ -51,24 +69,42 @@ public final class LiveRoutes {
   }
 
   private void one(Call call) throws IOException, InterruptedException {
-    stream(call, Set.of(call.variable("camera")));
+    // Readers of one camera's stream take pictures only: a line between two of them is skipped.
+    stream(call, Set.of(call.variable("camera")), "\r\n");
   }
 
   private void several(Call call) throws IOException, InterruptedException {
-    stream(call, Set.copyOf(call.cameras()));
+    String empty = "--" + BOUNDARY + "\r\nContent-Type: text/plain\r\nContent-Length: 0";
+    stream(call, Set.copyOf(call.cameras()), empty + "\r\n\r\n\r\n");
   }
 
-  private void stream(Call call, Set<String> cameras) throws IOException, InterruptedException {
+  private void stream(Call call, Set<String> cameras, String stillHere)
+      throws IOException, InterruptedException {
     int fps = call.parameters().integer("fps", 1, 60).orElse(DEFAULT_FPS);
-    long spacingNs = 1_000_000_000L / fps;
-    OutputStream out = call.stream("multipart/x-mixed-replace; boundary=" + BOUNDARY);
+    Optional<OutputStream> out = call.stream("multipart/x-mixed-replace; boundary=" + BOUNDARY);
+    if (out.isPresent()) {
+      write(call, new Shown(cameras, fps, stillHere), out.get());
+    }
+  }
+
+  /** Which cameras, how often, and what is said when none of them has anything new. */
+  private record Shown(Set<String> cameras, int fps, String stillHere) {}
+
+  private void write(Call call, Shown shown, OutputStream out)
+      throws IOException, InterruptedException {
+    long spacingNs = 1_000_000_000L / shown.fps();
     Map<String, LiveFrame> seen = new HashMap<>();
+    Heartbeat heartbeat = new Heartbeat(beat);
     out.flush();
     while (true) {
       long beganNs = System.nanoTime();
-      for (LiveFrame frame : follower.awaitNewer(cameras, seen, PATIENCE)) {
+      for (LiveFrame frame : frames.awaitNewer(shown.cameras(), seen, heartbeat.left())) {
         write(frame, out);
         seen.put(frame.cameraId(), frame);
+      }
+      if (heartbeat.isDue()) {
+        call.admitAgain();
+        out.write(shown.stillHere().getBytes(StandardCharsets.US_ASCII));
       }
       out.flush();
       long restMs = (beganNs + spacingNs - System.nanoTime()) / 1_000_000L;

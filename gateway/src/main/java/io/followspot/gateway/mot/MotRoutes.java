@@ -33,7 +33,8 @@ public final class MotRoutes {
 
   /** The routes. */
   public List<Route> routes() {
-    return List.of(Route.get("/v1/cameras/{camera}/tracks.mot", this::write, "from", "to", "fill"));
+    return List.of(
+        Route.picture("/v1/cameras/{camera}/tracks.mot", this::write, "from", "to", "fill"));
   }
 
   private void write(Call call) throws InterruptedException {

@@ -60,6 +60,11 @@ public record Problem(int status, String code, String title, String detail, List
     return of(503, "unavailable", "This can not be answered now", detail);
   }
 
+  /** The body is longer than is taken. */
+  public static ProblemException tooLarge(String detail) {
+    return of(413, "too_large", "The body is too large", detail);
+  }
+
   /** Any other problem without field errors. */
   public static ProblemException of(int status, String code, String title, String detail) {
     return new ProblemException(new Problem(status, code, title, detail, List.of()));

@@ -52,6 +52,17 @@ public final class Broadcast {
     return watch;
   }
 
+  /**
+   * How far a watcher has been told, once he was told all that was polled: where reading is now if
+   * nothing waits for him, so that one who asks for little need not read far when he comes back.
+   */
+  synchronized Cursor reached(Watch watch) {
+    if (watch.isDrained()) {
+      next.forEach((partition, offset) -> watch.cursor().pass(partition, offset - 1));
+    }
+    return watch.cursor();
+  }
+
   void end(Watch watch) {
     watches.remove(watch);
   }

@@ -2,17 +2,22 @@ package io.followspot.gateway.stream;
 
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.KafkaUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads missed events again from where they are kept: the topics. */
 public final class KafkaReplay implements StreamRoutes.Replay {
   private static final Duration POLL = Duration.ofMillis(200);
+
+  /** A watcher who waits longer for what he missed had better ask again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final KafkaConnection connection;
 
@@ -28,17 +33,32 @@ public final class KafkaReplay implements StreamRoutes.Replay {
       consumer.assign(from.keySet());
       from.forEach(consumer::seek);
       Map<TopicPartition, Long> open = new HashMap<>(until);
+      long quietSince = System.nanoTime();
       while (!open.isEmpty()) {
-        for (ConsumerRecord<String, byte[]> entry : consumer.poll(POLL)) {
-          TopicPartition partition = new TopicPartition(entry.topic(), entry.partition());
-          if (entry.offset() < until.getOrDefault(partition, 0L)) {
-            var emission = Emission.of(entry);
-            if (emission.isPresent()) {
-              sink.take(emission.get());
-            }
-          }
+        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        if (!records.isEmpty()) {
+          quietSince = System.nanoTime();
+        } else if (System.nanoTime() - quietSince > PATIENCE.toNanos()) {
+          throw KafkaUnavailableException.silent(connection.bootstrapServers());
+        } else {
+          sink.nothingYet();
         }
+        hand(records, until, sink);
         open.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+      }
+    }
+  }
+
+  private static void hand(
+      ConsumerRecords<String, byte[]> records, Map<TopicPartition, Long> until, Sink sink)
+      throws IOException {
+    for (ConsumerRecord<String, byte[]> entry : records) {
+      TopicPartition partition = new TopicPartition(entry.topic(), entry.partition());
+      if (entry.offset() < until.getOrDefault(partition, 0L)) {
+        var emission = Emission.of(entry);
+        if (emission.isPresent()) {
+          sink.take(emission.get());
+        }
       }
     }
   }

@@ -1,12 +1,14 @@
 package io.followspot.gateway.stream;
 
 import io.followspot.gateway.http.Call;
+import io.followspot.gateway.http.Heartbeat;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.protos.Ids;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -26,7 +28,6 @@ import org.apache.kafka.common.TopicPartition;
  * first told what he missed. Positions are of the moment and are never repeated.
  */
 public final class StreamRoutes {
-  private static final long KEEP_ALIVE_S = 10;
   private static final Set<String> TYPES =
       Set.of(
           "position",
@@ -50,11 +51,17 @@ public final class StreamRoutes {
 
   private final Broadcast broadcast;
   private final Replay replay;
+  private final Duration beat;
 
-  /** Streams a broadcast and, to those who come back, what they missed. */
-  public StreamRoutes(Broadcast broadcast, Replay replay) {
+  /**
+   * Streams a broadcast and, to those who come back, what they missed.
+   *
+   * @param beat how often a stream says that it lives
+   */
+  public StreamRoutes(Broadcast broadcast, Replay replay, Duration beat) {
     this.broadcast = broadcast;
     this.replay = replay;
+    this.beat = beat;
   }
 
   /** The routes. */
@@ -66,21 +73,39 @@ public final class StreamRoutes {
   private void stream(Call call) throws IOException, InterruptedException {
     Predicate<Emission> filter = filterOf(call);
     Optional<Cursor> resume = resumeAt(call);
-    OutputStream out = call.stream("text/event-stream");
     call.answerHeader("X-Accel-Buffering", "no");
+    Optional<OutputStream> out = call.stream("text/event-stream");
+    if (out.isEmpty()) {
+      return;
+    }
     Watch watch = broadcast.watch(filter);
     try {
-      write(watch, resume, out);
+      write(new Telling(call, watch, new Heartbeat(beat), out.get()), resume);
     } finally {
       broadcast.end(watch);
     }
   }
 
-  private void write(Watch watch, Optional<Cursor> resume, OutputStream out)
+  /** One caller being told. */
+  private record Telling(Call call, Watch watch, Heartbeat heartbeat, OutputStream out) {
+    /** Shows now and then that the stream lives and how far the caller has been told. */
+    void beat(Supplier<Cursor> cursor) throws IOException {
+      if (heartbeat.isDue()) {
+        call.admitAgain();
+        out.write(("id: " + cursor.get() + "\n: still here\n\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+      }
+    }
+  }
+
+  private void write(Telling telling, Optional<Cursor> resume)
       throws IOException, InterruptedException {
+    Watch watch = telling.watch();
+    OutputStream out = telling.out();
     out.write("retry: 1000\n\n".getBytes(StandardCharsets.UTF_8));
+    out.flush();
     if (resume.isPresent()) {
-      replayMissed(watch, resume.get(), out);
+      replayMissed(telling, resume.get());
     }
     out.write(
         ("id: " + watch.cursor() + "\nevent: ready\ndata: {}\n\n")
@@ -88,23 +113,23 @@ public final class StreamRoutes {
     out.flush();
     List<Emission> batch = new ArrayList<>();
     while (!watch.isOverrun()) {
-      Emission first = watch.poll(KEEP_ALIVE_S, TimeUnit.SECONDS);
-      if (first == null) {
-        out.write(": still here\n\n".getBytes(StandardCharsets.UTF_8));
-      } else {
+      Emission first = watch.poll(telling.heartbeat().left());
+      if (first != null) {
         batch.add(first);
         watch.drainTo(batch);
         for (Emission emission : batch) {
           write(emission, watch.cursor(), out);
         }
         batch.clear();
+        out.flush();
       }
-      out.flush();
+      telling.beat(() -> broadcast.reached(watch));
     }
   }
 
   /** Writes the events between where the watcher left and where his watch began. */
-  private void replayMissed(Watch watch, Cursor left, OutputStream out) throws IOException {
+  private void replayMissed(Telling telling, Cursor left) throws IOException {
+    Watch watch = telling.watch();
     Map<TopicPartition, Long> from = new HashMap<>();
     Map<TopicPartition, Long> until = new HashMap<>();
     for (TopicPartition partition : broadcast.positions().keySet()) {
@@ -118,15 +143,25 @@ public final class StreamRoutes {
               });
     }
     if (!from.isEmpty()) {
-      Cursor catchingUp = watch.cursor().with(from);
-      replay.replay(
-          from,
-          until,
-          emission -> {
-            if (watch.lets(emission)) {
-              write(emission, catchingUp, out);
-            }
-          });
+      replay.replay(from, until, new Missed(telling, watch.cursor().with(from)));
+    }
+  }
+
+  /** Writes what was missed as it is read again. */
+  private record Missed(Telling telling, Cursor cursor) implements Replay.Sink {
+    @Override
+    public void take(Emission emission) throws IOException {
+      if (telling.watch().lets(emission)) {
+        write(emission, cursor, telling.out());
+      } else {
+        cursor.pass(emission.from(), emission.offset());
+      }
+      telling.beat(() -> cursor);
+    }
+
+    @Override
+    public void nothingYet() throws IOException {
+      telling.beat(() -> cursor);
     }
   }
 
@@ -183,10 +218,12 @@ public final class StreamRoutes {
   @FunctionalInterface
   public interface Replay {
     /** Is given one emission after the other. */
-    @FunctionalInterface
     interface Sink {
       /** Takes an emission. */
       void take(Emission emission) throws IOException;
+
+      /** Is told several times a second, as long as nothing comes. */
+      void nothingYet() throws IOException;
     }
 
     /** Reads from the first offset of each partition to just before the last. */

@@ -1,5 +1,6 @@
 package io.followspot.gateway.stream;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -57,8 +58,13 @@ final class Watch {
   }
 
   /** The next emission; null if none comes within the time. */
-  @Nullable Emission poll(long timeout, TimeUnit unit) throws InterruptedException {
-    return waiting.poll(timeout, unit);
+  @Nullable Emission poll(Duration patience) throws InterruptedException {
+    return waiting.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Whether everything that came for this watcher was taken. */
+  boolean isDrained() {
+    return waiting.isEmpty() && !overrun;
   }
 
   /** All that waits now, after one that was polled. */

@@ -5,17 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followspot.gateway.Answer;
 import io.followspot.gateway.GatewayFixture;
 import io.followspot.gateway.http.Route;
+import io.followspot.gateway.live.LiveFrame;
 import io.followspot.gateway.store.TrackLives;
 import io.followspot.process.TokenLine;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is asked for, a token sees its own cameras only and does what its role may do. */
@@ -28,12 +38,18 @@ class ScopeTest {
   private static final List<String> FROM_KAFKA =
       List.of("/live", "/live.mjpeg", "/tracks.mot", "/snapshot.jpg", "/clip.mp4");
 
+  private static final TrackLives LIVES =
+      new TrackLives()
+          .visitor("lobby", 1, TrackLives.NOON_US, "door", "middle")
+          .visitor("yard", 1, TrackLives.NOON_US, "gate", "fence");
+
   @TempDir static Path directory;
+  private static Path file;
   private static GatewayFixture gateway;
 
   @BeforeAll
   static void serve() throws IOException {
-    Path file = directory.resolve("tokens");
+    file = directory.resolve("tokens");
     Files.write(
         file,
         List.of(
@@ -43,10 +59,7 @@ class ScopeTest {
             line(VIEWER, "viewer", Set.of())));
     gateway =
         new GatewayFixture(directory, new TokenFile(file), Origins.of("", false), Optional.empty())
-            .with(
-                new TrackLives()
-                    .visitor("lobby", 1, TrackLives.NOON_US, "door", "middle")
-                    .visitor("yard", 1, TrackLives.NOON_US, "gate", "fence"));
+            .with(LIVES);
   }
 
   @AfterAll
@@ -141,6 +154,51 @@ class ScopeTest {
   }
 
   @Test
+  void everyStream_namesOwnCamerasOnly() throws IOException {
+    for (ConsumerRecord<String, byte[]> entry : LIVES.records()) {
+      gateway.broadcast.beginAt(new TopicPartition(entry.topic(), 0), 0);
+    }
+    try (Reading events = new Reading("/v1/stream", LOBBY)) {
+      events.upTo("event: ready");
+      LIVES.records().forEach(gateway.broadcast::take);
+      assertThat(events.upTo("id: t0:10")).contains("lobby.1.1").doesNotContain("yard");
+    }
+    gateway.frames.put(new LiveFrame("yard", 1, 1, 1, new byte[] {1}));
+    gateway.frames.put(new LiveFrame("lobby", 1, 1, 1, new byte[] {1}));
+    try (Reading frames = new Reading("/v1/live", LOBBY)) {
+      assertThat(frames.upTo("Content-Type: text/plain"))
+          .contains("Followspot-Camera: lobby")
+          .doesNotContain("yard");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void everyStream_endsWithItsToken() throws IOException {
+    String passing = TokenLine.newToken();
+    List<String> others = Files.readAllLines(file);
+    Files.write(file, List.of(line(passing, "viewer", Set.of())), StandardOpenOption.APPEND);
+    touch(1);
+    while (call("GET", "/v1/session", passing).status() != 200) {
+      Thread.onSpinWait();
+    }
+    try (Reading events = new Reading("/v1/stream", passing);
+        Reading frames = new Reading("/v1/live", passing)) {
+      events.upTo("event: ready");
+      Files.write(file, others);
+      touch(2);
+      events.upTo("no such line");
+      frames.upTo("no such line");
+    }
+  }
+
+  /** File systems keep coarse times. */
+  private static void touch(int seconds) throws IOException {
+    Files.setLastModifiedTime(
+        file, FileTime.from(Files.getLastModifiedTime(file).toInstant().plusSeconds(seconds)));
+  }
+
+  @Test
   void rebuild_concernsAllCameras() {
     assertThat(call("POST", "/v1/store/rebuild", LOBBY).status()).isEqualTo(403);
     assertThat(call("POST", "/v1/store/rebuild", ALL).status()).isEqualTo(202);
@@ -177,6 +235,36 @@ class ScopeTest {
     return token.isEmpty()
         ? gateway.send(method, target, body)
         : gateway.send(method, target, body, "Authorization", "Bearer " + token);
+  }
+
+  /** An endless answer. */
+  private static final class Reading implements AutoCloseable {
+    private final BufferedReader lines;
+
+    Reading(String target, String token) throws IOException {
+      URLConnection connection = gateway.address().resolve(target).toURL().openConnection();
+      connection.setRequestProperty("Authorization", "Bearer " + token);
+      lines =
+          new BufferedReader(
+              new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
+    }
+
+    /** What comes before a line, or before the end. */
+    String upTo(String line) throws IOException {
+      StringBuilder text = new StringBuilder();
+      for (String next = lines.readLine(); next != null; next = lines.readLine()) {
+        if (next.equals(line)) {
+          break;
+        }
+        text.append(next).append('\n');
+      }
+      return text.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+      lines.close();
+    }
   }
 
   private static String line(String token, String role, Set<String> cameras) {

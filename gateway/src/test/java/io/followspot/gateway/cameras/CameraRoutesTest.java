@@ -134,6 +134,13 @@ class CameraRoutesTest {
     assertThat(answer.status()).isEqualTo(413);
   }
 
+  @Test
+  void put_largerThanTheServerTakes_isRefused() {
+    Answer answer = call("PUT", "/v1/cameras/big", "{'name':'" + "x".repeat(2 << 20) + "'}");
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.json().path("detail").asText()).contains("1 MiB");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-x", "a%20b", "a.b", "%2e%2e", "ä"})
   void badCameraId_isRefused(String id) {

@@ -2,8 +2,10 @@ package io.followspot.gateway.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.followspot.gateway.Answer;
 import io.followspot.gateway.ApiDocument;
 import io.followspot.gateway.GatewayFixture;
+import io.followspot.gateway.Watchers;
 import io.followspot.gateway.store.TrackLives;
 import io.followspot.protos.Topics;
 import java.io.BufferedReader;
@@ -40,6 +42,7 @@ class StreamRoutesTest {
     gateway.broadcast.beginAt(EVENTS, 0);
     gateway.replay =
         (from, until, sink) -> {
+          sink.nothingYet();
           for (var entry : topic) {
             if (entry.offset() >= from.get(EVENTS) && entry.offset() < until.get(EVENTS)) {
               sink.take(Emission.of(entry).orElseThrow());
@@ -101,6 +104,51 @@ class StreamRoutesTest {
   }
 
   @Test
+  void stillHere_saysHowFarReadingIs_evenIfNothingIsForTheWatcher() throws IOException {
+    try (Watching watching = watch("?camera=cellar", "")) {
+      topic.forEach(gateway.broadcast::take);
+      assertThat(watching.line("id: t0:" + topic.size())).isTrue();
+      assertThat(watching.line(": still here")).isTrue();
+    }
+  }
+
+  @Test
+  void replayThatTakesLong_saysThatItLives() throws IOException {
+    gateway.replay =
+        (from, until, sink) -> {
+          for (int i = 0; i < 100; i++) {
+            sink.nothingYet();
+            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+          }
+          sink.take(Emission.of(topic.get(9)).orElseThrow());
+        };
+    topic.forEach(gateway.broadcast::take);
+    URLConnection connection = gateway.address().resolve("v1/stream").toURL().openConnection();
+    connection.setRequestProperty("Last-Event-ID", "t0:7");
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+      List<String> before = lines.lines().takeWhile(it -> !it.startsWith("event:")).toList();
+      assertThat(before).contains("id: t0:7", ": still here").endsWith("id: t0:10");
+    }
+  }
+
+  @Test
+  void watcherWhoLeft_isForgotten() throws Exception {
+    watch("?camera=cellar", "").close();
+    while (Watchers.areAt(StreamRoutes.class)) {
+      Thread.sleep(20);
+    }
+  }
+
+  @Test
+  void head_endsAfterTheHeaders() {
+    Answer answer = gateway.send("HEAD", "/v1/stream", "");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Content-Type")).isEqualTo("text/event-stream");
+  }
+
+  @Test
   void slowWatcher_losesPositionsFirstAndThenHisPlace() {
     Watch watch = gateway.broadcast.watch(it -> true);
     ConsumerRecord<String, byte[]> event = topic.get(0);
@@ -155,6 +203,16 @@ class StreamRoutesTest {
         events.add(read());
       }
       return events;
+    }
+
+    /** Reads up to a line. */
+    boolean line(String wanted) throws IOException {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.equals(wanted)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private Event read() throws IOException {
