@@ -74,12 +74,12 @@ public final class GatewayMain {
               + Setting.TLS_KEY.variable()
               + " would change that");
     }
-    boolean localNamesOnly = !access.wantsTokens(listen) && AccessConfig.isLoopback(listen);
-    return new Server.Settings(
-        listen,
-        access.access(listen),
-        Origins.of(Setting.CORS_ORIGINS.read(), localNamesOnly),
-        tls);
+    String friends = Setting.CORS_ORIGINS.read();
+    Origins origins =
+        access.wantsTokens(listen)
+            ? Origins.withTokens(friends)
+            : Origins.open(friends, Setting.GATEWAY_NAMES.read());
+    return new Server.Settings(listen, access.access(listen), origins, tls);
   }
 
   private static void giveUp(String message) {

@@ -79,6 +79,7 @@ public final class Server implements AutoCloseable {
             .setWorkerThreads(WORKERS)
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 1L << 20)
+            .setServerOption(UndertowOptions.ENABLE_HTTP2, settings.tls().isPresent())
             .setHandler(exchange -> admit(settings.origins(), api, exchange));
     settings
         .tls()

@@ -68,7 +68,7 @@ public final class GatewayFixture implements AutoCloseable {
 
   /** Serves everybody. */
   public GatewayFixture(Path directory) {
-    this(directory, Access.open(), Origins.of("", true), Optional.empty());
+    this(directory, Access.open(), Origins.open("", ""), Optional.empty());
   }
 
   /** Serves those who may call. */

@@ -57,6 +57,11 @@ public enum Setting {
   TOKEN_FILE(""),
   /** Other web pages whose scripts may call the gateway, as https://maps.example; none if empty. */
   CORS_ORIGINS(""),
+  /**
+   * Names, besides addresses and those of this machine, by which a gateway that asks for no token
+   * may be called, as {@code tracks.example}; none if empty.
+   */
+  GATEWAY_NAMES(""),
   /** A PEM file with the gateway's certificate and those that vouch for it; no TLS if empty. */
   TLS_CERTIFICATE(""),
   /** The PEM file (PKCS #8) with the private key of {@link #TLS_CERTIFICATE}. */

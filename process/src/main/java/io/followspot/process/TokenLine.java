@@ -25,6 +25,7 @@ public record TokenLine(String hash, String role, Set<String> cameras, String na
   public static final List<String> ROLES = List.of("viewer", "operator");
 
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern CAMERA = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
   private static final int TOKEN_BYTES = 32;
 
   /** Refuses what is no such line. */
@@ -39,6 +40,9 @@ public record TokenLine(String hash, String role, Set<String> cameras, String na
       throw new IllegalArgumentException("the name must be on one line");
     }
     cameras = Set.copyOf(cameras);
+    if (!cameras.stream().allMatch(it -> CAMERA.matcher(it).matches())) {
+      throw new IllegalArgumentException("the cameras must be * or ids with commas between");
+    }
   }
 
   /**
@@ -52,7 +56,7 @@ public record TokenLine(String hash, String role, Set<String> cameras, String na
       throw new IllegalArgumentException("a line is HASH ROLE CAMERAS NAME");
     }
     Set<String> cameras =
-        words[2].equals("*") ? Set.of() : Set.copyOf(List.of(words[2].split(",")));
+        words[2].equals("*") ? Set.of() : new TreeSet<>(List.of(words[2].split(",", -1)));
     return new TokenLine(words[0], words[1], cameras, words.length < 4 ? "" : words[3]);
   }
 

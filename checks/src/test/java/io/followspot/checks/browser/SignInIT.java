@@ -47,7 +47,7 @@ class SignInIT {
         new Server.Settings(
             new HostPort("127.0.0.1", 0),
             new TokenFile(tokens),
-            Origins.of("", true),
+            Origins.withTokens(""),
             Optional.empty());
     StoreConfig store = StoreConfig.embedded(home.resolve("store"), Duration.ofDays(1));
     try (Gateway gateway = new Gateway(kafka, store, serving);

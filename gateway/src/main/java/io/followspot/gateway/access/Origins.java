@@ -19,36 +19,57 @@ import java.util.stream.Collectors;
  */
 public final class Origins {
   private static final Pattern ORIGIN = Pattern.compile("https?://[^/,*\\s]+");
-  private static final Pattern LOCAL_NAME =
-      Pattern.compile("localhost|.+\\.localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+
+  /** What nobody else can let point to this machine: its own names, and addresses. */
+  private static final Pattern SAFE_NAME =
+      Pattern.compile("localhost|.+\\.localhost|[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
 
   private final Set<String> friends;
-  private final boolean localNamesOnly;
+  private final Optional<Set<String>> names;
 
-  private Origins(Set<String> friends, boolean localNamesOnly) {
+  private Origins(Set<String> friends, Optional<Set<String>> names) {
     this.friends = friends;
-    this.localNamesOnly = localNamesOnly;
+    this.names = names;
   }
 
   /**
-   * Reads a list of origins such as {@code https://maps.example:8443}, with commas between.
+   * Whose pages may call a gateway that asks for tokens, by whatever name they call it.
    *
-   * @param localNamesOnly whether callers must use a name that only their own machine has
+   * @param list origins such as {@code https://maps.example:8443}, with commas between
    * @throws IllegalArgumentException if one is none
    */
-  public static Origins of(String list, boolean localNamesOnly) {
-    Set<String> friends =
-        List.of(list.split(",")).stream()
-            .map(String::strip)
-            .filter(it -> !it.isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
+  public static Origins withTokens(String list) {
+    return new Origins(friends(list), Optional.empty());
+  }
+
+  /**
+   * Whose pages may call a gateway that asks for no token. Callers must name it by an address, by a
+   * name that only their own machine has, or by one of those given.
+   *
+   * @param list origins such as {@code https://maps.example:8443}, with commas between
+   * @param names as {@code tracks.example}, with commas between
+   * @throws IllegalArgumentException if an origin is none
+   */
+  public static Origins open(String list, String names) {
+    return new Origins(friends(list), Optional.of(words(names.toLowerCase(Locale.ROOT))));
+  }
+
+  private static Set<String> words(String list) {
+    return List.of(list.split(",")).stream()
+        .map(String::strip)
+        .filter(it -> !it.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> friends(String list) {
+    Set<String> friends = words(list);
     for (String friend : friends) {
       if (!ORIGIN.matcher(friend).matches()) {
         throw new IllegalArgumentException(
             Setting.CORS_ORIGINS.variable() + ": " + friend + " is no origin as https://host:port");
       }
     }
-    return new Origins(friends, localNamesOnly);
+    return friends;
   }
 
   /**
@@ -61,10 +82,15 @@ public final class Origins {
     HeaderMap headers = exchange.getRequestHeaders();
     Optional<String> origin = Optional.ofNullable(headers.getFirst("Origin"));
     String host = Optional.ofNullable(headers.getFirst("Host")).orElse("");
-    if (localNamesOnly && !LOCAL_NAME.matcher(nameOf(host)).matches() && !isFriend(host)) {
-      throw stranger("This gateway is for its own machine only; call it by 127.0.0.1.");
+    if (!isOurName(host)) {
+      throw stranger(
+          "This gateway asks for no token, and so is not called by this name; call it by 127.0.0.1"
+              + " or its address, or let "
+              + Setting.GATEWAY_NAMES.variable()
+              + " name it.");
     }
     if (origin.isEmpty()) {
+      refuseEmbedding(headers);
       return false;
     }
     if (friends.contains(origin.get())) {
@@ -97,6 +123,25 @@ public final class Origins {
         "Authorization, Content-Type, If-None-Match, Last-Event-ID, Range");
     answer.put(new HttpString("Access-Control-Max-Age"), "600");
     return true;
+  }
+
+  /** Browsers say of a picture or a script that a stranger's page shows or runs whence it comes. */
+  private static void refuseEmbedding(HeaderMap headers) {
+    boolean foreign = "cross-site".equals(headers.getFirst("Sec-Fetch-Site"));
+    boolean link =
+        "navigate".equals(headers.getFirst("Sec-Fetch-Mode"))
+            && "document".equals(headers.getFirst("Sec-Fetch-Dest"));
+    if (foreign && !link) {
+      throw stranger("Pages of other origins may link to this, but not show or run it.");
+    }
+  }
+
+  private boolean isOurName(String host) {
+    String name = nameOf(host);
+    return names.isEmpty()
+        || SAFE_NAME.matcher(name).matches()
+        || names.get().contains(name)
+        || isFriend(host);
   }
 
   private boolean isFriend(String host) {

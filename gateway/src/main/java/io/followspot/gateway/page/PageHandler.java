@@ -37,6 +37,10 @@ public final class PageHandler implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     exchange.getResponseHeaders().put(new HttpString("X-Content-Type-Options"), "nosniff");
     exchange.getResponseHeaders().put(new HttpString("Referrer-Policy"), "no-referrer");
+    // Who may read by CORS asks by CORS, which this does not concern.
+    exchange
+        .getResponseHeaders()
+        .put(new HttpString("Cross-Origin-Resource-Policy"), "same-origin");
     handler.handleRequest(exchange);
   }
 

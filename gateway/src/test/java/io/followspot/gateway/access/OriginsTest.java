@@ -25,7 +25,8 @@ class OriginsTest {
   @BeforeAll
   static void serve() {
     gateway =
-        new GatewayFixture(directory, Access.open(), Origins.of(FRIEND, true), Optional.empty());
+        new GatewayFixture(
+            directory, Access.open(), Origins.open(FRIEND, "tracks.example"), Optional.empty());
   }
 
   @AfterAll
@@ -74,12 +75,44 @@ class OriginsTest {
     assertThat(statusFor("stranger.example:8080")).contains(" 403 ");
     assertThat(statusFor("localhost:8080")).contains(" 200 ");
     assertThat(statusFor("maps.example")).contains(" 200 ");
+    assertThat(statusFor("Tracks.example:8080")).contains(" 200 ");
+  }
+
+  @Test
+  void address_isNoNameThatStrangersCouldLetPointHere() throws IOException {
+    assertThat(statusFor("192.0.2.7:8080")).contains(" 200 ");
+    assertThat(statusFor("[2001:db8::7]:8080")).contains(" 200 ");
+    assertThat(statusFor("192.0.2.7.stranger.example")).contains(" 403 ");
+  }
+
+  @Test
+  void strangersPage_showsNoPictureOfOurs() {
+    assertThat(fetched("cross-site", "no-cors", "image")).isEqualTo(403);
+    assertThat(fetched("cross-site", "navigate", "iframe")).isEqualTo(403);
+    assertThat(fetched("cross-site", "navigate", "document")).isEqualTo(200);
+    assertThat(fetched("same-origin", "no-cors", "image")).isEqualTo(200);
+    assertThat(fetched("none", "navigate", "document")).isEqualTo(200);
+    assertThat(gateway.get("/v1/cameras").header("Cross-Origin-Resource-Policy"))
+        .isEqualTo("same-origin");
+  }
+
+  private static int fetched(String site, String mode, String destination) {
+    return gateway
+        .get(
+            "/v1/cameras",
+            "Sec-Fetch-Site",
+            site,
+            "Sec-Fetch-Mode",
+            mode,
+            "Sec-Fetch-Dest",
+            destination)
+        .status();
   }
 
   @Test
   void of_whatIsNoOrigin_isRefused() {
     for (String wrong : new String[] {"*", "maps.example", "https://maps.example/path"}) {
-      assertThatThrownBy(() -> Origins.of(wrong, true))
+      assertThatThrownBy(() -> Origins.open(wrong, ""))
           .hasMessageContaining("FOLLOWSPOT_CORS_ORIGINS");
     }
   }

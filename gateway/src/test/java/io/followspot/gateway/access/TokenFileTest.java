@@ -83,7 +83,16 @@ class TokenFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"short viewer *", "HASH chief *", "HASH viewer"})
+  @ValueSource(
+      strings = {
+        "short viewer *",
+        "HASH chief *",
+        "HASH viewer",
+        "HASH viewer ,",
+        "HASH viewer lobby,",
+        "HASH viewer lobby,*",
+        "HASH viewer -lobby"
+      })
   void file_badLine_isNamedByItsNumberOnly(String line) throws IOException {
     Path file = directory.resolve("tokens");
     String hash = TokenLine.hashOf("x");

@@ -10,7 +10,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Key;
@@ -101,9 +103,32 @@ class TlsTest {
     assertThat(TlsConfig.NONE.context()).isEmpty();
   }
 
+  @Test
+  void browsers_areServedByHttp2_alsoTheirStreams() throws Exception {
+    TlsConfig config = new TlsConfig(certificate.toString(), key.toString(), "", "");
+    try (GatewayFixture gateway =
+        new GatewayFixture(directory, Access.open(), Origins.open("", ""), config.context())) {
+      HttpClient client = HttpClient.newBuilder().sslContext(trusting).build();
+      // More at a time than a browser opens to a server of HTTP/1.1.
+      for (int i = 0; i < 12; i++) {
+        HttpResponse<InputStream> stream =
+            client.send(
+                HttpRequest.newBuilder(gateway.address().resolve("v1/stream")).build(),
+                BodyHandlers.ofInputStream());
+        assertThat(stream.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        String begin = "retry: 1000\n\nid: \nevent: ready\ndata: {}\n\nid: \n: still here\n";
+        assertThat(new String(stream.body().readNBytes(begin.length()), StandardCharsets.UTF_8))
+            .isEqualTo(begin);
+        if (i % 2 == 0) {
+          stream.body().close();
+        }
+      }
+    }
+  }
+
   private void served(TlsConfig config) throws Exception {
     try (GatewayFixture gateway =
-        new GatewayFixture(directory, Access.open(), Origins.of("", true), config.context())) {
+        new GatewayFixture(directory, Access.open(), Origins.open("", ""), config.context())) {
       assertThat(gateway.address().getScheme()).isEqualTo("https");
       HttpClient client = HttpClient.newBuilder().sslContext(trusting).build();
       var health = HttpRequest.newBuilder(gateway.address().resolve("healthz")).build();
