@@ -1,8 +1,10 @@
 package io.followspot.gateway;
 
 import io.followspot.gateway.cameras.Cameras;
+import io.followspot.gateway.cameras.Standing;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** Cameras that need no Kafka. */
 public final class FakeCameras implements Cameras {
   public final Map<String, CameraRegistration> registrations = new ConcurrentSkipListMap<>();
+  public final Map<String, Standing> standings = new ConcurrentSkipListMap<>();
   public final Map<String, CameraEvent> events = new ConcurrentSkipListMap<>();
 
   @Override
@@ -21,6 +24,16 @@ public final class FakeCameras implements Cameras {
   @Override
   public Optional<CameraRegistration> find(String cameraId) {
     return Optional.ofNullable(registrations.get(cameraId));
+  }
+
+  @Override
+  public Standing standing(String cameraId) {
+    return standings.getOrDefault(cameraId, Standing.REGISTERED);
+  }
+
+  @Override
+  public Standing awaitStanding(String cameraId, Duration patience) {
+    return standing(cameraId);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.followspot.cli.KafkaOptions;
 import io.followspot.cli.Moment;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.Registrar;
 import io.followspot.protos.v1.CameraRegistration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +32,7 @@ final class AddCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     CameraStatus.requireId(cameraId);
     // Understood before anybody is asked.
-    said.applyTo(CameraRegistration.getDefaultInstance());
+    var unused = said.applyTo(CameraRegistration.getDefaultInstance());
     KafkaConnection connection = kafka.connect();
     CameraRegistration before = CameraDirectory.read(connection).get(cameraId);
     CameraRegistration after =
@@ -45,11 +44,7 @@ final class AddCommand implements Callable<Integer> {
     if (before != null && isSame(before, after)) {
       out.println("Camera " + cameraId + " is registered just so already.");
     } else {
-      try (Enrolment enrolment = Enrolment.open(connection, cameraId);
-          Registrar registrar = new Registrar(connection)) {
-        registrar.publish(after);
-        out.println(enrolment.await());
-      }
+      out.println(Enrolment.publish(connection, after));
     }
     out.flush();
     return 0;

@@ -4,14 +4,19 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.cli.Complaint;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.Registrar;
 import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
+import io.followspot.protos.rules.Fault;
+import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraRegistration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -27,6 +32,31 @@ public final class Enrolment implements AutoCloseable {
   private Enrolment(Consumer<String, byte[]> consumer, String cameraId) {
     this.consumer = consumer;
     this.cameraId = cameraId;
+  }
+
+  /**
+   * Publishes a registration and waits until the camera has taken it.
+   *
+   * @return what it said, for people
+   * @throws Complaint if the registration breaks a rule, or the camera refuses or says nothing
+   * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
+   */
+  static String publish(KafkaConnection connection, CameraRegistration registration) {
+    requireSound(registration);
+    try (Enrolment enrolment = open(connection, registration.getCameraId());
+        Registrar registrar = new Registrar(connection)) {
+      registrar.publish(registration);
+      return enrolment.await();
+    }
+  }
+
+  /** Refuses what the camera would refuse, and names all that is wrong. */
+  static void requireSound(CameraRegistration registration) {
+    List<Fault> faults = RegistrationRules.faultsOf(registration);
+    if (!faults.isEmpty()) {
+      throw new Complaint(
+          faults.stream().map(Fault::toString).collect(Collectors.joining(System.lineSeparator())));
+    }
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.followspot.cli.camera;
 
-import io.followspot.ingest.source.SourceLocation;
+import io.followspot.protos.rules.Credentials;
 import io.followspot.protos.v1.CameraRegistration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,12 @@ final class RegistrationOptions {
       description = "Any other setting, as tracking.min_hits=5; a wrong one lists them all.")
   private List<String> settings = List.of();
 
+  @Option(
+      names = "--unset",
+      paramLabel = "FIELD",
+      description = "Give a setting back to its default, as tracking.min_hits.")
+  private List<String> unset = List.of();
+
   /**
    * Applies what was said to a registration; zones and lines take the place of all before.
    *
@@ -52,7 +58,7 @@ final class RegistrationOptions {
       registration.setName(name);
     }
     if (source != null) {
-      registration.setSource(SourceLocation.redact(source));
+      registration.setSource(Credentials.redacted(source));
     }
     if (detector != null) {
       registration.getVisionBuilder().setDetector(detector);
@@ -65,6 +71,7 @@ final class RegistrationOptions {
       registration.clearLines();
       lines.forEach(line -> registration.addLines(Shapes.line(line)));
     }
+    unset.forEach(field -> SettingsField.unset(registration, field));
     settings.forEach(setting -> SettingsField.set(registration, setting));
     return registration.build();
   }

@@ -1,7 +1,6 @@
 package io.followspot.cli.camera;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Message;
 import io.followspot.cli.Complaint;
 import io.followspot.protos.v1.CameraRegistration;
 import java.util.List;
@@ -20,18 +19,42 @@ public final class SettingsField {
    */
   public static void set(CameraRegistration.Builder registration, String text) {
     int equals = text.indexOf('=');
-    int dot = text.indexOf('.');
-    if (dot < 0 || equals < dot || !GROUPS.contains(text.substring(0, dot))) {
+    if (equals < 0) {
       throw unknown(text);
     }
-    FieldDescriptor group =
-        CameraRegistration.getDescriptor().findFieldByName(text.substring(0, dot));
-    FieldDescriptor field = group.getMessageType().findFieldByName(text.substring(dot + 1, equals));
+    FieldDescriptor group = group(text);
+    FieldDescriptor field = field(group, text.substring(0, equals), text);
+    registration
+        .getFieldBuilder(group)
+        .setField(field, value(field, text.substring(equals + 1), text));
+  }
+
+  /**
+   * Gives a field back to its default.
+   *
+   * @param text {@code GROUP.FIELD}
+   * @throws Complaint if there is no such field
+   */
+  public static void unset(CameraRegistration.Builder registration, String text) {
+    FieldDescriptor group = group(text);
+    registration.getFieldBuilder(group).clearField(field(group, text, text));
+  }
+
+  private static FieldDescriptor group(String text) {
+    int dot = text.indexOf('.');
+    if (dot < 0 || !GROUPS.contains(text.substring(0, dot))) {
+      throw unknown(text);
+    }
+    return CameraRegistration.getDescriptor().findFieldByName(text.substring(0, dot));
+  }
+
+  private static FieldDescriptor field(FieldDescriptor group, String name, String text) {
+    FieldDescriptor field =
+        group.getMessageType().findFieldByName(name.substring(name.indexOf('.') + 1));
     if (field == null || !isSimple(field)) {
       throw unknown(text);
     }
-    Message.Builder builder = registration.getFieldBuilder(group);
-    builder.setField(field, value(field, text.substring(equals + 1), text));
+    return field;
   }
 
   private static boolean isSimple(FieldDescriptor field) {
@@ -87,7 +110,6 @@ public final class SettingsField {
                         .filter(SettingsField::isSimple)
                         .map(field -> group + "." + field.getName()))
             .toList();
-    return new Complaint(
-        "\"" + text + "\" is no setting; FIELD=VALUE takes " + String.join(", ", names));
+    return new Complaint("\"" + text + "\" is no setting; there are " + String.join(", ", names));
   }
 }

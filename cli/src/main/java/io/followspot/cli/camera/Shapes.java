@@ -33,6 +33,19 @@ final class Shapes {
         .build();
   }
 
+  /** The same zone elsewhere: what people call it and its inertia stay. */
+  static Zone reshaped(Zone before, Zone after) {
+    return after.toBuilder()
+        .setName(before.getName())
+        .setInertiaFrames(before.getInertiaFrames())
+        .build();
+  }
+
+  /** The same line elsewhere: what people call it stays. */
+  static Line reshaped(Line before, Line after) {
+    return after.toBuilder().setName(before.getName()).build();
+  }
+
   private static String id(String text) {
     return text.substring(0, text.indexOf('='));
   }

@@ -5,14 +5,14 @@ import io.followspot.cli.KafkaOptions;
 import io.followspot.cli.Moment;
 import io.followspot.cli.Table;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.Registrar;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.RelativePoint;
 import io.followspot.protos.v1.Zone;
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -58,43 +58,47 @@ final class ZonesCommand implements Callable<Integer> {
     List<Line> newLines = lines.stream().map(Shapes::line).toList();
     KafkaConnection connection = kafka.connect();
     CameraRegistration before = CameraStatus.of(connection, cameraId).registration();
-    CameraRegistration after = edited(before, newZones, newLines);
+    CameraRegistration after = edited(before, newZones, newLines, removed);
     if (!after.equals(before)) {
-      try (Enrolment enrolment = Enrolment.open(connection, cameraId);
-          Registrar registrar = new Registrar(connection)) {
-        registrar.publish(after.toBuilder().setRegisteredAtUs(Moment.nowUs()).build());
-        spec.commandLine().getOut().println(enrolment.await());
-      }
+      CameraRegistration dated = after.toBuilder().setRegisteredAtUs(Moment.nowUs()).build();
+      spec.commandLine().getOut().println(Enrolment.publish(connection, dated));
     }
     show(after);
     return 0;
   }
 
-  private CameraRegistration edited(
-      CameraRegistration before, List<Zone> newZones, List<Line> newLines) {
+  /** The registration with regions added, replaced and removed by their ids. */
+  static CameraRegistration edited(
+      CameraRegistration before, List<Zone> newZones, List<Line> newLines, List<String> removed) {
     Set<String> known = new TreeSet<>();
     before.getZonesList().forEach(it -> known.add(it.getZoneId()));
     before.getLinesList().forEach(it -> known.add(it.getLineId()));
     for (String one : removed) {
       if (!known.contains(one)) {
         throw new Complaint(
-            "camera " + cameraId + " has no zone or line \"" + one + "\"; it has " + known);
+            "camera "
+                + before.getCameraId()
+                + " has no zone or line \""
+                + one
+                + "\"; it has "
+                + known);
       }
     }
-    Set<String> gone = new TreeSet<>(removed);
-    newZones.forEach(it -> gone.add(it.getZoneId()));
-    newLines.forEach(it -> gone.add(it.getLineId()));
-    List<Zone> keptZones = new ArrayList<>(before.getZonesList());
-    keptZones.removeIf(it -> gone.contains(it.getZoneId()));
-    keptZones.addAll(newZones);
-    List<Line> keptLines = new ArrayList<>(before.getLinesList());
-    keptLines.removeIf(it -> gone.contains(it.getLineId()));
-    keptLines.addAll(newLines);
+    Map<String, Zone> zonesById = new LinkedHashMap<>();
+    before.getZonesList().forEach(it -> zonesById.put(it.getZoneId(), it));
+    Map<String, Line> linesById = new LinkedHashMap<>();
+    before.getLinesList().forEach(it -> linesById.put(it.getLineId(), it));
+    removed.forEach(zonesById::remove);
+    removed.forEach(linesById::remove);
+    newZones.forEach(it -> zonesById.merge(it.getZoneId(), it, Shapes::reshaped));
+    newZones.forEach(it -> linesById.remove(it.getZoneId()));
+    newLines.forEach(it -> linesById.merge(it.getLineId(), it, Shapes::reshaped));
+    newLines.forEach(it -> zonesById.remove(it.getLineId()));
     return before.toBuilder()
         .clearZones()
-        .addAllZones(keptZones)
+        .addAllZones(zonesById.values())
         .clearLines()
-        .addAllLines(keptLines)
+        .addAllLines(linesById.values())
         .build();
   }
 

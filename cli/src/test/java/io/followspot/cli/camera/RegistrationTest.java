@@ -64,6 +64,23 @@ class RegistrationTest {
   }
 
   @Test
+  void applyTo_unset_givesTheDefaultBack() {
+    CameraRegistration before =
+        apply(
+            CameraRegistration.getDefaultInstance(),
+            "--set=vision.shadow_rule=false",
+            "--set=vision.detector=none",
+            "--set=tracking.min_hits=5");
+
+    CameraRegistration after =
+        apply(before, "--unset=vision.shadow_rule", "--unset=vision.detector");
+
+    assertThat(after.getVision().hasShadowRule()).isFalse();
+    assertThat(after.getVision().getDetector()).isEmpty();
+    assertThat(after.getTracking().getMinHits()).isEqualTo(5);
+  }
+
+  @Test
   void applyTo_sourceWithPassword_losesIt() {
     assertThat(
             apply(CameraRegistration.getDefaultInstance(), "--source=rtsp://me:secret@host/1")
@@ -75,6 +92,9 @@ class RegistrationTest {
   @ValueSource(
       strings = {
         "--set=min_hits=5",
+        "--unset=min_hits",
+        "--unset=tracking.min_hits=5",
+        "--unset=vision.colour",
         "--set=tracking.min_hits",
         "--set=tracking.min_hits=many",
         "--set=vision.shadow_rule=perhaps",

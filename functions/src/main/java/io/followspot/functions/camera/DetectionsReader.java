@@ -100,6 +100,12 @@ final class DetectionsReader {
           message.getLabel().length(),
           MAX_LABEL_CHARS);
     }
+    if (message.getLabel().chars().anyMatch(Character::isISOControl)) {
+      throw refuse(
+          "detection_label_invalid",
+          "detection %d has a control character in its label; no text store takes all of them",
+          i);
+    }
     return new Detection(
         new Box(box.getLeftPx(), box.getTopPx(), box.getWidthPx(), box.getHeightPx()),
         message.getScore(),

@@ -1,10 +1,14 @@
 package io.followspot.functions.camera;
 
-/** A registration that can not be applied; the message names the field and says what to do. */
+import io.followspot.protos.rules.Fault;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A registration that can not be applied; the message names the fields and says what they take. */
 final class InvalidRegistrationException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  InvalidRegistrationException(String field, String problem) {
-    super(field + " " + problem);
+  InvalidRegistrationException(List<Fault> faults) {
+    super(faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
   }
 }

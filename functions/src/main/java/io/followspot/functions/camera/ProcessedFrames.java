@@ -9,7 +9,6 @@ import io.followspot.protos.v1.VisionSettings;
 import io.followspot.tracking.geometry.Affine;
 import io.followspot.vision.VisionStep;
 import io.followspot.vision.processed.ProcessedPicture;
-import java.util.List;
 
 /**
  * Whether and how often a camera's frames are shown as they were analysed.
@@ -18,28 +17,12 @@ import java.util.List;
  * @param periodUs at most one in each such span of capture time; 1 for every frame
  */
 record ProcessedFrames(boolean wanted, long periodUs) {
-  private static final double MIN_PER_S = 0.01;
-  private static final double MAX_PER_S = 1_000;
-  private static final List<String> CHOICES = List.of("off", "on");
-
-  static ProcessedFrames of(VisionSettings settings) throws InvalidRegistrationException {
-    String choice = Limits.oneOf("vision.processed_frames", settings.getProcessedFrames(), CHOICES);
-    boolean wanted = choice.equals("on");
-    if (wanted && settings.getDetector().equals("none")) {
-      throw new InvalidRegistrationException(
-          "vision.processed_frames",
-          "is \"on\", but with vision.detector \"none\" no frames are looked at");
-    }
-    if (!settings.hasProcessedFramesPerS()) {
-      return new ProcessedFrames(wanted, 1);
-    }
-    double perSecond =
-        Limits.within(
-            "vision.processed_frames_per_s",
-            settings.getProcessedFramesPerS(),
-            MIN_PER_S,
-            MAX_PER_S);
-    return new ProcessedFrames(wanted, Math.round(1_000_000 / perSecond));
+  static ProcessedFrames of(VisionSettings settings) {
+    return new ProcessedFrames(
+        settings.getProcessedFrames().equals("on"),
+        settings.hasProcessedFramesPerS()
+            ? Math.round(1_000_000 / settings.getProcessedFramesPerS())
+            : 1);
   }
 
   /** Publishes the frame if the camera asks for it and it is its turn. */

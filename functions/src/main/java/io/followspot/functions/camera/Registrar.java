@@ -3,10 +3,13 @@ package io.followspot.functions.camera;
 import io.followspot.functions.Refusal;
 import io.followspot.functions.Rejections;
 import io.followspot.protos.Topics;
+import io.followspot.protos.rules.ConfigurationHash;
+import io.followspot.protos.rules.Fault;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.FrameRef;
 import io.followspot.tracking.tracker.EndReason;
+import java.util.List;
 import java.util.Optional;
 
 /** Adds, changes and removes one camera. */
@@ -48,28 +51,25 @@ final class Registrar {
 
   /** The configuration in force, if the camera is registered. */
   static Optional<CameraConfiguration> inForce(CameraTurn turn) {
-    if (!turn.state().hasRegistration()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(CameraConfiguration.of(turn.state().getRegistration()));
-    } catch (InvalidRegistrationException e) {
-      throw new IllegalStateException("a registration in force became invalid", e);
-    }
+    return turn.state().hasRegistration()
+        ? Optional.of(CameraConfiguration.inForce(turn.state().getRegistration()))
+        : Optional.empty();
   }
 
   private void checkId(CameraRegistration registration) throws InvalidRegistrationException {
     if (!registration.getCameraId().equals(turn.cameraId())) {
       throw new InvalidRegistrationException(
-          "camera_id",
-          "is "
-              + Rejections.quote(registration.getCameraId())
-              + ", but the record's key is the id of this camera; use one for both");
+          List.of(
+              new Fault(
+                  "camera_id",
+                  "is "
+                      + Rejections.quote(registration.getCameraId())
+                      + ", but the record's key is the id of this camera; use one for both")));
     }
   }
 
   private void addOrChange(CameraRegistration registration) throws InvalidRegistrationException {
-    CameraConfiguration.check(registration);
+    CameraConfiguration.of(registration);
     Optional<CameraConfiguration> before = inForce(turn);
     String hash = ConfigurationHash.of(registration);
     if (before.isPresent() && hash.equals(turn.state().getConfigurationHash())) {

@@ -1,18 +1,21 @@
 package io.followspot.functions.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.followspot.functions.BareLoop;
 import io.followspot.functions.Messages;
 import io.followspot.functions.Outgoing;
+import io.followspot.protos.rules.Fault;
+import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.VisionSettings;
 import io.followspot.tracking.scene.Scene;
+import io.followspot.vision.onnx.CocoLabels;
 import io.followspot.vision.onnx.ModelConfig;
 import io.followspot.vision.onnx.ModelHead;
+import io.followspot.vision.onnx.ModelName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,18 +49,37 @@ class NetworkSettingsTest {
   }
 
   @Test
-  void of_wrongSetting_isRefusedByTheFieldsName() {
-    refuses(onnx().clearModel(), "vision.model");
-    for (String path : List.of("../a.onnx", "/etc/passwd", "a/b.onnx", "..", "a\\b", "x\0y")) {
-      refuses(onnx().setModel(path), "vision.model");
-      refuses(onnx().setEmbeddingModel(path), "vision.embedding_model");
+  void rulesAndVision_knowTheSameClasses() {
+    for (String label : CocoLabels.ALL) {
+      assertThat(faultsOf(onnx().setModelLabels(label))).isEmpty();
     }
-    refuses(onnx().setModelHead("ssd"), "vision.model_head");
-    refuses(onnx().setModelEvery(0), "vision.model_every");
-    refuses(onnx().setModelMinScore(Double.NaN), "vision.model_min_score");
-    refuses(onnx().setModelOverlap(0), "vision.model_overlap");
-    refuses(onnx().setModelLabels("person,unicorn"), "unicorn");
-    refuses(VisionSettings.newBuilder().setModel("a.onnx"), "vision.detector");
+    assertThat(faultsOf(onnx().setModelLabels(String.join(", ", CocoLabels.ALL)))).isEmpty();
+    assertThat(faultsOf(onnx().setModelLabels("unicorn"))).isNotEmpty();
+  }
+
+  @Test
+  void rulesAndVision_knowTheSameNamesOfFiles() {
+    for (String name :
+        List.of(
+            "a",
+            "a.onnx",
+            "A-b_c.9",
+            "..",
+            ".a",
+            "-a",
+            "../a.onnx",
+            "/etc/passwd",
+            "a/b.onnx",
+            "a\\b",
+            "x\0y",
+            "a b",
+            "ä",
+            "x".repeat(64),
+            "x".repeat(65))) {
+      boolean sound = ModelName.isValid(name);
+      assertThat(faultsOf(onnx().setModel(name)).isEmpty()).as(name).isEqualTo(sound);
+      assertThat(faultsOf(onnx().setEmbeddingModel(name)).isEmpty()).as(name).isEqualTo(sound);
+    }
   }
 
   @Test
@@ -92,9 +114,8 @@ class NetworkSettingsTest {
     return VisionSettings.newBuilder().setDetector("onnx").setModel("a.onnx");
   }
 
-  private static void refuses(VisionSettings.Builder settings, String message) {
-    assertThatExceptionOfType(InvalidRegistrationException.class)
-        .isThrownBy(() -> NetworkSettings.of(settings.build()))
-        .withMessageContaining(message);
+  private static List<Fault> faultsOf(VisionSettings.Builder settings) {
+    return RegistrationRules.faultsOf(
+        Messages.registration().toBuilder().setVision(settings).build());
   }
 }

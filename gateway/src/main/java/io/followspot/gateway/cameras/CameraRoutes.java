@@ -10,17 +10,24 @@ import io.followspot.gateway.json.MessageReader;
 import io.followspot.gateway.json.Times;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.problem.Problem.Fault;
+import io.followspot.protos.rules.Credentials;
+import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** {@code /v1/cameras}: adds, changes, lists and removes cameras. */
 public final class CameraRoutes {
   private static final int MAX_BODY_BYTES = 256 * 1024;
+
+  /** How long an answer waits for what the camera says of its registration. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Cameras cameras;
   private final Clock clock;
@@ -56,13 +63,13 @@ public final class CameraRoutes {
     call.json(200, describe(find(call)));
   }
 
-  private void add(Call call) throws IOException {
+  private void add(Call call) throws IOException, InterruptedException {
     CameraRegistration wanted = read(call, Optional.empty());
     if (!call.caller().sees(wanted.getCameraId())) {
       throw Problem.notFound("The token is not good for a camera " + wanted.getCameraId() + ".");
     }
     Optional<CameraRegistration> present = cameras.find(wanted.getCameraId());
-    if (present.isPresent()) {
+    if (present.isPresent() && !isRefused(wanted.getCameraId())) {
       if (sameAs(present.get(), wanted)) {
         call.json(200, describe(present.get()));
         return;
@@ -73,19 +80,34 @@ public final class CameraRoutes {
           "There is such a camera",
           "PUT /v1/cameras/" + wanted.getCameraId() + " changes it.");
     }
-    CameraRegistration dated = publish(wanted);
+    CameraRegistration dated = register(wanted);
     call.answerHeader("Location", "/v1/cameras/" + wanted.getCameraId());
     call.json(201, describe(dated));
   }
 
-  private void replace(Call call) throws IOException {
+  private void replace(Call call) throws IOException, InterruptedException {
     CameraRegistration wanted = read(call, Optional.of(call.variable("camera")));
     Optional<CameraRegistration> present = cameras.find(wanted.getCameraId());
-    if (present.filter(it -> sameAs(it, wanted)).isPresent()) {
+    if (present.filter(it -> sameAs(it, wanted)).isPresent() && !isRefused(wanted.getCameraId())) {
       call.json(200, describe(present.get()));
       return;
     }
-    call.json(present.isPresent() ? 200 : 201, describe(publish(wanted)));
+    call.json(present.isPresent() ? 200 : 201, describe(register(wanted)));
+  }
+
+  private boolean isRefused(String cameraId) {
+    return cameras.standing(cameraId).word() == Standing.Word.REFUSED;
+  }
+
+  /** Publishes a registration and waits for a while until the camera has taken it. */
+  private CameraRegistration register(CameraRegistration wanted) throws InterruptedException {
+    CameraRegistration dated = publish(wanted);
+    Standing standing = cameras.awaitStanding(wanted.getCameraId(), PATIENCE);
+    if (standing.word() == Standing.Word.REFUSED) {
+      throw Problem.of(
+          422, "registration_refused", "The camera refuses the registration", standing.message());
+    }
+    return dated;
   }
 
   private void remove(Call call) {
@@ -115,7 +137,7 @@ public final class CameraRoutes {
     MessageReader reader = new MessageReader();
     CameraRegistration.Builder builder = CameraRegistration.newBuilder();
     // What an answer carries besides the registration may come back with it.
-    body.remove(List.of("status", "registered_at"));
+    body.remove(List.of("status", "registered_at", "registration", "refusal"));
     reader.read(body, builder);
     List<Fault> faults = new ArrayList<>(reader.faults());
     idInPath.ifPresent(
@@ -125,7 +147,9 @@ public final class CameraRoutes {
           }
           builder.setCameraId(id);
         });
-    faults.addAll(RegistrationRules.faultsOf(builder.build()));
+    faults.addAll(ownFaults(builder));
+    RegistrationRules.faultsOf(builder.build())
+        .forEach(fault -> faults.add(new Fault(fault.field(), fault.message())));
     if (!faults.isEmpty()) {
       Fault first = faults.get(0);
       throw Problem.invalid(first.field() + ": " + first.message(), faults);
@@ -133,16 +157,33 @@ public final class CameraRoutes {
     return builder.build();
   }
 
+  /** What a camera takes, but not from those who call. */
+  private static List<Fault> ownFaults(CameraRegistration.Builder registration) {
+    List<Fault> faults = new ArrayList<>();
+    if (registration.hasOrigin()) {
+      faults.add(new Fault("origin", "can not be set"));
+    }
+    if (registration.getRemoved()) {
+      faults.add(new Fault("removed", "can not be set; DELETE removes a camera"));
+    }
+    return faults;
+  }
+
   private static boolean sameAs(CameraRegistration present, CameraRegistration wanted) {
     return present.toBuilder().clearRegisteredAtUs().build().equals(wanted);
   }
 
-  /** The registration and, under {@code status}, what the camera function last said. */
+  /** The registration, what the camera made of the newest, and what it last said. */
   private ObjectNode describe(CameraRegistration registration) {
     ObjectNode json = MessageJson.write(registration);
     json.remove(List.of("removed", "origin"));
     // Whoever registers past the gateway is not held to its rules.
     json.put("source", Credentials.redacted(registration.getSource()));
+    Standing standing = cameras.standing(registration.getCameraId());
+    json.put("registration", standing.word().name().toLowerCase(Locale.ROOT));
+    if (!standing.message().isEmpty()) {
+      json.put("refusal", standing.message());
+    }
     cameras
         .lastEvent(registration.getCameraId())
         .map(CameraRoutes::statusOf)

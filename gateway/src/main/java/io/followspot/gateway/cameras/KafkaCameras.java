@@ -6,7 +6,9 @@ import io.followspot.kafka.Registrar;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** What the topics say about the cameras, kept at hand. Fed by one thread, read by many. */
 public final class KafkaCameras implements Cameras {
   private final SortedMap<String, CameraRegistration> registrations = new TreeMap<>();
+  private final Map<String, Enrolment> enrolments = new TreeMap<>();
   private final SortedMap<String, CameraEvent> events = new TreeMap<>();
   private final Registrar registrar;
 
@@ -25,26 +28,74 @@ public final class KafkaCameras implements Cameras {
 
   /** Takes a record of one of the two topics about cameras. */
   public synchronized void take(ConsumerRecord<String, byte[]> entry) {
+    String id = entry.key();
+    if (id == null) {
+      return;
+    }
     if (entry.topic().equals(Topics.CAMERAS)) {
       CameraDirectory.apply(entry, registrations);
+      enrol(id);
     } else if (entry.topic().equals(Topics.CAMERA_EVENTS)) {
+      CameraEvent before = events.get(id);
       CameraLog.apply(entry, events);
+      CameraEvent now = events.get(id);
+      if (now != null && !now.equals(before)) {
+        hear(now);
+      }
     }
   }
 
   /** Takes a camera's newest event as history has it. */
   public synchronized void remember(CameraEvent event) {
     events.put(event.getCameraId(), event);
+    hear(event);
+  }
+
+  private void enrol(String id) {
+    CameraRegistration newest = registrations.get(id);
+    Enrolment known = enrolments.get(id);
+    if (newest == null) {
+      enrolments.remove(id);
+    } else if (known == null || !known.newest().equals(newest)) {
+      enrolments.put(id, Enrolment.of(newest, known));
+      Optional.ofNullable(events.get(id)).ifPresent(this::hear);
+    }
+  }
+
+  private void hear(CameraEvent event) {
+    enrolments.computeIfPresent(event.getCameraId(), (id, known) -> known.after(event));
+    notifyAll();
   }
 
   @Override
   public synchronized List<CameraRegistration> all() {
-    return List.copyOf(registrations.values());
+    return enrolments.values().stream().map(Enrolment::shown).toList();
   }
 
   @Override
   public synchronized Optional<CameraRegistration> find(String cameraId) {
-    return Optional.ofNullable(registrations.get(cameraId));
+    return Optional.ofNullable(enrolments.get(cameraId)).map(Enrolment::shown);
+  }
+
+  @Override
+  public synchronized Standing standing(String cameraId) {
+    return Optional.ofNullable(enrolments.get(cameraId))
+        .map(Enrolment::standing)
+        .orElse(Standing.PENDING);
+  }
+
+  @Override
+  public synchronized Standing awaitStanding(String cameraId, Duration patience)
+      throws InterruptedException {
+    long endNs = System.nanoTime() + patience.toNanos();
+    while (standing(cameraId).word() == Standing.Word.PENDING) {
+      long leftMs = (endNs - System.nanoTime()) / 1_000_000;
+      if (leftMs <= 0) {
+        break;
+      }
+      wait(leftMs);
+    }
+    return standing(cameraId);
   }
 
   @Override
@@ -61,6 +112,7 @@ public final class KafkaCameras implements Cameras {
       } else {
         registrations.put(registration.getCameraId(), registration);
       }
+      enrol(registration.getCameraId());
     }
   }
 }

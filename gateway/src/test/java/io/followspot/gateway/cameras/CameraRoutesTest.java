@@ -15,12 +15,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CameraRoutesTest {
   private static final String WHOLE =
-      "{'name':'North','vision':{'detector':'motion','analysis_height_px':288},"
+      "{'name':'North','vision':{'detector':'motion','analysis_height_px':144},"
           + "'tracking':{'max_lost_us':2000000},"
           + "'zones':[{'zone_id':'door','polygon':[{'x':0,'y':0},{'x':1,'y':0},{'x':1,'y':1}]}],"
           + "'lines':[{'line_id':'mid','start':{'x':0.5,'y':1},'end':{'x':0.5,'y':0}}]}";
@@ -57,6 +58,28 @@ class CameraRoutesTest {
     assertThat(call("DELETE", "/v1/cameras/a", "").status()).isEqualTo(204);
     assertThat(gateway.get("/v1/cameras/a").status()).isEqualTo(404);
     assertThat(call("DELETE", "/v1/cameras/a", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void put_saysWhatTheCameraMadeOfIt() {
+    assertThat(call("PUT", "/v1/cameras/s", "{}").json().path("registration").asText())
+        .isEqualTo("registered");
+    gateway.cameras.standings.put("s", Standing.PENDING);
+    assertThat(call("PUT", "/v1/cameras/s", "{'name':'B'}").json().path("registration").asText())
+        .isEqualTo("pending");
+    gateway.cameras.standings.put("s", new Standing(Standing.Word.REFUSED, "name is no name"));
+
+    Answer refused = call("PUT", "/v1/cameras/s", "{'name':'C'}");
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().path("detail").asText()).isEqualTo("name is no name");
+    Answer shown = gateway.get("/v1/cameras/s");
+    assertThat(shown.json().path("registration").asText()).isEqualTo("refused");
+    assertThat(shown.json().path("refusal").asText()).isEqualTo("name is no name");
+    // What was refused does not stand in the way of what is right.
+    gateway.cameras.standings.remove("s");
+    gateway.cameras.registrations.remove("s");
+    assertThat(call("POST", "/v1/cameras", "{'camera_id':'s'}").status()).isEqualTo(201);
   }
 
   @Test
@@ -98,10 +121,10 @@ class CameraRoutesTest {
         "{'vision':{'max_frame_age_us':1}} | vision.max_frame_age_us",
         "{'vision':{'shadow_rule':'yes'}} | vision.shadow_rule",
         "{'tracking':{'min_score':-1}} | tracking.min_score",
-        "{'tracking':{'max_lost_us':-1}} | tracking.max_lost_us",
+        "{'tracking':{'max_lost_us':0}} | tracking.max_lost_us",
         "{'tracking':{'min_hits':0}} | tracking.min_hits",
         "{'reporting':{'position_tolerance':99}} | reporting.position_tolerance",
-        "{'reporting':{'heartbeat_us':1}} | reporting.heartbeat_us",
+        "{'reporting':{'heartbeat_us':-1}} | reporting.heartbeat_us",
         "{'zones':{}} | zones",
         "{'zones':[{'zone_id':'a b'}]} | zones[0].zone_id",
         "{'zones':[{'zone_id':'z','polygon':[{'x':0,'y':0}]}]} | zones[0].polygon",
@@ -148,19 +171,15 @@ class CameraRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "rtsp://user:hunter2@host/1",
-        "rtsp://hunter2@host",
-        "http://h/x?a=1&password=hunter2&b=2",
-        "http://h/x?API_KEY=hunter2",
-        "http://h/x#access_token=hunter2"
-      })
-  void secretPublishedPastTheGateway_isInNoAnswer(String source) {
+  @CsvFileSource(files = "../protos/src/test/resources/secret-sources.csv", delimiter = '|')
+  void secret_isRefused_andPublishedPastTheGatewayInNoAnswer(String source, String shown) {
+    Answer refused = call("PUT", "/v1/cameras/secret", "{'source':'" + source + "'}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("source").doesNotContain("hunter2");
     gateway.cameras.publish(
         CameraRegistration.newBuilder().setCameraId("secret").setSource(source).build());
     for (String path : new String[] {"/v1/cameras/secret", "/v1/cameras"}) {
-      assertThat(gateway.get(path).text()).contains("***").doesNotContain("hunter2");
+      assertThat(gateway.get(path).text()).contains(shown).doesNotContain("hunter2");
     }
     call("DELETE", "/v1/cameras/secret", "");
   }

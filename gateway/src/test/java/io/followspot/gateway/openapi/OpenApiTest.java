@@ -71,7 +71,11 @@ class OpenApiTest {
 
   /** What the gateway adds to a message. */
   private static final Map<String, Set<String>> ADDED =
-      Map.of("Track", Set.of("as_of", "answered_by"), "Camera", Set.of("status"));
+      Map.of(
+          "Track",
+          Set.of("as_of", "answered_by"),
+          "Camera",
+          Set.of("registration", "refusal", "status"));
 
   /** What it leaves out. */
   private static final Map<String, Set<String>> LEFT_OUT =

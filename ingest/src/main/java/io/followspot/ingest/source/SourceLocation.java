@@ -1,5 +1,6 @@
 package io.followspot.ingest.source;
 
+import io.followspot.protos.rules.Credentials;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -17,9 +18,6 @@ public record SourceLocation(Kind kind, String raw) {
   // Two letters at least, so that C:\video.mp4 stays a file.
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
   private static final Set<String> STREAMS = Set.of("rtsp", "rtsps", "http", "https");
-  private static final Pattern USER = Pattern.compile("(://)[^/?#@]*(?:@[^/?#@]*)*@");
-  private static final Pattern SECRET =
-      Pattern.compile("(?i)([?&;][^=&;]*(?:pass|pwd|token|key|secret|auth|user)[^=&;]*=)[^&;#]*");
 
   /** What a source is. */
   public enum Kind {
@@ -53,7 +51,7 @@ public record SourceLocation(Kind kind, String raw) {
     }
     throw new SourceException(
         "can not read "
-            + redact(text)
+            + Credentials.redacted(text)
             + ": \""
             + scheme
             + ":\" is not supported; give a file, a folder of images, rtsp://, rtsps://, http://,"
@@ -73,14 +71,8 @@ public record SourceLocation(Kind kind, String raw) {
     }
   }
 
-  /** Takes user names, passwords and the like out of a text. */
-  public static String redact(String text) {
-    String withoutUser = USER.matcher(text).replaceAll("$1***@");
-    return SECRET.matcher(withoutUser).replaceAll("$1***");
-  }
-
   @Override
   public String toString() {
-    return redact(raw);
+    return Credentials.redacted(raw);
   }
 }

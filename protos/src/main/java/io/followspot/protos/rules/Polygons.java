@@ -1,4 +1,4 @@
-package io.followspot.gateway.cameras;
+package io.followspot.protos.rules;
 
 import io.followspot.protos.v1.RelativePoint;
 import java.util.List;

@@ -1,0 +1,70 @@
+package io.followspot.functions.camera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.followspot.functions.Messages;
+import io.followspot.functions.Outgoing;
+import io.followspot.functions.state.CameraState;
+import io.followspot.protos.rules.RegistrationRules;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.ReportingSettings;
+import io.followspot.protos.v1.TrackingSettings;
+import io.followspot.protos.v1.VisionSettings;
+import io.followspot.tracking.zones.ZoneMonitor;
+import io.followspot.vision.CameraVision;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+
+/** What the rules let through works, and what they do not is refused. */
+class RegistrationPropertyTest {
+  private static final int REGISTRATIONS = 2_000;
+
+  private final CameraReducer reducer =
+      new CameraReducer(
+          (config, jpeg, state, held) -> {
+            throw new AssertionError("no picture is looked at");
+          });
+
+  @RepeatedTest(4)
+  void registration_isTakenJustIfItBreaksNoRule(RepetitionInfo repetition) throws Exception {
+    RandomGenerator random =
+        RandomGeneratorFactory.of("L64X128MixRandom").create(repetition.getCurrentRepetition());
+    int taken = 0;
+    Set<FieldDescriptor> set = new HashSet<>();
+    for (int i = 0; i < REGISTRATIONS; i++) {
+      CameraRegistration registration = new AnyRegistration(random).next();
+      boolean sound = RegistrationRules.faultsOf(registration).isEmpty();
+      assertThat(isTaken(registration)).as("%s", registration).isEqualTo(sound);
+      if (sound) {
+        taken++;
+        set.addAll(registration.getVision().getAllFields().keySet());
+        set.addAll(registration.getTracking().getAllFields().keySet());
+        set.addAll(registration.getReporting().getAllFields().keySet());
+        CameraConfiguration configuration = CameraConfiguration.of(registration);
+        var unused =
+            new ZoneMonitor(configuration.regions().zones(), configuration.regions().lines());
+        new CameraVision(configuration.vision()).close();
+      }
+    }
+    assertThat(taken).isBetween(REGISTRATIONS / 10, REGISTRATIONS * 9 / 10);
+    assertThat(set)
+        .as("every field is among them")
+        .containsAll(VisionSettings.getDescriptor().getFields())
+        .containsAll(TrackingSettings.getDescriptor().getFields())
+        .containsAll(ReportingSettings.getDescriptor().getFields());
+  }
+
+  private boolean isTaken(CameraRegistration registration) {
+    CameraStep step =
+        reducer.onRegistration(Messages.LOBBY, CameraState.getDefaultInstance(), registration);
+    CameraEvent event = (CameraEvent) ((Outgoing.ToTopic) step.outgoing().get(0)).message();
+    return event.getType() == CameraEventType.CAMERA_EVENT_TYPE_REGISTERED;
+  }
+}

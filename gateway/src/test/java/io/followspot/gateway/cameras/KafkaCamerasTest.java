@@ -1,0 +1,97 @@
+package io.followspot.gateway.cameras;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.MessageLite;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.Registrar;
+import io.followspot.protos.Topics;
+import io.followspot.protos.rules.ConfigurationHash;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraRegistration;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class KafkaCamerasTest {
+  private final Registrar registrar = new Registrar(new KafkaConnection("127.0.0.1:1", Map.of()));
+  private final KafkaCameras cameras = new KafkaCameras(registrar);
+
+  @AfterEach
+  void close() {
+    registrar.close();
+  }
+
+  @Test
+  void awaitStanding_endsWhenTheCameraAnswers() throws Exception {
+    CameraRegistration registration = registration("A", 1);
+    take(Topics.CAMERAS, registration);
+    assertThat(cameras.awaitStanding("a", Duration.ofMillis(20))).isEqualTo(Standing.PENDING);
+
+    CompletableFuture<Void> answer =
+        CompletableFuture.runAsync(
+            () ->
+                take(
+                    Topics.CAMERA_EVENTS,
+                    event(1, CameraEventType.CAMERA_EVENT_TYPE_REGISTERED, registration)));
+
+    assertThat(cameras.awaitStanding("a", Duration.ofMinutes(1))).isEqualTo(Standing.REGISTERED);
+    answer.join();
+  }
+
+  @Test
+  void all_afterARefusal_showWhatIsInForce() {
+    CameraRegistration first = registration("A", 1);
+    CameraRegistration second = registration("B", 2);
+    take(Topics.CAMERAS, first);
+    take(Topics.CAMERA_EVENTS, event(1, CameraEventType.CAMERA_EVENT_TYPE_REGISTERED, first));
+    take(Topics.CAMERAS, second);
+    take(Topics.CAMERA_EVENTS, refusal(2, first, second));
+
+    assertThat(cameras.all()).containsExactly(first);
+    assertThat(cameras.find("a")).contains(first);
+    assertThat(cameras.standing("a").word()).isEqualTo(Standing.Word.REFUSED);
+  }
+
+  @Test
+  void standing_isKnownFromHistoryToo() {
+    CameraRegistration first = registration("A", 1);
+    cameras.remember(event(7, CameraEventType.CAMERA_EVENT_TYPE_STREAM_STARTED, first));
+    take(Topics.CAMERAS, first);
+
+    assertThat(cameras.standing("a")).isEqualTo(Standing.REGISTERED);
+  }
+
+  private void take(String topic, MessageLite message) {
+    cameras.take(new ConsumerRecord<>(topic, 0, 0, "a", message.toByteArray()));
+  }
+
+  private static CameraRegistration registration(String name, long atUs) {
+    return CameraRegistration.newBuilder()
+        .setCameraId("a")
+        .setName(name)
+        .setRegisteredAtUs(atUs)
+        .build();
+  }
+
+  private static CameraEvent refusal(
+      long sequence, CameraRegistration inForce, CameraRegistration refused) {
+    return event(sequence, CameraEventType.CAMERA_EVENT_TYPE_REFUSED, inForce).toBuilder()
+        .setOccurredAtUs(refused.getRegisteredAtUs())
+        .build();
+  }
+
+  private static CameraEvent event(
+      long sequence, CameraEventType type, CameraRegistration inForce) {
+    return CameraEvent.newBuilder()
+        .setCameraId("a")
+        .setSequence(sequence)
+        .setType(type)
+        .setConfigurationHash(ConfigurationHash.of(inForce))
+        .build();
+  }
+}

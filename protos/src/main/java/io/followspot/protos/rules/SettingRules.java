@@ -1,0 +1,91 @@
+package io.followspot.protos.rules;
+
+import static java.util.Map.entry;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.VisionSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What each setting takes. One that no rule is written for is refused. */
+final class SettingRules {
+  /** The groups of settings within a registration. */
+  static final List<String> GROUPS = List.of("vision", "tracking", "reporting");
+
+  private static final long DAY_US = 86_400_000_000L;
+
+  /** By group and field. */
+  static final Map<String, Rule> RULES =
+      Map.ofEntries(
+          entry("vision.detector", Rule.oneOf("motion", "onnx", "none")),
+          // The background of a larger picture does not fit a state of 100 KB.
+          entry("vision.analysis_height_px", Rule.within(32, 180)),
+          entry("vision.min_area_fraction", Rule.within(0.000_01, 0.5)),
+          entry("vision.shadow_rule", Rule.any()),
+          entry("vision.motion_compensation", Rule.oneOf("off", "affine", "phase")),
+          entry("vision.max_frame_age_us", Rule.within(10_000, DAY_US)),
+          entry("vision.model", Rule.text(ModelTexts::file)),
+          entry("vision.model_head", Rule.oneOf("yolox", "yolov8")),
+          entry("vision.model_every", Rule.within(1, 1_000)),
+          entry("vision.model_on_motion", Rule.any()),
+          entry("vision.model_min_score", Rule.within(0.01, 1.0)),
+          entry("vision.model_overlap", Rule.within(0.01, 1.0)),
+          entry("vision.model_labels", Rule.text(ModelTexts::labels)),
+          entry("vision.embedding_model", Rule.text(ModelTexts::file)),
+          entry("vision.white_balance", Rule.text(PixelTexts::whiteBalance)),
+          entry("vision.gamma", Rule.within(0.1, 10.0)),
+          entry("vision.tone_curve", Rule.text(PixelTexts::toneCurve)),
+          entry("vision.colour_matrix", Rule.text(PixelTexts::colourMatrix)),
+          entry("vision.reference_colours", Rule.text(PixelTexts::referenceColours)),
+          entry("vision.filters", Rule.text(PixelTexts::filters)),
+          entry("vision.processed_frames", Rule.oneOf("off", "on")),
+          entry("vision.processed_frames_per_s", Rule.within(0.01, 1_000.0)),
+          entry("tracking.min_score", Rule.within(0.0, 1.0)),
+          entry("tracking.max_lost_us", Rule.within(1, 600_000_000)),
+          entry("tracking.min_hits", Rule.within(1, 100)),
+          entry("reporting.position_tolerance", Rule.within(0.0, 10.0)),
+          entry("reporting.heartbeat_us", Rule.within(0, 3_600_000_000L)));
+
+  private SettingRules() {}
+
+  /** Adds what is wrong with the settings. */
+  static void check(CameraRegistration registration, List<Fault> faults) {
+    for (String name : GROUPS) {
+      FieldDescriptor group = CameraRegistration.getDescriptor().findFieldByName(name);
+      Message settings = (Message) registration.getField(group);
+      settings
+          .getAllFields()
+          .forEach((field, value) -> check(name + "." + field.getName(), value, faults));
+    }
+    checkTogether(registration.getVision(), faults);
+  }
+
+  private static void check(String field, Object value, List<Fault> faults) {
+    Optional.ofNullable(RULES.get(field))
+        .map(rule -> rule.flaw(value))
+        .orElse(Optional.of("can not be set"))
+        .ifPresent(flaw -> faults.add(new Fault(field, flaw)));
+  }
+
+  /** What one setting says about another. */
+  private static void checkTogether(VisionSettings vision, List<Fault> faults) {
+    boolean onnx = vision.getDetector().equals("onnx");
+    if (onnx && vision.getModel().isEmpty()) {
+      faults.add(new Fault("vision.model", "is not set, but vision.detector is \"onnx\""));
+    }
+    if (!onnx && !vision.getModel().isEmpty()) {
+      faults.add(
+          new Fault(
+              "vision.model", "is set, but vision.detector is not \"onnx\"; set both or none"));
+    }
+    if (vision.getDetector().equals("none") && vision.getProcessedFrames().equals("on")) {
+      faults.add(
+          new Fault(
+              "vision.processed_frames",
+              "is \"on\", but with vision.detector \"none\" no frames are looked at"));
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.followspot.protos.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.TextFormat;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.RelativePoint;
+import io.followspot.protos.v1.Zone;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegistrationRulesTest {
+  @Test
+  void everySetting_hasItsRule_andEveryRuleItsSetting() {
+    List<String> settings = new ArrayList<>();
+    for (String group : SettingRules.GROUPS) {
+      FieldDescriptor field = CameraRegistration.getDescriptor().findFieldByName(group);
+      field.getMessageType().getFields().forEach(f -> settings.add(group + "." + f.getName()));
+    }
+    assertThat(SettingRules.RULES.keySet()).containsExactlyInAnyOrderElementsOf(settings);
+  }
+
+  @Test
+  void faultsOf_nothingSaid_areNone() {
+    assertThat(faultsOf("")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vision { analysis_height_px: 32 }",
+        "vision { analysis_height_px: 180 min_area_fraction: 0.00001 max_frame_age_us: 10000 }",
+        "vision { white_balance: 'grey_world' gamma: 10 tone_curve: '0:0, 255:128' }",
+        "vision { filters: 'median:5,clahe, Gaussian:0.3,unsharp' processed_frames: 'on' }",
+        "vision { detector: 'onnx' model: 'a.onnx' model_labels: 'car, truck' model_every: 1000 }",
+        "vision { detector: 'none' embedding_model: 'osnet.onnx' model_overlap: 1 }",
+        "tracking { min_score: 0 max_lost_us: 1 min_hits: 100 }",
+        "reporting { position_tolerance: 0 heartbeat_us: 0 }",
+        "zones { zone_id: 'a' polygon {} polygon { x: 1 } polygon { y: 1 } inertia_frames: 1000 }",
+        "lines { line_id: 'a' start {} end { x: 0.001 } }"
+      })
+  void faultsOf_whatIsAllowed_areNone(String text) {
+    assertThat(faultsOf(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "camera_id: 'a b' | camera_id",
+        "name: 'a\\000b' | name",
+        "source: 'rtsp://me:pw@host/1' | source",
+        "vision { detector: 'magic' } | vision.detector",
+        "vision { detector: 'onnx' } | vision.model",
+        "vision { model: 'a.onnx' } | vision.model",
+        "vision { detector: 'onnx' model: '../a.onnx' } | vision.model",
+        "vision { embedding_model: '/etc/passwd' } | vision.embedding_model",
+        "vision { model_head: 'ssd' } | vision.model_head",
+        "vision { model_every: 0 } | vision.model_every",
+        "vision { model_min_score: nan } | vision.model_min_score",
+        "vision { model_overlap: 0 } | vision.model_overlap",
+        "vision { model_labels: 'person,unicorn' } | vision.model_labels",
+        "vision { analysis_height_px: 31 } | vision.analysis_height_px",
+        "vision { analysis_height_px: 181 } | vision.analysis_height_px",
+        "vision { min_area_fraction: 0 } | vision.min_area_fraction",
+        "vision { motion_compensation: 'x' } | vision.motion_compensation",
+        "vision { max_frame_age_us: 9999 } | vision.max_frame_age_us",
+        "vision { white_balance: '0,1,1' } | vision.white_balance",
+        "vision { gamma: 0 } | vision.gamma",
+        "vision { tone_curve: '9:0,9:1' } | vision.tone_curve",
+        "vision { colour_matrix: '1,2' } | vision.colour_matrix",
+        "vision { reference_colours: '1' } | vision.reference_colours",
+        "vision { filters: 'sepia' } | vision.filters",
+        "vision { filters: 'median:4' } | vision.filters",
+        "vision { processed_frames: 'maybe' } | vision.processed_frames",
+        "vision { processed_frames: 'on' detector: 'none' } | vision.processed_frames",
+        "vision { processed_frames_per_s: inf } | vision.processed_frames_per_s",
+        "tracking { min_score: 1.1 } | tracking.min_score",
+        "tracking { max_lost_us: 0 } | tracking.max_lost_us",
+        "tracking { min_hits: 101 } | tracking.min_hits",
+        "reporting { position_tolerance: -1 } | reporting.position_tolerance",
+        "reporting { heartbeat_us: 3600000001 } | reporting.heartbeat_us",
+        "zones { zone_id: '' polygon {} polygon { x: 1 } polygon { y: 1 } } | zones[0].zone_id",
+        "zones { zone_id: 'a' polygon {} polygon { x: 1 } } | zones[0].polygon",
+        "zones { zone_id: 'a' polygon {} polygon { x: 1 } polygon { y: nan } }"
+            + " | zones[0].polygon[2].y",
+        "zones { zone_id: 'a' polygon {} polygon { x: 1 } polygon { x: 0.5 } } | zones[0].polygon",
+        "zones { zone_id: 'a' polygon {} polygon { x: 1 } polygon { y: 1 } inertia_frames: -1 }"
+            + " | zones[0].inertia_frames",
+        "lines { line_id: 'a' start {} } | lines[0].end",
+        "lines { line_id: 'a' start {} end { x: 0.0001 } } | lines[0].end",
+        "lines { line_id: 'a' start {} end { x: 1 } } lines { line_id: 'a' start {} end { x: 1 } }"
+            + " | lines[1].line_id",
+      })
+  void faultsOf_whatIsNotAllowed_nameTheField(String text, String field) {
+    assertThat(faultsOf(text)).extracting(Fault::field).containsExactly(field);
+    assertThat(faultsOf(text).get(0).message()).isNotBlank().doesNotContain("pw@");
+  }
+
+  @Test
+  void faultsOf_tooMuch_areNamed() {
+    assertThat(faultsOf("name: '" + "x".repeat(129) + "'"))
+        .singleElement()
+        .asString()
+        .contains("128");
+    assertThat(faultsOf("source: '" + "x".repeat(1025) + "'"))
+        .singleElement()
+        .asString()
+        .contains("1024");
+    CameraRegistration.Builder many = CameraRegistration.newBuilder().setCameraId("a");
+    for (int i = 0; i < RegionRules.MAX_REGIONS + 1; i++) {
+      many.addZones(triangle("z" + i)).addLinesBuilder().setLineId("l" + i);
+      many.getLinesBuilder(i).getEndBuilder().setX(1);
+      many.getLinesBuilder(i).getStartBuilder();
+    }
+    assertThat(RegistrationRules.faultsOf(many.build()))
+        .extracting(Fault::field)
+        .containsExactly("zones", "lines");
+    assertThat(RegistrationRules.faultsOf(many.clearLines().clearZones().addZones(comb()).build()))
+        .isEmpty();
+    for (int i = 1; i < RegionRules.MAX_REGIONS; i++) {
+      many.addZones(comb().toBuilder().setZoneId("c" + i));
+    }
+    assertThat(RegistrationRules.faultsOf(many.build()))
+        .extracting(Fault::field)
+        .containsExactly("registration");
+  }
+
+  private static Zone triangle(String id) {
+    return Zone.newBuilder()
+        .setZoneId(id)
+        .addPolygon(RelativePoint.newBuilder())
+        .addPolygon(RelativePoint.newBuilder().setX(1))
+        .addPolygon(RelativePoint.newBuilder().setX(1).setY(1))
+        .build();
+  }
+
+  /** As many corners as there may be. */
+  private static Zone comb() {
+    Zone.Builder zone = Zone.newBuilder().setZoneId("comb");
+    for (int i = 0; i < 62; i++) {
+      zone.addPolygonBuilder().setX((i + 1) / 64.0).setY(i % 2 == 0 ? 0.1 : 0.2);
+    }
+    zone.addPolygonBuilder().setX(0.99).setY(0.9);
+    zone.addPolygonBuilder().setX(0.01).setY(0.9);
+    return zone.build();
+  }
+
+  private static List<Fault> faultsOf(String text) {
+    CameraRegistration.Builder registration = CameraRegistration.newBuilder().setCameraId("a");
+    try {
+      TextFormat.merge(text.startsWith("camera_id") ? "" : text, registration);
+    } catch (TextFormat.ParseException e) {
+      throw new AssertionError(text, e);
+    }
+    if (text.startsWith("camera_id")) {
+      registration.setCameraId("a b");
+    }
+    return RegistrationRules.faultsOf(registration.build());
+  }
+}
