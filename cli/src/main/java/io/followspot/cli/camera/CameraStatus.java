@@ -1,15 +1,16 @@
 package io.followspot.cli.camera;
 
 import io.followspot.cli.Complaint;
+import io.followspot.kafka.CameraCondition;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.CameraLog;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraEvent;
-import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraRegistration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -64,14 +65,6 @@ record CameraStatus(CameraRegistration registration, @Nullable CameraEvent newes
 
   /** In a word: pending until the camera's function has taken the registration. */
   String word() {
-    if (newest == null || newest.getType() == CameraEventType.CAMERA_EVENT_TYPE_REMOVED) {
-      return "pending";
-    }
-    return switch (newest.getType()) {
-      case CAMERA_EVENT_TYPE_REFUSED -> "refused";
-      case CAMERA_EVENT_TYPE_DEGRADED -> "degraded";
-      case CAMERA_EVENT_TYPE_STREAM_STARTED, CAMERA_EVENT_TYPE_LEDGER_REPORTED -> "streaming";
-      default -> "registered";
-    };
+    return CameraCondition.of(newest).state().name().toLowerCase(Locale.ROOT);
   }
 }

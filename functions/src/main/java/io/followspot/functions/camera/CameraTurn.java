@@ -7,6 +7,7 @@ import io.followspot.functions.state.CameraState;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraHealth;
 import io.followspot.protos.v1.FrameRef;
 import io.followspot.protos.v1.Ledger;
 import io.followspot.protos.v1.Origin;
@@ -96,17 +97,24 @@ final class CameraTurn {
     Ledger after = ledger.build();
     return new CameraStep(
         state.setLedger(after).build(),
-        outgoing.stream().map(message -> withLedger(message, after)).toList());
+        outgoing.stream().map(message -> complete(message, after, health())).toList());
+  }
+
+  private CameraHealth health() {
+    return state.getHealth().toBuilder().setTrouble(state.getTrouble()).build();
   }
 
   /**
-   * A frame is received before it is known what becomes of it: a ledger adds up only afterwards.
+   * A frame is received before it is known what becomes of it: a ledger adds up only afterwards,
+   * and only then it is known how the camera is.
    */
-  private static Outgoing withLedger(Outgoing message, Ledger after) {
+  private static Outgoing complete(Outgoing message, Ledger after, CameraHealth health) {
     return message instanceof Outgoing.ToTopic record
             && record.message() instanceof CameraEvent event
         ? new Outgoing.ToTopic(
-            record.topic(), record.key(), event.toBuilder().setLedger(after).build())
+            record.topic(),
+            record.key(),
+            event.toBuilder().setLedger(after).setHealth(health).build())
         : message;
   }
 

@@ -74,6 +74,7 @@ final class FrameIntake {
       turn.state().clearVision();
     }
     turn.state().setLedgerReportedAtUs(frame.capturedAtUs());
+    turn.state().getHealthBuilder().setStreamingSinceUs(frame.capturedAtUs());
     turn.tell(
         CameraEventType.CAMERA_EVENT_TYPE_STREAM_STARTED, "", frame.capturedAtUs(), frame.ref());
   }
@@ -82,6 +83,7 @@ final class FrameIntake {
   void endStream(StreamPosition position) {
     if (!position.ended()) {
       new TrackKeeper(turn, configuration).endAll(EndReason.STREAM_ENDED);
+      turn.state().getHealthBuilder().clearStreamingSinceUs();
       turn.tell(
           CameraEventType.CAMERA_EVENT_TYPE_STREAM_ENDED,
           "",
@@ -159,7 +161,9 @@ final class FrameIntake {
   private void tellTrouble(InputFrame frame, String trouble) {
     if (!trouble.equals(turn.state().getTrouble())) {
       turn.state().setTrouble(trouble);
+      turn.state().getHealthBuilder().clearTroubleSinceUs();
       if (!trouble.isEmpty()) {
+        turn.state().getHealthBuilder().setTroubleSinceUs(frame.capturedAtUs());
         turn.tell(
             CameraEventType.CAMERA_EVENT_TYPE_DEGRADED, trouble, frame.capturedAtUs(), frame.ref());
       }

@@ -35,6 +35,10 @@ final class Registrar {
 
   /** Told to whoever asks about the camera, and to whoever looks after bad input. */
   private void refuse(CameraRegistration registration, String why) {
+    turn.state()
+        .getHealthBuilder()
+        .setRefusedBecause(Rejections.shorten(why, 500))
+        .setRefusedAtUs(registration.getRegisteredAtUs());
     turn.tell(
         CameraEventType.CAMERA_EVENT_TYPE_REFUSED,
         Rejections.shorten(why, 500),
@@ -72,9 +76,11 @@ final class Registrar {
     CameraConfiguration.of(registration);
     Optional<CameraConfiguration> before = inForce(turn);
     String hash = ConfigurationHash.of(registration);
-    if (before.isPresent() && hash.equals(turn.state().getConfigurationHash())) {
+    boolean refused = !turn.state().getHealth().getRefusedBecause().isEmpty();
+    if (!refused && before.isPresent() && hash.equals(turn.state().getConfigurationHash())) {
       return;
     }
+    turn.state().getHealthBuilder().clearRefusedBecause().clearRefusedAtUs();
     if (before.isEmpty()) {
       turn.state()
           .setEpoch(turn.state().getEpoch() + 1)
@@ -82,6 +88,10 @@ final class Registrar {
           .setLastOrdinal(0)
           .clearStream()
           .clearVision();
+    }
+    if (!registration.getVision().equals(turn.state().getRegistration().getVision())) {
+      // The next picture tells whether the new way of seeing can run.
+      turn.state().clearTrouble().getHealthBuilder().clearTroubleSinceUs();
     }
     turn.state().setRegistration(registration.toBuilder().clearOrigin()).setConfigurationHash(hash);
     turn.tell(
@@ -103,6 +113,7 @@ final class Registrar {
     if (!turn.position().ended()) {
       new TrackKeeper(turn, before.get()).endAll(EndReason.CAMERA_REMOVED);
     }
+    turn.state().clearTrouble().clearHealth();
     turn.tell(
         CameraEventType.CAMERA_EVENT_TYPE_REMOVED,
         "",

@@ -355,6 +355,24 @@ class CameraReducerTest {
   }
 
   @Test
+  void refusal_staysTold_untilARegistrationIsTaken() {
+    register(r -> {});
+    String why = refused(r -> r.setTracking(TrackingSettings.newBuilder().setMaxLostUs(-1)));
+    walk(0, 160);
+    assertThat(lastEvent().getType()).isEqualTo(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED);
+    assertThat(lastEvent().getHealth().getRefusedBecause()).isEqualTo(why);
+    assertThat(lastEvent().getHealth().getStreamingSinceUs()).isPositive();
+
+    // The registration in force, once more: it changes nothing but takes the refusal away.
+    register(r -> {});
+    assertThat(lastEvent().getType()).isEqualTo(CameraEventType.CAMERA_EVENT_TYPE_CHANGED);
+    assertThat(lastEvent().getHealth().getRefusedBecause()).isEmpty();
+    long told = lastEvent().getSequence();
+    register(r -> {});
+    assertThat(lastEvent().getSequence()).isEqualTo(told);
+  }
+
+  @Test
   void ledger_isReportedEveryTenSecondsOfCaptureTime() {
     register(r -> {});
     walk(0, 350);

@@ -9,6 +9,7 @@ import io.followspot.protos.rules.Fault;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraHealth;
 import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.VisionSettings;
 import io.followspot.tracking.scene.Scene;
@@ -108,6 +109,43 @@ class NetworkSettingsTest {
                     .contains("\"a.onnx\" can not be run")
                     .contains("the motion detector stands in")
                     .doesNotContain(models.toString()));
+  }
+
+  @Test
+  void trouble_staysTold_untilItIsMended() throws Exception {
+    Files.writeString(models.resolve("a.onnx"), "no network");
+    List<CameraEvent> events = new ArrayList<>();
+    try (VisionShelf vision = new VisionShelf(models)) {
+      BareLoop loop = new BareLoop(Messages.LOBBY, vision);
+      loop.onRegistration(Messages.registration().toBuilder().setVision(onnx()).build());
+      List<Frame> frames = Messages.framesOf(Scene.lobby(7), 6);
+      // The second picture is taken so late that the ledger is told with it.
+      take(loop, frames.get(0), events);
+      take(loop, later(frames.get(1), 11_000_000), events);
+      CameraHealth ill = events.get(events.size() - 1).getHealth();
+      assertThat(events.get(events.size() - 1).getType())
+          .isEqualTo(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED);
+      assertThat(ill.getTrouble()).contains("\"a.onnx\" can not be run");
+      assertThat(ill.getTroubleSinceUs()).isEqualTo(frames.get(0).getCapturedAtUs());
+      assertThat(ill.getStreamingSinceUs()).isEqualTo(frames.get(0).getCapturedAtUs());
+
+      loop.onRegistration(Messages.registration());
+      take(loop, later(frames.get(2), 22_000_000), events);
+      assertThat(events.get(events.size() - 1).getHealth().getTrouble()).isEmpty();
+      assertThat(events.get(events.size() - 1).getHealth().getTroubleSinceUs()).isZero();
+    }
+  }
+
+  private static void take(BareLoop loop, Frame frame, List<CameraEvent> events) {
+    for (Outgoing.ToTopic record : loop.onFrame(frame)) {
+      if (record.message() instanceof CameraEvent event) {
+        events.add(event);
+      }
+    }
+  }
+
+  private static Frame later(Frame frame, long byUs) {
+    return frame.toBuilder().setCapturedAtUs(frame.getCapturedAtUs() + byUs).build();
   }
 
   private static VisionSettings.Builder onnx() {

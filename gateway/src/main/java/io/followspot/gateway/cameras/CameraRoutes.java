@@ -10,6 +10,7 @@ import io.followspot.gateway.json.MessageReader;
 import io.followspot.gateway.json.Times;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.problem.Problem.Fault;
+import io.followspot.kafka.CameraCondition;
 import io.followspot.protos.rules.Credentials;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraEvent;
@@ -137,7 +138,7 @@ public final class CameraRoutes {
     MessageReader reader = new MessageReader();
     CameraRegistration.Builder builder = CameraRegistration.newBuilder();
     // What an answer carries besides the registration may come back with it.
-    body.remove(List.of("status", "registered_at", "registration", "refusal"));
+    body.remove(List.of("status", "health", "registered_at", "registration", "refusal"));
     reader.read(body, builder);
     List<Fault> faults = new ArrayList<>(reader.faults());
     idInPath.ifPresent(
@@ -173,7 +174,7 @@ public final class CameraRoutes {
     return present.toBuilder().clearRegisteredAtUs().build().equals(wanted);
   }
 
-  /** The registration, what the camera made of the newest, and what it last said. */
+  /** The registration, what the camera made of the newest, how it is, and what it last said. */
   private ObjectNode describe(CameraRegistration registration) {
     ObjectNode json = MessageJson.write(registration);
     json.remove(List.of("removed", "origin"));
@@ -184,16 +185,27 @@ public final class CameraRoutes {
     if (!standing.message().isEmpty()) {
       json.put("refusal", standing.message());
     }
-    cameras
-        .lastEvent(registration.getCameraId())
-        .map(CameraRoutes::statusOf)
-        .ifPresent(status -> json.set("status", status));
+    Optional<CameraEvent> newest = cameras.lastEvent(registration.getCameraId());
+    json.set("health", healthOf(CameraCondition.of(newest.orElse(null))));
+    newest.map(CameraRoutes::statusOf).ifPresent(status -> json.set("status", status));
     return json;
+  }
+
+  private static ObjectNode healthOf(CameraCondition condition) {
+    ObjectNode health =
+        Json.object().put("state", condition.state().name().toLowerCase(Locale.ROOT));
+    if (condition.sinceUs() != 0) {
+      health.put("since", Times.format(condition.sinceUs()));
+    }
+    if (condition.lastFrameAtUs() != 0) {
+      health.put("last_frame_at", Times.format(condition.lastFrameAtUs()));
+    }
+    return health.put("message", condition.message());
   }
 
   private static ObjectNode statusOf(CameraEvent event) {
     ObjectNode status = MessageJson.write(event);
-    status.remove(List.of("event_id", "camera_id"));
+    status.remove(List.of("event_id", "camera_id", "health"));
     return status;
   }
 }

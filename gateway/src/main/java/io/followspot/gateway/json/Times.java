@@ -11,7 +11,7 @@ public final class Times {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
   private static final Pattern INSTANT_FIELD =
-      Pattern.compile("(.+_at|at|first_seen|last_seen)_us");
+      Pattern.compile("(.+_at|at|.+_since|first_seen|last_seen)_us");
 
   private Times() {}
 

@@ -7,7 +7,9 @@ import io.followspot.gateway.GatewayFixture;
 import io.followspot.gateway.store.TrackLives;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraHealth;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.FrameRef;
 import io.followspot.protos.v1.Ledger;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -149,6 +151,26 @@ class CameraRoutesTest {
   @ValueSource(strings = {"", "[]", "{", "{'a':1}{}", "{'name':'a','name':'b'}"})
   void put_whatIsNoObject_isRefused(String body) {
     assertThat(call("PUT", "/v1/cameras/wrong", body).status()).isEqualTo(400);
+  }
+
+  @Test
+  void health_isWhatTheCameraSaysOfItself() {
+    call("PUT", "/v1/cameras/ill", "{}");
+    assertThat(gateway.get("/v1/cameras/ill").json().at("/health/state").asText())
+        .isEqualTo("pending");
+    CameraEvent ledger =
+        CameraEvent.newBuilder()
+            .setCameraId("ill")
+            .setType(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED)
+            .setFrame(FrameRef.newBuilder().setCameraId("ill").setCapturedAtUs(2_000_000))
+            .setHealth(
+                CameraHealth.newBuilder().setTrouble("no model").setTroubleSinceUs(1_000_000))
+            .build();
+    gateway.cameras.events.put("ill", ledger);
+    assertThat(gateway.get("/v1/cameras/ill").json().path("health").toString())
+        .isEqualTo(
+            "{\"state\":\"degraded\",\"since\":\"1970-01-01T00:00:01.000000Z\","
+                + "\"last_frame_at\":\"1970-01-01T00:00:02.000000Z\",\"message\":\"no model\"}");
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.followspot.gateway.json.Times;
 import io.followspot.protos.v1.Box;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraHealth;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.FrameRef;
 import io.followspot.protos.v1.Ledger;
@@ -67,6 +68,7 @@ class OpenApiTest {
           Map.entry("RelativePoint", RelativePoint.getDescriptor()),
           Map.entry("CameraEvent", CameraEvent.getDescriptor()),
           Map.entry("CameraStatus", CameraEvent.getDescriptor()),
+          Map.entry("CameraHealth", CameraHealth.getDescriptor()),
           Map.entry("Ledger", Ledger.getDescriptor()));
 
   /** What the gateway adds to a message. */
@@ -75,12 +77,15 @@ class OpenApiTest {
           "Track",
           Set.of("as_of", "answered_by"),
           "Camera",
-          Set.of("registration", "refusal", "status"));
+          Set.of("registration", "refusal", "health", "status"));
 
   /** What it leaves out. */
   private static final Map<String, Set<String>> LEFT_OUT =
       Map.of(
-          "Camera", Set.of("removed", "origin"), "CameraStatus", Set.of("event_id", "camera_id"));
+          "Camera",
+          Set.of("removed", "origin"),
+          "CameraStatus",
+          Set.of("event_id", "camera_id", "health"));
 
   @TempDir static Path directory;
   private final ApiDocument document = new ApiDocument();

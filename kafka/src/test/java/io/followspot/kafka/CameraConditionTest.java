@@ -1,0 +1,60 @@
+package io.followspot.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followspot.kafka.CameraCondition.State;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraHealth;
+import io.followspot.protos.v1.FrameRef;
+import org.junit.jupiter.api.Test;
+
+class CameraConditionTest {
+  private static final CameraHealth STREAMING =
+      CameraHealth.newBuilder().setStreamingSinceUs(5).build();
+
+  @Test
+  void degraded_isStillSoAfterALedger_andWellOnceMended() {
+    CameraHealth ill = STREAMING.toBuilder().setTrouble("no model").setTroubleSinceUs(7).build();
+    assertThat(of(CameraEventType.CAMERA_EVENT_TYPE_DEGRADED, ill))
+        .isEqualTo(new CameraCondition(State.DEGRADED, 7, 9, "no model"));
+    assertThat(of(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, ill))
+        .isEqualTo(new CameraCondition(State.DEGRADED, 7, 9, "no model"));
+    assertThat(of(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, STREAMING))
+        .isEqualTo(new CameraCondition(State.STREAMING, 5, 9, ""));
+  }
+
+  @Test
+  void refused_comesBeforeAllElse() {
+    CameraHealth both =
+        STREAMING.toBuilder()
+            .setTrouble("no model")
+            .setRefusedBecause("zones: too many")
+            .setRefusedAtUs(8)
+            .build();
+    assertThat(of(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, both))
+        .isEqualTo(new CameraCondition(State.REFUSED, 8, 9, "zones: too many"));
+  }
+
+  @Test
+  void withoutTrouble_itIsWhatItsStreamIs() {
+    assertThat(CameraCondition.of(null).state()).isEqualTo(State.PENDING);
+    CameraHealth still = CameraHealth.getDefaultInstance();
+    assertThat(of(CameraEventType.CAMERA_EVENT_TYPE_REMOVED, still).state())
+        .isEqualTo(State.PENDING);
+    assertThat(of(CameraEventType.CAMERA_EVENT_TYPE_STREAM_ENDED, still).state())
+        .isEqualTo(State.ENDED);
+    CameraEvent registered =
+        CameraEvent.newBuilder().setType(CameraEventType.CAMERA_EVENT_TYPE_REGISTERED).build();
+    assertThat(CameraCondition.of(registered).state()).isEqualTo(State.REGISTERED);
+  }
+
+  private static CameraCondition of(CameraEventType type, CameraHealth health) {
+    return CameraCondition.of(
+        CameraEvent.newBuilder()
+            .setType(type)
+            .setFrame(FrameRef.newBuilder().setCapturedAtUs(9))
+            .setHealth(health)
+            .build());
+  }
+}
