@@ -4,6 +4,8 @@ import io.followspot.cli.Table;
 import io.followspot.cli.replay.Comparison;
 import io.followspot.cli.replay.Difference;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Help.Ansi;
 /** What a run showed, for people and for programs. */
 public final class ChaosReport {
   private static final int SHOWN = 20;
+  private static final int SLOWEST = 5;
 
   private final ChaosPlan plan;
   private final long frames;
@@ -23,6 +26,21 @@ public final class ChaosReport {
 
   /** By the part that failed; then all. */
   private final Map<String, Recoveries> recoveries = new LinkedHashMap<>();
+
+  private final List<Outcome> outcomes = new ArrayList<>();
+
+  /** A fault and how long, in microseconds, until every camera was followed again; if ever. */
+  private record Outcome(Fault fault, OptionalLong recoveryUs) {
+    String text() {
+      return recoveryUs.isPresent()
+          ? String.format(Locale.ROOT, "%.1f", recoveryUs.getAsLong() / 1e6)
+          : "never";
+    }
+
+    Map<String, Object> toMap() {
+      return Map.of("at_s", fault.atMs() / 1e3, "fault", fault.toString(), "recovery_s", text());
+    }
+  }
 
   ChaosReport(
       ChaosPlan plan,
@@ -36,6 +54,7 @@ public final class ChaosReport {
     Recoveries all = new Recoveries();
     for (Saboteur.Done done : faults) {
       OptionalLong recovery = watch.recovered(done.overAtUs());
+      outcomes.add(new Outcome(done.fault(), recovery));
       recoveries
           .computeIfAbsent(done.fault().part(), part -> new Recoveries())
           .add(done.fault(), recovery);
@@ -83,6 +102,14 @@ public final class ChaosReport {
         (part, r) -> times.row(part, r.kills(), r.freezes(), r.text(0.5), r.text(0.99), r.text(1)));
     times.print(out, ansi);
     out.println();
+    Table slowest = new Table("slowest recoveries", "after s", "took s");
+    outcomes.stream()
+        .sorted(Comparator.comparingLong((Outcome o) -> -o.recoveryUs().orElse(Long.MAX_VALUE)))
+        .limit(SLOWEST)
+        .forEach(
+            o -> slowest.row(o.fault(), String.format("%.0f", o.fault().atMs() / 1e3), o.text()));
+    slowest.print(out, ansi);
+    out.println();
     Table events = new Table("events", "");
     counts().forEach((name, count) -> events.row(name, count));
     events.print(out, ansi);
@@ -125,6 +152,7 @@ public final class ChaosReport {
                     e -> e.getValue().toMap(),
                     (a, b) -> a,
                     LinkedHashMap::new)));
+    map.put("faults", outcomes.stream().map(Outcome::toMap).toList());
     map.put(
         "differences",
         comparison.differences().stream().limit(SHOWN).map(Difference::toString).toList());
