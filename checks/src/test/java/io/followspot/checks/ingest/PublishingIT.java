@@ -15,7 +15,10 @@ import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
 import io.followspot.ingest.source.Sources;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.Ledger;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -45,22 +48,33 @@ class PublishingIT {
   }
 
   @Test
+  void publishKilledAndStartedAgain_goesOnWithTheStream(KafkaConnection kafka) throws Exception {
+    Filming.register(kafka, "killed");
+    List<String> command = publish(kafka, "killed", "--realtime", "sim:lobby?seconds=12");
+    Process first = start(command);
+    try {
+      awaitFrames(kafka, "killed");
+      Thread.sleep(2_000);
+    } finally {
+      first.destroyForcibly().waitFor();
+    }
+    Process second = start(command);
+    try {
+      assertThat(second.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      second.destroyForcibly();
+    }
+
+    assertThatAllIsThere(kafka, "killed", 12 * FRAMES_PER_SECOND);
+    assertThat(Lives.now(kafka, "killed").camera())
+        .filteredOn(event -> event.getType() == CameraEventType.CAMERA_EVENT_TYPE_STREAM_STARTED)
+        .hasSize(1);
+  }
+
+  @Test
   void publishStoppedByASignal_endsItsStream(KafkaConnection kafka) throws Exception {
     Filming.register(kafka, "signal");
-    List<String> command =
-        Installation.find()
-            .command(
-                "cli",
-                "io.followspot.cli.FollowspotMain",
-                List.of(
-                    "publish",
-                    "--camera=signal",
-                    "--realtime",
-                    "--loop",
-                    "--bootstrap-server=" + kafka.bootstrapServers(),
-                    "sim:lobby"));
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(discard()).start();
+    Process process = start(publish(kafka, "signal", "--realtime", "--loop", "sim:lobby"));
     try {
       awaitFrames(kafka, "signal");
       process.destroy();
@@ -74,6 +88,18 @@ class PublishingIT {
     Ledger ledger = lives.latestWithLedger().orElseThrow().getLedger();
     assertThat(ledger.getReceived()).isGreaterThan(1).isEqualTo(ledger.getProcessed());
     assertThat(ledger.getMissing()).isZero();
+  }
+
+  private static List<String> publish(KafkaConnection kafka, String camera, String... how) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("publish", "--camera", camera));
+    arguments.addAll(List.of("--bootstrap-server", kafka.bootstrapServers()));
+    arguments.addAll(List.of(how));
+    return Installation.find().command("cli", "io.followspot.cli.FollowspotMain", arguments);
+  }
+
+  private static Process start(List<String> command) throws IOException {
+    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(discard()).start();
   }
 
   private static void assertThatAllIsThere(KafkaConnection kafka, String cameraId, long frames)

@@ -9,11 +9,13 @@ import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishOptions;
 import io.followspot.ingest.publish.PublishSummary;
 import io.followspot.ingest.source.FrameSource;
+import io.followspot.ingest.source.SourceFingerprint;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
 import io.followspot.ingest.source.Sources;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.LatestFrame;
 import io.followspot.kafka.Registrar;
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraEvent;
@@ -39,6 +41,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class PublishCommand implements Callable<Integer> {
   private static final Duration SETTLE = Duration.ofSeconds(30);
+
+  /** A run that was broken off longer ago is history: the next one is a stream of its own. */
+  private static final long GO_ON_WITHIN_US = 300_000_000L;
 
   @Option(
       names = {"-c", "--camera"},
@@ -67,6 +72,12 @@ public final class PublishCommand implements Callable<Integer> {
       paramLabel = "FPS",
       description = "Take at most so many frames of each second; the others are left out.")
   private double maxFramesPerSecond;
+
+  @Option(
+      names = "--afresh",
+      description =
+          "Begin a new stream, even if one of the same source was broken off within five minutes.")
+  private boolean afresh;
 
   @Option(
       names = "--no-register",
@@ -100,9 +111,9 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PublishOptions options = options();
     SourceOptions sourceOptions = sourceOptions();
     SourceLocation location = SourceLocation.parse(source);
+    PublishOptions options = options(location, sourceOptions);
     // Opened first: a wrong path is said before anything is published.
     Deque<FrameSource> opened = new ArrayDeque<>();
     opened.add(Sources.open(location, sourceOptions));
@@ -118,12 +129,17 @@ public final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  private PublishOptions options() {
+  private PublishOptions options(SourceLocation location, SourceOptions sourceOptions) {
     if (!Ids.isName(cameraId)) {
       throw new Complaint("\"" + cameraId + "\" is no camera id: it takes " + Ids.NAME_RULE);
     }
     try {
-      return new PublishOptions(cameraId, realtime, loop, maxFramesPerSecond);
+      return new PublishOptions(
+          cameraId,
+          realtime,
+          loop,
+          maxFramesPerSecond,
+          SourceFingerprint.of(location, sourceOptions));
     } catch (IllegalArgumentException e) {
       throw new Complaint(String.valueOf(e.getMessage()));
     }
@@ -173,6 +189,8 @@ public final class PublishCommand implements Callable<Integer> {
         Progress progress = new Progress(out, cameraId, System.console() != null);
         FramePublisher publisher = new FramePublisher(connection, options, progress);
         CtrlC ctrlC = CtrlC.then(publisher::stop)) {
+      LatestFrame.of(connection, cameraId, Moment.nowUs() - GO_ON_WITHIN_US)
+          .ifPresent(latest -> goOn(publisher, latest, out));
       progress.begin(loop ? java.util.OptionalLong.empty() : opened.element().frames());
       PublishSummary summary =
           publisher.run(
@@ -183,6 +201,16 @@ public final class PublishCommand implements Callable<Integer> {
         tracks(out, camera);
       }
       return summary.unsent() == 0 ? 0 : Complaint.FAILED;
+    }
+  }
+
+  /** With the stream that an earlier run did not end, since it was killed. */
+  private void goOn(FramePublisher publisher, LatestFrame latest, PrintWriter out) {
+    if (publisher.goOnAfter(latest, afresh)) {
+      out.printf(
+          "Going on after frame %,d of a run that was broken off; --afresh begins a new one.%n",
+          latest.sequence());
+      out.flush();
     }
   }
 

@@ -4,7 +4,7 @@ import io.followspot.ingest.source.CapturedFrame;
 import io.followspot.ingest.source.FrameSource;
 import io.followspot.ingest.source.SourceException;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.protos.v1.Frame;
+import io.followspot.kafka.LatestFrame;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /**
  * Publishes the frames of a source: keyed by camera, in order, acknowledged by all replicas. Each
  * run of the source is a stream of its own, named after the microsecond at which it began, and is
- * closed by a frame that says so.
+ * closed by a frame that says so. A stream that was broken off, by a crash of the publisher or by a
+ * live source, is gone on with.
  *
  * <p>{@link #run} is for one thread; {@link #stop} for any.
  */
@@ -27,6 +28,9 @@ public final class FramePublisher implements AutoCloseable {
   private static final int OVERHEAD_BYTES = 4096;
   private static final int MAX_JPEG_BYTES = KafkaConnection.MAX_RECORD_BYTES - OVERHEAD_BYTES;
   private static final int OUTBOX_BYTES = 32 << 20;
+
+  // A live source that was away for longer shows something else: a new stream, and new tracks.
+  private static final long GO_ON_WITHIN_US = 60_000_000L;
 
   // A source that was lost is looked for again after two seconds.
   private static final long LOOK_UP_EVERY_NS = 100_000_000L;
@@ -48,8 +52,9 @@ public final class FramePublisher implements AutoCloseable {
   private long thinned;
   private long tooLarge;
   private long unsent;
-  private long lastStreamId;
-  private long lastCapturedAtUs;
+  private Optional<LatestFrame> brokenOff = Optional.empty();
+  private Optional<OpenStream> open = Optional.empty();
+  private long latestUs;
 
   /**
    * Opens a producer.
@@ -70,7 +75,7 @@ public final class FramePublisher implements AutoCloseable {
     this.options = options;
     this.listener = listener;
     this.clock = clock;
-    this.outbox = new Outbox(producer, listener, OUTBOX_BYTES);
+    this.outbox = new Outbox(producer, listener, options.source(), OUTBOX_BYTES);
     this.pace = options.realtime() ? Pace.realtime(clock) : Pace.unhurried();
     this.rate = new RateLimit(options.maxFramesPerSecond());
   }
@@ -88,8 +93,23 @@ public final class FramePublisher implements AutoCloseable {
   }
 
   /**
+   * Goes on from what an earlier publisher of the camera left: with its stream, if that was broken
+   * off and is of the same source, or else with streams that come after it.
+   *
+   * @param latest the camera's last frame that the brokers have
+   * @param afresh to begin a new stream in any case
+   * @return whether the next stream is that one
+   */
+  public boolean goOnAfter(LatestFrame latest, boolean afresh) {
+    latestUs = latest.streamId();
+    boolean same = !options.source().isEmpty() && latest.source().equals(options.source());
+    brokenOff = same && !afresh && !latest.endOfStream() ? Optional.of(latest) : Optional.empty();
+    return brokenOff.isPresent();
+  }
+
+  /**
    * Publishes until the source ends or {@link #stop} is called. A live source that breaks off is
-   * opened again until it is there, as a new stream.
+   * opened again until it is there, and the stream goes on.
    *
    * @param source opens the source; called again for each round of a loop
    * @throws SourceException if it can't be opened at first, or breaks off and is not live; what was
@@ -98,11 +118,15 @@ public final class FramePublisher implements AutoCloseable {
    */
   public PublishSummary run(Supplier<FrameSource> source) throws InterruptedException {
     long beganAtNs = clock.nanoTime();
-    boolean again;
-    do {
-      again = play(source) || options.loop();
-    } while (again && !stopped);
-    unsent += outbox.drain(DRAIN);
+    try {
+      boolean again;
+      do {
+        again = play(source) || options.loop();
+      } while (again && !stopped);
+    } finally {
+      end();
+      unsent += outbox.drain(DRAIN);
+    }
     return new PublishSummary(
         streams,
         frames,
@@ -126,6 +150,7 @@ public final class FramePublisher implements AutoCloseable {
       live = opened.live();
       playing = Optional.of(opened);
       publish(opened);
+      end();
       return false;
     } catch (SourceException e) {
       if (!live) {
@@ -146,26 +171,57 @@ public final class FramePublisher implements AutoCloseable {
     if (frame.isEmpty()) {
       return;
     }
-    // Two streams may not begin within a microsecond, nor may the camera's time run back.
-    long startUs = Math.max(clock.nowUs(), Math.max(lastStreamId, lastCapturedAtUs) + 1);
-    lastStreamId = startUs;
-    streams++;
-    pace.begin();
+    OpenStream stream = stream();
     rate.begin();
-    long sequence = 0;
-    try {
-      for (; frame.isPresent() && !stopped; frame = source.next()) {
-        if (accepts(frame.get())) {
-          pace.await(frame.get().offsetUs());
-          send(frame.get(), startUs, sequence++);
+    boolean paced = false;
+    for (; frame.isPresent() && !stopped; frame = source.next()) {
+      if (accepts(frame.get()) && !stream.passPublished(frame.get())) {
+        if (!paced) {
+          paced = true;
+          pace.begin(Math.max(0, clock.nowUs() - stream.beganAtUs()));
         }
+        stream.putOff(pace.await(frame.get().offsetUs()));
+        send(stream, frame.get());
       }
-    } finally {
-      outbox.send(
-          header(startUs, sequence)
-              .setCapturedAtUs(++lastCapturedAtUs)
-              .setEndOfStream(true)
-              .build());
+    }
+  }
+
+  /** The stream that is open, goes on after a crash, or begins now. */
+  private OpenStream stream() {
+    // Two streams may not begin within a microsecond, nor may the camera's time run back.
+    long nowUs = Math.max(clock.nowUs(), latestUs + 1);
+    OpenStream stream;
+    if (open.isPresent() && nowUs - open.get().capturedAtUs() < GO_ON_WITHIN_US) {
+      stream = open.get();
+      stream.goOn(nowUs);
+    } else if (brokenOff.isPresent()) {
+      stream = goOn(brokenOff.get(), nowUs);
+    } else {
+      stream = begin(nowUs);
+    }
+    brokenOff = Optional.empty();
+    open = Optional.of(stream);
+    return stream;
+  }
+
+  private OpenStream begin(long nowUs) {
+    streams++;
+    return OpenStream.begin(options.cameraId(), nowUs);
+  }
+
+  private OpenStream goOn(LatestFrame latest, long nowUs) {
+    streams++;
+    return live
+        ? OpenStream.goOn(options.cameraId(), latest, nowUs)
+        : OpenStream.repeat(options.cameraId(), latest);
+  }
+
+  private void end() throws InterruptedException {
+    if (open.isPresent()) {
+      OpenStream stream = open.get();
+      open = Optional.empty();
+      outbox.send(stream.end());
+      latestUs = Math.max(latestUs, Math.max(stream.id(), stream.capturedAtUs()));
     }
   }
 
@@ -181,28 +237,14 @@ public final class FramePublisher implements AutoCloseable {
     return true;
   }
 
-  private void send(CapturedFrame frame, long startUs, long sequence) throws InterruptedException {
-    lastCapturedAtUs = startUs + frame.offsetUs();
-    boolean sent =
-        outbox.send(
-            header(startUs, sequence)
-                .setCapturedAtUs(lastCapturedAtUs)
-                .setJpeg(frame.jpeg())
-                .build());
-    if (!sent) {
+  private void send(OpenStream stream, CapturedFrame frame) throws InterruptedException {
+    if (!outbox.send(stream.next(frame))) {
       unsent++;
       return;
     }
     frames++;
     bytes += frame.jpeg().size();
     listener.sent(frames, frame.offsetUs());
-  }
-
-  private Frame.Builder header(long startUs, long sequence) {
-    return Frame.newBuilder()
-        .setCameraId(options.cameraId())
-        .setStreamId(startUs)
-        .setSequence(sequence);
   }
 
   @Override

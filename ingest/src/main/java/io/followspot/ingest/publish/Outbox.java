@@ -1,8 +1,11 @@
 package io.followspot.ingest.publish;
 
+import io.followspot.kafka.LatestFrame;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Frame;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,6 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,7 @@ final class Outbox {
 
   private final Producer<String, byte[]> producer;
   private final PublishListener listener;
+  private final List<Header> headers;
   private final int capacityBytes;
   private final Semaphore room;
   private final AtomicLong sent = new AtomicLong();
@@ -31,8 +37,23 @@ final class Outbox {
   private volatile boolean givingUp;
   private volatile long givenUpAtNs;
 
-  Outbox(Producer<String, byte[]> producer, PublishListener listener, int capacityBytes) {
+  /**
+   * Opens it.
+   *
+   * @param source goes with each frame as {@link LatestFrame#SOURCE_HEADER}; none if empty
+   */
+  Outbox(
+      Producer<String, byte[]> producer,
+      PublishListener listener,
+      String source,
+      int capacityBytes) {
     this.producer = producer;
+    this.headers =
+        source.isEmpty()
+            ? List.of()
+            : List.of(
+                new RecordHeader(
+                    LatestFrame.SOURCE_HEADER, source.getBytes(StandardCharsets.UTF_8)));
     this.listener = listener;
     this.capacityBytes = capacityBytes;
     this.room = new Semaphore(capacityBytes);
@@ -49,7 +70,12 @@ final class Outbox {
     int weight = Math.min(bytes.length, capacityBytes);
     ProducerRecord<String, byte[]> entry =
         new ProducerRecord<>(
-            Topics.FRAMES, null, frame.getCapturedAtUs() / 1000, frame.getCameraId(), bytes);
+            Topics.FRAMES,
+            null,
+            frame.getCapturedAtUs() / 1000,
+            frame.getCameraId(),
+            bytes,
+            headers);
     Wait wait = new Wait();
     while (!room.tryAcquire(weight, LOOK_UP_EVERY_MS, TimeUnit.MILLISECONDS)) {
       if (wait.isOver()) {

@@ -2,24 +2,31 @@ package io.followspot.ingest.publish;
 
 /** Waits until a frame is due. */
 interface Pace {
-  /** A new stream begins now. */
-  void begin();
+  /**
+   * A stream begins, or goes on.
+   *
+   * @param agoUs how long ago its frame at offset 0 was due, in microseconds
+   */
+  void begin(long agoUs);
 
   /**
    * Returns when the frame is due.
    *
    * @param offsetUs microseconds since the stream's first frame
+   * @return by how much this frame and all later ones are put off, in microseconds; mostly 0
    */
-  void await(long offsetUs) throws InterruptedException;
+  long await(long offsetUs) throws InterruptedException;
 
   /** As fast as it goes. */
   static Pace unhurried() {
     return new Pace() {
       @Override
-      public void begin() {}
+      public void begin(long agoUs) {}
 
       @Override
-      public void await(long offsetUs) {}
+      public long await(long offsetUs) {
+        return 0;
+      }
     };
   }
 

@@ -7,13 +7,21 @@ package io.followspot.ingest.publish;
  * @param realtime whether to send each frame when it is due, instead of as fast as possible
  * @param loop whether to begin again at the end, as a new stream
  * @param maxFramesPerSecond of capture time; frames in between are left out; 0 takes all
+ * @param source tells one source, and one way to read it, from another; a publisher that is started
+ *     again goes on with a stream of the same one only; empty if none is to be gone on with
  */
 public record PublishOptions(
-    String cameraId, boolean realtime, boolean loop, double maxFramesPerSecond) {
+    String cameraId, boolean realtime, boolean loop, double maxFramesPerSecond, String source) {
   /** Refuses a rate that is none. */
   public PublishOptions {
     if (!(maxFramesPerSecond >= 0 && maxFramesPerSecond <= 1000)) {
       throw new IllegalArgumentException(maxFramesPerSecond + " is no rate in frames per second");
     }
+  }
+
+  /** A stream that nobody goes on with. */
+  public PublishOptions(
+      String cameraId, boolean realtime, boolean loop, double maxFramesPerSecond) {
+    this(cameraId, realtime, loop, maxFramesPerSecond, "");
   }
 }

@@ -1,11 +1,15 @@
 package io.followspot.ingest.publish;
 
+import java.time.Duration;
+
 /**
- * Sends each frame when it is due, counted from the stream's first; never catches up in a burst.
+ * Sends each frame when it is due, counted from the stream's first. Who was held up, frozen or
+ * started again sends what is overdue at once: nothing is left out, and the frames' times are those
+ * of an undisturbed run. Only after {@link #LONGEST} all that is left is put off instead.
  */
 final class RealtimePace implements Pace {
-  // Somebody held us up for longer than this: go on at the usual pace from here.
-  private static final long LATE_NS = 1_000_000_000L;
+  /** What is made up for. */
+  static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final Clock clock;
   private long beganAtNs;
@@ -16,17 +20,19 @@ final class RealtimePace implements Pace {
   }
 
   @Override
-  public void begin() {
-    beganAtNs = clock.nanoTime();
+  public void begin(long agoUs) {
+    beganAtNs = clock.nanoTime() - agoUs * 1000;
   }
 
   @Override
-  public void await(long offsetUs) throws InterruptedException {
+  public long await(long offsetUs) throws InterruptedException {
     long leftNs = beganAtNs + offsetUs * 1000 - clock.nanoTime();
     if (leftNs > 0) {
       clock.sleepNanos(leftNs);
-    } else if (leftNs < -LATE_NS) {
+    } else if (leftNs < -LONGEST.toNanos()) {
       beganAtNs -= leftNs;
+      return -leftNs / 1000;
     }
+    return 0;
   }
 }

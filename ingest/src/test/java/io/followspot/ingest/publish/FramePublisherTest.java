@@ -8,6 +8,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.ingest.source.CapturedFrame;
 import io.followspot.ingest.source.FrameSource;
 import io.followspot.ingest.source.SourceException;
+import io.followspot.kafka.LatestFrame;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Frame;
 import java.time.Duration;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Test;
 
 class FramePublisherTest {
   private static final PublishOptions PLAIN = new PublishOptions("lobby", false, false, 0);
+
+  private static final PublishOptions FILE = new PublishOptions("lobby", false, false, 0, "a file");
 
   private final MockProducer<String, byte[]> producer = producer(true);
   private final TestClock clock = new TestClock();
@@ -147,7 +150,7 @@ class FramePublisherTest {
   }
 
   @Test
-  void run_liveSourceBreaksOff_isOpenedAgainAsANewStream() throws Exception {
+  void run_liveSourceBreaksOff_isOpenedAgainAndTheStreamGoesOn() throws Exception {
     Deque<Frames> rounds = new ArrayDeque<>();
     rounds.add(new Frames(3, 10).beingLive().thenBreakingOff());
     rounds.add(new Frames(0, 10).beingLive().thenBreakingOff());
@@ -156,12 +159,122 @@ class FramePublisherTest {
     PublishSummary summary = publisher(PLAIN).run(rounds::remove);
 
     assertThat(lost).containsExactly("broke off", "broke off");
-    assertThat(summary.streams()).isEqualTo(2);
+    assertThat(summary.streams()).isEqualTo(1);
     assertThat(published())
         .extracting(Frame::getEndOfStream)
-        .containsExactly(false, false, false, true, false, false, true);
-    assertThat(published()).extracting(Frame::getStreamId).isSorted();
+        .containsExactly(false, false, false, false, false, true);
+    assertThat(published()).extracting(Frame::getStreamId).containsOnly(1_000_000L);
+    assertThat(published()).extracting(Frame::getSequence).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+    // Four seconds passed before the source was there again.
+    assertThat(published().get(3).getCapturedAtUs()).isEqualTo(5_000_000L);
     assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void run_liveSourceAwayForLong_isAnotherStream() throws Exception {
+    Deque<Frames> rounds = new ArrayDeque<>();
+    rounds.add(new Frames(3, 10).beingLive().thenBreakingOff());
+    for (int i = 0; i < 31; i++) {
+      rounds.add(new Frames(0, 10).beingLive().thenBreakingOff());
+    }
+    rounds.add(new Frames(2, 10).beingLive());
+
+    PublishSummary summary = publisher(PLAIN).run(rounds::remove);
+
+    assertThat(summary.streams()).isEqualTo(2);
+    assertThat(published()).extracting(Frame::getSequence).containsExactly(0L, 1L, 2L, 0L, 1L, 2L);
+  }
+
+  @Test
+  void goOnAfter_sameRecordedSource_publishesWhatIsMissingAsTheFirstRunWouldHave()
+      throws Exception {
+    publisher(FILE).run(() -> new Frames(10, 10));
+    List<Frame> undisturbed = published();
+    Frame fourth = undisturbed.get(3);
+    producer.clear();
+    clock.sleepNanos(7_000_000_000L);
+
+    FramePublisher again = publisher(FILE);
+    assertThat(again.goOnAfter(latest(fourth, FILE.source()), false)).isTrue();
+    PublishSummary summary = again.run(() -> new Frames(10, 10));
+
+    assertThat(published()).isEqualTo(undisturbed.subList(4, 11));
+    assertThat(summary.frames()).isEqualTo(6);
+  }
+
+  @Test
+  void goOnAfter_onlyTheEndWasMissing_endsTheStream() throws Exception {
+    publisher(FILE).run(() -> new Frames(3, 10));
+    List<Frame> undisturbed = published();
+    producer.clear();
+
+    FramePublisher again = publisher(FILE);
+    again.goOnAfter(latest(undisturbed.get(2), FILE.source()), false);
+    again.run(() -> new Frames(3, 10));
+
+    assertThat(published()).containsExactly(undisturbed.get(3));
+  }
+
+  @Test
+  void goOnAfter_liveSource_goesOnFromNow() throws Exception {
+    Frame broken =
+        Frame.newBuilder().setStreamId(900_000).setSequence(41).setCapturedAtUs(950_000).build();
+
+    FramePublisher publisher = publisher(FILE);
+    publisher.goOnAfter(latest(broken, FILE.source()), false);
+    publisher.run(() -> new Frames(2, 10).beingLive());
+
+    assertThat(published()).extracting(Frame::getStreamId).containsOnly(900_000L);
+    assertThat(published()).extracting(Frame::getSequence).containsExactly(42L, 43L, 44L);
+    assertThat(published().get(0).getCapturedAtUs()).isEqualTo(1_000_000L);
+  }
+
+  @Test
+  void goOnAfter_anotherSourceOrAnEndedStream_beginsALaterOne() throws Exception {
+    Frame ahead =
+        Frame.newBuilder()
+            .setStreamId(5_000_000)
+            .setSequence(7)
+            .setCapturedAtUs(9_000_000)
+            .setEndOfStream(true)
+            .build();
+    FramePublisher ended = publisher(FILE);
+    assertThat(ended.goOnAfter(latest(ahead, FILE.source()), false)).isFalse();
+    FramePublisher other = publisher(FILE);
+    assertThat(other.goOnAfter(latest(ahead.toBuilder().setEndOfStream(false).build(), "x"), false))
+        .isFalse();
+    FramePublisher afresh = publisher(FILE);
+    Frame open = ahead.toBuilder().setEndOfStream(false).build();
+    assertThat(afresh.goOnAfter(latest(open, FILE.source()), true)).isFalse();
+
+    ended.run(() -> new Frames(1, 10));
+
+    // Whose clock was ahead, or that looped faster than filmed: a lower id would be late.
+    assertThat(published()).extracting(Frame::getStreamId).containsOnly(5_000_001L);
+    assertThat(published().get(0).getSequence()).isZero();
+  }
+
+  @Test
+  void run_realtimeHeldUp_catchesUpWithTheTimesOfAnUndisturbedRun() throws Exception {
+    PublishOptions realtime = new PublishOptions("lobby", true, false, 0);
+    publisher(realtime).run(() -> new Frames(100, 10).freezing(clock, 20, Duration.ofSeconds(4)));
+
+    List<Frame> frames = published();
+    for (int i = 0; i < 100; i++) {
+      assertThat(frames.get(i).getCapturedAtUs()).isEqualTo(1_000_000L + i * 100_000L);
+    }
+    assertThat(clock.elapsed()).isEqualTo(Duration.ofMillis(9_900));
+  }
+
+  @Test
+  void run_realtimeHeldUpForLong_putsOffTheRest() throws Exception {
+    PublishOptions realtime = new PublishOptions("lobby", true, false, 0);
+    publisher(realtime).run(() -> new Frames(100, 10).freezing(clock, 20, Duration.ofMinutes(5)));
+
+    List<Frame> frames = published();
+    assertThat(frames.get(19).getCapturedAtUs()).isEqualTo(2_900_000L);
+    assertThat(frames.get(20).getCapturedAtUs()).isEqualTo(1_000_000L + 301_900_000L);
+    assertThat(frames.get(21).getCapturedAtUs()).isEqualTo(1_000_000L + 302_000_000L);
   }
 
   @Test
@@ -231,6 +344,15 @@ class FramePublisherTest {
     return new FramePublisher(producer, options, new Listener(), clock);
   }
 
+  private static LatestFrame latest(Frame frame, String source) {
+    return new LatestFrame(
+        frame.getStreamId(),
+        frame.getSequence(),
+        frame.getCapturedAtUs(),
+        frame.getEndOfStream(),
+        source);
+  }
+
   private List<Frame> published() throws InvalidProtocolBufferException {
     List<Frame> frames = new ArrayList<>();
     for (ProducerRecord<String, byte[]> record : producer.history()) {
@@ -293,6 +415,7 @@ class FramePublisherTest {
     private int sizeBytes = 10;
     private boolean breaksOff;
     private boolean live;
+    private Runnable freeze = () -> {};
     private volatile int given;
 
     Frames(int count, int framesPerSecond) {
@@ -310,6 +433,17 @@ class FramePublisherTest {
       return this;
     }
 
+    /** As a process that is stopped and goes on: before this frame so much time passes. */
+    Frames freezing(TestClock stopped, int beforeFrame, Duration duration) {
+      freeze =
+          () -> {
+            if (given == beforeFrame) {
+              stopped.sleepNanos(duration.toNanos());
+            }
+          };
+      return this;
+    }
+
     Frames thenBreakingOff() {
       breaksOff = true;
       return this;
@@ -323,6 +457,7 @@ class FramePublisherTest {
         }
         return Optional.empty();
       }
+      freeze.run();
       long offsetUs = given++ * 1_000_000L / framesPerSecond;
       return Optional.of(new CapturedFrame(ByteString.copyFrom(new byte[sizeBytes]), offsetUs));
     }

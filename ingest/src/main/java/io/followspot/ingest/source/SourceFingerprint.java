@@ -1,0 +1,44 @@
+package io.followspot.ingest.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Tells a source, and the way it is read, from others: only the same gives the same frames. */
+public final class SourceFingerprint {
+  private static final int LENGTH = 16;
+
+  private SourceFingerprint() {}
+
+  /** Sixteen hexadecimal digits; no secret of the location's goes into them. */
+  public static String of(SourceLocation location, SourceOptions options) {
+    String text = location + " " + version(location) + " " + options;
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** A file that was written anew is another one. */
+  private static String version(SourceLocation location) {
+    if (location.kind() != SourceLocation.Kind.FILE) {
+      return "";
+    }
+    Path path = location.path().toAbsolutePath();
+    try {
+      return Files.exists(path)
+          ? path + " " + Files.size(path) + " " + Files.getLastModifiedTime(path)
+          : path.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("can not read " + path, e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.followspot.kafka;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.Frame;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * The last frame of a camera that the topic holds: from there a publisher that is started again
+ * goes on.
+ *
+ * @param streamId of its stream
+ * @param sequence in its stream
+ * @param capturedAtUs microseconds since 1970
+ * @param endOfStream whether it says that its stream is over
+ * @param source what the header {@link #SOURCE_HEADER} says; empty if there is none
+ */
+public record LatestFrame(
+    long streamId, long sequence, long capturedAtUs, boolean endOfStream, String source) {
+  /** The header of a frame's record that tells one source from another. */
+  public static final String SOURCE_HEADER = "followspot-source";
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /** Records looked at first, from the end; then four times as many, and so on. */
+  private static final long FIRST_REACH = 32;
+
+  /**
+   * Looks for it from the end of the topic backwards.
+   *
+   * @param sinceUs what was captured before it does not count, in microseconds since 1970
+   * @return nothing if there is none that late
+   * @throws KafkaUnavailableException if no broker answers or there is no such topic
+   */
+  public static Optional<LatestFrame> of(
+      KafkaConnection connection, String cameraId, long sinceUs) {
+    try (Consumer<String, byte[]> consumer = connection.consumer(Isolation.COMMITTED, Map.of())) {
+      int partitions = TopicReader.partitions(consumer, connection, Topics.FRAMES).size();
+      TopicPartition partition =
+          new TopicPartition(Topics.FRAMES, KeyPartition.of(cameraId, partitions));
+      return new Search(consumer, partition, cameraId, sinceUs).run();
+    } catch (KafkaException e) {
+      throw new KafkaUnavailableException(connection.bootstrapServers(), e);
+    }
+  }
+
+  private static Optional<LatestFrame> from(ConsumerRecord<String, byte[]> entry) {
+    if (entry.value() == null) {
+      return Optional.empty();
+    }
+    try {
+      Frame frame = Frame.parseFrom(entry.value());
+      Header source = entry.headers().lastHeader(SOURCE_HEADER);
+      return Optional.of(
+          new LatestFrame(
+              frame.getStreamId(),
+              frame.getSequence(),
+              frame.getCapturedAtUs(),
+              frame.getEndOfStream(),
+              source == null ? "" : new String(source.value(), StandardCharsets.UTF_8)));
+    } catch (InvalidProtocolBufferException e) {
+      // Somebody else's record under this key: not a place to go on from.
+      return Optional.empty();
+    }
+  }
+
+  private record Search(
+      Consumer<String, byte[]> consumer, TopicPartition partition, String cameraId, long sinceUs) {
+    Optional<LatestFrame> run() {
+      consumer.assign(List.of(partition));
+      long begin =
+          consumer
+              .beginningOffsets(List.of(partition), KafkaConnection.ANSWER_WITHIN)
+              .getOrDefault(partition, 0L);
+      long end =
+          consumer
+              .endOffsets(List.of(partition), KafkaConnection.ANSWER_WITHIN)
+              .getOrDefault(partition, 0L);
+      long from = end;
+      for (long reach = FIRST_REACH; from > begin; reach *= 4) {
+        long to = from;
+        from = Math.max(begin, end - reach);
+        Piece piece = read(from, to);
+        if (piece.latest().isPresent()) {
+          return piece.latest().filter(frame -> frame.capturedAtUs() >= sinceUs);
+        }
+        if (piece.oldestUs() < sinceUs) {
+          return Optional.empty();
+        }
+      }
+      return Optional.empty();
+    }
+
+    private Piece read(long from, long to) {
+      consumer.seek(partition, from);
+      Optional<LatestFrame> latest = Optional.empty();
+      long oldestUs = Long.MAX_VALUE;
+      long quietSince = System.nanoTime();
+      while (consumer.position(partition) < to) {
+        var records = consumer.poll(POLL);
+        long now = System.nanoTime();
+        if (!records.isEmpty()) {
+          quietSince = now;
+        } else if (now - quietSince > KafkaConnection.ANSWER_WITHIN.toNanos()) {
+          throw new KafkaException("nothing comes from " + partition);
+        }
+        for (ConsumerRecord<String, byte[]> entry : records) {
+          oldestUs = Math.min(oldestUs, entry.timestamp() * 1000);
+          Optional<LatestFrame> frame =
+              entry.offset() < to && cameraId.equals(entry.key()) ? from(entry) : Optional.empty();
+          if (frame.isPresent()) {
+            latest = frame;
+          }
+        }
+      }
+      return new Piece(latest, oldestUs);
+    }
+  }
+
+  private record Piece(Optional<LatestFrame> latest, long oldestUs) {}
+}
