@@ -18,8 +18,9 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public record TopicSpec(
     String name, int partitions, boolean compacted, Duration retention, long retentionBytes) {
-  // Retention drops whole segments: they must be small against what is to be kept.
-  private static final long SEGMENT_BYTES = 128L << 20;
+  // Retention drops whole segments: they must be small against what is to be kept. And after a kill
+  // the broker reads the last segment of each partition once more before it serves any.
+  private static final long SEGMENT_BYTES = 32L << 20;
 
   NewTopic toNewTopic() {
     Map<String, String> config = new HashMap<>();

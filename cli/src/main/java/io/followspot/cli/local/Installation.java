@@ -46,14 +46,35 @@ public record Installation(Path root) {
    * @param arguments for it
    */
   public List<String> command(String module, String mainClass, List<String> arguments) {
+    return command(module, List.of(), mainClass, arguments);
+  }
+
+  /** The same with options of the JVM's. */
+  List<String> command(
+      String module, List<String> options, String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java().toString());
     command.addAll(jvmOptions(module));
+    command.addAll(options);
     command.add("-cp");
     command.add(classPath(module));
     command.add(mainClass);
     command.addAll(arguments);
     return command;
+  }
+
+  /**
+   * The archive of a module's classes.
+   *
+   * @param names where its process writes what it loads as long as there is none
+   */
+  ClassArchive archive(String module, Path names) {
+    return ClassArchive.of(
+        java(), classPath(module), root.resolve(module).resolve("target"), names);
+  }
+
+  private static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
   private String classPath(String module) {

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -27,8 +28,10 @@ public final class LocalSystem implements AutoCloseable {
   private final HomeDirectory home;
   private final Map<Setting, String> environment = new EnumMap<>(Setting.class);
   private final List<KeptProcess> processes = new ArrayList<>();
+  private final List<ClassArchive> archives = new ArrayList<>();
   private final Consumer<String> narrator;
   private final HostPort kafka;
+  private Optional<Rehearsals> rehearsals = Optional.empty();
   private String gatewayUrl = "";
 
   private LocalSystem(
@@ -147,6 +150,7 @@ public final class LocalSystem implements AutoCloseable {
     KeptProcess gateway = run("gateway", "io.followspot.gateway.GatewayMain");
     gatewayUrl = ready(gateway, "gateway");
     ready(engine, "Flink job");
+    rehearsals = Optional.of(Rehearsals.begin(archives));
     try {
       home.publishEndpoints(bootstrapServers(), gatewayUrl);
     } catch (IOException e) {
@@ -162,12 +166,15 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private KeptProcess run(String module, String mainClass, String... arguments) {
+    ClassArchive archive =
+        installation.archive(module, home.path().resolve("run").resolve(module + ".classes"));
+    archives.add(archive);
     KeptProcess process =
         KeptProcess.start(
             () ->
                 ChildProcess.start(
                     module,
-                    installation.command(module, mainClass, List.of(arguments)),
+                    installation.command(module, archive.options(), mainClass, List.of(arguments)),
                     environment,
                     home.log(module)),
             narrator);
@@ -201,6 +208,9 @@ public final class LocalSystem implements AutoCloseable {
   /** Stops everything, what was started last first. */
   @Override
   public void close() throws InterruptedException {
+    if (rehearsals.isPresent()) {
+      rehearsals.get().close();
+    }
     for (int i = processes.size() - 1; i >= 0; i--) {
       processes.get(i).stop();
     }

@@ -1,0 +1,130 @@
+package io.followspot.cli.local;
+
+import io.followspot.process.ClassRehearsal;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The classes of a module's process in the form in which the JVM has them in memory (class data
+ * sharing): with it the process takes a third less CPU time to start, and to start again. It lies
+ * beside what was built and goes with it; it is made by a process of its own, from the names of the
+ * classes that the first process without it loaded.
+ *
+ * @param java the command
+ * @param classPath of the process
+ * @param file where it is or will be
+ * @param names where the process writes what it loads
+ */
+record ClassArchive(Path java, String classPath, Path file, Path names) {
+  private static final String PREFIX = "classes-";
+  private static final String SUFFIX = ".jsa";
+
+  /**
+   * The archive of a module.
+   *
+   * @param target the directory of what was built
+   * @param names where to write names of classes
+   */
+  static ClassArchive of(Path java, String classPath, Path target, Path names) {
+    String key = key(classPath);
+    return new ClassArchive(java, classPath, target.resolve(PREFIX + key + SUFFIX), names);
+  }
+
+  boolean exists() {
+    return Files.exists(file);
+  }
+
+  /** What the process is to be started with. */
+  List<String> options() {
+    if (exists()) {
+      return List.of("-XX:SharedArchiveFile=" + file);
+    }
+    return Files.isWritable(file.toAbsolutePath().getParent())
+        ? List.of("-Xlog:class+load:file=" + names + ":none:filecount=0")
+        : List.of();
+  }
+
+  /**
+   * The command that makes the archive, as a file beside its place.
+   *
+   * @param unfinished where it writes it
+   */
+  List<String> rehearsal(Path unfinished) {
+    return List.of(
+        java.toString(),
+        "-Xmx256m",
+        "-XX:+UseSerialGC",
+        "-XX:ArchiveClassesAtExit=" + unfinished,
+        "-Xlog:disable",
+        "-cp",
+        classPath,
+        ClassRehearsal.class.getName(),
+        names.toString());
+  }
+
+  /** A name that no other rehearsal uses. */
+  Path unfinished() {
+    return file.resolveSibling(
+        file.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
+  }
+
+  /** Puts a finished archive in its place, and takes those of earlier builds away. */
+  void take(Path finished) throws IOException {
+    Path target = file.toAbsolutePath().getParent();
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(target, PREFIX + "*" + SUFFIX)) {
+      for (Path archive : old) {
+        Files.delete(archive);
+      }
+    }
+    Files.move(finished, file, StandardCopyOption.ATOMIC_MOVE);
+    Files.deleteIfExists(names);
+  }
+
+  /** Tells builds and JVMs apart; the JVM itself refuses an archive that does not fit. */
+  private static String key(String classPath) {
+    StringBuilder text = new StringBuilder(System.getProperty("java.vm.version"));
+    for (Path jar : jars(classPath)) {
+      try {
+        text.append(jar).append(Files.size(jar)).append(Files.getLastModifiedTime(jar));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static List<Path> jars(String classPath) {
+    List<Path> jars = new ArrayList<>();
+    for (String entry : classPath.split(File.pathSeparator, -1)) {
+      if (!entry.endsWith("*")) {
+        jars.add(Path.of(entry));
+        continue;
+      }
+      try (Stream<Path> files = Files.list(Path.of(entry.substring(0, entry.length() - 1)))) {
+        jars.addAll(files.filter(file -> file.toString().endsWith(".jar")).sorted().toList());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return jars;
+  }
+}
