@@ -114,6 +114,16 @@ class GatewayCommandsTest {
   }
 
   @Test
+  void rebuild_acceptsALossOnlyIfTold() {
+    answers.add("202 {\"rebuilding\":true}");
+    answers.add("200 {\"rebuilding\":false}");
+
+    assertThat(run("history", "rebuild", "--accept-loss")).isZero();
+
+    assertThat(calls.get(0)).startsWith("POST /v1/store/rebuild?accept_loss=true");
+  }
+
+  @Test
   void token_isShownOnceAndItsHashIsKept() throws IOException {
     Path file = directory.resolve("new/tokens");
     for (int i = 0; i < 2; i++) {

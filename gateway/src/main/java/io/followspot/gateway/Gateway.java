@@ -14,6 +14,7 @@ import io.followspot.gateway.stream.KafkaReplay;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.Registrar;
+import io.followspot.kafka.TopicRetention;
 import io.followspot.kafka.TopicSetup;
 import io.followspot.kafka.TrackQueries;
 import io.followspot.protos.Topics;
@@ -56,6 +57,16 @@ public final class Gateway implements AutoCloseable {
   private URI open(KafkaConnection connection, StoreConfig storeConfig, Server.Settings serving) {
     connection.check();
     TopicSetup.ensure(connection);
+    TopicRetention.of(connection, Topics.TRACK_EVENTS)
+        .filter(kept -> kept.compareTo(storeConfig.retention()) < 0)
+        .ifPresent(
+            kept ->
+                log.warn(
+                    "History keeps tracks for {}, but {} only for {}: what is older can not be"
+                        + " built anew",
+                    storeConfig.retention(),
+                    Topics.TRACK_EVENTS,
+                    kept));
     Store store = part(new Store(storeConfig));
     Projection projection = new Projection(store);
     KafkaCameras cameras = new KafkaCameras(part(new Registrar(connection)));

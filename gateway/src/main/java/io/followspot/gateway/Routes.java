@@ -38,8 +38,9 @@ public final class Routes {
     routes.addAll(new TrackRoutes(finder).routes());
     routes.addAll(new PictureRoutes(finder, from.archive()).routes());
     routes.addAll(new SearchRoutes(history, from.freshness()::asOf).routes());
-    routes.addAll(new CountRoutes(new Counts(from.store()), from.clock()).routes());
-    routes.addAll(new HeatmapRoutes(history, from.clock()).routes());
+    routes.addAll(
+        new CountRoutes(new Counts(from.store()), from.freshness()::asOf, from.clock()).routes());
+    routes.addAll(new HeatmapRoutes(history, from.freshness()::asOf, from.clock()).routes());
     routes.addAll(new MotRoutes(from.archive()::positions, from.clock()).routes());
     routes.addAll(new StoreRoutes(from.freshness()).routes());
     routes.addAll(new StreamRoutes(from.broadcast(), from.replay(), from.beat()).routes());

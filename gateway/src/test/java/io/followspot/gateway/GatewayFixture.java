@@ -36,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway's server with a store of its own and without Kafka. Every answer that a test gets is
@@ -58,6 +59,7 @@ public final class GatewayFixture implements AutoCloseable {
   public final LatestFrames frames = new LatestFrames();
   public volatile boolean functionsAnswer = true;
   public volatile boolean rebuilt;
+  public volatile @Nullable Instant lostByRebuild;
   public volatile Replay replay = (from, until, sink) -> {};
 
   private final Store store;
@@ -107,6 +109,21 @@ public final class GatewayFixture implements AutoCloseable {
       @Override
       public boolean isRebuilding() {
         return rebuilt;
+      }
+
+      @Override
+      public long leftOut() {
+        return projection.leftOut();
+      }
+
+      @Override
+      public Optional<String> standsStill() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Instant> lostByRebuild() {
+        return Optional.ofNullable(lostByRebuild);
       }
 
       @Override

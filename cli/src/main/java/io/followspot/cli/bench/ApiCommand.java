@@ -7,10 +7,12 @@ import io.followspot.cli.local.Shutdown;
 import io.followspot.cli.local.TemporaryHome;
 import io.followspot.kafka.KafkaConnection;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +30,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ApiCommand implements Callable<Integer> {
   private static final int CAMERAS = 4;
+
+  /** For the calls of one kind; as long again goes before, for the gateway to warm up. */
+  private static final Duration AT_MOST = Duration.ofSeconds(20);
+
+  private static final Duration HISTORY_PATIENCE = Duration.ofMinutes(10);
 
   @Option(
       names = "--tracks",
@@ -61,14 +68,16 @@ final class ApiCommand implements Callable<Integer> {
     tell("publishing " + tracks + " lives of tracks ...");
     EndedTracks ended = new EndedTracks(tracks);
     long beganNs = System.nanoTime();
-    ended.publish(kafka);
+    ended.publish(kafka, number -> tell(number + " of " + tracks + " are sent"));
     double sent = seconds(beganNs);
-    gateway.awaitHistory(Instant.now());
+    gateway.awaitHistory(Instant.now(), HISTORY_PATIENCE);
     tell(String.format(Locale.ROOT, "sent in %.1f s, projected in %.1f s", sent, seconds(beganNs)));
     List<Answers> table = new ArrayList<>();
     Random random = new Random(1);
     table.add(run(gateway, "GET track, ended", () -> ended.path(random)));
-    table.add(run(gateway, "search, filtered", () -> ended.search(random)));
+    for (Map.Entry<String, GatewayCalls.Targets> search : ended.searches(random).entrySet()) {
+      table.add(run(gateway, search.getKey(), search.getValue()));
+    }
     try (Streaming streaming = Streaming.of(kafka, CAMERAS)) {
       tell(CAMERAS + " cameras begin to stream ...");
       List<String> living = gateway.awaitLiving(CAMERAS);
@@ -88,9 +97,18 @@ final class ApiCommand implements Callable<Integer> {
 
   private Answers run(GatewayCalls gateway, String name, GatewayCalls.Targets targets)
       throws Exception {
-    tell("calling: " + name + " ...");
-    gateway.time(calls, targets);
-    return new Answers(name, gateway.time(calls, targets));
+    gateway.time(calls, AT_MOST, targets);
+    Answers answers = new Answers(name, gateway.time(calls, AT_MOST, targets));
+    tell(
+        name
+            + ": "
+            + answers.sortedNs().size()
+            + " calls, p50 "
+            + answers.ms(0.5)
+            + " ms, p99 "
+            + answers.ms(0.99)
+            + " ms");
+    return answers;
   }
 
   /** How long calls of one kind took, in nanoseconds, the shortest first. */

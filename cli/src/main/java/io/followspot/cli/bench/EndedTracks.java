@@ -14,11 +14,15 @@ import io.followspot.protos.v1.TrackStatus;
 import io.followspot.protos.v1.Transition;
 import io.followspot.protos.v1.TransitionType;
 import io.followspot.protos.v1.ZoneVisit;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -29,7 +33,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class EndedTracks {
   private static final int CAMERAS = 10;
   private static final int ZONES = 5;
+  private static final String RARE_ZONE = "vault";
+  private static final int RARE_EVERY = 5_000;
+  private static final int LONGEST_S = 31;
   private static final int PATH_POINTS = 24;
+  private static final int PROGRESS_EVERY = 10_000;
   private static final long SPAN_US = 10L * 24 * 3_600 * 1_000_000;
   private static final List<String> LABELS = List.of("person", "car", "");
 
@@ -52,20 +60,46 @@ final class EndedTracks {
 
   /** A search by camera, zone, label, duration and a day. */
   String search(Random random) {
-    Instant from =
-        Instant.EPOCH.plus(beginUs + (long) (random.nextDouble() * SPAN_US), ChronoUnit.MICROS);
     return "v1/tracks?status=ended&camera="
         + camera(random.nextInt(CAMERAS))
         + "&zone=zone-"
         + random.nextInt(ZONES)
-        + "&label=person&min_duration=5&from="
-        + from
-        + "&to="
-        + from.plus(1, ChronoUnit.DAYS);
+        + "&label=person&min_duration=5&"
+        + day(random);
+  }
+
+  /** Searches of every shape that the page makes, by what they are called. */
+  Map<String, GatewayCalls.Targets> searches(Random random) {
+    Map<String, GatewayCalls.Targets> all = new LinkedHashMap<>();
+    all.put("search, filtered", () -> search(random));
+    all.put("search, zone only", () -> "v1/tracks?zone=zone-" + random.nextInt(ZONES));
+    all.put("search, rare zone", () -> "v1/tracks?zone=" + RARE_ZONE);
+    all.put("search, long tracks", () -> "v1/tracks?min_duration=" + (LONGEST_S - 0.1));
+    all.put("search, most tracks by length", () -> "v1/tracks?min_duration=5");
+    all.put("search, all", () -> "v1/tracks");
+    all.put("search, deep page", () -> "v1/tracks?cursor=" + cursor(random));
+    all.put("counts, a day", () -> "v1/counts?bucket=PT1H&" + day(random));
+    return all;
+  }
+
+  private String cursor(Random random) {
+    String at = atUs(random) + ":" + id(1 + random.nextInt(count));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(at.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private long atUs(Random random) {
+    return beginUs + (long) (random.nextDouble() * SPAN_US);
+  }
+
+  private String day(Random random) {
+    Instant from = Instant.EPOCH.plus(atUs(random), ChronoUnit.MICROS);
+    return "from=" + from + "&to=" + from.plus(1, ChronoUnit.DAYS);
   }
 
   /** Publishes all lives, as the functions would have. */
-  void publish(KafkaConnection connection) {
+  void publish(KafkaConnection connection, IntConsumer progress) {
     Random random = new Random(7);
     try (Producer<String, byte[]> producer =
         connection.producer(Map.of("linger.ms", 20, "batch.size", 256 << 10))) {
@@ -73,6 +107,9 @@ final class EndedTracks {
         for (TrackEvent event : life(number, random)) {
           producer.send(
               new ProducerRecord<>(Topics.TRACK_EVENTS, camera(number), event.toByteArray()));
+        }
+        if (number % PROGRESS_EVERY == 0) {
+          progress.accept(number);
         }
       }
     }
@@ -84,8 +121,8 @@ final class EndedTracks {
 
   private List<TrackEvent> life(int number, Random random) {
     long bornUs = beginUs + SPAN_US / count * number;
-    long lengthUs = 1_000_000L + (long) (random.nextDouble() * 30_000_000);
-    String zone = "zone-" + random.nextInt(ZONES);
+    long lengthUs = 1_000_000L + (long) (random.nextDouble() * (LONGEST_S - 1) * 1_000_000);
+    String zone = number % RARE_EVERY == 0 ? RARE_ZONE : "zone-" + random.nextInt(ZONES);
     TrackSnapshot.Builder track =
         TrackSnapshot.newBuilder()
             .setTrackId(id(number))

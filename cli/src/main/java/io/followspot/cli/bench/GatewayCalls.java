@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +16,7 @@ import java.util.List;
 
 /** Calls the gateway one call after the other over one connection. */
 final class GatewayCalls {
-  private static final long PATIENCE_NS = 600_000_000_000L;
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -32,10 +33,16 @@ final class GatewayCalls {
     String next();
   }
 
-  /** How long each call took until its answer was whole, in nanoseconds, the shortest first. */
-  List<Long> time(int calls, Targets targets) throws IOException, InterruptedException {
+  /**
+   * How long each call took until its answer was whole, in nanoseconds, the shortest first.
+   *
+   * @param atMost after it no further call is made, so that slow calls do not take for ever
+   */
+  List<Long> time(int calls, Duration atMost, Targets targets)
+      throws IOException, InterruptedException {
     List<Long> took = new ArrayList<>(calls);
-    for (int i = 0; i < calls; i++) {
+    long endNs = System.nanoTime() + atMost.toNanos();
+    for (int i = 0; i < calls && System.nanoTime() < endNs; i++) {
       String target = targets.next();
       HttpRequest request = HttpRequest.newBuilder(address.resolve(target)).build();
       long beganNs = System.nanoTime();
@@ -50,10 +57,11 @@ final class GatewayCalls {
   }
 
   /** Waits until everything that was committed by then is in history. */
-  void awaitHistory(Instant then) throws IOException, InterruptedException {
+  void awaitHistory(Instant then, Duration atMost) throws IOException, InterruptedException {
     await(
         "v1/store",
-        it -> it.has("as_of") && Instant.parse(it.path("as_of").asText()).isAfter(then));
+        it -> it.has("as_of") && Instant.parse(it.path("as_of").asText()).isAfter(then),
+        atMost);
   }
 
   /** Waits until tracks of that many cameras live; returns all that live. */
@@ -63,7 +71,8 @@ final class GatewayCalls {
             "v1/tracks?status=confirmed,stationary&limit=500",
             it ->
                 it.path("tracks").findValuesAsText("camera_id").stream().distinct().count()
-                    >= cameras);
+                    >= cameras,
+            PATIENCE);
     List<String> ids = new ArrayList<>();
     found.path("tracks").forEach(track -> ids.add(track.path("track_id").asText()));
     return ids;
@@ -73,8 +82,9 @@ final class GatewayCalls {
     boolean is(JsonNode answer);
   }
 
-  private JsonNode await(String target, Wanted wanted) throws IOException, InterruptedException {
-    long giveUpAtNs = System.nanoTime() + PATIENCE_NS;
+  private JsonNode await(String target, Wanted wanted, Duration atMost)
+      throws IOException, InterruptedException {
+    long giveUpAtNs = System.nanoTime() + atMost.toNanos();
     HttpRequest request = HttpRequest.newBuilder(address.resolve(target)).build();
     while (System.nanoTime() < giveUpAtNs) {
       HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
@@ -86,6 +96,8 @@ final class GatewayCalls {
       }
       Thread.sleep(500);
     }
-    throw new Complaint(target + " does not become as wanted", Complaint.FAILED);
+    throw new Complaint(
+        target + " does not become as wanted within " + atMost.toSeconds() + " s",
+        Complaint.FAILED);
   }
 }

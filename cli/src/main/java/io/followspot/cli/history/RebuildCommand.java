@@ -28,6 +28,11 @@ final class RebuildCommand implements Callable<Integer> {
       description = "How long to wait until it is done (default: 600).")
   private int timeoutSeconds = 600;
 
+  @Option(
+      names = "--accept-loss",
+      description = "Do it even if Kafka no longer holds all that history holds.")
+  private boolean acceptLoss;
+
   @Mixin private final GatewayOptions gateway = new GatewayOptions();
   @Spec private CommandSpec spec;
 
@@ -36,7 +41,7 @@ final class RebuildCommand implements Callable<Integer> {
     GatewayClient client = gateway.client();
     PrintWriter out = spec.commandLine().getOut();
     long beganNs = System.nanoTime();
-    client.post("v1/store/rebuild");
+    client.post("v1/store/rebuild" + (acceptLoss ? "?accept_loss=true" : ""));
     while (client.get("v1/store", Map.of()).path("rebuilding").asBoolean()) {
       if (System.nanoTime() - beganNs > timeoutSeconds * 1e9) {
         throw new Complaint(

@@ -10,26 +10,31 @@ import io.followspot.gateway.http.Stretch;
 import io.followspot.gateway.json.Times;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.store.Counts;
+import io.followspot.gateway.store.Counts.Presence;
 import io.followspot.gateway.store.Counts.Span;
 import io.followspot.gateway.store.Counts.Tally;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code /v1/counts}: what happened at zones and lines, and flows between zones. */
 public final class CountRoutes {
   private static final int MAX_BUCKETS = 4_000;
 
   private final Counts counts;
+  private final Supplier<Optional<Instant>> historyAsOf;
   private final Clock clock;
 
-  /** Counts in this store; the clock tells what the present is. */
-  public CountRoutes(Counts counts, Clock clock) {
+  /** Counts in this store, as fresh as it says; the clock tells what the present is. */
+  public CountRoutes(Counts counts, Supplier<Optional<Instant>> historyAsOf, Clock clock) {
     this.counts = counts;
+    this.historyAsOf = historyAsOf;
     this.clock = clock;
   }
 
@@ -49,7 +54,11 @@ public final class CountRoutes {
           "bucket", "must be at least 1 second and give at most " + MAX_BUCKETS + " buckets");
     }
     Span span = new Span(call.cameras(), Optional.of(fromUs), Optional.of(toUs));
-    call.json(200, answer(span, fromUs, toUs, bucketUs));
+    // Read first: what is counted is at least as fresh.
+    Optional<Instant> asOf = historyAsOf.get();
+    ObjectNode answer = answer(span, fromUs, toUs, bucketUs);
+    asOf.ifPresent(it -> answer.put("as_of", Times.format(Times.us(it))));
+    call.json(200, answer);
   }
 
   private ObjectNode answer(Span span, long fromUs, long toUs, long bucketUs) {
@@ -67,8 +76,15 @@ public final class CountRoutes {
       ObjectNode region =
           regions.computeIfAbsent(
               (line ? "l" : "z") + tally.cameraId() + "." + tally.regionId(),
-              key -> line ? newLine(tally) : newZone(tally));
+              key -> line ? newLine(tally) : newZone(tally.cameraId(), tally.regionId()));
       add(region, tally);
+    }
+    for (Presence presence : counts.inside(span)) {
+      regions
+          .computeIfAbsent(
+              "z" + presence.cameraId() + "." + presence.zoneId(),
+              key -> newZone(presence.cameraId(), presence.zoneId()))
+          .put("inside", presence.count());
     }
     ArrayNode lines = answer.putArray("lines");
     ArrayNode zones = answer.putArray("zones");
@@ -99,13 +115,14 @@ public final class CountRoutes {
     return line;
   }
 
-  private static ObjectNode newZone(Tally tally) {
+  private static ObjectNode newZone(String cameraId, String zoneId) {
     ObjectNode zone =
         Json.object()
-            .put("camera_id", tally.cameraId())
-            .put("zone_id", tally.regionId())
+            .put("camera_id", cameraId)
+            .put("zone_id", zoneId)
             .put("entered", 0L)
             .put("exited", 0L)
+            .put("inside", 0L)
             .put("dwell_us", 0L);
     zone.putArray("buckets");
     return zone;
@@ -137,6 +154,5 @@ public final class CountRoutes {
     if (exited > 0) {
       zone.put("mean_dwell_us", dwell / exited);
     }
-    zone.put("inside", Math.max(0, zone.path("entered").asLong() - exited));
   }
 }

@@ -9,30 +9,34 @@ import io.followspot.gateway.http.Stretch;
 import io.followspot.gateway.json.Times;
 import io.followspot.gateway.store.History;
 import io.followspot.gateway.store.TrackFilter;
-import io.followspot.protos.v1.TrackSnapshot;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code /v1/cameras/{id}/heatmap}: where in the picture tracks spent their time. */
 public final class HeatmapRoutes {
   private static final int DEFAULT_COLUMNS = 48;
-  private static final int MAX_TRACKS = 20_000;
+  private static final int MAX_TRACKS = 100_000;
 
   private final History history;
+  private final Supplier<Optional<Instant>> historyAsOf;
   private final Clock clock;
 
-  /** Draws from this history; the clock tells what the present is. */
-  public HeatmapRoutes(History history, Clock clock) {
+  /** Draws from this history, as fresh as it says; the clock tells what the present is. */
+  public HeatmapRoutes(History history, Supplier<Optional<Instant>> historyAsOf, Clock clock) {
     this.history = history;
+    this.historyAsOf = historyAsOf;
     this.clock = clock;
   }
 
   /** The routes. */
   public List<Route> routes() {
     return List.of(
-        Route.get("/v1/cameras/{camera}/heatmap", this::heatmap, "from", "to", "columns", "label"));
+        Route.picture(
+            "/v1/cameras/{camera}/heatmap", this::heatmap, "from", "to", "columns", "label"));
   }
 
   private void heatmap(Call call) throws IOException {
@@ -40,46 +44,34 @@ public final class HeatmapRoutes {
     long fromUs = stretch.fromUs();
     long toUs = stretch.toUs();
     int columns = call.parameters().integer("columns", 8, 200).orElse(DEFAULT_COLUMNS);
-    List<TrackSnapshot> tracks =
-        history.search(
-            new TrackFilter(
-                List.of(call.variable("camera")),
-                List.of("ended"),
-                call.parameters().list("label"),
-                List.of(),
-                Optional.of(fromUs),
-                Optional.of(toUs),
-                Optional.empty(),
-                Optional.empty(),
-                MAX_TRACKS));
-    HeatGrid grid = new HeatGrid(columns, rowsFor(columns, tracks));
-    tracks.forEach(track -> grid.add(track, fromUs, toUs));
+    TrackFilter filter =
+        new TrackFilter(
+            List.of(call.variable("camera")),
+            List.of("ended"),
+            call.parameters().list("label"),
+            List.of(),
+            Optional.of(fromUs),
+            Optional.of(toUs),
+            Optional.empty(),
+            Optional.empty(),
+            MAX_TRACKS + 1);
+    Optional<Instant> asOf = historyAsOf.get();
+    HeatSum sum = new HeatSum(columns, fromUs, toUs, MAX_TRACKS);
+    history.each(filter, sum::add);
+    HeatGrid grid = sum.grid();
     ObjectNode answer = Json.object();
     answer.put("camera_id", call.variable("camera"));
     answer.put("from", Times.format(fromUs));
     answer.put("to", Times.format(toUs));
-    answer.put("tracks", tracks.size());
+    answer.put("tracks", sum.tracks());
+    answer.put("truncated", sum.isTruncated());
     answer.put("columns", columns);
     answer.put("rows", grid.rows());
     ArrayNode seconds = answer.putArray("seconds");
     for (double cell : grid.seconds()) {
       seconds.add(Math.round(cell * 1_000) / 1_000.0);
     }
+    asOf.ifPresent(it -> answer.put("as_of", Times.format(Times.us(it))));
     call.json(200, answer);
-  }
-
-  /** Cells are about square: as many rows as the frame's shape asks for. */
-  private static int rowsFor(int columns, List<TrackSnapshot> tracks) {
-    return tracks.stream()
-        .filter(track -> track.getFrameWidthPx() > 0)
-        .findFirst()
-        .map(
-            track ->
-                Math.max(
-                    4,
-                    (int)
-                        Math.round(
-                            (double) columns * track.getFrameHeightPx() / track.getFrameWidthPx())))
-        .orElse(columns * 9 / 16);
   }
 }

@@ -140,11 +140,11 @@ public final class Call {
 
   /** Answers with JSON, or says that the caller has it already. */
   public void jsonWithTag(String tag, JsonNode answer) throws IOException {
-    String quoted = "\"" + tag + "\"";
-    answerHeader("ETag", quoted);
+    // Weak: two answers of one tag tell the same of the track, yet not how fresh they are.
+    answerHeader("ETag", "W/\"" + tag + "\"");
     answerHeader("Cache-Control", "no-cache");
     boolean any = header("If-None-Match").filter(it -> it.strip().equals("*")).isPresent();
-    if (any || !ETagUtils.handleIfNoneMatch(exchange, new ETag(false, tag), true)) {
+    if (any || !ETagUtils.handleIfNoneMatch(exchange, new ETag(true, tag), true)) {
       status(304);
     } else {
       json(200, answer);

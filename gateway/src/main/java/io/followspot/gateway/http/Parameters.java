@@ -1,9 +1,10 @@
 package io.followspot.gateway.http;
 
+import io.followspot.gateway.json.Times;
 import io.followspot.gateway.problem.Problem;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +21,8 @@ import java.util.function.Predicate;
 
 /** The parameters of a call, read strictly: what can not be understood is a problem, no default. */
 public final class Parameters {
+  private static final Duration LONGEST = Duration.ofDays(36_525);
+
   private final Map<String, Deque<String>> values;
 
   Parameters(Map<String, Deque<String>> values, Set<String> known) {
@@ -44,7 +47,15 @@ public final class Parameters {
     if (given.size() > 1) {
       throw Problem.badParameter(name, "given " + given.size() + " times, may be given once");
     }
-    return Optional.of(given.getFirst());
+    return Optional.of(checked(name, given.getFirst()));
+  }
+
+  /** No text that is stored anywhere holds it, and not every database takes it in a question. */
+  private static String checked(String name, String value) {
+    if (value.indexOf('\0') >= 0) {
+      throw Problem.badParameter(name, "holds a NUL");
+    }
+    return value;
   }
 
   /** All values of a parameter that may be repeated or hold a list with commas. */
@@ -55,7 +66,7 @@ public final class Parameters {
         if (one.isBlank()) {
           throw Problem.badParameter(name, "holds an empty value");
         }
-        all.add(one.strip());
+        all.add(checked(name, one.strip()));
       }
     }
     return all;
@@ -127,34 +138,41 @@ public final class Parameters {
   private static long timeUs(String name, String text) {
     try {
       // A plus sign that was not escaped arrives as a space.
-      Instant at = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-      return Math.addExact(
-          Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1_000);
-    } catch (DateTimeException | ArithmeticException e) {
-      String example =
-          DateTimeFormatter.ISO_INSTANT.format(
-              OffsetDateTime.of(2026, 7, 1, 12, 0, 0, 500_000_000, ZoneOffset.UTC));
-      throw Problem.badParameter(name, "must be a time with its zone, as " + example);
+      OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
+      if (time.getYear() > 0 && time.getYear() < 10_000) {
+        return Times.us(time.toInstant());
+      }
+    } catch (DateTimeException e) {
+      // Answered below.
     }
+    String example =
+        DateTimeFormatter.ISO_INSTANT.format(
+            OffsetDateTime.of(2026, 7, 1, 12, 0, 0, 500_000_000, ZoneOffset.UTC));
+    throw Problem.badParameter(name, "must be a time with its zone, as " + example);
   }
 
-  /** A duration in seconds (2.5) or as ISO 8601 (PT2.5S). */
+  /** A duration in seconds (2.5) or as ISO 8601 (PT2.5S), of at most a hundred years. */
   public Optional<Duration> duration(String name) {
     return text(name).map(text -> duration(name, text));
+  }
+
+  private static Duration seconds(BigDecimal seconds) {
+    BigDecimal most = BigDecimal.valueOf(LONGEST.toSeconds() + 1);
+    return Duration.ofNanos(
+        seconds.min(most).max(BigDecimal.ONE.negate()).movePointRight(9).longValue());
   }
 
   private static Duration duration(String name, String text) {
     try {
       Duration duration =
-          text.startsWith("P")
-              ? Duration.parse(text)
-              : Duration.ofNanos(Math.round(Double.parseDouble(text) * 1e9));
-      if (!duration.isNegative()) {
+          text.startsWith("P") ? Duration.parse(text) : seconds(new BigDecimal(text));
+      if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
         return duration;
       }
     } catch (DateTimeException | NumberFormatException | ArithmeticException e) {
       // Answered below.
     }
-    throw Problem.badParameter(name, "must be a duration in seconds, as 2.5 or PT2.5S");
+    throw Problem.badParameter(
+        name, "must be a duration in seconds, as 2.5 or PT2.5S, and not above a hundred years");
   }
 }

@@ -57,7 +57,8 @@ public record Route(
   }
 
   /** Something that changes what is. */
-  public static Route change(String method, String path, RouteHandler handler) {
-    return new Route(method, path, Role.OPERATOR, Kind.PLAIN, Set.of(), handler);
+  public static Route change(
+      String method, String path, RouteHandler handler, String... parameters) {
+    return new Route(method, path, Role.OPERATOR, Kind.PLAIN, Set.of(parameters), handler);
   }
 }

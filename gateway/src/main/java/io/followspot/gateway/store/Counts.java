@@ -10,6 +10,9 @@ import org.jdbi.v3.core.statement.Query;
 
 /** What can be asked of the store about many tracks. */
 public final class Counts {
+  /** Later than anything, and far from where numbers end. */
+  private static final long MAX_US = Long.MAX_VALUE / 4;
+
   private final Store store;
 
   /** Asks this store. */
@@ -84,6 +87,53 @@ public final class Counts {
                                 row.getLong("n"),
                                 row.getLong("dwell")))
                     .list());
+  }
+
+  /**
+   * How many tracks were in a zone at a time.
+   *
+   * @param cameraId the camera
+   * @param zoneId the zone
+   * @param count how many
+   */
+  public record Presence(String cameraId, String zoneId, long count) {}
+
+  /** Who is in each zone at the end of the span: entered, not exited, and not ended by then. */
+  public List<Presence> inside(Span span) {
+    String cameras = span.cameras().isEmpty() ? "" : " and e.camera_id in (<cameras>)";
+    String sql =
+        "select e.camera_id, e.region_id, count(distinct e.track_id) as n from events e where"
+            + " e.type = 'zone_entered' and e.occurred_at_us <= :at"
+            + cameras
+            + " and e.track_id in (select track_id from tracks where status in ('tentative',"
+            + " 'confirmed', 'stationary', 'lost') and first_seen_us <= :at union all select"
+            + " track_id from tracks where last_seen_us > :at and last_seen_us <= :latest and"
+            + " first_seen_us <= :at) and not exists (select 1 from events x where x.track_id ="
+            + " e.track_id and x.region_id = e.region_id and x.type = 'zone_exited' and x.sequence >"
+            + " e.sequence and x.occurred_at_us <= :at) group by e.camera_id, e.region_id order by"
+            + " e.camera_id, e.region_id";
+    return store
+        .jdbi()
+        .withHandle(
+            handle -> {
+              long atUs = span.toUs().orElse(MAX_US);
+              Query query =
+                  handle
+                      .createQuery(sql)
+                      .bind("at", atUs)
+                      .bind("latest", atUs + History.longestUs(handle));
+              if (!span.cameras().isEmpty()) {
+                query.bindList("cameras", span.cameras());
+              }
+              return query
+                  .map(
+                      (row, context) ->
+                          new Presence(
+                              row.getString("camera_id"),
+                              row.getString("region_id"),
+                              row.getLong("n")))
+                  .list();
+            });
   }
 
   /** Where tracks that entered at least two zones began and went. */

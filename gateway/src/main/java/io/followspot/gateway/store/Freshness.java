@@ -11,6 +11,20 @@ public interface Freshness {
   /** Whether history is being built anew, and some of it is missing. */
   boolean isRebuilding();
 
+  /** How many records are not in the tables because no database takes them. */
+  long leftOut();
+
+  /** Why history stands still, for people; empty if it does not. */
+  Optional<String> standsStill();
+
+  /**
+   * What would be lost if history were built anew: everything before this instant is no longer in
+   * the topics. Empty if they hold all that history holds.
+   *
+   * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
+   */
+  Optional<Instant> lostByRebuild();
+
   /** Builds history anew, from the topics' beginning. */
   void rebuild();
 }

@@ -3,15 +3,27 @@ package io.followspot.gateway.store;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackSnapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
 
 /** What can be asked of the store about single tracks and cameras. */
 public final class History {
+  /** Ids that pass one condition by itself, each from an index of its own. */
+  private static final String BY_REGION =
+      "select track_id from events where region_id in (<regions>)";
+
+  private static final String BY_DURATION =
+      "select track_id from tracks where duration_us >= :duration";
+  private static final int FEW = 2_000;
+  private static final int ROWS_AT_A_TIME = 500;
+
   private final Store store;
 
   /** Asks this store. */
@@ -80,6 +92,33 @@ public final class History {
 
   /** Tracks, the last seen first. */
   public List<TrackSnapshot> search(TrackFilter filter) {
+    return store.jdbi().withHandle(handle -> found(handle, filter, 0).list());
+  }
+
+  /** Hands on tracks, the last seen first, without holding more than one. */
+  public void each(TrackFilter filter, Consumer<TrackSnapshot> taker) {
+    store.jdbi().useTransaction(handle -> found(handle, filter, ROWS_AT_A_TIME).forEach(taker));
+  }
+
+  /**
+   * Whether few tracks pass one condition by itself: then those are looked at, all of them. Else
+   * the latest tracks are looked at until enough pass, which does not take long.
+   */
+  private static boolean isRare(Handle handle, TrackFilter filter, String ids) {
+    Query query = handle.createQuery("select count(*) from (" + ids + " limit " + FEW + ") as few");
+    if (ids.equals(BY_REGION)) {
+      query.bindList("regions", filter.regions());
+    } else {
+      query.bind("duration", durationUs(filter));
+    }
+    return query.mapTo(Integer.class).one() < FEW;
+  }
+
+  private static long durationUs(TrackFilter filter) {
+    return filter.minDuration().orElse(Duration.ZERO).toNanos() / 1_000;
+  }
+
+  private static String sqlOf(TrackFilter filter, boolean rareRegion, boolean rareLength) {
     List<String> conditions = new ArrayList<>();
     if (!filter.cameras().isEmpty()) {
       conditions.add("camera_id in (<cameras>)");
@@ -92,8 +131,10 @@ public final class History {
     }
     if (!filter.regions().isEmpty()) {
       conditions.add(
-          "exists (select 1 from events e where e.track_id = tracks.track_id and e.region_id in"
-              + " (<regions>))");
+          rareRegion
+              ? "track_id in (" + BY_REGION + ")"
+              : "exists (select 1 from events e where e.track_id = tracks.track_id and e.region_id"
+                  + " in (<regions>))");
     }
     filter.fromUs().ifPresent(it -> conditions.add("last_seen_us >= :from"));
     // The second is implied by the first, and keeps the index from being walked from its newest
@@ -101,7 +142,9 @@ public final class History {
     filter
         .toUs()
         .ifPresent(it -> conditions.add("first_seen_us <= :to and last_seen_us <= :latest"));
-    filter.minDuration().ifPresent(it -> conditions.add("duration_us >= :duration"));
+    if (filter.minDuration().isPresent()) {
+      conditions.add(rareLength ? "track_id in (" + BY_DURATION + ")" : "duration_us >= :duration");
+    }
     filter
         .after()
         .ifPresent(
@@ -109,22 +152,23 @@ public final class History {
                 conditions.add(
                     "last_seen_us <= :seen and (last_seen_us < :seen or track_id < :after)"));
     String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-    String sql =
-        "select body from tracks"
-            + where
-            + " order by last_seen_us desc, track_id desc limit :limit";
-    return store
-        .jdbi()
-        .withHandle(
-            handle -> {
-              Query query = bind(handle.createQuery(sql), filter);
-              filter.toUs().ifPresent(it -> query.bind("latest", it + longestUs(handle)));
-              return query.mapTo(byte[].class).map(Words::track).list();
-            });
+    return "select body from tracks"
+        + where
+        + " order by last_seen_us desc, track_id desc limit :limit";
+  }
+
+  private static ResultIterable<TrackSnapshot> found(
+      Handle handle, TrackFilter filter, int fetchSize) {
+    boolean rareRegion = !filter.regions().isEmpty() && isRare(handle, filter, BY_REGION);
+    boolean rareLength = filter.minDuration().isPresent() && isRare(handle, filter, BY_DURATION);
+    String sql = sqlOf(filter, rareRegion, rareLength);
+    Query query = bind(handle.createQuery(sql), filter).setFetchSize(fetchSize);
+    filter.toUs().ifPresent(it -> query.bind("latest", it + longestUs(handle)));
+    return query.mapTo(byte[].class).map(Words::track);
   }
 
   /** How long the longest track was in view, in microseconds. */
-  private static long longestUs(Handle handle) {
+  static long longestUs(Handle handle) {
     return handle
         .createQuery("select coalesce(max(duration_us), 0) from tracks")
         .mapTo(Long.class)
@@ -145,7 +189,7 @@ public final class History {
             });
     filter.fromUs().ifPresent(it -> query.bind("from", it));
     filter.toUs().ifPresent(it -> query.bind("to", it));
-    filter.minDuration().ifPresent(it -> query.bind("duration", it.toNanos() / 1_000));
+    filter.minDuration().ifPresent(it -> query.bind("duration", durationUs(filter)));
     filter.after().ifPresent(it -> query.bind("seen", it.lastSeenUs()).bind("after", it.trackId()));
     return query.bind("limit", filter.limit());
   }

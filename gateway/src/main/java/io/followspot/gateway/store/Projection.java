@@ -10,12 +10,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes committed events into the tables, with the offsets in the same transaction: whatever is
@@ -23,13 +23,13 @@ import org.slf4j.LoggerFactory;
  * are keyed by their ids and an older event never replaces a newer one.
  */
 public final class Projection {
-  private static final Logger log = LoggerFactory.getLogger(Projection.class);
-
   private final Store store;
+  private final LeftOut leftOut;
 
   /** Writes into this store. */
   public Projection(Store store) {
     this.store = store;
+    leftOut = new LeftOut(store);
   }
 
   /** Where each partition is to be read from; partitions that are missing from their beginning. */
@@ -52,14 +52,66 @@ public final class Projection {
                         }));
   }
 
-  /** Writes a batch of records. */
+  /**
+   * Writes a batch of records. If the database refuses what one of them says, they are written one
+   * by one, and those that it refuses are left out: one record must not hold up all others.
+   */
   public void write(Iterable<ConsumerRecord<String, byte[]>> batch) {
+    try {
+      store.jdbi().useTransaction(handle -> write(handle, batch));
+    } catch (JdbiException e) {
+      if (!Poison.isIn(e)) {
+        throw e;
+      }
+      batch.forEach(this::writeAlone);
+    }
+  }
+
+  private void writeAlone(ConsumerRecord<String, byte[]> entry) {
+    try {
+      store.jdbi().useTransaction(handle -> write(handle, List.of(entry)));
+    } catch (JdbiException e) {
+      if (!Poison.isIn(e)) {
+        throw e;
+      }
+      store
+          .jdbi()
+          .useTransaction(
+              handle -> {
+                leftOut.note(handle, entry, e);
+                writeOffsets(handle, Map.of(partition(entry), entry.offset() + 1));
+              });
+    }
+  }
+
+  /** When the oldest track that is kept was first seen, in microseconds since 1970. */
+  Optional<Long> oldestUs() {
+    return store
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select min(first_seen_us) from tracks")
+                    .mapTo(Long.class)
+                    .findOne());
+  }
+
+  /** How many records the database would not take, or were no events. */
+  public long leftOut() {
+    return leftOut.count();
+  }
+
+  private static TopicPartition partition(ConsumerRecord<String, byte[]> entry) {
+    return new TopicPartition(entry.topic(), entry.partition());
+  }
+
+  private void write(Handle handle, Iterable<ConsumerRecord<String, byte[]>> batch) {
     List<TrackEvent> events = new ArrayList<>();
     Map<String, TrackEvent> newest = new LinkedHashMap<>();
     List<CameraEvent> cameraEvents = new ArrayList<>();
     Map<TopicPartition, Long> offsets = new HashMap<>();
     for (ConsumerRecord<String, byte[]> entry : batch) {
-      offsets.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset() + 1);
+      offsets.put(partition(entry), entry.offset() + 1);
       try {
         if (entry.value() != null && entry.topic().equals(Topics.TRACK_EVENTS)) {
           TrackEvent event = TrackEvent.parseFrom(entry.value());
@@ -72,20 +124,15 @@ public final class Projection {
           cameraEvents.add(CameraEvent.parseFrom(entry.value()));
         }
       } catch (InvalidProtocolBufferException e) {
-        log.warn("Leaving out {}-{}@{}", entry.topic(), entry.partition(), entry.offset(), e);
+        leftOut.note(handle, entry, e);
       }
     }
-    store
-        .jdbi()
-        .useTransaction(
-            handle -> {
-              writeEvents(handle, events);
-              writeTracks(handle, List.copyOf(newest.values()));
-              for (CameraEvent event : cameraEvents) {
-                writeCamera(handle, event);
-              }
-              writeOffsets(handle, offsets);
-            });
+    writeEvents(handle, events);
+    writeTracks(handle, List.copyOf(newest.values()));
+    for (CameraEvent event : cameraEvents) {
+      writeCamera(handle, event);
+    }
+    writeOffsets(handle, offsets);
   }
 
   private static void writeEvents(Handle handle, List<TrackEvent> events) {
@@ -213,7 +260,7 @@ public final class Projection {
         .jdbi()
         .useTransaction(
             handle -> {
-              for (String table : List.of("projected", "events", "tracks", "cameras")) {
+              for (String table : List.of("projected", "events", "tracks", "cameras", "left_out")) {
                 handle.execute("delete from " + table);
               }
             });

@@ -1,5 +1,6 @@
 package io.followspot.gateway.store;
 
+import io.followspot.gateway.json.Times;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicReader;
@@ -30,12 +31,14 @@ public final class Projector implements Freshness, AutoCloseable {
   private final KafkaConnection connection;
   private final Projection projection;
   private final Duration retention;
+  private final TopicSpan topics;
   private final Clock clock;
   private final Thread thread = new Thread(this::run, "projector");
   private volatile boolean closed;
   private volatile boolean rebuild;
   private volatile boolean rebuilding;
   private volatile @Nullable Instant upToDateAt;
+  private volatile @Nullable String standsStill;
   private volatile @Nullable Consumer<String, byte[]> reading;
   private Instant lookedAt = Instant.EPOCH;
   private Instant cleanedAt = Instant.EPOCH;
@@ -48,6 +51,7 @@ public final class Projector implements Freshness, AutoCloseable {
     this.projection = projection;
     this.retention = retention;
     this.clock = clock;
+    topics = new TopicSpan(connection, clock);
     thread.setDaemon(true);
     thread.start();
   }
@@ -60,6 +64,29 @@ public final class Projector implements Freshness, AutoCloseable {
   @Override
   public boolean isRebuilding() {
     return rebuilding;
+  }
+
+  @Override
+  public long leftOut() {
+    return projection.leftOut();
+  }
+
+  @Override
+  public Optional<String> standsStill() {
+    return Optional.ofNullable(standsStill);
+  }
+
+  @Override
+  public Optional<Instant> lostByRebuild() {
+    if (standsStill != null) {
+      // These are not the topics that history was made of.
+      return Optional.of(clock.instant());
+    }
+    Optional<Long> oldestUs = projection.oldestUs();
+    return topics
+        .beginUs()
+        .filter(begin -> oldestUs.isPresent() && oldestUs.get() < begin)
+        .map(Times::instant);
   }
 
   @Override
@@ -96,9 +123,14 @@ public final class Projector implements Freshness, AutoCloseable {
       if (rebuild) {
         rebuild = false;
         upToDateAt = null;
+        standsStill = null;
         projection.clear();
-        seek(consumer, partitions);
+        consumer.seekToBeginning(partitions);
         log.info("History is built anew");
+      }
+      if (standsStill != null) {
+        pause();
+        continue;
       }
       ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
       if (!records.isEmpty()) {
@@ -112,14 +144,18 @@ public final class Projector implements Freshness, AutoCloseable {
   private void seek(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
     Map<TopicPartition, Long> offsets = projection.offsets();
     consumer.seekToBeginning(partitions);
-    // A store that is ahead of the topics belongs to another cluster, or this one was wiped.
+    // A store that is ahead of the topics belongs to another cluster, or this one was wiped. The
+    // same ids mean other tracks there: nothing is mixed, and nothing thrown away unasked.
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     boolean foreign =
         offsets.entrySet().stream()
             .anyMatch(it -> ends.getOrDefault(it.getKey(), Long.MAX_VALUE) < it.getValue());
     if (foreign) {
-      log.warn("The topics are shorter than history says: it is of other topics, building it anew");
-      projection.clear();
+      standsStill =
+          "The topics are shorter than history says: it was made of others. It stands still until"
+              + " ./followspot history rebuild --accept-loss throws it away, or the gateway is"
+              + " given the Kafka or the store that belong together.";
+      log.error(standsStill);
       return;
     }
     offsets.forEach(

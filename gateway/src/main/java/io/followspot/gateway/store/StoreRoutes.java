@@ -22,7 +22,7 @@ public final class StoreRoutes {
   public List<Route> routes() {
     return List.of(
         Route.get("/v1/store", this::show),
-        Route.change("POST", "/v1/store/rebuild", this::rebuild));
+        Route.change("POST", "/v1/store/rebuild", this::rebuild, "accept_loss"));
   }
 
   private void show(Call call) throws IOException {
@@ -37,12 +37,30 @@ public final class StoreRoutes {
           "This is not allowed",
           "It concerns all cameras, and the token is good for some only.");
     }
+    if (!call.parameters().flag("accept_loss").orElse(false)) {
+      freshness
+          .lostByRebuild()
+          .ifPresent(
+              it -> {
+                throw Problem.of(
+                    409,
+                    "history_would_be_lost",
+                    "This would lose history",
+                    "The topics no longer hold what happened before "
+                        + Times.format(Times.us(it))
+                        + "; accept_loss=true builds it anew all the same.");
+              });
+    }
     freshness.rebuild();
     call.json(202, state());
   }
 
   private ObjectNode state() {
-    ObjectNode state = Json.object().put("rebuilding", freshness.isRebuilding());
+    ObjectNode state =
+        Json.object()
+            .put("rebuilding", freshness.isRebuilding())
+            .put("left_out", freshness.leftOut());
+    freshness.standsStill().ifPresent(why -> state.put("stands_still", why));
     freshness.asOf().ifPresent(it -> state.put("as_of", Times.format(Times.us(it))));
     return state;
   }

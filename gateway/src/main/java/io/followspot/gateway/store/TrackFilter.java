@@ -1,6 +1,7 @@
 package io.followspot.gateway.store;
 
 import io.followspot.gateway.problem.Problem;
+import io.followspot.protos.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -42,7 +43,9 @@ public record TrackFilter(
       try {
         String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         int colon = plain.indexOf(':');
-        return new Cursor(Long.parseLong(plain.substring(0, colon)), plain.substring(colon + 1));
+        String trackId = plain.substring(colon + 1);
+        Ids.cameraOf(trackId);
+        return new Cursor(Long.parseLong(plain.substring(0, colon)), trackId);
       } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
         throw Problem.badParameter("cursor", "is none that this gateway gave out");
       }

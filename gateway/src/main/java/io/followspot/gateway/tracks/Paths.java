@@ -13,17 +13,23 @@ import io.followspot.protos.v1.TrackSnapshot;
  * origin top left, y downwards: there is no place on earth to them, and the documents say so.
  */
 final class Paths {
-  private Paths() {}
+  private final TrackSnapshot track;
+  private final long asOfUs;
 
-  static ObjectNode json(TrackSnapshot track) {
-    ObjectNode json = head(track);
+  Paths(TrackSnapshot track, long asOfUs) {
+    this.track = track;
+    this.asOfUs = asOfUs;
+  }
+
+  ObjectNode json() {
+    ObjectNode json = head();
     ArrayNode points = json.putArray("path");
     track.getPathList().forEach(point -> points.add(MessageJson.write(point)));
     return json;
   }
 
   /** RFC 7946, with a LineString in pixels. */
-  static ObjectNode geoJson(TrackSnapshot track) {
+  ObjectNode geoJson() {
     ObjectNode json = Json.object().put("type", "Feature").put("id", track.getTrackId());
     ObjectNode geometry = json.putObject("geometry");
     ArrayNode coordinates = Json.array();
@@ -31,7 +37,7 @@ final class Paths {
     boolean line = coordinates.size() > 1;
     geometry.put("type", line ? "LineString" : "Point");
     geometry.set("coordinates", line ? coordinates : coordinates.get(0));
-    ObjectNode properties = head(track);
+    ObjectNode properties = head();
     properties.put("coordinate_system", "pixels, origin top left, y down");
     ArrayNode times = properties.putArray("times");
     track.getPathList().forEach(point -> times.add(Times.format(point.getCapturedAtUs())));
@@ -40,7 +46,7 @@ final class Paths {
   }
 
   /** OGC Moving Features JSON 1.0 (19-045r3): a MovingPoint with linear interpolation. */
-  static ObjectNode movingFeature(TrackSnapshot track) {
+  ObjectNode movingFeature() {
     ObjectNode json = Json.object().put("type", "Feature").put("id", track.getTrackId());
     json.putObject("crs")
         .put("type", "Name")
@@ -58,7 +64,7 @@ final class Paths {
       coordinates.add(position(point));
     }
     moving.put("interpolation", "Linear");
-    json.set("properties", head(track));
+    json.set("properties", head());
     return json;
   }
 
@@ -66,7 +72,7 @@ final class Paths {
     return Json.array().add(point.getXPx()).add(point.getYPx());
   }
 
-  private static ObjectNode head(TrackSnapshot track) {
+  private ObjectNode head() {
     return Json.object()
         .put("track_id", track.getTrackId())
         .put("camera_id", track.getCameraId())
@@ -74,6 +80,7 @@ final class Paths {
         .put("frame_width_px", track.getFrameWidthPx())
         .put("frame_height_px", track.getFrameHeightPx())
         .put("first_seen", Times.format(track.getFirstSeenUs()))
-        .put("last_seen", Times.format(track.getLastSeenUs()));
+        .put("last_seen", Times.format(track.getLastSeenUs()))
+        .put("as_of", Times.format(asOfUs));
   }
 }

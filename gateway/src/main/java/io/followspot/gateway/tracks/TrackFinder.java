@@ -79,7 +79,25 @@ public final class TrackFinder {
         history
             .trackAsOf(trackId, atUs)
             .orElseThrow(() -> Problem.notFound("There was no track " + trackId + " by then."));
-    return new Found(then, atUs, false);
+    // Of what is yet to come, history knows nothing.
+    long knownUs = historyAsOf.get().map(it -> Math.min(atUs, Times.us(it))).orElse(atUs);
+    return new Found(withPath(then, atUs), knownUs, false);
+  }
+
+  /** Only the event of its end holds a track's path: before, it is that path up to then. */
+  private TrackSnapshot withPath(TrackSnapshot then, long atUs) {
+    if (then.getPathCount() > 0) {
+      return then;
+    }
+    TrackSnapshot.Builder whole = then.toBuilder();
+    history
+        .track(then.getTrackId())
+        .ifPresent(
+            newest ->
+                newest.getPathList().stream()
+                    .filter(point -> point.getCapturedAtUs() <= atUs)
+                    .forEach(whole::addPath));
+    return whole.build();
   }
 
   /** The track as history has it, which may be behind; as {@link #find} where it has not. */
@@ -103,6 +121,11 @@ public final class TrackFinder {
       }
       throw Problem.unavailable("The query can not be sent: " + e.getMessage());
     }
+  }
+
+  /** How fresh history is. */
+  public Optional<Instant> historyAsOf() {
+    return historyAsOf.get();
   }
 
   /** The track's committed events, in order. */

@@ -12,6 +12,7 @@ import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackSnapshot;
 import io.followspot.protos.v1.TrackStatus;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,7 @@ public final class TrackRoutes {
 
   private void events(Call call) throws IOException, InterruptedException {
     String id = call.variable("track");
+    Optional<Instant> asOf = finder.historyAsOf();
     List<TrackEvent> events = finder.events(id);
     if (events.isEmpty()) {
       // Tells a track that has no committed event yet from one that never was.
@@ -70,6 +72,7 @@ public final class TrackRoutes {
       TrackSnapshot slim = event.getTrack().toBuilder().clearPath().build();
       list.add(MessageJson.write(event.toBuilder().setTrack(slim).build()));
     }
+    asOf.ifPresent(it -> answer.put("as_of", Times.format(Times.us(it))));
     call.json(200, answer);
   }
 
@@ -81,14 +84,18 @@ public final class TrackRoutes {
 
   private void path(Call call) throws IOException, InterruptedException {
     Format format = formatOf(call);
-    TrackSnapshot track = finder.find(call.variable("track")).track();
+    TrackFinder.Found found = finder.find(call.variable("track"));
+    TrackSnapshot track = found.track();
     if (track.getPathCount() == 0) {
-      throw Problem.notFound("The track " + track.getTrackId() + " has no path yet.");
+      throw found.byFunction() || track.getStatus() == TrackStatus.TRACK_STATUS_ENDED
+          ? Problem.notFound("The track " + track.getTrackId() + " has no path yet.")
+          : Problem.unavailable("The track lives, and its function, which knows, is silent.");
     }
+    Paths path = new Paths(track, found.asOfUs());
     switch (format) {
-      case JSON -> call.json(200, Paths.json(track));
-      case GEOJSON -> call.bytes("application/geo+json", Json.bytes(Paths.geoJson(track)));
-      case MFJSON -> call.bytes("application/geo+json", Json.bytes(Paths.movingFeature(track)));
+      case JSON -> call.json(200, path.json());
+      case GEOJSON -> call.bytes("application/geo+json", Json.bytes(path.geoJson()));
+      case MFJSON -> call.bytes("application/geo+json", Json.bytes(path.movingFeature()));
     }
   }
 

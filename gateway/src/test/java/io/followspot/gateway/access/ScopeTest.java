@@ -206,6 +206,22 @@ class ScopeTest {
   }
 
   @Test
+  void rebuild_thatWouldLoseHistory_isToBeAccepted() {
+    gateway.rebuilt = false;
+    gateway.lostByRebuild = GatewayFixture.NOW;
+    try {
+      Answer answer = call("POST", "/v1/store/rebuild", ALL);
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.json().path("detail").asText()).contains("2026-07-01T14:00:00");
+      assertThat(gateway.rebuilt).isFalse();
+      assertThat(call("POST", "/v1/store/rebuild?accept_loss=true", ALL).status()).isEqualTo(202);
+      assertThat(gateway.rebuilt).isTrue();
+    } finally {
+      gateway.lostByRebuild = null;
+    }
+  }
+
+  @Test
   void session_cookieStandsForTheToken() {
     Answer refused = gateway.send("POST", "/v1/session", "{\"token\":\"nonsense\"}");
     assertThat(refused.status()).isEqualTo(401);

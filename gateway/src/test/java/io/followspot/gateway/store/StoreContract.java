@@ -4,6 +4,7 @@ import static io.followspot.gateway.store.TrackLives.NOON_US;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.gateway.store.Counts.Flow;
+import io.followspot.gateway.store.Counts.Presence;
 import io.followspot.gateway.store.Counts.Span;
 import io.followspot.gateway.store.Counts.Tally;
 import io.followspot.gateway.store.TrackFilter.Cursor;
@@ -122,15 +123,72 @@ abstract class StoreContract {
   }
 
   @Test
-  void write_fails_leavesNeitherEventsNorOffsets() {
-    var tooLong = new TrackLives().guest("c".repeat(90), 1, NOON_US).guest("lobby", 1, NOON_US);
-    try {
-      projection.write(tooLong.records());
-    } catch (RuntimeException expected) {
-      // A camera id of 90 letters does not fit: rules elsewhere keep it from coming here.
+  void write_poison_isLeftOutAndCounted_andTheRestIsThere() {
+    TrackLives lives =
+        new TrackLives()
+            .guest("lobby", 1, NOON_US)
+            .guest("c".repeat(90), 1, NOON_US)
+            .garbage()
+            .guest("lobby", 2, NOON_US);
+    projection.write(lives.records());
+    assertThat(history.track("lobby.1.1")).isPresent();
+    assertThat(history.track("lobby.1.2")).isPresent();
+    assertThat(projection.leftOut()).isEqualTo(2);
+    assertThat(projection.offsets()).containsEntry(new TopicPartition(Topics.TRACK_EVENTS, 0), 4L);
+    projection.write(lives.records());
+    assertThat(projection.leftOut()).isEqualTo(2);
+  }
+
+  @Test
+  void write_nulInALabel_holdsUpNothing() {
+    var nul = new TrackLives().guest("lobby", 1, NOON_US).records().get(0);
+    var event = Words.trackEvent(nul.value()).toBuilder();
+    event.getTrackBuilder().setLabel("per\0son");
+    var poison =
+        new org.apache.kafka.clients.consumer.ConsumerRecord<>(
+            Topics.TRACK_EVENTS, 0, 5, "lobby", event.build().toByteArray());
+    projection.write(List.of(poison));
+    // One database takes it, the other does not: neither stands still.
+    assertThat(history.track("lobby.1.1").isPresent() ? 0L : 1L).isEqualTo(projection.leftOut());
+    assertThat(projection.offsets()).containsEntry(new TopicPartition(Topics.TRACK_EVENTS, 0), 6L);
+  }
+
+  @Test
+  void search_rareAndCommon_findTheSame() {
+    TrackLives lives = new TrackLives();
+    for (int i = 1; i <= 2_100; i++) {
+      lives.visitor("lobby", i, NOON_US + i * 1_000L, i == 7 ? "rare" : "common", "middle");
     }
-    assertThat(projection.offsets()).isEmpty();
-    assertThat(history.track("lobby.1.1")).isEmpty();
+    projection.write(lives.records());
+    assertThat(ids(filter(List.of(), List.of("rare"), Optional.empty(), 9)))
+        .containsExactly("lobby.1.7");
+    assertThat(history.search(filter(List.of(), List.of("common"), Optional.empty(), 9)))
+        .extracting(TrackSnapshot::getTrackId)
+        .startsWith("lobby.1.2100")
+        .hasSize(9);
+    assertThat(history.search(filter(List.of(), List.of("common"), Optional.empty(), 5_000)))
+        .hasSize(2_099);
+    List<String> each = new ArrayList<>();
+    history.each(
+        filter(List.of(), List.of(), Optional.empty(), 5_000), it -> each.add(it.getTrackId()));
+    assertThat(each).hasSize(2_100).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void inside_isWhoEnteredAndDidNotLeaveOrEnd() {
+    TrackLives lives = new TrackLives().visitor("lobby", 1, NOON_US, "door", "middle");
+    projection.write(lives.records().subList(0, 2));
+    assertThat(counts.inside(everything())).containsExactly(new Presence("lobby", "door", 1));
+    projection.write(lives.records());
+    assertThat(counts.inside(everything())).isEmpty();
+    assertThat(counts.inside(upTo(NOON_US + 2_500_000)))
+        .containsExactly(new Presence("lobby", "door", 1));
+    assertThat(counts.inside(upTo(NOON_US + 3_500_000))).isEmpty();
+    assertThat(counts.inside(upTo(NOON_US + 500_000))).isEmpty();
+  }
+
+  private static Span upTo(long atUs) {
+    return new Span(List.of("lobby"), Optional.empty(), Optional.of(atUs));
   }
 
   @Test

@@ -49,7 +49,7 @@ class TrackRoutesTest {
   void ended_isAnsweredByTheStoreWithItsSequenceAsTag() {
     Answer answer = gateway.get("/v1/tracks/lobby.1.1");
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.header("ETag")).isEqualTo("\"5\"");
+    assertThat(answer.header("ETag")).isEqualTo("W/\"5\"");
     JsonNode track = answer.json();
     assertThat(track.path("answered_by").asText()).isEqualTo("store");
     assertThat(track.path("as_of").asText())
@@ -63,7 +63,8 @@ class TrackRoutesTest {
     }
     assertThat(gateway.get("/v1/tracks/lobby.1.1", "If-None-Match", "\"4\"").status())
         .isEqualTo(200);
-    assertThat(gateway.send("HEAD", "/v1/tracks/lobby.1.1", "").header("ETag")).isEqualTo("\"5\"");
+    assertThat(gateway.send("HEAD", "/v1/tracks/lobby.1.1", "").header("ETag"))
+        .isEqualTo("W/\"5\"");
   }
 
   @Test
@@ -71,7 +72,7 @@ class TrackRoutesTest {
     Answer answer = gateway.get("/v1/tracks/lobby.1.3");
     assertThat(answer.json().path("answered_by").asText()).isEqualTo("function");
     assertThat(answer.json().path("sequence").asInt()).isEqualTo(4);
-    assertThat(answer.header("ETag")).startsWith("\"4-");
+    assertThat(answer.header("ETag")).startsWith("W/\"4-");
     assertThat(gateway.get("/v1/tracks/lobby.1.9").status()).isEqualTo(200);
     assertThat(gateway.get("/v1/tracks/lobby.1.9/events").json().path("events")).isEmpty();
   }
@@ -85,6 +86,7 @@ class TrackRoutesTest {
       assertThat(track.path("as_of").asText())
           .isEqualTo(Times.format(Times.us(GatewayFixture.AS_OF)));
       assertThat(gateway.get("/v1/tracks/lobby.1.3?consistency=strong").status()).isEqualTo(504);
+      assertThat(gateway.get("/v1/tracks/lobby.1.3/path").status()).isEqualTo(503);
       assertThat(gateway.get("/v1/tracks/lobby.1.1?consistency=strong").status()).isEqualTo(504);
     } finally {
       gateway.functionsAnswer = true;
@@ -106,6 +108,12 @@ class TrackRoutesTest {
     JsonNode track = gateway.get("/v1/tracks/lobby.1.1?as_of=" + then).json();
     assertThat(track.path("sequence").asInt()).isEqualTo(3);
     assertThat(track.path("status").asText()).isEqualTo("confirmed");
+    // Of the path that its end tells, what was walked by then.
+    assertThat(track.path("path")).hasSize(3);
+    assertThat(track.path("as_of").asText()).isEqualTo("2026-07-01T12:00:02.500000Z");
+    JsonNode later = gateway.get("/v1/tracks/lobby.1.1?as_of=2027-01-01T00:00:00Z").json();
+    assertThat(later.path("as_of").asText())
+        .isEqualTo(Times.format(Times.us(GatewayFixture.AS_OF)));
     assertThat(gateway.get("/v1/tracks/lobby.1.1?as_of=2026-07-01T11:00:00Z").status())
         .isEqualTo(404);
     assertThat(gateway.get("/v1/tracks/lobby.1.1?consistency=strong&as_of=" + then).status())
@@ -202,6 +210,14 @@ class TrackRoutesTest {
         "to=2026-07-01T12:00:00Z&from=2026-07-02T12:00:00Z",
         "min_duration=-1",
         "min_duration=long",
+        "min_duration=NaN",
+        "min_duration=-1e999999999",
+        "min_duration=1e999999999",
+        "min_duration=PT9999999999999S",
+        "label=%00",
+        "label=car,per%00son",
+        "cursor=MTowADE",
+        "to=%2B999999999-01-01T00:00:00Z",
         "cursor=xyz",
         "zone=a/b",
         "limit=1&limit=2"
@@ -225,13 +241,29 @@ class TrackRoutesTest {
     assertThat(counts.at("/zones/0/mean_dwell_us").asLong()).isEqualTo(2_000_000);
     assertThat(counts.at("/zones/0/inside").asInt()).isZero();
     assertThat(counts.path("tracks").findValues("count")).hasSize(2);
-    assertThat(gateway.get("/v1/counts?bucket=0.1").status()).isEqualTo(400);
+    assertThat(counts.has("as_of")).isTrue();
+    for (String wrong : List.of("0.1", "NaN", "PT9999999999999S", "1e300")) {
+      assertThat(gateway.get("/v1/counts?bucket=" + wrong).status()).as(wrong).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void counts_inside_alsoKnowsWhoEnteredBefore() {
+    String span = "/v1/counts?camera=lobby&from=2026-07-01T12:00:01.5Z&to=2026-07-01T12:00:02.5Z";
+    JsonNode door = gateway.get(span).json().at("/zones/0");
+    assertThat(door.path("zone_id").asText()).isEqualTo("door");
+    assertThat(door.path("entered").asInt()).isZero();
+    assertThat(door.path("inside").asInt()).isEqualTo(1);
+    String later = "/v1/counts?camera=lobby&from=2026-07-01T12:00:03.5Z&to=2026-07-01T12:00:03.7Z";
+    assertThat(gateway.get(later).json().path("zones")).isEmpty();
   }
 
   @Test
   void heatmap_holdsTheSecondsInView() {
     JsonNode heat = gateway.get("/v1/cameras/lobby/heatmap?columns=16&label=person").json();
     assertThat(heat.path("tracks").asInt()).isEqualTo(2);
+    assertThat(heat.path("truncated").asBoolean()).isFalse();
+    assertThat(heat.has("as_of")).isTrue();
     assertThat(heat.path("seconds")).hasSize(16 * heat.path("rows").asInt());
     double sum = 0;
     for (JsonNode cell : heat.path("seconds")) {

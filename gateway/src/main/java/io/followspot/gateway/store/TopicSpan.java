@@ -1,0 +1,72 @@
+package io.followspot.gateway.store;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicReader;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.TrackEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** From when on the topic of track events still holds everything. */
+final class TopicSpan {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final KafkaConnection connection;
+  private final Clock clock;
+
+  /** Looks through this connection; a topic that holds nothing any more begins now. */
+  TopicSpan(KafkaConnection connection, Clock clock) {
+    this.connection = connection;
+    this.clock = clock;
+  }
+
+  /**
+   * When the topic begins, in microseconds since 1970; empty if nothing was dropped from it yet.
+   * Cameras are spread over partitions, which forget at different times: the latest beginning
+   * counts.
+   *
+   * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
+   */
+  Optional<Long> beginUs() {
+    try (Consumer<String, byte[]> consumer =
+        connection.consumer(Isolation.COMMITTED, Map.of("max.poll.records", 1))) {
+      List<TopicPartition> partitions =
+          TopicReader.partitions(consumer, connection, Topics.TRACK_EVENTS);
+      Map<TopicPartition, Long> begins =
+          consumer.beginningOffsets(partitions, KafkaConnection.ANSWER_WITHIN);
+      Map<TopicPartition, Long> ends =
+          consumer.endOffsets(partitions, KafkaConnection.ANSWER_WITHIN);
+      return begins.entrySet().stream()
+          .filter(begin -> begin.getValue() > 0)
+          .map(begin -> firstUs(consumer, begin.getKey(), ends.getOrDefault(begin.getKey(), 0L)))
+          .max(Long::compare);
+    }
+  }
+
+  private long firstUs(Consumer<String, byte[]> consumer, TopicPartition partition, long end) {
+    consumer.assign(List.of(partition));
+    consumer.seekToBeginning(List.of(partition));
+    long giveUpAt = System.nanoTime() + KafkaConnection.ANSWER_WITHIN.toNanos();
+    while (consumer.position(partition, KafkaConnection.ANSWER_WITHIN) < end
+        && System.nanoTime() < giveUpAt) {
+      for (ConsumerRecord<String, byte[]> entry : consumer.poll(POLL)) {
+        try {
+          return Words.occurredAtUs(TrackEvent.parseFrom(entry.value()));
+        } catch (InvalidProtocolBufferException e) {
+          // Not one of ours: the next one tells.
+        }
+      }
+    }
+    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+  }
+}
