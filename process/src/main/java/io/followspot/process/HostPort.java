@@ -1,5 +1,8 @@
 package io.followspot.process;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
 /**
  * Where something listens.
  *
@@ -29,6 +32,15 @@ public record HostPort(String host, int port) {
       }
     }
     throw new IllegalArgumentException("\"" + text + "\" is no HOST:PORT");
+  }
+
+  /** Whether only this machine reaches what listens there. */
+  public boolean isLoopback() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   @Override

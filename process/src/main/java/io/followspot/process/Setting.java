@@ -74,9 +74,7 @@ public enum Setting {
   STORE_URL(""),
   /** The history store's user. */
   STORE_USER(""),
-  /** The history store's password. */
-  STORE_PASSWORD(""),
-  /** A file whose first line is that password; in place of {@link #STORE_PASSWORD}. */
+  /** A file whose first line is the history store's password. */
   STORE_PASSWORD_FILE(""),
   /** How long ended tracks are kept in the history store, as ISO 8601. */
   STORE_RETENTION("P30D"),

@@ -1,5 +1,6 @@
 package io.followspot.functions.camera;
 
+import io.followspot.functions.Outgoing;
 import io.followspot.functions.Refusal;
 import io.followspot.functions.Rejections;
 import io.followspot.functions.state.CameraState;
@@ -22,9 +23,11 @@ import java.util.Optional;
  * learned anew only when the size of what is analysed changes, and tracks survive that if they are
  * seen again in time. Only removing a camera ends its tracks.
  *
- * <p>Whatever is wrong with a frame or with detections, the answer is a state in which it is
- * accounted for: received = processed + duplicate + late + rejected. A registration is no part of
- * that sum: it is applied, changes nothing, or is refused by a camera event that says why.
+ * <p>Whatever is wrong with a frame or with detections of a registered camera, the answer is a
+ * state in which it is accounted for: received = processed + duplicate + late + rejected. While a
+ * camera is not registered each is told as a rejection and nothing is remembered, since anybody can
+ * make up ids. A registration is no part of that sum: it is applied, changes nothing, or is refused
+ * by a camera event that says why.
  */
 public final class CameraReducer {
   /** Before every frame, so that none is too old. */
@@ -81,6 +84,9 @@ public final class CameraReducer {
     if (!Ids.isName(cameraId)) {
       return badId(cameraId, before, origin, sizeBytes);
     }
+    if (!before.hasRegistration()) {
+      return turnedAway(before, Rejections.of(cameraId, origin, refusal, null, sizeBytes));
+    }
     CameraTurn turn = received(cameraId, before);
     turn.reject(origin, refusal, null, sizeBytes);
     return turn.step();
@@ -90,21 +96,28 @@ public final class CameraReducer {
     if (!Ids.isName(cameraId)) {
       return badId(cameraId, before, frame.origin(), frame.sizeBytes());
     }
-    CameraTurn turn = received(cameraId, before);
     Optional<Refusal> flaw = frame.flaw(cameraId);
-    Optional<CameraConfiguration> configuration = Registrar.inForce(turn);
+    if (!before.hasRegistration()) {
+      Refusal refusal = flaw.orElseGet(() -> notRegistered(cameraId));
+      return turnedAway(before, CameraTurn.rejection(cameraId, frame, refusal));
+    }
+    CameraTurn turn = received(cameraId, before);
     if (flaw.isPresent()) {
       turn.reject(frame, flaw.get());
-    } else if (configuration.isEmpty()) {
-      turn.reject(
-          frame,
-          new Refusal(
-              "camera_not_registered",
-              "no camera \"" + cameraId + "\" is registered; add it first"));
     } else {
-      new FrameIntake(turn, configuration.get(), vision, nowUs).take(frame);
+      CameraConfiguration configuration = Registrar.inForce(turn).orElseThrow();
+      new FrameIntake(turn, configuration, vision, nowUs).take(frame);
     }
     return turn.step();
+  }
+
+  private static Refusal notRegistered(String cameraId) {
+    return new Refusal(
+        "camera_not_registered", "no camera \"" + cameraId + "\" is registered; add it first");
+  }
+
+  private static CameraStep turnedAway(CameraState before, Outgoing rejection) {
+    return new CameraStep(before, List.of(rejection));
   }
 
   private static CameraTurn received(String cameraId, CameraState before) {
@@ -123,6 +136,6 @@ public final class CameraReducer {
                 + Rejections.quote(cameraId)
                 + " is no camera id; use "
                 + Ids.NAME_RULE);
-    return new CameraStep(before, List.of(Rejections.of("", origin, refusal, null, sizeBytes)));
+    return turnedAway(before, Rejections.of("", origin, refusal, null, sizeBytes));
   }
 }

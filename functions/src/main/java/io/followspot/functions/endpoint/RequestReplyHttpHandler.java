@@ -1,5 +1,6 @@
 package io.followspot.functions.endpoint;
 
+import io.followspot.process.ProcessFailure;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -45,13 +46,17 @@ final class RequestReplyHttpHandler implements HttpHandler {
               (answer, failure) ->
                   exchange.dispatch(
                       SameThreadExecutor.INSTANCE, () -> answer(exchange, answer, failure)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       answer(exchange, null, e);
     }
   }
 
   private static void answer(
       HttpServerExchange exchange, @Nullable Slice answer, @Nullable Throwable failure) {
+    if (failure != null && ProcessFailure.is(failure)) {
+      // Nothing is lost of it: Flink repeats what was not answered.
+      ProcessFailure.end(failure);
+    }
     if (answer == null) {
       log.error("no function answers this request", failure);
       exchange.setStatusCode(StatusCodes.INTERNAL_SERVER_ERROR);

@@ -4,8 +4,6 @@ import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
 import io.followspot.process.TokenLine;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +41,7 @@ public record AccessConfig(String mode, Path tokens, Path home) {
 
   /** Whether callers of a gateway that listens there need a token. */
   public boolean wantsTokens(HostPort listen) {
-    return mode.equals("tokens") || (mode.equals("auto") && !isLoopback(listen));
+    return mode.equals("tokens") || (mode.equals("auto") && !listen.isLoopback());
   }
 
   /**
@@ -60,15 +58,6 @@ public record AccessConfig(String mode, Path tokens, Path home) {
       makeFirst();
     }
     return new TokenFile(tokens);
-  }
-
-  /** Whether only this machine reaches what listens there. */
-  public static boolean isLoopback(HostPort listen) {
-    try {
-      return InetAddress.getByName(listen.host()).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   private void makeFirst() {

@@ -32,6 +32,7 @@ final class NativeDecoder {
       }
       return planes(picture, geometry);
     } catch (CvException e) {
+      NativeMemory.throwIfExhausted(e);
       throw new FrameRefusedException("frame_corrupt", "the picture can not be decoded: " + e);
     } finally {
       bytes.release();
