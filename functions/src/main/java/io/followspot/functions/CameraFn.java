@@ -98,7 +98,8 @@ final class CameraFn implements StatefulFunction {
   }
 
   // A function that throws is called again with the same message for ever, and takes the whole job
-  // along: whatever is wrong with a message becomes a rejection. Only what is wrong with the process
+  // along: whatever is wrong with a message becomes a rejection. Only what is wrong with the
+  // process
   // is thrown, since another process will do better; see RequestReplyHttpHandler.
   private void on(Context context, Message message, String topic, Handler handler) {
     String id = context.self().id();

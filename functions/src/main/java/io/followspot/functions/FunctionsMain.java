@@ -23,8 +23,7 @@ public final class FunctionsMain {
       checkWhoMayCall(listen, secret);
       VisionShelf vision = new VisionShelf();
       FunctionsEndpoint endpoint =
-          new FunctionsEndpoint(
-              listen, secret, FollowspotFunctions.handler(vision));
+          new FunctionsEndpoint(listen, secret, FollowspotFunctions.handler(vision));
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(

@@ -97,6 +97,11 @@ public enum Setting {
   /** Milliseconds between checkpoints: how long an exactly-once event may take to be seen. */
   CHECKPOINT_INTERVAL_MS("1000"),
   /**
+   * What the engine does where it has nothing to go on from, though one has worked on this Kafka
+   * before: "restore" refuses to start, "afresh" numbers all cameras anew, above what was used.
+   */
+  START("restore"),
+  /**
    * Milliseconds that Flink may be away between a checkpoint and its commit without losing events.
    * "auto" is as long as the broker allows ({@code transaction.max.timeout.ms}), at most a day.
    */

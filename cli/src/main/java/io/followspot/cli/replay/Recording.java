@@ -9,7 +9,7 @@ import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
-import io.followspot.protos.v1.Detections;
+import io.followspot.protos.v1.Rejection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -49,17 +49,15 @@ public final class Recording {
     Map<String, Player> players = new LinkedHashMap<>();
     cameraIds.forEach(id -> players.put(id, new Player(id, vision, reconfigure, output)));
     each(
-        Topics.CAMERAS,
+        Topics.REJECTED,
         players,
-        (player, entry) -> player.addRegistration(CameraRegistration.parseFrom(entry.value())));
+        (player, entry) -> player.addRejection(Rejection.parseFrom(entry.value())));
+    each(Topics.CAMERAS, players, Player::addRegistration);
     each(
         Topics.CAMERA_EVENTS,
         players,
         (player, entry) -> player.addAnswer(CameraEvent.parseFrom(entry.value())));
-    each(
-        Topics.DETECTIONS,
-        players,
-        (player, entry) -> player.addDetections(Detections.parseFrom(entry.value())));
+    each(Topics.DETECTIONS, players, Player::addDetections);
     each(Topics.FRAMES, players, Player::play);
     Map<String, Long> frames = new LinkedHashMap<>();
     players.forEach(

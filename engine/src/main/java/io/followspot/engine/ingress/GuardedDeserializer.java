@@ -19,12 +19,14 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
 
   private final KafkaIngressDeserializer<Message> guarded;
   private final Guard guard;
+  private final int firstEpoch;
   private final RoutingConfig rejections;
 
   GuardedDeserializer(
-      KafkaIngressDeserializer<Message> guarded, Guard guard, FunctionType rejections) {
+      KafkaIngressDeserializer<Message> guarded, GuardSpec spec, FunctionType rejections) {
     this.guarded = guarded;
-    this.guard = guard;
+    this.guard = spec.guard();
+    this.firstEpoch = spec.firstEpoch();
     this.rejections =
         RoutingConfig.newBuilder()
             .setTypeUrl(RejectionFunction.TYPE_NAME)
@@ -47,7 +49,7 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
             record.partition(),
             record.offset(),
             record.key(),
-            OriginPrefix.before(record)));
+            OriginPrefix.before(record, firstEpoch)));
   }
 
   private Message toFunction(Rejection rejection) {

@@ -96,12 +96,12 @@ public final class CameraReducer {
     if (!Ids.isName(cameraId)) {
       return badId(cameraId, before, frame.origin(), frame.sizeBytes());
     }
-    Optional<Refusal> flaw = frame.flaw(cameraId);
     if (!before.hasRegistration()) {
-      Refusal refusal = flaw.orElseGet(() -> notRegistered(cameraId));
-      return turnedAway(before, CameraTurn.rejection(cameraId, frame, refusal));
+      // Whatever else is wrong with it: by this reason a replay knows which frames did not count.
+      return turnedAway(before, CameraTurn.rejection(cameraId, frame, notRegistered(cameraId)));
     }
     CameraTurn turn = received(cameraId, before);
+    Optional<Refusal> flaw = frame.flaw(cameraId);
     if (flaw.isPresent()) {
       turn.reject(frame, flaw.get());
     } else {

@@ -2,6 +2,7 @@ package io.followspot.functions.camera;
 
 import io.followspot.functions.Refusal;
 import io.followspot.functions.Rejections;
+import io.followspot.functions.state.CameraState;
 import io.followspot.protos.Topics;
 import io.followspot.protos.rules.ConfigurationHash;
 import io.followspot.protos.rules.Fault;
@@ -14,6 +15,9 @@ import java.util.Optional;
 
 /** Adds, changes and removes one camera. */
 final class Registrar {
+  /** More camera events than one job ever tells of a camera: one every 10 s for three centuries. */
+  private static final long EVENTS_OF_A_JOB = 1_000_000_000;
+
   private final CameraTurn turn;
 
   Registrar(CameraTurn turn) {
@@ -21,6 +25,7 @@ final class Registrar {
   }
 
   void register(CameraRegistration registration) {
+    numberFrom(registration.getOrigin().getFirstEpoch());
     try {
       checkId(registration);
       if (registration.getRemoved()) {
@@ -30,6 +35,14 @@ final class Registrar {
       }
     } catch (InvalidRegistrationException e) {
       refuse(registration, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A job that was begun afresh knows no camera, but its consumers know what ids are taken. */
+  private void numberFrom(int firstEpoch) {
+    CameraState.Builder state = turn.state();
+    if (firstEpoch > 1 && state.getEpoch() == 0 && state.getEventSequence() == 0) {
+      state.setEpoch(firstEpoch - 1).setEventSequence((firstEpoch - 1) * EVENTS_OF_A_JOB);
     }
   }
 
