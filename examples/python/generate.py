@@ -1,21 +1,22 @@
 """Generates the messages in examples/python/messages from the files in protos/."""
 
 import pathlib
+import shutil
+import subprocess
 import sys
-
-import grpc_tools
-from grpc_tools import protoc
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROTOS = HERE.parent.parent / "protos/src/main/protobuf"
-BUNDLED = pathlib.Path(grpc_tools.__file__).parent / "_proto"
 
 
 def main(out: pathlib.Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     files = sorted(str(file) for file in (PROTOS / "followspot/v1").glob("*.proto"))
-    options = [f"-I{PROTOS}", f"-I{BUNDLED}", f"--python_out={out}"]
-    if protoc.main(["protoc", *options, *files]) != 0:
+    # The system's compiler fits the system's protobuf; without one, grpcio-tools brings its own.
+    compiler = [shutil.which("protoc") or sys.executable]
+    if compiler == [sys.executable]:
+        compiler += ["-m", "grpc_tools.protoc"]
+    if subprocess.run([*compiler, f"-I{PROTOS}", f"--python_out={out}", *files]).returncode != 0:
         sys.exit("the messages could not be generated")
     # The generated files import each other as followspot.v1: make that work from within messages.
     (out / "__init__.py").write_text(

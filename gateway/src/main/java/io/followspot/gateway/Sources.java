@@ -1,6 +1,6 @@
 package io.followspot.gateway;
 
-import io.followspot.gateway.archive.FrameArchive;
+import io.followspot.gateway.archive.Recording;
 import io.followspot.gateway.cameras.Cameras;
 import io.followspot.gateway.live.LiveRoutes.Frames;
 import io.followspot.gateway.store.Freshness;
@@ -33,6 +33,6 @@ public record Sources(
     Broadcast broadcast,
     Replay replay,
     Frames frames,
-    FrameArchive archive,
+    Recording archive,
     Duration beat,
     Clock clock) {}

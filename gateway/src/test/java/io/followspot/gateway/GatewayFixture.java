@@ -2,7 +2,6 @@ package io.followspot.gateway;
 
 import io.followspot.gateway.access.Access;
 import io.followspot.gateway.access.Origins;
-import io.followspot.gateway.archive.FrameArchive;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.live.LatestFrames;
 import io.followspot.gateway.store.Freshness;
@@ -12,7 +11,6 @@ import io.followspot.gateway.store.StoreConfig;
 import io.followspot.gateway.store.TrackLives;
 import io.followspot.gateway.stream.Broadcast;
 import io.followspot.gateway.stream.StreamRoutes.Replay;
-import io.followspot.kafka.KafkaConnection;
 import io.followspot.process.HostPort;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.ReplyStatus;
@@ -56,6 +54,7 @@ public final class GatewayFixture implements AutoCloseable {
   public final FakeCameras cameras = new FakeCameras();
   public final Map<String, TrackSnapshot> functions = new ConcurrentHashMap<>();
   public final Broadcast broadcast = new Broadcast();
+  public final FakeRecording recording = new FakeRecording();
   public final LatestFrames frames = new LatestFrames();
   public volatile boolean functionsAnswer = true;
   public volatile boolean rebuilt;
@@ -64,7 +63,6 @@ public final class GatewayFixture implements AutoCloseable {
 
   private final Store store;
   private final Projection projection;
-  private final FrameArchive archive;
   private final List<Route> routes;
   private final Server server;
 
@@ -80,8 +78,6 @@ public final class GatewayFixture implements AutoCloseable {
             StoreConfig.embedded(
                 directory.resolve(UUID.randomUUID().toString()), Duration.ofDays(30)));
     projection = new Projection(store);
-    KafkaConnection nobody = new KafkaConnection("127.0.0.1:1", Map.of());
-    archive = new FrameArchive(nobody);
     Sources sources =
         new Sources(
             cameras,
@@ -91,7 +87,7 @@ public final class GatewayFixture implements AutoCloseable {
             broadcast,
             (from, until, sink) -> replay.replay(from, until, sink),
             frames,
-            archive,
+            recording,
             Duration.ofMillis(100),
             Clock.fixed(NOW, ZoneOffset.UTC));
     routes = Routes.of(sources, access);
@@ -188,7 +184,6 @@ public final class GatewayFixture implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    archive.close();
     store.close();
   }
 }

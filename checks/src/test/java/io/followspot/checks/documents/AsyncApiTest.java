@@ -34,13 +34,13 @@ class AsyncApiTest {
     for (JsonNode channel : document.path("channels")) {
       String topic = channel.path("address").asText();
       JsonNode message = resolve(channel.path("messages").iterator().next());
-      String[] schema = message.at("/payload/schema/$ref").asText().split("#/");
-      String proto = Files.readString(FILE.resolveSibling(schema[0]).normalize());
-      assertThat(message.path("name").asText()).isEqualTo(schema[1]);
-      assertThat(proto).as(topic).contains("message " + schema[1] + " {");
-      String comment = proto.substring(0, proto.indexOf("message " + schema[1] + " {"));
+      String name = message.path("name").asText();
+      String file = message.at("/payload/schema/$ref").asText();
+      String proto = Files.readString(FILE.resolveSibling(file).normalize());
+      assertThat(proto).as(topic).contains("message " + name + " {");
+      String comment = proto.substring(0, proto.indexOf("message " + name + " {"));
       assertThat(comment.substring(Math.max(0, comment.lastIndexOf("\n}"))))
-          .as("%s is said of %s", topic, schema[1])
+          .as("%s is said of %s", topic, name)
           .contains(topic);
       assertThat(message.at("/bindings/kafka/key/$ref").asText()).startsWith("#/components");
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The topics as a recording. */
-public final class FrameArchive implements AutoCloseable {
+public final class FrameArchive implements Recording, AutoCloseable {
   /** A picture this far from the wanted time is of something else. */
   private static final long NEAR_US = 1_500_000;
 
@@ -22,8 +22,8 @@ public final class FrameArchive implements AutoCloseable {
     slice = new TopicSlice(connection);
   }
 
-  /** The picture of a camera that is nearest to a time; empty if it is no longer kept. */
-  Optional<LiveFrame> nearest(String cameraId, long atUs) throws InterruptedException {
+  @Override
+  public Optional<LiveFrame> nearest(String cameraId, long atUs) throws InterruptedException {
     List<LiveFrame> best = new ArrayList<>();
     slice.read(
         Topics.FRAMES,
@@ -43,8 +43,8 @@ public final class FrameArchive implements AutoCloseable {
     return best.stream().filter(it -> away(it, atUs) < NEAR_US).findFirst();
   }
 
-  /** Hands on the pictures of a camera between two times until the taker has enough. */
-  void between(String cameraId, long fromUs, long toUs, Predicate<LiveFrame> taker)
+  @Override
+  public void between(String cameraId, long fromUs, long toUs, Predicate<LiveFrame> taker)
       throws InterruptedException {
     slice.read(
         Topics.FRAMES,
@@ -59,7 +59,7 @@ public final class FrameArchive implements AutoCloseable {
         });
   }
 
-  /** Hands on the positions of a camera's tracks between two times until the taker has enough. */
+  @Override
   public void positions(String cameraId, long fromUs, long toUs, Predicate<TrackPosition> taker)
       throws InterruptedException {
     slice.read(

@@ -91,54 +91,67 @@ final class Mp4Writer implements AutoCloseable {
   Mp4Writer(Path file, int width, int height, double framesPerSecond) throws IOException {
     this.width = width & ~1;
     this.height = height & ~1;
+    pixels = new BytePointer(3L * this.width * this.height);
+    strides = new IntPointer(3 * this.width, 0, 0, 0);
     av_log_set_level(AV_LOG_ERROR);
-    check(avformat_alloc_output_context2(container, null, "mp4", file.toString()), "a container");
-    AVCodec codec = avcodec_find_encoder(AV_CODEC_ID_H264);
-    if (codec == null || codec.isNull()) {
-      throw new IOException("this FFmpeg has no H.264 encoder");
+    try {
+      check(avformat_alloc_output_context2(container, null, "mp4", file.toString()), "a container");
+      AVCodec codec = avcodec_find_encoder(AV_CODEC_ID_H264);
+      if (codec == null || codec.isNull()) {
+        throw new IOException("this FFmpeg has no H.264 encoder");
+      }
+      encoder = avcodec_alloc_context3(codec);
+      stream = open(codec, encoder, framesPerSecond);
+      begin(file);
+      frame.format(AV_PIX_FMT_YUV420P).width(this.width).height(this.height);
+      check(av_frame_get_buffer(frame, 0), "a frame");
+      converter = converter();
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
     }
-    AVCodecContext opened = avcodec_alloc_context3(codec);
-    encoder = opened;
-    opened.width(this.width).height(this.height).pix_fmt(AV_PIX_FMT_YUV420P);
+  }
+
+  private AVStream open(AVCodec codec, AVCodecContext opened, double framesPerSecond)
+      throws IOException {
+    opened.width(width).height(height).pix_fmt(AV_PIX_FMT_YUV420P);
     opened.time_base(av_make_q(1, TICKS_PER_S));
     opened.framerate(av_make_q((int) Math.max(1, Math.round(framesPerSecond)), 1));
-    opened.bit_rate((long) (this.width * this.height * framesPerSecond * BITS_PER_PIXEL));
+    opened.bit_rate((long) (width * height * framesPerSecond * BITS_PER_PIXEL));
     opened.gop_size((int) Math.max(1, Math.round(framesPerSecond)));
     opened.flags(opened.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
     check(avcodec_open2(opened, codec, (AVDictionary) null), "the encoder");
-    stream = avformat_new_stream(container, codec);
-    check(avcodec_parameters_from_context(stream.codecpar(), opened), "the stream");
-    stream.time_base(opened.time_base());
-    begin(file);
-    frame.format(AV_PIX_FMT_YUV420P).width(this.width).height(this.height);
-    check(av_frame_get_buffer(frame, 0), "a frame");
-    converter =
-        sws_getContext(
-            this.width,
-            this.height,
-            AV_PIX_FMT_BGR24,
-            this.width,
-            this.height,
-            AV_PIX_FMT_YUV420P,
-            SWS_BILINEAR,
-            null,
-            null,
-            (DoublePointer) null);
-    pixels = new BytePointer(3L * this.width * this.height);
-    strides = new IntPointer(3 * this.width, 0, 0, 0);
+    AVStream added = avformat_new_stream(container, codec);
+    check(avcodec_parameters_from_context(added.codecpar(), opened), "the stream");
+    added.time_base(opened.time_base());
+    return added;
+  }
+
+  private SwsContext converter() {
+    return sws_getContext(
+        width,
+        height,
+        AV_PIX_FMT_BGR24,
+        width,
+        height,
+        AV_PIX_FMT_YUV420P,
+        SWS_BILINEAR,
+        null,
+        null,
+        (DoublePointer) null);
   }
 
   private void begin(Path file) throws IOException {
     AVIOContext output = new AVIOContext(null);
     check(avio_open(output, file.toString(), AVIO_FLAG_WRITE), file.getFileName().toString());
     container.pb(output);
+    begun = true;
     AVDictionary options = new AVDictionary(null);
     // The index at the front: a browser begins to play before it has the whole.
     av_dict_set(options, "movflags", "faststart", 0);
     int result = avformat_write_header(container, options);
     av_dict_free(options);
     check(result, "the header");
-    begun = true;
   }
 
   /**
@@ -201,10 +214,8 @@ final class Mp4Writer implements AutoCloseable {
     av_frame_free(frame);
     av_packet_free(packet);
     avformat_free_context(container);
-    if (pixels != null) {
-      pixels.close();
-      strides.close();
-    }
+    pixels.close();
+    strides.close();
     lines.close();
   }
 }

@@ -1,6 +1,5 @@
 package io.followspot.gateway.archive;
 
-import io.followspot.gateway.live.LiveFrame;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.protos.v1.Box;
 import io.followspot.protos.v1.TrackEvent;
@@ -10,7 +9,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the snapshot and the clip of a track. */
 final class TrackPictures {
@@ -18,11 +20,12 @@ final class TrackPictures {
   private static final long MARGIN_US = 500_000;
 
   private static final long LONGEST_CLIP_US = 120_000_000;
+  private static final int MAX_TRIES = 4;
   private static final int MAX_CLIP_WIDTH = 1_280;
 
-  private final FrameArchive archive;
+  private final Recording archive;
 
-  TrackPictures(FrameArchive archive) {
+  TrackPictures(Recording archive) {
     this.archive = archive;
   }
 
@@ -39,11 +42,21 @@ final class TrackPictures {
   /** The picture in which the object is seen best, as JPEG. */
   byte[] snapshot(TrackSnapshot track, List<TrackEvent> events, Look look)
       throws IOException, InterruptedException {
-    TrackSnapshot best = bestSeen(track, events);
-    long atUs = best.getFrame().getCapturedAtUs();
-    LiveFrame frame = archive.nearest(track.getCameraId(), atUs).orElseThrow(TrackPictures::gone);
-    BufferedImage image = Jpegs.decode(frame.jpeg()).orElseThrow(TrackPictures::gone);
-    Box box = best.getBox();
+    for (TrackSnapshot seen : bestFirst(track, events)) {
+      Optional<BufferedImage> image =
+          archive
+              .nearest(track.getCameraId(), seen.getFrame().getCapturedAtUs())
+              .flatMap(frame -> Jpegs.decode(frame.jpeg()));
+      if (image.isPresent()) {
+        return paint(track, seen.getBox(), image.get(), look);
+      }
+      // The best one is the first to be forgotten: a later one is still kept, perhaps.
+    }
+    throw gone();
+  }
+
+  private static byte[] paint(TrackSnapshot track, Box box, BufferedImage image, Look look)
+      throws IOException {
     PathPainter painter = new PathPainter(track);
     if (look.path()) {
       painter.paintPath(image, track.getLastSeenUs());
@@ -59,9 +72,19 @@ final class TrackPictures {
     return Jpegs.encode(cut);
   }
 
-  /** All pictures from just before the track began to just after its end, as MP4. */
+  /** When a track's clip begins, in microseconds since 1970. */
+  static long clipBeginUs(TrackSnapshot track) {
+    return track.getFirstSeenUs() - MARGIN_US;
+  }
+
+  /** Whether a track's clip ends before the track did. */
+  static boolean isClipCut(TrackSnapshot track) {
+    return track.getLastSeenUs() + MARGIN_US > clipBeginUs(track) + LONGEST_CLIP_US;
+  }
+
+  /** The pictures from just before the track began to just after its end, two minutes at most. */
   byte[] clip(TrackSnapshot track) throws IOException, InterruptedException {
-    long fromUs = track.getFirstSeenUs() - MARGIN_US;
+    long fromUs = clipBeginUs(track);
     long toUs = Math.min(track.getLastSeenUs() + MARGIN_US, fromUs + LONGEST_CLIP_US);
     TrackBoxes boxes = new TrackBoxes();
     archive.positions(
@@ -90,21 +113,23 @@ final class TrackPictures {
     }
   }
 
-  /** The event, or the track itself, in which the object's box is the largest. */
-  private static TrackSnapshot bestSeen(TrackSnapshot track, List<TrackEvent> events) {
-    TrackSnapshot best = track;
-    double largest = -1;
+  /** Where the object was in view, its largest box first; the track's own place comes last. */
+  private static List<TrackSnapshot> bestFirst(TrackSnapshot track, List<TrackEvent> events) {
+    List<TrackSnapshot> seen = new ArrayList<>();
     for (TrackEvent event : events) {
-      boolean inView =
-          event.getType() != TrackEventType.TRACK_EVENT_TYPE_ENDED
-              && event.getType() != TrackEventType.TRACK_EVENT_TYPE_LOST;
-      double area = visibleArea(event.getTrack());
-      if (inView && area > largest) {
-        largest = area;
-        best = event.getTrack();
+      if (event.getType() != TrackEventType.TRACK_EVENT_TYPE_ENDED
+          && event.getType() != TrackEventType.TRACK_EVENT_TYPE_LOST) {
+        seen.add(event.getTrack());
       }
     }
-    return best;
+    seen.sort(Comparator.comparingDouble(TrackPictures::visibleArea).reversed());
+    List<TrackSnapshot> few = new ArrayList<>(seen.subList(0, Math.min(MAX_TRIES, seen.size())));
+    seen.stream()
+        .max(Comparator.comparingLong(it -> it.getFrame().getCapturedAtUs()))
+        .filter(latest -> !few.contains(latest))
+        .ifPresent(few::add);
+    few.add(track);
+    return few;
   }
 
   private static double visibleArea(TrackSnapshot seen) {

@@ -1,0 +1,35 @@
+package io.followspot.gateway;
+
+import io.followspot.gateway.archive.Recording;
+import io.followspot.gateway.live.LiveFrame;
+import io.followspot.protos.v1.TrackPosition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Pictures and positions that need no Kafka, of one camera. */
+public final class FakeRecording implements Recording {
+  public final List<LiveFrame> frames = new ArrayList<>();
+  public final List<TrackPosition> positions = new ArrayList<>();
+
+  @Override
+  public Optional<LiveFrame> nearest(String cameraId, long atUs) {
+    return frames.stream()
+        .filter(it -> Math.abs(it.capturedAtUs() - atUs) < 500_000)
+        .min(Comparator.comparingLong(it -> Math.abs(it.capturedAtUs() - atUs)));
+  }
+
+  @Override
+  public void between(String cameraId, long fromUs, long toUs, Predicate<LiveFrame> taker) {
+    frames.stream()
+        .filter(it -> it.capturedAtUs() >= fromUs && it.capturedAtUs() <= toUs)
+        .allMatch(taker);
+  }
+
+  @Override
+  public void positions(String cameraId, long fromUs, long toUs, Predicate<TrackPosition> taker) {
+    positions.stream().allMatch(taker);
+  }
+}
