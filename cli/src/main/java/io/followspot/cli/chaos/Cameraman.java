@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The process that publishes one camera's frames, {@code ./followspot publish --realtime --loop}.
- * If it dies it is started again, and begins a new stream.
+ * If it dies it is started again at once, and goes on with the stream.
  */
 final class Cameraman {
-  private static final long PAUSE_MS = 300;
+  /** A publisher gives up at once where there is no broker. */
+  private static final long PAUSE_MS = 200;
+
   private static final long STOP_WITHIN_S = 60;
 
   private final ProcessBuilder builder;

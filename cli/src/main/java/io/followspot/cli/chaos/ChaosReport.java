@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
@@ -83,9 +82,14 @@ public final class ChaosReport {
     return recoveries.values().stream().noneMatch(r -> r.never() > 0);
   }
 
-  /** The parts that failed. */
-  public Set<String> parts() {
-    return Set.copyOf(recoveries.keySet());
+  /** How many times a part was killed. */
+  public long kills(String part) {
+    return recoveries.getOrDefault(part, new Recoveries()).kills();
+  }
+
+  /** How many times a part was frozen. */
+  public long freezes(String part) {
+    return recoveries.getOrDefault(part, new Recoveries()).freezes();
   }
 
   void print(PrintWriter out, Ansi ansi) {

@@ -9,6 +9,10 @@ import io.followspot.cli.replay.Comparison;
 import io.followspot.cli.replay.Recording;
 import io.followspot.functions.camera.VisionShelf;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.Line;
+import io.followspot.protos.v1.RelativePoint;
+import io.followspot.protos.v1.Zone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +31,23 @@ public final class ChaosRun {
   private static final long RECOVER_WITHIN_MS = 120_000;
   private static final long SETTLE_WITHIN_MS = 180_000;
   private static final int FOOTAGE_SECONDS = 20;
+
+  /** A zone and a line, so that there are events of all types. */
+  private static final CameraRegistration WATCHED =
+      CameraRegistration.newBuilder()
+          .addZones(
+              Zone.newBuilder()
+                  .setZoneId("middle")
+                  .addPolygon(point(0.3, 0.4))
+                  .addPolygon(point(0.7, 0.4))
+                  .addPolygon(point(0.7, 1))
+                  .addPolygon(point(0.3, 1)))
+          .addLines(
+              Line.newBuilder().setLineId("across").setStart(point(0.5, 0)).setEnd(point(0.5, 1)))
+          .build();
+
+  /** How many times longer than planned the cameras may need for their frames. */
+  private static final int PATIENCE = 4;
 
   private final ChaosPlan plan;
   private final Consumer<String> narrator;
@@ -51,16 +72,24 @@ public final class ChaosRun {
     }
     try (LocalSystem system = LocalSystem.start(options, narrator)) {
       KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
-      Cameras.register(connection, plan.cameraIds());
+      Cameras.register(connection, plan.cameraIds(), WATCHED);
       try (RecoveryWatch watch = new RecoveryWatch(connection, plan.cameraIds())) {
         List<Saboteur.Done> faults = film(system, connection, film, watch);
         narrator.accept("the cameras have stopped; running their frames undisturbed ...");
         Recording recording = new Recording(connection, plan.cameraIds());
         Map<String, Long> frames = new LinkedHashMap<>();
-        Comparison comparison = compare(recording, frames);
+        Comparison comparison = compare(recording, frames).with(recording.looseEnds());
+        narrator.accept("asking the gateway for all of its tracks ...");
+        comparison =
+            comparison.with(
+                new StoreCheck(system.gatewayUrl()).differences(recording.committedByTrack()));
         return new ChaosReport(plan, frames, comparison, faults, watch);
       }
     }
+  }
+
+  private static RelativePoint point(double x, double y) {
+    return RelativePoint.newBuilder().setX(x).setY(y).build();
   }
 
   private Map<String, Path> render() {
@@ -122,6 +151,13 @@ public final class ChaosRun {
         if (nowMs - toldMs >= TELL_EVERY_MS) {
           toldMs = nowMs;
           narrator.accept(String.format("  %,d of %,d frames", frames.now(), plan.frames()));
+        }
+        if (nowMs > PATIENCE * plan.durationMs() + RECOVER_WITHIN_MS) {
+          throw new Complaint(
+              String.format(
+                  "after %d s only %,d of %,d frames are published: the system does not recover",
+                  nowMs / 1_000, frames.now(), plan.frames()),
+              Complaint.FAILED);
         }
         Thread.sleep(LOOK_EVERY_MS);
       }

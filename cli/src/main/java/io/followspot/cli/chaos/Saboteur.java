@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 
 /** Does what the schedule says. For one thread. */
 final class Saboteur implements AutoCloseable {
+  private static final long AGAIN_AFTER_MS = 50;
+
   private final LocalSystem system;
   private final Map<String, Cameraman> cameramen;
   private final Consumer<String> narrator;
@@ -41,11 +43,14 @@ final class Saboteur implements AutoCloseable {
 
   void commit(Fault fault) throws InterruptedException {
     long pid = pid(fault.target());
-    if (fault.isKill()) {
-      Signals.kill(pid);
-    } else {
-      Signals.freeze(pid);
-      var unused = thaws.schedule(() -> thaw(pid), fault.frozenMs(), TimeUnit.MILLISECONDS);
+    while (!(fault.isKill() ? Signals.kill(pid) : Signals.freeze(pid))) {
+      // It died by itself, or of the fault before: the one that takes its place is meant.
+      Thread.sleep(AGAIN_AFTER_MS);
+      pid = pid(fault.target());
+    }
+    if (!fault.isKill()) {
+      long frozen = pid;
+      var unused = thaws.schedule(() -> thaw(frozen), fault.frozenMs(), TimeUnit.MILLISECONDS);
     }
     done.add(new Done(fault, Moment.nowUs() + fault.frozenMs() * 1_000));
     narrator.accept("  " + Moment.time(Moment.nowUs()) + "  fault " + done.size() + ": " + fault);
@@ -58,7 +63,7 @@ final class Saboteur implements AutoCloseable {
 
   private static void thaw(long pid) {
     try {
-      Signals.thaw(pid);
+      boolean unused = Signals.thaw(pid);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -2,7 +2,9 @@ package io.followspot.cli.chaos;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Which faults happen when. The same seed gives the same ones. */
@@ -11,7 +13,6 @@ final class Schedule {
   static final String PUBLISHER = "publisher of ";
 
   private static final List<String> PARTS = List.of("broker", "functions", "engine", "gateway");
-  private static final double FREEZES = 0.3;
   private static final double TOGETHER = 0.15;
   private static final int MIN_FROZEN_MS = 500;
   private static final int MAX_FROZEN_MS = 4_000;
@@ -19,8 +20,9 @@ final class Schedule {
   private Schedule() {}
 
   /**
-   * Spreads faults over a time. All parts and the publishers' processes get their turn, so that
-   * even a short schedule meets each; some faults come together with the one before.
+   * Spreads faults over a time. All parts and the publishers' processes get their turn, and each is
+   * killed and frozen in turn, so that ten faults meet every part both ways; some come together
+   * with the one before.
    *
    * @param kills how many
    * @param durationMs within which they begin
@@ -30,15 +32,19 @@ final class Schedule {
     List<String> targets = turns(kills, random, cameras);
     double slotMs = (double) durationMs / kills;
     List<Fault> faults = new ArrayList<>();
+    Map<String, Boolean> freezeNext = new HashMap<>();
     long atMs = 0;
     for (int i = 0; i < kills; i++) {
       boolean together = i > 0 && random.nextDouble() < TOGETHER;
       if (!together) {
         atMs = (long) ((i + 0.4 * random.nextDouble()) * slotMs);
       }
-      long frozenMs =
-          random.nextDouble() < FREEZES ? random.nextInt(MIN_FROZEN_MS, MAX_FROZEN_MS) : 0;
-      faults.add(new Fault(atMs, targets.get(i), frozenMs));
+      String part = new Fault(atMs, targets.get(i), 0).part();
+      boolean first = random.nextBoolean();
+      boolean freeze = freezeNext.getOrDefault(part, first);
+      freezeNext.put(part, !freeze);
+      long frozenMs = random.nextInt(MIN_FROZEN_MS, MAX_FROZEN_MS);
+      faults.add(new Fault(atMs, targets.get(i), freeze ? frozenMs : 0));
     }
     faults.sort(Comparator.comparingLong(Fault::atMs));
     return faults;

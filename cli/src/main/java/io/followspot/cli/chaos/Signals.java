@@ -8,26 +8,27 @@ final class Signals {
   private Signals() {}
 
   /** Ends a process with no chance to tidy up. */
-  static void kill(long pid) throws InterruptedException {
-    send("KILL", pid);
+  static boolean kill(long pid) throws InterruptedException {
+    return send("KILL", pid);
   }
 
-  static void freeze(long pid) throws InterruptedException {
-    send("STOP", pid);
+  static boolean freeze(long pid) throws InterruptedException {
+    return send("STOP", pid);
   }
 
-  static void thaw(long pid) throws InterruptedException {
-    send("CONT", pid);
+  static boolean thaw(long pid) throws InterruptedException {
+    return send("CONT", pid);
   }
 
-  private static void send(String signal, long pid) throws InterruptedException {
+  /** Tells whether the process still was. */
+  private static boolean send(String signal, long pid) throws InterruptedException {
     try {
-      // A process that is gone by now is fine: the exit code says so, and nobody asks.
-      new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
+      return new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
     } catch (IOException e) {
       throw new Complaint("can not send signals: " + e.getMessage() + "; install the command kill");
     }

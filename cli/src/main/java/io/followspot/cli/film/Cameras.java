@@ -22,13 +22,22 @@ public final class Cameras {
    */
   public static void register(KafkaConnection connection, List<String> ids)
       throws InterruptedException {
+    register(connection, ids, CameraRegistration.getDefaultInstance());
+  }
+
+  /**
+   * Registers cameras with nothing but their ids and what they have in common, and waits until
+   * their functions know.
+   *
+   * @throws Complaint if they don't within a minute
+   */
+  public static void register(
+      KafkaConnection connection, List<String> ids, CameraRegistration common)
+      throws InterruptedException {
     try (Registrar registrar = new Registrar(connection)) {
       for (String id : ids) {
         registrar.publish(
-            CameraRegistration.newBuilder()
-                .setCameraId(id)
-                .setRegisteredAtUs(Moment.nowUs())
-                .build());
+            common.toBuilder().setCameraId(id).setRegisteredAtUs(Moment.nowUs()).build());
       }
     }
     for (int i = 0; !CameraLog.read(connection).keySet().containsAll(ids); i++) {

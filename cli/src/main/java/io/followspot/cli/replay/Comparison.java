@@ -30,6 +30,13 @@ public record Comparison(
     return differences.isEmpty();
   }
 
+  /** The same with further differences. */
+  public Comparison with(List<Difference> further) {
+    List<Difference> all = new ArrayList<>(differences);
+    all.addAll(further);
+    return new Comparison(expected, committed, equal, tracks, all);
+  }
+
   /** How many differences there are of a kind. */
   public long count(Difference.Kind kind) {
     return differences.stream().filter(d -> d.kind() == kind).count();

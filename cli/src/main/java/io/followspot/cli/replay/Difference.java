@@ -22,8 +22,14 @@ public record Difference(Kind kind, String eventId, String detail) {
     OUT_OF_ORDER("out of order"),
     /** A track that ended twice, or went on after its end. */
     ENDING("wrong ending"),
+    /** A track without an end though its camera's stream is over. */
+    UNENDED("never ended"),
     /** A ledger that does not account for every frame. */
-    LEDGER("ledger off");
+    LEDGER("ledger off"),
+    /** Sequence numbers of a stream that never came. */
+    MISSING("frames missing"),
+    /** A track whose events in the gateway's store are not the committed ones. */
+    STORED("stored otherwise");
 
     private final String words;
 

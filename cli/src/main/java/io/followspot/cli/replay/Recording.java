@@ -15,6 +15,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -94,6 +96,25 @@ public final class Recording {
           });
     }
     return events;
+  }
+
+  /** The ids of the events of each track that are committed now, in their order. */
+  public SortedMap<String, List<String>> committedByTrack() {
+    SortedMap<String, List<String>> tracks = new TreeMap<>();
+    committed().stream()
+        .filter(LoggedEvent::ofTrack)
+        .forEach(
+            event ->
+                tracks.computeIfAbsent(event.subject(), id -> new ArrayList<>()).add(event.id()));
+    return tracks;
+  }
+
+  /**
+   * What is not as it must be once no camera films any more: tracks without an end, frames that
+   * never came.
+   */
+  public List<Difference> looseEnds() {
+    return LooseEnds.in(committed());
   }
 
   /** How many events are committed now. */

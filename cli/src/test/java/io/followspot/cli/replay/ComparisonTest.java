@@ -97,6 +97,29 @@ class ComparisonTest {
     assertOnly(Difference.Kind.LEDGER, "lobby.1");
   }
 
+  @Test
+  void looseEnds_trackWithoutAnEnd_isUnended() {
+    assertThat(LooseEnds.in(committed)).isEmpty();
+    committed.remove(3);
+
+    assertThat(LooseEnds.in(committed))
+        .extracting(Difference::kind, Difference::eventId)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(Difference.Kind.UNENDED, "lobby.1.1.3"));
+  }
+
+  @Test
+  void looseEnds_framesThatNeverCame_areMissing() {
+    LoggedEvent told = ledger(10, 10);
+    assertThat(LooseEnds.in(List.of(told))).isEmpty();
+    CameraEvent.Builder gap = ((CameraEvent) told.message()).toBuilder();
+    gap.getLedgerBuilder().setMissing(2);
+
+    assertThat(LooseEnds.in(List.of(logged(Topics.CAMERA_EVENTS, gap.build()))))
+        .extracting(Difference::kind, Difference::detail)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Difference.Kind.MISSING, "2 frames"));
+  }
+
   private void assertOnly(Difference.Kind kind, String eventId) {
     Comparison comparison = Comparison.of(expected, committed);
     assertThat(comparison.holds()).isFalse();

@@ -1,0 +1,68 @@
+package io.followspot.cli.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.followspot.cli.Complaint;
+import io.followspot.cli.gateway.GatewayClient;
+import io.followspot.cli.replay.Difference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** Asks the gateway for the events of every track: its store must hold the committed ones. */
+final class StoreCheck {
+  private static final long BEHIND_MS = 60_000;
+  private static final long LOOK_EVERY_MS = 500;
+
+  private final GatewayClient gateway;
+
+  StoreCheck(String gatewayUrl) {
+    gateway = GatewayClient.at(gatewayUrl);
+  }
+
+  /**
+   * Compares, once the store has come as far as the topics or no further.
+   *
+   * @param committed ids of events by track
+   */
+  List<Difference> differences(SortedMap<String, List<String>> committed)
+      throws InterruptedException {
+    long giveUpAtNs = System.nanoTime() + BEHIND_MS * 1_000_000;
+    List<Difference> found = look(committed);
+    while (!found.isEmpty() && System.nanoTime() < giveUpAtNs) {
+      Thread.sleep(LOOK_EVERY_MS);
+      found = look(committed);
+    }
+    return found;
+  }
+
+  private List<Difference> look(SortedMap<String, List<String>> committed)
+      throws InterruptedException {
+    List<Difference> found = new ArrayList<>();
+    for (Map.Entry<String, List<String>> track : committed.entrySet()) {
+      List<String> stored = stored(track.getKey());
+      if (!stored.equals(track.getValue())) {
+        found.add(
+            new Difference(
+                Difference.Kind.STORED,
+                track.getKey(),
+                stored + " in place of " + track.getValue()));
+      }
+    }
+    return found;
+  }
+
+  private List<String> stored(String trackId) throws InterruptedException {
+    List<String> ids = new ArrayList<>();
+    try {
+      for (JsonNode event :
+          gateway.get("v1/tracks/" + trackId + "/events", Map.of()).path("events")) {
+        ids.add(event.path("event_id").asText());
+      }
+    } catch (Complaint e) {
+      // It does not know the track, or was just killed.
+      return List.of();
+    }
+    return ids;
+  }
+}
