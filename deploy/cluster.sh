@@ -101,7 +101,7 @@ await() {
 share_secret() {
   local listen=${FOLLOWSPOT_FUNCTIONS_LISTEN:-127.0.0.1:8000} secret
   if [ -z "${FOLLOWSPOT_FUNCTIONS_URL:-}" ]; then
-    secret=${FOLLOWSPOT_FUNCTIONS_SECRET:-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')}
+    secret=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
     export FOLLOWSPOT_FUNCTIONS_SECRET=$secret FOLLOWSPOT_FUNCTIONS_URL=http://$listen/$secret
   fi
 }
@@ -120,14 +120,8 @@ savepoint() {
 
 rescale() {
   [[ "${1:-}" =~ ^[1-9][0-9]{0,2}$ ]] || fail "say how many function slots: rescale N"
-  running jobmanager || fail "no JobManager runs; 'deploy/cluster.sh start' starts one"
-  local before before_child slots
+  local before before_child
   before=$(cat "$pids/parallelism") before_child=$(cat "$pids/jobmanager.child")
-  # More than there are would suspend the job and never let it go on.
-  slots=$((2 * $(cat "$pids/slots")))
-  [ "$1" -le "$slots" ] ||
-    fail "two TaskManagers have $slots function slots together; the job goes on with $before.\
- Set FOLLOWSPOT_SLOTS to $((($1 + 1) / 2)), stop and start"
   echo "$1" >"$pids/parallelism"
   if ! ask suspend; then
     echo "$before" >"$pids/parallelism"
@@ -148,11 +142,7 @@ start() {
     running "$name" && fail "$name is running; 'deploy/cluster.sh stop' stops it"
   done
   [[ " ${names[*]} " == *" broker "* ]] && launch broker && await broker
-  [ "$FOLLOWSPOT_PARALLELISM" -le $((2 * FOLLOWSPOT_SLOTS)) ] ||
-    fail "two TaskManagers with FOLLOWSPOT_SLOTS=$FOLLOWSPOT_SLOTS can not carry\
- FOLLOWSPOT_PARALLELISM=$FOLLOWSPOT_PARALLELISM"
   echo "$FOLLOWSPOT_PARALLELISM" >"$pids/parallelism"
-  echo "$FOLLOWSPOT_SLOTS" >"$pids/slots"
   launch functions
   launch gateway
   await functions

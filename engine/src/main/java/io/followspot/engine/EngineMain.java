@@ -62,16 +62,9 @@ public final class EngineMain {
     ClientProperties properties = ClientProperties.in(Setting.KAFKA_PROPERTIES.read());
     try (KafkaCheck kafka = new KafkaCheck(Setting.BOOTSTRAP_SERVERS.read(), properties)) {
       kafka.awaitTopics(Topics.ALL);
-      long timeoutMs =
-          TransactionTimeout.choose(
-              Setting.TRANSACTION_TIMEOUT_MS.read(),
-              kafka.longestTransactionMs(),
-              FlinkSettings.number(Setting.CHECKPOINT_INTERVAL_MS));
+      long timeoutMs = kafka.transactionTimeoutMs(Setting.TRANSACTION_TIMEOUT_MS.read());
       values.put(Setting.TRANSACTION_TIMEOUT_MS.variable(), Long.toString(timeoutMs));
     }
-    KafkaHistory history = new KafkaHistory(Setting.BOOTSTRAP_SERVERS.read(), properties);
-    int firstEpoch = Numbering.firstEpoch(home, history, Setting.START.read());
-    values.put("FIRST_EPOCH", Integer.toString(firstEpoch));
     String module =
         KafkaComponents.withProperties(
             ModuleFile.read(Path.of(Setting.MODULE.read()), values), properties.references());

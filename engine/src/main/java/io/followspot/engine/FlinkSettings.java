@@ -116,10 +116,7 @@ final class FlinkSettings {
     set(c, "execution.checkpointing.interval", number(Setting.CHECKPOINT_INTERVAL_MS) + " ms");
     set(c, "execution.checkpointing.mode", "EXACTLY_ONCE");
     set(c, "execution.checkpointing.max-concurrent-checkpoints", 1);
-    set(
-        c,
-        "execution.checkpointing.timeout",
-        TransactionTimeout.LONGEST_CHECKPOINT.toMillis() + " ms");
+    set(c, "execution.checkpointing.timeout", "60 s");
     // A checkpoint that fails because the broker is away is followed by one that does not.
     set(c, "execution.checkpointing.tolerable-failed-checkpoints", Integer.MAX_VALUE);
     set(c, "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");

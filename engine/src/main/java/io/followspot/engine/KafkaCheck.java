@@ -1,7 +1,6 @@
 package io.followspot.engine;
 
 import io.followspot.process.CannotStartException;
-import io.followspot.process.Setting;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,8 +13,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
  * Looks at Kafka before the job does. The job itself would retry for ever without a word when there
@@ -23,7 +20,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
  */
 final class KafkaCheck implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final long KAFKAS_DEFAULT_MS = Duration.ofMinutes(15).toMillis();
+  private static final long LONGEST_TRANSACTION_MS = Duration.ofDays(1).toMillis();
 
   private final String bootstrapServers;
   private final Admin admin;
@@ -76,21 +73,46 @@ final class KafkaCheck implements AutoCloseable {
   }
 
   /**
-   * Returns how long the broker lets a transaction be open, in milliseconds; Kafka's default if it
-   * does not tell.
+   * Returns how long a transaction may stay open, in milliseconds: what was asked for, or else as
+   * long as the broker allows, but no longer than a day.
+   *
+   * @param wanted a number, or "auto"
+   * @throws CannotStartException if the broker does not allow what was asked for
    */
-  long longestTransactionMs() throws InterruptedException {
+  long transactionTimeoutMs(String wanted) throws InterruptedException {
+    long allowedMs = longestTransactionMs();
+    if (wanted.equals("auto")) {
+      return Math.min(allowedMs, LONGEST_TRANSACTION_MS);
+    }
+    if (!wanted.matches("[1-9][0-9]{0,9}")) {
+      throw new CannotStartException(
+          "FOLLOWSPOT_TRANSACTION_TIMEOUT_MS=" + wanted + " is neither a number nor auto");
+    }
+    long wantedMs = Long.parseLong(wanted);
+    if (wantedMs > allowedMs) {
+      throw new CannotStartException(
+          "FOLLOWSPOT_TRANSACTION_TIMEOUT_MS="
+              + wantedMs
+              + " is more than Kafka at "
+              + bootstrapServers
+              + " allows; use at most "
+              + allowedMs
+              + ", or raise the broker's transaction.max.timeout.ms");
+    }
+    return wantedMs;
+  }
+
+  private long longestTransactionMs() throws InterruptedException {
     try {
       Node node = admin.describeCluster().nodes().get().iterator().next();
       ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
       return admin.describeConfigs(List.of(broker)).all().get().values().stream()
           .map(config -> config.get("transaction.max.timeout.ms"))
-          .filter(entry -> entry != null && entry.value() != null)
           .mapToLong(entry -> Long.parseLong(entry.value()))
           .findAny()
-          .orElse(KAFKAS_DEFAULT_MS);
+          .orElse(LONGEST_TRANSACTION_MS);
     } catch (ExecutionException e) {
-      throw failure(e);
+      throw noBroker(e);
     }
   }
 
@@ -100,28 +122,16 @@ final class KafkaCheck implements AutoCloseable {
       missing.removeAll(admin.listTopics().names().get());
       return missing;
     } catch (ExecutionException e) {
-      throw failure(e);
+      throw noBroker(e);
     }
   }
 
-  private CannotStartException failure(ExecutionException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    if (cause instanceof AuthorizationException || cause instanceof AuthenticationException) {
-      return new CannotStartException(
-          "Kafka at "
-              + bootstrapServers
-              + " does not let the engine do what it must: "
-              + cause.getMessage()
-              + "; see docs/operations.md for the rights it needs, and "
-              + Setting.KAFKA_PROPERTIES.variable()
-              + " for who it says it is",
-          e);
-    }
+  private CannotStartException noBroker(ExecutionException e) {
     return new CannotStartException(
         "no Kafka broker answers at "
             + bootstrapServers
             + " ("
-            + cause.getMessage()
+            + String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage())
             + "); start one, or set FOLLOWSPOT_BOOTSTRAP_SERVERS to one that runs",
         e);
   }

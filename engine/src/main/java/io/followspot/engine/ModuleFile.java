@@ -1,7 +1,6 @@
 package io.followspot.engine;
 
 import io.followspot.process.CannotStartException;
-import io.followspot.process.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +16,6 @@ import java.util.regex.Pattern;
 final class ModuleFile {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/,@%?&=\\[\\]+-]*");
-
-  /** Put in where a process reads the module, so that no other process and no file has it. */
-  private static final String SECRET = Setting.FUNCTIONS_URL.variable();
 
   private ModuleFile() {}
 
@@ -39,8 +35,7 @@ final class ModuleFile {
   }
 
   /**
-   * Puts values in place of <code>${NAME}</code>, but not in comments, and not the functions'
-   * address, which holds a secret.
+   * Puts values in place of <code>${NAME}</code>, but not in comments.
    *
    * @throws CannotStartException if a name is not among the values, or a value would not stay one
    *     plain word in YAML
@@ -52,17 +47,6 @@ final class ModuleFile {
     }
     rendered.setLength(rendered.length() - 1);
     return rendered.toString();
-  }
-
-  /**
-   * Puts in what {@link #render} left out, from this process's own environment.
-   *
-   * @throws CannotStartException if the value would not stay one plain word in YAML
-   */
-  static String reveal(String rendered, Map<String, String> environment) {
-    String url = Setting.FUNCTIONS_URL.read(environment);
-    checkPlain(SECRET, url);
-    return rendered.replace("${" + SECRET + "}", url);
   }
 
   private static String renderLine(String line, Map<String, String> values) {
@@ -77,14 +61,11 @@ final class ModuleFile {
                     + "; what there is: "
                     + String.join(", ", new TreeSet<>(values.keySet())));
           }
-          checkPlain(match.group(1), value);
-          return Matcher.quoteReplacement(match.group(1).equals(SECRET) ? match.group() : value);
+          if (!PLAIN.matcher(value).matches()) {
+            throw new CannotStartException(
+                match.group(1) + "=" + value + " can not stand in a module as one word");
+          }
+          return Matcher.quoteReplacement(value);
         });
-  }
-
-  private static void checkPlain(String name, String value) {
-    if (!PLAIN.matcher(value).matches()) {
-      throw new CannotStartException(name + "=" + value + " can not stand in a module as one word");
-    }
   }
 }

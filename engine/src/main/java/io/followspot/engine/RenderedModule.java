@@ -27,7 +27,7 @@ final class RenderedModule implements StatefulFunctionsUniverseProvider {
       // Stateful Functions reads modules from files only.
       Path file = Files.createTempFile("followspot-module", ".yaml");
       try {
-        Files.writeString(file, ModuleFile.reveal(yaml, System.getenv()));
+        Files.writeString(file, yaml);
         config.setRemoteModuleName(file.toUri().toString());
         return Modules.loadFromClassPath(config).createStatefulFunctionsUniverse();
       } finally {

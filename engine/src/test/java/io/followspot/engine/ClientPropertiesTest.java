@@ -110,7 +110,6 @@ class ClientPropertiesTest {
             Arrays.stream(Setting.values())
                 .collect(Collectors.toMap(Setting::variable, s -> s.read(Map.of()))));
     settings.put("FOLLOWSPOT_TRANSACTION_TIMEOUT_MS", "900000");
-    settings.put("FIRST_EPOCH", "1");
     return ModuleFile.read(Path.of("../module.yaml"), settings);
   }
 }

@@ -46,27 +46,14 @@ class ModuleFileTest {
   }
 
   @Test
-  void functionsAddress_isPutInByWhoeverReadsTheModule() {
-    Map<String, String> values = Map.of("FOLLOWSPOT_FUNCTIONS_URL", "http://functions:8000/5ecret");
-    String rendered = ModuleFile.render("url: ${FOLLOWSPOT_FUNCTIONS_URL}", values);
-
-    assertThat(rendered).doesNotContain("5ecret");
-    assertThat(ModuleFile.reveal(rendered, values)).isEqualTo("url: http://functions:8000/5ecret");
-  }
-
-  @Test
   void projectsModule_asksForSettingsOnly() {
     Map<String, String> settings =
         Arrays.stream(Setting.values())
             .collect(Collectors.toMap(Setting::variable, s -> s.read(Map.of())));
     settings.put("FOLLOWSPOT_TRANSACTION_TIMEOUT_MS", "900000");
-    settings.put("FIRST_EPOCH", "1");
     String module = ModuleFile.read(Path.of("../module.yaml"), settings);
     assertThat(module.lines().filter(line -> !line.strip().startsWith("#")))
-        .filteredOn(line -> line.contains("${"))
-        .containsExactly("  urlPathTemplate: ${FOLLOWSPOT_FUNCTIONS_URL}");
-    assertThat(ModuleFile.reveal(module, Map.of()).lines())
-        .noneMatch(line -> !line.strip().startsWith("#") && line.contains("${"))
+        .noneMatch(line -> line.contains("${"))
         .anyMatch(line -> line.contains("127.0.0.1:9092"))
         .anyMatch(line -> line.contains("http://127.0.0.1:8000/"));
   }

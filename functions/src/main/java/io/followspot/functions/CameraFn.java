@@ -98,29 +98,17 @@ final class CameraFn implements StatefulFunction {
   }
 
   // A function that throws is called again with the same message for ever, and takes the whole job
-  // along: whatever is wrong with a message becomes a rejection. Only what is wrong with the
-  // process
-  // is thrown, since another process will do better; see RequestReplyHttpHandler.
+  // along: whatever happens becomes a rejection.
   private void on(Context context, Message message, String topic, Handler handler) {
     String id = context.self().id();
-    CameraState before;
-    try {
-      before = context.storage().get(STATE).orElse(CameraState.getDefaultInstance());
-    } catch (RuntimeException e) {
-      log.error("the state of camera {} can not be read: {}", Rejections.quote(id), e.toString());
-      CameraState unknown = CameraState.getDefaultInstance();
-      Refusal refusal = Undecodable.state(e);
-      // Not remembered: it would take the place of what some other version may be able to read.
-      Sender.send(context, refused(id, unknown, message, topic, refusal).outgoing());
-      return;
-    }
+    CameraState before = CameraState.getDefaultInstance();
     CameraStep step;
     try {
+      before = context.storage().get(STATE).orElse(before);
       step = handler.handle(id, before, message);
     } catch (InvalidProtocolBufferException e) {
       step = refused(id, before, message, topic, Undecodable.refusal(message, e));
     } catch (Throwable e) { // see above
-      Undecodable.throwIfOfProcess(e);
       log.error("camera {} failed on a message from {}", Rejections.quote(id), topic, e);
       step = refused(id, before, message, topic, Undecodable.failure(e));
     }

@@ -2,7 +2,6 @@ package io.followspot.functions;
 
 import io.followspot.functions.camera.VisionShelf;
 import io.followspot.functions.endpoint.FunctionsEndpoint;
-import io.followspot.process.CannotStartException;
 import io.followspot.process.HostPort;
 import io.followspot.process.Lifeline;
 import io.followspot.process.Setting;
@@ -19,11 +18,10 @@ public final class FunctionsMain {
     Lifeline.exitWithParent();
     try {
       HostPort listen = HostPort.parse(Setting.FUNCTIONS_LISTEN.read());
-      String secret = Setting.FUNCTIONS_SECRET.read();
-      checkWhoMayCall(listen, secret);
       VisionShelf vision = new VisionShelf();
       FunctionsEndpoint endpoint =
-          new FunctionsEndpoint(listen, secret, FollowspotFunctions.handler(vision));
+          new FunctionsEndpoint(
+              listen, Setting.FUNCTIONS_SECRET.read(), FollowspotFunctions.handler(vision));
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
@@ -36,20 +34,6 @@ public final class FunctionsMain {
     } catch (RuntimeException e) {
       System.err.println(explain(e));
       System.exit(BAD_SETTING);
-    }
-  }
-
-  /** They believe whatever state they are handed: only Flink may call them. */
-  private static void checkWhoMayCall(HostPort listen, String secret) {
-    if (secret.isEmpty() && !listen.isLoopback()) {
-      throw new CannotStartException(
-          "whoever reaches "
-              + listen
-              + " could call them; set "
-              + Setting.FUNCTIONS_SECRET.variable()
-              + " to a long random word and end "
-              + Setting.FUNCTIONS_URL.variable()
-              + " with it, or listen on 127.0.0.1");
     }
   }
 

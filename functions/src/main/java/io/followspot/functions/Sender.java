@@ -17,7 +17,11 @@ final class Sender {
   private static final int MAX_RECORD_BYTES = 900_000;
 
   private static final Set<String> LIVE_TOPICS =
-      Set.of(Topics.TRACK_POSITIONS, Topics.TRACK_REPLIES, Topics.PROCESSED_FRAMES);
+      Set.of(
+          Topics.TRACK_POSITIONS,
+          Topics.TRACK_REPLIES,
+          Topics.PROCESSED_FRAMES,
+          Topics.MOTION_MAPS);
 
   private Sender() {}
 

@@ -9,11 +9,13 @@ import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Observation;
 import io.followspot.protos.v1.Origin;
 import io.followspot.protos.v1.TrackQuery;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.statefun.sdk.java.Context;
 import org.apache.flink.statefun.sdk.java.StatefulFunction;
 import org.apache.flink.statefun.sdk.java.StatefulFunctionSpec;
 import org.apache.flink.statefun.sdk.java.TypeName;
+import org.apache.flink.statefun.sdk.java.ValueSpec;
 import org.apache.flink.statefun.sdk.java.message.Message;
 import org.apache.flink.statefun.sdk.java.slice.Slice;
 import org.slf4j.Logger;
@@ -21,6 +23,14 @@ import org.slf4j.LoggerFactory;
 
 /** One track: remembers what {@link TrackReducer} says, and sends it. */
 final class TrackFn implements StatefulFunction {
+  // How long an ended track answers. Once registered with a running system it can not be changed.
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  static final ValueSpec<TrackState> STATE =
+      ValueSpec.named("track")
+          .thatExpireAfterWrite(KEPT)
+          .withCustomType(Wire.state("Track", TrackState.parser()));
+
   private static final Logger log = LoggerFactory.getLogger(TrackFn.class);
 
   private final TrackReducer reducer;
@@ -32,7 +42,7 @@ final class TrackFn implements StatefulFunction {
   static StatefulFunctionSpec spec(TrackReducer reducer) {
     TrackFn function = new TrackFn(reducer);
     return StatefulFunctionSpec.builder(Wire.TRACK)
-        .withValueSpecs(TrackMemory.SPECS)
+        .withValueSpec(STATE)
         .withSupplier(() -> function)
         .build();
   }
@@ -69,32 +79,22 @@ final class TrackFn implements StatefulFunction {
         "no track understands a " + Wire.typeOf(message).asTypeNameString());
   }
 
-  // What is thrown and what is remembered: see CameraFn.
+  // Never throws: see CameraFn.
   private void on(Context context, Message message, String topic, Handler handler) {
     String id = context.self().id();
-    TrackMemory memory = new TrackMemory(context.storage());
-    TrackState before;
-    try {
-      before = memory.read();
-    } catch (RuntimeException e) {
-      log.error("the state of track {} can not be read: {}", Rejections.quote(id), e.toString());
-      TrackState unknown = TrackState.getDefaultInstance();
-      Refusal refusal = Undecodable.state(e);
-      Sender.send(context, refused(id, unknown, message, topic, refusal).outgoing());
-      return;
-    }
+    TrackState before = TrackState.getDefaultInstance();
     TrackStep step;
     try {
+      before = context.storage().get(STATE).orElse(before);
       step = handler.handle(id, before, message);
     } catch (InvalidProtocolBufferException e) {
       step = refused(id, before, message, topic, Undecodable.refusal(message, e));
     } catch (Throwable e) { // see above
-      Undecodable.throwIfOfProcess(e);
       log.error("track {} failed on a message", Rejections.quote(id), e);
       step = refused(id, before, message, topic, Undecodable.failure(e));
     }
     if (step.state() != before) {
-      memory.write(step.state());
+      context.storage().set(STATE, step.state());
     }
     Sender.send(context, step.outgoing());
   }

@@ -8,12 +8,10 @@ import io.followspot.protos.v1.TrackReply;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.TreeMap;
 import org.apache.flink.statefun.sdk.egress.generated.KafkaProducerRecord;
 import org.apache.flink.statefun.sdk.java.handler.RequestReplyHandler;
 import org.apache.flink.statefun.sdk.java.slice.Slices;
@@ -36,13 +34,7 @@ final class FlinkStandIn {
   record Waiting(String function, String id, TypedValue value) {}
 
   private final RequestReplyHandler handler;
-
-  /** What each address remembers, by the value's name. */
-  private final Map<String, Map<String, TypedValue>> values = new LinkedHashMap<>();
-
-  /** The values that each function has asked for, and whether they expire. */
-  private final Map<String, Map<String, Boolean>> specs = new HashMap<>();
-
+  private final Map<String, TypedValue> states = new LinkedHashMap<>();
   private final List<Sent> sent = new ArrayList<>();
   private final Queue<Waiting> toTracks = new ArrayDeque<>();
 
@@ -112,98 +104,59 @@ final class FlinkStandIn {
 
   /** Bytes of a function's state, empty if it has none. */
   byte[] state(String function, String id) {
-    return values.getOrDefault(function + "/" + id, Map.of()).values().stream()
-        .findFirst()
-        .map(value -> value.getValue().toByteArray())
-        .orElse(new byte[0]);
-  }
-
-  /** Puts bytes in the place of a function's state, as some other version may have left them. */
-  void restore(String function, String id, String valueName, TypedValue value) {
-    values.computeIfAbsent(function + "/" + id, k -> new TreeMap<>()).put(valueName, value);
-  }
-
-  /** Lets as much time pass as makes every value expire that ever does. */
-  void waitUntilAllHasExpired() {
-    values.forEach(
-        (address, kept) -> {
-          Map<String, Boolean> expiring = specs.get(address.substring(0, address.indexOf('/')));
-          kept.keySet().removeIf(name -> expiring.getOrDefault(name, false));
-        });
+    TypedValue value = states.get(function + "/" + id);
+    return value == null ? new byte[0] : value.getValue().toByteArray();
   }
 
   /** The greatest state of a function, in bytes. */
   int largestState(String function) {
-    return values.entrySet().stream()
+    return states.entrySet().stream()
         .filter(e -> e.getKey().startsWith(function + "/"))
-        .mapToInt(e -> e.getValue().values().stream().mapToInt(v -> v.getValue().size()).sum())
+        .mapToInt(e -> e.getValue().getValue().size())
         .max()
         .orElse(0);
   }
 
-  /** How many addresses have any state. */
-  long stateCount() {
-    return values.values().stream().filter(kept -> !kept.isEmpty()).count();
+  int stateCount() {
+    return states.size();
   }
 
   private void call(String function, String id, List<TypedValue> messages) {
-    FromFunction answer = ask(function, id, messages);
-    if (answer.hasIncompleteInvocationContext()) {
-      Map<String, Boolean> wanted = specs.computeIfAbsent(function, f -> new TreeMap<>());
-      for (FromFunction.PersistedValueSpec spec :
-          answer.getIncompleteInvocationContext().getMissingValuesList()) {
-        boolean expires =
-            spec.getExpirationSpec().getMode() != FromFunction.ExpirationSpec.ExpireMode.NONE;
-        wanted.put(spec.getStateName(), expires);
-      }
-      answer = ask(function, id, messages);
+    ToFunction.PersistedValue.Builder state =
+        ToFunction.PersistedValue.newBuilder().setStateName(function);
+    if (states.containsKey(function + "/" + id)) {
+      state.setStateValue(states.get(function + "/" + id));
     }
-    apply(function, id, answer.getInvocationResult());
-  }
-
-  private FromFunction ask(String function, String id, List<TypedValue> messages) {
-    Map<String, TypedValue> kept = values.getOrDefault(function + "/" + id, Map.of());
     ToFunction.InvocationBatchRequest.Builder batch =
         ToFunction.InvocationBatchRequest.newBuilder()
-            .setTarget(Address.newBuilder().setNamespace("followspot").setType(function).setId(id));
-    for (String name : specs.getOrDefault(function, Map.of()).keySet()) {
-      ToFunction.PersistedValue.Builder value =
-          ToFunction.PersistedValue.newBuilder().setStateName(name);
-      if (kept.containsKey(name)) {
-        value.setStateValue(kept.get(name));
-      }
-      batch.addState(value);
-    }
+            .setTarget(Address.newBuilder().setNamespace("followspot").setType(function).setId(id))
+            .addState(state);
     messages.forEach(m -> batch.addInvocations(ToFunction.Invocation.newBuilder().setArgument(m)));
     byte[] request = ToFunction.newBuilder().setInvocation(batch).build().toByteArray();
     try {
-      return FromFunction.parseFrom(handler.handle(Slices.wrap(request)).join().toByteArray());
+      byte[] answer = handler.handle(Slices.wrap(request)).join().toByteArray();
+      apply(function, id, FromFunction.parseFrom(answer));
     } catch (InvalidProtocolBufferException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void apply(String function, String id, FromFunction.InvocationResponse response) {
-    Map<String, TypedValue> kept =
-        values.computeIfAbsent(function + "/" + id, k -> new TreeMap<>());
-    for (FromFunction.PersistedValueMutation change : response.getStateMutationsList()) {
-      if (change.getMutationType() == FromFunction.PersistedValueMutation.MutationType.DELETE) {
-        kept.remove(change.getStateName());
-      } else {
-        kept.put(change.getStateName(), change.getStateValue());
-      }
+  private void apply(String function, String id, FromFunction answer)
+      throws InvalidProtocolBufferException {
+    if (answer.hasIncompleteInvocationContext()) {
+      throw new AssertionError("the function wants state of another name: " + answer);
     }
+    FromFunction.InvocationResponse response = answer.getInvocationResult();
+    response
+        .getStateMutationsList()
+        .forEach(m -> states.put(function + "/" + id, m.getStateValue()));
     response
         .getOutgoingMessagesList()
         .forEach(
             m ->
                 toTracks.add(
                     new Waiting(m.getTarget().getType(), m.getTarget().getId(), m.getArgument())));
-    response.getOutgoingEgressesList().forEach(this::leave);
-  }
-
-  private void leave(FromFunction.EgressMessage egress) {
-    try {
+    for (FromFunction.EgressMessage egress : response.getOutgoingEgressesList()) {
       KafkaProducerRecord record = KafkaProducerRecord.parseFrom(egress.getArgument().getValue());
       sent.add(
           new Sent(
@@ -211,8 +164,6 @@ final class FlinkStandIn {
               record.getTopic(),
               record.getKey(),
               record.getValueBytes().toByteArray()));
-    } catch (InvalidProtocolBufferException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -95,26 +95,6 @@ class FunctionsMainIT {
         .hasLineCount(1);
   }
 
-  @Test
-  void openToOthersWithoutASecret_exitsSayingWhatToDo() throws Exception {
-    start(Map.of("FOLLOWSPOT_FUNCTIONS_LISTEN", "0.0.0.0:0"));
-
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(2);
-    assertThat(errors()).contains("FOLLOWSPOT_FUNCTIONS_SECRET").hasLineCount(1);
-  }
-
-  @Test
-  void openToOthersWithASecret_starts() throws Exception {
-    BufferedReader out =
-        start(
-            Map.of(
-                "FOLLOWSPOT_FUNCTIONS_LISTEN", "0.0.0.0:0",
-                "FOLLOWSPOT_FUNCTIONS_SECRET", "5c1e99a0"));
-
-    assertThat(Lifeline.isReady(out.readLine())).isTrue();
-  }
-
   /** The process as it is run: with the arguments of {@code jvm.options}. */
   private static List<String> command() {
     List<String> command = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.followspot.gateway.archive.FrameArchive;
 import io.followspot.gateway.cameras.KafkaCameras;
 import io.followspot.gateway.kafka.TopicTail;
 import io.followspot.gateway.live.FrameFollower;
+import io.followspot.gateway.motion.MotionBoard;
 import io.followspot.gateway.store.History;
 import io.followspot.gateway.store.Projection;
 import io.followspot.gateway.store.Projector;
@@ -85,6 +86,7 @@ public final class Gateway implements AutoCloseable {
             new KafkaReplay(connection),
             part(new FrameFollower(connection)),
             part(new FrameArchive(connection)),
+            followMotion(connection),
             HEARTBEAT,
             clock);
     return part(new Server(serving, Routes.of(sources, serving.access()))).address();
@@ -140,6 +142,20 @@ public final class Gateway implements AutoCloseable {
                 List.of(Topics.TRACK_POSITIONS),
                 broadcast::take));
     positions.from(positions.ends());
+  }
+
+  private MotionBoard followMotion(KafkaConnection connection) {
+    MotionBoard board = new MotionBoard();
+    TopicTail maps =
+        part(
+            new TopicTail(
+                "motion-maps",
+                connection,
+                Isolation.UNCOMMITTED,
+                List.of(Topics.MOTION_MAPS),
+                board::take));
+    maps.from(maps.ends());
+    return board;
   }
 
   private <T extends AutoCloseable> T part(T part) {

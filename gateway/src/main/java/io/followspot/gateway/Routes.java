@@ -10,6 +10,7 @@ import io.followspot.gateway.http.Json;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.live.LiveRoutes;
 import io.followspot.gateway.mot.MotRoutes;
+import io.followspot.gateway.motion.MotionRoutes;
 import io.followspot.gateway.openapi.DocumentRoutes;
 import io.followspot.gateway.session.SessionRoutes;
 import io.followspot.gateway.store.Counts;
@@ -41,6 +42,7 @@ public final class Routes {
     routes.addAll(
         new CountRoutes(new Counts(from.store()), from.freshness()::asOf, from.clock()).routes());
     routes.addAll(new HeatmapRoutes(history, from.freshness()::asOf, from.clock()).routes());
+    routes.addAll(new MotionRoutes(from.motion()).routes());
     routes.addAll(new MotRoutes(from.archive()::positions, from.clock()).routes());
     routes.addAll(new StoreRoutes(from.freshness()).routes());
     routes.addAll(new StreamRoutes(from.broadcast(), from.replay(), from.beat()).routes());

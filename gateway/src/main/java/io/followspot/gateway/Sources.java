@@ -3,6 +3,7 @@ package io.followspot.gateway;
 import io.followspot.gateway.archive.Recording;
 import io.followspot.gateway.cameras.Cameras;
 import io.followspot.gateway.live.LiveRoutes.Frames;
+import io.followspot.gateway.motion.MotionBoard;
 import io.followspot.gateway.store.Freshness;
 import io.followspot.gateway.store.Store;
 import io.followspot.gateway.stream.Broadcast;
@@ -22,6 +23,7 @@ import java.time.Duration;
  * @param replay what happened before
  * @param frames the pictures of now
  * @param archive the pictures of before
+ * @param motion how fast things move
  * @param beat how often a stream on which nothing happens says that it lives
  * @param clock dates registrations and tells what the last 24 hours are
  */
@@ -34,5 +36,6 @@ public record Sources(
     Replay replay,
     Frames frames,
     Recording archive,
+    MotionBoard motion,
     Duration beat,
     Clock clock) {}

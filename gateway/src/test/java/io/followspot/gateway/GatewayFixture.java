@@ -4,6 +4,7 @@ import io.followspot.gateway.access.Access;
 import io.followspot.gateway.access.Origins;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.live.LatestFrames;
+import io.followspot.gateway.motion.MotionBoard;
 import io.followspot.gateway.store.Freshness;
 import io.followspot.gateway.store.Projection;
 import io.followspot.gateway.store.Store;
@@ -57,6 +58,7 @@ public final class GatewayFixture implements AutoCloseable {
   public final FakeRecording recording = new FakeRecording();
   public final LatestFrames frames = new LatestFrames();
   public volatile boolean functionsAnswer = true;
+  public final MotionBoard motion = new MotionBoard();
   public volatile boolean rebuilt;
   public volatile @Nullable Instant lostByRebuild;
   public volatile Replay replay = (from, until, sink) -> {};
@@ -88,6 +90,7 @@ public final class GatewayFixture implements AutoCloseable {
             (from, until, sink) -> replay.replay(from, until, sink),
             frames,
             recording,
+            motion,
             Duration.ofMillis(100),
             Clock.fixed(NOW, ZoneOffset.UTC));
     routes = Routes.of(sources, access);

@@ -46,6 +46,7 @@ public final class TopicPlan {
         new TopicSpec(Topics.TRACK_REPLIES, 1, false, SHORT, GIB),
         new TopicSpec(Topics.CAMERA_EVENTS, 1, false, LONG, NO_LIMIT),
         new TopicSpec(Topics.PROCESSED_FRAMES, partitions, false, SHORT, GIB),
+        new TopicSpec(Topics.MOTION_MAPS, partitions, false, SHORT, GIB),
         new TopicSpec(Topics.REJECTED, 1, false, LONG, GIB));
   }
 }

@@ -40,21 +40,32 @@ public final class TopicReader {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     try {
-      Map<TopicPartition, Long> ends =
-          consumer.endOffsets(partitions, KafkaConnection.ANSWER_WITHIN);
-      long quietSince = System.nanoTime();
-      while (!isAtEnd(consumer, ends)) {
-        var records = consumer.poll(POLL);
-        records.forEach(reader::take);
-        long now = System.nanoTime();
-        if (!records.isEmpty()) {
-          quietSince = now;
-        } else if (now - quietSince > KafkaConnection.ANSWER_WITHIN.toNanos()) {
-          throw KafkaUnavailableException.silent(connection.bootstrapServers());
-        }
-      }
+      readUntil(
+          consumer,
+          connection,
+          consumer.endOffsets(partitions, KafkaConnection.ANSWER_WITHIN),
+          reader);
     } catch (KafkaException e) {
       throw new KafkaUnavailableException(connection.bootstrapServers(), e);
+    }
+  }
+
+  /** Reads on from where the consumer is, at least to those offsets. */
+  static void readUntil(
+      Consumer<String, byte[]> consumer,
+      KafkaConnection connection,
+      Map<TopicPartition, Long> ends,
+      Reader reader) {
+    long quietSince = System.nanoTime();
+    while (!isAtEnd(consumer, ends)) {
+      var records = consumer.poll(POLL);
+      records.forEach(reader::take);
+      long now = System.nanoTime();
+      if (!records.isEmpty()) {
+        quietSince = now;
+      } else if (now - quietSince > KafkaConnection.ANSWER_WITHIN.toNanos()) {
+        throw KafkaUnavailableException.silent(connection.bootstrapServers());
+      }
     }
   }
 

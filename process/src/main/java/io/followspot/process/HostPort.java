@@ -1,8 +1,5 @@
 package io.followspot.process;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-
 /**
  * Where something listens.
  *
@@ -32,15 +29,6 @@ public record HostPort(String host, int port) {
       }
     }
     throw new IllegalArgumentException("\"" + text + "\" is no HOST:PORT");
-  }
-
-  /** Whether only this machine reaches what listens there. */
-  public boolean isLoopback() {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   @Override

@@ -74,7 +74,9 @@ public enum Setting {
   STORE_URL(""),
   /** The history store's user. */
   STORE_USER(""),
-  /** A file whose first line is the history store's password. */
+  /** The history store's password. */
+  STORE_PASSWORD(""),
+  /** A file whose first line is that password; in place of {@link #STORE_PASSWORD}. */
   STORE_PASSWORD_FILE(""),
   /** How long ended tracks are kept in the history store, as ISO 8601. */
   STORE_RETENTION("P30D"),
@@ -96,11 +98,6 @@ public enum Setting {
   PARALLELISM("1"),
   /** Milliseconds between checkpoints: how long an exactly-once event may take to be seen. */
   CHECKPOINT_INTERVAL_MS("1000"),
-  /**
-   * What the engine does where it has nothing to go on from, though one has worked on this Kafka
-   * before: "restore" refuses to start, "afresh" numbers all cameras anew, above what was used.
-   */
-  START("restore"),
   /**
    * Milliseconds that Flink may be away between a checkpoint and its commit without losing events.
    * "auto" is as long as the broker allows ({@code transaction.max.timeout.ms}), at most a day.

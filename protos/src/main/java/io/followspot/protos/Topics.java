@@ -31,6 +31,9 @@ public final class Topics {
   /** {@code ProcessedFrame}, by camera id, at least once; only of cameras that ask for it. */
   public static final String PROCESSED_FRAMES = "followspot.processed-frames";
 
+  /** {@code MotionMap}, by camera id, at least once; only of cameras that ask for it. */
+  public static final String MOTION_MAPS = "followspot.motion-maps";
+
   /** {@code Rejection}, by camera id where one is known. */
   public static final String REJECTED = "followspot.rejected";
 
@@ -46,6 +49,7 @@ public final class Topics {
           TRACK_REPLIES,
           CAMERA_EVENTS,
           PROCESSED_FRAMES,
+          MOTION_MAPS,
           REJECTED);
 
   private Topics() {}

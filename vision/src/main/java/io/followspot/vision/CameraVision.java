@@ -11,12 +11,14 @@ import io.followspot.vision.decode.Picture;
 import io.followspot.vision.detection.BlobDetector;
 import io.followspot.vision.filter.SpatialFilter;
 import io.followspot.vision.mapping.PixelMapping;
+import io.followspot.vision.motion.Plane;
 import io.followspot.vision.onnx.Networks;
 import io.followspot.vision.processed.Aligned;
 import io.followspot.vision.region.Mask;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns the frames of a camera into detections. Holds only what follows from the configuration; all
@@ -63,11 +65,13 @@ public final class CameraVision implements AutoCloseable {
     PixelMapping mapping = new PixelMapping(config.pixels().mapping());
     Compensation compensation = new Compensation(config.compensation(), geometry);
     Background background = new Background(config.background(), geometry);
+    Optional<Plane> before = Optional.empty();
     if (VisionState.fits(state, frame, geometry)) {
       ByteBuffer saved = VisionState.body(state);
       mapping.read(saved);
       compensation.read(saved);
       background.read(saved);
+      before = VisionState.before(state, geometry);
     }
     Picture seen = SpatialFilter.apply(config.pixels().filters(), mapping.apply(decoded));
     Picture picture = compensation.align(seen, background);
@@ -83,15 +87,19 @@ public final class CameraVision implements AutoCloseable {
                 view.asCaptured(
                     blobs.detect(picture, foreground, boxes, view.scaleX(), view.scaleY())));
     background.learn(picture, foreground, boxes);
+    Plane now = config.motionMap() ? Plane.quarterOf(seen) : null;
     return new VisionStep(
-        VisionState.save(frame, geometry, mapping, compensation, background),
+        VisionState.save(frame, geometry, mapping, compensation, background, now),
         frame.widthPx(),
         frame.heightPx(),
-        finding.detections(),
+        config.colours() || networks.describes()
+            ? finding.detections()
+            : finding.withoutLooks().detections(),
         view.cameraMotion(),
         finding.looked(),
         finding.trouble(),
-        new Aligned(picture, background, foreground, view.toFrame()));
+        new Aligned(picture, background, foreground, view.toFrame()),
+        Motion.between(before, now, view));
   }
 
   /** Of a frame that was moved to fit the background, what moves is not where the frame has it. */

@@ -24,6 +24,8 @@ import java.util.function.Supplier;
  * @param trouble which network can not be used; empty if none
  */
 record Finding(List<Detection> detections, boolean looked, String trouble) {
+  private static final float[] NO_LOOK = {};
+
   /**
    * A frame to be looked at.
    *
@@ -61,6 +63,16 @@ record Finding(List<Detection> detections, boolean looked, String trouble) {
     } catch (ModelException e) {
       return new Finding(motion.get(), true, e.getMessage() + "; the motion detector stands in");
     }
+  }
+
+  /** The same, with nothing said of what the objects look like. */
+  Finding withoutLooks() {
+    return new Finding(
+        detections.stream()
+            .map(d -> new Detection(d.box(), d.score(), d.label(), NO_LOOK))
+            .toList(),
+        looked,
+        trouble);
   }
 
   private static boolean isWorthIt(ModelConfig config, Subject subject) {

@@ -15,6 +15,8 @@ import io.followspot.vision.onnx.NetworkConfig;
  * @param background what is there when nothing moves
  * @param blobs from foreground to boxes
  * @param networks that find or describe objects
+ * @param motionMap whether the picture before is remembered, to see how fast things move
+ * @param colours whether objects that no network describes are described by their colours
  */
 public record VisionConfig(
     DecodeConfig decode,
@@ -22,7 +24,9 @@ public record VisionConfig(
     CompensationMode compensation,
     BackgroundConfig background,
     BlobConfig blobs,
-    NetworkConfig networks) {
+    NetworkConfig networks,
+    boolean motionMap,
+    boolean colours) {
   /** The one configuration for all cameras that say nothing else. */
   public static final VisionConfig DEFAULT =
       new VisionConfig(
@@ -31,44 +35,52 @@ public record VisionConfig(
           CompensationMode.OFF,
           BackgroundConfig.DEFAULT,
           BlobConfig.DEFAULT,
-          NetworkConfig.NONE);
+          NetworkConfig.NONE,
+          false,
+          true);
 
   public VisionConfig withDecode(DecodeConfig changed) {
-    return new VisionConfig(changed, pixels, compensation, background, blobs, networks);
+    return new VisionConfig(
+        changed, pixels, compensation, background, blobs, networks, motionMap, colours);
   }
 
   public VisionConfig withPixels(PixelConfig changed) {
-    return new VisionConfig(decode, changed, compensation, background, blobs, networks);
+    return new VisionConfig(
+        decode, changed, compensation, background, blobs, networks, motionMap, colours);
   }
 
   public VisionConfig withCompensation(CompensationMode changed) {
-    return new VisionConfig(decode, pixels, changed, background, blobs, networks);
+    return new VisionConfig(
+        decode, pixels, changed, background, blobs, networks, motionMap, colours);
   }
 
   public VisionConfig withBackground(BackgroundConfig changed) {
-    return new VisionConfig(decode, pixels, compensation, changed, blobs, networks);
+    return new VisionConfig(
+        decode, pixels, compensation, changed, blobs, networks, motionMap, colours);
   }
 
   public VisionConfig withBlobs(BlobConfig changed) {
-    return new VisionConfig(decode, pixels, compensation, background, changed, networks);
+    return new VisionConfig(
+        decode, pixels, compensation, background, changed, networks, motionMap, colours);
   }
 
   public VisionConfig withNetworks(NetworkConfig changed) {
-    return new VisionConfig(decode, pixels, compensation, background, blobs, changed);
+    return new VisionConfig(
+        decode, pixels, compensation, background, blobs, changed, motionMap, colours);
   }
 
-  /** The height of the analysed picture for 16:9. */
-  public VisionConfig withAnalysisHeightPx(int heightPx) {
-    return withDecode(new DecodeConfig(heightPx, decode.limits()));
+  public VisionConfig withMotionMap(boolean changed) {
+    return new VisionConfig(
+        decode, pixels, compensation, background, blobs, networks, changed, colours);
   }
 
-  /** The smallest object as a fraction of the frame's area. */
-  public VisionConfig withMinAreaFraction(double fraction) {
-    return withBlobs(blobs.withMinAreaFraction(fraction));
+  public VisionConfig withColours(boolean changed) {
+    return new VisionConfig(
+        decode, pixels, compensation, background, blobs, networks, motionMap, changed);
   }
 
-  /** Whether to tell shadows from objects. */
-  public VisionConfig withShadowRule(boolean on) {
-    return withBackground(background.withShadowRule(on));
+  /** The greatest length of a camera's saved state, whatever the shape of its frames. */
+  public int maxStateBytes() {
+    return VisionState.maxSizeBytes(this);
   }
 }

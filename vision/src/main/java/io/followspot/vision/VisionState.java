@@ -5,15 +5,20 @@ import io.followspot.vision.compensation.Compensation;
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.JpegHeader;
 import io.followspot.vision.mapping.PixelMapping;
+import io.followspot.vision.motion.Plane;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layout of a camera's saved state: a head that says what it fits, then what is known of its
- * colours, then where the camera looks, then the background. A state that does not fit the frame at
- * hand (other size, other version) is not used: the camera learns anew.
+ * colours, then where the camera looks, then the background, and at the end, if it is wanted, the
+ * picture before at a quarter of its size. A state that does not fit the frame at hand (other size,
+ * other version) is not used: the camera learns anew.
  */
 final class VisionState {
-  private static final byte VERSION = 3;
+  private static final byte VERSION = 4;
 
   /** Version, frame's width and height, analysed width and height. */
   private static final int HEAD = 1 + 4 * Integer.BYTES;
@@ -21,7 +26,8 @@ final class VisionState {
   private VisionState() {}
 
   static boolean fits(byte[] state, JpegHeader frame, Geometry geometry) {
-    if (state.length != sizeBytes(geometry)) {
+    if (state.length != sizeBytes(geometry)
+        && state.length != sizeBytes(geometry) + geometry.cells()) {
       return false;
     }
     ByteBuffer in = ByteBuffer.wrap(state);
@@ -37,21 +43,48 @@ final class VisionState {
     return ByteBuffer.wrap(state, HEAD, state.length - HEAD);
   }
 
+  /** The picture before, of a state that fits; nothing if it was not wanted then. */
+  static Optional<Plane> before(byte[] state, Geometry geometry) {
+    int start = sizeBytes(geometry);
+    return state.length == start
+        ? Optional.empty()
+        : Optional.of(
+            new Plane(
+                geometry.cellsAcross(),
+                geometry.cellsDown(),
+                Arrays.copyOfRange(state, start, state.length)));
+  }
+
   static byte[] save(
       JpegHeader frame,
       Geometry geometry,
       PixelMapping mapping,
       Compensation compensation,
-      Background background) {
-    ByteBuffer out = ByteBuffer.allocate(sizeBytes(geometry));
+      Background background,
+      @Nullable Plane now) {
+    ByteBuffer out =
+        ByteBuffer.allocate(sizeBytes(geometry) + (now == null ? 0 : geometry.cells()));
     out.put(VERSION).putInt(frame.widthPx()).putInt(frame.heightPx());
     out.putInt(geometry.widthPx()).putInt(geometry.heightPx());
     mapping.write(out);
     compensation.write(out);
     background.write(out);
+    if (now != null) {
+      out.put(now.values());
+    }
     return out.array();
   }
 
+  /** The greatest length of a state, whatever the shape of the frames. */
+  static int maxSizeBytes(VisionConfig config) {
+    int height = config.decode().analysisHeightPx();
+    int cells = (height * height * 16 / 9 + 15) / 16;
+    // Only how many pixels and cells there are counts.
+    Geometry most = new Geometry(Geometry.CELL, Geometry.CELL * cells);
+    return sizeBytes(most) + (config.motionMap() ? cells : 0);
+  }
+
+  /** Length of a state without the picture before. */
   private static int sizeBytes(Geometry geometry) {
     return HEAD
         + PixelMapping.sizeBytes()

@@ -2,8 +2,10 @@ package io.followspot.vision;
 
 import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.tracker.Detection;
+import io.followspot.vision.motion.MotionMap;
 import io.followspot.vision.processed.ProcessedPicture;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +19,8 @@ import java.util.function.Supplier;
  * @param looked whether objects were looked for; if not, there being no detections means nothing
  * @param trouble which stage can not run as configured, and what stands in; empty if none
  * @param processed the frame denoised and stabilised; made when it is asked for
+ * @param motion how fast things move since the frame before, made when it is asked for; nothing
+ *     where no frame before is remembered
  */
 @SuppressWarnings("ArrayRecordComponent") // tens of kilobytes: handed on, never changed
 public record VisionStep(
@@ -27,4 +31,5 @@ public record VisionStep(
     Affine cameraMotion,
     boolean looked,
     String trouble,
-    Supplier<ProcessedPicture> processed) {}
+    Supplier<ProcessedPicture> processed,
+    Supplier<Optional<MotionMap>> motion) {}

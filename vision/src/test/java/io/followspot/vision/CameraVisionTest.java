@@ -36,6 +36,28 @@ class CameraVisionTest {
   }
 
   @Test
+  void step_coloursOff_findsTheSameAndDescribesNothing() throws Exception {
+    VisionStep with = last(VisionConfig.DEFAULT);
+    VisionStep without = last(VisionConfig.DEFAULT.withColours(false));
+
+    assertThat(with.detections()).hasSize(1);
+    assertThat(with.detections().get(0).appearance()).isNotEmpty();
+    assertThat(without.detections().get(0).appearance()).isEmpty();
+    assertThat(without.detections().get(0).box()).isEqualTo(with.detections().get(0).box());
+    assertThat(without.state()).isEqualTo(with.state());
+  }
+
+  private static VisionStep last(VisionConfig config) throws Exception {
+    VisionStep step = null;
+    try (CameraVision vision = new CameraVision(config)) {
+      for (int frame = 0; frame < 30; frame++) {
+        step = vision.step(square(frame), step == null ? NONE : step.state(), List.of());
+      }
+    }
+    return java.util.Objects.requireNonNull(step);
+  }
+
+  @Test
   void step_lobbyScene_findsThoseWhoAreSeen() throws Exception {
     Scene scene = Scene.lobby(7);
     SceneRenderer renderer = new SceneRenderer(scene);

@@ -73,6 +73,32 @@ class NetworkVisionTest {
   }
 
   @Test
+  void step_modelOfOtherClasses_saysHowManyAndMotionStandsIn() throws Exception {
+    Files.write(
+        models.resolve("two.onnx"),
+        TinyOnnx.constant(64, new long[] {1, 84, 7}, new float[84 * 7]));
+
+    List<VisionStep> steps = run(ModelConfig.of("two.onnx"), "", 1);
+
+    assertThat(steps.get(0).trouble())
+        .contains("knows 2 classes", "names 80", "the motion detector stands in");
+  }
+
+  @Test
+  void step_modelFailsOnAPicture_saysSoAndMotionStandsIn() throws Exception {
+    Files.write(models.resolve("fails.onnx"), TinyOnnx.failing(64, 84, 85));
+
+    List<VisionStep> steps = run(ModelConfig.of("fails.onnx"), "", 12);
+
+    assertThat(steps)
+        .extracting(VisionStep::trouble)
+        .containsOnly(
+            "the model \"fails.onnx\" can not be run (ORT_INVALID_ARGUMENT); replace the file;"
+                + " the motion detector stands in");
+    assertThat(steps.get(11).detections()).isNotEmpty();
+  }
+
+  @Test
   void step_again_givesTheSameBytes() throws Exception {
     List<VisionStep> once = run(detector(), "mean.onnx", 12);
     List<VisionStep> again = run(detector(), "mean.onnx", 12);

@@ -14,6 +14,7 @@ import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.RunningSystem;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.tracking.scene.Scene;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,7 +52,9 @@ class PageIT {
 
   @BeforeAll
   static void film(KafkaConnection kafka) throws InterruptedException {
-    Filming.register(kafka, "hall");
+    CameraRegistration.Builder camera = CameraRegistration.newBuilder().setCameraId("hall");
+    camera.getVisionBuilder().setMotionMap("on");
+    Filming.register(kafka, camera.build());
     Filming.register(kafka, "past");
     Filming.film(kafka, "past", "sim:lobby?seed=5&seconds=20");
     hall = new LiveCamera(kafka, "hall", "sim:lobby?seed=" + SEED);
@@ -60,6 +63,21 @@ class PageIT {
   @AfterAll
   static void stop() throws InterruptedException {
     hall.close();
+  }
+
+  @Test
+  void heatMap_showsHowFastThingsMove(Browser browser, LocalSystem system) throws Exception {
+    new Api(system).await("/v1/cameras/hall/motion", motion -> motion.has("mean_speed_px_per_s"));
+    try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
+      Page page = visit.go("cameras/hall");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Heat map")).click();
+      page.getByLabel("What the heat map shows").selectOption("speed");
+
+      assertThat(page.locator(".heat-key")).containsText("px/s");
+      assertThat(page.locator("canvas.heat")).hasCount(1);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Heat map")).click();
+      assertThat(page.locator("canvas.heat")).hasCount(0);
+    }
   }
 
   @Test

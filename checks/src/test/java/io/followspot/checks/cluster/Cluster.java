@@ -9,7 +9,6 @@ import io.followspot.process.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,15 +51,6 @@ final class Cluster implements AutoCloseable {
 
   /** Runs the script, and returns what it prints. */
   String run(String... arguments) throws IOException, InterruptedException {
-    return run(0, arguments);
-  }
-
-  /** Runs the script, which is to refuse, and returns why. */
-  String refuse(String... arguments) throws IOException, InterruptedException {
-    return run(2, arguments);
-  }
-
-  private String run(int exitCode, String... arguments) throws IOException, InterruptedException {
     Path output = Files.createTempFile(home, "script", ".out");
     ProcessBuilder script =
         new ProcessBuilder(Project.root().resolve("deploy/cluster.sh").toString());
@@ -72,9 +62,7 @@ final class Cluster implements AutoCloseable {
     boolean ended = process.waitFor(PATIENCE_MIN, TimeUnit.MINUTES);
     process.destroyForcibly();
     String said = Files.readString(output);
-    assertThat(ended && process.exitValue() == exitCode)
-        .as(String.join(" ", arguments) + said)
-        .isTrue();
+    assertThat(ended && process.exitValue() == 0).as(String.join(" ", arguments) + said).isTrue();
     return said;
   }
 
@@ -97,22 +85,6 @@ final class Cluster implements AutoCloseable {
   /** Kills a process as a crash would. */
   void kill(String name) throws IOException {
     processOf(name).destroyForcibly();
-  }
-
-  /** Lets a process stand still, as one that is starved or paused, and go on where it was. */
-  void freeze(String name, Duration time) throws IOException, InterruptedException {
-    long pid = processOf(name).pid();
-    signal("STOP", pid);
-    try {
-      Thread.sleep(time.toMillis());
-    } finally {
-      signal("CONT", pid);
-    }
-  }
-
-  private static void signal(String name, long pid) throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
-    assertThat(kill.waitFor()).as("kill -" + name).isZero();
   }
 
   /** The process of that name that runs now. */

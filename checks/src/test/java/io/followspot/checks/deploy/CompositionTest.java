@@ -41,13 +41,6 @@ class CompositionTest {
   }
 
   @Test
-  void functionsSecret_isDemandedWhereverItIsUsed() {
-    assertThat(all("(\\$\\{FOLLOWSPOT_FUNCTIONS_SECRET[^}]*})", compose))
-        .hasSize(2)
-        .allSatisfy(use -> assertThat(use).contains(":?"));
-  }
-
-  @Test
   void everyVariable_isASettingThatThereIs() {
     Set<String> known =
         Arrays.stream(Setting.values()).map(Setting::variable).collect(Collectors.toSet());

@@ -6,9 +6,11 @@ import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraRegistration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,6 +26,12 @@ final class AddCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The camera: letters, digits, '_' and '-'.")
   private String cameraId;
 
+  @Option(
+      names = "--match-colours-of",
+      paramLabel = "CAMERA",
+      description = "Map its colours onto those of that camera's latest frame.")
+  private @Nullable String reference;
+
   @Mixin private final RegistrationOptions said = new RegistrationOptions();
   @Mixin private final KafkaOptions kafka = new KafkaOptions();
   @Spec private CommandSpec spec;
@@ -35,11 +43,14 @@ final class AddCommand implements Callable<Integer> {
     var unused = said.applyTo(CameraRegistration.getDefaultInstance());
     KafkaConnection connection = kafka.connect();
     CameraRegistration before = CameraDirectory.read(connection).get(cameraId);
-    CameraRegistration after =
+    CameraRegistration.Builder wanted =
         said.applyTo(before == null ? CameraRegistration.getDefaultInstance() : before).toBuilder()
             .setCameraId(cameraId)
-            .setRegisteredAtUs(Moment.nowUs())
-            .build();
+            .setRegisteredAtUs(Moment.nowUs());
+    if (reference != null) {
+      wanted.getVisionBuilder().setReferenceColours(Colours.ofCamera(connection, reference));
+    }
+    CameraRegistration after = wanted.build();
     var out = spec.commandLine().getOut();
     if (before != null && isSame(before, after)) {
       out.println("Camera " + cameraId + " is registered just so already.");

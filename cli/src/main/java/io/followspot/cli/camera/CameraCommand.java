@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       ShowCommand.class,
       RemoveCommand.class,
-      ZonesCommand.class
+      ZonesCommand.class,
+      ColoursCommand.class
     })
 public final class CameraCommand {}

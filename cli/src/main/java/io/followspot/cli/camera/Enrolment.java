@@ -51,7 +51,7 @@ public final class Enrolment implements AutoCloseable {
   }
 
   /** Refuses what the camera would refuse, and names all that is wrong. */
-  static void requireSound(CameraRegistration registration) {
+  public static void requireSound(CameraRegistration registration) {
     List<Fault> faults = RegistrationRules.faultsOf(registration);
     if (!faults.isEmpty()) {
       throw new Complaint(

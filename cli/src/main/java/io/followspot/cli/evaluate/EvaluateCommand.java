@@ -1,13 +1,16 @@
 package io.followspot.cli.evaluate;
 
 import io.followspot.cli.Complaint;
+import io.followspot.cli.camera.Enrolment;
+import io.followspot.cli.camera.SettingsField;
+import io.followspot.functions.camera.TrackerSettings;
+import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.tracking.evaluation.Evaluation;
 import io.followspot.tracking.evaluation.MotFormatException;
 import io.followspot.tracking.evaluation.MotRow;
 import io.followspot.tracking.evaluation.TrackerRun;
 import io.followspot.tracking.tracker.FrameDetections;
 import io.followspot.tracking.tracker.Tracker;
-import io.followspot.tracking.tracker.TrackerConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -61,6 +64,15 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private NetworkFiles networks = new NetworkFiles();
 
+  @Option(
+      names = "--set",
+      paramLabel = "FIELD=VALUE",
+      description = {
+        "As a camera would be registered: tracking.min_hits=5, or with --video",
+        "vision.motion_compensation=phase."
+      })
+  private List<String> settings = List.of();
+
   @Option(names = "--json", description = "Print one JSON object instead of a table.")
   private boolean json;
 
@@ -95,8 +107,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (!(minScore >= 0 && minScore <= 1)) {
       throw new Complaint("--min-score " + minScore + " is not within 0 to 1");
     }
+    CameraRegistration camera = camera();
     SequenceFolder folder = SequenceFolder.open(sequence);
-    List<MotRow> results = results(folder);
+    List<MotRow> results = results(folder, camera);
     if (written != null) {
       Files.write(written, results.stream().map(MotRow::format).toList());
     }
@@ -114,14 +127,23 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<MotRow> results(SequenceFolder folder) {
+  /** What the options say, as the registration of a camera. */
+  private CameraRegistration camera() {
+    CameraRegistration.Builder camera = CameraRegistration.newBuilder().setCameraId("evaluated");
+    networks.applyTo(camera.getVisionBuilder());
+    settings.forEach(setting -> SettingsField.set(camera, setting));
+    Enrolment.requireSound(camera.build());
+    return camera.build();
+  }
+
+  private List<MotRow> results(SequenceFolder folder, CameraRegistration camera) {
     Path results = input.results;
     if (results != null) {
       return RowFile.read(results, "results");
     }
     String video = input.video;
     if (video != null) {
-      return watch(video, folder.info().frames());
+      return watch(video, folder.info().frames(), camera);
     }
     Path detections = input.detections;
     if (detections == null) {
@@ -134,11 +156,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     } catch (MotFormatException e) {
       throw new Complaint(detections + " can not be tracked: " + e.getMessage());
     }
-    return TrackerRun.run(new Tracker(TrackerConfig.DEFAULT), frames);
+    return TrackerRun.run(new Tracker(TrackerSettings.of(camera.getTracking())), frames);
   }
 
-  private List<MotRow> watch(String video, int frames) {
-    VideoRun.Outcome outcome = VideoRun.of(video, frames, networks);
+  private List<MotRow> watch(String video, int frames, CameraRegistration camera) {
+    VideoRun.Outcome outcome = VideoRun.of(video, frames, camera, networks.directory());
     PrintWriter err = spec.commandLine().getErr();
     if (outcome.frames() < frames) {
       err.printf("%s has %d frames of the sequence's %d%n", video, outcome.frames(), frames);

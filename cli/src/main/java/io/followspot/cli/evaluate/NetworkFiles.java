@@ -1,12 +1,10 @@
 package io.followspot.cli.evaluate;
 
 import io.followspot.cli.Complaint;
-import io.followspot.vision.onnx.ModelConfig;
-import io.followspot.vision.onnx.ModelHead;
+import io.followspot.protos.v1.VisionSettings;
 import io.followspot.vision.onnx.ModelName;
-import io.followspot.vision.onnx.NetworkConfig;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,17 +19,14 @@ final class NetworkFiles {
   @Option(
       names = "--model-head",
       paramLabel = "HEAD",
-      defaultValue = "YOLOX",
-      description = "How it answers: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private ModelHead head = ModelHead.YOLOX;
+      description = "How it answers, as --set vision.model_head=HEAD.")
+  private @Nullable String head;
 
   @Option(
       names = "--model-labels",
-      paramLabel = "LABEL",
-      split = ",",
-      defaultValue = "person",
-      description = "Which of COCO's classes count; default ${DEFAULT-VALUE}.")
-  private List<String> labels = List.of("person");
+      paramLabel = "LABEL,...",
+      description = "Which classes count, as --set vision.model_labels=LABEL,...; default person.")
+  private @Nullable String labels;
 
   @Option(
       names = "--embedding",
@@ -39,16 +34,20 @@ final class NetworkFiles {
       description = "With --video: describe what objects look like by this ONNX network.")
   private @Nullable Path embedding;
 
-  NetworkConfig config() {
-    NetworkConfig config = NetworkConfig.NONE;
+  /** Says in a registration what these options say. */
+  void applyTo(VisionSettings.Builder settings) {
     if (model != null) {
-      try {
-        config = config.withDetector(ModelConfig.of(name(model)).withHead(head).withLabels(labels));
-      } catch (IllegalArgumentException e) {
-        throw new Complaint("--model-labels: " + e.getMessage());
+      settings.setDetector("onnx").setModel(name(model));
+      if (head != null) {
+        settings.setModelHead(head.toLowerCase(Locale.ROOT));
+      }
+      if (labels != null) {
+        settings.setModelLabels(labels);
       }
     }
-    return embedding == null ? config : config.withEmbedding(name(embedding));
+    if (embedding != null) {
+      settings.setEmbeddingModel(name(embedding));
+    }
   }
 
   /** Where the files are. */

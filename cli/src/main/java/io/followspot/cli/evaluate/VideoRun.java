@@ -1,36 +1,39 @@
 package io.followspot.cli.evaluate;
 
 import io.followspot.cli.Complaint;
+import io.followspot.functions.camera.StageSettings;
+import io.followspot.functions.camera.TrackerSettings;
 import io.followspot.ingest.source.CapturedFrame;
 import io.followspot.ingest.source.FrameSource;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
 import io.followspot.ingest.source.Sources;
+import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.tracking.evaluation.MotRow;
 import io.followspot.tracking.evaluation.TrackerRun;
 import io.followspot.tracking.tracker.FrameDetections;
 import io.followspot.tracking.tracker.Tracker;
-import io.followspot.tracking.tracker.TrackerConfig;
 import io.followspot.vision.CameraVision;
 import io.followspot.vision.FrameRefusedException;
-import io.followspot.vision.VisionConfig;
 import io.followspot.vision.VisionStep;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * From pixels to tracks, as a camera function goes: the same vision and tracker, with the default
- * configuration, the tracks' boxes handed to the vision of the next frame.
+ * From pixels to tracks, as a camera function goes: the same vision and tracker, configured as by a
+ * registration, the tracks' boxes handed to the vision of the next frame.
  */
 final class VideoRun {
   private final CameraVision vision;
-  private final Tracker tracker = new Tracker(TrackerConfig.DEFAULT);
+  private final Tracker tracker;
   private byte[] background = {};
   private int refused;
 
-  private VideoRun(CameraVision vision) {
+  private VideoRun(CameraVision vision, Tracker tracker) {
     this.vision = vision;
+    this.tracker = tracker;
   }
 
   /**
@@ -45,15 +48,16 @@ final class VideoRun {
   /**
    * Tracks a video's frames, at most so many.
    *
+   * @param camera whose settings break no rule
+   * @param models directory of the networks' files
    * @throws Complaint if a network can not be used
    * @throws io.followspot.ingest.source.SourceException if it can not be read
    */
-  static Outcome of(String video, int maxFrames, NetworkFiles networks) {
+  static Outcome of(String video, int maxFrames, CameraRegistration camera, Path models) {
     try (FrameSource source = Sources.open(SourceLocation.parse(video), SourceOptions.DEFAULT);
-        CameraVision vision =
-            new CameraVision(
-                VisionConfig.DEFAULT.withNetworks(networks.config()), networks.directory())) {
-      VideoRun run = new VideoRun(vision);
+        CameraVision vision = new CameraVision(StageSettings.of(camera.getVision()), models)) {
+      Tracker tracker = new Tracker(TrackerSettings.of(camera.getTracking()));
+      VideoRun run = new VideoRun(vision, tracker);
       List<MotRow> rows = new ArrayList<>();
       int frame = 0;
       while (frame < maxFrames) {

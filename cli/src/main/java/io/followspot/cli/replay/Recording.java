@@ -9,7 +9,7 @@ import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
-import io.followspot.protos.v1.Rejection;
+import io.followspot.protos.v1.Detections;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -51,15 +51,17 @@ public final class Recording {
     Map<String, Player> players = new LinkedHashMap<>();
     cameraIds.forEach(id -> players.put(id, new Player(id, vision, reconfigure, output)));
     each(
-        Topics.REJECTED,
+        Topics.CAMERAS,
         players,
-        (player, entry) -> player.addRejection(Rejection.parseFrom(entry.value())));
-    each(Topics.CAMERAS, players, Player::addRegistration);
+        (player, entry) -> player.addRegistration(CameraRegistration.parseFrom(entry.value())));
     each(
         Topics.CAMERA_EVENTS,
         players,
         (player, entry) -> player.addAnswer(CameraEvent.parseFrom(entry.value())));
-    each(Topics.DETECTIONS, players, Player::addDetections);
+    each(
+        Topics.DETECTIONS,
+        players,
+        (player, entry) -> player.addDetections(Detections.parseFrom(entry.value())));
     each(Topics.FRAMES, players, Player::play);
     Map<String, Long> frames = new LinkedHashMap<>();
     players.forEach(

@@ -48,6 +48,20 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void evaluate_settings_areThoseOfARegistration() {
+    String detections = folder.resolve("det.txt").toString();
+
+    assertThat(run("--detections", detections, "--set", "tracking.min_hits=100", "--json"))
+        .isZero();
+    assertThat(out.toString()).as("hardly anything is confirmed").contains("\"MOTA\":0");
+    assertThat(run("--detections", detections, "--set", "tracking.min_hits=0")).isEqualTo(2);
+    assertThat(err.toString()).contains("tracking.min_hits is 0; it must be within 1 to 100");
+    assertThat(run("--detections", detections, "--model", "a.onnx", "--model-head", "ssd"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("vision.model_head");
+  }
+
+  @Test
   void evaluate_perfectDetections_areTrackedWell() throws IOException {
     Path written = folder.resolve("tracks.txt");
     int exit =

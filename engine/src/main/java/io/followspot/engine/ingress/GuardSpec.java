@@ -10,9 +10,8 @@ import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
  *
  * @param egress where rejections leave
  * @param topic where they go
- * @param firstEpoch put in front of each record with its origin; 0 for none
  */
-record GuardSpec(Guard guard, EgressIdentifier<TypedValue> egress, String topic, int firstEpoch) {
+record GuardSpec(Guard guard, EgressIdentifier<TypedValue> egress, String topic) {
 
   /**
    * Reads {@code guard} of an ingress's {@code spec}.
@@ -26,11 +25,10 @@ record GuardSpec(Guard guard, EgressIdentifier<TypedValue> egress, String topic,
       throw wrong("/guard/rejections/egress", egress, "NAMESPACE/NAME");
     }
     return new GuardSpec(
-        new Guard(ids(spec), number(spec, "/guard/maxBytes")),
+        new Guard(ids(spec), maxBytes(spec)),
         new EgressIdentifier<>(
             egress.substring(0, slash), egress.substring(slash + 1), TypedValue.class),
-        text(spec, "/guard/rejections/topic"),
-        spec.at("/guard/firstEpoch").isMissingNode() ? 0 : number(spec, "/guard/firstEpoch"));
+        text(spec, "/guard/rejections/topic"));
   }
 
   private static Guard.Kind ids(JsonNode spec) {
@@ -42,12 +40,12 @@ record GuardSpec(Guard guard, EgressIdentifier<TypedValue> egress, String topic,
     };
   }
 
-  private static int number(JsonNode spec, String pointer) {
-    String number = text(spec, pointer);
+  private static int maxBytes(JsonNode spec) {
+    String bytes = text(spec, "/guard/maxBytes");
     try {
-      return Integer.parseUnsignedInt(number);
+      return Integer.parseUnsignedInt(bytes);
     } catch (NumberFormatException e) {
-      throw wrong(pointer, number, "a number");
+      throw wrong("/guard/maxBytes", bytes, "a number of bytes");
     }
   }
 

@@ -19,14 +19,12 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
 
   private final KafkaIngressDeserializer<Message> guarded;
   private final Guard guard;
-  private final int firstEpoch;
   private final RoutingConfig rejections;
 
   GuardedDeserializer(
-      KafkaIngressDeserializer<Message> guarded, GuardSpec spec, FunctionType rejections) {
+      KafkaIngressDeserializer<Message> guarded, Guard guard, FunctionType rejections) {
     this.guarded = guarded;
-    this.guard = spec.guard();
-    this.firstEpoch = spec.firstEpoch();
+    this.guard = guard;
     this.rejections =
         RoutingConfig.newBuilder()
             .setTypeUrl(RejectionFunction.TYPE_NAME)
@@ -49,7 +47,7 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
             record.partition(),
             record.offset(),
             record.key(),
-            OriginPrefix.before(record, firstEpoch)));
+            OriginPrefix.before(record)));
   }
 
   private Message toFunction(Rejection rejection) {

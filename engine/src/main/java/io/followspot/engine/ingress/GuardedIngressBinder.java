@@ -68,7 +68,7 @@ final class GuardedIngressBinder implements ComponentBinder {
       KafkaIngressBuilderApiExtension.withDeserializer(
           builder,
           new GuardedDeserializer(
-              (KafkaIngressDeserializer<Message>) kafka.deserializer(), spec, rejections));
+              (KafkaIngressDeserializer<Message>) kafka.deserializer(), spec.guard(), rejections));
       return builder.build();
     }
 

@@ -12,14 +12,10 @@ final class OriginPrefix {
 
   private OriginPrefix() {}
 
-  /**
-   * Returns the value with its origin in front.
-   *
-   * @param firstEpoch of a camera that is not known yet; 0 to say nothing of it
-   */
-  static byte[] before(ConsumerRecord<byte[], byte[]> record, int firstEpoch) {
+  /** Returns the value with its origin in front. */
+  static byte[] before(ConsumerRecord<byte[], byte[]> record) {
     byte[] value = record.value();
-    int originSize = originSize(record, firstEpoch);
+    int originSize = originSize(record);
     int headSize =
         CodedOutputStream.computeTagSize(FIELD)
             + CodedOutputStream.computeUInt32SizeNoTag(originSize)
@@ -32,9 +28,6 @@ final class OriginPrefix {
       out.writeString(1, record.topic());
       out.writeInt32(2, record.partition());
       out.writeInt64(3, record.offset());
-      if (firstEpoch != 0) {
-        out.writeInt32(4, firstEpoch);
-      }
       out.checkNoSpaceLeft();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -43,10 +36,9 @@ final class OriginPrefix {
     return both;
   }
 
-  private static int originSize(ConsumerRecord<byte[], byte[]> record, int firstEpoch) {
+  private static int originSize(ConsumerRecord<byte[], byte[]> record) {
     return CodedOutputStream.computeStringSize(1, record.topic())
         + CodedOutputStream.computeInt32Size(2, record.partition())
-        + CodedOutputStream.computeInt64Size(3, record.offset())
-        + (firstEpoch == 0 ? 0 : CodedOutputStream.computeInt32Size(4, firstEpoch));
+        + CodedOutputStream.computeInt64Size(3, record.offset());
   }
 }

@@ -9,24 +9,15 @@ import org.apache.flink.statefun.flink.io.generated.AutoRoutable;
 import org.apache.flink.statefun.flink.io.generated.RoutingConfig;
 import org.apache.flink.statefun.flink.io.kafka.binders.ingress.v1.RoutableKafkaIngressDeserializer;
 import org.apache.flink.statefun.sdk.FunctionType;
-import org.apache.flink.statefun.sdk.io.EgressIdentifier;
-import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
 import org.junit.jupiter.api.Test;
 
 class GuardedDeserializerTest {
-  private final GuardedDeserializer deserializer = deserializer(0);
-
-  private static GuardedDeserializer deserializer(int firstEpoch) {
-    return new GuardedDeserializer(
-        new RoutableKafkaIngressDeserializer(
-            Map.of("t", RoutingConfig.newBuilder().setTypeUrl("followspot.v1/Frame").build())),
-        new GuardSpec(
-            new Guard(Guard.Kind.CAMERA, 100),
-            new EgressIdentifier<>("followspot", "committed", TypedValue.class),
-            "followspot.rejected",
-            firstEpoch),
-        new FunctionType("followspot.engine", "rejections-of-t"));
-  }
+  private final GuardedDeserializer deserializer =
+      new GuardedDeserializer(
+          new RoutableKafkaIngressDeserializer(
+              Map.of("t", RoutingConfig.newBuilder().setTypeUrl("followspot.v1/Frame").build())),
+          new Guard(Guard.Kind.CAMERA, 100),
+          new FunctionType("followspot.engine", "rejections-of-t"));
 
   @Test
   void goodRecord_goesOnWithItsOriginInFront() throws Exception {
@@ -43,18 +34,6 @@ class GuardedDeserializerTest {
     assertThat(origin.getField(2).getVarintList()).containsExactly(2L);
     assertThat(origin.getField(3).getVarintList()).containsExactly(77L);
     assertThat(fields.getField(1).getLengthDelimitedList().get(0).toStringUtf8()).isEqualTo("c");
-  }
-
-  @Test
-  void firstEpoch_goesAlongWithTheOrigin() throws Exception {
-    AutoRoutable routable =
-        (AutoRoutable) deserializer(300).deserialize(GuardTest.record("lobby", new byte[0]));
-
-    UnknownFieldSet fields = UnknownFieldSet.parseFrom(routable.getPayloadBytes());
-    UnknownFieldSet origin =
-        UnknownFieldSet.parseFrom(fields.getField(15).getLengthDelimitedList().get(0));
-    assertThat(origin.getField(3).getVarintList()).containsExactly(77L);
-    assertThat(origin.getField(4).getVarintList()).containsExactly(300L);
   }
 
   @Test

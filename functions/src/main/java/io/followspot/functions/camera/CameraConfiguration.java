@@ -16,6 +16,7 @@ import java.util.List;
  * @param wantsPictures whether frames are looked at; otherwise only detections count
  * @param vision how pixels become detections
  * @param processedFrames whether and how often frames are shown as they were analysed
+ * @param motionMaps whether and how often it is told how fast things move
  * @param maxFrameAgeUs frames that are older when their turn comes are not looked at
  * @param tracker how detections become tracks
  * @param reporting how often tracks are told
@@ -25,6 +26,7 @@ record CameraConfiguration(
     boolean wantsPictures,
     VisionConfig vision,
     ProcessedFrames processedFrames,
+    MotionMaps motionMaps,
     long maxFrameAgeUs,
     TrackerConfig tracker,
     ReportingConfig reporting,
@@ -46,12 +48,16 @@ record CameraConfiguration(
   /** Reads a registration that was taken once, though the rules may have become stricter. */
   static CameraConfiguration inForce(CameraRegistration registration) {
     VisionSettings vision = registration.getVision();
+    VisionConfig stages = StageSettings.of(vision);
+    boolean wantsPictures = !vision.getDetector().equals("none");
     return new CameraConfiguration(
-        !vision.getDetector().equals("none"),
-        StageSettings.of(vision),
+        wantsPictures,
+        stages,
         ProcessedFrames.of(vision),
+        MotionMaps.of(vision),
         vision.hasMaxFrameAgeUs() ? vision.getMaxFrameAgeUs() : Long.MAX_VALUE,
-        TrackerSettings.of(registration.getTracking()),
+        TrackerSettings.of(registration.getTracking())
+            .withRoom(StateBudget.of(registration, wantsPictures ? stages.maxStateBytes() : 0)),
         reporting(registration.getReporting()),
         Regions.of(registration));
   }

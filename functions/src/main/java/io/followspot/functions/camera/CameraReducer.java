@@ -1,6 +1,5 @@
 package io.followspot.functions.camera;
 
-import io.followspot.functions.Outgoing;
 import io.followspot.functions.Refusal;
 import io.followspot.functions.Rejections;
 import io.followspot.functions.state.CameraState;
@@ -23,11 +22,9 @@ import java.util.Optional;
  * learned anew only when the size of what is analysed changes, and tracks survive that if they are
  * seen again in time. Only removing a camera ends its tracks.
  *
- * <p>Whatever is wrong with a frame or with detections of a registered camera, the answer is a
- * state in which it is accounted for: received = processed + duplicate + late + rejected. While a
- * camera is not registered each is told as a rejection and nothing is remembered, since anybody can
- * make up ids. A registration is no part of that sum: it is applied, changes nothing, or is refused
- * by a camera event that says why.
+ * <p>Whatever is wrong with a frame or with detections, the answer is a state in which it is
+ * accounted for: received = processed + duplicate + late + rejected. A registration is no part of
+ * that sum: it is applied, changes nothing, or is refused by a camera event that says why.
  */
 public final class CameraReducer {
   /** Before every frame, so that none is too old. */
@@ -84,9 +81,6 @@ public final class CameraReducer {
     if (!Ids.isName(cameraId)) {
       return badId(cameraId, before, origin, sizeBytes);
     }
-    if (!before.hasRegistration()) {
-      return turnedAway(before, Rejections.of(cameraId, origin, refusal, null, sizeBytes));
-    }
     CameraTurn turn = received(cameraId, before);
     turn.reject(origin, refusal, null, sizeBytes);
     return turn.step();
@@ -96,28 +90,21 @@ public final class CameraReducer {
     if (!Ids.isName(cameraId)) {
       return badId(cameraId, before, frame.origin(), frame.sizeBytes());
     }
-    if (!before.hasRegistration()) {
-      // Whatever else is wrong with it: by this reason a replay knows which frames did not count.
-      return turnedAway(before, CameraTurn.rejection(cameraId, frame, notRegistered(cameraId)));
-    }
     CameraTurn turn = received(cameraId, before);
     Optional<Refusal> flaw = frame.flaw(cameraId);
+    Optional<CameraConfiguration> configuration = Registrar.inForce(turn);
     if (flaw.isPresent()) {
       turn.reject(frame, flaw.get());
+    } else if (configuration.isEmpty()) {
+      turn.reject(
+          frame,
+          new Refusal(
+              "camera_not_registered",
+              "no camera \"" + cameraId + "\" is registered; add it first"));
     } else {
-      CameraConfiguration configuration = Registrar.inForce(turn).orElseThrow();
-      new FrameIntake(turn, configuration, vision, nowUs).take(frame);
+      new FrameIntake(turn, configuration.get(), vision, nowUs).take(frame);
     }
     return turn.step();
-  }
-
-  private static Refusal notRegistered(String cameraId) {
-    return new Refusal(
-        "camera_not_registered", "no camera \"" + cameraId + "\" is registered; add it first");
-  }
-
-  private static CameraStep turnedAway(CameraState before, Outgoing rejection) {
-    return new CameraStep(before, List.of(rejection));
   }
 
   private static CameraTurn received(String cameraId, CameraState before) {
@@ -136,6 +123,6 @@ public final class CameraReducer {
                 + Rejections.quote(cameraId)
                 + " is no camera id; use "
                 + Ids.NAME_RULE);
-    return turnedAway(before, Rejections.of("", origin, refusal, null, sizeBytes));
+    return new CameraStep(before, List.of(Rejections.of("", origin, refusal, null, sizeBytes)));
   }
 }

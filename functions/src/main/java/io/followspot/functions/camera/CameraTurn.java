@@ -18,14 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** One message being worked into a camera's state: what is counted, told and remembered. */
 final class CameraTurn {
   private final String cameraId;
-  private final CameraState before;
   private final CameraState.Builder state;
   private final Ledger.Builder ledger;
   private final List<Outgoing> outgoing = new ArrayList<>();
 
   CameraTurn(String cameraId, CameraState before) {
     this.cameraId = cameraId;
-    this.before = before;
     state = before.toBuilder();
     ledger = before.getLedger().toBuilder();
   }
@@ -72,14 +70,7 @@ final class CameraTurn {
   }
 
   void reject(InputFrame frame, Refusal refusal) {
-    count(refusal.reason());
-    send(rejection(cameraId, frame, refusal));
-  }
-
-  /** Says why a frame was turned away, without counting it. */
-  static Outgoing rejection(String cameraId, InputFrame frame, Refusal refusal) {
-    FrameRef bounded = bounded(frame.ref());
-    return Rejections.of(cameraId, frame.origin(), refusal, bounded, frame.sizeBytes());
+    reject(frame.origin(), refusal, CameraTurn.bounded(frame.ref()), frame.sizeBytes());
   }
 
   /** Tells of something that happened to the camera, with the ledger as the turn will leave it. */
@@ -104,12 +95,8 @@ final class CameraTurn {
 
   CameraStep step() {
     Ledger after = ledger.build();
-    if (!after.equals(before.getLedger())) {
-      state.setLedger(after);
-    }
-    CameraState result = state.build();
     return new CameraStep(
-        result.equals(before) ? before : result,
+        state.setLedger(after).build(),
         outgoing.stream().map(message -> complete(message, after, health())).toList());
   }
 

@@ -16,7 +16,10 @@ final class DetectionsReader {
   static final int MAX_DETECTIONS = 256;
 
   private static final int MAX_FRAME_PX = 16_384;
-  private static final int MAX_LABEL_CHARS = 64;
+
+  /** Bytes in UTF-8: labels are part of the state. */
+  private static final int MAX_LABEL_BYTES = 64;
+
   private static final int MAX_APPEARANCE = 512;
 
   /** How far from the frame's origin a box may reach: far off the picture still means something. */
@@ -92,13 +95,14 @@ final class DetectionsReader {
           i,
           message.getScore());
     }
-    if (message.getLabel().length() > MAX_LABEL_CHARS) {
+    int labelBytes = message.getLabelBytes().size();
+    if (labelBytes > MAX_LABEL_BYTES) {
       throw refuse(
           "detection_label_too_long",
-          "detection %d has a label of %d characters; at most %d are taken",
+          "detection %d has a label of %d bytes; at most %d are taken",
           i,
-          message.getLabel().length(),
-          MAX_LABEL_CHARS);
+          labelBytes,
+          MAX_LABEL_BYTES);
     }
     if (message.getLabel().chars().anyMatch(Character::isISOControl)) {
       throw refuse(

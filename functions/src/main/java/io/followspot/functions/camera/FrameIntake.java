@@ -146,6 +146,7 @@ final class FrameIntake {
     turn.state().setVision(UnsafeByteOperations.unsafeWrap(step.state()));
     tellTrouble(frame, step.trouble());
     configuration.processedFrames().publish(turn, frame, step);
+    configuration.motionMaps().publish(turn, frame, step);
     return step.looked()
         ? Optional.of(
             new FrameDetections(

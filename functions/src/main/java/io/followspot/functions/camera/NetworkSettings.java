@@ -32,6 +32,9 @@ final class NetworkSettings {
     if (settings.hasModelOverlap()) {
       config = config.withOverlap(settings.getModelOverlap());
     }
+    if (!settings.getModelClasses().isEmpty()) {
+      config = config.withClasses(words(settings.getModelClasses()));
+    }
     return settings.getModelLabels().isEmpty()
         ? config
         : config.withLabels(labels(settings.getModelLabels()));

@@ -14,30 +14,25 @@ import io.followspot.vision.processed.ProcessedPicture;
  * Whether and how often a camera's frames are shown as they were analysed.
  *
  * @param wanted whether they are at all
- * @param periodUs at most one in each such span of capture time; 1 for every frame
+ * @param pace how often
  */
-record ProcessedFrames(boolean wanted, long periodUs) {
+record ProcessedFrames(boolean wanted, Pace pace) {
   static ProcessedFrames of(VisionSettings settings) {
     return new ProcessedFrames(
         settings.getProcessedFrames().equals("on"),
         settings.hasProcessedFramesPerS()
-            ? Math.round(1_000_000 / settings.getProcessedFramesPerS())
-            : 1);
+            ? Pace.perSecond(settings.getProcessedFramesPerS())
+            : Pace.EVERY_FRAME);
   }
 
   /** Publishes the frame if the camera asks for it and it is its turn. */
   void publish(CameraTurn turn, InputFrame frame, VisionStep step) {
-    if (wanted && isDue(turn.state().getProcessedFrameAtUs(), frame.capturedAtUs())) {
+    if (wanted && pace.isDue(turn.state().getProcessedFrameAtUs(), frame.capturedAtUs())) {
       turn.state().setProcessedFrameAtUs(frame.capturedAtUs());
       turn.send(
           new Outgoing.ToTopic(
               Topics.PROCESSED_FRAMES, turn.cameraId(), message(turn, frame, step)));
     }
-  }
-
-  /** By spans that do not depend on what was shown: the rate holds for any rate of frames. */
-  private boolean isDue(long lastUs, long nowUs) {
-    return nowUs / periodUs != lastUs / periodUs;
   }
 
   private static ProcessedFrame message(CameraTurn turn, InputFrame frame, VisionStep step) {

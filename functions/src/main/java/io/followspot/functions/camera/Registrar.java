@@ -2,7 +2,6 @@ package io.followspot.functions.camera;
 
 import io.followspot.functions.Refusal;
 import io.followspot.functions.Rejections;
-import io.followspot.functions.state.CameraState;
 import io.followspot.protos.Topics;
 import io.followspot.protos.rules.ConfigurationHash;
 import io.followspot.protos.rules.Fault;
@@ -15,9 +14,6 @@ import java.util.Optional;
 
 /** Adds, changes and removes one camera. */
 final class Registrar {
-  /** More camera events than one job ever tells of a camera: one every 10 s for three centuries. */
-  private static final long EVENTS_OF_A_JOB = 1_000_000_000;
-
   private final CameraTurn turn;
 
   Registrar(CameraTurn turn) {
@@ -25,7 +21,6 @@ final class Registrar {
   }
 
   void register(CameraRegistration registration) {
-    numberFrom(registration.getOrigin().getFirstEpoch());
     try {
       checkId(registration);
       if (registration.getRemoved()) {
@@ -35,14 +30,6 @@ final class Registrar {
       }
     } catch (InvalidRegistrationException e) {
       refuse(registration, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** A job that was begun afresh knows no camera, but its consumers know what ids are taken. */
-  private void numberFrom(int firstEpoch) {
-    CameraState.Builder state = turn.state();
-    if (firstEpoch > 1 && state.getEpoch() == 0 && state.getEventSequence() == 0) {
-      state.setEpoch(firstEpoch - 1).setEventSequence((firstEpoch - 1) * EVENTS_OF_A_JOB);
     }
   }
 
@@ -86,7 +73,7 @@ final class Registrar {
   }
 
   private void addOrChange(CameraRegistration registration) throws InvalidRegistrationException {
-    CameraConfiguration.of(registration);
+    CameraConfiguration after = CameraConfiguration.of(registration);
     Optional<CameraConfiguration> before = inForce(turn);
     String hash = ConfigurationHash.of(registration);
     boolean refused = !turn.state().getHealth().getRefusedBecause().isEmpty();
@@ -105,6 +92,9 @@ final class Registrar {
     if (!registration.getVision().equals(turn.state().getRegistration().getVision())) {
       // The next picture tells whether the new way of seeing can run.
       turn.state().clearTrouble().getHealthBuilder().clearTroubleSinceUs();
+    }
+    if (!after.wantsPictures()) {
+      turn.state().clearVision().clearPicturedAtUs();
     }
     turn.state().setRegistration(registration.toBuilder().clearOrigin()).setConfigurationHash(hash);
     turn.tell(

@@ -2,7 +2,11 @@ package io.followspot.functions.camera;
 
 import io.followspot.protos.v1.VisionSettings;
 import io.followspot.vision.VisionConfig;
+import io.followspot.vision.background.BackgroundConfig;
 import io.followspot.vision.compensation.CompensationMode;
+import io.followspot.vision.decode.DecodeConfig;
+import io.followspot.vision.decode.FrameLimits;
+import io.followspot.vision.detection.BlobConfig;
 import java.util.Locale;
 
 /** What a registration says about how pixels become detections. */
@@ -17,19 +21,65 @@ public final class StageSettings {
   public static VisionConfig of(VisionSettings settings) {
     VisionConfig config =
         VisionConfig.DEFAULT
+            .withDecode(decode(settings))
             .withPixels(PixelSettings.of(settings))
-            .withNetworks(NetworkSettings.of(settings));
-    if (!settings.getMotionCompensation().isEmpty()) {
-      config =
-          config.withCompensation(
-              CompensationMode.valueOf(settings.getMotionCompensation().toUpperCase(Locale.ROOT)));
+            .withBackground(background(settings))
+            .withBlobs(blobs(settings))
+            .withNetworks(NetworkSettings.of(settings))
+            .withMotionMap(settings.getMotionMap().equals("on"));
+    if (settings.hasColourDescriptor()) {
+      config = config.withColours(settings.getColourDescriptor());
     }
-    if (settings.hasAnalysisHeightPx()) {
-      config = config.withAnalysisHeightPx(settings.getAnalysisHeightPx());
+    return settings.getMotionCompensation().isEmpty()
+        ? config
+        : config.withCompensation(
+            CompensationMode.valueOf(settings.getMotionCompensation().toUpperCase(Locale.ROOT)));
+  }
+
+  private static DecodeConfig decode(VisionSettings settings) {
+    FrameLimits limits = FrameLimits.DEFAULT;
+    if (settings.hasMaxFrameBytes()) {
+      limits = limits.withMaxBytes(settings.getMaxFrameBytes());
     }
+    if (settings.hasMaxFramePixels()) {
+      limits = limits.withMaxPixels(settings.getMaxFramePixels());
+    }
+    if (settings.hasMaxScans()) {
+      limits = limits.withMaxScans(settings.getMaxScans());
+    }
+    DecodeConfig config = DecodeConfig.DEFAULT.withLimits(limits);
+    return settings.hasAnalysisHeightPx()
+        ? config.withAnalysisHeightPx(settings.getAnalysisHeightPx())
+        : config;
+  }
+
+  private static BackgroundConfig background(VisionSettings settings) {
+    BackgroundConfig config = BackgroundConfig.DEFAULT;
+    if (settings.hasContrast()) {
+      config = config.withMinContrast(settings.getContrast());
+    }
+    if (settings.hasLearningFrames()) {
+      config = config.withLearningFrames(settings.getLearningFrames());
+    }
+    if (settings.hasAbsorbFrames()) {
+      config = config.withAbsorbFrames(settings.getAbsorbFrames());
+    }
+    if (settings.hasShadowRule()) {
+      config = config.withShadowRule(settings.getShadowRule());
+    }
+    if (settings.hasGhostRemoval()) {
+      config = config.withGhostRemoval(settings.getGhostRemoval());
+    }
+    return settings.hasLightChanges()
+        ? config.withLightChanges(settings.getLightChanges())
+        : config;
+  }
+
+  private static BlobConfig blobs(VisionSettings settings) {
+    BlobConfig config = BlobConfig.DEFAULT;
     if (settings.hasMinAreaFraction()) {
       config = config.withMinAreaFraction(settings.getMinAreaFraction());
     }
-    return settings.hasShadowRule() ? config.withShadowRule(settings.getShadowRule()) : config;
+    return settings.hasSplitValley() ? config.withValley(settings.getSplitValley()) : config;
   }
 }

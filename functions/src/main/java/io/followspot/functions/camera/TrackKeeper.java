@@ -34,6 +34,7 @@ final class TrackKeeper {
   /** Takes in what a frame shows. */
   void track(FrameDetections detections, FrameRef frame) {
     List<Observation> observations = tracker.track(detections);
+    turn.ledger().setTracksNotBegun(turn.ledger().getTracksNotBegun() + tracker.notBegun());
     turn.state()
         .setFrameWidthPx(detections.widthPx())
         .setFrameHeightPx(detections.heightPx())

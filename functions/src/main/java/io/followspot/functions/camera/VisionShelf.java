@@ -6,7 +6,6 @@ import io.followspot.vision.CameraVision;
 import io.followspot.vision.FrameRefusedException;
 import io.followspot.vision.VisionConfig;
 import io.followspot.vision.VisionStep;
-import io.followspot.vision.decode.NativeMemory;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -54,11 +53,6 @@ public final class VisionShelf implements VisionSource, AutoCloseable {
     CameraVision vision = borrow(config);
     try {
       return vision.step(jpeg, state, held);
-    } catch (FrameRefusedException e) {
-      throw e;
-    } catch (Exception e) { // of native code, checked ones undeclared
-      NativeMemory.throwIfExhausted(e);
-      throw e;
     } finally {
       giveBack(config);
     }

@@ -22,7 +22,7 @@ public final class FunctionsEndpoint implements AutoCloseable {
   private final GracefulShutdownHandler gate;
 
   /**
-   * Listens at once. The process ends of what is the process's fault and not a request's.
+   * Listens at once.
    *
    * @param listen port 0 takes a free one
    * @param secret the path at which alone they answer, without its slash; empty for every path

@@ -1,6 +1,5 @@
 package io.followspot.functions.endpoint;
 
-import io.followspot.process.ProcessFailure;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -46,17 +45,13 @@ final class RequestReplyHttpHandler implements HttpHandler {
               (answer, failure) ->
                   exchange.dispatch(
                       SameThreadExecutor.INSTANCE, () -> answer(exchange, answer, failure)));
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
       answer(exchange, null, e);
     }
   }
 
   private static void answer(
       HttpServerExchange exchange, @Nullable Slice answer, @Nullable Throwable failure) {
-    if (failure != null && ProcessFailure.is(failure)) {
-      // Nothing is lost of it: Flink repeats what was not answered.
-      ProcessFailure.end(failure);
-    }
     if (answer == null) {
       log.error("no function answers this request", failure);
       exchange.setStatusCode(StatusCodes.INTERNAL_SERVER_ERROR);

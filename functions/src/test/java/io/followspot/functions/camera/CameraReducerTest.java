@@ -15,7 +15,6 @@ import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.Ledger;
 import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.Observation;
-import io.followspot.protos.v1.Origin;
 import io.followspot.protos.v1.Rejection;
 import io.followspot.protos.v1.RelativePoint;
 import io.followspot.protos.v1.ReportingSettings;
@@ -302,22 +301,6 @@ class CameraReducerTest {
 
     assertThat(observations().get(observations().size() - 1).getTrackId()).isEqualTo("lobby.2.1");
     assertThat(ledger().getTracksConfirmed()).isEqualTo(2);
-  }
-
-  @Test
-  void cameraOfAJobThatWasBegunAfresh_isNumberedAboveWhatWasUsed() {
-    Origin afresh = Origin.newBuilder().setTopic("followspot.cameras").setFirstEpoch(8).build();
-    register(r -> r.setOrigin(afresh));
-    walk(0, 10);
-    register(r -> r.setOrigin(afresh).setRemoved(true));
-    register(r -> r.setOrigin(afresh));
-
-    assertThat(observations()).extracting(Observation::getTrackId).containsOnly("lobby.8.1");
-    assertThat(events())
-        .extracting(CameraEvent::getEventId)
-        .startsWith("lobby.7000000001", "lobby.7000000002")
-        .doesNotHaveDuplicates();
-    assertThat(lastEvent().getCameraEpoch()).isEqualTo(9);
   }
 
   @Test

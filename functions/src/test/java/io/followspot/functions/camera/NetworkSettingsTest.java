@@ -43,7 +43,14 @@ class NetworkSettingsTest {
     assertThat(NetworkSettings.of(settings).detector())
         .isEqualTo(
             new ModelConfig(
-                "a.onnx", ModelHead.YOLOV8, 5, true, 0.4, 0.6, List.of("car", "truck")));
+                "a.onnx",
+                ModelHead.YOLOV8,
+                5,
+                true,
+                0.4,
+                0.6,
+                CocoLabels.ALL,
+                List.of("car", "truck")));
     assertThat(NetworkSettings.of(settings).embedding()).isEqualTo("osnet.onnx");
     assertThat(NetworkSettings.of(onnx().build()).detector()).isEqualTo(ModelConfig.of("a.onnx"));
     assertThat(NetworkSettings.of(VisionSettings.getDefaultInstance()).detector()).isNull();
@@ -86,29 +93,46 @@ class NetworkSettingsTest {
   @Test
   void frames_brokenModel_areProcessedAndTheTroubleIsToldOnce() throws Exception {
     Files.writeString(models.resolve("a.onnx"), "no network");
-    List<CameraEvent> events = new ArrayList<>();
+
+    assertThat(troubles(6))
+        .singleElement()
+        .asString()
+        .contains("\"a.onnx\" can not be run")
+        .contains("the motion detector stands in")
+        .doesNotContain(models.toString());
+  }
+
+  /** What the camera says of itself while it takes in frames. */
+  private List<String> troubles(int frames) {
+    List<String> troubles = new ArrayList<>();
     try (VisionShelf vision = new VisionShelf(models)) {
       BareLoop loop = new BareLoop(Messages.LOBBY, vision);
       loop.onRegistration(Messages.registration().toBuilder().setVision(onnx()).build());
-      for (Frame frame : Messages.framesOf(Scene.lobby(7), 6)) {
+      for (Frame frame : Messages.framesOf(Scene.lobby(7), frames)) {
         for (Outgoing.ToTopic record : loop.onFrame(frame)) {
-          if (record.message() instanceof CameraEvent event) {
-            events.add(event);
+          if (record.message() instanceof CameraEvent event
+              && event.getType() == CameraEventType.CAMERA_EVENT_TYPE_DEGRADED) {
+            troubles.add(event.getMessage());
           }
         }
       }
-      assertThat(loop.cameraState().getLedger().getProcessed()).isEqualTo(6);
+      assertThat(loop.cameraState().getLedger().getProcessed()).isEqualTo(frames);
     }
+    return troubles;
+  }
 
-    assertThat(events)
-        .filteredOn(e -> e.getType() == CameraEventType.CAMERA_EVENT_TYPE_DEGRADED)
+  @Test
+  void rules_labelsAreOfTheModelsOwnClasses() {
+    VisionSettings.Builder own = onnx().setModelClasses("forklift, pallet");
+
+    assertThat(NetworkSettings.of(own.build()).detectorIfAny().orElseThrow().labels()).isEmpty();
+    assertThat(faultsOf(own.setModelLabels("pallet"))).isEmpty();
+    assertThat(faultsOf(own.setModelLabels("person")))
         .singleElement()
-        .satisfies(
-            event ->
-                assertThat(event.getMessage())
-                    .contains("\"a.onnx\" can not be run")
-                    .contains("the motion detector stands in")
-                    .doesNotContain(models.toString()));
+        .asString()
+        .contains("vision.model_labels", "person", "vision.model_classes");
+    assertThat(faultsOf(onnx().setModelClasses("pallet,pallet"))).isNotEmpty();
+    assertThat(faultsOf(onnx().setModelClasses("pallet,"))).isNotEmpty();
   }
 
   @Test

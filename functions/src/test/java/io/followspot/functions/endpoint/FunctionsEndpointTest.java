@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followspot.process.HostPort;
-import io.followspot.process.Lifeline;
-import io.followspot.process.ProcessFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -16,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -80,33 +77,6 @@ class FunctionsEndpointTest {
       assertThat(post(endpoint, BodyPublishers.ofByteArray(new byte[2])).statusCode())
           .isEqualTo(500);
       assertThat(post(endpoint, BodyPublishers.ofByteArray(new byte[3])).body()).containsExactly(7);
-    }
-  }
-
-  @Test
-  void processWithoutMemory_endsAndAnswersNothing() throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Dlogback.configurationFile=logback-functions.xml",
-            "-cp",
-            System.getProperty("java.class.path"),
-            DyingFunctions.class.getName());
-    builder.environment().put("FOLLOWSPOT_EXIT_WITH_PARENT", "true");
-    Process process = builder.start();
-    try {
-      String address = Lifeline.addressIn(process.inputReader().readLine());
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(address))
-              .POST(BodyPublishers.ofByteArray(new byte[1]))
-              .build();
-
-      assertThatThrownBy(() -> client.send(request, BodyHandlers.discarding()))
-          .isInstanceOf(IOException.class);
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isEqualTo(ProcessFailure.EXIT_CODE);
-    } finally {
-      process.destroyForcibly().waitFor();
     }
   }
 

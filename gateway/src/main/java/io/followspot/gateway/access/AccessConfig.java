@@ -4,6 +4,8 @@ import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
 import io.followspot.process.TokenLine;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ public record AccessConfig(String mode, Path tokens, Path home) {
 
   /** Whether callers of a gateway that listens there need a token. */
   public boolean wantsTokens(HostPort listen) {
-    return mode.equals("tokens") || (mode.equals("auto") && !listen.isLoopback());
+    return mode.equals("tokens") || (mode.equals("auto") && !isLoopback(listen));
   }
 
   /**
@@ -58,6 +60,15 @@ public record AccessConfig(String mode, Path tokens, Path home) {
       makeFirst();
     }
     return new TokenFile(tokens);
+  }
+
+  /** Whether only this machine reaches what listens there. */
+  public static boolean isLoopback(HostPort listen) {
+    try {
+      return InetAddress.getByName(listen.host()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   private void makeFirst() {

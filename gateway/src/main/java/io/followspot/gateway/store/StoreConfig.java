@@ -28,8 +28,12 @@ public record StoreConfig(String url, String user, String password, Duration ret
     if (url.isEmpty()) {
       return embedded(Path.of(Setting.HOME.read()).resolve("store"), retention);
     }
+    String password = Setting.STORE_PASSWORD_FILE.readSecret();
     return new StoreConfig(
-        url, Setting.STORE_USER.read(), Setting.STORE_PASSWORD_FILE.readSecret(), retention);
+        url,
+        Setting.STORE_USER.read(),
+        password.isEmpty() ? Setting.STORE_PASSWORD.read() : password,
+        retention);
   }
 
   /** A store of our own in a directory. */

@@ -1,6 +1,12 @@
 package io.followspot.protos.rules;
 
+import io.followspot.protos.v1.VisionSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The grammar of settings about networks. */
@@ -21,6 +27,10 @@ final class ModelTexts {
 
   private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,63}");
+  private static final int MAX_CLASSES = 1_000;
+  private static final int MAX_NAME_BYTES = 64;
+
   private ModelTexts() {}
 
   /** The name of a file in the directory of models, so that none reaches beyond it. */
@@ -32,16 +42,47 @@ final class ModelTexts {
     }
   }
 
-  /** Classes that the model knows, separated by commas, or all. */
-  static void labels(String text) {
-    if (text.equals("*")) {
-      return;
+  /** Names that differ, in order. */
+  static void classes(String text) {
+    List<String> names = words(text);
+    if (names.size() > MAX_CLASSES) {
+      throw new IllegalArgumentException(names.size() + " classes; at most " + MAX_CLASSES);
     }
-    for (String label : text.split(",", -1)) {
-      if (!COCO.contains(label.strip())) {
+    Set<String> known = new HashSet<>();
+    for (String name : names) {
+      if (!NAME.matcher(name).matches()
+          || name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
         throw new IllegalArgumentException(
-            Quotes.of(label.strip()) + " is no class of COCO such as person, car, dog");
+            Quotes.of(name)
+                + " is no name of a class: up to 64 bytes of letters, digits, spaces and . _ -");
+      }
+      if (!known.add(name)) {
+        throw new IllegalArgumentException(Quotes.of(name) + " is there twice");
       }
     }
+  }
+
+  /** Names, or all; whether the model knows them is another question. */
+  static void labels(String text) {
+    if (!text.equals("*")) {
+      classes(text);
+    }
+  }
+
+  /** A class to follow that the model does not know. */
+  static Optional<String> unknownLabel(VisionSettings vision) {
+    String labels = vision.getModelLabels();
+    if (labels.isEmpty() || labels.equals("*")) {
+      return Optional.empty();
+    }
+    List<String> known =
+        vision.getModelClasses().isEmpty() ? COCO : words(vision.getModelClasses());
+    return words(labels).stream()
+        .filter(label -> NAME.matcher(label).matches() && !known.contains(label))
+        .findFirst();
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
   }
 }

@@ -11,7 +11,9 @@ import java.util.Set;
 
 /** What zones and lines must obey. */
 final class RegionRules {
-  static final int MAX_REGIONS = 32;
+  /** Zones, and as many lines: where each track is to them is part of a camera's state. */
+  static final int MAX_REGIONS = 16;
+
   private static final int MAX_CORNERS = 64;
   private static final int MAX_INERTIA_FRAMES = 1_000;
   private static final double MIN_LENGTH = 1e-3;

@@ -14,7 +14,7 @@ public final class RegistrationRules {
   private static final int MAX_SOURCE_CHARS = 1024;
 
   /** The part of a camera's state that a registration may take. */
-  private static final int MAX_BYTES = 16 * 1024;
+  private static final int MAX_BYTES = 4 * 1024;
 
   private RegistrationRules() {}
 

@@ -28,12 +28,15 @@ final class SettingRules {
           entry("vision.motion_compensation", Rule.oneOf("off", "affine", "phase")),
           entry("vision.max_frame_age_us", Rule.within(10_000, DAY_US)),
           entry("vision.model", Rule.text(ModelTexts::file)),
-          entry("vision.model_head", Rule.oneOf("yolox", "yolov8")),
+          entry(
+              "vision.model_head",
+              Rule.oneOf("yolox", "yolox_decoded", "yolov5", "yolov8", "end_to_end")),
           entry("vision.model_every", Rule.within(1, 1_000)),
           entry("vision.model_on_motion", Rule.any()),
           entry("vision.model_min_score", Rule.within(0.01, 1.0)),
           entry("vision.model_overlap", Rule.within(0.01, 1.0)),
           entry("vision.model_labels", Rule.text(ModelTexts::labels)),
+          entry("vision.model_classes", Rule.text(ModelTexts::classes)),
           entry("vision.embedding_model", Rule.text(ModelTexts::file)),
           entry("vision.white_balance", Rule.text(PixelTexts::whiteBalance)),
           entry("vision.gamma", Rule.within(0.1, 10.0)),
@@ -43,6 +46,18 @@ final class SettingRules {
           entry("vision.filters", Rule.text(PixelTexts::filters)),
           entry("vision.processed_frames", Rule.oneOf("off", "on")),
           entry("vision.processed_frames_per_s", Rule.within(0.01, 1_000.0)),
+          entry("vision.motion_map", Rule.oneOf("off", "on")),
+          entry("vision.motion_map_per_s", Rule.within(0.01, 1_000.0)),
+          entry("vision.max_frame_bytes", Rule.within(1_024, 8 << 20)),
+          entry("vision.max_frame_pixels", Rule.within(16 * 16, 8_192 * 4_320)),
+          entry("vision.max_scans", Rule.within(1, 32)),
+          entry("vision.contrast", Rule.within(1.0, 255.0)),
+          entry("vision.learning_frames", Rule.within(2, 256)),
+          entry("vision.absorb_frames", Rule.within(1, 255)),
+          entry("vision.ghost_removal", Rule.any()),
+          entry("vision.light_changes", Rule.any()),
+          entry("vision.split_valley", Rule.within(0.0, 0.99)),
+          entry("vision.colour_descriptor", Rule.any()),
           entry("tracking.min_score", Rule.within(0.0, 1.0)),
           entry("tracking.max_lost_us", Rule.within(1, 600_000_000)),
           entry("tracking.min_hits", Rule.within(1, 100)),
@@ -81,11 +96,27 @@ final class SettingRules {
           new Fault(
               "vision.model", "is set, but vision.detector is not \"onnx\"; set both or none"));
     }
-    if (vision.getDetector().equals("none") && vision.getProcessedFrames().equals("on")) {
+    ModelTexts.unknownLabel(vision)
+        .ifPresent(
+            label ->
+                faults.add(
+                    new Fault(
+                        "vision.model_labels",
+                        "has "
+                            + Quotes.of(label)
+                            + ", which is no class of the model; "
+                            + (vision.getModelClasses().isEmpty()
+                                ? "without vision.model_classes they are COCO's, as person, car"
+                                : "they are named in vision.model_classes"))));
+    needsPictures(vision, "vision.processed_frames", vision.getProcessedFrames(), faults);
+    needsPictures(vision, "vision.motion_map", vision.getMotionMap(), faults);
+  }
+
+  private static void needsPictures(
+      VisionSettings vision, String field, String choice, List<Fault> faults) {
+    if (choice.equals("on") && vision.getDetector().equals("none")) {
       faults.add(
-          new Fault(
-              "vision.processed_frames",
-              "is \"on\", but with vision.detector \"none\" no frames are looked at"));
+          new Fault(field, "is \"on\", but with vision.detector \"none\" no frames are looked at"));
     }
   }
 }

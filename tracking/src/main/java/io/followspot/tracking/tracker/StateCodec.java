@@ -26,6 +26,13 @@ final class StateCodec {
   private static final int MAX_TRACK_BYTES =
       2 + 4 + 8 + 6 * 4 + 9 * MAX_VARINT + BoxFilter.BYTES + 1 + Appearance.MAX_LENGTH;
 
+  /**
+   * Bytes of a track at most, without its label, as long as no count is beyond what a camera
+   * reaches in a century: five bytes hold an ordinal of 34 bits, six a time of three weeks.
+   */
+  static final int TRACK_BYTES =
+      2 + 4 + 8 + 6 * 4 + 46 + BoxFilter.BYTES + 1 + Appearance.MAX_LENGTH;
+
   private StateCodec() {}
 
   static byte[] write(TrackerState state) {

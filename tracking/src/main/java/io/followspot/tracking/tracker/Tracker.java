@@ -4,6 +4,7 @@ import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.motion.TimeStep;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ public final class Tracker {
   private final TrackerState state;
   private final Matching matching;
   private final LifeCycle lifeCycle;
+  private int notBegun;
 
   /** Starts without any track. */
   public Tracker(TrackerConfig config) {
@@ -86,6 +88,11 @@ public final class Tracker {
   /** Returns the whole state, the same bytes for the same state. */
   public byte[] save() {
     return StateCodec.write(state);
+  }
+
+  /** How many tracks the latest frame would have begun, had there been room for them. */
+  public int notBegun() {
+    return notBegun;
   }
 
   /** The boxes of all confirmed and stationary tracks, by ordinal: where objects are now. */
@@ -171,22 +178,37 @@ public final class Tracker {
   }
 
   private void begin(FrameDetections frame, List<Observation> observations) {
+    List<Integer> newcomers = new ArrayList<>();
     for (int d = 0; d < frame.detections().size(); d++) {
-      Detection detection = frame.detections().get(d);
-      if (matching.trackOf(d) >= 0 || detection.score() < config.minScore()) {
-        continue;
+      boolean sure = frame.detections().get(d).score() >= config.minScore();
+      if (matching.trackOf(d) < 0 && sure && !isDouble(frame, d)) {
+        newcomers.add(d);
       }
-      if (isDouble(frame, d)) {
-        continue;
-      }
-      Track track =
-          Track.begin(state.nextOrdinal++, detection, frame.capturedAtUs(), config.noise());
-      track.appearance.update(matching.lookOf(d), 1);
-      lifeCycle.advance(track, frame);
-      state.tracks.add(track);
-      boolean claimed = lifeCycle.claims(track);
-      observations.add(track.observe(TrackStatus.TENTATIVE, EndReason.NONE, -1, 0, claimed));
     }
+    List<Integer> begun = strongest(newcomers, frame);
+    notBegun = newcomers.size() - begun.size();
+    begun.forEach(d -> begin(frame, d, observations));
+  }
+
+  /** Those that there is room for, in the order of the frame; of equals those that come first. */
+  private List<Integer> strongest(List<Integer> all, FrameDetections frame) {
+    Vacancy vacancy = new Vacancy(config.room(), state);
+    return all.stream()
+        .sorted(Comparator.comparingDouble((Integer d) -> -frame.detections().get(d).score()))
+        .filter(d -> vacancy.take(frame.detections().get(d).label()))
+        .sorted()
+        .toList();
+  }
+
+  private void begin(FrameDetections frame, int d, List<Observation> observations) {
+    Track track =
+        Track.begin(
+            state.nextOrdinal++, frame.detections().get(d), frame.capturedAtUs(), config.noise());
+    track.appearance.update(matching.lookOf(d), 1);
+    lifeCycle.advance(track, frame);
+    state.tracks.add(track);
+    boolean claimed = lifeCycle.claims(track);
+    observations.add(track.observe(TrackStatus.TENTATIVE, EndReason.NONE, -1, 0, claimed));
   }
 
   /** Returns whether the detection mostly repeats one that a track has taken. */

@@ -13,6 +13,7 @@ import io.followspot.tracking.motion.MotionNoise;
  * @param noise of detections and movements
  * @param association what makes a detection a track's own
  * @param life of a track
+ * @param room for all tracks
  */
 public record TrackerConfig(
     double minScore,
@@ -21,7 +22,8 @@ public record TrackerConfig(
     int minHits,
     MotionNoise noise,
     AssociationConfig association,
-    LifeConfig life) {
+    LifeConfig life,
+    TrackRoom room) {
   /** The one configuration for all cameras that say nothing else. */
   public static final TrackerConfig DEFAULT =
       new TrackerConfig(
@@ -31,7 +33,8 @@ public record TrackerConfig(
           3,
           new MotionNoise(0.087, 0.145, 0.55, 0.07, 1.5, 0.35, 2),
           new AssociationConfig(14.5, 0.65, 0.7, 9, 0.65, 3, 0.4),
-          new LifeConfig(25, 400_000, 4, 3_000_000, 0.4, 0.65, 0.17));
+          new LifeConfig(25, 400_000, 4, 3_000_000, 0.4, 0.65, 0.17),
+          TrackRoom.UNLIMITED);
 
   /** Refuses values out of range, naming them. */
   public TrackerConfig {
@@ -52,16 +55,24 @@ public record TrackerConfig(
   /** The same with another score from which detections start tracks. */
   public TrackerConfig withMinScore(double minScore) {
     return new TrackerConfig(
-        minScore, Math.min(lowScore, minScore), maxLostUs, minHits, noise, association, life);
+        minScore, Math.min(lowScore, minScore), maxLostUs, minHits, noise, association, life, room);
   }
 
   /** The same with another time that a track may go unseen. */
   public TrackerConfig withMaxLostUs(long maxLostUs) {
-    return new TrackerConfig(minScore, lowScore, maxLostUs, minHits, noise, association, life);
+    return new TrackerConfig(
+        minScore, lowScore, maxLostUs, minHits, noise, association, life, room);
   }
 
   /** The same with another number of detections before a track is confirmed. */
   public TrackerConfig withMinHits(int minHits) {
-    return new TrackerConfig(minScore, lowScore, maxLostUs, minHits, noise, association, life);
+    return new TrackerConfig(
+        minScore, lowScore, maxLostUs, minHits, noise, association, life, room);
+  }
+
+  /** The same with room for so many tracks. */
+  public TrackerConfig withRoom(TrackRoom room) {
+    return new TrackerConfig(
+        minScore, lowScore, maxLostUs, minHits, noise, association, life, room);
   }
 }

@@ -89,13 +89,18 @@ public final class Background {
     if (frames == 0) {
       return new Mask(geometry.widthPx(), geometry.heightPx());
     }
-    Lighting.follow(picture, state);
+    if (config.lightChanges()) {
+      Lighting.follow(picture, state);
+    }
     Mask foreground = segmentation.foreground(picture, state);
     Mask objects = cover(held);
-    if (Lighting.isOther(foreground, objects)) {
+    if (config.lightChanges() && Lighting.isOther(foreground, objects)) {
       Mask lit = foreground.without(objects);
       learning.replace(picture, state, lit);
       return foreground.without(lit);
+    }
+    if (!config.ghostRemoval()) {
+      return foreground;
     }
     Mask left = ghosts.of(picture, state, foreground);
     // With its rim, which no threshold finds: it would make a ghost of who comes next.

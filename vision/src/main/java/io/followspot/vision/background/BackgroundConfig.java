@@ -9,6 +9,8 @@ package io.followspot.vision.background;
  * @param learningFrames frames over which the background follows slow change
  * @param absorbFrames frames after which something that stands still becomes background
  * @param shadowRule whether darker pixels of the same colour and texture count as shadow
+ * @param ghostRemoval whether the place that an object has left is known for what it is
+ * @param lightChanges whether a change of light is told from things that move
  */
 public record BackgroundConfig(
     double deviations,
@@ -16,9 +18,12 @@ public record BackgroundConfig(
     double minColourContrast,
     int learningFrames,
     int absorbFrames,
-    boolean shadowRule) {
+    boolean shadowRule,
+    boolean ghostRemoval,
+    boolean lightChanges) {
   /** Tuned on nothing but the two public sequences named in the decision record on background. */
-  public static final BackgroundConfig DEFAULT = new BackgroundConfig(4.5, 14, 12, 64, 50, true);
+  public static final BackgroundConfig DEFAULT =
+      new BackgroundConfig(4.5, 14, 12, 64, 50, true, true, true);
 
   /** Refuses values that would see everything or nothing. */
   public BackgroundConfig {
@@ -34,8 +39,75 @@ public record BackgroundConfig(
     }
   }
 
-  public BackgroundConfig withShadowRule(boolean on) {
+  public BackgroundConfig withMinContrast(double changed) {
     return new BackgroundConfig(
-        deviations, minContrast, minColourContrast, learningFrames, absorbFrames, on);
+        deviations,
+        changed,
+        minColourContrast,
+        learningFrames,
+        absorbFrames,
+        shadowRule,
+        ghostRemoval,
+        lightChanges);
+  }
+
+  public BackgroundConfig withLearningFrames(int changed) {
+    return new BackgroundConfig(
+        deviations,
+        minContrast,
+        minColourContrast,
+        changed,
+        absorbFrames,
+        shadowRule,
+        ghostRemoval,
+        lightChanges);
+  }
+
+  public BackgroundConfig withAbsorbFrames(int changed) {
+    return new BackgroundConfig(
+        deviations,
+        minContrast,
+        minColourContrast,
+        learningFrames,
+        changed,
+        shadowRule,
+        ghostRemoval,
+        lightChanges);
+  }
+
+  public BackgroundConfig withShadowRule(boolean changed) {
+    return new BackgroundConfig(
+        deviations,
+        minContrast,
+        minColourContrast,
+        learningFrames,
+        absorbFrames,
+        changed,
+        ghostRemoval,
+        lightChanges);
+  }
+
+  public BackgroundConfig withGhostRemoval(boolean changed) {
+    return new BackgroundConfig(
+        deviations,
+        minContrast,
+        minColourContrast,
+        learningFrames,
+        absorbFrames,
+        shadowRule,
+        changed,
+        lightChanges);
+  }
+
+  public BackgroundConfig withLightChanges(boolean changed) {
+    return new BackgroundConfig(
+        deviations,
+        minContrast,
+        minColourContrast,
+        learningFrames,
+        absorbFrames,
+        shadowRule,
+        ghostRemoval,
+        changed);
   }
 }

@@ -76,7 +76,6 @@ public final class ColourFrame implements AutoCloseable {
       }
       return new ColourFrame(bgr, header);
     } catch (CvException e) {
-      NativeMemory.throwIfExhausted(e);
       throw new FrameRefusedException("frame_corrupt", "the picture can not be decoded: " + e);
     } finally {
       bytes.release();

@@ -17,4 +17,12 @@ public record DecodeConfig(int analysisHeightPx, FrameLimits limits) {
           "analysis height %d px is not within 32 to 1080".formatted(analysisHeightPx));
     }
   }
+
+  public DecodeConfig withAnalysisHeightPx(int changed) {
+    return new DecodeConfig(changed, limits);
+  }
+
+  public DecodeConfig withLimits(FrameLimits changed) {
+    return new DecodeConfig(analysisHeightPx, changed);
+  }
 }

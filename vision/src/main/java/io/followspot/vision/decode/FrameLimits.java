@@ -20,4 +20,16 @@ public record FrameLimits(int maxBytes, int maxPixels, int minSidePx, int maxSca
               .formatted(maxBytes, maxPixels, minSidePx, maxScans));
     }
   }
+
+  public FrameLimits withMaxBytes(int changed) {
+    return new FrameLimits(changed, maxPixels, minSidePx, maxScans);
+  }
+
+  public FrameLimits withMaxPixels(int changed) {
+    return new FrameLimits(maxBytes, changed, minSidePx, maxScans);
+  }
+
+  public FrameLimits withMaxScans(int changed) {
+    return new FrameLimits(maxBytes, maxPixels, minSidePx, changed);
+  }
 }

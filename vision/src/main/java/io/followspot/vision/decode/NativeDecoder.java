@@ -32,7 +32,6 @@ final class NativeDecoder {
       }
       return planes(picture, geometry);
     } catch (CvException e) {
-      NativeMemory.throwIfExhausted(e);
       throw new FrameRefusedException("frame_corrupt", "the picture can not be decoded: " + e);
     } finally {
       bytes.release();

@@ -28,4 +28,8 @@ public record BlobConfig(
   public BlobConfig withMinAreaFraction(double fraction) {
     return new BlobConfig(fraction, closeAcrossPx, closeDownPx, valley);
   }
+
+  public BlobConfig withValley(double changed) {
+    return new BlobConfig(minAreaFraction, closeAcrossPx, closeDownPx, changed);
+  }
 }

@@ -2,6 +2,7 @@ package io.followspot.vision.motion;
 
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.Mats;
+import io.followspot.vision.decode.Picture;
 import org.opencv.core.Mat;
 
 /**
@@ -29,6 +30,13 @@ public record Plane(int widthPx, int heightPx, byte[] values) {
   /** A copy that the arena releases. */
   Mat in(Mats mats) {
     return mats.bytes(values, widthPx, heightPx);
+  }
+
+  /**
+   * The brightness at a quarter of the size, a pixel for each cell: small enough to be remembered.
+   */
+  public static Plane quarterOf(Picture picture) {
+    return of(picture.geometry(), picture.luma()).halved().halved();
   }
 
   /** At half the size: means of 2 x 2 pixels; an odd last row or column is left out. */

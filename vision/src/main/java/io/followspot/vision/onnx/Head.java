@@ -1,6 +1,7 @@
 package io.followspot.vision.onnx;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Reads a detector's answer, one candidate after the other. */
 final class Head {
@@ -17,30 +18,49 @@ final class Head {
   /**
    * Lays the answer out.
    *
-   * @throws ModelException if its shape is not that of the head
+   * @param classes that the model is said to know
+   * @throws ModelException if its shape is not that of the head with these classes
    */
-  Head(ModelHead kind, OnnxModel model, OnnxModel.Output output) throws ModelException {
+  Head(ModelHead kind, OnnxModel model, OnnxModel.Output output, List<String> classes)
+      throws ModelException {
     this.kind = kind;
     this.model = model;
     values = output.values();
     long[] shape = output.shape();
-    boolean rows = kind == ModelHead.YOLOX;
-    if (shape.length != 3 || shape[0] != 1 || shape[rows ? 2 : 1] <= firstClass()) {
+    int across = kind.inRows() ? 2 : 1;
+    if (shape.length != 3 || shape[0] != 1 || shape[across] < leastFields()) {
       throw unfit(shape);
     }
-    int fields = (int) shape[rows ? 2 : 1];
-    candidates = (int) shape[rows ? 1 : 2];
-    classes = fields - firstClass();
-    fieldStep = rows ? 1 : candidates;
-    candidateStep = rows ? fields : 1;
-    if (classes > CocoLabels.ALL.size() || (rows && candidates != cells())) {
+    int fields = (int) shape[across];
+    candidates = (int) shape[3 - across];
+    this.classes = fields - kind.firstClass();
+    fieldStep = kind.inRows() ? 1 : candidates;
+    candidateStep = kind.inRows() ? fields : 1;
+    if (kind == ModelHead.END_TO_END ? this.classes != 0 : isOtherGrid()) {
       throw unfit(shape);
     }
+    if (kind != ModelHead.END_TO_END && this.classes != classes.size()) {
+      throw new ModelException(
+          "the model \"%s\" knows %d classes, but vision.model_classes names %d%s"
+              .formatted(
+                  model.name(),
+                  this.classes,
+                  classes.size(),
+                  classes.equals(CocoLabels.ALL) ? " (by default those of COCO)" : ""));
+    }
+  }
+
+  private int leastFields() {
+    return kind == ModelHead.END_TO_END ? kind.firstClass() : kind.firstClass() + 1;
+  }
+
+  private boolean isOtherGrid() {
+    return kind == ModelHead.YOLOX && candidates != cells();
   }
 
   private ModelException unfit(long[] shape) {
     return new ModelException(
-        "the model \"%s\" answers with a table of %s, which is not that of %s with classes of COCO"
+        "the model \"%s\" answers with a table of %s, which is not that of %s"
             .formatted(model.name(), Arrays.toString(shape), kind));
   }
 
@@ -50,29 +70,29 @@ final class Head {
         .sum();
   }
 
-  private int firstClass() {
-    return kind == ModelHead.YOLOX ? 5 : 4;
-  }
-
   int candidates() {
     return candidates;
   }
 
-  /** The number of the likeliest class. */
+  /** The number of the likeliest class; beyond all if an end-to-end model says so. */
   int label(int candidate) {
+    if (kind == ModelHead.END_TO_END) {
+      float number = field(candidate, 5);
+      return number >= 0 ? (int) number : Integer.MAX_VALUE;
+    }
     int best = 0;
     for (int c = 1; c < classes; c++) {
-      if (field(candidate, firstClass() + c) > field(candidate, firstClass() + best)) {
+      if (field(candidate, kind.firstClass() + c) > field(candidate, kind.firstClass() + best)) {
         best = c;
       }
     }
     return best;
   }
 
-  /** Objectness times class for YOLOX, class for YOLOv8; 0 where it is no number. */
+  /** The class's score, times objectness if there is one; 0 where it is no number. */
   double score(int candidate, int label) {
-    double score = field(candidate, firstClass() + label);
-    if (kind == ModelHead.YOLOX) {
+    double score = field(candidate, kind == ModelHead.END_TO_END ? 4 : kind.firstClass() + label);
+    if (kind.hasObjectness()) {
       score *= field(candidate, 4);
     }
     return score >= 0 ? Math.min(1, score) : 0;
@@ -84,16 +104,21 @@ final class Head {
     double y = field(candidate, 1);
     double w = field(candidate, 2);
     double h = field(candidate, 3);
-    if (kind == ModelHead.YOLOV8) {
-      return new double[] {x, y, w, h};
-    }
+    return switch (kind) {
+      case YOLOX -> gridBox(candidate, x, y, w, h);
+      case YOLOX_DECODED, YOLOV5, YOLOV8 -> new double[] {x, y, w, h};
+      case END_TO_END -> new double[] {(x + w) / 2, (y + h) / 2, w - x, h - y};
+    };
+  }
+
+  /** Offsets from the cell's corner in strides, logarithms of the sides. */
+  private double[] gridBox(int candidate, double x, double y, double w, double h) {
     int first = 0;
     for (int stride : STRIDES_PX) {
       int across = model.widthPx() / stride;
       int count = across * (model.heightPx() / stride);
       if (candidate < first + count) {
         int cell = candidate - first;
-        // Offsets from the cell's corner in strides, logarithms of the sides.
         return new double[] {
           (x + cell % across) * stride,
           (y + cell / across) * stride,

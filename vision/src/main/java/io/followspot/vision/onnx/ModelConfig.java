@@ -11,7 +11,8 @@ import java.util.List;
  * @param onMotion only where the background says that something is there
  * @param minScore detections below it are left out
  * @param overlap of two boxes of one class, IoU, above which they are one object
- * @param labels that are wanted, of COCO's; all if empty
+ * @param classes that the network knows, by their numbers
+ * @param labels of them that are wanted; all if empty
  */
 public record ModelConfig(
     String name,
@@ -20,14 +21,17 @@ public record ModelConfig(
     boolean onMotion,
     double minScore,
     double overlap,
+    List<String> classes,
     List<String> labels) {
-  /** People, on every frame. The tracker makes its own use of low scores. */
+  /** People among COCO's classes, on every frame. The tracker makes its own use of low scores. */
   public static ModelConfig of(String name) {
-    return new ModelConfig(name, ModelHead.YOLOX, 1, false, 0.3, 0.45, List.of("person"));
+    return new ModelConfig(
+        name, ModelHead.YOLOX, 1, false, 0.3, 0.45, CocoLabels.ALL, List.of("person"));
   }
 
   /** Refuses values out of range, naming them. */
   public ModelConfig {
+    classes = List.copyOf(classes);
     labels = List.copyOf(labels);
     if (every < 1) {
       throw new IllegalArgumentException("every " + every + "th frame");
@@ -37,34 +41,39 @@ public record ModelConfig(
           "minScore " + minScore + ", overlap " + overlap + " are not within 0 to 1");
     }
     for (String label : labels) {
-      if (!CocoLabels.ALL.contains(label)) {
-        throw new IllegalArgumentException("COCO has no \"" + label + "\"");
+      if (!classes.contains(label)) {
+        throw new IllegalArgumentException("the classes have no \"" + label + "\"");
       }
     }
   }
 
+  /** The same with other classes, all of them wanted. */
+  public ModelConfig withClasses(List<String> changed) {
+    return new ModelConfig(name, head, every, onMotion, minScore, overlap, changed, List.of());
+  }
+
   /** The same with other labels; none means all. */
   public ModelConfig withLabels(List<String> changed) {
-    return new ModelConfig(name, head, every, onMotion, minScore, overlap, changed);
+    return new ModelConfig(name, head, every, onMotion, minScore, overlap, classes, changed);
   }
 
   public ModelConfig withHead(ModelHead changed) {
-    return new ModelConfig(name, changed, every, onMotion, minScore, overlap, labels);
+    return new ModelConfig(name, changed, every, onMotion, minScore, overlap, classes, labels);
   }
 
   public ModelConfig withEvery(int changed) {
-    return new ModelConfig(name, head, changed, onMotion, minScore, overlap, labels);
+    return new ModelConfig(name, head, changed, onMotion, minScore, overlap, classes, labels);
   }
 
   public ModelConfig withOnMotion(boolean changed) {
-    return new ModelConfig(name, head, every, changed, minScore, overlap, labels);
+    return new ModelConfig(name, head, every, changed, minScore, overlap, classes, labels);
   }
 
   public ModelConfig withMinScore(double changed) {
-    return new ModelConfig(name, head, every, onMotion, changed, overlap, labels);
+    return new ModelConfig(name, head, every, onMotion, changed, overlap, classes, labels);
   }
 
   public ModelConfig withOverlap(double changed) {
-    return new ModelConfig(name, head, every, onMotion, minScore, changed, labels);
+    return new ModelConfig(name, head, every, onMotion, minScore, changed, classes, labels);
   }
 }

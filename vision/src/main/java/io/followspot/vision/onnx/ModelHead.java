@@ -1,15 +1,54 @@
 package io.followspot.vision.onnx;
 
-/** How a detector takes its picture and answers. Boxes are centre, width and height. */
+/** How a detector takes its picture and answers. All lengths are in pixels of its picture. */
 public enum ModelHead {
   /**
    * YOLOX (Ge et al. 2021) as exported by its authors, without the decoding of its grids: BGR 0 to
    * 255 at the top left on grey 114; rows of box, objectness and classes.
    */
-  YOLOX,
+  YOLOX(true, 5, true),
+  /** YOLOX exported with the decoding of its grids: rows of middle, sides, objectness, classes. */
+  YOLOX_DECODED(true, 5, true),
   /**
-   * YOLOv8 and its kin: RGB 0 to 1 in the middle on grey 114; columns of box and classes, in pixels
-   * of the input.
+   * YOLOv5, YOLOv7 and their kin: RGB 0 to 1 in the middle on grey 114; rows of middle, sides,
+   * objectness and classes.
    */
-  YOLOV8
+  YOLOV5(true, 5, false),
+  /** YOLOv8, YOLO11 and their kin: the same picture; columns of middle, sides and classes. */
+  YOLOV8(false, 4, false),
+  /**
+   * Detectors that need no suppression of what is found twice, as YOLOv10 (Wang et al. 2024): the
+   * same picture; rows of left, top, right, bottom, score and the number of the class.
+   */
+  END_TO_END(true, 6, false);
+
+  private final boolean rows;
+  private final int firstClass;
+  private final boolean bgr;
+
+  ModelHead(boolean rows, int firstClass, boolean bgr) {
+    this.rows = rows;
+    this.firstClass = firstClass;
+    this.bgr = bgr;
+  }
+
+  /** Whether a candidate is a row of the answer, not a column. */
+  boolean inRows() {
+    return rows;
+  }
+
+  /** The first field that is the score of a class. */
+  int firstClass() {
+    return firstClass;
+  }
+
+  /** Whether a field says how sure it is that there is anything. */
+  boolean hasObjectness() {
+    return firstClass == 5;
+  }
+
+  /** Whether the picture is BGR 0 to 255 at the top left; otherwise RGB 0 to 1 in the middle. */
+  boolean takesBgr() {
+    return bgr;
+  }
 }

@@ -29,7 +29,11 @@ public final class OnnxDetector implements AutoCloseable {
     OnnxModel model = OnnxModel.open(directory, config.name());
     boolean fits = false;
     try {
-      new Head(config.head(), model, model.run(new float[3 * model.widthPx() * model.heightPx()]));
+      new Head(
+          config.head(),
+          model,
+          model.run(new float[3 * model.widthPx() * model.heightPx()]),
+          config.classes());
       fits = true;
       return new OnnxDetector(config, model);
     } finally {
@@ -57,34 +61,40 @@ public final class OnnxDetector implements AutoCloseable {
             model.heightPx() / (double) frame.heightPx());
     int width = (int) (frame.widthPx() * zoom);
     int height = (int) (frame.heightPx() * zoom);
-    boolean middle = config.head() == ModelHead.YOLOV8;
+    boolean middle = !config.head().takesBgr();
     int left = middle ? (model.widthPx() - width) / 2 : 0;
     int top = middle ? (model.heightPx() - height) / 2 : 0;
     float[] pixels =
         frame.letterbox(
             new ColourFrame.Letterbox(
                 model.widthPx(), model.heightPx(), left, top, width, height, middle));
-    Head head = new Head(config.head(), model, model.run(pixels));
+    Head head = new Head(config.head(), model, model.run(pixels), config.classes());
     List<Detection> candidates = new ArrayList<>();
     for (int i = 0; i < head.candidates(); i++) {
       int label = head.label(i);
       double score = head.score(i, label);
       if (score >= config.minScore() && wants(label)) {
-        add(head.box(i), new double[] {left, top, zoom}, frame, label, score, candidates);
+        String name = config.classes().get(label);
+        add(head.box(i), new double[] {left, top, zoom}, frame, name, score, candidates);
       }
     }
     return Suppression.of(candidates, config.overlap());
   }
 
-  private boolean wants(int label) {
-    return config.labels().isEmpty() || config.labels().contains(CocoLabels.ALL.get(label));
+  private boolean wants(int label) throws ModelException {
+    if (label >= config.classes().size()) {
+      throw new ModelException(
+          "the model \"%s\" finds class number %d, but vision.model_classes names %d only"
+              .formatted(model.name(), label, config.classes().size()));
+    }
+    return config.labels().isEmpty() || config.labels().contains(config.classes().get(label));
   }
 
   private static void add(
       double[] found,
       double[] place,
       ColourFrame frame,
-      int label,
+      String label,
       double score,
       List<Detection> candidates) {
     double x = (found[0] - place[0]) / place[2];
@@ -97,9 +107,7 @@ public final class OnnxDetector implements AutoCloseable {
     double height = Math.min(frame.heightPx(), y + halfHeight) - top;
     // Not so where a side is no number.
     if (width >= 1 && height >= 1) {
-      candidates.add(
-          new Detection(
-              new Box(left, top, width, height), score, CocoLabels.ALL.get(label), NO_LOOK));
+      candidates.add(new Detection(new Box(left, top, width, height), score, label, NO_LOOK));
     }
   }
 

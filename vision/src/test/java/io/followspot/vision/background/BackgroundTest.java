@@ -82,6 +82,36 @@ class BackgroundTest {
   }
 
   @Test
+  void foreground_stagesSwitchedOff_seeWhatTheyWouldHaveExplained() {
+    Background light = new Background(BackgroundConfig.DEFAULT.withLightChanges(false), GEOMETRY);
+    learn(light, BackgroundTest::wall, LEARNED, List.of());
+    assertThat(see(light, (x, y) -> 1.5 * wall(x, y), List.of()).count())
+        .isGreaterThan(GEOMETRY.pixels() / 2);
+
+    Background ghosts = new Background(BackgroundConfig.DEFAULT.withGhostRemoval(false), GEOMETRY);
+    learn(ghosts, person(BackgroundTest::wall, 20), LEARNED, List.of());
+    assertThat(share(see(ghosts, BackgroundTest::wall, List.of()), PERSON)).isGreaterThan(0.7);
+  }
+
+  @Test
+  void foreground_contrastAndAbsorption_areAsConfigured() {
+    Scene faint = (x, y) -> wall(x, y) + (in(x, y) ? 30 : 0);
+    Background blunt = new Background(BackgroundConfig.DEFAULT.withMinContrast(60), GEOMETRY);
+    learn(blunt, BackgroundTest::wall, LEARNED, List.of());
+    learn(BackgroundTest::wall, LEARNED, List.of());
+    assertThat(share(see(faint, List.of()), PERSON)).isGreaterThan(0.7);
+    assertThat(share(see(blunt, faint, List.of()), PERSON)).isLessThan(0.1);
+
+    Background quick = new Background(BackgroundConfig.DEFAULT.withAbsorbFrames(5), GEOMETRY);
+    learn(quick, BackgroundTest::wall, LEARNED, List.of());
+    learn(quick, person(BackgroundTest::wall, 20), 40, List.of());
+    learn(person(BackgroundTest::wall, 20), 40, List.of());
+    assertThat(share(see(quick, person(BackgroundTest::wall, 20), List.of()), PERSON))
+        .isLessThan(0.1);
+    assertThat(share(see(person(BackgroundTest::wall, 20), List.of()), PERSON)).isGreaterThan(0.7);
+  }
+
+  @Test
   void foreground_shadow_isToldFromSomethingDarkByItsTexture() {
     learn(BackgroundTest::wall, LEARNED, List.of());
     Scene shadow = (x, y) -> in(x, y) ? 0.75 * wall(x, y) : wall(x, y);

@@ -30,19 +30,4 @@ class MotionFieldTest {
     }
     assertThat(sum / count).as("mean error, px").isLessThan(0.2);
   }
-
-  @Test
-  void heatMap_onePatchMoves_isHotThereOnly() {
-    Plane moved = new Texture(31).seen(WIDTH, HEIGHT, Affine.translation(3, 0), 0);
-    byte[] mixed = BEFORE.values().clone();
-    for (int y = 60; y < 120; y++) {
-      System.arraycopy(moved.values(), y * WIDTH + 120, mixed, y * WIDTH + 120, 80);
-    }
-
-    float[][] heat = MotionField.between(BEFORE, new Plane(WIDTH, HEIGHT, mixed)).heatMap(20);
-
-    assertThat(heat[4][7]).as("within the patch").isBetween(2.5f, 3.5f);
-    assertThat(heat[1][1]).as("elsewhere").isLessThan(0.2f);
-    assertThat(heat[7][14]).as("elsewhere").isLessThan(0.2f);
-  }
 }

@@ -87,6 +87,74 @@ class OnnxDetectorTest {
   }
 
   @Test
+  void detect_yoloxDecoded_readsRowsAtTheTopLeftOfThePicture() throws Exception {
+    float[] rows = new float[5 * 85];
+    row(rows, 3, 85, 20, 12, 16, 24, 0.9f);
+    rows[3 * 85 + 5 + PERSON] = 0.8f;
+    write(TinyOnnx.constant(SIDE, new long[] {1, 5, 85}, rows));
+
+    List<Detection> found = run(ModelConfig.of("tiny.onnx").withHead(ModelHead.YOLOX_DECODED));
+
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).score()).isCloseTo(0.72, within(1e-6));
+    assertThat(found.get(0).box().iou(new Box(120, 0, 160, 240))).isGreaterThan(0.99);
+  }
+
+  @Test
+  void detect_yolov5_readsRowsInTheMiddleOfThePicture_byTheModelsOwnClasses() throws Exception {
+    float[] rows = new float[5 * 7];
+    row(rows, 2, 7, 32, 32, 10, 20, 0.5f);
+    rows[2 * 7 + 5] = 0.1f;
+    rows[2 * 7 + 6] = 0.8f;
+    write(TinyOnnx.constant(SIDE, new long[] {1, 5, 7}, rows));
+    ModelConfig config =
+        ModelConfig.of("tiny.onnx")
+            .withHead(ModelHead.YOLOV5)
+            .withClasses(List.of("forklift", "pallet"));
+
+    List<Detection> found = run(config);
+
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).label()).isEqualTo("pallet");
+    assertThat(found.get(0).score()).isCloseTo(0.4, within(1e-6));
+    assertThat(found.get(0).box().iou(new Box(270, 60, 100, 200))).isGreaterThan(0.99);
+    assertThat(run(config.withLabels(List.of("forklift")))).isEmpty();
+  }
+
+  @Test
+  void detect_endToEnd_readsCornersScoreAndClass() throws Exception {
+    float[] rows = new float[4 * 6];
+    row(rows, 0, 6, 27, 22, 37, 42, 0.7f);
+    rows[5] = CAR;
+    write(TinyOnnx.constant(SIDE, new long[] {1, 4, 6}, rows));
+    ModelConfig config =
+        ModelConfig.of("tiny.onnx").withHead(ModelHead.END_TO_END).withLabels(List.of());
+
+    List<Detection> found = run(config);
+
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).label()).isEqualTo("car");
+    assertThat(found.get(0).score()).isCloseTo(0.7, within(1e-6));
+    assertThat(found.get(0).box().iou(new Box(270, 60, 100, 200))).isGreaterThan(0.99);
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(() -> run(config.withClasses(List.of("forklift", "pallet"))))
+        .withMessageContaining("class number 2")
+        .withMessageContaining("names 2 only");
+  }
+
+  @Test
+  void open_otherNumberOfClasses_isRefused() throws Exception {
+    write(TinyOnnx.constant(SIDE, new long[] {1, CELLS, 7}, new float[CELLS * 7]));
+    assertRefused(
+        ModelConfig.of("tiny.onnx"), "knows 2 classes, but vision.model_classes names 80");
+    assertRefused(
+        ModelConfig.of("tiny.onnx").withClasses(List.of("a", "b", "c")),
+        "knows 2 classes, but vision.model_classes names 3");
+    assertRefused(
+        ModelConfig.of("tiny.onnx").withHead(ModelHead.END_TO_END), "not that of END_TO_END");
+  }
+
+  @Test
   void detect_notANumber_isNoDetection() throws Exception {
     cell(10, Float.NaN, 0.5f, 2, 3, 0.9f, PERSON, 0.8f);
     cell(20, 0.5f, 0.5f, Double.NaN, 3, 0.9f, PERSON, 0.8f);
@@ -158,6 +226,11 @@ class OnnxDetectorTest {
     grid[at + 3] = (float) Math.log(h);
     grid[at + 4] = sure;
     grid[at + 5 + label] = likely;
+  }
+
+  private static void row(
+      float[] rows, int row, int fields, float a, float b, float c, float d, float sure) {
+    System.arraycopy(new float[] {a, b, c, d, sure}, 0, rows, row * fields, 5);
   }
 
   private static double dot(float[] a, float[] b) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class TinyOnnx {
   private static final int FLOAT = 1;
+  private static final int INT64 = 7;
   private static final int VARINT = 0;
   private static final int BYTES = 2;
 
@@ -35,6 +36,23 @@ public final class TinyOnnx {
     return model(graph);
   }
 
+  /**
+   * A network that answers nothing to a black picture and fails on every other one: the picture's
+   * mean is the number of a row in a table that has one.
+   */
+  public static byte[] failing(int side, int rows, int fields) {
+    Message graph = new Message();
+    graph.put(1, node("ReduceMean", "mean", "images"));
+    graph.put(1, node("Cast", "row", "mean"));
+    graph.put(1, node("Gather", "output", "answer", "row"));
+    graph.put(2, "tiny");
+    graph.put(
+        5, tensor(new long[] {1, 1, rows, fields}, new float[rows * fields]).put(8, "answer"));
+    graph.put(11, value("images", new long[] {1, 3, side, side}));
+    graph.put(12, value("output", new long[] {1, rows, fields}));
+    return model(graph);
+  }
+
   /** A network that answers with the mean of each colour, as a descriptor of three numbers. */
   public static byte[] meanColour(int side) {
     Message graph = new Message();
@@ -50,7 +68,7 @@ public final class TinyOnnx {
     return new Message().put(1, 7).put(8, version).put(7, graph).bytes();
   }
 
-  /** A node; ReduceMean reduces over all axes to one number. */
+  /** A node; ReduceMean reduces over all axes to one number, Cast makes a whole number of it. */
   private static Message node(String operator, String output, String... inputs) {
     Message node = new Message();
     for (String input : inputs) {
@@ -59,6 +77,9 @@ public final class TinyOnnx {
     node.put(2, output).put(3, output).put(4, operator);
     if (operator.equals("ReduceMean")) {
       node.put(5, new Message().put(1, "keepdims").put(3, 0).put(20, 2));
+    }
+    if (operator.equals("Cast")) {
+      node.put(5, new Message().put(1, "to").put(3, INT64).put(20, 2));
     }
     return node;
   }

@@ -1,4 +1,4 @@
-// Where tracks spent their time, as colours over the picture.
+// Where tracks spent their time, or how fast things move, as colours over the picture.
 
 import { h } from "./dom.js";
 import { duration, plural } from "./format.js";
@@ -6,20 +6,29 @@ import { duration, plural } from "./format.js";
 /** From dark violet over orange to light yellow: more is lighter, also in grey. */
 const STOPS = [[30, 8, 74], [120, 28, 109], [207, 68, 70], [251, 155, 6], [252, 255, 164]];
 
-/** A canvas to lie over the picture, and its key. */
+/** A canvas over the picture for where tracks that have ended were, and its key. */
 export function heatLayer(heat) {
   const text = heat.tracks ? `Where ${plural(heat.tracks, "track")} spent their time in the last 24 hours` : "No ended tracks in the last 24 hours";
-  const canvas = h("canvas.heat", { width: heat.columns, height: heat.rows, role: "img", "aria-label": text });
+  return layer(heat.columns, heat.rows, heat.seconds, text, duration);
+}
+
+/** The same for how fast things moved in the last minutes. */
+export function motionLayer(motion) {
+  return layer(motion.columns, motion.rows, motion.mean_speed_px_per_s, "How fast things moved in the last minutes", (top) => `${Math.round(top)} px/s`);
+}
+
+function layer(columns, rows, values, text, unit) {
+  const canvas = h("canvas.heat", { width: columns, height: rows, role: "img", "aria-label": text });
   const context = canvas.getContext("2d");
-  const image = context.createImageData(heat.columns, heat.rows);
-  const top = Math.max(...heat.seconds, 1e-9);
-  heat.seconds.forEach((seconds, i) => {
+  const image = context.createImageData(columns, rows);
+  const top = Math.max(...values, 1e-9);
+  values.forEach((value, i) => {
     // By the square root, or the one bench that someone sits on outshines all paths.
-    const part = Math.sqrt(seconds / top);
-    image.data.set([...colourAt(part), seconds > 0 ? 50 + 190 * part : 0], i * 4);
+    const part = Math.sqrt(value / top);
+    image.data.set([...colourAt(part), value > 0 ? 50 + 190 * part : 0], i * 4);
   });
   context.putImageData(image, 0, 0);
-  const key = h("div.heat-key", {}, h("span", {}, text), h("span.row", {}, "0", h("i"), duration(top)));
+  const key = h("div.heat-key", {}, h("span", {}, text), h("span.row", {}, "0", h("i"), unit(top)));
   key.querySelector("i").style.background = `linear-gradient(90deg, ${STOPS.map((c) => `rgb(${c})`).join(",")})`;
   return [canvas, key];
 }

@@ -7,7 +7,7 @@ import { h, snippet, toast, update } from "../dom.js";
 import { RegionEditor } from "../editor.js";
 import { nameOf, statusWord } from "../format.js";
 import { readFrames } from "../frames.js";
-import { heatLayer } from "../heat.js";
+import { heatLayer, motionLayer } from "../heat.js";
 import { ledgerOf } from "../ledger.js";
 import { Player, play } from "../player.js";
 import { listen } from "../stream.js";
@@ -30,6 +30,7 @@ export default async function camera({ id, signal, guard }) {
   const ledger = h("div.body");
   const pause = h("button", { type: "button", "aria-pressed": "false", onclick: togglePause }, "Pause");
   const heatButton = h("button", { type: "button", "aria-pressed": "false", onclick: toggleHeat }, "Heat map");
+  const heatKind = h("select", { "aria-label": "What the heat map shows", hidden: true, onchange: showHeat }, h("option", { value: "where" }, "where they were"), h("option", { value: "speed" }, "how fast things move now"));
 
   async function store() {
     try {
@@ -48,10 +49,26 @@ export default async function camera({ id, signal, guard }) {
   }
 
   async function toggleHeat() {
-    const shown = stage.querySelector(".heat");
+    const shown = heatButton.getAttribute("aria-pressed") === "true";
     heatButton.setAttribute("aria-pressed", String(!shown));
-    if (shown) return stage.querySelectorAll(".heat, .heat-key").forEach((part) => part.remove());
+    // The choice is there for cameras that look for motion only.
+    heatKind.hidden = shown || registration.vision?.motion_map !== "on";
+    if (shown) hideHeat();
+    else await showHeat();
+  }
+
+  function hideHeat() {
+    stage.querySelectorAll(".heat, .heat-key").forEach((part) => part.remove());
+  }
+
+  async function showHeat() {
+    if (!heatKind.hidden && heatKind.value === "speed") {
+      const layer = motionLayer(await get(`v1/cameras/${id}/motion`));
+      hideHeat();
+      return canvas.after(...layer);
+    }
     const heat = await get(`v1/cameras/${id}/heatmap?columns=64`);
+    hideHeat();
     canvas.after(...heatLayer(heat));
     if (!heat.tracks) toast("No track has ended here in the last 24 hours. Try again when some have.");
   }
@@ -122,7 +139,7 @@ export default async function camera({ id, signal, guard }) {
   return [
     h("div.head", {},
       h("div", {}, h("div.row", {}, title, state), h("p", {}, h("span.mono", {}, id), registration.source ? ` · ${registration.source}` : "")),
-      h("div.row", {}, pause, heatButton, h("a.button", { href: `#/tracks?camera=${id}` }, "Tracks"), h("a.button", { href: `#/counts?camera=${id}` }, "Counts"), h("button.danger.operator", { type: "button", onclick: removeCamera }, "Remove"))),
+      h("div.row", {}, pause, heatButton, heatKind, h("a.button", { href: `#/tracks?camera=${id}` }, "Tracks"), h("a.button", { href: `#/counts?camera=${id}` }, "Counts"), h("button.danger.operator", { type: "button", onclick: removeCamera }, "Remove"))),
     h("div.two", {}, h("div.stack", {}, stage, panel.bar),
       h("div.stack", {},
         panel.element,

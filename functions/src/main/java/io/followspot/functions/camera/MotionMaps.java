@@ -1,0 +1,63 @@
+package io.followspot.functions.camera;
+
+import io.followspot.functions.Outgoing;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.MotionMap;
+import io.followspot.protos.v1.VisionSettings;
+import io.followspot.vision.VisionStep;
+
+/**
+ * Whether and how often it is told how fast things move in each part of a camera's picture.
+ *
+ * @param wanted whether it is at all
+ * @param pace how often
+ */
+record MotionMaps(boolean wanted, Pace pace) {
+  private static final Pace BY_DEFAULT = Pace.perSecond(1);
+
+  static MotionMaps of(VisionSettings settings) {
+    return new MotionMaps(
+        settings.getMotionMap().equals("on"),
+        settings.hasMotionMapPerS() ? Pace.perSecond(settings.getMotionMapPerS()) : BY_DEFAULT);
+  }
+
+  /** Publishes the motion up to the frame if the camera asks for it and it is its turn. */
+  void publish(CameraTurn turn, InputFrame frame, VisionStep step) {
+    if (!wanted) {
+      turn.state().clearPicturedAtUs();
+      return;
+    }
+    long spanUs = frame.capturedAtUs() - turn.state().getPicturedAtUs();
+    turn.state().setPicturedAtUs(frame.capturedAtUs());
+    if (spanUs > 0 && pace.isDue(turn.state().getMotionMapAtUs(), frame.capturedAtUs())) {
+      step.motion().get().ifPresent(map -> send(turn, frame, step, spanUs, map));
+    }
+  }
+
+  private static void send(
+      CameraTurn turn,
+      InputFrame frame,
+      VisionStep step,
+      long spanUs,
+      io.followspot.vision.motion.MotionMap map) {
+    turn.state().setMotionMapAtUs(frame.capturedAtUs());
+    MotionMap.Builder message =
+        MotionMap.newBuilder()
+            .setCameraId(turn.cameraId())
+            .setFrame(frame.ref())
+            .setSpanUs(spanUs)
+            .setFrameWidthPx(step.widthPx())
+            .setFrameHeightPx(step.heightPx())
+            .setColumns(map.columns())
+            .setRows(map.rows())
+            .setConfigurationHash(turn.state().getConfigurationHash());
+    float perSecond = 1_000_000f / spanUs;
+    for (int cell = 0; cell < map.columns() * map.rows(); cell++) {
+      message
+          .addRightPxPerS(map.rightPx()[cell] * perSecond)
+          .addDownPxPerS(map.downPx()[cell] * perSecond)
+          .addSpeedPxPerS(map.distancePx()[cell] * perSecond);
+    }
+    turn.send(new Outgoing.ToTopic(Topics.MOTION_MAPS, turn.cameraId(), message.build()));
+  }
+}

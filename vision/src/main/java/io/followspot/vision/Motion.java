@@ -1,0 +1,28 @@
+package io.followspot.vision;
+
+import io.followspot.vision.decode.Geometry;
+import io.followspot.vision.motion.MotionMap;
+import io.followspot.vision.motion.Plane;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How fast things move from one small picture to the next; found out when it is asked for. */
+final class Motion {
+  /** Smaller pictures have nothing to compare. */
+  private static final int MIN_SIDE_PX = 12;
+
+  private Motion() {}
+
+  /** Nothing if one of the two is not there. */
+  static Supplier<Optional<MotionMap>> between(
+      Optional<Plane> before, @Nullable Plane now, View view) {
+    if (before.isEmpty() || now == null || Math.min(now.widthPx(), now.heightPx()) < MIN_SIDE_PX) {
+      return Optional::empty;
+    }
+    return () ->
+        Optional.of(
+            MotionMap.between(
+                before.get(), now, Geometry.CELL * view.scaleX(), Geometry.CELL * view.scaleY()));
+  }
+}
