@@ -13,6 +13,8 @@ public final class Counts {
   /** Later than anything, and far from where numbers end. */
   private static final long MAX_US = Long.MAX_VALUE / 4;
 
+  private static final List<String> TYPES = List.of("line_crossed", "zone_entered", "zone_exited");
+
   private final Store store;
 
   /** Asks this store. */
@@ -61,14 +63,18 @@ public final class Counts {
 
   /** Tallies by region, type, direction and bucket. */
   public List<Tally> tallies(Span span, long bucketUs) {
+    // One type at a time: for a list of them, H2 would look at all that ever happened.
+    return TYPES.stream().flatMap(type -> tallies(type, span, bucketUs).stream()).toList();
+  }
+
+  private List<Tally> tallies(String type, Span span, long bucketUs) {
     String sql =
         "select camera_id, region_id, type, ahead, bucket, count(*) as n, sum(dwell) as dwell from"
             + " (select camera_id, region_id, type, coalesce(forward, false) as ahead,"
             + " occurred_at_us - mod(occurred_at_us, :bucket) as bucket,"
-            + " coalesce(dwell_us, 0) as dwell from events where "
+            + " coalesce(dwell_us, 0) as dwell from events where type = :type and "
             + where(span)
-            + " and type in ('zone_entered', 'zone_exited', 'line_crossed')) as happened"
-            + " group by camera_id, region_id, type, ahead, bucket"
+            + ") as happened group by camera_id, region_id, type, ahead, bucket"
             + " order by camera_id, region_id, type, ahead, bucket";
     return store
         .jdbi()
@@ -76,6 +82,7 @@ public final class Counts {
             handle ->
                 bind(handle.createQuery(sql), span)
                     .bind("bucket", bucketUs)
+                    .bind("type", type)
                     .map(
                         (row, context) ->
                             new Tally(
@@ -89,51 +96,9 @@ public final class Counts {
                     .list());
   }
 
-  /**
-   * How many tracks were in a zone at a time.
-   *
-   * @param cameraId the camera
-   * @param zoneId the zone
-   * @param count how many
-   */
-  public record Presence(String cameraId, String zoneId, long count) {}
-
   /** Who is in each zone at the end of the span: entered, not exited, and not ended by then. */
-  public List<Presence> inside(Span span) {
-    String cameras = span.cameras().isEmpty() ? "" : " and e.camera_id in (<cameras>)";
-    String sql =
-        "select e.camera_id, e.region_id, count(distinct e.track_id) as n from events e where"
-            + " e.type = 'zone_entered' and e.occurred_at_us <= :at"
-            + cameras
-            + " and e.track_id in (select track_id from tracks where status in ('tentative',"
-            + " 'confirmed', 'stationary', 'lost') and first_seen_us <= :at union all select"
-            + " track_id from tracks where last_seen_us > :at and last_seen_us <= :latest and"
-            + " first_seen_us <= :at) and not exists (select 1 from events x where x.track_id ="
-            + " e.track_id and x.region_id = e.region_id and x.type = 'zone_exited' and x.sequence >"
-            + " e.sequence and x.occurred_at_us <= :at) group by e.camera_id, e.region_id order by"
-            + " e.camera_id, e.region_id";
-    return store
-        .jdbi()
-        .withHandle(
-            handle -> {
-              long atUs = span.toUs().orElse(MAX_US);
-              Query query =
-                  handle
-                      .createQuery(sql)
-                      .bind("at", atUs)
-                      .bind("latest", atUs + History.longestUs(handle));
-              if (!span.cameras().isEmpty()) {
-                query.bindList("cameras", span.cameras());
-              }
-              return query
-                  .map(
-                      (row, context) ->
-                          new Presence(
-                              row.getString("camera_id"),
-                              row.getString("region_id"),
-                              row.getLong("n")))
-                  .list();
-            });
+  public List<Occupancy.Presence> inside(Span span) {
+    return new Occupancy(store).at(span.toUs().orElse(MAX_US), span.cameras());
   }
 
   /** Where tracks that entered at least two zones began and went. */

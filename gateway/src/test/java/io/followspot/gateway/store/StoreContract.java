@@ -4,9 +4,9 @@ import static io.followspot.gateway.store.TrackLives.NOON_US;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.gateway.store.Counts.Flow;
-import io.followspot.gateway.store.Counts.Presence;
 import io.followspot.gateway.store.Counts.Span;
 import io.followspot.gateway.store.Counts.Tally;
+import io.followspot.gateway.store.Occupancy.Presence;
 import io.followspot.gateway.store.TrackFilter.Cursor;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.TrackSnapshot;
