@@ -24,4 +24,24 @@ final class Dither {
     h *= 0x85EBCA77;
     return h >>> 24;
   }
+
+  /**
+   * The bytes of pixels two apart, the first in the lower half, of each of a row's cells. Without
+   * any question, so that it is compiled to vector instructions.
+   *
+   * @param cells of each its first pixel's place in the row
+   * @param start index of the first cell's pixel
+   */
+  void pairs(int[] cells, int start, int[] into) {
+    int first = start + key;
+    for (int i = 0; i < into.length; i++) {
+      int h = (cells[i] + first) * 0x9E3779B1;
+      int g = (cells[i] + first + 2) * 0x9E3779B1;
+      h ^= h >>> 15;
+      g ^= g >>> 15;
+      h *= 0x85EBCA77;
+      g *= 0x85EBCA77;
+      into[i] = h >>> 24 | g >>> 24 << 16;
+    }
+  }
 }

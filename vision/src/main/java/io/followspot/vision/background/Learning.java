@@ -1,6 +1,7 @@
 package io.followspot.vision.background;
 
 import io.followspot.vision.decode.Geometry;
+import io.followspot.vision.decode.Lanes;
 import io.followspot.vision.decode.Picture;
 import io.followspot.vision.region.Mask;
 
@@ -31,27 +32,28 @@ final class Learning {
    */
   void learn(Picture picture, BackgroundState state, Mask foreground, Mask held, long frames) {
     Dither dither = new Dither(frames);
+    DitherLanes lanes = new DitherLanes(dither, geometry);
     int rate = 256 / (int) Math.min(frames + 1, config.learningFrames());
-    int across = geometry.cellsAcross();
     // The rim of what is held would be learned pixel by pixel, and then all of it.
     Mask rim = foreground.dilate(RIM_PX, RIM_PX);
+    int[] rates = new int[geometry.cellsAcross()];
     for (int cy = 0; cy < geometry.cellsDown(); cy++) {
-      for (int cx = 0; cx < across; cx++) {
-        int cell = cy * across + cx;
+      lanes.ofCells(cy);
+      for (int cx = 0; cx < rates.length; cx++) {
+        int cell = cy * rates.length + cx;
         int covered = covered(foreground, cx, cy);
         boolean keep = held.get(cx * Geometry.CELL + 1, cy * Geometry.CELL + 1);
         int age = age(state.age[cell] & 0xFF, covered, keep);
         state.age[cell] = (byte) age;
         boolean absorb = age >= config.absorbFrames();
-        if (covered == 0 || absorb) {
-          int cellRate = absorb ? Math.max(rate, 32) : rate;
-          state.blue[cell] = step(state.blue[cell], picture.blue()[cell], cellRate, dither, ~cell);
-          state.red[cell] = step(state.red[cell], picture.red()[cell], cellRate, dither, -cell);
-          learnAll(picture, state, cx, cy, cellRate, dither);
-        } else if (covered < 16) {
+        rates[cx] = absorb ? Math.max(rate, 32) : covered == 0 ? rate : 0;
+        if (rates[cx] == 0 && covered < 16) {
           learnUncovered(picture, state, keep ? rim : foreground, cx, cy, rate, dither);
         }
       }
+      learnRows(picture, state, cy * Geometry.CELL, rates, lanes);
+      learnRows(picture, state, cy * Geometry.CELL + 2, rates, lanes);
+      learnColours(picture, state, cy * rates.length, rates, dither);
     }
   }
 
@@ -84,25 +86,59 @@ final class Learning {
     return keep ? age : Math.min(255, age + 1);
   }
 
-  private void learnAll(
-      Picture picture, BackgroundState state, int cx, int cy, int rate, Dither dither) {
+  /** Two rows, eight pixels at once, of the cells that are learned at all. */
+  private void learnRows(
+      Picture picture, BackgroundState state, int y, int[] rates, DitherLanes lanes) {
+    byte[] luma = picture.luma();
+    byte[] means = state.mean;
     int width = geometry.widthPx();
-    for (int y = 0; y < Geometry.CELL; y += 2) {
-      for (int x = 0; x < Geometry.CELL; x += 2) {
-        int i = (cy * Geometry.CELL + y) * width + cx * Geometry.CELL + x;
-        int difference =
-            learnPixel(picture, state, i, rate, dither)
-                + learnPixel(picture, state, i + 1, rate, dither)
-                + learnPixel(picture, state, i + width, rate, dither)
-                + learnPixel(picture, state, i + width + 1, rate, dither);
-        int block = (cy * 2 + (y >> 1)) * (width >> 1) + cx * 2 + (x >> 1);
-        // Four differences in levels are twice their mean in eighths.
-        int target = Math.min(255, difference * 2);
-        int before = state.deviation[block] & 0xFF;
-        state.deviation[block] =
-            (byte) (before + ((target - before) * Math.min(rate, 64) + dither.at(~i) >> 8));
+    for (int cx = 0; cx < rates.length; cx++) {
+      int rate = rates[cx];
+      if (rate > 0) {
+        int upper = y * width + cx * Geometry.CELL;
+        int lower = upper + width;
+        long now = Lanes.fours(luma, upper, lower);
+        long mean = Lanes.fours(means, upper, lower);
+        long even = Lanes.even(mean);
+        long odd = Lanes.odd(mean);
+        long nextEven = next(even, Lanes.even(now), rate, lanes.even(cx, y & 2));
+        long nextOdd = next(odd, Lanes.odd(now), rate, lanes.odd(cx, y & 2));
+        Lanes.putFours(means, upper, lower, nextEven | nextOdd << 8);
+        long apart = Lanes.apart(even, Lanes.even(now)) + Lanes.apart(odd, Lanes.odd(now));
+        int blocks = (int) (apart + (apart >>> 32));
+        int block = (y >> 1) * (width >> 1) + cx * 2;
+        learnDeviation(state, block, blocks & 0xFFFF, rate, lanes.at(~upper));
+        learnDeviation(state, block + 1, blocks >>> 16, rate, lanes.at(~(upper + 2)));
       }
     }
+  }
+
+  private static void learnColours(
+      Picture picture, BackgroundState state, int row, int[] rates, Dither dither) {
+    for (int cx = 0; cx < rates.length; cx++) {
+      if (rates[cx] > 0) {
+        int cell = row + cx;
+        state.blue[cell] = step(state.blue[cell], picture.blue()[cell], rates[cx], dither, ~cell);
+        state.red[cell] = step(state.red[cell], picture.red()[cell], rates[cx], dither, -cell);
+      }
+    }
+  }
+
+  /**
+   * The step of {@link #learnPixel} in four lanes: {@code mean + ((now - mean) rate + dither >> 8)}
+   * is {@code (256 - rate) mean + rate now + dither >> 8}, which never leaves 16 bits.
+   */
+  private static long next(long mean, long now, int rate, long dither) {
+    return (256 - rate) * mean + rate * now + dither >>> 8 & Lanes.BYTES;
+  }
+
+  /** Four differences in levels are twice their mean in eighths. */
+  private static void learnDeviation(
+      BackgroundState state, int block, int difference, int rate, int dither) {
+    int target = Math.min(255, difference * 2);
+    int before = state.deviation[block] & 0xFF;
+    state.deviation[block] =
+        (byte) (before + ((target - before) * Math.min(rate, 64) + dither >> 8));
   }
 
   private void learnUncovered(

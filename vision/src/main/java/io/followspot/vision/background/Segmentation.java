@@ -1,6 +1,7 @@
 package io.followspot.vision.background;
 
 import io.followspot.vision.decode.Geometry;
+import io.followspot.vision.decode.Lanes;
 import io.followspot.vision.decode.Picture;
 import io.followspot.vision.region.Mask;
 
@@ -33,6 +34,9 @@ final class Segmentation {
   private final Geometry geometry;
   private final int[] scaleOfDeviation = new int[256];
 
+  /** In each lane, what makes the top bit of a contrast that can matter. */
+  private final long loudness;
+
   Segmentation(BackgroundConfig config, Geometry geometry) {
     this.config = config;
     this.geometry = geometry;
@@ -40,39 +44,91 @@ final class Segmentation {
       double threshold = Math.max(config.minContrast(), config.deviations() * deviation / 8);
       scaleOfDeviation[deviation] = (int) Math.round(256 * UNIT / threshold);
     }
+    int most = Math.max(1, scaleOfDeviation[0]);
+    int leastContrast = Math.min(256, (256 * UNIT + most - 1) / most);
+    loudness = Lanes.ONES * ((1 << 15) - leastContrast);
   }
 
+  /**
+   * Marks foreground. Most cells have no pixel near its threshold and are passed by at a glance: a
+   * mean can only reach the threshold about a pixel that does, so evidence is weighed in the cells
+   * of such pixels and in those around them.
+   */
   Mask foreground(Picture picture, BackgroundState state) {
+    int across = geometry.cellsAcross();
+    Mask strong = new Mask(across, geometry.cellsDown());
+    Mask weighed = new Mask(across, geometry.cellsDown());
     byte[] evidence = new byte[geometry.pixels()];
     for (int cy = 0; cy < geometry.cellsDown(); cy++) {
-      for (int cx = 0; cx < geometry.cellsAcross(); cx++) {
+      for (int cx = 0; cx < across; cx++) {
+        if (isLoud(picture, state, cx, cy)) {
+          weighed.set(cx, cy);
+          if (weigh(picture, state, cx, cy, evidence)) {
+            strong.set(cx, cy);
+          }
+        }
+      }
+    }
+    Mask near = strong.dilate(1, 1);
+    Mask left = near.without(weighed);
+    for (int cy = 0; cy < geometry.cellsDown(); cy++) {
+      for (int cx = left.nextSet(0, cy); cx < across; cx = left.nextSet(cx + 1, cy)) {
         weigh(picture, state, cx, cy, evidence);
       }
     }
-    return smooth(evidence);
+    return smooth(evidence, near);
   }
 
-  private void weigh(Picture picture, BackgroundState state, int cx, int cy, byte[] evidence) {
-    int cell = cy * geometry.cellsAcross() + cx;
+  private int colourEvidence(Picture picture, BackgroundState state, int cell) {
     int colour =
         Math.abs((picture.blue()[cell] & 0xFF) - (state.blue[cell] & 0xFF))
             + Math.abs((picture.red()[cell] & 0xFF) - (state.red[cell] & 0xFF));
-    int colourEvidence = (int) (colour * UNIT / config.minColourContrast());
+    return (int) (colour * UNIT / config.minColourContrast());
+  }
+
+  /** Whether any pixel of the cell may be at its threshold: colour tells, or enough contrast. */
+  private boolean isLoud(Picture picture, BackgroundState state, int cx, int cy) {
+    int width = geometry.widthPx();
+    int at = cy * Geometry.CELL * width + cx * Geometry.CELL;
+    long loud =
+        louder(Lanes.fours(picture.luma(), at, at + width), Lanes.fours(state.mean, at, at + width))
+            | louder(
+                Lanes.fours(picture.luma(), at + 2 * width, at + 3 * width),
+                Lanes.fours(state.mean, at + 2 * width, at + 3 * width));
+    return loud != 0 || colourEvidence(picture, state, cy * geometry.cellsAcross() + cx) > UNIT / 2;
+  }
+
+  /** Not zero if any of eight pixels differs by the least contrast that can matter. */
+  private long louder(long now, long mean) {
+    long even = Lanes.apart(Lanes.even(now), Lanes.even(mean)) + loudness;
+    long odd = Lanes.apart(Lanes.odd(now), Lanes.odd(mean)) + loudness;
+    return (even | odd) & Lanes.ONES << 15;
+  }
+
+  /** Weighs a cell; says whether any of its pixels is at its threshold. */
+  private boolean weigh(Picture picture, BackgroundState state, int cx, int cy, byte[] evidence) {
+    int colourEvidence = colourEvidence(picture, state, cy * geometry.cellsAcross() + cx);
     int add = colourEvidence > UNIT / 2 ? Math.min(UNIT, colourEvidence / 2) : 0;
     int width = geometry.widthPx();
     int origin = cy * Geometry.CELL * width + cx * Geometry.CELL;
-    boolean shadow =
-        config.shadowRule() && colourEvidence < UNIT / 2 && isShadow(picture.luma(), state, origin);
+    byte[] luma = picture.luma();
+    byte[] mean = state.mean;
+    if (config.shadowRule() && colourEvidence < UNIT / 2 && isShadow(luma, state, origin)) {
+      return false;
+    }
+    int most = 0;
     for (int y = 0; y < Geometry.CELL; y++) {
       int row = origin + y * width;
       int block = (cy * 2 + (y >> 1)) * (width >> 1) + cx * 2;
       for (int x = 0; x < Geometry.CELL; x++) {
-        int contrast = Math.abs((picture.luma()[row + x] & 0xFF) - (state.mean[row + x] & 0xFF));
+        int contrast = Math.abs((luma[row + x] & 0xFF) - (mean[row + x] & 0xFF));
         int scale = scaleOfDeviation[state.deviation[block + (x >> 1)] & 0xFF];
-        int e = (contrast * scale >> 8) + add;
-        evidence[row + x] = (byte) (shadow ? 0 : Math.min(CAP, e));
+        int e = Math.min(CAP, (contrast * scale >> 8) + add);
+        evidence[row + x] = (byte) e;
+        most = Math.max(most, e);
       }
     }
+    return most >= UNIT;
   }
 
   private boolean isShadow(byte[] luma, BackgroundState state, int origin) {
@@ -98,31 +154,38 @@ final class Segmentation {
     return residual <= 16 * 4;
   }
 
-  /** The mean over 3 x 3 pixels against the threshold, by sums of columns. */
-  private Mask smooth(byte[] evidence) {
-    int width = geometry.widthPx();
-    int height = geometry.heightPx();
-    Mask mask = new Mask(width, height);
-    int[] columns = new int[width];
-    for (int y = 0; y < height; y++) {
-      int above = Math.max(0, y - 1) * width;
-      int here = y * width;
-      int below = Math.min(height - 1, y + 1) * width;
-      for (int x = 0; x < width; x++) {
-        columns[x] = evidence[above + x] + evidence[here + x] + evidence[below + x];
-      }
-      long bits = 0;
-      for (int x = 0; x < width; x++) {
-        int sum = columns[Math.max(0, x - 1)] + columns[x] + columns[Math.min(width - 1, x + 1)];
-        if (sum >= 9 * UNIT) {
-          bits |= 1L << x;
-        }
-        if ((x & 63) == 63 || x == width - 1) {
-          mask.setWord(x >> 6, y, bits);
-          bits = 0;
+  /** The mean over 3 x 3 pixels against the threshold, in the given cells. */
+  private Mask smooth(byte[] evidence, Mask cells) {
+    Mask mask = new Mask(geometry.widthPx(), geometry.heightPx());
+    for (int cy = 0; cy < cells.height(); cy++) {
+      for (int cx = cells.nextSet(0, cy); cx < cells.width(); cx = cells.nextSet(cx + 1, cy)) {
+        for (int y = cy * Geometry.CELL; y < (cy + 1) * Geometry.CELL; y++) {
+          mask.setCellBits(cx, y, smooth(evidence, cx * Geometry.CELL, y));
         }
       }
     }
     return mask;
+  }
+
+  /** Four pixels of a row, by sums of the columns. */
+  private int smooth(byte[] evidence, int x, int y) {
+    int width = geometry.widthPx();
+    int above = Math.max(0, y - 1) * width;
+    int here = y * width;
+    int below = Math.min(geometry.heightPx() - 1, y + 1) * width;
+    int bits = 0;
+    int at = Math.max(0, x - 1);
+    int left = evidence[above + at] + evidence[here + at] + evidence[below + at];
+    int middle = evidence[above + x] + evidence[here + x] + evidence[below + x];
+    for (int i = 0; i < Geometry.CELL; i++) {
+      at = Math.min(width - 1, x + i + 1);
+      int right = evidence[above + at] + evidence[here + at] + evidence[below + at];
+      if (left + middle + right >= 9 * UNIT) {
+        bits |= 1 << i;
+      }
+      left = middle;
+      middle = right;
+    }
+    return bits;
   }
 }

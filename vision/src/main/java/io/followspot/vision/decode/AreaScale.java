@@ -1,33 +1,52 @@
 package io.followspot.vision.decode;
 
+import java.util.Arrays;
+
 /**
  * Scales a plane down: each pixel of the result is the mean of what it covers, by area. One axis
  * after the other, in 1/256.
  */
 final class AreaScale {
+  /** The first of the values that a pixel covers. */
   private final int[] first;
-  private final int[][] weights;
+
+  /** Values that are weighed for each pixel, some by nothing. */
+  private final int taps;
+
+  /** Of each pixel {@link #taps}, which sum up to 256. */
+  private final int[] weights;
 
   private AreaScale(double size, int count, int limit) {
-    first = new int[count];
-    weights = new int[count][];
     double step = size / count;
+    first = new int[count];
+    int[] ends = new int[count];
+    int most = 1;
     for (int i = 0; i < count; i++) {
-      double from = i * step;
-      double to = Math.min(limit, (i + 1) * step);
-      int low = (int) from;
-      int high = Math.min(limit, (int) Math.ceil(to - 1e-9));
-      first[i] = low;
-      int[] w = new int[Math.max(1, high - low)];
-      int sum = 0;
-      for (int j = 0; j < w.length; j++) {
-        double part = Math.min(to, low + j + 1) - Math.max(from, low + j);
-        w[j] = (int) Math.round(256 * part / (to - from));
-        sum += w[j];
-      }
-      w[w.length / 2] += 256 - sum;
-      weights[i] = w;
+      first[i] = (int) (i * step);
+      ends[i] = Math.min(limit, (int) Math.ceil(Math.min(limit, (i + 1) * step) - 1e-9));
+      most = Math.max(most, ends[i] - first[i]);
     }
+    taps = most;
+    weights = new int[count * taps];
+    for (int i = 0; i < count; i++) {
+      weigh(i, step, Math.max(1, ends[i] - first[i]), limit);
+    }
+  }
+
+  private void weigh(int i, double step, int covered, int limit) {
+    double from = i * step;
+    double to = Math.min(limit, (i + 1) * step);
+    int low = first[i];
+    // Those behind that weigh nothing must be there, too.
+    first[i] = Math.min(low, limit - taps);
+    int at = i * taps + low - first[i];
+    int sum = 0;
+    for (int j = 0; j < covered; j++) {
+      double part = Math.min(to, low + j + 1) - Math.max(from, low + j);
+      weights[at + j] = (int) Math.round(256 * part / (to - from));
+      sum += weights[at + j];
+    }
+    weights[at + covered / 2] += 256 - sum;
   }
 
   /**
@@ -43,7 +62,7 @@ final class AreaScale {
     if (width == target.width() && height == target.height() && stride == target.width()) {
       return plane.length == target.width() * target.height()
           ? plane
-          : java.util.Arrays.copyOf(plane, target.width() * target.height());
+          : Arrays.copyOf(plane, target.width() * target.height());
     }
     AreaScale across = new AreaScale(width, target.width(), stride);
     AreaScale down = new AreaScale(height, target.height(), rows);
@@ -60,26 +79,43 @@ final class AreaScale {
   record Target(int width, int height) {}
 
   private void column(byte[] plane, int stride, int y, int[] sums) {
-    java.util.Arrays.fill(sums, 0);
-    int[] w = weights[y];
-    for (int j = 0; j < w.length; j++) {
-      int row = (first[y] + j) * stride;
-      int weight = w[j];
-      for (int x = 0; x < stride; x++) {
-        sums[x] += weight * (plane[row + x] & 0xFF);
+    int from = first[y] * stride;
+    int[] w = Arrays.copyOfRange(weights, y * taps, (y + 1) * taps);
+    int x = 0;
+    for (; x + Long.BYTES <= stride; x += Long.BYTES) {
+      // Weights sum up to 256: a lane of 16 bits holds them all.
+      long even = 0;
+      long odd = 0;
+      for (int j = 0, at = from + x; j < w.length; j++, at += stride) {
+        long eight = Lanes.eight(plane, at);
+        even += w[j] * Lanes.even(eight);
+        odd += w[j] * Lanes.odd(eight);
+      }
+      for (int i = x; i < x + Long.BYTES; i += 2) {
+        sums[i] = (int) even & 0xFFFF;
+        sums[i + 1] = (int) odd & 0xFFFF;
+        even >>>= 16;
+        odd >>>= 16;
+      }
+    }
+    for (; x < stride; x++) {
+      sums[x] = 0;
+      for (int j = 0; j < w.length; j++) {
+        sums[x] += w[j] * (plane[from + j * stride + x] & 0xFF);
       }
     }
   }
 
   private void row(int[] sums, byte[] result, int to) {
-    for (int x = 0; x < first.length; x++) {
-      int[] w = weights[x];
+    int[] w = weights;
+    int count = taps;
+    for (int x = 0, at = 0; x < first.length; x++, at += count) {
       int from = first[x];
-      int sum = 0;
-      for (int j = 0; j < w.length; j++) {
-        sum += w[j] * sums[from + j];
+      int sum = 0x8000;
+      for (int j = 0; j < count; j++) {
+        sum += w[at + j] * sums[from + j];
       }
-      result[to + x] = (byte) (sum + 0x8000 >> 16);
+      result[to + x] = (byte) (sum >> 16);
     }
   }
 }

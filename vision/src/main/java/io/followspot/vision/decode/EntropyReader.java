@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
  *
  * <p>The next bits stand at the top of {@code bits}. Below the {@code count} that are valid may
  * already stand some of the bytes at {@code at}, which are read again: that makes a refill one load
- * and one shift.
+ * and one shift, without any question (F. Giesen, "Reading bits in far too many ways", 2018).
  */
 final class EntropyReader {
   private static final VarHandle LONG =
@@ -19,39 +19,42 @@ final class EntropyReader {
   private static final int SHIFT = Long.SIZE - HuffmanTable.LOOK;
   private static final int REST = HuffmanTable.REST;
 
-  /** Bits that suffice for any code and its value. */
-  private static final int ENOUGH = 32;
-
+  private final ScanData scan;
   private final byte[] data;
+  private final int limit;
   private int at;
   private long bits;
   private int count;
-  private int made;
+  private int segment;
   private boolean wrong;
 
-  EntropyReader(byte[] data, int from) {
-    this.data = data;
-    at = from;
+  EntropyReader(ScanData scan) {
+    this.scan = scan;
+    data = scan.bytes;
+    limit = scan.limit();
   }
 
   /** Whether all codes were right and all bits came from the data. */
   boolean isSound() {
-    return !wrong && made * 8 <= count;
+    return !wrong && left() >= 0;
+  }
+
+  /** Bits of the segment that were not read; below zero if there were not enough. */
+  private long left() {
+    return 8L * scan.end(segment) - (8L * at - count);
   }
 
   /** Passes a restart marker; the bits before it are dropped. */
   void restart() {
-    refillBytewise();
-    int left = count - made * 8;
+    long left = left();
     wrong |= left < 0 || left >= 8;
+    if (segment + 1 == scan.segments()) {
+      wrong = true;
+      return;
+    }
+    at = scan.end(segment++);
     count = 0;
     bits = 0;
-    made = 0;
-    if (at + 1 < data.length && data[at] == (byte) 0xFF && (data[at + 1] & 0xF8) == 0xD0) {
-      at += 2;
-    } else {
-      wrong = true;
-    }
   }
 
   /**
@@ -62,42 +65,26 @@ final class EntropyReader {
    *     not in the data are left as they are, those beyond it mean nothing
    */
   int block(HuffmanTable dc, HuffmanTable ac, int last, int[] into) {
-    if (count < ENOUGH) {
-      refill();
-    }
-    int step = dc.single[(int) (bits >>> SHIFT)];
+    int c = count;
+    int p = at;
+    long b = bits | (long) LONG.get(data, p) >>> c;
+    p = Math.min(limit, p + (63 - c >> 3));
+    c |= 56;
+    int step = dc.single[(int) (b >>> SHIFT)];
     if (step == 0) {
-      step = longer(dc, bits);
+      step = longer(dc, b);
     }
     int length = step >>> 24;
     int size = step >> 16 & 0xFF;
-    int difference = value(bits << length, size);
-    long b = bits << length + size;
-    int c = count - length - size;
+    int difference = value(b << length, size);
+    b <<= length + size;
+    c -= length + size;
     int k = 1;
     // Below zero once a run went beyond the block.
     int bad = 0;
-    while (k < REST) {
-      if (c < ENOUGH) {
-        bits = b;
-        count = c;
-        refill();
-        b = bits;
-        c = count;
-      }
-      if (k > last) {
-        int chain = ac.several[(int) (b >>> SHIFT)];
-        int end = chain >> 16;
-        int after = k + (chain >> 8 & 0xFF);
-        if (chain != 0 && after <= REST - end) {
-          int used = chain & 0xFF;
-          b <<= used;
-          c -= used;
-          k = after + (end << 6);
-          continue;
-        }
-      }
-      step = ac.single[(int) (b >>> SHIFT)];
+    int[] single = ac.single;
+    while (k <= last) {
+      step = single[(int) (b >>> SHIFT)];
       if (step == 0) {
         step = longer(ac, b);
       }
@@ -108,9 +95,40 @@ final class EntropyReader {
       int used = step & 0xFF;
       b <<= used;
       c -= used;
+      b |= (long) LONG.get(data, p) >>> c;
+      p = Math.min(limit, p + (63 - c >> 3));
+      c |= 56;
+    }
+    int[] several = ac.several;
+    while (k < REST) {
+      int index = (int) (b >>> SHIFT);
+      b |= (long) LONG.get(data, p) >>> c;
+      p = Math.min(limit, p + (63 - c >> 3));
+      c |= 56;
+      int chain = several[index];
+      int end = chain >> 16;
+      int after = k + (chain >> 8 & 0xFF);
+      if (chain != 0 && after <= REST - end) {
+        int used = chain & 0xFF;
+        b <<= used;
+        c -= used;
+        k = after + (end << 6);
+        continue;
+      }
+      step = single[index];
+      if (step == 0) {
+        step = longer(ac, b);
+      }
+      int taken = step >> 8 & 0xFF;
+      k += taken;
+      bad |= REST - k & taken - REST;
+      int used = step & 0xFF;
+      b <<= used;
+      c -= used;
     }
     bits = b;
     count = c;
+    at = p;
     wrong |= bad < 0;
     return difference;
   }
@@ -129,46 +147,5 @@ final class EntropyReader {
       return 1 | REST << 8 | 1 << 24;
     }
     return step;
-  }
-
-  private void refill() {
-    if (at + 8 <= data.length) {
-      long eight = (long) LONG.get(data, at);
-      // No byte is FF: no stuffing and no marker.
-      if ((~eight - 0x0101010101010101L & eight & 0x8080808080808080L) == 0) {
-        bits |= eight >>> count;
-        int bytes = 63 - count >> 3;
-        at += bytes;
-        count += bytes << 3;
-        return;
-      }
-    }
-    refillBytewise();
-  }
-
-  private void refillBytewise() {
-    bits = count == 0 ? 0 : bits & -1L << 64 - count;
-    while (count <= 56) {
-      bits |= nextByte() << 56 - count;
-      count += 8;
-    }
-  }
-
-  private long nextByte() {
-    if (at >= data.length) {
-      made++;
-      return 0;
-    }
-    int value = data[at] & 0xFF;
-    if (value != 0xFF) {
-      at++;
-      return value;
-    }
-    if (at + 1 < data.length && data[at + 1] == 0) {
-      at += 2;
-      return value;
-    }
-    made++;
-    return 0;
   }
 }

@@ -1,9 +1,6 @@
 package io.followspot.vision.decode;
 
 import io.followspot.vision.FrameRefusedException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * What a JPEG says about itself (ITU T.81, annex B).
@@ -15,9 +12,6 @@ import java.nio.ByteOrder;
  * @param scans passes over the picture
  */
 public record JpegHeader(int widthPx, int heightPx, int components, int coding, int scans) {
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
   private static final int SOI = 0xD8;
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
@@ -116,27 +110,29 @@ public record JpegHeader(int widthPx, int heightPx, int components, int coding, 
     }
   }
 
-  /** Inside entropy-coded data FF is always followed by 00 or a restart marker: this is exact. */
+  /** Goes from marker to marker: what segments hold is no marker, whatever it looks like. */
   private static int countScans(byte[] jpeg, int from) {
     int scans = 0;
-    int i = from;
-    while (i + 1 < jpeg.length) {
-      if (i + Long.BYTES <= jpeg.length && hasNoFf((long) LONG.get(jpeg, i))) {
-        i += Long.BYTES;
-        continue;
+    int at = from;
+    while (true) {
+      // Inside entropy-coded data FF is always followed by 00 or a restart marker.
+      at = ScanData.nextFf(jpeg, at);
+      if (at + 1 >= jpeg.length) {
+        return scans;
       }
-      int end = Math.min(i + Long.BYTES, jpeg.length - 1);
-      for (; i < end; i++) {
-        if (jpeg[i] == (byte) 0xFF && jpeg[i + 1] == (byte) SOS) {
-          scans++;
-        }
+      int code = at(jpeg, at + 1);
+      boolean standsAlone = code == 0 || code == 0x01 || code >= 0xD0 && code <= SOI;
+      if (code == EOI) {
+        return scans;
+      } else if (code == 0xFF) {
+        at++;
+      } else if (standsAlone || at + 3 >= jpeg.length) {
+        at += 2;
+      } else {
+        scans += code == SOS ? 1 : 0;
+        at += 2 + Math.max(2, at(jpeg, at + 2) << 8 | at(jpeg, at + 3));
       }
     }
-    return scans;
-  }
-
-  private static boolean hasNoFf(long eight) {
-    return (~eight - 0x0101010101010101L & eight & 0x8080808080808080L) == 0;
   }
 
   private static boolean endsProperly(byte[] jpeg) {

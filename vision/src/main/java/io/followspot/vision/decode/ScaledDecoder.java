@@ -31,7 +31,7 @@ final class ScaledDecoder {
   private ScaledDecoder(byte[] jpeg, BaselineScan scan, JpegHeader header, int perBlock) {
     this.header = header;
     restartInterval = scan.restartInterval;
-    reader = new EntropyReader(jpeg, scan.scanStart);
+    reader = new EntropyReader(ScanData.of(jpeg, scan.scanStart));
     unitsAcross = up(header.widthPx(), 8 * scan.across(0));
     unitsDown = up(header.heightPx(), 8 * scan.down(0));
     components = new Component[scan.components.length];

@@ -48,9 +48,9 @@ public final class Mask {
     return (int) (words[y * stride + (cellX >> 4)] >>> (cellX << 2)) & 0xF;
   }
 
-  /** Sets 64 pixels of a row at once, the lowest bit leftmost. */
-  public void setWord(int word, int y, long bits) {
-    words[y * stride + word] = bits;
+  /** Sets those of the four pixels within the cell column whose bits are set. */
+  public void setCellBits(int cellX, int y, int bits) {
+    words[y * stride + (cellX >> 4)] |= (long) bits << (cellX << 2);
   }
 
   /** The first set pixel of the row at or after {@code x}, or the width. */

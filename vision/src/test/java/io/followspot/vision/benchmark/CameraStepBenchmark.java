@@ -13,9 +13,13 @@ import io.followspot.vision.decode.FrameDecoder;
 import io.followspot.vision.decode.FrameLimits;
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.JpegHeader;
+import io.followspot.vision.decode.OpenCv;
 import io.followspot.vision.decode.Picture;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.imgcodecs.Imgcodecs;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -57,6 +61,7 @@ public class CameraStepBenchmark {
   /** Films a street from a camera that sways by two thousandths of the height. */
   @Setup(Level.Trial)
   public void film() {
+    OpenCv.ready();
     SceneConfig config =
         new SceneConfig(5, Place.STREET, height * 16 / 9, height, 15, height / 500.0, 0);
     SceneRenderer renderer = new SceneRenderer(Scene.endless(config));
@@ -79,6 +84,20 @@ public class CameraStepBenchmark {
     JpegHeader header = JpegHeader.parse(jpeg, FrameLimits.DEFAULT);
     Geometry geometry = Geometry.of(header.widthPx(), header.heightPx(), 180);
     return decoder.decode(jpeg, header, geometry);
+  }
+
+  /**
+   * A yardstick, to tell a slow machine from slow code: OpenCV's own decoder at a quarter of the
+   * size, in colour, and nothing else.
+   */
+  @Benchmark
+  public long decodeByOpenCv() {
+    Mat bytes = new MatOfByte(jpegs[next++ % FRAMES]);
+    Mat picture = Imgcodecs.imdecode(bytes, Imgcodecs.IMREAD_REDUCED_COLOR_4);
+    long pixels = picture.total();
+    picture.release();
+    bytes.release();
+    return pixels;
   }
 
   /** The whole step. */
