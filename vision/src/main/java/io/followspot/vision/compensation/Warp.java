@@ -1,21 +1,41 @@
 package io.followspot.vision.compensation;
 
 import io.followspot.tracking.geometry.Affine;
+import io.followspot.tracking.geometry.Point;
 import io.followspot.vision.decode.Geometry;
-import io.followspot.vision.decode.Mats;
+import io.followspot.vision.decode.Lanes;
 import io.followspot.vision.decode.Picture;
-import org.opencv.core.Core;
-import org.opencv.core.CvType;
-import org.opencv.core.Mat;
-import org.opencv.core.Size;
-import org.opencv.imgproc.Imgproc;
 
-/** Shows a picture as it would be seen from elsewhere. */
+/**
+ * Shows a plane as it would be seen from elsewhere: looks up each pixel where a map says, between
+ * pixels by the four around, in 1/256. A map that hardly turns or stretches is a shift within any
+ * eight pixels of a row, which then are looked up at once.
+ */
 final class Warp {
-  private Warp() {}
+  /** Turn and stretch up to which four pixels from the middle of eight are off by 1/64 pixel. */
+  private static final double SHIFT = 1 / 256.0;
+
+  private static final int EIGHT = Long.BYTES;
+
+  /** Bits of a place between pixels. */
+  private static final int FIXED = 18;
+
+  private final byte[] from;
+  private final byte[] onto;
+  private final int width;
+  private final int height;
+  private final Affine map;
+
+  private Warp(byte[] from, byte[] onto, int width, Affine map) {
+    this.from = from;
+    this.onto = onto;
+    this.width = width;
+    this.height = from.length / width;
+    this.map = map;
+  }
 
   /**
-   * Looks up each pixel where the map says; between pixels by the four around.
+   * Shows a picture from elsewhere.
    *
    * @param map where the result's points lie in the picture
    * @param elsewhere what is taken where the picture has nothing
@@ -24,42 +44,11 @@ final class Warp {
     Geometry geometry = picture.geometry();
     Affine cells = map.scaled(1.0 / Geometry.CELL, 1.0 / Geometry.CELL);
     int across = geometry.cellsAcross();
-    int down = geometry.cellsDown();
-    try (Mats mats = new Mats()) {
-      return new Picture(
-          geometry,
-          plane(
-              mats,
-              mats.bytes(picture.luma(), geometry.widthPx(), geometry.heightPx()),
-              mats.bytes(elsewhere.luma(), geometry.widthPx(), geometry.heightPx()),
-              map),
-          plane(
-              mats,
-              mats.bytes(picture.blue(), across, down),
-              mats.bytes(elsewhere.blue(), across, down),
-              cells),
-          plane(
-              mats,
-              mats.bytes(picture.red(), across, down),
-              mats.bytes(elsewhere.red(), across, down),
-              cells));
-    }
-  }
-
-  private static byte[] plane(Mats mats, Mat from, Mat onto, Affine map) {
-    // From the frame's coordinates to OpenCV's, where the first pixel's middle is (0, 0).
-    Affine middles = Affine.translation(0.5, 0.5).then(map).then(Affine.translation(-0.5, -0.5));
-    Mat matrix = mats.hold(new Mat(2, 3, CvType.CV_64F));
-    matrix.put(
-        0, 0, middles.a(), middles.b(), middles.tx(), middles.c(), middles.d(), middles.ty());
-    Imgproc.warpAffine(
-        from,
-        onto,
-        matrix,
-        new Size(from.cols(), from.rows()),
-        Imgproc.INTER_LINEAR | Imgproc.WARP_INVERSE_MAP,
-        Core.BORDER_TRANSPARENT);
-    return Mats.toBytes(onto);
+    return new Picture(
+        geometry,
+        plane(picture.luma(), elsewhere.luma(), geometry.widthPx(), map),
+        plane(picture.blue(), elsewhere.blue(), across, cells),
+        plane(picture.red(), elsewhere.red(), across, cells));
   }
 
   /**
@@ -68,13 +57,103 @@ final class Warp {
    * @param map where the result's points lie in the plane, in analysed pixels
    * @param divisor side in analysed pixels of what one value stands for
    */
-  static byte[] of(byte[] plane, int width, int height, Affine map, int divisor) {
-    try (Mats mats = new Mats()) {
-      return plane(
-          mats,
-          mats.bytes(plane, width, height),
-          mats.bytes(plane, width, height),
-          map.scaled(1.0 / divisor, 1.0 / divisor));
+  static byte[] of(byte[] plane, int width, Affine map, int divisor) {
+    return plane(plane, plane, width, map.scaled(1.0 / divisor, 1.0 / divisor));
+  }
+
+  private static byte[] plane(byte[] from, byte[] elsewhere, int width, Affine map) {
+    Warp warp = new Warp(from, elsewhere.clone(), width, map);
+    boolean shift = Math.abs(map.a() - 1) < SHIFT && Math.abs(map.c()) < SHIFT;
+    for (int y = 0; y < warp.height; y++) {
+      if (shift && width > EIGHT) {
+        warp.rowByEights(y);
+      } else {
+        warp.pixels(0, width, y);
+      }
     }
+    return warp.onto;
+  }
+
+  private void rowByEights(int y) {
+    // Of the first pixel of the row's first eight, were they only shifted.
+    double middle = EIGHT / 2.0;
+    int left = fixed(map.a() * middle + map.b() * (y + 0.5) + map.tx() - middle);
+    int top = fixed(map.c() * middle + map.d() * (y + 0.5) + map.ty() - 0.5);
+    int right = fixed(map.a());
+    int down = fixed(map.c());
+    for (int x = 0; x < width; x += EIGHT) {
+      // What is left over at the end is taken together with some that were done.
+      int first = Math.min(x, width - EIGHT);
+      int atX = left + first * right;
+      int atY = top + first * down;
+      int wholeX = atX >> FIXED;
+      int wholeY = atY >> FIXED;
+      if (wholeX >= 0 && wholeX + EIGHT < width && wholeY >= 0 && wholeY + 1 < height) {
+        int part = (1 << FIXED) - 1;
+        eight(
+            y * width + first,
+            wholeY * width + wholeX,
+            (atX & part) >> FIXED - 8,
+            (atY & part) >> FIXED - 8);
+      } else {
+        pixels(first, first + EIGHT, y);
+      }
+    }
+  }
+
+  /** Enough for planes of 8,000 pixels. */
+  private static int fixed(double px) {
+    return (int) Math.round(px * (1 << FIXED));
+  }
+
+  /** Weights sum up to 256: a lane of 16 bits holds all four. */
+  private void eight(int to, int at, int partX, int partY) {
+    long both = partX * partY >> 8;
+    long right = partX - both;
+    long below = partY - both;
+    long here = 256 - partX - partY + both;
+    long a = Lanes.eight(from, at);
+    long b = Lanes.eight(from, at + 1);
+    long c = Lanes.eight(from, at + width);
+    long d = Lanes.eight(from, at + width + 1);
+    long half = Lanes.ONES << 7;
+    long even =
+        here * Lanes.even(a)
+            + right * Lanes.even(b)
+            + below * Lanes.even(c)
+            + both * Lanes.even(d)
+            + half;
+    long odd =
+        here * Lanes.odd(a)
+            + right * Lanes.odd(b)
+            + below * Lanes.odd(c)
+            + both * Lanes.odd(d)
+            + half;
+    Lanes.putEight(onto, to, even >>> 8 & Lanes.BYTES | odd & Lanes.BYTES << 8);
+  }
+
+  /** Pixels of a row one by one; where the plane has none the result stays as it is. */
+  private void pixels(int first, int end, int y) {
+    for (int x = first; x < end; x++) {
+      Point at = map.apply(new Point(x + 0.5, y + 0.5));
+      double left = at.xPx() - 0.5;
+      double top = at.yPx() - 0.5;
+      if (left >= 0 && top >= 0 && left <= width - 1 && top <= height - 1) {
+        onto[y * width + x] = between(left, top);
+      }
+    }
+  }
+
+  private byte between(double left, double top) {
+    int x = (int) left;
+    int y = (int) top;
+    int partX = (int) Math.round((left - x) * 256);
+    int partY = (int) Math.round((top - y) * 256);
+    int upper = y * width;
+    int lower = Math.min(height - 1, y + 1) * width;
+    int next = Math.min(width - 1, x + 1);
+    int above = (256 - partX) * (from[upper + x] & 0xFF) + partX * (from[upper + next] & 0xFF);
+    int below = (256 - partX) * (from[lower + x] & 0xFF) + partX * (from[lower + next] & 0xFF);
+    return (byte) ((256 - partY) * above + partY * below + 0x8000 >> 16);
   }
 }

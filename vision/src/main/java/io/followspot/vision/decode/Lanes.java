@@ -28,6 +28,17 @@ public final class Lanes {
     return (long) LONG.get(plane, at);
   }
 
+  /** Writes eight bytes to a place. */
+  public static void putEight(byte[] plane, int at, long bytes) {
+    LONG.set(plane, at, bytes);
+  }
+
+  /** Writes the bytes of four lanes, which must hold no more, side by side. */
+  public static void putLanes(byte[] plane, int at, long lanes) {
+    long pairs = (lanes | lanes >>> 8) & 0x0000FFFF0000FFFFL;
+    INT.set(plane, at, (int) (pairs | pairs >>> 16));
+  }
+
   /** Four bytes each from two places: the first make the lower half. */
   public static long fours(byte[] plane, int first, int second) {
     return ((int) INT.get(plane, first) & 0xFFFFFFFFL) | (long) (int) INT.get(plane, second) << 32;

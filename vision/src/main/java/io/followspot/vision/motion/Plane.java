@@ -1,6 +1,7 @@
 package io.followspot.vision.motion;
 
 import io.followspot.vision.decode.Geometry;
+import io.followspot.vision.decode.Lanes;
 import io.followspot.vision.decode.Mats;
 import io.followspot.vision.decode.Picture;
 import org.opencv.core.Mat;
@@ -47,7 +48,14 @@ public record Plane(int widthPx, int heightPx, byte[] values) {
     for (int y = 0; y < height; y++) {
       int upper = 2 * y * widthPx;
       int lower = upper + widthPx;
-      for (int x = 0; x < width; x++) {
+      int x = 0;
+      for (; x + 4 <= width; x += 4) {
+        long above = Lanes.eight(values, upper + 2 * x);
+        long below = Lanes.eight(values, lower + 2 * x);
+        long sums = Lanes.even(above) + Lanes.odd(above) + Lanes.even(below) + Lanes.odd(below);
+        Lanes.putLanes(half, y * width + x, sums + 2 * Lanes.ONES >>> 2 & Lanes.BYTES);
+      }
+      for (; x < width; x++) {
         int sum =
             (values[upper + 2 * x] & 0xFF)
                 + (values[upper + 2 * x + 1] & 0xFF)
