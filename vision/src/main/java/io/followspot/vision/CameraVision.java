@@ -87,6 +87,9 @@ public final class CameraVision implements AutoCloseable {
                 view.asCaptured(
                     blobs.detect(picture, foreground, boxes, view.scaleX(), view.scaleY())));
     background.learn(picture, foreground, boxes);
+    if (finding.looked()) {
+      compensation.looked();
+    }
     Plane now = config.motionMap() ? Plane.quarterOf(seen) : null;
     return new VisionStep(
         VisionState.save(frame, geometry, mapping, compensation, background, now),

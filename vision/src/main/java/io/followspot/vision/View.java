@@ -13,14 +13,14 @@ import java.util.List;
 final class View {
   private final double scaleX;
   private final double scaleY;
-  private final Affine fromPrevious;
+  private final Affine fromLast;
   private final Affine toPicture;
   private final Affine motion;
 
   View(JpegHeader frame, Geometry geometry, Compensation compensation) {
     scaleX = frame.widthPx() / (double) geometry.widthPx();
     scaleY = frame.heightPx() / (double) geometry.heightPx();
-    fromPrevious = compensation.fromPrevious().scaled(scaleX, scaleY);
+    fromLast = compensation.fromLast().scaled(scaleX, scaleY);
     toPicture = compensation.toPicture().scaled(scaleX, scaleY);
     motion = compensation.motion().scaled(scaleX, scaleY);
   }
@@ -35,7 +35,7 @@ final class View {
     return scaleY;
   }
 
-  /** Where the previous frame's points lie in this one, in pixels as captured. */
+  /** Where the points of the frame last looked at lie in this one, in pixels as captured. */
   Affine cameraMotion() {
     return motion;
   }
@@ -46,10 +46,10 @@ final class View {
     return enlarged.then(toPicture);
   }
 
-  /** From pixels of the previous frame as captured to those of the aligned picture. */
+  /** From pixels of the frame last looked at, as captured, to those of the aligned picture. */
   List<Box> aligned(List<Box> boxes) {
     return boxes.stream()
-        .map(box -> mapped(fromPrevious, box))
+        .map(box -> mapped(fromLast, box))
         .map(
             box ->
                 new Box(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * other version) is not used: the camera learns anew.
  */
 final class VisionState {
-  private static final byte VERSION = 4;
+  private static final byte VERSION = 5;
 
   /** Version, frame's width and height, analysed width and height. */
   private static final int HEAD = 1 + 4 * Integer.BYTES;

@@ -1,7 +1,14 @@
 package io.followspot.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
+import io.followspot.tracking.geometry.Affine;
+import io.followspot.vision.compensation.CompensationMode;
+import io.followspot.vision.decode.Damage;
+import io.followspot.vision.motion.Plane;
+import io.followspot.vision.motion.Texture;
 import io.followspot.vision.onnx.ModelConfig;
 import io.followspot.vision.onnx.NetworkConfig;
 import io.followspot.vision.onnx.TinyOnnx;
@@ -13,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NetworkVisionTest {
   private static final byte[] NONE = {};
@@ -42,6 +52,50 @@ class NetworkVisionTest {
     assertThat(steps.get(3).detections().get(0).label()).isEqualTo("person");
     assertThat(steps.get(3).detections().get(0).appearance()).hasSize(40);
     assertThat(steps.get(4).detections()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"AFFINE", "PHASE"})
+  void step_everyThirdOfAPan_tellsTheMotionSinceItLooked(CompensationMode mode) throws Exception {
+    Texture texture = new Texture(3, 4);
+    VisionConfig config =
+        VisionConfig.DEFAULT
+            .withCompensation(mode)
+            .withNetworks(new NetworkConfig(detector().withEvery(3), ""));
+    byte[] state = NONE;
+    try (CameraVision vision = new CameraVision(config, models)) {
+      for (int frame = 0; frame < 40; frame++) {
+        Plane seen = texture.seen(640, 360, Affine.translation(-4 * frame, frame), 3);
+        byte[] jpeg =
+            Pictures.jpeg(640, 360, (x, y) -> 0x010101 * (seen.values()[y * 640 + x] & 0xFF));
+        VisionStep step = vision.step(jpeg, state, List.of());
+        state = step.state();
+        if (frame >= 3) {
+          int frames = frame % 3 == 0 ? 3 : frame % 3;
+          assertThat(step.looked()).isEqualTo(frames == 3);
+          assertThat(step.cameraMotion().tx())
+              .as("to the right in frame %d", frame)
+              .isCloseTo(-4 * frames, within(0.5));
+          assertThat(step.cameraMotion().ty())
+              .as("down in frame %d", frame)
+              .isCloseTo(frames, within(0.5));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"320, 180", "1280, 720", "1920, 1088"})
+  void step_damagedPictureForANetwork_isRefusedByName(int width, int height) throws Exception {
+    byte[] jpeg = Pictures.jpeg(width, height, (x, y) -> (x * 7 ^ y * 13) * 0x010203);
+    byte[] damaged = Damage.cut(jpeg, jpeg.length / 2);
+    VisionConfig config = VisionConfig.DEFAULT.withNetworks(new NetworkConfig(detector(), ""));
+    try (CameraVision vision = new CameraVision(config, models)) {
+      assertThat(vision.step(jpeg, NONE, List.of()).looked()).isTrue();
+      assertThatExceptionOfType(FrameRefusedException.class)
+          .isThrownBy(() -> vision.step(damaged, NONE, List.of()))
+          .satisfies(e -> assertThat(e.reason()).isEqualTo("frame_corrupt"));
+    }
   }
 
   @Test

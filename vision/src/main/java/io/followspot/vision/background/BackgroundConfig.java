@@ -21,7 +21,7 @@ public record BackgroundConfig(
     boolean shadowRule,
     boolean ghostRemoval,
     boolean lightChanges) {
-  /** Tuned on nothing but the two public sequences named in the decision record on background. */
+  /** Tuned on nothing but the two recordings of docs/vision.md: vtest.avi and CDnet's highway. */
   public static final BackgroundConfig DEFAULT =
       new BackgroundConfig(4.5, 14, 12, 64, 50, true, true, true);
 

@@ -34,11 +34,12 @@ public final class Compensation {
   private static final double RESAMPLE_PX = 12;
 
   private final @Nullable MotionEstimator estimator;
+  private final @Nullable MotionEstimator widely;
   private final Geometry geometry;
   private final Unseen unseen;
   private Pose pose = Pose.START;
   private Affine before = Affine.IDENTITY;
-  private Affine motion = Affine.IDENTITY;
+  private Affine sinceLook = Affine.IDENTITY;
 
   /** Begins where the camera looks now. */
   public Compensation(CompensationMode mode, Geometry geometry) {
@@ -50,19 +51,23 @@ public final class Compensation {
           case AFFINE -> new SparseMotion();
           case PHASE -> new PhaseMotion();
         };
+    // Phase correlation needs no guess: where it fails, a better one would not help it.
+    widely = mode == CompensationMode.AFFINE ? new PhaseMotion() : null;
   }
 
   /** Length of the saved state. */
   public static int sizeBytes(Geometry geometry) {
-    return Pose.SIZE_BYTES + Unseen.sizeBytes(geometry);
+    return Pose.SIZE_BYTES + MapBytes.SIZE + Unseen.sizeBytes(geometry);
   }
 
   /** Takes over what {@link #write} wrote for the same geometry. */
   public void read(ByteBuffer in) {
     pose = Pose.read(in);
+    sinceLook = MapBytes.read(in);
     unseen.read(in);
     if (estimator == null) {
       pose = Pose.START;
+      sinceLook = Affine.IDENTITY;
     }
     before = pose.map();
   }
@@ -70,6 +75,7 @@ public final class Compensation {
   /** Writes {@link #sizeBytes} bytes. */
   public void write(ByteBuffer out) {
     pose.write(out);
+    MapBytes.write(sinceLook, out);
     unseen.write(out);
   }
 
@@ -86,7 +92,7 @@ public final class Compensation {
     if (Pose.distance(map, Affine.IDENTITY, geometry) < STILL_PX) {
       map = Affine.IDENTITY;
     }
-    motion = before.inverse().then(map);
+    sinceLook = sinceLook.then(before.inverse()).then(map);
     pose = pose.next(map, geometry);
     follow(background);
     Picture aligned =
@@ -102,18 +108,25 @@ public final class Compensation {
       MotionEstimator estimator, Picture picture, Background background) {
     Plane learned = Plane.of(geometry, background.mean().luma());
     Plane now = Plane.of(geometry, picture.luma());
-    return estimator
-        .estimate(learned, now, before)
-        .or(
-            () ->
-                new PhaseMotion()
-                    .estimate(learned, now, before)
-                    .flatMap(guess -> estimator.estimate(learned, now, guess)));
+    Optional<Affine> near = estimator.estimate(learned, now, before);
+    return near.isPresent() || widely == null
+        ? near
+        : widely
+            .estimate(learned, now, before)
+            .flatMap(guess -> estimator.estimate(learned, now, guess));
   }
 
-  /** Where the previous frame's points lie in this one, in analysed pixels. */
+  /**
+   * Where the points of the frame that objects were last looked for in lie in this one, in analysed
+   * pixels: whoever follows objects knows them from there.
+   */
   public Affine motion() {
-    return motion;
+    return sinceLook;
+  }
+
+  /** Objects were looked for in this frame: motion counts from it. */
+  public void looked() {
+    sinceLook = Affine.IDENTITY;
   }
 
   /** Where the aligned picture's points lie in this frame, in analysed pixels. */
@@ -121,17 +134,16 @@ public final class Compensation {
     return pose.map();
   }
 
-  /** Where the previous frame's points lie in the aligned picture, in analysed pixels. */
-  public Affine fromPrevious() {
-    return motion.then(pose.map().inverse());
+  /** Where the points of the frame last looked at lie in the aligned picture, likewise. */
+  public Affine fromLast() {
+    return sinceLook.then(pose.map().inverse());
   }
 
   private void follow(Background background) {
     if (stretchPx(pose.map()) > RESAMPLE_PX) {
       Affine toOld = pose.map().inverse();
       unseen.redraw(toOld);
-      background.redraw(
-          (plane, width, height, divisor) -> Warp.of(plane, width, height, toOld, divisor));
+      background.redraw((plane, width, height, divisor) -> Warp.of(plane, width, toOld, divisor));
       pose = Pose.START;
     } else if (Math.max(Math.abs(pose.driftXPx()), Math.abs(pose.driftYPx())) > FOLLOW_PX) {
       int right = Geometry.CELL * (int) Math.round(pose.driftXPx() / Geometry.CELL);

@@ -17,26 +17,18 @@ record Pose(Affine map, double driftXPx, double driftYPx) {
   static final Pose START = new Pose(Affine.IDENTITY, 0, 0);
 
   /** Length of {@link #write}. */
-  static final int SIZE_BYTES = 8 * Double.BYTES;
+  static final int SIZE_BYTES = MapBytes.SIZE + 2 * Double.BYTES;
 
   /** Frames over which the drift is smoothed. */
   private static final double SMOOTHING = 12;
 
   static Pose read(ByteBuffer in) {
-    Affine map =
-        new Affine(
-            in.getDouble(),
-            in.getDouble(),
-            in.getDouble(),
-            in.getDouble(),
-            in.getDouble(),
-            in.getDouble());
+    Affine map = MapBytes.read(in);
     return new Pose(map, in.getDouble(), in.getDouble());
   }
 
   void write(ByteBuffer out) {
-    out.putDouble(map.a()).putDouble(map.b()).putDouble(map.tx());
-    out.putDouble(map.c()).putDouble(map.d()).putDouble(map.ty());
+    MapBytes.write(map, out);
     out.putDouble(driftXPx).putDouble(driftYPx);
   }
 

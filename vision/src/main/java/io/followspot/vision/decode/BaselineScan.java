@@ -78,7 +78,7 @@ final class BaselineScan {
             case 0xC0 -> readFrame(end);
             case 0xC4 -> readHuffman(end);
             case 0xDB -> readQuantisation(end);
-            case 0xDD -> readRestart();
+            case 0xDD -> readRestart(end);
             case 0xEE -> end - at < 12 || at(11) == 1;
             case 0xDA -> readScan(end);
             default -> code >= 0xE0 || code == 0xFE;
@@ -93,8 +93,9 @@ final class BaselineScan {
   }
 
   private boolean readFrame(int end) {
-    int count = at(5);
-    if (at + 6 + 3 * count > end || count != 1 && count != 3) {
+    int count = end - at < 6 ? 0 : at(5);
+    // A second frame header would not be the one whose size was checked.
+    if (at + 6 + 3 * count > end || count != 1 && count != 3 || components.length > 0) {
       return false;
     }
     components = new int[count][];
@@ -162,13 +163,16 @@ final class BaselineScan {
     return at == end;
   }
 
-  private boolean readRestart() {
+  private boolean readRestart(int end) {
+    if (end - at < 2) {
+      return false;
+    }
     restartInterval = at(0) << 8 | at(1);
     return true;
   }
 
   private boolean readScan(int end) {
-    int count = at(0);
+    int count = end - at < 1 ? 0 : at(0);
     if (count != components.length || at + 4 + 2 * count > end) {
       return false;
     }

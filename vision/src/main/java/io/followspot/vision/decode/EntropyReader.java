@@ -34,9 +34,9 @@ final class EntropyReader {
     limit = scan.limit();
   }
 
-  /** Whether all codes were right and all bits came from the data. */
+  /** Whether all codes were right, all bits came from the data and restarts from their places. */
   boolean isSound() {
-    return !wrong && left() >= 0;
+    return !wrong && scan.isInTurn() && left() >= 0;
   }
 
   /** Bits of the segment that were not read; below zero if there were not enough. */

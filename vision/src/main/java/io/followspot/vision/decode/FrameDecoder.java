@@ -10,14 +10,23 @@ public final class FrameDecoder {
   private final HuffmanShelf tables = new HuffmanShelf();
 
   /**
-   * Decodes one JPEG.
+   * Decodes one JPEG. Baseline pictures are read to their end, whoever decodes them: what is
+   * damaged is refused, not filled.
    *
    * @param header what {@link JpegHeader#parse} said about the same bytes
    * @throws FrameRefusedException if the bytes behind the header are damaged
    */
   public Picture decode(byte[] jpeg, JpegHeader header, Geometry geometry)
       throws FrameRefusedException {
-    Picture picture = ScaledDecoder.decode(jpeg, header, geometry, tables).orElse(null);
-    return picture != null ? picture : NativeDecoder.decode(jpeg, header, geometry);
+    Outcome outcome = ScaledDecoder.decode(jpeg, header, geometry, tables);
+    if (outcome instanceof Outcome.Decoded decoded) {
+      return decoded.picture();
+    }
+    if (outcome instanceof Outcome.Damaged) {
+      // OpenCV would fill with grey what is missing.
+      throw new FrameRefusedException(
+          "frame_corrupt", "the picture's data are damaged: send each JPEG whole, as it was made");
+    }
+    return NativeDecoder.decode(jpeg, header, geometry);
   }
 }

@@ -67,19 +67,24 @@ final class ScaledDecoder {
   /**
    * Decodes.
    *
-   * @return empty if the picture is not plain, is damaged, or is wanted larger than a quarter
+   * <p>A plain picture that is wanted larger than a quarter is read for damage only.
    */
-  static Optional<Picture> decode(
-      byte[] jpeg, JpegHeader header, Geometry geometry, HuffmanShelf shelf) {
+  static Outcome decode(byte[] jpeg, JpegHeader header, Geometry geometry, HuffmanShelf shelf) {
+    if (header.coding() != 0 || header.scans() != 1) {
+      return new Outcome.Left();
+    }
+    Optional<BaselineScan> scan = BaselineScan.read(jpeg, shelf);
+    if (scan.isEmpty()) {
+      return new Outcome.Left();
+    }
     int scale =
         Math.min(header.widthPx() / geometry.widthPx(), header.heightPx() / geometry.heightPx());
-    if (scale < 4 || header.coding() != 0 || header.scans() != 1) {
-      return Optional.empty();
+    int perBlock = scale >= 4 && scale < 8 ? 2 : 1;
+    ScaledDecoder decoder = new ScaledDecoder(jpeg, scan.get(), header, perBlock);
+    if (!decoder.run()) {
+      return new Outcome.Damaged();
     }
-    return BaselineScan.read(jpeg, shelf)
-        .map(scan -> new ScaledDecoder(jpeg, scan, header, scale >= 8 ? 1 : 2))
-        .filter(ScaledDecoder::run)
-        .map(decoder -> decoder.picture(geometry));
+    return scale < 4 ? new Outcome.Left() : new Outcome.Decoded(decoder.picture(geometry));
   }
 
   private boolean run() {

@@ -21,7 +21,8 @@ public final class PixelMapping {
   private final MappingConfig config;
   private final float[][] tables = new float[CHANNELS][];
   private final float[] matrix;
-  private int frames;
+  private int meansFrames;
+  private int quantilesFrames;
   private final float[] means = new float[CHANNELS];
   private final float[][] quantiles = new float[CHANNELS][MappingConfig.QUANTILES];
 
@@ -36,12 +37,13 @@ public final class PixelMapping {
 
   /** Length of the saved state. */
   public static int sizeBytes() {
-    return Integer.BYTES + Float.BYTES * CHANNELS * (1 + MappingConfig.QUANTILES);
+    return 2 * Integer.BYTES + Float.BYTES * CHANNELS * (1 + MappingConfig.QUANTILES);
   }
 
   /** Takes over what {@link #write} wrote. */
   public void read(ByteBuffer in) {
-    frames = in.getInt();
+    meansFrames = in.getInt();
+    quantilesFrames = in.getInt();
     for (int c = 0; c < CHANNELS; c++) {
       means[c] = in.getFloat();
       for (int q = 0; q < MappingConfig.QUANTILES; q++) {
@@ -52,7 +54,7 @@ public final class PixelMapping {
 
   /** Writes {@link #sizeBytes} bytes. */
   public void write(ByteBuffer out) {
-    out.putInt(frames);
+    out.putInt(meansFrames).putInt(quantilesFrames);
     for (int c = 0; c < CHANNELS; c++) {
       out.putFloat(means[c]);
       for (float quantile : quantiles[c]) {
@@ -63,6 +65,9 @@ public final class PixelMapping {
 
   /** The picture in the reference's colours. */
   public Picture apply(Picture picture) {
+    // What is not measured in this frame begins anew when it is measured again.
+    meansFrames = config.greyWorld() ? Math.min(SMOOTHING, meansFrames + 1) : 0;
+    quantilesFrames = config.quantiles().isEmpty() ? 0 : Math.min(SMOOTHING, quantilesFrames + 1);
     if (config.isNone()) {
       return picture;
     }
@@ -73,7 +78,6 @@ public final class PixelMapping {
     }
     through(cells);
     float[][] matched = matched(cells);
-    frames = Math.min(SMOOTHING, frames + 1);
     for (int c = 0; c < CHANNELS && matched.length > 0; c++) {
       lookUp(matched[c], cells.channel(c));
     }
@@ -112,7 +116,7 @@ public final class PixelMapping {
     float sum = 0;
     for (int c = 0; c < CHANNELS; c++) {
       if (config.greyWorld()) {
-        means[c] = smoothed(means[c], Math.max(1, cells.mean(c)));
+        means[c] = smoothed(means[c], Math.max(1, cells.mean(c)), meansFrames);
         gains[c][0] = means[c];
       } else {
         gains[c][0] = config.white().isEmpty() ? 1 : config.white().get(c).floatValue();
@@ -129,7 +133,7 @@ public final class PixelMapping {
   private float[] table(float gain) {
     float[] table = new float[256];
     for (int level = 0; level < 256; level++) {
-      double value = 255 * Math.pow(Math.min(1, level * gain / 255.0), config.gamma());
+      double value = 255 * StrictMath.pow(Math.min(1, level * gain / 255.0), config.gamma());
       table[level] = (float) curve(value);
     }
     return table;
@@ -188,7 +192,7 @@ public final class PixelMapping {
       float[] now = Quantiles.of(cells.channel(c));
       float[] reference = new float[MappingConfig.QUANTILES];
       for (int q = 0; q < MappingConfig.QUANTILES; q++) {
-        quantiles[c][q] = smoothed(quantiles[c][q], now[q]);
+        quantiles[c][q] = smoothed(quantiles[c][q], now[q], quantilesFrames);
         reference[q] = config.quantiles().get(c * MappingConfig.QUANTILES + q).floatValue();
       }
       matched[c] = Quantiles.match(quantiles[c], reference);
@@ -196,8 +200,8 @@ public final class PixelMapping {
     return matched;
   }
 
-  private float smoothed(float before, float now) {
-    return before + (now - before) / Math.min(SMOOTHING, frames + 1);
+  private static float smoothed(float before, float now, int frames) {
+    return before + (now - before) / frames;
   }
 
   private static void lookUp(float[] table, float[] levels) {

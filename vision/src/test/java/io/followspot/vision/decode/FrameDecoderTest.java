@@ -1,8 +1,10 @@
 package io.followspot.vision.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.followspot.vision.FrameRefusedException;
 import io.followspot.vision.Pictures;
 import java.util.function.IntBinaryOperator;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,26 @@ class FrameDecoderTest {
       assertThat(picture.blue()[cell] & 0xFF).isCloseTo(128, within(1));
       assertThat(picture.red()[cell] & 0xFF).isCloseTo(128, within(1));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"320,180", "640,360", "1280,720", "3840,2160"})
+  void decode_dataCutShort_isRefusedByName(int width, int height) {
+    byte[] jpeg = Pictures.jpeg(width, height, (x, y) -> (x * 7 ^ y * 13) * 0x010203);
+
+    assertRefused(Damage.cut(jpeg, jpeg.length / 2));
+    assertRefused(Damage.cut(jpeg, jpeg.length * 9 / 10));
+  }
+
+  @Test
+  void decode_nothingButAnEmptyScan_isRefusedByName() {
+    assertRefused(Damage.endingWithEmpty(0xDA));
+  }
+
+  private static void assertRefused(byte[] jpeg) {
+    assertThatExceptionOfType(FrameRefusedException.class)
+        .isThrownBy(() -> decode(jpeg))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo("frame_corrupt"));
   }
 
   @Test

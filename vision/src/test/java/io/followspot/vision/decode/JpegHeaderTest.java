@@ -45,6 +45,36 @@ class JpegHeaderTest {
   }
 
   @Test
+  void parse_scanMarkersInAComment_areNone() throws Exception {
+    byte[] comment = new byte[40];
+    for (int i = 4; i < comment.length; i += 2) {
+      comment[i] = (byte) 0xFF;
+      comment[i + 1] = (byte) 0xDA;
+    }
+    comment[0] = (byte) 0xFF;
+    comment[1] = (byte) 0xFE;
+    comment[3] = (byte) (comment.length - 2);
+
+    assertThat(JpegHeader.parse(with(comment), FrameLimits.DEFAULT).scans()).isEqualTo(1);
+  }
+
+  @Test
+  void parse_fillBytesBeforeAMarker_areTaken() throws Exception {
+    byte[] fill = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF};
+
+    assertThat(JpegHeader.parse(with(fill), FrameLimits.DEFAULT).scans()).isEqualTo(1);
+  }
+
+  /** The picture with more bytes behind its frame header. */
+  private static byte[] with(byte[] more) {
+    int cut = startOfFrame(PICTURE) + 2 + 17;
+    byte[] result = Arrays.copyOf(PICTURE, PICTURE.length + more.length);
+    System.arraycopy(more, 0, result, cut, more.length);
+    System.arraycopy(PICTURE, cut, result, cut + more.length, PICTURE.length - cut);
+    return result;
+  }
+
+  @Test
   void parse_zeroBytes_isRefused() {
     assertThat(reason(new byte[0])).isEqualTo("frame_empty");
   }

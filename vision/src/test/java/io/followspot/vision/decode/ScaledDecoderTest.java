@@ -12,7 +12,6 @@ import io.followspot.vision.Pictures;
 import io.followspot.vision.motion.Plane;
 import io.followspot.vision.motion.Texture;
 import java.util.Arrays;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,22 +59,73 @@ class ScaledDecoderTest {
 
   @Test
   void decode_progressive_isLeftToOpenCv() throws Exception {
-    assertThat(decode(Pictures.progressive(1280, 720, (x, y) -> x * y))).isEmpty();
+    assertThat(decode(Pictures.progressive(1280, 720, (x, y) -> x * y)))
+        .isEqualTo(new Outcome.Left());
   }
 
   @Test
   void decode_wantedLargerThanAQuarter_isLeftToOpenCv() throws Exception {
-    assertThat(decode(Pictures.jpeg(640, 360, (x, y) -> x * y))).isEmpty();
+    assertThat(decode(Pictures.jpeg(640, 360, (x, y) -> x * y))).isEqualTo(new Outcome.Left());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, 720, 0", "1280, 720, 11", "640, 360, 0", "640, 360, 11"})
+  void decode_dataThatStopsEarly_isDamaged(int width, int height, int restart) throws Exception {
+    byte[] jpeg = encode(width, height, 0x221111, restart, 90);
+
+    assertThat(decode(Damage.cut(jpeg, jpeg.length * 2 / 3))).isEqualTo(new Outcome.Damaged());
   }
 
   @Test
-  void decode_dataThatStopsEarly_isLeftToOpenCv() throws Exception {
-    byte[] jpeg = encode(1280, 720, 0x221111, 0, 90);
-    byte[] cut = Arrays.copyOf(jpeg, jpeg.length * 2 / 3);
-    cut[cut.length - 2] = (byte) 0xFF;
-    cut[cut.length - 1] = (byte) 0xD9;
+  void decode_segmentLostBetweenRestarts_isDamaged() throws Exception {
+    byte[] jpeg = encode(1280, 720, 0x221111, 80, 90);
+    int from = Damage.restart(jpeg, 2);
+    int to = Damage.restart(jpeg, 3);
 
-    assertThat(decode(cut)).isEmpty();
+    assertThat(decode(Damage.without(jpeg, from, to))).isEqualTo(new Outcome.Damaged());
+  }
+
+  @Test
+  void decode_stretchOfData_overwritten_isDamaged() throws Exception {
+    byte[] jpeg = encode(1280, 720, 0x221111, 0, 90);
+    Arrays.fill(jpeg, jpeg.length / 2, jpeg.length / 2 + 400, (byte) 0x7E);
+
+    assertThat(decode(jpeg)).isEqualTo(new Outcome.Damaged());
+  }
+
+  @Test
+  void decode_whatCamerasAdd_changesNothing() throws Exception {
+    byte[] jpeg = encode(1280, 720, 0x221111, 80, 90);
+    Picture plain = picture(decode(jpeg));
+    int end = jpeg.length - 2;
+    byte[] eoi = {(byte) 0xFF, (byte) 0xD9};
+    byte[] nextRestart = {(byte) 0xFF, (byte) (0xD0 + 44 % 8)};
+
+    assertSame(plain, Damage.with(jpeg, jpeg.length, new byte[64]));
+    assertSame(plain, Damage.with(jpeg, jpeg.length, eoi));
+    assertSame(plain, Damage.with(jpeg, jpeg.length, new byte[] {'G', 'P', 'S', (byte) 0xFF, 0}));
+    assertSame(plain, Damage.with(jpeg, end, new byte[] {(byte) 0xFF, (byte) 0xFF}));
+    assertSame(plain, Damage.with(jpeg, end, new byte[] {0, 0, 0, 0}));
+    assertSame(plain, Damage.with(jpeg, end, nextRestart));
+    assertSame(plain, Damage.with(jpeg, Damage.restart(jpeg, 5), new byte[] {(byte) 0xFF}));
+  }
+
+  private void assertSame(Picture plain, byte[] jpeg) throws Exception {
+    Picture other = picture(decode(jpeg));
+    assertThat(other.luma()).isEqualTo(plain.luma());
+    assertThat(other.blue()).isEqualTo(plain.blue());
+    assertThat(other.red()).isEqualTo(plain.red());
+  }
+
+  @Test
+  void decode_segmentsWithNothingInThem_neverReadBeyond() throws Exception {
+    for (int code : new int[] {0xDA, 0xDD, 0xC0, 0xC4, 0xDB, 0xEE}) {
+      byte[] jpeg = Damage.endingWithEmpty(code);
+      JpegHeader header = JpegHeader.parse(jpeg, FrameLimits.DEFAULT);
+
+      assertThat(ScaledDecoder.decode(jpeg, header, Geometry.of(1920, 1080, 180), shelf))
+          .isEqualTo(new Outcome.Left());
+    }
   }
 
   @Test
@@ -86,23 +136,30 @@ class ScaledDecoderTest {
     for (int i = 2; i < jpeg.length; i += i < 700 ? 1 : 53) {
       byte[] flipped = jpeg.clone();
       flipped[i] ^= (byte) (1 << i % 8);
-      Optional<Picture> picture = ScaledDecoder.decode(flipped, header, geometry, shelf);
+      Outcome outcome = ScaledDecoder.decode(flipped, header, geometry, shelf);
 
-      picture.ifPresent(p -> assertThat(p.geometry()).isEqualTo(geometry));
+      if (outcome instanceof Outcome.Decoded decoded) {
+        assertThat(decoded.picture().geometry()).isEqualTo(geometry);
+      }
     }
   }
 
   private void assertSame(byte[] jpeg) throws Exception {
     JpegHeader header = JpegHeader.parse(jpeg, FrameLimits.DEFAULT);
     Geometry geometry = Geometry.of(header.widthPx(), header.heightPx(), 180);
-    Picture own = decode(jpeg).orElseThrow();
+    Picture own = picture(decode(jpeg));
     Picture native_ = NativeDecoder.decode(jpeg, header, geometry);
     assertThat(meanDifference(own.luma(), native_.luma())).isCloseTo(0, within(1.5));
     assertThat(meanDifference(own.blue(), native_.blue())).isCloseTo(0, within(1.0));
     assertThat(meanDifference(own.red(), native_.red())).isCloseTo(0, within(1.0));
   }
 
-  private Optional<Picture> decode(byte[] jpeg) throws Exception {
+  private static Picture picture(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Decoded.class);
+    return ((Outcome.Decoded) outcome).picture();
+  }
+
+  private Outcome decode(byte[] jpeg) throws Exception {
     JpegHeader header = JpegHeader.parse(jpeg, FrameLimits.DEFAULT);
     Geometry geometry = Geometry.of(header.widthPx(), header.heightPx(), 180);
     return ScaledDecoder.decode(jpeg, header, geometry, shelf);

@@ -2,6 +2,7 @@ package io.followspot.vision.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.followspot.tracking.geometry.Affine;
 import io.followspot.vision.Pictures;
@@ -57,6 +58,28 @@ class PixelMappingTest {
     Picture other = new PixelMapping(greyWorld).apply(TINTED);
 
     assertThat(error(one.blue(), other.blue()) + error(one.red(), other.red())).isLessThan(3);
+  }
+
+  @Test
+  void apply_measurementSwitchedOnLater_beginsAnew() {
+    MappingConfig grey = MappingConfig.NONE.withWhiteBalance("grey_world");
+    MappingConfig both =
+        grey.withReference(
+            PixelMapping.reference(REFERENCE).stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(",")));
+    ByteBuffer saved = ByteBuffer.allocate(PixelMapping.sizeBytes());
+    PixelMapping balanced = new PixelMapping(grey);
+    for (int frame = 0; frame < 100; frame++) {
+      balanced.apply(TINTED);
+    }
+    balanced.write(saved);
+    PixelMapping later = new PixelMapping(both);
+    later.read(saved.flip());
+
+    assertThat(brightnessError(later.apply(TINTED)))
+        .as("of the first frame whose histogram is matched")
+        .isCloseTo(brightnessError(new PixelMapping(both).apply(TINTED)), within(0.5));
   }
 
   @Test
