@@ -67,7 +67,8 @@ public final class StreamRoutes {
   /** The routes. */
   public List<Route> routes() {
     return List.of(
-        Route.watch("/v1/stream", this::stream, "camera", "track", "type", "last_event_id"));
+        Route.watch(
+            "/v1/stream", this::stream, "camera", "track", "type", "positions", "last_event_id"));
   }
 
   private void stream(Call call) throws IOException, InterruptedException {
@@ -196,7 +197,9 @@ public final class StreamRoutes {
                     "type",
                     TYPES::contains,
                     "known are " + String.join(", ", TYPES.stream().sorted().toList())));
-    return Watch.filter(cameras, tracks, types);
+    Set<String> positions =
+        Set.copyOf(call.parameters().list("positions", Ids::isName, Ids.NAME_RULE));
+    return Watch.filter(cameras, tracks, types).and(Watch.positionsOf(positions));
   }
 
   private static Optional<Cursor> resumeAt(Call call) {

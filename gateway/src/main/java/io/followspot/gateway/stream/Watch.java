@@ -37,6 +37,14 @@ final class Watch {
             && (types.isEmpty() || types.contains(emission.type()));
   }
 
+  /** Lets through positions of these cameras only, and all else; an empty set lets all through. */
+  static Predicate<Emission> positionsOf(Set<String> cameras) {
+    return emission ->
+        cameras.isEmpty()
+            || emission.kind() != Emission.Kind.POSITION
+            || cameras.contains(emission.cameraId());
+  }
+
   void offer(Emission emission) {
     if (!filter.test(emission)) {
       return;

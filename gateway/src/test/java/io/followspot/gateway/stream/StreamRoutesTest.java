@@ -8,6 +8,7 @@ import io.followspot.gateway.GatewayFixture;
 import io.followspot.gateway.Watchers;
 import io.followspot.gateway.store.TrackLives;
 import io.followspot.protos.Topics;
+import io.followspot.protos.v1.TrackPosition;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -80,6 +81,25 @@ class StreamRoutesTest {
           .extracting(it -> it.json().path("event_id").asText())
           .containsExactly("yard.1.1.3", "yard.1.1.5");
     }
+  }
+
+  @Test
+  void positions_areOfTheCamerasInSight_besideTheEventsOfAll() throws IOException {
+    try (Watching watching = watch("?positions=yard", "")) {
+      gateway.broadcast.take(position("lobby", 0));
+      gateway.broadcast.take(position("yard", 1));
+      topic.subList(0, 1).forEach(gateway.broadcast::take);
+      assertThat(watching.next(2))
+          .extracting(it -> it.name() + " of " + it.camera())
+          .containsExactly("position of yard", "track_event of lobby");
+    }
+  }
+
+  private static ConsumerRecord<String, byte[]> position(String camera, long offset) {
+    TrackPosition position =
+        TrackPosition.newBuilder().setCameraId(camera).setTrackId(camera + ".1.1").build();
+    return new ConsumerRecord<>(
+        Topics.TRACK_POSITIONS, 0, offset, camera + ".1.1", position.toByteArray());
   }
 
   @Test
@@ -175,6 +195,10 @@ class StreamRoutesTest {
   private record Event(String id, String name, String data) {
     com.fasterxml.jackson.databind.JsonNode json() throws IOException {
       return new com.fasterxml.jackson.databind.ObjectMapper().readTree(data);
+    }
+
+    String camera() throws IOException {
+      return json().findValue("camera_id").asText();
     }
   }
 
