@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.RunningSystem;
 import io.followspot.cli.local.LocalSystem;
@@ -25,6 +26,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every view is for everybody: names, contrasts and widths, by axe-core's rules. */
 @ExtendWith({RunningSystem.class, Browsing.class})
 class EverybodyIT {
+  /** What has the focus if nothing around it shows that. */
+  private static final String FOCUS_NOT_SEEN =
+      """
+      () => {
+        const it = document.activeElement;
+        if (it === document.body) return '';
+        const styles = [it, it.closest('li'), it.querySelector('.stroke')].filter(Boolean).map(one => getComputedStyle(one));
+        const seen = styles.some(style => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0)
+            || style.strokeDasharray !== 'none' || (it.matches('.handle') && style.strokeWidth === '3px'));
+        return seen ? '' : it.outerHTML;
+      }
+      """;
+
+  /** What moves by itself or would as it changes. */
+  private static final String MOVING =
+      """
+      () => [...document.querySelectorAll('*')].filter(it => {
+        const style = getComputedStyle(it);
+        return style.animationName !== 'none' || style.transitionDuration.split(', ').some(time => parseFloat(time) > 0);
+      }).map(it => it.outerHTML.slice(0, 100))
+      """;
+
   private static List<String> views = List.of();
 
   @BeforeAll
@@ -72,11 +95,60 @@ class EverybodyIT {
     try (Visit visit = Visit.byDesktop(browser, system, colours)) {
       for (String view : views) {
         Page page = visit.go(view);
+        assertThat(violations(page)).as("%s in %s", view, colours).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void dialogues_breakNoRuleOfAxe(ColorScheme colours, Browser browser, LocalSystem system) {
+    try (Visit visit = Visit.byDesktop(browser, system, colours)) {
+      Page page = visit.go("cameras/views");
+      page.locator("#add-camera").click();
+      page.getByText("People, vehicles and the like").click();
+      assertThat(violations(page)).as("adding a camera in %s", colours).isEmpty();
+      page.keyboard().press("Escape");
+      page.getByText("Remove", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(violations(page)).as("removing a camera in %s", colours).isEmpty();
+      page.keyboard().press("Escape");
+      page.getByText("Edit").first().click();
+      assertThat(violations(page)).as("editing a region in %s", colours).isEmpty();
+    }
+  }
+
+  private static List<String> violations(Page page) {
+    page.waitForTimeout(400);
+    return new AxeBuilder(page)
+        .analyze().getViolations().stream().map(EverybodyIT::describe).toList();
+  }
+
+  @Test
+  void focus_isSeenOnEverythingThatTabReaches(Browser browser, LocalSystem system) {
+    try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.DARK)) {
+      for (String view : views) {
+        Page page = visit.go(view);
         page.waitForTimeout(400);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-            .as("%s in %s", view, colours)
-            .extracting(EverybodyIT::describe)
-            .isEmpty();
+        for (int i = 0; i < 25; i++) {
+          page.keyboard().press("Tab");
+          assertThat(page.evaluate(FOCUS_NOT_SEEN)).as("focus in %s", view).isEqualTo("");
+        }
+      }
+    }
+  }
+
+  @Test
+  void movement_isLeftOutForThoseWhoAskForThat(Browser browser, LocalSystem system) {
+    try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
+      visit
+          .page()
+          .emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+      for (String view : views) {
+        Page page = visit.go(view);
+        page.waitForTimeout(400);
+        assertThat(page.evaluate(MOVING)).as("movement in %s", view).isEqualTo(List.of());
       }
     }
   }

@@ -1,15 +1,22 @@
 package io.followspot.checks.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneObject;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
 /** The pictures that the page showed, with the boxes that it drew into them. */
 final class ShownFrames {
   private static final int FRAMES_PER_SECOND = 15;
+  private static final int ENOUGH_BOXES = 60;
 
   /** Within this time of its latest report a box is where the track said it would be. */
   private static final double FRESH_MS = 600;
@@ -19,8 +26,8 @@ final class ShownFrames {
    */
   private static final String COLLECT =
       """
-      seconds => new Promise(done => {
-        const canvas = document.querySelector('.stage canvas');
+      ([selector, seconds]) => new Promise(done => {
+        const canvas = document.querySelector(selector);
         const context = canvas.getContext('2d');
         const frames = [];
         const hueAt = (x, y) => {
@@ -56,18 +63,52 @@ final class ShownFrames {
   }
 
   /**
-   * Watches a camera's page for some time.
+   * Watches a picture until it has shown enough boxes to measure, or for a minute and a half: a
+   * machine that has much else to do shows few.
    *
+   * @param selector the picture's canvas
    * @param firstFrameUs when the camera's first frame was captured, in microseconds since 1970
    */
   @SuppressWarnings("unchecked")
-  static ShownFrames watch(Page page, int seconds, long firstFrameUs) {
-    return new ShownFrames(
-        (List<Map<String, Object>>) page.evaluate(COLLECT, seconds), firstFrameUs);
+  static ShownFrames watch(Page page, String selector, long firstFrameUs) {
+    ShownFrames shown = new ShownFrames(List.of(), firstFrameUs);
+    for (int i = 0; i < 11 && shown.freshBoxes() < ENOUGH_BOXES; i++) {
+      shown =
+          new ShownFrames(
+              (List<Map<String, Object>>) page.evaluate(COLLECT, List.of(selector, 8)),
+              firstFrameUs);
+    }
+    return shown;
+  }
+
+  /** Returns when a camera's first frame was captured, in microseconds since 1970. */
+  static long firstFrameUs(Api api, String camera, Scene scene)
+      throws IOException, InterruptedException {
+    JsonNode frame =
+        api.await("/v1/cameras/" + camera, it -> it.at("/status/frame").has("captured_at"))
+            .at("/status/frame");
+    Instant capturedAt = Instant.parse(frame.path("captured_at").asText());
+    return ChronoUnit.MICROS.between(Instant.EPOCH, capturedAt)
+        - scene.offsetUs(frame.path("sequence").asLong());
+  }
+
+  /** Fails unless the boxes lie on people, at this moment better than half a second off. */
+  void assertOnPeople(Scene scene) {
+    double now = overlapWith(scene, 0);
+    double before = overlapWith(scene, -FRAMES_PER_SECOND / 2);
+    double after = overlapWith(scene, FRAMES_PER_SECOND / 2);
+    System.out.printf(
+        "boxes on people: IoU %.2f; half a second off %.2f and %.2f; %d boxes, %.2f painted%n",
+        now, before, after, freshBoxes(), painted());
+    assertThat(freshBoxes()).isGreaterThanOrEqualTo(ENOUGH_BOXES);
+    assertThat(now).isGreaterThan(0.4);
+    assertThat(now).isGreaterThan(before + 0.05);
+    assertThat(now).isGreaterThan(after + 0.05);
+    assertThat(painted()).isGreaterThan(0.7);
   }
 
   /** How many boxes were drawn that were heard of lately; a machine that is too slow has few. */
-  int freshBoxes() {
+  private int freshBoxes() {
     return frames.stream().mapToInt(frame -> freshTracksOf(frame).size()).sum();
   }
 
@@ -77,7 +118,7 @@ final class ShownFrames {
    * @param later by how many frames the truth is taken later than the picture
    * @return the mean over boxes and pictures of the best overlap (IoU), 0 to 1
    */
-  double overlapWith(Scene scene, int later) {
+  private double overlapWith(Scene scene, int later) {
     double sum = 0;
     for (Map<String, Object> frame : frames) {
       long index =
@@ -92,7 +133,7 @@ final class ShownFrames {
   }
 
   /** The share of boxes whose left side is painted in the colour of their track. */
-  double painted() {
+  private double painted() {
     int boxes = 0;
     int painted = 0;
     for (Map<String, Object> frame : frames) {

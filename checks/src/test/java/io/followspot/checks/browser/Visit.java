@@ -74,6 +74,33 @@ final class Visit implements AutoCloseable {
     return page;
   }
 
+  /** Presses Tab until what has the focus says so: everything can be reached by keyboard. */
+  void tabTo(String text) {
+    for (int i = 0; i < 60; i++) {
+      page.keyboard().press("Tab");
+      if (text.equals(page.evaluate("document.activeElement.textContent.trim()"))) {
+        return;
+      }
+    }
+    throw new AssertionError("no way by keyboard to " + text);
+  }
+
+  /** Opens the same view in another tab. */
+  Page another() {
+    Page tab = context.newPage();
+    tab.onPageError(complaints::add);
+    tab.navigate(page.url());
+    return tab;
+  }
+
+  /** What a browser does when a tab is left, and when it is come back to. */
+  static void hide(Page tab, boolean hidden) {
+    tab.evaluate(
+        "hidden => { Object.defineProperty(document, 'hidden', { configurable: true, get: () =>"
+            + " hidden }); document.dispatchEvent(new Event('visibilitychange')); }",
+        hidden);
+  }
+
   /** Complaints that the test itself brings about. */
   void expect(Predicate<String> complaint) {
     expected = complaint;

@@ -89,6 +89,7 @@ function markCurrent(path) {
 
 const link = document.getElementById("link");
 watchState((on) => {
+  link.hidden = on === null;
   link.className = `link ${on ? "on" : "off"}`;
   link.textContent = on ? "Connected" : "Reconnecting …";
 });

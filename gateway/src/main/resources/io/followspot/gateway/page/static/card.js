@@ -13,10 +13,10 @@ export function trackCard(track, names) {
   const dot = h("span.dot");
   dot.style.background = colourOf(track.track_id, 55);
   const card = h("a.card.panel", { href: `#/tracks/${track.track_id}`, "aria-label": `${nameOf(track)} on ${names.camera(track.camera_id)}, ${shortTime(track.last_seen)}` },
-    h("div.shot", {}, image, h("span.length", {}, duration(secondsBetween(track.first_seen, track.last_seen)))),
+    h("div.shot", {}, image, h("time", { datetime: track.last_seen }, shortTime(track.last_seen)), h("span.length", {}, duration(secondsBetween(track.first_seen, track.last_seen)))),
     h("div.text", {},
       h("div.spread", {}, h("b", {}, dot, nameOf(track)), ended ? null : h(`span.chip.${track.status === "lost" ? "warn" : "good"}`, {}, statusWord(track.status))),
-      h("small", {}, h("time", { datetime: track.last_seen }, shortTime(track.last_seen)), ` · ${names.camera(track.camera_id)}`)));
+      h("small", {}, names.camera(track.camera_id))));
   card.dataset.track = track.track_id;
   return card;
 }

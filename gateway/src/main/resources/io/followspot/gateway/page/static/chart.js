@@ -5,6 +5,8 @@ import { count } from "./format.js";
 import { nice } from "./timeline.js";
 
 const [LEFT, BOTTOM, TOP] = [34, 20, 8];
+/** Between two times on the axis, in minutes. */
+const STEPS_MIN = [1, 2, 5, 10, 15, 30, 60, 120, 240, 360, 720, 1440, 2880, 10080];
 
 /**
  * Bars of what was counted in each slot.
@@ -29,18 +31,24 @@ export function barChart(title, slots, kinds, [width, height] = [600, 130]) {
       const n = kind.counts.get(slot) ?? 0;
       if (!n) return [];
       const bar = s("rect", { x: LEFT + i * wide + Math.min(1.5, wide * 0.12), y: y(below + n), width: Math.max(1, wide - Math.min(3, wide * 0.24)), height: y(below) - y(below + n), rx: Math.min(2, wide / 4) },
-        s("title", {}, `${momentOf(slot, slots)}: ${count(n)} ${kind.name}`));
+        s("title", {}, `${timeOf(slot, slots)}: ${count(n)} ${kind.name}`));
       bar.style.fill = kind.tone;
       below += n;
       return bar;
     });
   });
-  const every = Math.ceil(slots.length / 6);
-  const times = slots.map((slot, i) => i % every === 0 && i + every / 2 < slots.length ? s("text.tick", { x: LEFT + i * wide, y: height - 7 }, momentOf(slot, slots)) : []);
+  const times = slots.map((slot, i) => (isRound(slot, slots) && i * wide < width - LEFT - 30 ? s("text.tick", { x: LEFT + i * wide, y: height - 7 }, timeOf(slot, slots)) : []));
   return s("svg.chart", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${title}: ${count(all)} in all, at most ${count(Math.max(0, ...sums))} at a time` }, rules, bars, times);
 }
 
-function momentOf(slot, slots) {
+/** Whether a slot begins at a round time of the day, of which there are at most seven in a chart. */
+function isRound(slot, slots) {
+  const step = STEPS_MIN.find((minutes) => (slots.at(-1) - slots[0]) / 60_000 / minutes <= 7) ?? STEPS_MIN.at(-1);
+  const local = slot / 60_000 - new Date(slot).getTimezoneOffset();
+  return local % step === 0;
+}
+
+function timeOf(slot, slots) {
   const date = new Date(slot);
   const days = slots.at(-1) - slots[0] > 36 * 3600_000;
   return days ? date.toLocaleDateString(undefined, { day: "numeric", month: "short" }) : date.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hour12: false });

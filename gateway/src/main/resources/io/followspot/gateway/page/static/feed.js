@@ -2,7 +2,7 @@
 
 import { colourOf, toneOf } from "./colour.js";
 import { h } from "./dom.js";
-import { clockTime, nameOf, sentence } from "./format.js";
+import { clockTime, momentOf, nameOf, sentence } from "./format.js";
 
 const LENGTH = 60;
 
@@ -17,7 +17,10 @@ export class Feed {
 
   add(event) {
     this.none.hidden = true;
-    this.list.prepend(this.#entry(event));
+    // Cameras commit one after the other: the later moment may be told first.
+    const at = Date.parse(momentOf(event));
+    const below = [...this.list.children].find((item) => item.at <= at) ?? null;
+    this.list.insertBefore(Object.assign(this.#entry(event), { at }), below);
     while (this.list.children.length > LENGTH) this.list.lastChild.remove();
   }
 
@@ -28,7 +31,7 @@ export class Feed {
     const item = h("li", {}, h("a", { href: `#/tracks/${track.track_id}` },
       dot,
       h("span", {}, sentence(event, (id) => this.names.region(track.camera_id, id))),
-      h("time", { datetime: track.last_seen }, clockTime(event.transition?.at ?? track.frame.captured_at)),
+      h("time", { datetime: track.last_seen }, clockTime(momentOf(event))),
       h("span.sub", {}, `${nameOf(track)} · ${this.names.camera(track.camera_id)}`)));
     item.style.setProperty("--tone", toneOf(event.type));
     return item;

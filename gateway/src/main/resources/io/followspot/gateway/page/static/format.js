@@ -55,6 +55,9 @@ export function sentence(event, regionName = (id) => id) {
   }
 }
 
+/** When it happened: a line is crossed between two frames. */
+export const momentOf = (event) => event.transition?.at ?? event.track.frame.captured_at;
+
 const ENDS = {
   lost: "Ended, unseen for too long",
   exited: "Left the picture",

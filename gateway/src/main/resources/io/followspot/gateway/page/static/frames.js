@@ -1,20 +1,43 @@
 // Reads pictures of many cameras over one connection: browsers allow only six to a server.
 
+import { whileInSight } from "./sight.js";
+
+const RETRY_MS = 1000;
+
 /**
- * Calls onFrame({camera, capturedAt, blob}) with every picture until the signal is aborted, and
- * connects again when the connection breaks. Cameras: an array of ids, or empty for all.
+ * Calls onFrame({camera, capturedAt, blob}) with every picture until the signal is aborted, connects again when the
+ * connection breaks, and asks for none while the page is out of sight.
+ *
+ * @return takes the ids of other cameras to be shown from now on
  */
-export async function readFrames(cameras, fps, onFrame, signal) {
-  const search = new URLSearchParams({ fps });
-  if (cameras.length) search.set("camera", cameras.join(","));
+export function readFrames(cameras, fps, onFrame, signal) {
+  let shown = [...cameras].sort();
+  let leave = new AbortController();
+  const open = () => {
+    leave = new AbortController();
+    if (shown.length) read(new URLSearchParams({ fps, camera: shown }), onFrame, leave.signal);
+    return () => leave.abort();
+  };
+  whileInSight(open, signal);
+  return (others) => {
+    const next = [...others].sort();
+    if (next.join() === shown.join()) return;
+    shown = next;
+    if (leave.signal.aborted || signal.aborted) return;
+    leave.abort();
+    open();
+  };
+}
+
+async function read(search, onFrame, signal) {
   while (!signal.aborted) {
     try {
       const response = await fetch(`v1/live?${search}`, { signal });
       if (response.ok) await readParts(response.body.getReader(), onFrame);
-    } catch (error) {
-      if (signal.aborted) return;
+    } catch {
+      // Broken off: by us, or to be tried again.
     }
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
 }
 

@@ -30,7 +30,7 @@ export function balanceBar(sum) {
 /** A ledger in full. */
 export function ledgerOf(status) {
   const sum = sums(status);
-  if (!sum) return h("p.muted", {}, status?.message || "No frames yet.");
+  if (!sum?.received) return h("p.muted", {}, status?.message || "No frames yet.");
   const row = (name, n, colour) => {
     const swatch = colour ? h("span.swatch.part") : null;
     if (swatch) swatch.style.background = colour;

@@ -1,5 +1,7 @@
 // What a track's events and path say about spans of time.
 
+import { momentOf } from "./format.js";
+
 /** In which status the track was, from when to when. */
 export function statusesOf(track, events) {
   const spans = [];
@@ -25,7 +27,7 @@ export function lanesOf(track, events, nameOf) {
   }
   const crossings = events
     .filter((event) => event.type === "line_crossed")
-    .map((event) => ({ event, name: nameOf(event.transition.region_id), at: Date.parse(event.transition.at ?? event.track.frame.captured_at) }));
+    .map((event) => ({ event, name: nameOf(event.transition.region_id), at: Date.parse(momentOf(event)) }));
   return { zones: [...zones.values()], crossings };
 }
 

@@ -5,9 +5,6 @@ import { empty, h, s } from "./dom.js";
 import { sentence } from "./format.js";
 import { placeAt } from "./life.js";
 
-/** A clip begins so long before its track. */
-const BEFORE_MS = 500;
-
 export class Media {
   /** Is told the capture time that the clip shows, in milliseconds since 1970. */
   onTime = () => {};
@@ -82,7 +79,7 @@ export class Media {
     try {
       const response = await fetch(`v1/tracks/${this.id}/clip.mp4`, { signal: this.signal });
       if (!response.ok) throw new Error((await response.json().catch(() => ({}))).detail);
-      this.#beginsAt = Date.parse(this.track.first_seen) - BEFORE_MS;
+      this.#beginsAt = Date.parse(response.headers.get("Followspot-Begins-At"));
       const video = h("video", { src: URL.createObjectURL(await response.blob()), controls: true, autoplay: true, loop: true, muted: true, playsinline: true, "aria-label": "Clip of the track with its path", onerror: () => this.#gone("The browser can not play the clip") });
       video.muted = true;
       this.#video = video;

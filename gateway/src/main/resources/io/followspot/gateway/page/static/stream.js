@@ -1,34 +1,118 @@
-// One connection to /v1/stream for the whole page. The browser resumes it by Last-Event-ID.
+// One connection to /v1/stream for the whole page, which asks for what is being shown and nothing else.
+
+import { whileInSight } from "./sight.js";
+
+export const TRACK_EVENTS = ["confirmed", "stationary", "resumed", "zone_entered", "zone_exited", "line_crossed", "lost", "recovered", "ended"];
+export const CAMERA_EVENTS = ["registered", "changed", "removed", "stream_started", "stream_ended", "refused", "degraded", "ledger_reported"];
+
+/** Views come and go together with what they want: one new connection is enough for that. */
+const SETTLE_MS = 60;
+const RETRY_MS = 3000;
 
 const listeners = new Set();
 let source = null;
+/** What the connection asks for, and of that what its ids are good for. */
+let asked = "";
+let askedEvents = "";
+let lastId = "";
+let settling = 0;
 let onState = () => {};
 
-function open() {
-  source = new EventSource("v1/stream");
-  source.addEventListener("ready", () => onState(true));
-  source.addEventListener("error", () => {
+/** What all listeners want together. */
+function wanted() {
+  const all = [...listeners];
+  const union = (part) => [...new Set(all.flatMap((one) => one[part] ?? []))].sort();
+  const positions = union("positions");
+  const events = new URLSearchParams();
+  if (all.every((one) => one.cameras)) events.set("camera", union("cameras"));
+  events.set("type", union("events"));
+  const search = new URLSearchParams(events);
+  if (positions.length) {
+    search.set("type", [...union("events"), "position"]);
+    search.set("positions", positions);
+  }
+  return { search, events: events.toString() };
+}
+
+/** Connects anew if something else is wanted than what comes. */
+function settle() {
+  clearTimeout(settling);
+  settling = setTimeout(() => {
+    if (!listeners.size) {
+      disconnect();
+      onState(null);
+    } else if (!document.hidden && wanted().search.toString() !== asked) connect();
+  }, SETTLE_MS);
+}
+
+function connect() {
+  source?.close();
+  const { search, events } = wanted();
+  asked = search.toString();
+  // Only where the same events are wanted as before does the last id tell what was missed.
+  const resumed = lastId !== "" && events === askedEvents;
+  askedEvents = events;
+  if (resumed) search.set("last_event_id", lastId);
+  const here = new EventSource(`v1/stream?${search}`);
+  source = here;
+  let fresh = !resumed;
+  here.addEventListener("ready", (message) => {
+    lastId = message.lastEventId;
+    onState(true);
+    if (fresh) tell("ready", {});
+    fresh = false;
+  });
+  here.addEventListener("error", () => {
     onState(false);
     // The browser tries again by itself, unless it was answered and refused, as by a proxy in between.
-    if (source.readyState === EventSource.CLOSED && !document.querySelector(".sign-in")) setTimeout(open, 3000);
+    if (here.readyState === EventSource.CLOSED && !document.querySelector(".sign-in")) setTimeout(() => here === source && !document.hidden && connect(), RETRY_MS);
   });
   for (const kind of ["track_event", "camera_event", "position"]) {
-    source.addEventListener(kind, (message) => {
-      const data = JSON.parse(message.data);
-      for (const listener of listeners) listener(kind, data);
+    here.addEventListener(kind, (message) => {
+      if (here !== source) return;
+      if (kind !== "position") lastId = message.lastEventId;
+      tell(kind, JSON.parse(message.data));
     });
   }
 }
 
-/** Calls the listener with every event and position until the signal is aborted. */
-export function listen(listener, signal) {
-  listeners.add(listener);
-  signal.addEventListener("abort", () => listeners.delete(listener));
-  if (!source) open();
+function tell(kind, data) {
+  for (const { hear } of listeners) hear(kind, data);
 }
 
-/** Is told whether the connection stands. */
+function disconnect() {
+  source?.close();
+  source = null;
+  asked = "";
+}
+
+whileInSight(() => {
+  settle();
+  return disconnect;
+}, new AbortController().signal);
+
+/**
+ * Calls hear(kind, message) with what comes until the signal is aborted. It is told more than it wants where somebody
+ * else wants that. The kind "ready" says that what happened until now will not come.
+ *
+ * @param wants events: their types; cameras: only of these; positions: the cameras whose positions are wanted
+ * @return changes what is wanted
+ */
+export function listen(hear, signal, wants) {
+  const listener = { hear, ...wants };
+  listeners.add(listener);
+  signal.addEventListener("abort", () => {
+    listeners.delete(listener);
+    settle();
+  });
+  settle();
+  return (change) => {
+    Object.assign(listener, change);
+    settle();
+  };
+}
+
+/** Is told whether the connection stands; null where none is wanted. */
 export function watchState(listener) {
   onState = listener;
-  if (!source) open();
 }

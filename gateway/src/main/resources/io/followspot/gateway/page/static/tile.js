@@ -1,5 +1,6 @@
 // One camera in the live grid.
 
+import { publishCommand } from "./command.js";
 import { h, update } from "./dom.js";
 import { plural } from "./format.js";
 import { Player } from "./player.js";
@@ -7,7 +8,12 @@ import { tagFor } from "./shapes.js";
 import { Tallies } from "./tallies.js";
 
 export class Tile {
-  constructor(camera) {
+  /** Whether any of it is within the window. */
+  inSight = false;
+  #live = false;
+
+  /** Calls onSight whenever it comes into sight or goes out of it. */
+  constructor(camera, onSight) {
     this.id = camera.camera_id;
     this.tallies = new Tallies();
     const canvas = h("canvas", { width: 640, height: 360, "aria-hidden": "true" });
@@ -16,10 +22,14 @@ export class Tile {
     this.title = h("strong");
     this.present = h("span");
     this.tags = h("div.tags", { "aria-hidden": "true" });
-    this.wait = h("div.wait", {}, h("b", {}, "No picture yet"), h("code", {}, `./followspot publish --camera ${this.id} FILE_OR_URL`));
+    this.wait = h("div.wait", {}, h("b", {}, "No picture yet"), h("code", {}, publishCommand(camera)));
     this.element = h("a.tile", { href: `#/cameras/${this.id}` }, canvas, this.tags, this.wait,
       h("div.top", {}, this.title, this.badge), h("div.bottom", {}, this.present, h("span.mono", {}, this.id)));
-    new IntersectionObserver(([entry]) => (this.player.asleep = !entry.isIntersecting)).observe(this.element);
+    new IntersectionObserver((entries) => {
+      this.inSight = entries.at(-1).isIntersecting;
+      this.player.asleep = !this.inSight;
+      onSight();
+    }).observe(this.element);
     this.describe(camera);
   }
 
@@ -29,6 +39,17 @@ export class Tile {
     this.player.options.regions = camera;
     this.title.textContent = camera.name || this.id;
     this.element.setAttribute("aria-label", `Camera ${camera.name || this.id}`);
+    this.count();
+  }
+
+  /** Whether pictures come; where none are asked for, as it was when they were. */
+  get isLive() {
+    if (this.inSight) this.#live = this.player.isLive;
+    return this.#live;
+  }
+
+  /** Asks anew what was counted. */
+  count() {
     this.tallies.load(this.id).catch(() => {});
   }
 

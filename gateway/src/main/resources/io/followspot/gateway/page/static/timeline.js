@@ -16,7 +16,7 @@ export class Timeline {
   #height = 0;
   /** A phone shows a smaller drawing, not smaller letters. */
   #width = innerWidth > 700 ? 900 : 420;
-  #left = innerWidth > 700 ? 118 : 74;
+  #left = innerWidth > 700 ? 150 : 74;
 
   constructor(names) {
     this.names = names;
@@ -142,8 +142,8 @@ export class Timeline {
   }
 }
 
-/** The next round number: 1, 2, 2.5 or 5 times a power of ten. */
+/** The next round number: 1, 2, 2.5, 4 or 5 times a power of ten. */
 export function nice(value) {
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 2.5, 5, 10].map((f) => f * power).find((v) => v >= value * 0.999);
+  return [1, 2, 2.5, 4, 5, 10].map((f) => f * power).find((v) => v >= value * 0.999);
 }

@@ -1,26 +1,24 @@
-// The dialogue that registers a camera, and then shows its first pictures.
+// The dialogue that registers a camera.
 
-import { get, post } from "../api.js";
+import { get, post, put } from "../api.js";
+import { detectorChoice } from "../detector.js";
 import { openDialog } from "../dialog.js";
-import { h, snippet } from "../dom.js";
-import { plural } from "../format.js";
-import { readFrames } from "../frames.js";
-import { Player, play } from "../player.js";
-import { listen } from "../stream.js";
-
-const DETECTORS = [
-  ["motion", "Whatever moves", "Needs no model. Best for a camera that stands still."],
-  ["onnx", "People and vehicles", "A neural network tells what it is; needs a model file at the functions."],
-  ["none", "My own detector", "Publishes detections to Kafka; Followspot only follows."],
-];
+import { h } from "../dom.js";
+import { listen, TRACK_EVENTS } from "../stream.js";
+import { preview } from "./preview.js";
 
 export function addCamera() {
   const leave = new AbortController();
   const name = h("input", { name: "name", placeholder: "Lobby, north door", autocomplete: "off", oninput: suggest });
   const id = h("input", { name: "camera_id", required: true, pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]{0,63}", placeholder: "lobby", autocomplete: "off", spellcheck: "false", oninput: () => (chosenId = id.value !== "") });
   const source = h("input", { name: "source", placeholder: "rtsp://10.0.0.7/stream1 or people.mp4", autocomplete: "off", spellcheck: "false" });
+  const detector = detectorChoice();
   const fault = h("p.fault", { role: "alert" });
   let chosenId = false;
+  /** Whether the gateway has taken a registration from this dialogue: from then on it is changed. */
+  let isAdded = false;
+  /** What was sent last, and what the camera itself had against it. */
+  let sent = { camera_id: "", refusal: null };
   let known = new Set();
   get("v1/cameras").then(({ cameras }) => (known = new Set(cameras.map((camera) => camera.camera_id)))).catch(() => {});
   const notes = { name: h("small"), camera_id: h("small", {}, "Letters, digits, - and _. It begins every track's id and stays."), source: h("small", {}, "For people, and for the command that follows. Without passwords.") };
@@ -28,31 +26,47 @@ export function addCamera() {
   const form = h("form", { onsubmit: submit },
     h("h1", {}, "Add a camera"),
     field("Name", name), field("Id", id), field("Where its pictures come from", source),
-    h("fieldset", {}, h("legend", {}, "What it looks for"), DETECTORS.map(([value, title, note], i) =>
-      h("label.choice", {}, h("input", { type: "radio", name: "detector", value, checked: i === 0 }), h("span", {}, h("b", {}, title), h("small", {}, note))))),
+    detector.element,
     fault,
     h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, "Cancel"), h("button.primary", { type: "submit" }, "Add camera")));
   const dialog = openDialog("Add a camera", form, () => leave.abort());
   name.focus();
+  // The camera has the last word, and says it later than the gateway. All that the preview will want is asked for here:
+  // whoever asks for other events begins anew and may miss one.
+  listen((kind, message) => {
+    if (kind !== "camera_event" || message.type !== "refused" || message.camera_id !== sent.camera_id) return;
+    sent.refusal = message.message;
+    if (!dialog.contains(form)) refused();
+  }, leave.signal, { events: [...TRACK_EVENTS, "refused", "degraded"] });
 
   /** "Lobby, north door" gives lobby-north-door, as long as no id was typed. */
   function suggest() {
-    if (!chosenId) id.value = name.value.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 64);
+    if (!chosenId && !isAdded) id.value = name.value.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 64);
   }
 
   async function submit(event) {
     event.preventDefault();
-    for (const input of [name, id, source]) input.removeAttribute("aria-invalid");
-    if (known.has(id.value)) return blame("camera_id", `There is a camera ${id.value} already. Choose another id.`);
-    const camera = { camera_id: id.value, name: name.value.trim(), source: source.value.trim(), vision: { detector: new FormData(form).get("detector") } };
+    for (const input of form.elements) input.removeAttribute("aria-invalid");
+    fault.textContent = "";
+    if (!isAdded && known.has(id.value)) return blame("camera_id", `There is a camera ${id.value} already. Choose another id.`);
+    const camera = { camera_id: id.value, name: name.value.trim(), source: source.value.trim(), vision: detector.value() };
     try {
-      await post("v1/cameras", camera);
+      sent = { camera_id: camera.camera_id, refusal: null };
+      const answer = await (isAdded ? put(`v1/cameras/${camera.camera_id}`, camera) : post("v1/cameras", camera));
+      isAdded = id.readOnly = true;
       dispatchEvent(new CustomEvent("cameras-changed"));
-      preview(camera);
+      sent.refusal ??= answer.refusal ?? null;
+      if (sent.refusal === null) preview(dialog, form, camera, leave.signal);
+      else refused();
     } catch (problem) {
-      if (!problem.errors?.length) return blame("", problem.message);
+      if (!problem.errors?.length) return blame(fieldIn(problem.message), problem.message);
       for (const { field, message } of problem.errors) blame(field, `${field} ${message}`);
     }
+  }
+
+  function refused() {
+    dialog.replaceChildren(form);
+    blame(fieldIn(sent.refusal), `The camera refused this: ${sent.refusal}`);
   }
 
   function blame(name, message) {
@@ -60,27 +74,7 @@ export function addCamera() {
     form.elements[name]?.setAttribute("aria-invalid", "true");
     form.elements[name]?.focus();
   }
-
-  function preview(camera) {
-    const canvas = h("canvas", { width: 640, height: 360, role: "img", "aria-label": `Preview of ${camera.name || camera.camera_id}` });
-    const state = h("p", { role: "status" }, h("span.spinner"), "Waiting for the first picture …");
-    const stage = h("div.stage.waiting", {}, canvas);
-    const player = new Player(canvas);
-    canvas.addEventListener("shown", () => {
-      stage.classList.remove("waiting");
-      const text = `Pictures are coming in. ${player.present.length ? `${plural(player.present.length, "object")} in view.` : ""}`;
-      if (state.textContent !== text) state.replaceChildren(text);
-    });
-    const open = h("button.primary", { type: "button", onclick: () => { dialog.close(); location.hash = `#/cameras/${camera.camera_id}`; } }, "Open camera");
-    dialog.replaceChildren(h("div.body", {},
-      h("h1", { tabindex: -1 }, `${camera.name || camera.camera_id} is added`),
-      stage, state,
-      h("p.muted", {}, "Send its pictures, from any machine that reaches Kafka:"),
-      snippet(`./followspot publish --camera ${camera.camera_id} ${camera.source || "FILE_OR_URL"}`),
-      h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, "Close"), open)));
-    open.focus();
-    readFrames([camera.camera_id], 12, (frame) => player.take(frame), leave.signal);
-    play(() => [player], leave.signal);
-    listen((kind, message) => (message.camera_id ?? message.track?.camera_id) === camera.camera_id && player.hear(kind, message), leave.signal);
-  }
 }
+
+/** The field that a refusal speaks of. */
+const fieldIn = (refusal) => refusal.match(/vision\.\w+/)?.[0] ?? "";

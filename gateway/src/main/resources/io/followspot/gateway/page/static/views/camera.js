@@ -2,6 +2,7 @@
 
 import { get, put, remove } from "../api.js";
 import { colourOf } from "../colour.js";
+import { publishCommand } from "../command.js";
 import { ask } from "../dialog.js";
 import { h, snippet, toast, update } from "../dom.js";
 import { RegionEditor } from "../editor.js";
@@ -9,8 +10,10 @@ import { nameOf, statusWord } from "../format.js";
 import { readFrames } from "../frames.js";
 import { heatLayer, motionLayer } from "../heat.js";
 import { ledgerOf } from "../ledger.js";
+import { Names } from "../names.js";
 import { Player, play } from "../player.js";
-import { listen } from "../stream.js";
+import { recentStrip } from "../recent.js";
+import { CAMERA_EVENTS, listen, TRACK_EVENTS } from "../stream.js";
 import { Tallies } from "../tallies.js";
 import { regionPanel } from "./region-panel.js";
 
@@ -18,7 +21,7 @@ export default async function camera({ id, signal, guard }) {
   let registration = await get(`v1/cameras/${id}`);
   const title = h("h1", {}, registration.name || id);
   const canvas = h("canvas", { width: 640, height: 360, "aria-label": `Live picture of ${registration.name || id}`, role: "img" });
-  const wait = h("div.wait", {}, h("b", {}, "No picture comes in"), h("p", {}, "Send this camera's pictures with"), snippet(`./followspot publish --camera ${id} ${registration.source || "FILE_OR_URL"}`));
+  const wait = h("div.wait", {}, h("b", {}, "No picture comes in"), h("p", {}, "Send this camera's pictures with"), snippet(publishCommand(registration)));
   const stage = h("div.stage", {}, canvas, wait);
   const player = new Player(canvas);
   const tallies = new Tallies();
@@ -30,7 +33,7 @@ export default async function camera({ id, signal, guard }) {
   const ledger = h("div.body");
   const pause = h("button", { type: "button", "aria-pressed": "false", onclick: togglePause }, "Pause");
   const heatButton = h("button", { type: "button", "aria-pressed": "false", onclick: toggleHeat }, "Heat map");
-  const heatKind = h("select", { "aria-label": "What the heat map shows", hidden: true, onchange: showHeat }, h("option", { value: "where" }, "where they were"), h("option", { value: "speed" }, "how fast things move now"));
+  const heatKind = h("select.auto", { "aria-label": "What the heat map shows", hidden: true, onchange: showHeat }, h("option", { value: "where" }, "where they were"), h("option", { value: "speed" }, "how fast things move now"));
 
   async function store() {
     try {
@@ -125,22 +128,22 @@ export default async function camera({ id, signal, guard }) {
   readFrames([id], 20, (frame) => player.take(frame), signal);
   play(() => [player], signal);
   listen((kind, message) => {
+    if (kind === "ready") tallies.load(id).catch(() => {});
     if ((message.camera_id ?? message.track?.camera_id) !== id) return;
     player.hear(kind, message);
     if (kind === "track_event") tallies.take(message);
     if (kind === "camera_event" && message.type === "refused") toast(message.message);
-  }, signal);
+  }, signal, { events: [...TRACK_EVENTS, ...CAMERA_EVENTS], cameras: [id], positions: [id] });
   const timers = [setInterval(refreshTexts, 500), setInterval(() => refreshLedger().catch(() => {}), 4000)];
   signal.addEventListener("abort", () => timers.forEach(clearInterval));
   refreshTexts();
   refreshLedger().catch(() => {});
-  tallies.load(id).catch(() => {});
 
   return [
     h("div.head", {},
       h("div", {}, h("div.row", {}, title, state), h("p", {}, h("span.mono", {}, id), registration.source ? ` · ${registration.source}` : "")),
       h("div.row", {}, pause, heatButton, heatKind, h("a.button", { href: `#/tracks?camera=${id}` }, "Tracks"), h("a.button", { href: `#/counts?camera=${id}` }, "Counts"), h("button.danger.operator", { type: "button", onclick: removeCamera }, "Remove"))),
-    h("div.two", {}, h("div.stack", {}, stage, panel.bar),
+    h("div.two", {}, h("div.stack", {}, stage, panel.bar, recentStrip(new Names([registration]), signal, id)),
       h("div.stack", {},
         panel.element,
         h("section.panel", {}, h("header", {}, h("h2", {}, "In view")), present),

@@ -9,7 +9,7 @@ import { listen } from "../stream.js";
 import { flowTable } from "./flows.js";
 
 /** The span's name, its length and its slots' length, both in seconds. */
-const SPANS = [["10min", "10 minutes", 600, 15], ["1h", "1 hour", 3600, 60], ["24h", "24 hours", 86400, 1800], ["7d", "7 days", 604800, 21600]];
+const SPANS = [["10min", "10 minutes", 600, 30], ["1h", "1 hour", 3600, 60], ["24h", "24 hours", 86400, 1800], ["7d", "7 days", 604800, 21600]];
 const COUNTED = ["line_crossed", "zone_entered", "zone_exited", "confirmed"];
 
 export default async function counts({ search, signal }) {
@@ -25,11 +25,11 @@ export default async function counts({ search, signal }) {
     h("option", { value: "" }, "All cameras"), cameras.map((c) => h("option", { value: c.camera_id, selected: c.camera_id === camera }, c.name || c.camera_id)));
 
   async function refresh() {
-    const to = Date.now();
-    const from = to - span[2] * 1000;
-    const data = await get(`v1/counts${query({ camera, from: new Date(from).toISOString(), to: new Date(to).toISOString(), bucket: span[3] })}`);
+    const now = Date.now();
+    const from = now - span[2] * 1000;
+    const data = await get(`v1/counts${query({ camera, from: new Date(from).toISOString(), bucket: span[3] })}`);
     if (signal.aborted) return;
-    const slots = slotsOf(from, to, span[3]);
+    const slots = slotsOf(from, Math.max(now, latestOf(data)), span[3]);
     const here = cameras.filter((one) => !camera || one.camera_id === camera);
     const cards = [...linesOf(data, here).map((line) => lineCard(line, slots, names)), ...zonesOf(data, here).map((zone) => zoneCard(zone, slots, names))];
     update(body,
@@ -46,7 +46,7 @@ export default async function counts({ search, signal }) {
       due = null;
       if (!signal.aborted) refresh().catch(() => {});
     }, 1200);
-  }, signal);
+  }, signal, { events: COUNTED, cameras: camera ? [camera] : null });
   return [h("div.head", {}, h("div", {}, h("h1", {}, "Counts"), h("p", {}, "Every crossing and every visit, counted once.")), h("div.row", {}, which, spans)), body];
 }
 
@@ -55,6 +55,9 @@ function slotsOf(from, to, seconds) {
   for (let t = Math.ceil(from / 1000 / seconds) * seconds * 1000; t <= to; t += seconds * 1000) slots.push(t);
   return slots;
 }
+
+/** A recording that was published faster than it was filmed was captured later than now. */
+const latestOf = (data) => [data, ...data.lines, ...data.zones].flatMap((one) => one.buckets ?? one.tracks).reduce((latest, bucket) => Math.max(latest, Date.parse(bucket.at)), 0);
 
 const sum = (buckets) => buckets.reduce((all, bucket) => all + bucket.count, 0);
 

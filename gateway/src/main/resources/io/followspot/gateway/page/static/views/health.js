@@ -1,10 +1,11 @@
 // What became of every frame of every camera, and what cameras had to say.
 
 import { get } from "../api.js";
+import { publishCommand } from "../command.js";
 import { empty, h, snippet, update } from "../dom.js";
 import { capital, count, duration, plural, shortTime, words } from "../format.js";
 import { balanceBar, sums } from "../ledger.js";
-import { listen } from "../stream.js";
+import { CAMERA_EVENTS, listen } from "../stream.js";
 import { addCamera } from "./add-camera.js";
 
 /** A ledger comes every so many frames; without one for so long, a camera is quiet. */
@@ -19,9 +20,9 @@ export default async function health({ signal }) {
   const rates = new Map();
 
   async function refresh() {
-    const [{ cameras }, { as_of }] = await Promise.all([get("v1/cameras"), get("v1/tracks?limit=1")]);
+    const [{ cameras }, store] = await Promise.all([get("v1/cameras"), get("v1/store")]);
     if (signal.aborted) return;
-    update(overview, ...overviewOf(cameras, as_of));
+    update(overview, ...overviewOf(cameras, store));
     update(cards, ...(cameras.length ? cameras.map((camera) => card(camera, rateOf(camera, rates))) : [welcome()]));
   }
 
@@ -34,7 +35,7 @@ export default async function health({ signal }) {
     none.hidden = true;
     notes.prepend(h("li", {}, h("time", { datetime: message.occurred_at }, shortTime(message.occurred_at)), h("b", {}, message.camera_id), h("span", {}, `${capital(words(message.type))}${message.message ? `: ${message.message}` : ""}`)));
     while (notes.children.length > NOTES) notes.lastChild.remove();
-  }, signal);
+  }, signal, { events: CAMERA_EVENTS });
   return [
     h("div.head", {}, h("div", {}, h("h1", {}, "Health"), h("p", {}, "Every frame is accounted for: received = processed + duplicate + late + rejected."))),
     overview, cards,
@@ -53,10 +54,10 @@ function rateOf(camera, rates) {
   return rates.get(camera.camera_id).rate;
 }
 
-function overviewOf(cameras, asOf) {
+function overviewOf(cameras, { rebuilding, as_of: asOf }) {
   const all = cameras.map((camera) => sums(camera.status)).filter(Boolean);
   const total = (part) => all.reduce((sum, ledger) => sum + ledger[part], 0);
-  const streaming = cameras.filter((camera) => stateOf(camera.status)[1] === "good").length;
+  const streaming = cameras.filter((camera) => stateOf(camera)[1] === "good").length;
   const behind = asOf ? Math.max(0, (Date.now() - Date.parse(asOf)) / 1000) : null;
   const lost = total("rejected") + total("late") + total("missing");
   const figure = (title, value, note, tone = "") => h(`div${tone}`, {}, h("dt", {}, title), h("dd", {}, value), h("dd.note", {}, note));
@@ -65,36 +66,44 @@ function overviewOf(cameras, asOf) {
     figure("Frames processed", count(total("processed")), `of ${count(total("received"))} received`),
     figure("Not followed", count(lost), lost ? `${count(total("missing"))} missing, ${count(total("late"))} late, ${count(total("rejected"))} rejected` : "no frame was lost", lost ? ".warn" : ""),
     figure("Tracks", count(total("tracks_confirmed")), "since the cameras were added"),
-    figure("History", behind === null ? "–" : behind < 5 ? "up to date" : `${duration(behind)} behind`, asOf ? `as of ${shortTime(asOf)}` : "nothing is stored yet", behind > 30 ? ".warn" : ""),
+    rebuilding ? figure("History", "being rebuilt", "some of it is still missing", ".warn") : figure("History", behind === null ? "–" : behind < 5 ? "up to date" : `${duration(behind)} behind`, asOf ? `as of ${shortTime(asOf)}` : "nothing is stored yet", behind > 30 ? ".warn" : ""),
   ];
 }
 
 function card(camera, rate) {
-  const { status } = camera;
+  const { status, health } = camera;
   const sum = sums(status);
-  const [state, tone] = stateOf(status);
+  const [state, tone] = stateOf(camera);
+  const trouble = health.message ? h("p.trouble", {}, health.message) : null;
   const head = h("header", {}, h("div.row", {}, h("h2", {}, h("a", { href: `#/cameras/${camera.camera_id}` }, camera.name || camera.camera_id)), h(`span.chip${tone && `.${tone}`}`, {}, state)), h("span.muted.small-text", {}, rate ? `${rate.toFixed(1)} frames/s` : ""));
   const label = { "aria-label": `Ledger of ${camera.name || camera.camera_id}` };
-  if (!sum) {
-    return h("section.panel.health", label, head, h("div.body.stack", {}, h("p.muted", {}, status?.message || "No frames yet. Send some with"), snippet(`./followspot publish --camera ${camera.camera_id} ${camera.source || "FILE_OR_URL"}`)));
+  if (!sum?.received) {
+    return h("section.panel.health", label, head, h("div.body.stack", {}, trouble, h("p.muted", {}, "No frames yet. Send some with"), snippet(publishCommand(camera))));
   }
   const cell = (title, n, tone) => h(`div${n && tone ? tone : ""}`, {}, h("dt", {}, title), h("dd", {}, count(n)));
   return h("section.panel.health", label, head, h("div.body.stack", {},
+    trouble,
     balanceBar(sum),
     h("dl.sum", {},
       cell("received", sum.received), cell("processed", sum.processed), cell("duplicate", sum.duplicate), cell("late", sum.late, ".warn"), cell("rejected", sum.rejected, ".bad")),
     h("p.spread.muted.small-text", {}, h("span", {}, `${plural(sum.missing, "frame")} missing · ${plural(sum.tracks_confirmed, "track")}`), h("span", {}, `as of ${shortTime(status.occurred_at)}`)),
     sum.balanced ? null : h("p.fault", {}, "The ledger does not add up. Please report this."),
-    sum.reasons.length ? h("p.small-text", {}, "Rejected: ", sum.reasons.map(([reason, n]) => `${count(n)} × ${words(reason)}`).join(", ")) : null,
-    status.message ? h("p.small-text", {}, status.message) : null));
+    sum.reasons.length ? h("p.small-text", {}, "Rejected: ", sum.reasons.map(([reason, n]) => `${count(n)} × ${words(reason)}`).join(", ")) : null));
 }
 
-function stateOf(status) {
-  if (!status) return ["waiting to be registered", ""];
-  if (["degraded", "refused"].includes(status.type)) return [status.type, "warn"];
-  if (status.type === "stream_ended") return ["stream ended", ""];
-  if (!status.ledger?.received) return ["no frames yet", ""];
-  return (Date.now() - Date.parse(status.occurred_at)) / 1000 < QUIET_AFTER_S ? ["streaming", "good"] : ["quiet", "warn"];
+const STATES = {
+  pending: ["not taken yet", "warn"],
+  refused: ["refused", "warn"],
+  degraded: ["degraded", "warn"],
+  streaming: ["streaming", "good"],
+  ended: ["stream ended", ""],
+  registered: ["no frames yet", ""],
+};
+
+/** How a camera is, in a word and a tone. */
+function stateOf({ health, status }) {
+  const isQuiet = health.state === "streaming" && (Date.now() - Date.parse(status.occurred_at)) / 1000 > QUIET_AFTER_S;
+  return isQuiet ? ["quiet", "warn"] : STATES[health.state];
 }
 
 const welcome = () => h("div.panel", {}, empty("No cameras yet", h("p", {}, "Add one, and its ledger appears here."), h("button.primary.add", { type: "button" }, "Add camera")));

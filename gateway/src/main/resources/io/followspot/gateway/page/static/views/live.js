@@ -1,20 +1,16 @@
 // All cameras at a glance, what happens as it happens, and who was just seen.
 
-import { get, query } from "../api.js";
-import { trackCard } from "../card.js";
+import { get } from "../api.js";
 import { empty, h, snippet } from "../dom.js";
 import { Feed } from "../feed.js";
 import { plural } from "../format.js";
 import { readFrames } from "../frames.js";
 import { Names } from "../names.js";
 import { play } from "../player.js";
-import { listen } from "../stream.js";
+import { recentStrip } from "../recent.js";
+import { CAMERA_EVENTS, listen, TRACK_EVENTS } from "../stream.js";
 import { Tile } from "../tile.js";
 import { addCamera } from "./add-camera.js";
-
-const RECENT = 12;
-/** Shorter ones are mostly noise. */
-const RECENT_AT_LEAST_S = 3;
 
 export default async function live({ signal }) {
   const tiles = new Map();
@@ -22,8 +18,6 @@ export default async function live({ signal }) {
   const grid = h("div.grid");
   const summary = h("p", { role: "status" });
   const feed = new Feed("Events", names);
-  const recent = h("div.cards.strip.two-rows");
-  const recentPanel = h("section", { hidden: true, "aria-label": "Just seen" }, h("div.spread.strip-head", {}, h("h2", {}, "Just seen"), h("a.muted", { href: "#/tracks?status=ended" }, "Search all tracks")), recent);
 
   async function refresh() {
     const { cameras } = await get("v1/cameras");
@@ -34,45 +28,47 @@ export default async function live({ signal }) {
     for (const camera of cameras) {
       const tile = tiles.get(camera.camera_id);
       if (tile) tile.describe(camera);
-      else tiles.set(camera.camera_id, new Tile(camera));
+      else tiles.set(camera.camera_id, new Tile(camera, look));
     }
     grid.dataset.count = cameras.length;
     grid.replaceChildren(...[...tiles.values()].map((tile) => tile.element));
     if (!cameras.length) grid.replaceChildren(welcome());
   }
 
-  async function refreshRecent() {
-    const { tracks } = await get(`v1/tracks${query({ status: "ended", min_duration: RECENT_AT_LEAST_S, limit: RECENT })}`);
-    if (signal.aborted) return;
-    const had = new Map([...recent.children].map((card) => [card.dataset.track, card]));
-    recent.replaceChildren(...tracks.map((track) => had.get(track.track_id) ?? trackCard(track, names)));
-    recentPanel.hidden = !tracks.length;
-  }
-
   function refreshTexts() {
     for (const tile of tiles.values()) tile.refresh();
-    const on = [...tiles.values()].filter((tile) => tile.player.isLive);
-    const present = on.reduce((sum, tile) => sum + tile.player.present.length, 0);
+    const on = [...tiles.values()].filter((tile) => tile.isLive);
+    const present = on.reduce((sum, tile) => sum + (tile.inSight ? tile.player.present.length : 0), 0);
     summary.textContent = tiles.size ? `${on.length} of ${plural(tiles.size, "camera")} live, ${plural(present, "object")} in view` : "";
   }
 
-  await refresh();
-  const again = () => refresh().catch(() => {});
-  addEventListener("cameras-changed", again, { signal });
-  readFrames([], 15, (frame) => tiles.get(frame.camera)?.player.take(frame), signal);
-  play(() => [...tiles.values()].map((tile) => tile.player), signal);
-  listen((kind, message) => {
+  /** Only what is in sight is sent here: pictures and positions are the bulk of it. */
+  function look() {
+    const inSight = [...tiles.values()].filter((tile) => tile.inSight).map((tile) => tile.id);
+    if (!inSight.length) return;
+    show(inSight);
+    want({ positions: inSight });
+  }
+
+  function hear(kind, message) {
+    if (kind === "ready") for (const tile of tiles.values()) tile.count();
     tiles.get(message.camera_id ?? message.track?.camera_id)?.hear(kind, message);
     if (kind === "track_event") feed.add(message);
     if (kind === "camera_event" && ["registered", "changed", "removed"].includes(message.type)) again();
-  }, signal);
-  const timers = [setInterval(refreshTexts, 500), setInterval(() => refreshRecent().catch(() => {}), 5000)];
-  signal.addEventListener("abort", () => timers.forEach(clearInterval));
-  refreshRecent().catch(() => {});
+  }
+
+  const again = () => refresh().catch(() => {});
+  await refresh();
+  const show = readFrames([], 15, (frame) => tiles.get(frame.camera)?.player.take(frame), signal);
+  const want = listen(hear, signal, { events: [...TRACK_EVENTS, ...CAMERA_EVENTS] });
+  addEventListener("cameras-changed", again, { signal });
+  play(() => [...tiles.values()].map((tile) => tile.player), signal);
+  const timer = setInterval(refreshTexts, 500);
+  signal.addEventListener("abort", () => clearInterval(timer));
   refreshTexts();
   return [
     h("div.head", {}, h("div", {}, h("h1", {}, "Live"), summary)),
-    h("div.live", {}, h("div.stack", {}, grid, recentPanel), feed.element),
+    h("div.live", {}, h("div.stack", {}, grid, recentStrip(names, signal)), feed.element),
   ];
 }
 

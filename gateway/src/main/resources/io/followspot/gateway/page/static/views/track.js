@@ -4,10 +4,10 @@ import { get, query } from "../api.js";
 import { trackCard } from "../card.js";
 import { colourOf, toneOf } from "../colour.js";
 import { h, snippet, update } from "../dom.js";
-import { capital, clockTime, compass, count, duration, nameOf, secondsBetween, sentence, shortTime, statusWord } from "../format.js";
+import { capital, clockTime, compass, count, duration, momentOf, nameOf, secondsBetween, sentence, shortTime, statusWord } from "../format.js";
 import { Media } from "../media.js";
 import { Names } from "../names.js";
-import { listen } from "../stream.js";
+import { listen, TRACK_EVENTS } from "../stream.js";
 import { Timeline } from "../timeline.js";
 
 const COMPANIONS = 6;
@@ -42,7 +42,7 @@ export default async function track({ id, signal }) {
   list.addEventListener("click", (click) => {
     const event = events.find((one) => one.event_id === eventOf(click.target));
     if (!event) return;
-    const at = Date.parse(event.transition?.at ?? event.track.frame.captured_at);
+    const at = Date.parse(momentOf(event));
     timeline.point(at);
     media.point(at);
   });
@@ -55,7 +55,7 @@ export default async function track({ id, signal }) {
   show();
   listen((kind, message) => {
     if (kind === "track_event" && message.track.track_id === id) refresh().catch(() => {});
-  }, signal);
+  }, signal, { events: TRACK_EVENTS, cameras: [data.camera_id] });
   // While it lives it moves on between its events, too.
   const timer = setInterval(() => (data.status === "ended" ? clearInterval(timer) : refresh().catch(() => {})), 3000);
   signal.addEventListener("abort", () => clearInterval(timer));
@@ -98,7 +98,7 @@ function factsOf(data, names) {
 }
 
 function moment(event, region) {
-  const at = event.transition?.at ?? event.track.frame.captured_at;
+  const at = momentOf(event);
   const item = h("li", { "data-event": event.event_id }, h("button.plain", { type: "button" }, h("time", { datetime: at }, clockTime(at)), h("span", {}, sentence(event, region))));
   item.style.setProperty("--tone", toneOf(event.type));
   return item;

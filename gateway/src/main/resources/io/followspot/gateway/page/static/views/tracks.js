@@ -9,11 +9,14 @@ import { idOf } from "../shapes.js";
 import { listen } from "../stream.js";
 
 const PAGE = 24;
+/** Shorter tracks are mostly noise; whoever wants them says so. */
+const AT_LEAST_S = "1";
 const STATUSES = [["", "Any"], ["confirmed", "Moving"], ["stationary", "Standing"], ["lost", "Unseen"], ["ended", "Ended"]];
 const SPANS = [["15 min", 15], ["1 hour", 60], ["24 hours", 1440]];
 const FIELDS = ["camera", "status", "label", "zone", "from", "to", "min_duration"];
 
 export default async function tracks({ search, signal }) {
+  if (!search.has("min_duration")) search.set("min_duration", AT_LEAST_S);
   const { cameras } = await get("v1/cameras");
   const names = new Names(cameras);
   const zones = cameras.flatMap((camera) => [...camera.zones, ...camera.lines].map((region) => [idOf(region), region.name || idOf(region)]));
@@ -21,7 +24,8 @@ export default async function tracks({ search, signal }) {
   const more = h("div.more");
   const status = h("p", { role: "status" });
   const fresh = h("button.fresh", { type: "button", hidden: true, onclick: () => load() });
-  const form = h("form.panel.filters", { onsubmit: apply, "aria-label": "Filter" },
+  const fold = h("button.fold", { type: "button", "aria-expanded": "false", onclick: () => fold.setAttribute("aria-expanded", String(form.classList.toggle("unfolded"))) }, "Filter");
+  const form = h("form.panel.filters", { onsubmit: apply, "aria-label": "Filter" }, fold,
     select("camera", "Camera", [["", "All cameras"], ...cameras.map((c) => [c.camera_id, c.name || c.camera_id])]),
     select("status", "Status", STATUSES),
     select("zone", "Zone or line", [["", "Anywhere"], ...new Map(zones)]),
@@ -73,9 +77,9 @@ export default async function tracks({ search, signal }) {
     if (!cursor) cards.replaceChildren();
     cards.append(...answer.tracks.map((track) => trackCard(track, names)));
     const shown = cards.children.length;
-    status.textContent = shown ? `${answer.next_cursor ? "The latest " : ""}${plural(shown, "track")}, the last seen first${answer.as_of ? ` · as of ${shortTime(answer.as_of)}` : ""}` : "";
+    status.textContent = shown ? `${answer.next_cursor ? "The latest " : ""}${plural(shown, "track")}${Number(search.get("min_duration")) ? ` of at least ${Number(search.get("min_duration"))}\u00a0s` : ""}, the last seen first${answer.as_of ? ` · as of ${shortTime(answer.as_of)}` : ""}` : "";
     more.replaceChildren(answer.next_cursor ? h("button", { type: "button", onclick: (event) => { event.target.disabled = true; load(answer.next_cursor); } }, "Show more") : "");
-    if (!shown) more.replaceChildren(nothing(search.size > 0));
+    if (!shown) more.replaceChildren(nothing(FIELDS.some((name) => search.get(name) && name !== "min_duration")));
   }
 
   let news = 0;
@@ -85,7 +89,7 @@ export default async function tracks({ search, signal }) {
     news++;
     fresh.hidden = false;
     fresh.textContent = `${plural(news, "new track")} since. Look again`;
-  }, signal);
+  }, signal, { events: ["confirmed"] });
   fresh.addEventListener("click", () => (news = 0));
   await load();
   return [h("div.head", {}, h("div", {}, h("h1", {}, "Tracks"), status), h("div.row", {}, jump)), form, h("div.spread.below", {}, spans, fresh), cards, more];

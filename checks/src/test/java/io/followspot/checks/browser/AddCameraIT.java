@@ -1,0 +1,127 @@
+package io.followspot.checks.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.followspot.checks.system.RunningSystem;
+import io.followspot.cli.local.LocalSystem;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.Registrar;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.VisionSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A camera is added on the page, whatever the gateway and the camera itself have to say to it. */
+@ExtendWith({RunningSystem.class, Browsing.class})
+class AddCameraIT {
+  private static final String SOURCE = "Where its pictures come from";
+
+  @Test
+  void camera_addedInTheDialogue_isPreviewedAsItsPicturesArrive(
+      Browser browser, LocalSystem system, KafkaConnection kafka) throws Exception {
+    try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
+      visit.expect(complaint -> complaint.contains("422") || complaint.contains("400"));
+      Page page = visit.go("");
+      visit.tabTo("Add camera");
+      page.keyboard().press("Enter");
+      page.keyboard().type("Back yard, gate");
+      assertThat(page.getByLabel("Id")).hasValue("back-yard-gate");
+      page.getByLabel(SOURCE).fill("rtsp://root:secret@10.0.0.7/1");
+      page.keyboard().press("Enter");
+      assertThat(page.locator("dialog .fault")).containsText("credentials");
+      assertThat(page.getByLabel(SOURCE)).hasAttribute("aria-invalid", "true");
+
+      page.getByLabel(SOURCE).fill("sim:lobby");
+      page.keyboard().press("Enter");
+      assertThat(page.locator("dialog h1")).containsText("is added");
+      assertThat(page.locator("dialog")).containsText("Waiting for the first picture");
+      try (LiveCamera camera = new LiveCamera(kafka, "back-yard-gate", "sim:lobby?seed=9")) {
+        assertThat(page.locator("dialog")).containsText("Pictures are coming in");
+        page.getByText("Open camera").click();
+        assertThat(page.locator("main h1")).containsText("Back yard, gate");
+      }
+      page.getByText("Remove", new Page.GetByTextOptions().setExact(true)).click();
+      page.getByText("Remove camera").click();
+      assertThat(page.locator("main h1")).containsText("Live");
+      new Api(system).await("/v1/cameras", it -> !it.toString().contains("back-yard-gate"));
+    }
+  }
+
+  @Test
+  void network_isAskedForItsFile_andWhatTheCameraRefusesIsSaid(
+      Browser browser, LocalSystem system, KafkaConnection kafka) throws Exception {
+    try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.DARK)) {
+      Page page = visit.go("health");
+      page.locator("#add-camera").click();
+      page.getByLabel("Id").fill("doubtful");
+      assertThat(page.getByLabel("Model file")).isHidden();
+      page.getByText("People, vehicles and the like").click();
+      page.keyboard().press("Enter");
+      assertThat(page.getByLabel("Model file")).isFocused();
+      assertThat(page.locator("dialog")).containsText("FOLLOWSPOT_MODELS");
+      page.getByLabel("Model file").fill("yolox_nano.onnx");
+      page.getByLabel("What to follow").fill("person, car");
+      page.keyboard().press("Enter");
+      assertThat(page.locator("dialog h1")).containsText("doubtful is added");
+      JsonNode vision =
+          new Api(system)
+              .await(
+                  "/v1/cameras/doubtful", it -> it.at("/status/type").asText().equals("registered"))
+              .path("vision");
+      assertThat(vision.path("model").asText()).isEqualTo("yolox_nano.onnx");
+      assertThat(vision.path("model_labels").asText()).isEqualTo("person,car");
+
+      // Past the gateway, which would not take it either.
+      try (Registrar registrar = new Registrar(kafka)) {
+        registrar.publish(
+            CameraRegistration.newBuilder()
+                .setCameraId("doubtful")
+                .setVision(VisionSettings.newBuilder().setDetector("onnx"))
+                .build());
+      }
+      assertThat(page.locator("dialog .fault"))
+          .containsText("The camera refused this: vision.model");
+      assertThat(page.getByLabel("Model file")).isFocused();
+      assertThat(page.getByLabel("Id")).not().isEditable();
+      page.getByText("Whatever moves").click();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("dialog h1")).containsText("doubtful is added");
+      new Api(system)
+          .await(
+              "/v1/cameras/doubtful",
+              it ->
+                  it.at("/vision/detector").asText().equals("motion")
+                      && it.at("/status/type").asText().equals("changed"));
+    }
+  }
+
+  @Test
+  void command_isReadByAShellAsItWasMeant(Browser browser, LocalSystem system) throws Exception {
+    String source = "/tmp/it's $(touch here); \"one\" & two.mp4";
+    try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
+      Page page = visit.go("health");
+      page.locator("#add-camera").click();
+      page.getByLabel("Id").fill("quoted");
+      page.getByLabel(SOURCE).fill(source);
+      page.keyboard().press("Enter");
+      String command = page.locator("dialog .snippet code").innerText();
+      assertThat(wordsOf(command))
+          .isEqualTo("./followspot\npublish\n--camera\nquoted\n" + source + "\n");
+      page.getByText("Open camera").click();
+      assertThat(page.locator(".stage .snippet code")).hasText(command);
+    }
+  }
+
+  /** What a shell makes of a command, one word a line. */
+  private static String wordsOf(String command) throws IOException {
+    Process shell = new ProcessBuilder("sh", "-c", "printf '%s\\n' " + command).start();
+    return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,124 @@
+package io.followspot.checks.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.followspot.checks.system.Filming;
+import io.followspot.checks.system.Lives;
+import io.followspot.checks.system.RunningSystem;
+import io.followspot.cli.local.LocalSystem;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.Line;
+import io.followspot.protos.v1.RelativePoint;
+import io.followspot.protos.v1.Zone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The page counts what the API counts. */
+@ExtendWith({RunningSystem.class, Browsing.class})
+class CountsIT {
+  private static JsonNode counts;
+
+  @BeforeAll
+  static void film(KafkaConnection kafka, LocalSystem system) throws Exception {
+    Filming.register(
+        kafka,
+        CameraRegistration.newBuilder()
+            .setCameraId("counted")
+            .addLines(
+                Line.newBuilder().setLineId("middle").setStart(at(0.5, 1)).setEnd(at(0.5, 0.3)))
+            .addZones(zone("west", 0, 0.5))
+            .addZones(zone("east", 0.5, 1))
+            .build());
+    Filming.film(kafka, "counted", "sim:lobby?seed=5&seconds=40");
+    int tracks = Lives.onceOver(kafka, "counted").tracks().size();
+    counts =
+        new Api(system)
+            .await(
+                "/v1/counts?camera=counted",
+                it -> sum(it.path("tracks")) == tracks && it.path("flows").size() > 1);
+  }
+
+  private static Zone zone(String id, double left, double right) {
+    return Zone.newBuilder()
+        .setZoneId(id)
+        .addPolygon(at(left, 0.3))
+        .addPolygon(at(right, 0.3))
+        .addPolygon(at(right, 1))
+        .addPolygon(at(left, 1))
+        .build();
+  }
+
+  private static RelativePoint at(double x, double y) {
+    return RelativePoint.newBuilder().setX(x).setY(y).build();
+  }
+
+  @Test
+  void recordingAheadOfTheClock_isCountedAsByTheApi(Browser browser, LocalSystem system) {
+    try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
+      visit.page().clock().setFixedTime(Date.from(Instant.now().minus(Duration.ofMinutes(50))));
+      Page page = visit.go("counts?camera=counted&span=10min");
+      assertThat(page.locator(".big")).hasText(String.valueOf(sum(counts.path("tracks"))));
+      Locator line = page.getByLabel("Line middle").locator("dd");
+      assertThat(line.nth(0)).hasText(counts.at("/lines/0/forward").asText());
+      assertThat(line.nth(1)).hasText(counts.at("/lines/0/backward").asText());
+      for (JsonNode zone : counts.path("zones")) {
+        Locator figures = page.getByLabel("Zone " + zone.path("zone_id").asText()).locator("dd");
+        assertThat(figures.nth(0)).hasText(zone.path("entered").asText());
+        assertThat(figures.nth(1)).hasText(zone.path("exited").asText());
+      }
+      assertThat(page.locator(".chart").first())
+          .hasAttribute(
+              "aria-label",
+              java.util.regex.Pattern.compile(": " + sum(counts.path("tracks")) + " in all"));
+      assertThat(shownBars(page)).isEqualTo(sum(counts.path("tracks")));
+    }
+  }
+
+  @Test
+  void flows_areATableOfOriginsByDestinations(Browser browser, LocalSystem system) {
+    try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.DARK)) {
+      Page page = visit.go("counts?camera=counted");
+      Locator table = page.locator(".matrix");
+      assertThat(table.locator("caption")).hasText("counted");
+      for (JsonNode flow : counts.path("flows")) {
+        Object shown =
+            table.evaluate(
+                """
+                (table, [from, to]) => {
+                  const column = [...table.tHead.rows[0].cells].findIndex(it => it.textContent === to);
+                  const row = [...table.tBodies[0].rows].find(it => it.cells[0].textContent === from);
+                  return row.cells[column].textContent;
+                }
+                """,
+                new String[] {flow.path("from_zone").asText(), flow.path("to_zone").asText()});
+        assertThat(shown).as(flow.toString()).isEqualTo(flow.path("count").asText());
+      }
+    }
+  }
+
+  /** All bars of the first chart together, by what each says of itself. */
+  private static long shownBars(Page page) {
+    return page.locator(".chart").first().locator("rect title").allTextContents().stream()
+        .mapToLong(text -> Long.parseLong(text.replaceAll("^.*: (\\d+) tracks$", "$1")))
+        .sum();
+  }
+
+  private static long sum(JsonNode buckets) {
+    long sum = 0;
+    for (JsonNode bucket : buckets) {
+      sum += bucket.path("count").asLong();
+    }
+    return sum;
+  }
+}
