@@ -37,6 +37,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class ExamplesIT {
   private static final Path EXAMPLES = Project.root().resolve("examples");
+  private static final Pattern COMMAND = Pattern.compile("^\\./followspot .*$", Pattern.MULTILINE);
+
+  /** They run a system of their own, and have tests of their own. */
+  private static final Pattern WITH_A_SYSTEM_OF_ITS_OWN =
+      Pattern.compile("\\./followspot (demo|up|evaluate|bench|chaos)\\b.*");
+
   private static final Pattern CURL = Pattern.compile("^curl .*$", Pattern.MULTILINE);
 
   @TempDir Path directory;
@@ -114,6 +120,52 @@ class ExamplesIT {
       }
     }
     assertThat(calls).isGreaterThan(12);
+  }
+
+  @Test
+  void documentedCommands_work() throws Exception {
+    assumeTrue(succeeds(List.of("timeout", "--version")), "no timeout here: skipped");
+    String track = filmed("typedout").tracks().keySet().iterator().next();
+    int commands = 0;
+    for (String document : List.of("README.md", "docs/api.md")) {
+      Matcher matcher = COMMAND.matcher(Files.readString(Project.root().resolve(document)));
+      while (matcher.find()) {
+        if (WITH_A_SYSTEM_OF_ITS_OWN.matcher(matcher.group()).matches()) {
+          continue;
+        }
+        commands++;
+        boolean endless = matcher.group().startsWith("./followspot watch");
+        String command =
+            matcher
+                .group()
+                .replaceAll("  +#.*", "")
+                .replace("people.mp4", "'sim:lobby?seed=5&seconds=2'")
+                .replace("lobby.1.1", track)
+                .replaceAll("\\blobby\\b(?![?.])", "typedout");
+        Result result = typed(endless ? "timeout -s INT 8 " + command : command);
+        // An endless one is ended by timeout, as by Ctrl-C, which is then told by code 124.
+        assertThat(result.exitCode())
+            .as("%s: %s", command, result.text())
+            .isEqualTo(endless ? 124 : 0);
+      }
+    }
+    assertThat(commands).isGreaterThan(10);
+  }
+
+  /** Types a command where the project lies, with this system as the one that is meant. */
+  private Result typed(String command) throws Exception {
+    String there = "cd '" + Project.root() + "' && " + command;
+    return run(
+        List.of(
+            "env",
+            "FOLLOWSPOT_NO_BUILD=1",
+            "FOLLOWSPOT_HOME=" + directory,
+            "FOLLOWSPOT_BOOTSTRAP_SERVERS=" + kafka.bootstrapServers(),
+            "FOLLOWSPOT_GATEWAY_URL=" + system.gatewayUrl(),
+            "bash",
+            "-c",
+            there),
+        directory);
   }
 
   private Lives filmed(String camera) throws InterruptedException {

@@ -31,7 +31,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,8 +48,9 @@ public final class WatchCommand implements Callable<Integer> {
   @Option(
       names = {"-c", "--camera"},
       paramLabel = "ID",
-      description = "Only of this camera.")
-  private @Nullable String cameraId;
+      split = ",",
+      description = "Only of this camera; may be repeated.")
+  private Set<String> cameraIds = Set.of();
 
   @Option(
       names = {"-e", "--event"},
@@ -135,7 +135,7 @@ public final class WatchCommand implements Callable<Integer> {
   }
 
   private void show(String camera, String type, MessageOrBuilder event, String line) {
-    if ((cameraId == null || cameraId.equals(camera))
+    if ((cameraIds.isEmpty() || cameraIds.contains(camera))
         && (types.isEmpty() || types.contains(type))) {
       PrintWriter out = spec.commandLine().getOut();
       out.println(
