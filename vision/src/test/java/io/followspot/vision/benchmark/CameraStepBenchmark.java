@@ -4,6 +4,10 @@ import io.followspot.tracking.scene.Place;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneConfig;
 import io.followspot.tracking.scene.SceneRenderer;
+import io.followspot.tracking.tracker.FrameDetections;
+import io.followspot.tracking.tracker.Observation;
+import io.followspot.tracking.tracker.Tracker;
+import io.followspot.tracking.tracker.TrackerConfig;
 import io.followspot.vision.CameraVision;
 import io.followspot.vision.FrameRefusedException;
 import io.followspot.vision.VisionConfig;
@@ -32,8 +36,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
-/** From JPEG bytes to detections and the next state, one thread; on a busy machine see p0.50. */
+/**
+ * From JPEG bytes to observations and the next state, one thread, as a camera function goes: the
+ * tracks' boxes are handed to the vision of the next frame. A street is filmed, forth and back, by
+ * a camera that stands still, and for compensation by one that sways. On a busy machine see p0.50,
+ * and compare with {@link #decodeByOpenCv}.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -41,46 +51,75 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 4, time = 1)
 @Fork(1)
 public class CameraStepBenchmark {
-  private static final int FRAMES = 32;
+  private static final int FRAMES = 48;
+  private static final int FRAMES_PER_SECOND = 15;
 
   @Param({"720", "1080"})
   private int height;
 
-  private final byte[][] jpegs = new byte[FRAMES][];
   private final FrameDecoder decoder = new FrameDecoder();
-  private final CameraVision off = new CameraVision(VisionConfig.DEFAULT);
-  private final CameraVision affine = vision(CompensationMode.AFFINE);
-  private final CameraVision phase = vision(CompensationMode.PHASE);
-  private byte[] state = {};
+  private byte[][] still = {};
+  private byte[][] swaying = {};
+  private Camera camera = new Camera(CompensationMode.OFF);
   private int next;
 
-  private static CameraVision vision(CompensationMode mode) {
-    return new CameraVision(VisionConfig.DEFAULT.withCompensation(mode));
+  /** What a camera function remembers. */
+  private static final class Camera {
+    private final CameraVision vision;
+    private final Tracker tracker = new Tracker(TrackerConfig.DEFAULT);
+    private byte[] state = {};
+    private long atUs;
+
+    Camera(CompensationMode mode) {
+      vision = new CameraVision(VisionConfig.DEFAULT.withCompensation(mode));
+    }
+
+    List<Observation> take(byte[] jpeg) throws FrameRefusedException {
+      atUs += 1_000_000 / FRAMES_PER_SECOND;
+      VisionStep step = vision.step(jpeg, state, tracker.expectedBoxes(atUs));
+      state = step.state();
+      return tracker.track(
+          new FrameDetections(
+              atUs, step.widthPx(), step.heightPx(), step.detections(), step.cameraMotion()));
+    }
   }
 
-  /** Films a street from a camera that sways by two thousandths of the height. */
+  /** Films a street; swaying means by two thousandths of the height. */
   @Setup(Level.Trial)
-  public void film() {
+  public void film(BenchmarkParams run) {
     OpenCv.ready();
+    still = film(0);
+    swaying = film(height / 500.0);
+    String name = run.getBenchmark();
+    camera =
+        new Camera(
+            name.endsWith("Affine")
+                ? CompensationMode.AFFINE
+                : name.endsWith("Phase") ? CompensationMode.PHASE : CompensationMode.OFF);
+    System.out.printf("%d p: %d bytes a frame%n", height, still[0].length);
+  }
+
+  private byte[][] film(double shakePx) {
     SceneConfig config =
-        new SceneConfig(5, Place.STREET, height * 16 / 9, height, 15, height / 500.0, 0);
+        new SceneConfig(5, Place.STREET, height * 16 / 9, height, FRAMES_PER_SECOND, shakePx, 0);
     SceneRenderer renderer = new SceneRenderer(Scene.endless(config));
+    byte[][] jpegs = new byte[FRAMES][];
     for (int i = 0; i < FRAMES; i++) {
       jpegs[i] = renderer.jpeg(100 + i);
     }
-    System.out.printf("%d p: %d bytes a frame%n", height, jpegs[0].length);
+    return jpegs;
   }
 
-  /** Without knowledge, as after a start. */
-  @Setup(Level.Iteration)
-  public void forget() {
-    state = new byte[0];
+  /** Forth and back, so that nobody jumps. */
+  private byte[] of(byte[][] film) {
+    int at = next++ % (2 * FRAMES - 2);
+    return film[at < FRAMES ? at : 2 * FRAMES - 2 - at];
   }
 
   /** The JPEG alone. */
   @Benchmark
   public Picture decode() throws FrameRefusedException {
-    byte[] jpeg = jpegs[next++ % FRAMES];
+    byte[] jpeg = of(still);
     JpegHeader header = JpegHeader.parse(jpeg, FrameLimits.DEFAULT);
     Geometry geometry = Geometry.of(header.widthPx(), header.heightPx(), 180);
     return decoder.decode(jpeg, header, geometry);
@@ -92,7 +131,7 @@ public class CameraStepBenchmark {
    */
   @Benchmark
   public long decodeByOpenCv() {
-    Mat bytes = new MatOfByte(jpegs[next++ % FRAMES]);
+    Mat bytes = new MatOfByte(of(still));
     Mat picture = Imgcodecs.imdecode(bytes, Imgcodecs.IMREAD_REDUCED_COLOR_4);
     long pixels = picture.total();
     picture.release();
@@ -102,25 +141,25 @@ public class CameraStepBenchmark {
 
   /** The whole step. */
   @Benchmark
-  public VisionStep step() throws FrameRefusedException {
-    return step(off);
+  public List<Observation> step() throws FrameRefusedException {
+    return camera.take(of(still));
+  }
+
+  /** The whole step of a camera that sways, its motion unknown. */
+  @Benchmark
+  public List<Observation> stepSwaying() throws FrameRefusedException {
+    return camera.take(of(swaying));
   }
 
   /** The whole step, the camera's motion found by corners. */
   @Benchmark
-  public VisionStep stepAffine() throws FrameRefusedException {
-    return step(affine);
+  public List<Observation> stepSwayingAffine() throws FrameRefusedException {
+    return camera.take(of(swaying));
   }
 
   /** The whole step, the camera's motion found by phase correlation. */
   @Benchmark
-  public VisionStep stepPhase() throws FrameRefusedException {
-    return step(phase);
-  }
-
-  private VisionStep step(CameraVision vision) throws FrameRefusedException {
-    VisionStep step = vision.step(jpegs[next++ % FRAMES], state, List.of());
-    state = step.state();
-    return step;
+  public List<Observation> stepSwayingPhase() throws FrameRefusedException {
+    return camera.take(of(swaying));
   }
 }
