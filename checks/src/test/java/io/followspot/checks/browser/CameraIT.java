@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.followspot.checks.system.Filming;
@@ -14,6 +15,7 @@ import io.followspot.cli.local.LocalSystem;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.tracking.scene.Scene;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -66,9 +68,15 @@ class CameraIT {
     new Api(system).await("/v1/cameras/hall/motion", motion -> motion.has("mean_speed_px_per_s"));
     try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
       Page page = visit.go("cameras/hall");
+      List<Route> held = new ArrayList<>();
+      page.route("**/heatmap*", held::add);
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Heat map")).click();
       page.getByLabel("What the heat map shows").selectOption("speed");
 
+      assertThat(page.locator(".heat-key")).containsText("px/s");
+      // What was asked for before comes late, and is not wanted any more.
+      page.waitForResponse("**/heatmap*", held.get(0)::resume).finished();
+      page.waitForTimeout(300);
       assertThat(page.locator(".heat-key")).containsText("px/s");
       assertThat(page.locator("canvas.heat")).hasCount(1);
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Heat map")).click();

@@ -10,13 +10,16 @@ import io.followspot.tracking.scene.SceneObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The pictures that the page showed, with the boxes that it drew into them. */
 final class ShownFrames {
   private static final int FRAMES_PER_SECOND = 15;
-  private static final int ENOUGH_BOXES = 60;
+
+  /** Half a minute of people: by how they happen to meet, a few seconds are 0.1 off in overlap. */
+  private static final int ENOUGH_BOXES = 600;
 
   /** Within this time of its latest report a box is where the track said it would be. */
   private static final double FRESH_MS = 600;
@@ -71,12 +74,10 @@ final class ShownFrames {
    */
   @SuppressWarnings("unchecked")
   static ShownFrames watch(Page page, String selector, long firstFrameUs) {
-    ShownFrames shown = new ShownFrames(List.of(), firstFrameUs);
+    List<Map<String, Object>> frames = new ArrayList<>();
+    ShownFrames shown = new ShownFrames(frames, firstFrameUs);
     for (int i = 0; i < 11 && shown.freshBoxes() < ENOUGH_BOXES; i++) {
-      shown =
-          new ShownFrames(
-              (List<Map<String, Object>>) page.evaluate(COLLECT, List.of(selector, 8)),
-              firstFrameUs);
+      frames.addAll((List<Map<String, Object>>) page.evaluate(COLLECT, List.of(selector, 8)));
     }
     return shown;
   }

@@ -51,6 +51,9 @@ export default async function camera({ id, signal, guard }) {
     pause.textContent = player.paused ? "Go on" : "Pause";
   }
 
+  /** Which answer is waited for: the one that was asked for last. */
+  let heatAsked = 0;
+
   async function toggleHeat() {
     const shown = heatButton.getAttribute("aria-pressed") === "true";
     heatButton.setAttribute("aria-pressed", String(!shown));
@@ -60,20 +63,20 @@ export default async function camera({ id, signal, guard }) {
     else await showHeat();
   }
 
+  /** Also what was asked for and has not come yet is not wanted any more. */
   function hideHeat() {
+    heatAsked++;
     stage.querySelectorAll(".heat, .heat-key").forEach((part) => part.remove());
   }
 
   async function showHeat() {
-    if (!heatKind.hidden && heatKind.value === "speed") {
-      const layer = motionLayer(await get(`v1/cameras/${id}/motion`));
-      hideHeat();
-      return canvas.after(...layer);
-    }
-    const heat = await get(`v1/cameras/${id}/heatmap?columns=64`);
+    const asked = ++heatAsked;
+    const isSpeed = !heatKind.hidden && heatKind.value === "speed";
+    const heat = await get(`v1/cameras/${id}/${isSpeed ? "motion" : "heatmap?columns=64"}`);
+    if (asked !== heatAsked || signal.aborted) return;
     hideHeat();
-    canvas.after(...heatLayer(heat));
-    if (!heat.tracks) toast("No track has ended here in the last 24 hours. Try again when some have.");
+    canvas.after(...(isSpeed ? motionLayer(heat) : heatLayer(heat)));
+    if (!isSpeed && !heat.tracks) toast("No track has ended here in the last 24 hours. Try again when some have.");
   }
 
   async function removeCamera() {
