@@ -13,8 +13,10 @@ import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
+import io.followspot.protos.v1.VisionSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -169,7 +171,13 @@ class ExamplesIT {
   }
 
   private Lives filmed(String camera) throws InterruptedException {
-    Filming.register(kafka, camera);
+    // The documents ask for everything that a camera can tell.
+    Filming.register(
+        kafka,
+        CameraRegistration.newBuilder()
+            .setCameraId(camera)
+            .setVision(VisionSettings.newBuilder().setMotionMap("on"))
+            .build());
     Filming.film(kafka, camera, "sim:lobby?seed=5&seconds=10");
     return Lives.onceOver(kafka, camera);
   }
