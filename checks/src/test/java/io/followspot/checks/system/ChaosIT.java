@@ -19,10 +19,13 @@ import org.junit.jupiter.api.Timeout;
 class ChaosIT {
   private static final int MINUTES = 10;
 
+  /** A seed whose first five faults kill Flink in the middle of the film. */
+  private static final long ENGINE_KILLED = 12;
+
   @Timeout(value = MINUTES, unit = TimeUnit.MINUTES)
   @Test
   void everyPartKilledOrFrozen_eventsAreThoseOfAnUndisturbedRun() throws Exception {
-    ChaosReport report = run(10, 1_600, true);
+    ChaosReport report = run(10, 1, 1_600, true);
 
     assertThat(report.comparison().differences()).isEmpty();
     assertThat(report.comparison().equal()).isPositive();
@@ -38,15 +41,16 @@ class ChaosIT {
   @Timeout(value = MINUTES, unit = TimeUnit.MINUTES)
   @Test
   void withoutItsGuarantees_theOracleNotices() throws Exception {
-    ChaosReport report = run(5, 800, false);
+    ChaosReport report = run(5, ENGINE_KILLED, 800, false);
 
     assertThat(report.holds()).isFalse();
     assertThat(report.comparison().count(Difference.Kind.TWICE)).isPositive();
   }
 
-  private static ChaosReport run(int kills, long frames, boolean guarantees) throws Exception {
+  private static ChaosReport run(int kills, long seed, long frames, boolean guarantees)
+      throws Exception {
     try (TemporaryHome home = TemporaryHome.make("chaos-check")) {
-      ChaosPlan plan = new ChaosPlan(kills, 1, 2, frames, 10, guarantees, home.path());
+      ChaosPlan plan = new ChaosPlan(kills, seed, 2, frames, 10, guarantees, home.path());
       return new ChaosRun(plan, System.out::println).run();
     }
   }
