@@ -81,6 +81,8 @@ record NodeConfig(Path directory, HostPort listen, int controllerPort, Propertie
   private static void forFrames(Properties p) {
     p.setProperty("message.max.bytes", Integer.toString(LARGEST_BATCH_BYTES));
     p.setProperty("replica.fetch.max.bytes", Integer.toString(LARGEST_BATCH_BYTES));
+    // For topics that were created before they said so themselves: see TopicSpec.
+    p.setProperty("compression.type", "uncompressed");
     // What a topic does not say for itself: a week, at most 4 GiB a partition, cut in 128 MiB.
     p.setProperty("log.retention.hours", "168");
     p.setProperty("log.retention.bytes", Long.toString(4L << 30));

@@ -26,6 +26,10 @@ public record TopicSpec(
     Map<String, String> config = new HashMap<>();
     config.put(
         TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(KafkaConnection.MAX_RECORD_BYTES));
+    // The broker unpacks what comes compressed and sees how large it is. Else it would keep a few
+    // kilobytes that are more than its readers' memory once unpacked, and they would meet them
+    // again and again.
+    config.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "uncompressed");
     config.put(TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(SEGMENT_BYTES));
     if (compacted) {
       config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);

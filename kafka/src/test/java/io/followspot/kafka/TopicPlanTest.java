@@ -39,6 +39,15 @@ class TopicPlanTest {
   }
 
   @Test
+  void toNewTopic_ofEachTopic_letsTheBrokerUnpackWhatComes() {
+    assertThat(TopicPlan.standard())
+        .allSatisfy(
+            spec ->
+                assertThat(spec.toNewTopic().configs())
+                    .containsEntry("compression.type", "uncompressed"));
+  }
+
+  @Test
   void withPartitions_none_isRefused() {
     assertThatThrownBy(() -> TopicPlan.withPartitions(0))
         .isInstanceOf(IllegalArgumentException.class)

@@ -74,7 +74,6 @@ class HostileInputIT {
     CompletableFuture<PublishSummary> calm =
         CompletableFuture.supplyAsync(() -> film(kafka, "sim:lobby?seed=3&seconds=20"));
     Map<Place, String> expected = publish(kafka, hostile, "none");
-    expected.putAll(publish(kafka, List.of(unpackedBomb()), "gzip"));
     PublishSummary published = calm.get();
 
     assertThat(rejections(kafka, expected.size(), expected.keySet()))
@@ -161,15 +160,6 @@ class HostileInputIT {
             .build()
             .toByteArray(),
         "");
-  }
-
-  /** A few kilobytes in Kafka that unpack to 64 MB. */
-  private static Hostile unpackedBomb() {
-    return new Hostile(
-        Topics.FRAMES,
-        HostileRecords.CAMERA,
-        new byte[HostileRecords.UNPACKED_64_MB],
-        "value_too_large");
   }
 
   private static PublishSummary film(KafkaConnection kafka, String source) {

@@ -23,7 +23,6 @@ final class HostileRecords {
 
   static final long STREAM = 1_700_000_000_000_000L;
   static final int FRAME_20_MB = 20 << 20;
-  static final int UNPACKED_64_MB = 64 << 20;
 
   private static final byte[] NO_PROTOBUF = {(byte) 0xff, (byte) 0xff, (byte) 0xff, 1, 2, 3};
 
