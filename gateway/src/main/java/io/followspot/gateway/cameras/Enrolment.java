@@ -3,6 +3,7 @@ package io.followspot.gateway.cameras;
 import io.followspot.protos.rules.ConfigurationHash;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraHealth;
 import io.followspot.protos.v1.CameraRegistration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +24,19 @@ record Enrolment(
   }
 
   /**
-   * After something that happened to the camera. A refusal names the time of the registration that
-   * it is about; any other event names the content of the one in force.
+   * After something that happened to the camera. Every event tells which registration was refused
+   * last, by its time, and which is in force, by its content: the newest event is enough.
    */
   Enrolment after(CameraEvent event) {
-    if (event.getType() == CameraEventType.CAMERA_EVENT_TYPE_REFUSED) {
-      return event.getOccurredAtUs() == newest.getRegisteredAtUs()
-          ? new Enrolment(newest, Standing.refused(event.getMessage()), before)
-          : this;
+    if (event.getType() == CameraEventType.CAMERA_EVENT_TYPE_REMOVED) {
+      return this;
     }
-    return event.getType() != CameraEventType.CAMERA_EVENT_TYPE_REMOVED
-            && event.getConfigurationHash().equals(ConfigurationHash.of(newest))
+    CameraHealth health = event.getHealth();
+    if (!health.getRefusedBecause().isEmpty()
+        && health.getRefusedAtUs() == newest.getRegisteredAtUs()) {
+      return new Enrolment(newest, Standing.refused(health.getRefusedBecause()), before);
+    }
+    return event.getConfigurationHash().equals(ConfigurationHash.of(newest))
         ? new Enrolment(newest, Standing.REGISTERED, before)
         : this;
   }

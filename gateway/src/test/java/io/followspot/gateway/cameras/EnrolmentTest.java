@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followspot.protos.rules.ConfigurationHash;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraHealth;
 import io.followspot.protos.v1.CameraRegistration;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class EnrolmentTest {
                 .after(event(CameraEventType.CAMERA_EVENT_TYPE_REGISTERED, FIRST, 1)));
     assertThat(second.shown()).as("it is hoped for the best").isEqualTo(SECOND);
 
-    Enrolment refused = second.after(event(CameraEventType.CAMERA_EVENT_TYPE_REFUSED, FIRST, 2));
+    Enrolment refused = second.after(refusal(CameraEventType.CAMERA_EVENT_TYPE_REFUSED, 2));
 
     assertThat(refused.standing()).isEqualTo(Standing.refused("why"));
     assertThat(refused.shown()).isEqualTo(FIRST);
@@ -56,9 +57,18 @@ class EnrolmentTest {
   void after_refusalOfAnother_isPending() {
     assertThat(
             Enrolment.of(SECOND, null)
-                .after(event(CameraEventType.CAMERA_EVENT_TYPE_REFUSED, FIRST, 1))
+                .after(refusal(CameraEventType.CAMERA_EVENT_TYPE_REFUSED, 1))
                 .standing())
         .isEqualTo(Standing.PENDING);
+  }
+
+  @Test
+  void after_whateverCameSinceARefusal_isRefused() {
+    assertThat(
+            Enrolment.of(SECOND, null)
+                .after(refusal(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, 2))
+                .standing())
+        .isEqualTo(Standing.refused("why"));
   }
 
   private static CameraRegistration registration(String name, long atUs) {
@@ -69,11 +79,17 @@ class EnrolmentTest {
         .build();
   }
 
+  /** With {@link #FIRST} in force, and the registration of that time refused. */
+  private static CameraEvent refusal(CameraEventType type, long refusedAtUs) {
+    return event(type, FIRST, 77).toBuilder()
+        .setHealth(CameraHealth.newBuilder().setRefusedBecause("why").setRefusedAtUs(refusedAtUs))
+        .build();
+  }
+
   private static CameraEvent event(CameraEventType type, CameraRegistration inForce, long atUs) {
     return CameraEvent.newBuilder()
         .setCameraId("a")
         .setType(type)
-        .setMessage("why")
         .setOccurredAtUs(atUs)
         .setConfigurationHash(ConfigurationHash.of(inForce))
         .build();

@@ -9,6 +9,7 @@ import io.followspot.protos.Topics;
 import io.followspot.protos.rules.ConfigurationHash;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraHealth;
 import io.followspot.protos.v1.CameraRegistration;
 import java.time.Duration;
 import java.util.Map;
@@ -81,7 +82,10 @@ class KafkaCamerasTest {
   private static CameraEvent refusal(
       long sequence, CameraRegistration inForce, CameraRegistration refused) {
     return event(sequence, CameraEventType.CAMERA_EVENT_TYPE_REFUSED, inForce).toBuilder()
-        .setOccurredAtUs(refused.getRegisteredAtUs())
+        .setHealth(
+            CameraHealth.newBuilder()
+                .setRefusedBecause("why")
+                .setRefusedAtUs(refused.getRegisteredAtUs()))
         .build();
   }
 
