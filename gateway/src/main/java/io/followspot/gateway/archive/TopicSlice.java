@@ -4,8 +4,8 @@ import io.followspot.gateway.problem.Problem;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KafkaUnavailableException;
+import io.followspot.kafka.KeyPartition;
 import io.followspot.kafka.TopicReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * Reads a stretch of time of one key from a topic whose records carry their capture time. Consumers
@@ -77,7 +76,7 @@ final class TopicSlice implements AutoCloseable {
       long fromUs,
       Predicate<ConsumerRecord<String, byte[]>> taker) {
     int partitions = TopicReader.partitions(consumer, connection, topic).size();
-    TopicPartition partition = new TopicPartition(topic, partitionOf(key, partitions));
+    TopicPartition partition = new TopicPartition(topic, KeyPartition.of(key, partitions));
     consumer.assign(List.of(partition));
     OffsetAndTimestamp start =
         consumer
@@ -113,11 +112,6 @@ final class TopicSlice implements AutoCloseable {
     return connection.consumer(
         Isolation.UNCOMMITTED,
         Map.of("max.poll.records", 32, "max.partition.fetch.bytes", 1 << 20));
-  }
-
-  /** Where Kafka's own partitioner puts a key. */
-  private static int partitionOf(String key, int partitions) {
-    return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
   }
 
   @Override
