@@ -79,7 +79,8 @@ public final class GatewayMain {
         access.wantsTokens(listen)
             ? Origins.withTokens(friends)
             : Origins.open(friends, Setting.GATEWAY_NAMES.read());
-    return new Server.Settings(listen, access.access(listen), origins, tls);
+    return new Server.Settings(
+        listen, access.access(listen), origins, tls, Server.Settings.DEFAULT_STALL);
   }
 
   private static void giveUp(String message) {

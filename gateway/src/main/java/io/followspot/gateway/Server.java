@@ -14,6 +14,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import org.xnio.Options;
 
 /** Serves routes and the page over HTTP. */
 public final class Server implements AutoCloseable {
@@ -48,9 +50,14 @@ public final class Server implements AutoCloseable {
    * @param access who may call
    * @param origins whose pages may call
    * @param tls certificate and key; empty for plain HTTP
+   * @param stall how long a reader may take nothing of his answer before the connection is closed:
+   *     a network that went silent would hold the answer's thread for hours
    */
   public record Settings(
-      HostPort listen, Access access, Origins origins, Optional<SSLContext> tls) {}
+      HostPort listen, Access access, Origins origins, Optional<SSLContext> tls, Duration stall) {
+    /** Long enough for a network that comes back. */
+    public static final Duration DEFAULT_STALL = Duration.ofSeconds(30);
+  }
 
   /**
    * Begins to serve.
@@ -78,6 +85,7 @@ public final class Server implements AutoCloseable {
         Undertow.builder()
             .setWorkerThreads(WORKERS)
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
+            .setSocketOption(Options.WRITE_TIMEOUT, (int) settings.stall().toMillis())
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 1L << 20)
             .setServerOption(UndertowOptions.ENABLE_HTTP2, settings.tls().isPresent())
             .setHandler(exchange -> admit(settings.origins(), api, exchange));

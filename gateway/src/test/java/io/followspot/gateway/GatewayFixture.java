@@ -49,6 +49,7 @@ public final class GatewayFixture implements AutoCloseable {
   /** History is said to be as of then. */
   public static final Instant AS_OF = NOW.minusSeconds(3);
 
+  private static final Duration STALL = Duration.ofSeconds(1);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ApiDocument DOCUMENT = new ApiDocument();
 
@@ -95,7 +96,8 @@ public final class GatewayFixture implements AutoCloseable {
             Clock.fixed(NOW, ZoneOffset.UTC));
     routes = Routes.of(sources, access);
     server =
-        new Server(new Server.Settings(new HostPort("127.0.0.1", 0), access, origins, tls), routes);
+        new Server(
+            new Server.Settings(new HostPort("127.0.0.1", 0), access, origins, tls, STALL), routes);
   }
 
   private Freshness freshness() {

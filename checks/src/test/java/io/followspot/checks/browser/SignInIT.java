@@ -48,7 +48,8 @@ class SignInIT {
             new HostPort("127.0.0.1", 0),
             new TokenFile(tokens),
             Origins.withTokens(""),
-            Optional.empty());
+            Optional.empty(),
+            Server.Settings.DEFAULT_STALL);
     StoreConfig store = StoreConfig.embedded(home.resolve("store"), Duration.ofDays(1));
     try (Gateway gateway = new Gateway(kafka, store, serving);
         Visit visit = Visit.byDesktop(browser, gateway.address().toString(), ColorScheme.LIGHT)) {

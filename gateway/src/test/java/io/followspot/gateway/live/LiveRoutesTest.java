@@ -7,6 +7,8 @@ import io.followspot.gateway.GatewayFixture;
 import io.followspot.gateway.Watchers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +57,29 @@ class LiveRoutesTest {
     read("/v1/live", 2);
     while (Watchers.areAt(LiveRoutes.class)) {
       Thread.sleep(20);
+    }
+  }
+
+  @Test
+  void watcherWhoTakesNothingAnyMore_isLetGo() throws Exception {
+    byte[] picture = new byte[4 << 20];
+    URI address = gateway.address();
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /v1/live?fps=60 HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(socket.getInputStream().read()).isEqualTo('H');
+      for (int i = 1; i <= 8; i++) {
+        gateway.frames.put(new LiveFrame("lobby", 1, i, i, picture));
+        Thread.sleep(50);
+      }
+      while (Watchers.areAt(LiveRoutes.class)) {
+        Thread.sleep(20);
+      }
+      gateway.frames.put(new LiveFrame("lobby", 1, 9, 9, new byte[] {9}));
+      assertThat(gateway.get("/v1/cameras/lobby/live").body()).containsExactly(9);
     }
   }
 
