@@ -33,6 +33,9 @@ final class FlinkStandIn {
   /** A message that waits. */
   record Waiting(String function, String id, TypedValue value) {}
 
+  private static final Map<String, String> STATE_TYPES =
+      Map.of("camera", "followspot.state.v1/Camera", "track", "followspot.state.v1/Track");
+
   private final RequestReplyHandler handler;
   private final Map<String, TypedValue> states = new LinkedHashMap<>();
   private final List<Sent> sent = new ArrayList<>();
@@ -106,6 +109,23 @@ final class FlinkStandIn {
   byte[] state(String function, String id) {
     TypedValue value = states.get(function + "/" + id);
     return value == null ? new byte[0] : value.getValue().toByteArray();
+  }
+
+  /** Bytes of every function's state, by {@code FUNCTION/ID}. */
+  Map<String, byte[]> states() {
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    states.forEach((address, value) -> all.put(address, value.getValue().toByteArray()));
+    return all;
+  }
+
+  /** Goes on from what was stored, as after a savepoint. */
+  void restore(Map<String, byte[]> stored) {
+    stored.forEach(
+        (address, bytes) -> states.put(address, typed(STATE_TYPES.get(kind(address)), bytes)));
+  }
+
+  private static String kind(String address) {
+    return address.substring(0, address.indexOf('/'));
   }
 
   /** The greatest state of a function, in bytes. */
