@@ -122,8 +122,9 @@ rescale() {
   [[ "${1:-}" =~ ^[1-9][0-9]{0,2}$ ]] || fail "say how many function slots: rescale N"
   local before before_child
   before=$(cat "$pids/parallelism") before_child=$(cat "$pids/jobmanager.child")
+  # The JobManager reads it as soon as it is started again.
   echo "$1" >"$pids/parallelism"
-  if ! ask suspend; then
+  if ! FOLLOWSPOT_PARALLELISM=$1 ask suspend; then
     echo "$before" >"$pids/parallelism"
     fail "the job goes on with $before slots"
   fi

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -25,20 +26,29 @@ final class Savepoint {
   private final ObjectMapper json = new ObjectMapper();
   private final String job;
 
-  private Savepoint(HostPort web) {
+  private final URI overview;
+
+  Savepoint(HostPort web) {
     job = "http://" + web + "/jobs/" + StatefulJob.ID;
+    overview = URI.create("http://" + web + "/overview");
   }
 
   /**
    * Takes a savepoint and returns where it is.
    *
-   * @param thenEnd whether the job ends with it; nothing is read or told in between
-   * @throws CannotStartException if there is no such job, or it can not
+   * @param thenEnd whether the job ends with it, to go on with as many slots as {@link
+   *     Setting#PARALLELISM} says; nothing is read or told in between
+   * @throws CannotStartException if there is no such job, it can not, or there are not so many
+   *     slots; then the job goes on as it did
    */
   static String take(Path directory, boolean thenEnd) throws InterruptedException {
     HostPort web = FlinkSettings.hostPort(Setting.FLINK_LISTEN);
     try {
-      return new Savepoint(web).take(directory.toUri().toString(), thenEnd);
+      Savepoint savepoint = new Savepoint(web);
+      if (thenEnd) {
+        savepoint.requireSlots(FlinkSettings.number(Setting.PARALLELISM));
+      }
+      return savepoint.take(directory.toUri().toString(), thenEnd);
     } catch (IOException e) {
       throw new CannotStartException(
           "no JobManager answers at "
@@ -47,6 +57,30 @@ final class Savepoint {
               + Setting.FLINK_LISTEN.variable()
               + " to where it listens for HTTP",
           e);
+    }
+  }
+
+  /**
+   * Makes sure that the TaskManagers that there are can carry a job of that many slots: it would
+   * wait for ever for those that are missing.
+   *
+   * @throws CannotStartException if they can not; the message tells how many slots there are
+   */
+  void requireSlots(int wanted) throws IOException, InterruptedException {
+    JsonNode told = send(HttpRequest.newBuilder(overview));
+    int slots = told.path("slots-total").asInt();
+    int managers = Math.max(1, told.path("taskmanagers").asInt());
+    if (wanted > slots) {
+      throw new CannotStartException(
+          String.format(
+              Locale.ROOT,
+              "%d slots are wanted, and there are %d on %d TaskManagers; start the cluster with %s"
+                  + " at %d or more slots a TaskManager",
+              wanted,
+              slots,
+              managers,
+              Setting.SLOTS.variable(),
+              (wanted + managers - 1) / managers));
     }
   }
 
