@@ -12,13 +12,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
-/** Calls the running gateway. */
+/** Calls a running gateway. */
 final class Http {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private final URI gateway;
 
   Http(LocalSystem system) {
-    gateway = URI.create(system.gatewayUrl());
+    this(URI.create(system.gatewayUrl()));
+  }
+
+  Http(URI gateway) {
+    this.gateway = gateway;
   }
 
   HttpResponse<byte[]> get(String path) {

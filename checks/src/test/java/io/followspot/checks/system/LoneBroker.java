@@ -1,0 +1,56 @@
+package io.followspot.checks.system;
+
+import io.followspot.cli.local.FreePort;
+import io.followspot.cli.local.Installation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicSetup;
+import io.followspot.process.Lifeline;
+import io.followspot.process.Setting;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A Kafka broker with all topics and nothing else, for tests that no other one may disturb. */
+public final class LoneBroker implements AutoCloseable {
+  private final Path home = Files.createTempDirectory("followspot-broker");
+  private final Process process;
+  private final KafkaConnection kafka;
+
+  /** Starts it and waits until it answers. */
+  public LoneBroker() throws IOException {
+    ProcessBuilder broker =
+        new ProcessBuilder(
+            Installation.find().command("broker", "io.followspot.broker.BrokerMain", List.of()));
+    broker.environment().put(Setting.HOME.variable(), home.toString());
+    broker
+        .environment()
+        .put(Setting.BROKER_LISTEN.variable(), "127.0.0.1:" + FreePort.on("127.0.0.1", 2));
+    broker.environment().put(Setting.EXIT_WITH_PARENT.variable(), "true");
+    process = broker.redirectErrorStream(true).start();
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    StringBuilder said = new StringBuilder();
+    String line = out.readLine();
+    while (line != null && !Lifeline.isReady(line)) {
+      said.append(line).append('\n');
+      line = out.readLine();
+    }
+    if (line == null) {
+      throw new AssertionError("the broker ended before it was ready: " + said);
+    }
+    kafka = KafkaConnection.to(Lifeline.addressIn(line));
+    TopicSetup.ensure(kafka);
+  }
+
+  public KafkaConnection kafka() {
+    return kafka;
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    process.destroyForcibly().waitFor();
+    Directories.deleteRecursively(home);
+  }
+}
