@@ -3,7 +3,6 @@ package io.followspot.checks.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.checks.hostile.HostileRecords.Hostile;
 import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.JobStatus;
@@ -12,28 +11,20 @@ import io.followspot.checks.system.RunningSystem;
 import io.followspot.checks.system.Undisturbed;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.ingest.publish.PublishSummary;
-import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
+import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.Ledger;
-import io.followspot.protos.v1.Rejection;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneRenderer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,8 +37,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(RunningSystem.class)
 class HostileInputIT {
-  private static final long PATIENCE_NS = 120_000_000_000L;
-
   @BeforeAll
   static void letLargeRecordsIn(KafkaConnection kafka) throws Exception {
     limit(kafka, 32 << 20);
@@ -70,13 +59,15 @@ class HostileInputIT {
     byte[] jpeg = new SceneRenderer(Scene.lobby(3)).jpeg(0);
     List<Hostile> hostile = new ArrayList<>(HostileRecords.atTheDoor());
     hostile.addAll(HostileRecords.atTheFunctions(jpeg));
+    hostile.addAll(HostileRegistrations.all());
+    Intruder intruder = new Intruder(kafka);
 
     CompletableFuture<PublishSummary> calm =
         CompletableFuture.supplyAsync(() -> film(kafka, "sim:lobby?seed=3&seconds=20"));
-    Map<Place, String> expected = publish(kafka, hostile, "none");
+    Map<Place, String> expected = reasons(intruder.publish(hostile, "none"));
     PublishSummary published = calm.get();
 
-    assertThat(rejections(kafka, expected.size(), expected.keySet()))
+    assertThat(intruder.awaitRejections(expected.size(), expected.keySet()))
         .containsExactlyInAnyOrderEntriesOf(expected);
     Lives lives = Lives.onceOver(kafka, "calm");
     assertThat(Undisturbed.differences(kafka, "calm")).isEmpty();
@@ -84,6 +75,35 @@ class HostileInputIT {
         .isEqualTo(published.frames() + 1);
     assertThat(job.restarts()).isEqualTo(restartsBefore);
     assertThat(job.processIds()).isEqualTo(pidsBefore);
+  }
+
+  @Test
+  void twoPublishersOfOneCamera_interleaved_theLaterOneCounts(KafkaConnection kafka)
+      throws Exception {
+    SceneRenderer scene = new SceneRenderer(Scene.lobby(3));
+    String camera = "contested";
+    int each = 40;
+    Filming.register(kafka, camera);
+    List<Hostile> frames = new ArrayList<>();
+    for (int i = 0; i < each; i++) {
+      Frame later =
+          Frame.parseFrom(
+              frame(camera, i, i * 66_000L, ByteString.copyFrom(scene.jpeg(i))).value());
+      Frame earlier = later.toBuilder().setStreamId(HostileRecords.STREAM - 1).build();
+      frames.add(new Hostile(Topics.FRAMES, camera, earlier.toByteArray(), ""));
+      frames.add(new Hostile(Topics.FRAMES, camera, later.toByteArray(), ""));
+    }
+    frames.add(end(camera, each));
+
+    new Intruder(kafka).publish(frames, "none");
+
+    Lives lives = Lives.onceOver(kafka, camera, 2);
+    Ledger ledger = lives.latestWithLedger().orElseThrow().getLedger();
+    assertThat(ledger.getReceived()).isEqualTo(2 * each + 1);
+    // The first frame of the earlier one came before the later one began.
+    assertThat(ledger.getProcessed()).isEqualTo(1 + each + 1);
+    assertThat(ledger.getLate()).isEqualTo(each - 1);
+    assertThat(Undisturbed.differences(kafka, camera)).isEmpty();
   }
 
   @Test
@@ -108,18 +128,9 @@ class HostileInputIT {
                 .build()
                 .toByteArray(),
             ""));
-    frames.add(
-        new Hostile(
-            Topics.FRAMES,
-            camera,
-            HostileRecords.frame(7, ByteString.EMPTY).toBuilder()
-                .setCameraId(camera)
-                .setEndOfStream(true)
-                .build()
-                .toByteArray(),
-            ""));
+    frames.add(end(camera, 7));
 
-    publish(kafka, frames, "zstd");
+    new Intruder(kafka).publish(frames, "zstd");
 
     Ledger ledger = Lives.onceOver(kafka, camera).latestWithLedger().orElseThrow().getLedger();
     assertThat(ledger.getReceived()).isEqualTo(11);
@@ -132,7 +143,8 @@ class HostileInputIT {
 
   @Test
   void everyCompressionThatKafkaKnows_isRead(KafkaConnection kafka) throws Exception {
-    Map<Place, String> expected = new LinkedHashMap<>();
+    Intruder intruder = new Intruder(kafka);
+    Map<Place, String> expected = new HashMap<>();
     for (String codec : List.of("gzip", "snappy", "lz4", "zstd")) {
       Hostile unknown =
           new Hostile(
@@ -143,10 +155,10 @@ class HostileInputIT {
                   .build()
                   .toByteArray(),
               "camera_not_registered");
-      expected.putAll(publish(kafka, List.of(unknown), codec));
+      expected.putAll(reasons(intruder.publish(List.of(unknown), codec)));
     }
 
-    assertThat(rejections(kafka, expected.size(), expected.keySet()))
+    assertThat(intruder.awaitRejections(expected.size(), expected.keySet()))
         .containsExactlyInAnyOrderEntriesOf(expected);
   }
 
@@ -162,6 +174,18 @@ class HostileInputIT {
         "");
   }
 
+  private static Hostile end(String camera, long sequence) {
+    return new Hostile(
+        Topics.FRAMES,
+        camera,
+        HostileRecords.frame(sequence, ByteString.EMPTY).toBuilder()
+            .setCameraId(camera)
+            .setEndOfStream(true)
+            .build()
+            .toByteArray(),
+        "");
+  }
+
   private static PublishSummary film(KafkaConnection kafka, String source) {
     try {
       return Filming.film(kafka, "calm", source);
@@ -170,65 +194,11 @@ class HostileInputIT {
     }
   }
 
-  /** Where a record lies. */
-  private record Place(String topic, int partition, long offset) {}
-
-  /** Publishes records as whoever, and returns the reason for which each is to be turned away. */
-  private static Map<Place, String> publish(
-      KafkaConnection kafka, List<Hostile> records, String codec) throws Exception {
-    Map<Place, String> reasons = new LinkedHashMap<>();
-    Map<String, Object> settings =
-        Map.of(
-            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-            128 << 20,
-            ProducerConfig.BUFFER_MEMORY_CONFIG,
-            256L << 20,
-            ProducerConfig.COMPRESSION_TYPE_CONFIG,
-            codec);
-    try (Producer<String, byte[]> producer = kafka.producer(settings)) {
-      for (Hostile record : records) {
-        RecordMetadata at =
-            producer.send(new ProducerRecord<>(record.topic(), record.key(), record.value())).get();
-        reasons.put(new Place(at.topic(), at.partition(), at.offset()), record.reason());
-      }
-    }
+  /** Why each is to be turned away. */
+  private static Map<Place, String> reasons(Map<Place, Hostile> records) {
+    Map<Place, String> reasons = new HashMap<>();
+    records.forEach((place, record) -> reasons.put(place, record.reason()));
     return reasons;
-  }
-
-  /** Waits for that many rejections of records at the places; another of the same place is kept. */
-  private static Map<Place, String> rejections(
-      KafkaConnection kafka, int count, Iterable<Place> places) throws InterruptedException {
-    long giveUpAt = System.nanoTime() + PATIENCE_NS;
-    Map<Place, String> found = new HashMap<>();
-    while (found.size() < count && System.nanoTime() < giveUpAt) {
-      Thread.sleep(500);
-      found.clear();
-      TopicReader.readToEnd(
-          kafka,
-          Topics.REJECTED,
-          Isolation.COMMITTED,
-          entry -> {
-            Rejection rejection = parse(entry.value());
-            assertThat(rejection.getMessage()).isNotBlank();
-            assertThat(entry.value().length).isLessThan(2_000);
-            Place place =
-                new Place(rejection.getTopic(), rejection.getPartition(), rejection.getOffset());
-            for (Place wanted : places) {
-              if (wanted.equals(place)) {
-                found.merge(place, rejection.getReason(), (a, b) -> a + " and again " + b);
-              }
-            }
-          });
-    }
-    return found;
-  }
-
-  private static Rejection parse(byte[] value) {
-    try {
-      return Rejection.parseFrom(value);
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError(new String(value, StandardCharsets.UTF_8), e);
-    }
   }
 
   private static void limit(KafkaConnection kafka, int bytes) throws Exception {

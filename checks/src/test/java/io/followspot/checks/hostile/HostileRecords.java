@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Box;
-import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detection;
 import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.Frame;
@@ -86,11 +85,6 @@ final class HostileRecords {
         detections("detection_box_invalid", 7, Float.POSITIVE_INFINITY, 0.9f),
         detections("detection_score_invalid", 8, 40, Float.NaN),
         crowd(9, 10_000),
-        Hostile.of(
-            Topics.CAMERAS,
-            CAMERA,
-            CameraRegistration.newBuilder().setCameraId("other").build(),
-            "registration_invalid"),
         Hostile.of(
             Topics.TRACK_QUERIES,
             CAMERA + ".1.1",
