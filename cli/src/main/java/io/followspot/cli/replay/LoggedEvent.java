@@ -6,6 +6,7 @@ import io.followspot.functions.DeterministicBytes;
 import io.followspot.functions.Outgoing;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.FrameRef;
 import io.followspot.protos.v1.Ledger;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
@@ -75,6 +76,13 @@ record LoggedEvent(
         false,
         event,
         bytes);
+  }
+
+  /** The frame that it tells of, if it tells of one. */
+  FrameRef frame() {
+    return message instanceof TrackEvent event
+        ? event.getTrack().getFrame()
+        : ((CameraEvent) message).getFrame();
   }
 
   /** Whether it belongs to a track, not to a camera. */

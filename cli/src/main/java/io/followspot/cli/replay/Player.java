@@ -41,6 +41,7 @@ final class Player {
   private final Deque<CameraRegistration> registrations = new ArrayDeque<>();
   private final Deque<Long> answeredAfter = new ArrayDeque<>();
   private final Deque<Detections> detections = new ArrayDeque<>();
+  private long answered;
   private long frames;
 
   Player(
@@ -53,9 +54,14 @@ final class Player {
     this.output = output;
   }
 
-  /** Frames and detections that were played. */
-  long frames() {
-    return frames;
+  /** How far it has come. */
+  Played played() {
+    return new Played(
+        frames,
+        // As long as registrations wait, it is frames that are missing.
+        registrations.isEmpty() ? answeredAfter.size() : 0,
+        loop.cameraState().getStream(),
+        loop.cameraState().getEventSequence());
   }
 
   void addRegistration(CameraRegistration registration) {
@@ -63,7 +69,9 @@ final class Player {
   }
 
   void addAnswer(CameraEvent event) {
-    if (ANSWERS.contains(event.getType())) {
+    // An event that was told twice is one answer.
+    if (ANSWERS.contains(event.getType()) && event.getSequence() > answered) {
+      answered = event.getSequence();
       answeredAfter.add(event.getLedger().getReceived());
     }
   }

@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,44 +42,49 @@ public final class Recording {
    *
    * @param reconfigure applied to every registration before it is played
    * @param output is given every record that comes out
-   * @return how many frames and detections of each camera were played
+   * @return how far each camera's was played
    * @throws io.followspot.kafka.KafkaUnavailableException if the topics can not be read
    */
-  public Map<String, Long> play(
+  Map<String, Played> play(
       VisionSource vision,
       UnaryOperator<CameraRegistration> reconfigure,
-      Consumer<Outgoing.ToTopic> output) {
+      java.util.function.Consumer<Outgoing.ToTopic> output) {
     Map<String, Player> players = new LinkedHashMap<>();
     cameraIds.forEach(id -> players.put(id, new Player(id, vision, reconfigure, output)));
-    each(
-        Topics.CAMERAS,
-        players,
-        (player, entry) -> player.addRegistration(CameraRegistration.parseFrom(entry.value())));
+    // In this order: whatever was answered by now is there.
     each(
         Topics.CAMERA_EVENTS,
         players,
         (player, entry) -> player.addAnswer(CameraEvent.parseFrom(entry.value())));
     each(
+        Topics.CAMERAS,
+        players,
+        (player, entry) -> player.addRegistration(CameraRegistration.parseFrom(entry.value())));
+    each(
         Topics.DETECTIONS,
         players,
         (player, entry) -> player.addDetections(Detections.parseFrom(entry.value())));
     each(Topics.FRAMES, players, Player::play);
-    Map<String, Long> frames = new LinkedHashMap<>();
+    Map<String, Played> played = new LinkedHashMap<>();
     players.forEach(
         (id, player) -> {
           player.finish();
-          frames.put(id, player.frames());
+          played.put(id, player.played());
         });
-    return frames;
+    return played;
   }
 
-  /** Returns the events that an undisturbed run gives. */
+  /**
+   * Returns the events that an undisturbed run gives.
+   *
+   * @param played is given how far each camera's recording was played
+   */
   List<LoggedEvent> replayed(
       VisionSource vision,
       UnaryOperator<CameraRegistration> reconfigure,
-      Map<String, Long> frames) {
+      Map<String, Played> played) {
     List<LoggedEvent> events = new ArrayList<>();
-    frames.putAll(
+    played.putAll(
         play(vision, reconfigure, outgoing -> LoggedEvent.of(outgoing).ifPresent(events::add)));
     return events;
   }
@@ -130,7 +136,19 @@ public final class Recording {
    * @param frames is given how many frames and detections of each camera were played
    */
   public Comparison compare(VisionSource vision, Map<String, Long> frames) {
-    return Comparison.of(replayed(vision, UnaryOperator.identity(), frames), committed());
+    Map<String, Played> played = new LinkedHashMap<>();
+    List<LoggedEvent> replayed = replayed(vision, UnaryOperator.identity(), played);
+    played.forEach((id, how) -> frames.put(id, how.frames()));
+    return Comparison.of(replayed, committed());
+  }
+
+  /** Whether Kafka has deleted frames, of whatever camera, as its retention tells it to. */
+  boolean hasDeletedFrames() {
+    try (Consumer<String, byte[]> consumer = connection.consumer(Isolation.COMMITTED, Map.of())) {
+      List<TopicPartition> partitions = TopicReader.partitions(consumer, connection, Topics.FRAMES);
+      return consumer.beginningOffsets(partitions, KafkaConnection.ANSWER_WITHIN).values().stream()
+          .anyMatch(first -> first > 0);
+    }
   }
 
   private boolean isOurs(ConsumerRecord<String, byte[]> entry) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -35,11 +36,15 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "It begins with the first frame that Kafka keeps. Where that is not the camera's first,",
-      "its tracks have other numbers than they had."
+      "It begins with the first frame that Kafka keeps, whatever --from says. Where that is not",
+      "the camera's first, it says so and compares nothing: its tracks have other numbers than",
+      "they had. While the camera films, what came after the frames that were played is left out."
     },
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
+  /** How long a camera that films may take to commit what is known of its latest frames. */
+  private static final Duration COMMITTED_WITHIN = Duration.ofSeconds(10);
+
   @Option(
       names = {"-c", "--camera"},
       paramLabel = "ID",
@@ -82,29 +87,46 @@ public final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     if (!Ids.isName(cameraId)) {
       throw new Complaint("\"" + cameraId + "\" is no camera id: it takes " + Ids.NAME_RULE);
     }
     reconfigure(CameraRegistration.getDefaultInstance());
     Recording recording = new Recording(kafka.connect(), List.of(cameraId));
-    Map<String, Long> frames = new LinkedHashMap<>();
+    Map<String, Played> byCamera = new LinkedHashMap<>();
     List<LoggedEvent> replayed;
     try (VisionShelf vision = new VisionShelf()) {
-      replayed = inWindow(recording.replayed(vision, this::reconfigure, frames));
+      replayed = recording.replayed(vision, this::reconfigure, byCamera);
     }
-    List<LoggedEvent> committed = inWindow(recording.committed());
-    long played = frames.getOrDefault(cameraId, 0L);
-    if (played == 0 && committed.isEmpty()) {
+    Played played = byCamera.getOrDefault(cameraId, Played.NOTHING);
+    List<LoggedEvent> committed = committed(recording, played, replayed);
+    if (played.frames() == 0 && committed.isEmpty()) {
       throw new Complaint(
           "Kafka keeps nothing of camera " + cameraId + "; ./followspot camera list shows all",
           Complaint.FAILED);
     }
-    write(replayed);
-    Comparison comparison = Comparison.of(replayed, committed);
-    ReplayReport report = new ReplayReport(cameraId, played, replayed, committed, comparison);
+    List<String> gaps = Gaps.in(played, recording.hasDeletedFrames(), replayed, committed);
+    ReplayReport report =
+        new ReplayReport(cameraId, played.frames(), inWindow(replayed), inWindow(committed), gaps);
+    write(inWindow(replayed));
     print(report);
-    return comparison.holds() || !settings.isEmpty() ? 0 : Complaint.FAILED;
+    return report.isSame() || !settings.isEmpty() ? 0 : Complaint.FAILED;
+  }
+
+  /** What was committed about the frames that were played, once it is. */
+  private static List<LoggedEvent> committed(
+      Recording recording, Played played, List<LoggedEvent> replayed) throws InterruptedException {
+    List<LoggedEvent> committed = recording.committed();
+    if (!played.isLive()) {
+      return committed;
+    }
+    long giveUpAtNs = System.nanoTime() + COMMITTED_WITHIN.toNanos();
+    while (Comparison.of(replayed, committed).count(Difference.Kind.LOST) > 0
+        && System.nanoTime() < giveUpAtNs) {
+      Thread.sleep(500);
+      committed = recording.committed();
+    }
+    return committed.stream().filter(event -> !played.isBefore(event)).toList();
   }
 
   private CameraRegistration reconfigure(CameraRegistration registration) {

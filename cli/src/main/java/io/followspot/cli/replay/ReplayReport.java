@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** What a replay gave, for people and for programs. */
@@ -17,21 +18,29 @@ final class ReplayReport {
   private final String cameraId;
   private final long frames;
   private final Comparison comparison;
+  private final List<String> gaps;
 
   /** By type of event: committed, replayed. */
   private final Map<String, long[]> counts = new TreeMap<>();
 
+  /** A recording that has gaps is not compared. */
   ReplayReport(
       String cameraId,
       long frames,
       List<LoggedEvent> replayed,
       List<LoggedEvent> committed,
-      Comparison comparison) {
+      List<String> gaps) {
     this.cameraId = cameraId;
     this.frames = frames;
-    this.comparison = comparison;
+    this.gaps = gaps;
+    this.comparison = Comparison.of(replayed, committed);
     committed.forEach(event -> countsOf(event)[0]++);
     replayed.forEach(event -> countsOf(event)[1]++);
+  }
+
+  /** Whether the recording is whole and gave what was committed. */
+  boolean isSame() {
+    return gaps.isEmpty() && comparison.holds();
   }
 
   private long[] countsOf(LoggedEvent event) {
@@ -50,6 +59,11 @@ final class ReplayReport {
     counts.forEach((type, count) -> table.row(type.replace('_', ' '), count[0], count[1]));
     table.print(out, ansi);
     out.println();
+    if (!gaps.isEmpty()) {
+      gaps.forEach(out::println);
+      out.println("What came after depends on it, so that nothing is compared.");
+      return;
+    }
     if (comparison.holds()) {
       out.printf("All %,d events are the same, byte for byte.%n", comparison.equal());
       return;
@@ -63,18 +77,24 @@ final class ReplayReport {
     }
   }
 
-  Map<String, Object> toMap(int show) {
-    Map<String, Object> map = new LinkedHashMap<>();
+  Map<String, @Nullable Object> toMap(int show) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("camera_id", cameraId);
     map.put("frames", frames);
-    map.put("same", comparison.holds());
+    map.put("same", gaps.isEmpty() ? comparison.holds() : null);
+    map.put("missing", gaps);
     map.put("committed", comparison.committed());
     map.put("replayed", comparison.expected());
-    map.put("equal", comparison.equal());
+    if (gaps.isEmpty()) {
+      map.put("equal", comparison.equal());
+    }
     Map<String, Object> byType = new LinkedHashMap<>();
     counts.forEach(
         (type, count) -> byType.put(type, Map.of("committed", count[0], "replayed", count[1])));
     map.put("events", byType);
+    if (!gaps.isEmpty()) {
+      return map;
+    }
     List<Object> differences = new ArrayList<>();
     comparison.differences().stream()
         .limit(show)
