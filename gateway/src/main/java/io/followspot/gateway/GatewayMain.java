@@ -66,7 +66,7 @@ public final class GatewayMain {
   private static Server.Settings serving(HostPort listen) {
     AccessConfig access = AccessConfig.fromEnvironment();
     Optional<SSLContext> tls = TlsConfig.fromEnvironment().context();
-    if (access.wantsTokens(listen) && tls.isEmpty() && !AccessConfig.isLoopback(listen)) {
+    if (access.wantsTokens(listen) && tls.isEmpty() && !listen.isLoopback()) {
       System.err.println(
           "gateway: tokens and pictures cross the network in the clear; "
               + Setting.TLS_CERTIFICATE.variable()

@@ -1,5 +1,9 @@
 package io.followspot.process;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+
 /**
  * Where something listens.
  *
@@ -29,6 +33,15 @@ public record HostPort(String host, int port) {
       }
     }
     throw new IllegalArgumentException("\"" + text + "\" is no HOST:PORT");
+  }
+
+  /** Whether only this machine reaches what listens there. */
+  public boolean isLoopback() {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   @Override

@@ -35,7 +35,7 @@ public enum Setting {
   /**
    * A secret that Flink shares with the functions: they answer only at the path that is this word.
    * {@link #FUNCTIONS_URL} must end with it, as in {@code http://functions:8000/SECRET}. None if
-   * empty.
+   * empty, which they take only where they listen on this machine's loopback.
    */
   FUNCTIONS_SECRET(""),
   /** Where the functions listen; port 0 takes a free one. */
@@ -45,8 +45,9 @@ public enum Setting {
   /** Where the gateway listens; port 0 takes a free one. */
   GATEWAY_LISTEN("127.0.0.1:8080"),
   /**
-   * Who may call the gateway: "open" lets everybody, "tokens" whoever shows a token, "auto" asks
-   * for tokens unless the gateway listens on this machine's loopback only.
+   * Who may call the gateway: "tokens" lets whoever shows a token, "open" everybody on this
+   * machine, if it listens on its loopback only; "auto" is "open" there and "tokens" elsewhere.
+   * "proxied" lets everybody wherever it listens: something in front of it decides who may call.
    */
   ACCESS("auto"),
   /** The file of the tokens that the gateway takes; empty means {@code tokens} in {@link #HOME}. */

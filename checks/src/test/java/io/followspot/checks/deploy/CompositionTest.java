@@ -31,6 +31,14 @@ class CompositionTest {
   }
 
   @Test
+  void secretOfTheFunctions_isDemanded() {
+    assertThat(all("\\$\\{FOLLOWSPOT_FUNCTIONS_SECRET(.)", compose.replace(":?", "?")))
+        .hasSize(2)
+        .containsOnly("?");
+    assertThat(compose).doesNotContain("FOLLOWSPOT_ACCESS: open");
+  }
+
+  @Test
   void everyService_tellsWhetherItIsWell() {
     String services =
         compose.substring(compose.indexOf("\nservices:"), compose.indexOf("\nvolumes:"));

@@ -1,6 +1,7 @@
 package io.followspot.functions.endpoint;
 
 import io.followspot.process.HostPort;
+import io.followspot.process.Setting;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -25,12 +26,22 @@ public final class FunctionsEndpoint implements AutoCloseable {
    * Listens at once.
    *
    * @param listen port 0 takes a free one
-   * @param secret the path at which alone they answer, without its slash; empty for every path
+   * @param secret the path at which alone they answer, without its slash; empty for every path,
+   *     where only this machine reaches them
    * @param functions what answers
+   * @throws IllegalArgumentException if other machines reach them and there is no secret
    * @throws RuntimeException with a {@link java.net.BindException} as its cause if the port is
    *     taken
    */
   public FunctionsEndpoint(HostPort listen, String secret, RequestReplyHandler functions) {
+    if (secret.isEmpty() && !listen.isLoopback()) {
+      throw new IllegalArgumentException(
+          "other machines reach "
+              + listen
+              + ", and the functions believe whatever state they are handed: set "
+              + Setting.FUNCTIONS_SECRET.variable()
+              + " to a word that only Flink knows, or listen on 127.0.0.1");
+    }
     HttpHandler routes =
         Handlers.path(new SecretPath(secret, new RequestReplyHttpHandler(functions)))
             .addExactPath(

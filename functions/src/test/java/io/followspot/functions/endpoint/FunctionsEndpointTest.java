@@ -32,6 +32,16 @@ class FunctionsEndpointTest {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
+  void listener_thatOthersReach_isRefusedWithoutASecret() throws Exception {
+    HostPort everywhere = new HostPort("0.0.0.0", 0);
+
+    assertThatThrownBy(() -> new FunctionsEndpoint(everywhere, "", ECHO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0.0.0.0:0")
+        .hasMessageContaining("FOLLOWSPOT_FUNCTIONS_SECRET");
+  }
+
+  @Test
   void post_ofAnySize_isHandedOnAndAnswered() throws Exception {
     try (FunctionsEndpoint endpoint = new FunctionsEndpoint(FREE, "", ECHO)) {
       for (int size : new int[] {0, 1, 20_000, 5 << 20, 40 << 20}) {

@@ -4,8 +4,6 @@ import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
 import io.followspot.process.TokenLine;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Whether callers need tokens, and where those are.
  *
- * @param mode {@code auto}, {@code tokens} or {@code open}
+ * @param mode {@code auto}, {@code tokens}, {@code open} or {@code proxied}
  * @param tokens the file of {@link TokenLine}s
  * @param home where a first token is put if there is no such file
  */
@@ -27,9 +25,9 @@ public record AccessConfig(String mode, Path tokens, Path home) {
 
   /** Refuses other modes. */
   public AccessConfig {
-    if (!Set.of("auto", "tokens", "open").contains(mode)) {
+    if (!Set.of("auto", "tokens", "open", "proxied").contains(mode)) {
       throw new IllegalArgumentException(
-          Setting.ACCESS.variable() + "=" + mode + " is none of auto, tokens and open");
+          Setting.ACCESS.variable() + "=" + mode + " is none of auto, tokens, open and proxied");
     }
   }
 
@@ -43,16 +41,25 @@ public record AccessConfig(String mode, Path tokens, Path home) {
 
   /** Whether callers of a gateway that listens there need a token. */
   public boolean wantsTokens(HostPort listen) {
-    return mode.equals("tokens") || (mode.equals("auto") && !isLoopback(listen));
+    return mode.equals("tokens") || (mode.equals("auto") && !listen.isLoopback());
   }
 
   /**
    * Who may call a gateway that listens there. Where tokens are wanted and there are none yet, an
    * operator's token is made.
    *
-   * @throws IllegalArgumentException if the tokens can not be read
+   * @throws IllegalArgumentException if the tokens can not be read, or none are wanted though other
+   *     machines reach the gateway
    */
   public Access access(HostPort listen) {
+    if (mode.equals("open") && !listen.isLoopback()) {
+      throw new IllegalArgumentException(
+          Setting.ACCESS.variable()
+              + "=open would show every picture to whoever reaches "
+              + listen
+              + ": use tokens, listen on 127.0.0.1, or say proxied if something in front of the"
+              + " gateway decides who may call it");
+    }
     if (!wantsTokens(listen)) {
       return Access.open();
     }
@@ -60,15 +67,6 @@ public record AccessConfig(String mode, Path tokens, Path home) {
       makeFirst();
     }
     return new TokenFile(tokens);
-  }
-
-  /** Whether only this machine reaches what listens there. */
-  public static boolean isLoopback(HostPort listen) {
-    try {
-      return InetAddress.getByName(listen.host()).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   private void makeFirst() {

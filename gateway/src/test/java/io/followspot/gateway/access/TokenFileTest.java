@@ -30,7 +30,8 @@ class TokenFileTest {
     "auto, localhost, false",
     "auto, 0.0.0.0, true",
     "auto, 192.0.2.1, true",
-    "open, 0.0.0.0, false",
+    "open, 127.0.0.1, false",
+    "proxied, 0.0.0.0, false",
     "tokens, 127.0.0.1, true"
   })
   void wantsTokens_byModeAndAddress(String mode, String host, boolean wanted) {
@@ -40,6 +41,24 @@ class TokenFileTest {
   @Test
   void mode_thatIsNone_isNamed() {
     assertThatThrownBy(() -> config("none")).hasMessageContaining("FOLLOWSPOT_ACCESS=none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", "no.such.name.invalid"})
+  void access_openWhereOthersReachIt_isRefusedWithWhatToDo(String host) {
+    assertThatThrownBy(() -> config("open").access(new HostPort(host, 8080)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("FOLLOWSPOT_ACCESS=open")
+        .hasMessageContaining(host + ":8080")
+        .hasMessageContaining("use tokens");
+  }
+
+  @Test
+  void access_openHereOrBehindAProxy_letsEverybodyIn() {
+    assertThat(config("open").access(HERE).admit(Optional.empty(), Role.OPERATOR))
+        .isEqualTo(Caller.LOCAL);
+    assertThat(config("proxied").access(ANYWHERE).admit(Optional.empty(), Role.OPERATOR))
+        .isEqualTo(Caller.LOCAL);
   }
 
   @Test
