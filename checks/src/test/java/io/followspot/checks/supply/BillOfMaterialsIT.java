@@ -25,7 +25,7 @@ class BillOfMaterialsIT {
   void bill_namesEveryJarOfTheProcessAndNoOther(String module) throws IOException {
     Path target = Project.root().resolve(module).resolve("target");
     assertThat(billed(target.resolve("followspot-" + module + "-bom.json")))
-        .as("of %s; 'mvn clean' removes jars that an earlier build has left", module)
+        .as("of %s", module)
         .isNotEmpty()
         .isEqualTo(present(target.resolve("lib")));
   }
