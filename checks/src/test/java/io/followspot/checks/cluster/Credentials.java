@@ -16,7 +16,9 @@ import java.util.List;
  */
 record Credentials(Path broker, Path client, Path stranger) {
   static final String PASSWORD = "9f1c-followspot-sesame-77";
-  private static final String STORE_PASSWORD = "9f1c-followspot-store-77";
+
+  /** Of the stores of keys. */
+  static final String STORE_PASSWORD = "9f1c-followspot-store-77";
 
   /** Makes keys and files in a directory. */
   static Credentials in(Path directory) throws IOException, InterruptedException {

@@ -1,0 +1,155 @@
+package io.followspot.checks.cluster;
+
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicReader;
+import io.followspot.process.Setting;
+import io.followspot.protos.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * All that a running cluster writes and answers: what lies in its home, command lines, the topics,
+ * Flink's interface and the gateway's.
+ */
+final class Traces {
+  private static final String JOB = "/jobs/666f6c6c6f7773706f74000000000001";
+  private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Cluster cluster;
+  private final KafkaConnection kafka;
+  private final String token;
+
+  /** The traces of a cluster, of which the gateway is asked with an operator's token. */
+  Traces(Cluster cluster, KafkaConnection kafka, String token) {
+    this.cluster = cluster;
+    this.kafka = kafka;
+    this.token = token;
+  }
+
+  /** Every place where the word stands; each begins with what kind of place it is. */
+  SortedSet<String> of(String word) throws IOException, InterruptedException {
+    SortedSet<String> places = new TreeSet<>();
+    files(word, places);
+    ProcessHandle.allProcesses()
+        .filter(p -> p.info().arguments().stream().flatMap(Arrays::stream).anyMatch(has(word)))
+        .forEach(p -> places.add("command line of " + p.pid()));
+    for (String topic : Topics.ALL) {
+      TopicReader.readToEnd(
+          kafka,
+          topic,
+          Isolation.COMMITTED,
+          entry -> {
+            if (entry.value() != null && has(word).test(text(entry.value()))) {
+              places.add("topic " + topic);
+            }
+          });
+    }
+    flink(word, places);
+    gateway(word, places);
+    return places;
+  }
+
+  /** Logs, the rendered module, checkpoints, the topics' segments. */
+  private void files(String word, SortedSet<String> places) throws IOException {
+    try (Stream<Path> files = Files.walk(cluster.home())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try {
+          if (has(word).test(text(Files.readAllBytes(file)))) {
+            places.add("file " + cluster.home().relativize(file));
+          }
+        } catch (IOException e) {
+          // A checkpoint that was just replaced.
+        }
+      }
+    }
+  }
+
+  private void flink(String word, SortedSet<String> places)
+      throws IOException, InterruptedException {
+    String web = "http://" + cluster.get(Setting.FLINK_LISTEN);
+    SortedSet<String> paths =
+        new TreeSet<>(
+            List.of(
+                "/config",
+                "/jobmanager/config",
+                "/jobmanager/environment",
+                "/jobmanager/logs",
+                "/jobmanager/log",
+                "/jobmanager/stdout",
+                "/jobmanager/thread-dump",
+                JOB,
+                JOB + "/config",
+                JOB + "/plan",
+                JOB + "/exceptions",
+                JOB + "/checkpoints",
+                JOB + "/checkpoints/config",
+                "/taskmanagers"));
+    for (String vertex : idsIn(ask(web + JOB))) {
+      paths.addAll(List.of(JOB + "/vertices/" + vertex, JOB + "/vertices/" + vertex + "/metrics"));
+    }
+    for (String manager : idsIn(ask(web + "/taskmanagers"))) {
+      String at = "/taskmanagers/" + manager;
+      paths.addAll(List.of(at, at + "/logs", at + "/log", at + "/stdout", at + "/thread-dump"));
+    }
+    for (String path : paths) {
+      if (has(word).test(ask(web + path))) {
+        places.add("flink " + path);
+      }
+    }
+  }
+
+  private void gateway(String word, SortedSet<String> places)
+      throws IOException, InterruptedException {
+    String web = "http://" + cluster.get(Setting.GATEWAY_LISTEN);
+    for (String path :
+        List.of(
+            "/",
+            "/healthz",
+            "/openapi.yaml",
+            "/v1/cameras",
+            "/v1/tracks",
+            "/v1/tracks/nonsense",
+            "/v1/counts",
+            "/v1/store",
+            "/v1/session",
+            "/v1/nothing")) {
+      if (has(word).test(ask(web + path))) {
+        places.add("gateway " + path);
+      }
+    }
+  }
+
+  private String ask(String url) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token).build();
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    return answer.headers().map() + answer.body();
+  }
+
+  private static List<String> idsIn(String answer) {
+    return ID.matcher(answer).results().map(found -> found.group(1)).toList();
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private static Predicate<String> has(String word) {
+    return text -> text.contains(word);
+  }
+}
