@@ -1,5 +1,6 @@
 package io.followspot.engine;
 
+import io.followspot.engine.endpoint.BoundedEndpointModule;
 import io.followspot.process.CannotStartException;
 import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
@@ -14,6 +15,7 @@ final class FlinkSettings {
   static Configuration embedded(Home home) {
     Configuration c = common(home);
     listenAt(c, hostPort(Setting.FLINK_LISTEN));
+    shareMemory(c, number(Setting.PARALLELISM));
     return c;
   }
 
@@ -29,6 +31,7 @@ final class FlinkSettings {
     set(c, "execution.target", "embedded");
     set(c, "blob.server.port", FlinkSettings.jobManager().port() + 1);
     set(c, "$internal.pipeline.job-id", StatefulJob.ID);
+    shareMemory(c, number(Setting.SLOTS));
     return c;
   }
 
@@ -104,8 +107,13 @@ final class FlinkSettings {
         c,
         "classloader.parent-first-patterns.additional",
         "org.apache.flink.statefun;org.apache.kafka;com.google.protobuf");
-    // Addresses with a request on its way; each holds up to 16 frames in memory.
+    // Addresses with a request on its way. How many bytes they hold is bounded by the endpoint.
     set(c, "statefun.async.max-per-task", 256);
+  }
+
+  /** Tells every slot with how many others it shares its process. */
+  private static void shareMemory(Configuration c, int slots) {
+    set(c, "statefun.module.global-config." + BoundedEndpointModule.SLOTS, slots);
   }
 
   private static void forExactlyOnce(Configuration c, Home home) {

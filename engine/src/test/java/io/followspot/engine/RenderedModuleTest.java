@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.statefun.flink.core.StatefulFunctionsConfig;
 import org.apache.flink.statefun.flink.core.StatefulFunctionsUniverse;
+import org.apache.flink.statefun.flink.core.state.PersistedStates;
+import org.apache.flink.statefun.sdk.FunctionType;
+import org.apache.flink.statefun.sdk.StatefulFunction;
+import org.apache.flink.statefun.sdk.annotations.Persisted;
 import org.apache.flink.statefun.sdk.kafka.KafkaIngressSpec;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +40,18 @@ class RenderedModuleTest {
             ingress ->
                 assertThat(((KafkaIngressSpec<?>) ingress).deserializer().getClass().getName())
                     .isEqualTo("io.followspot.engine.ingress.GuardedDeserializer"));
+  }
+
+  @Test
+  void functions_areBounded_andKeepTheirStateUnderTheStockNames() {
+    StatefulFunction camera =
+        load(projectsModule())
+            .namespaceFunctions()
+            .get("followspot")
+            .functionOfType(new FunctionType("followspot", "camera"));
+    assertThat(camera.getClass().getName())
+        .isEqualTo("io.followspot.engine.endpoint.BoundedFunction");
+    assertThat(PersistedStates.findAnnotatedFields(camera.getClass(), Persisted.class)).hasSize(1);
   }
 
   @Test

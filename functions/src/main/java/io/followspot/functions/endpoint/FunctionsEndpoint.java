@@ -19,6 +19,9 @@ public final class FunctionsEndpoint implements AutoCloseable {
 
   private static final long DRAIN_MS = 5_000;
 
+  // A request is in memory twice while it is taken apart, and its answer beside it.
+  private static final int HEAP_PARTS = 4;
+
   private final Undertow server;
   private final GracefulShutdownHandler gate;
 
@@ -42,8 +45,9 @@ public final class FunctionsEndpoint implements AutoCloseable {
               + Setting.FUNCTIONS_SECRET.variable()
               + " to a word that only Flink knows, or listen on 127.0.0.1");
     }
+    RequestRoom room = new RequestRoom(Runtime.getRuntime().maxMemory() / HEAP_PARTS);
     HttpHandler routes =
-        Handlers.path(new SecretPath(secret, new RequestReplyHttpHandler(functions)))
+        Handlers.path(new SecretPath(secret, new RequestReplyHttpHandler(functions, room)))
             .addExactPath(
                 "/healthz",
                 exchange -> {

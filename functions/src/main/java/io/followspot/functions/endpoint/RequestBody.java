@@ -28,16 +28,22 @@ final class RequestBody {
     bytes = new byte[size];
   }
 
-  static void read(HttpServerExchange exchange, Consumer<byte[]> whenRead) {
+  static void read(HttpServerExchange exchange, RequestRoom room, Consumer<byte[]> whenRead) {
     long size = exchange.getRequestContentLength();
     if (size > exchange.getMaxEntitySize() || size > Integer.MAX_VALUE - 8) {
       exchange.setStatusCode(StatusCodes.REQUEST_ENTITY_TOO_LARGE);
       exchange.endExchange();
       return;
     }
-    RequestBody body = new RequestBody(exchange, size >= 0 ? (int) size : UNSIZED_BYTES, whenRead);
+    int bytes = size >= 0 ? (int) size : UNSIZED_BYTES;
     StreamSourceChannel channel = exchange.getRequestChannel();
-    exchange.dispatch(SameThreadExecutor.INSTANCE, () -> body.readFrom(channel));
+    exchange.dispatch(
+        SameThreadExecutor.INSTANCE,
+        () ->
+            room.enter(
+                exchange,
+                bytes,
+                () -> new RequestBody(exchange, bytes, whenRead).readFrom(channel)));
   }
 
   private void readFrom(StreamSourceChannel channel) {

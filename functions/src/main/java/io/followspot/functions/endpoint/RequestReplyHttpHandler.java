@@ -19,9 +19,11 @@ final class RequestReplyHttpHandler implements HttpHandler {
   private static final Logger log = LoggerFactory.getLogger(RequestReplyHttpHandler.class);
 
   private final RequestReplyHandler functions;
+  private final RequestRoom room;
 
-  RequestReplyHttpHandler(RequestReplyHandler functions) {
+  RequestReplyHttpHandler(RequestReplyHandler functions, RequestRoom room) {
     this.functions = functions;
+    this.room = room;
   }
 
   @Override
@@ -33,6 +35,7 @@ final class RequestReplyHttpHandler implements HttpHandler {
     }
     RequestBody.read(
         exchange,
+        room,
         body ->
             exchange.dispatch(exchange.getConnection().getWorker(), () -> call(exchange, body)));
   }

@@ -1,0 +1,137 @@
+package io.followspot.checks.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.followspot.checks.system.Filming;
+import io.followspot.checks.system.JobStatus;
+import io.followspot.checks.system.Lives;
+import io.followspot.checks.system.RunningSystem;
+import io.followspot.cli.local.KeptProcess;
+import io.followspot.cli.local.LocalSystem;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.KeyPartition;
+import io.followspot.kafka.TopicPlan;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.Frame;
+import io.followspot.protos.v1.Ledger;
+import io.followspot.tracking.scene.Scene;
+import io.followspot.tracking.scene.SceneRenderer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The largest frames that are let in, of several cameras at once: three times as much as the heaps
+ * of Flink and the functions lies in Kafka while the functions stand still.
+ */
+@ExtendWith(RunningSystem.class)
+class LargeFramesIT {
+  /** A gigabyte of a partition is kept, which is room for four cameras. */
+  private static final int CAMERAS_OF_A_PARTITION = 3;
+
+  private static final int FRAMES = 20;
+  private static final int BYTES = 7_500_000;
+  private static final long STREAM = 1_700_000_000_000_000L;
+
+  @Test
+  void engineKilledWhileFunctionsStandStill_nobodyRunsOutOfMemory(
+      LocalSystem system, KafkaConnection kafka) throws Exception {
+    List<String> cameras = cameras();
+    for (String camera : cameras) {
+      Filming.register(kafka, camera);
+    }
+    JobStatus job = new JobStatus(system);
+    Map<String, Integer> startsBefore = starts(system);
+    long functions = system.process("functions").current().pid();
+
+    signal("STOP", functions);
+    try {
+      publish(kafka, cameras);
+      // As much is on its way as is ever going to be.
+      Thread.sleep(5_000);
+      assertThat(starts(system)).isEqualTo(startsBefore);
+      // What was on its way is read from the checkpoint by another engine.
+      signal("KILL", system.process("engine").current().pid());
+      Thread.sleep(15_000);
+    } finally {
+      signal("CONT", functions);
+    }
+
+    for (String camera : cameras) {
+      Ledger ledger = Lives.onceOver(kafka, camera).latestWithLedger().orElseThrow().getLedger();
+      // The end of the stream counts as well.
+      assertThat(ledger.getReceived()).as(camera).isEqualTo(FRAMES + 1);
+      assertThat(ledger.getProcessed()).as(camera).isEqualTo(FRAMES + 1);
+    }
+    assertThat(job.restarts()).isZero();
+    startsBefore.merge("engine", 1, Integer::sum);
+    assertThat(starts(system)).isEqualTo(startsBefore);
+  }
+
+  /** How many times each process was started again. */
+  private static Map<String, Integer> starts(LocalSystem system) {
+    return system.processes().stream()
+        .collect(Collectors.toMap(KeptProcess::name, KeptProcess::restarts));
+  }
+
+  private static List<String> cameras() {
+    List<String> cameras = new ArrayList<>();
+    int[] of = new int[TopicPlan.DEFAULT_PARTITIONS];
+    for (int i = 0; cameras.size() < of.length * CAMERAS_OF_A_PARTITION; i++) {
+      String camera = "large-" + i;
+      int partition = KeyPartition.of(camera, of.length);
+      if (of[partition] < CAMERAS_OF_A_PARTITION) {
+        of[partition]++;
+        cameras.add(camera);
+      }
+    }
+    return cameras;
+  }
+
+  private static void publish(KafkaConnection kafka, List<String> cameras) {
+    ByteString jpeg = ByteString.copyFrom(padded(new SceneRenderer(Scene.lobby(3)).jpeg(0)));
+    try (Producer<String, byte[]> producer = kafka.producer(Map.of())) {
+      for (int i = 0; i <= FRAMES; i++) {
+        for (String camera : cameras) {
+          Frame.Builder frame =
+              Frame.newBuilder()
+                  .setCameraId(camera)
+                  .setStreamId(STREAM)
+                  .setSequence(i)
+                  .setCapturedAtUs(STREAM + i * 66_667L)
+                  .setEndOfStream(i == FRAMES);
+          if (i < FRAMES) {
+            frame.setJpeg(jpeg);
+          }
+          producer.send(new ProducerRecord<>(Topics.FRAMES, camera, frame.build().toByteArray()));
+        }
+      }
+    }
+  }
+
+  /** The same picture with comments behind its first marker. */
+  private static byte[] padded(byte[] jpeg) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(BYTES + 70_000);
+    out.write(jpeg, 0, 2);
+    byte[] comment = new byte[65_533];
+    while (out.size() + jpeg.length < BYTES) {
+      out.writeBytes(new byte[] {(byte) 0xff, (byte) 0xfe, (byte) 0xff, (byte) 0xff});
+      out.writeBytes(comment);
+    }
+    out.write(jpeg, 2, jpeg.length - 2);
+    return out.toByteArray();
+  }
+
+  private static void signal(String name, long pid) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
+    assertThat(kill.waitFor()).as("kill -" + name).isZero();
+  }
+}

@@ -1,0 +1,72 @@
+package io.followspot.engine.endpoint;
+
+import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.flink.statefun.extensions.ComponentBinder;
+import org.apache.flink.statefun.extensions.ComponentJsonObject;
+import org.apache.flink.statefun.flink.core.spi.ExtensionResolver;
+import org.apache.flink.statefun.flink.core.spi.ExtensionResolverAccessor;
+import org.apache.flink.statefun.sdk.FunctionType;
+import org.apache.flink.statefun.sdk.FunctionTypeNamespaceMatcher;
+import org.apache.flink.statefun.sdk.StatefulFunctionProvider;
+import org.apache.flink.statefun.sdk.TypeName;
+import org.apache.flink.statefun.sdk.io.EgressSpec;
+import org.apache.flink.statefun.sdk.io.IngressIdentifier;
+import org.apache.flink.statefun.sdk.io.IngressSpec;
+import org.apache.flink.statefun.sdk.io.Router;
+import org.apache.flink.statefun.sdk.spi.StatefulFunctionModule;
+
+/**
+ * Lets Stateful Functions make its own endpoint, and puts the bound around its functions.
+ *
+ * @param maxBytes of messages under way in one slot
+ */
+record BoundedEndpointBinder(ComponentBinder stock, long maxBytes) implements ComponentBinder {
+  @Override
+  public void bind(ComponentJsonObject component, StatefulFunctionModule.Binder binder) {
+    ObjectNode plain = component.get().deepCopy();
+    plain.put(
+        ComponentJsonObject.BINDER_KIND_FIELD,
+        BoundedEndpointModule.BOUNDED.canonicalTypenameString());
+    stock.bind(new ComponentJsonObject(plain), new BoundingBinder(binder, maxBytes));
+  }
+
+  /** Passes everything on, but functions with the bound around them. */
+  private record BoundingBinder(StatefulFunctionModule.Binder target, long maxBytes)
+      implements StatefulFunctionModule.Binder, ExtensionResolver {
+
+    @Override
+    public void bindFunctionProvider(FunctionType type, StatefulFunctionProvider provider) {
+      target.bindFunctionProvider(type, bounded(provider));
+    }
+
+    @Override
+    public void bindFunctionProvider(
+        FunctionTypeNamespaceMatcher matcher, StatefulFunctionProvider provider) {
+      target.bindFunctionProvider(matcher, bounded(provider));
+    }
+
+    private BoundedFunctions bounded(StatefulFunctionProvider provider) {
+      return new BoundedFunctions(provider, new BytesUnderWay(maxBytes));
+    }
+
+    @Override
+    public <T> T resolveExtension(TypeName name, Class<T> type) {
+      return ExtensionResolverAccessor.getExtensionResolver(target).resolveExtension(name, type);
+    }
+
+    @Override
+    public <T> void bindIngress(IngressSpec<T> ingress) {
+      target.bindIngress(ingress);
+    }
+
+    @Override
+    public <T> void bindEgress(EgressSpec<T> egress) {
+      target.bindEgress(egress);
+    }
+
+    @Override
+    public <T> void bindIngressRouter(IngressIdentifier<T> id, Router<T> router) {
+      target.bindIngressRouter(id, router);
+    }
+  }
+}
