@@ -21,17 +21,15 @@ final class Gaps {
   /**
    * Says what is missing, a sentence each; nothing if the recording is whole.
    *
-   * @param framesDeleted whether Kafka has deleted any frames, of whatever camera
+   * @param deleted whether Kafka has deleted anything that goes by time, of whatever camera
    * @param replayed all that came out
    * @param committed all that was committed
    */
   static List<String> in(
-      Played played,
-      boolean framesDeleted,
-      List<LoggedEvent> replayed,
-      List<LoggedEvent> committed) {
+      Played played, boolean deleted, List<LoggedEvent> replayed, List<LoggedEvent> committed) {
     List<String> gaps = new ArrayList<>();
-    if (framesDeleted) {
+    if (deleted) {
+      eventsBefore(committed).ifPresent(gaps::add);
       framesBefore(firstStart(replayed), firstStart(committed)).ifPresent(gaps::add);
     }
     if (played.lostRegistrations() > 0) {
@@ -42,6 +40,19 @@ final class Gaps {
               played.lostRegistrations()));
     }
     return gaps;
+  }
+
+  private static Optional<String> eventsBefore(List<LoggedEvent> committed) {
+    return committed.stream()
+        .filter(event -> !event.ofTrack())
+        .findFirst()
+        .filter(event -> event.sequence() > 1)
+        .map(
+            event ->
+                String.format(
+                    Locale.ROOT,
+                    "Kafka no longer keeps the camera's first %d events.",
+                    event.sequence() - 1));
   }
 
   private static Optional<String> framesBefore(

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -142,10 +143,13 @@ public final class Recording {
     return Comparison.of(replayed, committed());
   }
 
-  /** Whether Kafka has deleted frames, of whatever camera, as its retention tells it to. */
-  boolean hasDeletedFrames() {
+  /** Whether Kafka has deleted what goes by time, of whatever camera, as retention tells it to. */
+  boolean hasDeleted() {
     try (Consumer<String, byte[]> consumer = connection.consumer(Isolation.COMMITTED, Map.of())) {
-      List<TopicPartition> partitions = TopicReader.partitions(consumer, connection, Topics.FRAMES);
+      List<TopicPartition> partitions =
+          Stream.of(Topics.FRAMES, Topics.DETECTIONS, Topics.CAMERA_EVENTS)
+              .flatMap(topic -> TopicReader.partitions(consumer, connection, topic).stream())
+              .toList();
       return consumer.beginningOffsets(partitions, KafkaConnection.ANSWER_WITHIN).values().stream()
           .anyMatch(first -> first > 0);
     }

@@ -105,7 +105,7 @@ public final class ReplayCommand implements Callable<Integer> {
           "Kafka keeps nothing of camera " + cameraId + "; ./followspot camera list shows all",
           Complaint.FAILED);
     }
-    List<String> gaps = Gaps.in(played, recording.hasDeletedFrames(), replayed, committed);
+    List<String> gaps = Gaps.in(played, recording.hasDeleted(), replayed, committed);
     ReplayReport report =
         new ReplayReport(cameraId, played.frames(), inWindow(replayed), inWindow(committed), gaps);
     write(inWindow(replayed));

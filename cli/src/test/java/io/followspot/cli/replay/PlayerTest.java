@@ -103,6 +103,18 @@ class PlayerTest {
   }
 
   @Test
+  void eventsThatRetentionDropped_areAGap() {
+    record(film);
+    // The camera's registration and the start of its stream; no other start is left.
+    committed.subList(0, 2).clear();
+
+    Played played = replay(film.subList(FRAMES / 2, FRAMES), List.of(PLAIN, withRegions()));
+
+    assertThat(Gaps.in(played, true, replayed, committed))
+        .containsExactly("Kafka no longer keeps the camera's first 2 events.");
+  }
+
+  @Test
   void frameThatGotLostThoughNothingWasDeleted_isNoGapButADifference() {
     record(film);
 
