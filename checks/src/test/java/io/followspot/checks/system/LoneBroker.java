@@ -48,6 +48,15 @@ public final class LoneBroker implements AutoCloseable {
     return kafka;
   }
 
+  /** Makes it stand still, as on a machine that hangs: it neither answers nor hangs up. */
+  public void freeze() throws IOException, InterruptedException {
+    int status =
+        new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
+    if (status != 0) {
+      throw new AssertionError("the broker can not be frozen");
+    }
+  }
+
   @Override
   public void close() throws IOException, InterruptedException {
     process.destroyForcibly().waitFor();
