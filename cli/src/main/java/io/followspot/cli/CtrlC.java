@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Does something at Ctrl-C or SIGTERM, and keeps the process until its owner has tidied up. */
 public final class CtrlC implements AutoCloseable {
-  private static final long PATIENCE_S = 30;
+  /** Each of the system's processes may take ten seconds to stop before it is killed. */
+  private static final long PATIENCE_S = 60;
 
   private final CountDownLatch tidied = new CountDownLatch(1);
   private volatile boolean pressed;

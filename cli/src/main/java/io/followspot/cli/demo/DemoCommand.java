@@ -41,7 +41,6 @@ public final class DemoCommand implements Callable<Integer> {
         register(connection, shutdown, console);
         console.welcome(system);
         film(connection, shutdown, console);
-        console.say("stopping ...");
       }
       console.say("stopped; the data stays in " + options.home());
     }
@@ -83,7 +82,9 @@ public final class DemoCommand implements Callable<Integer> {
         counts.update();
         console.live(cameras.stream().map(c -> line(c, counts.of(c.cameraId()))).toList());
       } while (!shutdown.await(500));
+      console.say("stopping ...");
     } finally {
+      cameras.forEach(DemoCamera::stop);
       for (DemoCamera camera : cameras) {
         camera.close();
       }
