@@ -19,6 +19,7 @@ export FOLLOWSPOT_SLOTS=${FOLLOWSPOT_SLOTS:-2}
 export FOLLOWSPOT_FLINK_LISTEN=${FOLLOWSPOT_FLINK_LISTEN:-127.0.0.1:8081}
 logs=$FOLLOWSPOT_HOME/logs
 pids=$FOLLOWSPOT_HOME/run/cluster
+scratch=$FOLLOWSPOT_HOME/run/scratch
 
 names=(functions gateway jobmanager taskmanager-1 taskmanager-2)
 if [ -z "${FOLLOWSPOT_BOOTSTRAP_SERVERS:-}" ]; then
@@ -63,7 +64,10 @@ keep() {
   local used=
   while true; do
     [ "$name" != jobmanager ] || FOLLOWSPOT_PARALLELISM=$(cat "$pids/parallelism")
-    "${java[@]}" </dev/null >"$logs/$name.out" 2>>"$logs/$name.log" &
+    # One that was killed leaves its temporary files behind, native libraries among them.
+    rm -rf "$scratch/$name"
+    mkdir -p "$scratch/$name"
+    "${java[0]}" "-Djava.io.tmpdir=$scratch/$name" "${java[@]:1}" </dev/null >"$logs/$name.out" 2>>"$logs/$name.log" &
     child=$!
     echo "$child" >"$pids/$name.child"
     wait "$child" || true

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.followspot.checks.Project;
+import io.followspot.cli.local.KeptProcess;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.ingest.publish.PublishSummary;
 import io.followspot.kafka.KafkaConnection;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -72,6 +75,28 @@ class EndToEndIT {
     assertThat(get(system, "/v1/tracks/" + trackId).body()).contains("\"" + trackId + "\"");
     assertThat(get(system, "/v1/tracks/asked.1.999999").statusCode()).isEqualTo(404);
     assertThat(get(system, "/v1/tracks/nonsense").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void functionsThatAreKilled_leaveNoLibrariesBehind(KafkaConnection kafka, LocalSystem system)
+      throws Exception {
+    Filming.register(kafka, "killed");
+    KeptProcess functions = system.process("functions");
+    for (int stream = 1; stream <= 2; stream++) {
+      Filming.film(kafka, "killed", "sim:lobby?seed=5&seconds=4");
+      Lives.onceOver(kafka, "killed", stream);
+      long killed = functions.current().pid();
+      functions.current().kill();
+      while (functions.current().pid() == killed) {
+        Thread.sleep(20);
+      }
+    }
+    Filming.film(kafka, "killed", "sim:lobby?seed=5&seconds=4");
+    Lives.onceOver(kafka, "killed", 3);
+
+    try (Stream<Path> left = Files.list(system.home().resolve("run/scratch/functions"))) {
+      assertThat(left.filter(file -> file.getFileName().toString().contains("opencv"))).hasSize(1);
+    }
   }
 
   @Test

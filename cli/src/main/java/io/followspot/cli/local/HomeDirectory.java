@@ -75,6 +75,11 @@ public final class HomeDirectory implements AutoCloseable {
     return path.resolve("logs").resolve(name + ".log");
   }
 
+  /** Where the process of that name puts its temporary files. */
+  ScratchDirectory scratch(String name) {
+    return new ScratchDirectory(path.resolve("run/scratch").resolve(name));
+  }
+
   /** Tells the other commands of this machine where the running system listens. */
   public void publishEndpoints(String bootstrapServers, String gatewayUrl) throws IOException {
     Properties endpoints = new Properties();

@@ -114,6 +114,11 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
+  /** The directory that keeps everything. */
+  public Path home() {
+    return home.path();
+  }
+
   public String bootstrapServers() {
     return kafka.toString();
   }
@@ -174,12 +179,19 @@ public final class LocalSystem implements AutoCloseable {
             () ->
                 ChildProcess.start(
                     module,
-                    installation.command(module, archive.options(), mainClass, List.of(arguments)),
+                    installation.command(
+                        module, options(module, archive), mainClass, List.of(arguments)),
                     environment,
                     home.log(module)),
             narrator);
     processes.add(process);
     return process;
+  }
+
+  private List<String> options(String module, ClassArchive archive) {
+    List<String> options = new ArrayList<>(archive.options());
+    options.addAll(home.scratch(module).prepare());
+    return options;
   }
 
   private String ready(KeptProcess process, String what) throws InterruptedException {

@@ -4,9 +4,6 @@ import io.followspot.cli.Complaint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A directory for a system that lives as long as a command; it is gone afterwards. */
 public record TemporaryHome(Path path) implements AutoCloseable {
@@ -25,12 +22,6 @@ public record TemporaryHome(Path path) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(path)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path each : all) {
-      Files.deleteIfExists(each);
-    }
+    ScratchDirectory.delete(path);
   }
 }
