@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.Lives;
 import io.followspot.checks.system.Undisturbed;
-import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishListener;
-import io.followspot.ingest.publish.PublishOptions;
 import io.followspot.ingest.publish.PublishSummary;
-import io.followspot.ingest.source.SourceLocation;
-import io.followspot.ingest.source.SourceOptions;
-import io.followspot.ingest.source.Sources;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Ledger;
 import java.io.IOException;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +23,6 @@ class ClusterIT {
   private static final String CAMERA = "hall";
   private static final int SECONDS = 40;
   private static final int FRAMES = SECONDS * 15;
-  private static final long PATIENCE_NS = 240_000_000_000L;
 
   private static Cluster cluster;
   private static KafkaConnection kafka;
@@ -51,7 +43,12 @@ class ClusterIT {
     assertThat(cluster.run("status")).doesNotContain("does not run");
     Filming.register(kafka, CAMERA);
 
-    PublishSummary published = film(new Disturbances(FRAMES / 5));
+    PublishSummary published =
+        Filming.film(
+            kafka,
+            CAMERA,
+            "sim:lobby?seed=3&seconds=" + SECONDS,
+            new Disturbances(Progress.of(kafka), FRAMES / 5));
     Lives lives = Lives.onceOver(kafka, CAMERA);
 
     assertThat(published.frames()).isEqualTo(FRAMES);
@@ -63,16 +60,8 @@ class ClusterIT {
     assertThat(Undisturbed.differences(kafka, CAMERA)).isEmpty();
   }
 
-  private static PublishSummary film(PublishListener listener) throws InterruptedException {
-    PublishOptions options = new PublishOptions(CAMERA, false, false, 0);
-    SourceLocation scene = SourceLocation.parse("sim:lobby?seed=3&seconds=" + SECONDS);
-    try (FramePublisher publisher = new FramePublisher(kafka, options, listener)) {
-      return publisher.run(() -> Sources.open(scene, SourceOptions.DEFAULT));
-    }
-  }
-
   /** One after each part of the film, as soon as the job has got over the one before. */
-  private record Disturbances(long partFrames) implements PublishListener {
+  private record Disturbances(Progress progress, long partFrames) implements PublishListener {
     @Override
     public void sent(long frames, long offsetUs) {
       if (frames % partFrames == 0) {
@@ -88,7 +77,7 @@ class ClusterIT {
 
     private void disturb(int part, long frames) throws IOException, InterruptedException {
       // Some frames of this part are done, so the job runs; the others are on their way.
-      awaitCheckpointWith(frames - partFrames / 2);
+      progress.awaitCheckpointWith(frames - partFrames / 2);
       switch (part) {
         case 1 -> killAndAwaitAnother("taskmanager-1");
         case 2 -> killAndAwaitAnother("jobmanager");
@@ -108,7 +97,8 @@ class ClusterIT {
   private static void killAndAwaitAnother(String name) throws IOException, InterruptedException {
     long before = cluster.processOf(name).pid();
     cluster.kill(name);
-    await(() -> ProcessHandle.of(before).isEmpty() && !runs(name, before), name + " comes back");
+    Progress.await(
+        () -> ProcessHandle.of(before).isEmpty() && !runs(name, before), name + " comes back");
   }
 
   private static boolean runs(String name, long pid) {
@@ -117,41 +107,6 @@ class ClusterIT {
     } catch (IOException | RuntimeException e) {
       // The file is just being written, or the process is gone.
       return true;
-    }
-  }
-
-  /** Waits until a checkpoint holds that many of the camera's frames. */
-  private static void awaitCheckpointWith(long frames) throws InterruptedException {
-    try (Admin admin = kafka.admin()) {
-      await(() -> framesRead(admin) >= frames, "a checkpoint with frame " + frames);
-    }
-  }
-
-  private static long framesRead(Admin admin) {
-    try {
-      return admin
-          .listConsumerGroupOffsets("followspot")
-          .partitionsToOffsetAndMetadata()
-          .get()
-          .entrySet()
-          .stream()
-          .filter(e -> e.getKey().topic().equals(Topics.FRAMES) && e.getValue() != null)
-          .mapToLong(e -> e.getValue().offset())
-          .sum();
-    } catch (Exception e) {
-      throw new AssertionError("no offsets", e);
-    }
-  }
-
-  private interface Condition {
-    boolean holds();
-  }
-
-  private static void await(Condition condition, String what) throws InterruptedException {
-    long giveUpAt = System.nanoTime() + PATIENCE_NS;
-    while (!condition.holds()) {
-      assertThat(System.nanoTime()).as("waiting: " + what).isLessThan(giveUpAt);
-      Thread.sleep(100);
     }
   }
 }

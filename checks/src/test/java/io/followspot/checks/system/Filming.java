@@ -42,8 +42,15 @@ public final class Filming {
   /** Publishes a whole source at full speed. */
   public static PublishSummary film(KafkaConnection kafka, String cameraId, String source)
       throws InterruptedException {
+    return film(kafka, cameraId, source, new Silent());
+  }
+
+  /** Publishes a whole source at full speed, and tells the listener. */
+  public static PublishSummary film(
+      KafkaConnection kafka, String cameraId, String source, PublishListener listener)
+      throws InterruptedException {
     PublishOptions options = new PublishOptions(cameraId, false, false, 0);
-    try (FramePublisher publisher = new FramePublisher(kafka, options, new Silent())) {
+    try (FramePublisher publisher = new FramePublisher(kafka, options, listener)) {
       return publisher.run(() -> Sources.open(SourceLocation.parse(source), SourceOptions.DEFAULT));
     }
   }

@@ -1,0 +1,60 @@
+package io.followspot.checks.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.protos.Topics;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+
+/** How far a cluster's job has come since a moment. */
+final class Progress {
+  private static final long PATIENCE_NS = 240_000_000_000L;
+
+  private final KafkaConnection kafka;
+  private final long framesBefore;
+
+  private Progress(KafkaConnection kafka, long framesBefore) {
+    this.kafka = kafka;
+    this.framesBefore = framesBefore;
+  }
+
+  /** Counts from now on. */
+  static Progress of(KafkaConnection kafka) {
+    try (Admin admin = kafka.admin()) {
+      return new Progress(kafka, framesRead(admin));
+    }
+  }
+
+  /** Waits until a checkpoint holds that many frames more. */
+  void awaitCheckpointWith(long frames) throws InterruptedException {
+    try (Admin admin = kafka.admin()) {
+      await(() -> framesRead(admin) - framesBefore >= frames, "a checkpoint with frame " + frames);
+    }
+  }
+
+  /** Waits as long as a busy machine may take. */
+  static void await(BooleanSupplier condition, String what) throws InterruptedException {
+    long giveUpAt = System.nanoTime() + PATIENCE_NS;
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waiting: " + what).isLessThan(giveUpAt);
+      Thread.sleep(100);
+    }
+  }
+
+  private static long framesRead(Admin admin) {
+    try {
+      return admin
+          .listConsumerGroupOffsets("followspot")
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .entrySet()
+          .stream()
+          .filter(e -> e.getKey().topic().equals(Topics.FRAMES) && e.getValue() != null)
+          .mapToLong(e -> e.getValue().offset())
+          .sum();
+    } catch (Exception e) {
+      throw new AssertionError("no offsets", e);
+    }
+  }
+}
