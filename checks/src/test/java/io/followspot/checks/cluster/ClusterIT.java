@@ -81,7 +81,11 @@ class ClusterIT {
       switch (part) {
         case 1 -> killAndAwaitAnother("taskmanager-1");
         case 2 -> killAndAwaitAnother("jobmanager");
-        case 3 -> cluster.run("rescale", "4");
+        case 3 -> {
+          // The new JobManager runs the job on one of them while the other is still on its way.
+          Progress.await(() -> taskManagers() == 2, "both TaskManagers are there");
+          cluster.run("rescale", "4");
+        }
         case 4 -> cluster.run("rescale", "3");
         default -> {}
       }
@@ -92,6 +96,10 @@ class ClusterIT {
 
     @Override
     public void resumed() {}
+  }
+
+  private static int taskManagers() {
+    return new JobManagerPage(cluster).taskManagers().size();
   }
 
   private static void killAndAwaitAnother(String name) throws IOException, InterruptedException {

@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.ListeningSockets;
 import io.followspot.checks.system.Lives;
 import io.followspot.checks.system.Undisturbed;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.process.Setting;
 import io.followspot.protos.v1.Ledger;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,15 +28,15 @@ class FrozenFlinkIT {
   /** Flink's processes wait for each other for 8 s. */
   private static final long LONGER_THAN_ANYONE_WAITS_MS = 12_000;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private static Cluster cluster;
   private static KafkaConnection kafka;
+  private static JobManagerPage page;
 
   @BeforeAll
   static void start() throws Exception {
     cluster = Cluster.start(2, Map.of());
     kafka = KafkaConnection.to(cluster.bootstrapServers());
+    page = new JobManagerPage(cluster);
   }
 
   @AfterAll
@@ -55,7 +49,7 @@ class FrozenFlinkIT {
     assumeTrue(ListeningSockets.canBeTold(), "skipped: no /proc/net/tcp on this machine");
     Filming.register(kafka, "thawed-worker");
     Progress progress = Progress.of(kafka);
-    long restartedBefore = lastRestartMs();
+    long restartedBefore = page.lastRestartMs();
     ProcessHandle[] zombie = new ProcessHandle[1];
 
     film(
@@ -68,7 +62,7 @@ class FrozenFlinkIT {
             signal("STOP", zombie[0]);
           } else if (frames == FRAMES * 2 / 3) {
             progress.awaitCheckpointWith(FRAMES / 2);
-            assertThat(lastRestartMs()).isGreaterThan(restartedBefore);
+            assertThat(page.lastRestartMs()).isGreaterThan(restartedBefore);
             signal("CONT", zombie[0]);
           }
         });
@@ -80,7 +74,7 @@ class FrozenFlinkIT {
   void jobManagerThawedAfterItsWorkersGaveItUp_goesOn() throws Exception {
     Filming.register(kafka, "thawed-master");
     Progress progress = Progress.of(kafka);
-    long restartedBefore = lastRestartMs();
+    long restartedBefore = page.lastRestartMs();
 
     film(
         "thawed-master",
@@ -92,7 +86,7 @@ class FrozenFlinkIT {
             signal("CONT", cluster.processOf("jobmanager"));
           } else if (frames == FRAMES * 2 / 3) {
             progress.awaitCheckpointWith(FRAMES / 2);
-            assertThat(lastRestartMs()).isGreaterThan(restartedBefore);
+            assertThat(page.lastRestartMs()).isGreaterThan(restartedBefore);
           }
         });
 
@@ -115,10 +109,10 @@ class FrozenFlinkIT {
   }
 
   /** The one that has the most slots of the job. */
-  private static ProcessHandle busyTaskManager() throws IOException, InterruptedException {
+  private static ProcessHandle busyTaskManager() throws IOException {
     int port = 0;
     int freeSlots = Integer.MAX_VALUE;
-    for (JsonNode manager : ask("/taskmanagers").path("taskmanagers")) {
+    for (JsonNode manager : page.taskManagers()) {
       if (manager.path("freeSlots").asInt() < freeSlots) {
         freeSlots = manager.path("freeSlots").asInt();
         port = manager.path("dataPort").asInt();
@@ -132,21 +126,6 @@ class FrozenFlinkIT {
       }
     }
     throw new AssertionError("no TaskManager listens at port " + port);
-  }
-
-  private static long lastRestartMs() throws IOException, InterruptedException {
-    String job = ask("/jobs").path("jobs").path(0).path("id").asText();
-    return ask("/jobs/" + job).path("timestamps").path("RESTARTING").asLong();
-  }
-
-  private static JsonNode ask(String path) throws IOException, InterruptedException {
-    String web = "http://" + cluster.get(Setting.FLINK_LISTEN);
-    return JSON.readTree(
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(web + path)).build(),
-                HttpResponse.BodyHandlers.ofString())
-            .body());
   }
 
   private static void signal(String name, ProcessHandle process)
