@@ -46,10 +46,13 @@ command_of() {
 
 # Sets what runs a process: java and its arguments.
 java_of() {
-  local module main options jar arguments
+  local module main options jar arguments archive
   read -r module main arguments <<<"$(command_of "$1")"
   mapfile -t options < <(grep -vE '^(#|$)' "$here/$module/jvm.options")
   jar=$(ls "$here/$module"/target/followspot-"$module"-*.jar | head -1)
+  # Classes as the JVM has them in memory, if './followspot up' has made them; it leaves alone what does not fit.
+  archive=$(ls -t "$here/$module"/target/classes-*.jsa 2>/dev/null | head -1 || true)
+  [ -z "$archive" ] || options+=("-XX:SharedArchiveFile=$archive" "-Xlog:cds=off" "-Xlog:cds+dynamic=off")
   java=("${JAVA_HOME:+$JAVA_HOME/bin/}java" "${options[@]}" -cp "$jar:$here/$module/target/lib/*" "$main")
   [ -z "$arguments" ] || java+=("$arguments")
 }
@@ -65,8 +68,8 @@ keep() {
   while true; do
     [ "$name" != jobmanager ] || FOLLOWSPOT_PARALLELISM=$(cat "$pids/parallelism")
     # One that was killed leaves its temporary files behind, native libraries among them.
-    rm -rf "$scratch/$name"
-    mkdir -p "$scratch/$name"
+    rm -rf "$scratch/$name" || true
+    mkdir -p "$scratch/$name" || true
     "${java[0]}" "-Djava.io.tmpdir=$scratch/$name" "${java[@]:1}" </dev/null >"$logs/$name.out" 2>>"$logs/$name.log" &
     child=$!
     echo "$child" >"$pids/$name.child"

@@ -146,6 +146,10 @@ final class FlinkSettings {
     set(c, "jobmanager.rpc.port", jobManager().port());
     set(c, "heartbeat.interval", 1_000);
     set(c, "heartbeat.timeout", 8_000);
+    // A TaskManager looks for the JobManager again this often; by default it waits for 10 to 30 s.
+    set(c, "cluster.registration.max-timeout", 2_000);
+    set(c, "cluster.registration.error-delay", 500);
+    set(c, "cluster.registration.refused-registration-delay", 1_000);
   }
 
   private static void listenAt(Configuration c, HostPort web) {
