@@ -21,8 +21,16 @@ record JobManagerPage(Cluster cluster) {
 
   /** When it last started the job over, in milliseconds since 1970; 0 if never. */
   long lastRestartMs() {
-    String job = ask("/jobs").path("jobs").path(0).path("id").asText();
-    return ask("/jobs/" + job).path("timestamps").path("RESTARTING").asLong();
+    return ask(jobPath()).path("timestamps").path("RESTARTING").asLong();
+  }
+
+  /** Where it tells of its job, of which there must be one. */
+  String jobPath() {
+    String id = ask("/jobs").path("jobs").path(0).path("id").asText();
+    if (id.isEmpty()) {
+      throw new AssertionError("the JobManager has no job");
+    }
+    return "/jobs/" + id;
   }
 
   private JsonNode ask(String path) {

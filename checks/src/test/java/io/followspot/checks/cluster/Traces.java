@@ -26,7 +26,6 @@ import java.util.stream.Stream;
  * Flink's interface and the gateway's.
  */
 final class Traces {
-  private static final String JOB = "/jobs/666f6c6c6f7773706f74000000000001";
   private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -82,6 +81,7 @@ final class Traces {
   private void flink(String word, SortedSet<String> places)
       throws IOException, InterruptedException {
     String web = "http://" + cluster.get(Setting.FLINK_LISTEN);
+    String job = new JobManagerPage(cluster).jobPath();
     SortedSet<String> paths =
         new TreeSet<>(
             List.of(
@@ -92,15 +92,15 @@ final class Traces {
                 "/jobmanager/log",
                 "/jobmanager/stdout",
                 "/jobmanager/thread-dump",
-                JOB,
-                JOB + "/config",
-                JOB + "/plan",
-                JOB + "/exceptions",
-                JOB + "/checkpoints",
-                JOB + "/checkpoints/config",
+                job,
+                job + "/config",
+                job + "/plan",
+                job + "/exceptions",
+                job + "/checkpoints",
+                job + "/checkpoints/config",
                 "/taskmanagers"));
-    for (String vertex : idsIn(ask(web + JOB))) {
-      paths.addAll(List.of(JOB + "/vertices/" + vertex, JOB + "/vertices/" + vertex + "/metrics"));
+    for (String vertex : idsIn(ask(web + job))) {
+      paths.addAll(List.of(job + "/vertices/" + vertex, job + "/vertices/" + vertex + "/metrics"));
     }
     for (String manager : idsIn(ask(web + "/taskmanagers"))) {
       String at = "/taskmanagers/" + manager;
