@@ -8,6 +8,7 @@ import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.ListeningSockets;
 import io.followspot.checks.system.Lives;
 import io.followspot.checks.system.Undisturbed;
+import io.followspot.cli.chaos.Signals;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.Ledger;
@@ -59,11 +60,11 @@ class FrozenFlinkIT {
             // Some are done, so the job runs; the others are on their way.
             progress.awaitCheckpointWith(FRAMES / 6);
             zombie[0] = busyTaskManager();
-            signal("STOP", zombie[0]);
+            assertThat(Signals.freeze(zombie[0].pid())).isTrue();
           } else if (frames == FRAMES * 2 / 3) {
             progress.awaitCheckpointWith(FRAMES / 2);
             assertThat(page.lastRestartMs()).isGreaterThan(restartedBefore);
-            signal("CONT", zombie[0]);
+            assertThat(Signals.thaw(zombie[0].pid())).isTrue();
           }
         });
 
@@ -81,9 +82,10 @@ class FrozenFlinkIT {
         frames -> {
           if (frames == FRAMES / 3) {
             progress.awaitCheckpointWith(FRAMES / 6);
-            signal("STOP", cluster.processOf("jobmanager"));
+            long pid = cluster.processOf("jobmanager").pid();
+            assertThat(Signals.freeze(pid)).isTrue();
             Thread.sleep(LONGER_THAN_ANYONE_WAITS_MS);
-            signal("CONT", cluster.processOf("jobmanager"));
+            assertThat(Signals.thaw(pid)).isTrue();
           } else if (frames == FRAMES * 2 / 3) {
             progress.awaitCheckpointWith(FRAMES / 2);
             assertThat(page.lastRestartMs()).isGreaterThan(restartedBefore);
@@ -126,12 +128,6 @@ class FrozenFlinkIT {
       }
     }
     throw new AssertionError("no TaskManager listens at port " + port);
-  }
-
-  private static void signal(String name, ProcessHandle process)
-      throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
-    assertThat(kill.waitFor()).as("kill -" + name).isZero();
   }
 
   /** Happens after frames. */

@@ -7,24 +7,20 @@ import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.JobStatus;
 import io.followspot.checks.system.Lives;
 import io.followspot.checks.system.RunningSystem;
+import io.followspot.cli.chaos.Signals;
 import io.followspot.cli.local.KeptProcess;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KeyPartition;
 import io.followspot.kafka.TopicPlan;
-import io.followspot.protos.Topics;
-import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.Ledger;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneRenderer;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -52,17 +48,18 @@ class LargeFramesIT {
     Map<String, Integer> startsBefore = starts(system);
     long functions = system.process("functions").current().pid();
 
-    signal("STOP", functions);
+    assertThat(Signals.freeze(functions)).isTrue();
     try {
-      publish(kafka, cameras);
+      ByteString jpeg = ByteString.copyFrom(padded(new SceneRenderer(Scene.lobby(3)).jpeg(0)));
+      Backlog.publish(kafka, cameras, STREAM, FRAMES, List.of(jpeg));
       // As much is on its way as is ever going to be.
       Thread.sleep(5_000);
       assertThat(starts(system)).isEqualTo(startsBefore);
       // What was on its way is read from the checkpoint by another engine.
-      signal("KILL", system.process("engine").current().pid());
+      assertThat(Signals.kill(system.process("engine").current().pid())).isTrue();
       Thread.sleep(15_000);
     } finally {
-      signal("CONT", functions);
+      assertThat(Signals.thaw(functions)).isTrue();
     }
 
     for (String camera : cameras) {
@@ -96,27 +93,6 @@ class LargeFramesIT {
     return cameras;
   }
 
-  private static void publish(KafkaConnection kafka, List<String> cameras) {
-    ByteString jpeg = ByteString.copyFrom(padded(new SceneRenderer(Scene.lobby(3)).jpeg(0)));
-    try (Producer<String, byte[]> producer = kafka.producer(Map.of())) {
-      for (int i = 0; i <= FRAMES; i++) {
-        for (String camera : cameras) {
-          Frame.Builder frame =
-              Frame.newBuilder()
-                  .setCameraId(camera)
-                  .setStreamId(STREAM)
-                  .setSequence(i)
-                  .setCapturedAtUs(STREAM + i * 66_667L)
-                  .setEndOfStream(i == FRAMES);
-          if (i < FRAMES) {
-            frame.setJpeg(jpeg);
-          }
-          producer.send(new ProducerRecord<>(Topics.FRAMES, camera, frame.build().toByteArray()));
-        }
-      }
-    }
-  }
-
   /** The same picture with comments behind its first marker. */
   private static byte[] padded(byte[] jpeg) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(BYTES + 70_000);
@@ -128,10 +104,5 @@ class LargeFramesIT {
     }
     out.write(jpeg, 2, jpeg.length - 2);
     return out.toByteArray();
-  }
-
-  private static void signal(String name, long pid) throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
-    assertThat(kill.waitFor()).as("kill -" + name).isZero();
   }
 }

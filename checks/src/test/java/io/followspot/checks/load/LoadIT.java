@@ -11,11 +11,9 @@ import io.followspot.cli.local.LocalSystem;
 import io.followspot.kafka.CameraLog;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.Registrar;
-import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraRegistration;
-import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.Ledger;
 import io.followspot.protos.v1.VisionSettings;
 import io.followspot.tracking.scene.Scene;
@@ -23,8 +21,6 @@ import io.followspot.tracking.scene.SceneRenderer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -117,23 +113,6 @@ class LoadIT {
     for (int i = 0; i < 30; i++) {
       pictures.add(ByteString.copyFrom(scene.jpeg(i)));
     }
-    try (Producer<String, byte[]> producer = kafka.producer(Map.of())) {
-      for (int i = 0; i <= BACKLOG; i++) {
-        for (String camera : cameras) {
-          Frame.Builder frame =
-              Frame.newBuilder()
-                  .setCameraId(camera)
-                  .setStreamId(fromUs)
-                  .setSequence(i)
-                  .setCapturedAtUs(fromUs + i * 66_667L);
-          if (i == BACKLOG) {
-            frame.setEndOfStream(true);
-          } else {
-            frame.setJpeg(pictures.get(i % pictures.size()));
-          }
-          producer.send(new ProducerRecord<>(Topics.FRAMES, camera, frame.build().toByteArray()));
-        }
-      }
-    }
+    Backlog.publish(kafka, cameras, fromUs, BACKLOG, pictures);
   }
 }

@@ -1,5 +1,6 @@
 package io.followspot.checks.system;
 
+import io.followspot.cli.chaos.Signals;
 import io.followspot.cli.local.FreePort;
 import io.followspot.cli.local.Installation;
 import io.followspot.kafka.KafkaConnection;
@@ -48,12 +49,10 @@ public final class LoneBroker implements AutoCloseable {
     return kafka;
   }
 
-  /** Makes it stand still, as on a machine that hangs: it neither answers nor hangs up. */
-  public void freeze() throws IOException, InterruptedException {
-    int status =
-        new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
-    if (status != 0) {
-      throw new AssertionError("the broker can not be frozen");
+  /** Makes it stand still: it neither answers nor hangs up. */
+  public void freeze() throws InterruptedException {
+    if (!Signals.freeze(process.pid())) {
+      throw new AssertionError("the broker is gone");
     }
   }
 

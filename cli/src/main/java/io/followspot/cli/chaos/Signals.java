@@ -3,24 +3,25 @@ package io.followspot.cli.chaos;
 import io.followspot.cli.Complaint;
 import java.io.IOException;
 
-/** Sends signals to processes. */
-final class Signals {
+/** Sends signals to processes; each tells whether the process still was. */
+public final class Signals {
   private Signals() {}
 
   /** Ends a process with no chance to tidy up. */
-  static boolean kill(long pid) throws InterruptedException {
+  public static boolean kill(long pid) throws InterruptedException {
     return send("KILL", pid);
   }
 
-  static boolean freeze(long pid) throws InterruptedException {
+  /** Makes it stand still, as on a machine that hangs: it neither answers nor hangs up. */
+  public static boolean freeze(long pid) throws InterruptedException {
     return send("STOP", pid);
   }
 
-  static boolean thaw(long pid) throws InterruptedException {
+  /** Lets it go on as if nothing had happened. */
+  public static boolean thaw(long pid) throws InterruptedException {
     return send("CONT", pid);
   }
 
-  /** Tells whether the process still was. */
   private static boolean send(String signal, long pid) throws InterruptedException {
     try {
       return new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
