@@ -14,16 +14,12 @@ import io.followspot.protos.v1.Zone;
 import java.util.List;
 
 /** A simulated camera that films for as long as the demo runs. */
-final class DemoCamera implements AutoCloseable {
-  /** A Kafka that takes nothing any more must not keep whoever pressed Ctrl-C. */
-  private static final long END_WITHIN_NS = 5_000_000_000L;
-
+final class DemoCamera {
   private final String cameraId;
   private final FramePublisher publisher;
   private final Thread filming;
   private volatile long frames;
   private volatile String trouble = "";
-  private volatile long stoppedNs;
 
   DemoCamera(KafkaConnection connection, String cameraId) {
     this.cameraId = cameraId;
@@ -97,15 +93,16 @@ final class DemoCamera implements AutoCloseable {
 
   /** Asks it to end its stream, and waits for nothing. */
   void stop() {
-    stoppedNs = System.nanoTime();
     publisher.stop();
   }
 
-  /** Waits for the end of its stream, if not for long; it must have been stopped. */
-  @Override
-  public void close() throws InterruptedException {
-    long leftMs = (stoppedNs + END_WITHIN_NS - System.nanoTime()) / 1_000_000;
-    filming.join(Math.max(1, leftMs));
+  /**
+   * Waits for the end of its stream and lets go of Kafka.
+   *
+   * @param giveUpAtNs when to wait no more, by {@link System#nanoTime}
+   */
+  void close(long giveUpAtNs) throws InterruptedException {
+    filming.join(Math.max(1, (giveUpAtNs - System.nanoTime()) / 1_000_000));
     publisher.close();
   }
 

@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
   private static final int REGISTRATION_TRIES = 60;
 
+  /** A Kafka that takes nothing any more must not keep whoever pressed Ctrl-C. */
+  private static final long END_WITHIN_NS = 5_000_000_000L;
+
   @Mixin private final LocalOptions options = new LocalOptions();
   @Spec private CommandSpec spec;
 
@@ -85,8 +88,9 @@ public final class DemoCommand implements Callable<Integer> {
       console.say("stopping ...");
     } finally {
       cameras.forEach(DemoCamera::stop);
+      long giveUpAtNs = System.nanoTime() + END_WITHIN_NS;
       for (DemoCamera camera : cameras) {
-        camera.close();
+        camera.close(giveUpAtNs);
       }
     }
   }

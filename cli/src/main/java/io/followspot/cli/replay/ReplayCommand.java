@@ -106,9 +106,10 @@ public final class ReplayCommand implements Callable<Integer> {
           Complaint.FAILED);
     }
     List<String> gaps = Gaps.in(played, recording.hasDeleted(), replayed, committed);
+    List<LoggedEvent> wanted = inWindow(replayed);
     ReplayReport report =
-        new ReplayReport(cameraId, played.frames(), inWindow(replayed), inWindow(committed), gaps);
-    write(inWindow(replayed));
+        new ReplayReport(cameraId, played.frames(), wanted, inWindow(committed), gaps);
+    write(wanted);
     print(report);
     return report.isSame() || !settings.isEmpty() ? 0 : Complaint.FAILED;
   }
