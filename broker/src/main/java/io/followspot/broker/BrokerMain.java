@@ -2,7 +2,7 @@ package io.followspot.broker;
 
 import io.followspot.process.CannotStartException;
 import io.followspot.process.HostPort;
-import io.followspot.process.Lifeline;
+import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import java.io.IOException;
 import java.io.Reader;
@@ -22,7 +22,7 @@ public final class BrokerMain {
 
   /** Runs until it is told to stop. */
   public static void main(String[] args) {
-    Lifeline.exitWithParent();
+    ParentProcess.exitWithParent();
     try {
       run();
     } catch (CannotStartException | IllegalArgumentException e) {
@@ -42,7 +42,7 @@ public final class BrokerMain {
         new KafkaRaftServer(KafkaConfig.fromProps(node.properties(), false), Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-broker"));
     server.startup();
-    Lifeline.ready(listen.toString());
+    ParentProcess.ready(listen.toString());
     server.awaitShutdown();
   }
 

@@ -1,6 +1,6 @@
 package io.followspot.broker;
 
-import io.followspot.process.Lifeline;
+import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -38,8 +38,8 @@ final class BrokerProcess implements AutoCloseable {
   /** Waits for the line that says where it listens. */
   String awaitAddress() throws IOException {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
-      if (Lifeline.isReady(line)) {
-        return Lifeline.addressIn(line);
+      if (ParentProcess.isReady(line)) {
+        return ParentProcess.addressIn(line);
       }
     }
     throw new AssertionError("the broker ended before it was ready: " + errors());

@@ -12,7 +12,7 @@ import io.followspot.cli.replay.ReplayCommand;
 import io.followspot.cli.token.TokenCommand;
 import io.followspot.cli.track.TrackCommand;
 import io.followspot.cli.watch.WatchCommand;
-import io.followspot.process.Lifeline;
+import io.followspot.process.ParentProcess;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -43,7 +43,7 @@ public final class FollowspotMain {
 
   /** Runs the command that the arguments name; exits with its code. */
   public static void main(String[] args) {
-    Lifeline.exitWithParent();
+    ParentProcess.exitWithParent();
     System.exit(commandLine().execute(args));
   }
 
@@ -51,6 +51,6 @@ public final class FollowspotMain {
   public static CommandLine commandLine() {
     return new CommandLine(new FollowspotMain())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Complaint::print);
+        .setExecutionExceptionHandler(CliException::print);
   }
 }

@@ -48,7 +48,7 @@ public final class KafkaOptions {
       try (Reader in = Files.newBufferedReader(endpoints)) {
         properties.load(in);
       } catch (IOException e) {
-        throw new Complaint("can not read " + endpoints + ": " + e.getMessage());
+        throw new CliException("can not read " + endpoints + ": " + e.getMessage());
       }
     }
     return properties.getProperty("bootstrap.servers", Setting.BOOTSTRAP_SERVERS.read());

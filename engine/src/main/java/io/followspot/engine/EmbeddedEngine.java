@@ -1,6 +1,6 @@
 package io.followspot.engine;
 
-import io.followspot.process.Lifeline;
+import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
@@ -28,7 +28,7 @@ final class EmbeddedEngine {
   }
 
   /** Runs the job from its newest checkpoint or savepoint until the process is told to stop. */
-  static void run(Home home, String module) throws Exception {
+  static void run(EngineHome home, String module) throws Exception {
     Configuration configuration = FlinkSettings.embedded(home);
     MiniCluster cluster =
         new MiniCluster(
@@ -47,7 +47,7 @@ final class EmbeddedEngine {
         .ifPresent(point -> restore(graph, point));
     cluster.submitJob(graph).get();
     engine.awaitRunning();
-    Lifeline.ready(cluster.getRestAddress().get().toString());
+    ParentProcess.ready(cluster.getRestAddress().get().toString());
 
     JobResult result = cluster.requestJobResult(StatefulJob.ID).get();
     result.getSerializedThrowable().ifPresent(e -> LOG.error("the job has ended", e));

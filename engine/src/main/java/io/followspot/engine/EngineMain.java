@@ -1,7 +1,7 @@
 package io.followspot.engine;
 
 import io.followspot.process.CannotStartException;
-import io.followspot.process.Lifeline;
+import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import io.followspot.protos.Topics;
 import java.io.IOException;
@@ -26,22 +26,22 @@ public final class EngineMain {
    * @param args one of the words above
    */
   public static void main(String[] args) throws Exception {
-    Lifeline.exitWithParent();
+    ParentProcess.exitWithParent();
     StopDeadline.set();
     String role = args.length == 1 ? args[0] : "";
     try {
       switch (role) {
         case "embedded" -> {
-          Home home = Home.claim(role);
+          EngineHome home = EngineHome.claim(role);
           EmbeddedEngine.run(home, module(home));
         }
         case "jobmanager" -> {
-          Home home = Home.claim(role);
+          EngineHome home = EngineHome.claim(role);
           JobManager.run(home, module(home));
         }
-        case "taskmanager" -> TaskManager.run(Home.claim(Setting.FLINK_NAME.read()));
+        case "taskmanager" -> TaskManager.run(EngineHome.claim(Setting.FLINK_NAME.read()));
         case "savepoint", "suspend" -> {
-          System.out.println(Savepoint.take(Home.savepointsHere(), role.equals("suspend")));
+          System.out.println(Savepoint.take(EngineHome.savepointsHere(), role.equals("suspend")));
           System.exit(0);
         }
         default -> throw new CannotStartException("say what to run: " + ROLES);
@@ -54,7 +54,7 @@ public final class EngineMain {
   }
 
   /** Renders the module, once Kafka is there, and leaves a copy to look at. */
-  private static String module(Home home) throws InterruptedException, IOException {
+  private static String module(EngineHome home) throws InterruptedException, IOException {
     Map<String, String> values = new HashMap<>();
     for (Setting setting : Setting.values()) {
       values.put(setting.variable(), setting.read());

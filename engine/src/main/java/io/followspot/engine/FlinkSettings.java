@@ -12,7 +12,7 @@ final class FlinkSettings {
   private FlinkSettings() {}
 
   /** For JobManager and TaskManager in one process. */
-  static Configuration embedded(Home home) {
+  static Configuration embedded(EngineHome home) {
     Configuration c = common(home);
     listenAt(c, hostPort(Setting.FLINK_LISTEN));
     shareMemory(c, number(Setting.PARALLELISM));
@@ -24,7 +24,7 @@ final class FlinkSettings {
    *
    * @param web where Flink's page listens; no port 0 here
    */
-  static Configuration jobManager(Home home, HostPort web) {
+  static Configuration jobManager(EngineHome home, HostPort web) {
     Configuration c = common(home);
     listenAt(c, web);
     forCluster(c);
@@ -36,7 +36,7 @@ final class FlinkSettings {
   }
 
   /** For a TaskManager of its own, which must be told the size of everything. */
-  static Configuration taskManager(Home home) {
+  static Configuration taskManager(EngineHome home) {
     Configuration c = common(home);
     forCluster(c);
     set(c, "taskmanager.host", Setting.FLINK_HOST.read());
@@ -88,7 +88,7 @@ final class FlinkSettings {
     return hostPort(Setting.FLINK_JOBMANAGER);
   }
 
-  private static Configuration common(Home home) {
+  private static Configuration common(EngineHome home) {
     Configuration c = new Configuration();
     set(c, "parallelism.default", number(Setting.PARALLELISM));
     set(c, "io.tmp.dirs", home.temporary());
@@ -116,7 +116,7 @@ final class FlinkSettings {
     set(c, "statefun.module.global-config." + BoundedEndpointModule.SLOTS, slots);
   }
 
-  private static void forExactlyOnce(Configuration c, Home home) {
+  private static void forExactlyOnce(Configuration c, EngineHome home) {
     set(c, "state.backend", "hashmap");
     set(c, "state.checkpoints.dir", home.checkpoints().toUri());
     set(c, "state.savepoints.dir", home.savepoints().toUri());

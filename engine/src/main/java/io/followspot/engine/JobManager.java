@@ -1,7 +1,7 @@
 package io.followspot.engine;
 
 import io.followspot.process.HostPort;
-import io.followspot.process.Lifeline;
+import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -27,7 +27,7 @@ final class JobManager extends ApplicationClusterEntryPoint {
   }
 
   /** Runs the job until told to stop. */
-  static void run(Home home, String module) throws Exception {
+  static void run(EngineHome home, String module) throws Exception {
     HostPort web = orFree(FlinkSettings.hostPort(Setting.FLINK_LISTEN));
     Configuration configuration = FlinkSettings.jobManager(home, web);
     RestorePoint.sweep(home.checkpoints());
@@ -45,7 +45,7 @@ final class JobManager extends ApplicationClusterEntryPoint {
             .setConfiguration(configuration)
             .build();
     RunningJob job = new RunningJob(web);
-    job.whenRunning(() -> Lifeline.ready("http://" + web));
+    job.whenRunning(() -> ParentProcess.ready("http://" + web));
     ClusterEntrypoint.runClusterEntrypoint(new JobManager(configuration, program));
   }
 

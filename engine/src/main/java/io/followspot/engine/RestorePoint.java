@@ -60,7 +60,7 @@ record RestorePoint(Path path, long completedMs, boolean isSavepoint) {
     for (RestorePoint old :
         newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
       try {
-        Home.delete(old.path);
+        EngineHome.delete(old.path);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -1,6 +1,6 @@
 package io.followspot.engine;
 
-import io.followspot.process.Lifeline;
+import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.FileSystem;
@@ -13,14 +13,14 @@ final class TaskManager {
   private TaskManager() {}
 
   /** Works for the JobManager until told to stop; waits for it if it is not there. */
-  static void run(Home home) throws Exception {
+  static void run(EngineHome home) throws Exception {
     Configuration configuration = FlinkSettings.taskManager(home);
     PluginManager plugins = PluginUtils.createPluginManagerFromRootFolder(configuration);
     FileSystem.initialize(configuration, plugins);
     TaskManagerRunner runner =
         new TaskManagerRunner(configuration, plugins, TaskManagerRunner::createTaskExecutorService);
     runner.start();
-    Lifeline.ready(Setting.FLINK_NAME.read());
+    ParentProcess.ready(Setting.FLINK_NAME.read());
     System.exit(runner.getTerminationFuture().get().getExitCode());
   }
 }

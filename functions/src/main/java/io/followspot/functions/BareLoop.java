@@ -34,17 +34,17 @@ public final class BareLoop {
   }
 
   /** Adds, changes or removes the camera; returns the records for Kafka. */
-  public List<Outgoing.ToTopic> onRegistration(CameraRegistration registration) {
+  public List<OutgoingMessages.ToTopic> onRegistration(CameraRegistration registration) {
     return goOn(cameras.onRegistration(cameraId, cameraState, registration));
   }
 
   /** Takes in a picture; returns the records for Kafka. */
-  public List<Outgoing.ToTopic> onFrame(Frame frame) {
+  public List<OutgoingMessages.ToTopic> onFrame(Frame frame) {
     return goOn(cameras.onFrame(cameraId, cameraState, frame));
   }
 
   /** Takes in somebody else's detections; returns the records for Kafka. */
-  public List<Outgoing.ToTopic> onDetections(Detections detections) {
+  public List<OutgoingMessages.ToTopic> onDetections(Detections detections) {
     return goOn(cameras.onDetections(cameraId, cameraState, detections));
   }
 
@@ -54,15 +54,16 @@ public final class BareLoop {
    * @param origin where it came from
    * @param reason as the camera function says it
    */
-  public List<Outgoing.ToTopic> onUnusable(Origin origin, Refusal reason, long sizeBytes) {
+  public List<OutgoingMessages.ToTopic> onUnusable(
+      Origin origin, RejectionReason reason, long sizeBytes) {
     return goOn(cameras.onUnusable(cameraId, cameraState, origin, reason, sizeBytes));
   }
 
   /** What a registration would give now; nothing changes. */
-  public List<Outgoing.ToTopic> preview(CameraRegistration registration) {
+  public List<OutgoingMessages.ToTopic> preview(CameraRegistration registration) {
     return cameras.onRegistration(cameraId, cameraState, registration).outgoing().stream()
-        .filter(Outgoing.ToTopic.class::isInstance)
-        .map(Outgoing.ToTopic.class::cast)
+        .filter(OutgoingMessages.ToTopic.class::isInstance)
+        .map(OutgoingMessages.ToTopic.class::cast)
         .toList();
   }
 
@@ -76,24 +77,24 @@ public final class BareLoop {
     return Map.copyOf(trackStates);
   }
 
-  private List<Outgoing.ToTopic> goOn(CameraStep step) {
+  private List<OutgoingMessages.ToTopic> goOn(CameraStep step) {
     cameraState = step.state();
-    List<Outgoing.ToTopic> records = new ArrayList<>();
-    for (Outgoing message : step.outgoing()) {
-      if (message instanceof Outgoing.ToTopic record) {
+    List<OutgoingMessages.ToTopic> records = new ArrayList<>();
+    for (OutgoingMessages message : step.outgoing()) {
+      if (message instanceof OutgoingMessages.ToTopic record) {
         records.add(record);
-      } else if (message instanceof Outgoing.ToTrack toTrack) {
+      } else if (message instanceof OutgoingMessages.ToTrack toTrack) {
         records.addAll(tell(toTrack));
       }
     }
     return records;
   }
 
-  private List<Outgoing.ToTopic> tell(Outgoing.ToTrack message) {
+  private List<OutgoingMessages.ToTopic> tell(OutgoingMessages.ToTrack message) {
     String id = message.observation().getTrackId();
     TrackState before = trackStates.getOrDefault(id, TrackState.getDefaultInstance());
     TrackStep step = tracks.onObservation(id, before, message.observation());
     trackStates.put(id, step.state());
-    return step.outgoing().stream().map(Outgoing.ToTopic.class::cast).toList();
+    return step.outgoing().stream().map(OutgoingMessages.ToTopic.class::cast).toList();
   }
 }

@@ -4,7 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.camera.CameraReducer;
 import io.followspot.functions.camera.CameraStep;
 import io.followspot.functions.state.CameraState;
-import io.followspot.protos.Origins;
+import io.followspot.protos.OriginField;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detections;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /** One camera: remembers what {@link CameraReducer} says, and sends it. */
 final class CameraFn implements StatefulFunction {
   static final ValueSpec<CameraState> STATE =
-      ValueSpec.named("camera").withCustomType(Wire.state("Camera", CameraState.parser()));
+      ValueSpec.named("camera").withCustomType(TypeNames.state("Camera", CameraState.parser()));
 
   private static final Logger log = LoggerFactory.getLogger(CameraFn.class);
 
@@ -39,7 +39,7 @@ final class CameraFn implements StatefulFunction {
   /** The clock is asked only for cameras that are registered to leave out old frames. */
   static StatefulFunctionSpec spec(CameraReducer reducer, Clock clock) {
     CameraFn function = new CameraFn(reducer, clock);
-    return StatefulFunctionSpec.builder(Wire.CAMERA)
+    return StatefulFunctionSpec.builder(TypeNames.CAMERA)
         .withValueSpec(STATE)
         .withSupplier(() -> function)
         .build();
@@ -47,12 +47,12 @@ final class CameraFn implements StatefulFunction {
 
   @Override
   public CompletableFuture<Void> apply(Context context, Message message) {
-    TypeName type = Wire.typeOf(message);
-    if (type.equals(Wire.FRAME)) {
+    TypeName type = TypeNames.typeOf(message);
+    if (type.equals(TypeNames.FRAME)) {
       on(context, message, Topics.FRAMES, this::onFrame);
-    } else if (type.equals(Wire.DETECTIONS)) {
+    } else if (type.equals(TypeNames.DETECTIONS)) {
       on(context, message, Topics.DETECTIONS, this::onDetections);
-    } else if (type.equals(Wire.REGISTRATION)) {
+    } else if (type.equals(TypeNames.REGISTRATION)) {
       on(context, message, Topics.CAMERAS, this::onRegistration);
     } else {
       on(context, message, "", CameraFn::onUnknown);
@@ -62,7 +62,7 @@ final class CameraFn implements StatefulFunction {
 
   private CameraStep onFrame(String id, CameraState state, Message message)
       throws InvalidProtocolBufferException {
-    Frame frame = Wire.parse(Frame.parser(), message.rawValue());
+    Frame frame = TypeNames.parse(Frame.parser(), message.rawValue());
     Origin origin = origin(message);
     if (!frame.getOrigin().equals(origin)) {
       frame = frame.toBuilder().setOrigin(origin).build();
@@ -74,27 +74,28 @@ final class CameraFn implements StatefulFunction {
 
   private CameraStep onDetections(String id, CameraState state, Message message)
       throws InvalidProtocolBufferException {
-    Detections detections = Wire.parse(Detections.parser(), message.rawValue());
+    Detections detections = TypeNames.parse(Detections.parser(), message.rawValue());
     return reducer.onDetections(
         id, state, detections.toBuilder().setOrigin(origin(message)).build());
   }
 
   private CameraStep onRegistration(String id, CameraState state, Message message)
       throws InvalidProtocolBufferException {
-    CameraRegistration registration = Wire.parse(CameraRegistration.parser(), message.rawValue());
+    CameraRegistration registration =
+        TypeNames.parse(CameraRegistration.parser(), message.rawValue());
     return reducer.onRegistration(
         id, state, registration.toBuilder().setOrigin(origin(message)).build());
   }
 
   // Not what the message says: its sender may have put an origin of its own behind the real one.
   private static Origin origin(Message message) {
-    return Origins.of(message.rawValue().asReadOnlyByteBuffer());
+    return OriginField.of(message.rawValue().asReadOnlyByteBuffer());
   }
 
   private static CameraStep onUnknown(String id, CameraState state, Message message)
       throws InvalidProtocolBufferException {
     throw new InvalidProtocolBufferException(
-        "no camera understands a " + Wire.typeOf(message).asTypeNameString());
+        "no camera understands a " + TypeNames.typeOf(message).asTypeNameString());
   }
 
   // A function that throws is called again with the same message for ever, and takes the whole job
@@ -107,10 +108,10 @@ final class CameraFn implements StatefulFunction {
       before = context.storage().get(STATE).orElse(before);
       step = handler.handle(id, before, message);
     } catch (InvalidProtocolBufferException e) {
-      step = refused(id, before, message, topic, Undecodable.refusal(message, e));
+      step = refused(id, before, message, topic, DecodeFailure.refusal(message, e));
     } catch (Throwable e) { // see above
       log.error("camera {} failed on a message from {}", Rejections.quote(id), topic, e);
-      step = refused(id, before, message, topic, Undecodable.failure(e));
+      step = refused(id, before, message, topic, DecodeFailure.failure(e));
     }
     if (step.state() != before) {
       context.storage().set(STATE, step.state());
@@ -119,7 +120,7 @@ final class CameraFn implements StatefulFunction {
   }
 
   private CameraStep refused(
-      String id, CameraState before, Message message, String topic, Refusal refusal) {
+      String id, CameraState before, Message message, String topic, RejectionReason refusal) {
     Origin origin = Rejections.origin(origin(message), topic);
     return reducer.onUnusable(id, before, origin, refusal, message.rawValue().readableBytes());
   }

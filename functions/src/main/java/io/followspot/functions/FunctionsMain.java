@@ -1,9 +1,9 @@
 package io.followspot.functions;
 
-import io.followspot.functions.camera.VisionShelf;
+import io.followspot.functions.camera.VisionCache;
 import io.followspot.functions.endpoint.FunctionsEndpoint;
 import io.followspot.process.HostPort;
-import io.followspot.process.Lifeline;
+import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import java.net.BindException;
 
@@ -15,10 +15,10 @@ public final class FunctionsMain {
 
   /** Serves until the process is told to stop. */
   public static void main(String[] arguments) {
-    Lifeline.exitWithParent();
+    ParentProcess.exitWithParent();
     try {
       HostPort listen = HostPort.parse(Setting.FUNCTIONS_LISTEN.read());
-      VisionShelf vision = new VisionShelf();
+      VisionCache vision = new VisionCache();
       FunctionsEndpoint endpoint =
           new FunctionsEndpoint(
               listen, Setting.FUNCTIONS_SECRET.read(), FollowspotFunctions.handler(vision));
@@ -30,7 +30,7 @@ public final class FunctionsMain {
                     vision.close();
                   },
                   "stop"));
-      Lifeline.ready("http://" + endpoint.address() + "/");
+      ParentProcess.ready("http://" + endpoint.address() + "/");
     } catch (RuntimeException e) {
       System.err.println(explain(e));
       System.exit(BAD_SETTING);

@@ -1,7 +1,7 @@
 package io.followspot.functions;
 
 import io.followspot.protos.Ids;
-import io.followspot.protos.Origins;
+import io.followspot.protos.OriginField;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.FrameRef;
 import io.followspot.protos.v1.Origin;
@@ -24,8 +24,12 @@ public final class Rejections {
    * @param frame as far as it could be told
    * @param sizeBytes of the input
    */
-  public static Outgoing.ToTopic of(
-      String cameraId, Origin origin, Refusal refusal, @Nullable FrameRef frame, long sizeBytes) {
+  public static OutgoingMessages.ToTopic of(
+      String cameraId,
+      Origin origin,
+      RejectionReason refusal,
+      @Nullable FrameRef frame,
+      long sizeBytes) {
     String id = Ids.isName(cameraId) ? cameraId : "";
     Rejection.Builder rejection =
         Rejection.newBuilder()
@@ -39,12 +43,14 @@ public final class Rejections {
     if (frame != null) {
       rejection.setFrame(frame);
     }
-    return new Outgoing.ToTopic(Topics.REJECTED, id, rejection.build());
+    return new OutgoingMessages.ToTopic(Topics.REJECTED, id, rejection.build());
   }
 
   /** The origin that a message names, or else the topic that such messages come from. */
   public static Origin origin(Origin named, String topic) {
-    return named.getTopic().isEmpty() ? Origins.UNKNOWN.toBuilder().setTopic(topic).build() : named;
+    return named.getTopic().isEmpty()
+        ? OriginField.UNKNOWN.toBuilder().setTopic(topic).build()
+        : named;
   }
 
   /** Returns the text in quotes, shortened if it is absurdly long. */

@@ -1,6 +1,6 @@
 package io.followspot.functions;
 
-import io.followspot.protos.Origins;
+import io.followspot.protos.OriginField;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Observation;
 import java.util.List;
@@ -25,31 +25,31 @@ final class Sender {
 
   private Sender() {}
 
-  static void send(Context context, List<Outgoing> outgoing) {
-    for (Outgoing message : outgoing) {
-      if (message instanceof Outgoing.ToTrack toTrack) {
+  static void send(Context context, List<OutgoingMessages> outgoing) {
+    for (OutgoingMessages message : outgoing) {
+      if (message instanceof OutgoingMessages.ToTrack toTrack) {
         Observation observation = toTrack.observation();
         context.send(
-            MessageBuilder.forAddress(Wire.TRACK, observation.getTrackId())
-                .withCustomType(Wire.OBSERVATION, observation)
+            MessageBuilder.forAddress(TypeNames.TRACK, observation.getTrackId())
+                .withCustomType(TypeNames.OBSERVATION, observation)
                 .build());
-      } else if (message instanceof Outgoing.ToTopic record) {
+      } else if (message instanceof OutgoingMessages.ToTopic record) {
         send(context, record);
       }
     }
   }
 
-  private static void send(Context context, Outgoing.ToTopic record) {
+  private static void send(Context context, OutgoingMessages.ToTopic record) {
     byte[] value = DeterministicBytes.of(record.message());
     if (value.length > MAX_RECORD_BYTES) {
-      Refusal refusal =
-          new Refusal(
+      RejectionReason refusal =
+          new RejectionReason(
               "output_too_large",
               "a record of " + value.length + " bytes for " + record.topic() + " was not sent");
-      send(context, Rejections.of(record.key(), Origins.UNKNOWN, refusal, null, value.length));
+      send(context, Rejections.of(record.key(), OriginField.UNKNOWN, refusal, null, value.length));
       return;
     }
-    TypeName egress = LIVE_TOPICS.contains(record.topic()) ? Wire.LIVE : Wire.COMMITTED;
+    TypeName egress = LIVE_TOPICS.contains(record.topic()) ? TypeNames.LIVE : TypeNames.COMMITTED;
     KafkaEgressMessage.Builder message =
         KafkaEgressMessage.forEgress(egress).withTopic(record.topic()).withValue(value);
     if (!record.key().isEmpty()) {

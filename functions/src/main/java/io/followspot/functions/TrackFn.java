@@ -4,7 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.state.TrackState;
 import io.followspot.functions.track.TrackReducer;
 import io.followspot.functions.track.TrackStep;
-import io.followspot.protos.Origins;
+import io.followspot.protos.OriginField;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Observation;
 import io.followspot.protos.v1.Origin;
@@ -29,7 +29,7 @@ final class TrackFn implements StatefulFunction {
   static final ValueSpec<TrackState> STATE =
       ValueSpec.named("track")
           .thatExpireAfterWrite(KEPT)
-          .withCustomType(Wire.state("Track", TrackState.parser()));
+          .withCustomType(TypeNames.state("Track", TrackState.parser()));
 
   private static final Logger log = LoggerFactory.getLogger(TrackFn.class);
 
@@ -41,7 +41,7 @@ final class TrackFn implements StatefulFunction {
 
   static StatefulFunctionSpec spec(TrackReducer reducer) {
     TrackFn function = new TrackFn(reducer);
-    return StatefulFunctionSpec.builder(Wire.TRACK)
+    return StatefulFunctionSpec.builder(TypeNames.TRACK)
         .withValueSpec(STATE)
         .withSupplier(() -> function)
         .build();
@@ -49,10 +49,10 @@ final class TrackFn implements StatefulFunction {
 
   @Override
   public CompletableFuture<Void> apply(Context context, Message message) {
-    TypeName type = Wire.typeOf(message);
-    if (type.equals(Wire.OBSERVATION.typeName())) {
+    TypeName type = TypeNames.typeOf(message);
+    if (type.equals(TypeNames.OBSERVATION.typeName())) {
       on(context, message, "", this::onObservation);
-    } else if (type.equals(Wire.QUERY)) {
+    } else if (type.equals(TypeNames.QUERY)) {
       on(context, message, Topics.TRACK_QUERIES, this::onQuery);
     } else {
       on(context, message, "", TrackFn::onUnknown);
@@ -62,21 +62,22 @@ final class TrackFn implements StatefulFunction {
 
   private TrackStep onObservation(String id, TrackState state, Message message)
       throws InvalidProtocolBufferException {
-    return reducer.onObservation(id, state, Wire.parse(Observation.parser(), message.rawValue()));
+    return reducer.onObservation(
+        id, state, TypeNames.parse(Observation.parser(), message.rawValue()));
   }
 
   private TrackStep onQuery(String id, TrackState state, Message message)
       throws InvalidProtocolBufferException {
-    TrackQuery query = Wire.parse(TrackQuery.parser(), message.rawValue());
+    TrackQuery query = TypeNames.parse(TrackQuery.parser(), message.rawValue());
     // Not what the query says: see CameraFn.
-    Origin origin = Origins.of(message.rawValue().asReadOnlyByteBuffer());
+    Origin origin = OriginField.of(message.rawValue().asReadOnlyByteBuffer());
     return reducer.onQuery(id, state, query.toBuilder().setOrigin(origin).build());
   }
 
   private static TrackStep onUnknown(String id, TrackState state, Message message)
       throws InvalidProtocolBufferException {
     throw new InvalidProtocolBufferException(
-        "no track understands a " + Wire.typeOf(message).asTypeNameString());
+        "no track understands a " + TypeNames.typeOf(message).asTypeNameString());
   }
 
   // Never throws: see CameraFn.
@@ -88,10 +89,10 @@ final class TrackFn implements StatefulFunction {
       before = context.storage().get(STATE).orElse(before);
       step = handler.handle(id, before, message);
     } catch (InvalidProtocolBufferException e) {
-      step = refused(id, before, message, topic, Undecodable.refusal(message, e));
+      step = refused(id, before, message, topic, DecodeFailure.refusal(message, e));
     } catch (Throwable e) { // see above
       log.error("track {} failed on a message", Rejections.quote(id), e);
-      step = refused(id, before, message, topic, Undecodable.failure(e));
+      step = refused(id, before, message, topic, DecodeFailure.failure(e));
     }
     if (step.state() != before) {
       context.storage().set(STATE, step.state());
@@ -100,9 +101,9 @@ final class TrackFn implements StatefulFunction {
   }
 
   private TrackStep refused(
-      String id, TrackState before, Message message, String topic, Refusal refusal) {
+      String id, TrackState before, Message message, String topic, RejectionReason refusal) {
     Slice bytes = message.rawValue();
-    Origin origin = Rejections.origin(Origins.of(bytes.asReadOnlyByteBuffer()), topic);
+    Origin origin = Rejections.origin(OriginField.of(bytes.asReadOnlyByteBuffer()), topic);
     return reducer.onUnusable(id, before, origin, refusal, bytes.readableBytes());
   }
 

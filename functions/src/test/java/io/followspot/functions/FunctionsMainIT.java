@@ -2,7 +2,7 @@ package io.followspot.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.followspot.process.Lifeline;
+import io.followspot.process.ParentProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,8 +40,8 @@ class FunctionsMainIT {
     BufferedReader out = start(Map.of("FOLLOWSPOT_FUNCTIONS_LISTEN", "127.0.0.1:0"));
 
     String line = out.readLine();
-    assertThat(Lifeline.isReady(line)).isTrue();
-    URI health = URI.create(Lifeline.addressIn(line)).resolve("/healthz");
+    assertThat(ParentProcess.isReady(line)).isTrue();
+    URI health = URI.create(ParentProcess.addressIn(line)).resolve("/healthz");
     assertThat(
             HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding())
@@ -62,7 +62,7 @@ class FunctionsMainIT {
                 "127.0.0.1:0",
                 "FOLLOWSPOT_EXIT_WITH_PARENT",
                 "true"));
-    assertThat(Lifeline.isReady(out.readLine())).isTrue();
+    assertThat(ParentProcess.isReady(out.readLine())).isTrue();
 
     process.getOutputStream().close();
 

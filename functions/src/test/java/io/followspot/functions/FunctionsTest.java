@@ -2,7 +2,7 @@ package io.followspot.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.followspot.functions.camera.VisionShelf;
+import io.followspot.functions.camera.VisionCache;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraRegistration;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** The functions as Flink sees them: bytes in, bytes out. */
 class FunctionsTest {
-  private final VisionShelf vision = new VisionShelf();
+  private final VisionCache vision = new VisionCache();
   private final FlinkStandIn flink = new FlinkStandIn(FollowspotFunctions.handler(vision));
 
   @AfterEach

@@ -3,7 +3,7 @@ package io.followspot.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.followspot.functions.camera.VisionShelf;
+import io.followspot.functions.camera.VisionCache;
 import io.followspot.protos.v1.Rejection;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +20,7 @@ class MessagesFuzzTest {
           "followspot.v1/Observation",
           "followspot.v1/Nothing");
 
-  private static final VisionShelf VISION = new VisionShelf();
+  private static final VisionCache VISION = new VisionCache();
 
   @AfterAll
   static void close() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
-import io.followspot.functions.camera.VisionShelf;
+import io.followspot.functions.camera.VisionCache;
 import io.followspot.functions.state.CameraState;
 import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.Frame;
@@ -49,7 +49,7 @@ class MutationFuzzTest {
   void malformedRecords_throughTheFunctions_areAllAccountedFor() throws Exception {
     List<Detections> good = Messages.detectionsOf(Scene.lobby(3), ROUNDS);
     List<Frame> frames = Messages.framesOf(Scene.lobby(3), 5);
-    try (VisionShelf vision = new VisionShelf()) {
+    try (VisionCache vision = new VisionCache()) {
       FlinkStandIn disturbed = new FlinkStandIn(FollowspotFunctions.handler(vision));
       disturbed.send("camera", Messages.LOBBY, Messages.registration());
       Account account = new Account();

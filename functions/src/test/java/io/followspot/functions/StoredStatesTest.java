@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.FlinkStandIn.Sent;
-import io.followspot.functions.camera.VisionShelf;
+import io.followspot.functions.camera.VisionCache;
 import io.followspot.functions.state.CameraState;
 import io.followspot.protos.v1.Box;
 import io.followspot.protos.v1.CameraEvent;
@@ -49,7 +49,7 @@ class StoredStatesTest {
   @Test
   void breakInTheMiddle_withStatesStoredByThisVersion_changesNoByte() {
     List<Sent> unbroken = goOn(filmed(BREAK).states());
-    try (VisionShelf vision = new VisionShelf()) {
+    try (VisionCache vision = new VisionCache()) {
       FlinkStandIn flink = new FlinkStandIn(FollowspotFunctions.handler(vision));
       film(flink, 0, BREAK);
       int before = flink.sent().size();
@@ -129,7 +129,7 @@ class StoredStatesTest {
 
   /** The functions' states after so many frames. */
   private static FlinkStandIn filmed(int frames) {
-    try (VisionShelf vision = new VisionShelf()) {
+    try (VisionCache vision = new VisionCache()) {
       FlinkStandIn flink = new FlinkStandIn(FollowspotFunctions.handler(vision));
       film(flink, 0, frames);
       return flink;
@@ -138,7 +138,7 @@ class StoredStatesTest {
 
   /** What is sent from the break to the end, by functions that know nothing but the states. */
   private static List<Sent> goOn(Map<String, byte[]> states) {
-    try (VisionShelf vision = new VisionShelf()) {
+    try (VisionCache vision = new VisionCache()) {
       FlinkStandIn flink = new FlinkStandIn(FollowspotFunctions.handler(vision));
       flink.restore(states);
       film(flink, BREAK, FILM.size());

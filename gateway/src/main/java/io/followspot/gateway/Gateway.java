@@ -4,7 +4,7 @@ import io.followspot.gateway.archive.FrameArchive;
 import io.followspot.gateway.cameras.KafkaCameras;
 import io.followspot.gateway.kafka.TopicTail;
 import io.followspot.gateway.live.FrameFollower;
-import io.followspot.gateway.motion.MotionBoard;
+import io.followspot.gateway.motion.LatestMotionMaps;
 import io.followspot.gateway.store.History;
 import io.followspot.gateway.store.Projection;
 import io.followspot.gateway.store.Projector;
@@ -14,7 +14,7 @@ import io.followspot.gateway.stream.Broadcast;
 import io.followspot.gateway.stream.KafkaReplay;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.Registrar;
+import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.kafka.TopicRetention;
 import io.followspot.kafka.TopicSetup;
 import io.followspot.kafka.TrackQueries;
@@ -70,14 +70,14 @@ public final class Gateway implements AutoCloseable {
                     kept));
     Store store = part(new Store(storeConfig));
     Projection projection = new Projection(store);
-    KafkaCameras cameras = new KafkaCameras(part(new Registrar(connection)));
+    KafkaCameras cameras = new KafkaCameras(part(new RegistrationPublisher(connection)));
     Broadcast broadcast = new Broadcast();
     new History(store).cameras().forEach(cameras::remember);
     follow(connection, cameras, broadcast, projection.offsets());
     Clock clock = Clock.systemUTC();
     TrackQueries queries = part(TrackQueries.open(connection));
-    Sources sources =
-        new Sources(
+    GatewayServices sources =
+        new GatewayServices(
             cameras,
             queries::ask,
             store,
@@ -144,8 +144,8 @@ public final class Gateway implements AutoCloseable {
     positions.from(positions.ends());
   }
 
-  private MotionBoard followMotion(KafkaConnection connection) {
-    MotionBoard board = new MotionBoard();
+  private LatestMotionMaps followMotion(KafkaConnection connection) {
+    LatestMotionMaps board = new LatestMotionMaps();
     TopicTail maps =
         part(
             new TopicTail(

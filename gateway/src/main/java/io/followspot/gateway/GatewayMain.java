@@ -1,7 +1,7 @@
 package io.followspot.gateway;
 
 import io.followspot.gateway.access.AccessConfig;
-import io.followspot.gateway.access.Origins;
+import io.followspot.gateway.access.AllowedOrigins;
 import io.followspot.gateway.store.StoreConfig;
 import io.followspot.gateway.store.StoreUnavailableException;
 import io.followspot.gateway.tls.TlsConfig;
@@ -9,7 +9,7 @@ import io.followspot.kafka.BrokerWait;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KafkaUnavailableException;
 import io.followspot.process.HostPort;
-import io.followspot.process.Lifeline;
+import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ public final class GatewayMain {
 
   /** Serves until the process is told to end. */
   public static void main(String[] args) throws InterruptedException {
-    Lifeline.exitWithParent();
+    ParentProcess.exitWithParent();
     System.setProperty("java.awt.headless", "true");
     if (System.getProperty(NATIVE_CODE) == null) {
       System.setProperty(NATIVE_CODE, Path.of(Setting.HOME.read(), "native").toString());
@@ -39,7 +39,7 @@ public final class GatewayMain {
           kafka, Setting.KAFKA_PATIENCE.readDuration(), it -> System.err.println("gateway: " + it));
       Gateway gateway = new Gateway(kafka, store, serving);
       Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "stop"));
-      Lifeline.ready(gateway.address().toString());
+      ParentProcess.ready(gateway.address().toString());
     } catch (KafkaUnavailableException e) {
       giveUp(
           e.getMessage()
@@ -75,10 +75,10 @@ public final class GatewayMain {
               + " would change that");
     }
     String friends = Setting.CORS_ORIGINS.read();
-    Origins origins =
+    AllowedOrigins origins =
         access.wantsTokens(listen)
-            ? Origins.withTokens(friends)
-            : Origins.open(friends, Setting.GATEWAY_NAMES.read());
+            ? AllowedOrigins.withTokens(friends)
+            : AllowedOrigins.open(friends, Setting.GATEWAY_NAMES.read());
     return new Server.Settings(
         listen, access.access(listen), origins, tls, Server.Settings.DEFAULT_STALL);
   }

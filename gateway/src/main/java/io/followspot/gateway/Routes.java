@@ -6,7 +6,7 @@ import io.followspot.gateway.archive.PictureRoutes;
 import io.followspot.gateway.cameras.CameraRoutes;
 import io.followspot.gateway.counts.CountRoutes;
 import io.followspot.gateway.counts.HeatmapRoutes;
-import io.followspot.gateway.http.Json;
+import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.live.LiveRoutes;
 import io.followspot.gateway.mot.MotRoutes;
@@ -29,7 +29,7 @@ public final class Routes {
   private Routes() {}
 
   /** All routes, answering from the sources those who have access. */
-  public static List<Route> of(Sources from, Access access) {
+  public static List<Route> of(GatewayServices from, Access access) {
     History history = new History(from.store());
     TrackFinder finder = new TrackFinder(from.function(), history, from.freshness()::asOf);
     List<Route> routes = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class Routes {
             Role.ANYONE,
             Route.Kind.INSTANT,
             Set.of(),
-            call -> call.json(200, Json.object().put("status", "ok"))));
+            call -> call.json(200, JsonText.object().put("status", "ok"))));
     return List.copyOf(routes);
   }
 }

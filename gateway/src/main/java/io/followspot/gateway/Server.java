@@ -1,9 +1,9 @@
 package io.followspot.gateway;
 
 import io.followspot.gateway.access.Access;
-import io.followspot.gateway.access.Origins;
+import io.followspot.gateway.access.AllowedOrigins;
 import io.followspot.gateway.http.Api;
-import io.followspot.gateway.http.Failure;
+import io.followspot.gateway.http.ProblemResponse;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.page.PageHandler;
 import io.followspot.gateway.problem.ProblemException;
@@ -54,7 +54,11 @@ public final class Server implements AutoCloseable {
    *     a network that went silent would hold the answer's thread for hours
    */
   public record Settings(
-      HostPort listen, Access access, Origins origins, Optional<SSLContext> tls, Duration stall) {
+      HostPort listen,
+      Access access,
+      AllowedOrigins origins,
+      Optional<SSLContext> tls,
+      Duration stall) {
     /** Long enough for a network that comes back. */
     public static final Duration DEFAULT_STALL = Duration.ofSeconds(30);
   }
@@ -104,7 +108,7 @@ public final class Server implements AutoCloseable {
                 + "/");
   }
 
-  private static void admit(Origins origins, HttpHandler api, HttpServerExchange exchange)
+  private static void admit(AllowedOrigins origins, HttpHandler api, HttpServerExchange exchange)
       throws Exception {
     try {
       if (origins.admit(exchange)) {
@@ -114,7 +118,7 @@ public final class Server implements AutoCloseable {
         api.handleRequest(exchange);
       }
     } catch (ProblemException e) {
-      Failure.send(exchange, e.problem());
+      ProblemResponse.send(exchange, e.problem());
     }
   }
 

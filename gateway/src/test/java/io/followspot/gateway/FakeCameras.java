@@ -1,7 +1,7 @@
 package io.followspot.gateway;
 
 import io.followspot.gateway.cameras.Cameras;
-import io.followspot.gateway.cameras.Standing;
+import io.followspot.gateway.cameras.RegistrationStatus;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** Cameras that need no Kafka. */
 public final class FakeCameras implements Cameras {
   public final Map<String, CameraRegistration> registrations = new ConcurrentSkipListMap<>();
-  public final Map<String, Standing> standings = new ConcurrentSkipListMap<>();
+  public final Map<String, RegistrationStatus> standings = new ConcurrentSkipListMap<>();
   public final Map<String, CameraEvent> events = new ConcurrentSkipListMap<>();
 
   @Override
@@ -27,12 +27,12 @@ public final class FakeCameras implements Cameras {
   }
 
   @Override
-  public Standing standing(String cameraId) {
-    return standings.getOrDefault(cameraId, Standing.REGISTERED);
+  public RegistrationStatus standing(String cameraId) {
+    return standings.getOrDefault(cameraId, RegistrationStatus.REGISTERED);
   }
 
   @Override
-  public Standing awaitStanding(String cameraId, Duration patience) {
+  public RegistrationStatus awaitStanding(String cameraId, Duration patience) {
     return standing(cameraId);
   }
 

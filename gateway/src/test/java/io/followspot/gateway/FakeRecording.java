@@ -1,6 +1,6 @@
 package io.followspot.gateway;
 
-import io.followspot.gateway.archive.Recording;
+import io.followspot.gateway.archive.FrameRecording;
 import io.followspot.gateway.live.LiveFrame;
 import io.followspot.protos.v1.TrackPosition;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Pictures and positions that need no Kafka, of one camera. */
-public final class FakeRecording implements Recording {
+public final class FakeRecording implements FrameRecording {
   public final List<LiveFrame> frames = new ArrayList<>();
   public final List<TrackPosition> positions = new ArrayList<>();
 

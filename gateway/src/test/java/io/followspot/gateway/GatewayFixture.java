@@ -1,10 +1,10 @@
 package io.followspot.gateway;
 
 import io.followspot.gateway.access.Access;
-import io.followspot.gateway.access.Origins;
+import io.followspot.gateway.access.AllowedOrigins;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.live.LatestFrames;
-import io.followspot.gateway.motion.MotionBoard;
+import io.followspot.gateway.motion.LatestMotionMaps;
 import io.followspot.gateway.store.Freshness;
 import io.followspot.gateway.store.Projection;
 import io.followspot.gateway.store.Store;
@@ -59,7 +59,7 @@ public final class GatewayFixture implements AutoCloseable {
   public final FakeRecording recording = new FakeRecording();
   public final LatestFrames frames = new LatestFrames();
   public volatile boolean functionsAnswer = true;
-  public final MotionBoard motion = new MotionBoard();
+  public final LatestMotionMaps motion = new LatestMotionMaps();
   public volatile boolean rebuilt;
   public volatile @Nullable Instant lostByRebuild;
   public volatile Replay replay = (from, until, sink) -> {};
@@ -71,18 +71,19 @@ public final class GatewayFixture implements AutoCloseable {
 
   /** Serves everybody. */
   public GatewayFixture(Path directory) {
-    this(directory, Access.open(), Origins.open("", ""), Optional.empty());
+    this(directory, Access.open(), AllowedOrigins.open("", ""), Optional.empty());
   }
 
   /** Serves those who may call. */
-  public GatewayFixture(Path directory, Access access, Origins origins, Optional<SSLContext> tls) {
+  public GatewayFixture(
+      Path directory, Access access, AllowedOrigins origins, Optional<SSLContext> tls) {
     store =
         new Store(
             StoreConfig.embedded(
                 directory.resolve(UUID.randomUUID().toString()), Duration.ofDays(30)));
     projection = new Projection(store);
-    Sources sources =
-        new Sources(
+    GatewayServices sources =
+        new GatewayServices(
             cameras,
             this::ask,
             store,

@@ -148,7 +148,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.putAll(overrides);
     try {
-      return new PromptConsumer(settings(settings));
+      return new FastCloseConsumer(settings(settings));
     } catch (KafkaException e) {
       throw unusable(e);
     }

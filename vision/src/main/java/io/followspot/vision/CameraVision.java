@@ -13,7 +13,7 @@ import io.followspot.vision.filter.SpatialFilter;
 import io.followspot.vision.mapping.PixelMapping;
 import io.followspot.vision.motion.Plane;
 import io.followspot.vision.onnx.Networks;
-import io.followspot.vision.processed.Aligned;
+import io.followspot.vision.processed.AlignedFrame;
 import io.followspot.vision.region.Mask;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -75,13 +75,13 @@ public final class CameraVision implements AutoCloseable {
     }
     Picture seen = SpatialFilter.apply(config.pixels().filters(), mapping.apply(decoded));
     Picture picture = compensation.align(seen, background);
-    View view = new View(frame, geometry, compensation);
+    FrameTransform view = new FrameTransform(frame, geometry, compensation);
     List<Box> boxes = view.aligned(expected);
     Mask foreground = background.foreground(picture, boxes);
-    Finding finding =
-        Finding.of(
+    DetectionStage finding =
+        DetectionStage.of(
             networks,
-            new Finding.Subject(
+            new DetectionStage.Subject(
                 jpeg, frame, background.frames(), seen, inFrame(foreground), moves(foreground)),
             () ->
                 view.asCaptured(
@@ -101,7 +101,7 @@ public final class CameraVision implements AutoCloseable {
         view.cameraMotion(),
         finding.looked(),
         finding.trouble(),
-        new Aligned(picture, background, foreground, view.toFrame()),
+        new AlignedFrame(picture, background, foreground, view.toFrame()),
         Motion.between(before, now, view));
   }
 

@@ -16,7 +16,7 @@ final class Motion {
 
   /** Nothing if one of the two is not there. */
   static Supplier<Optional<MotionMap>> between(
-      Optional<Plane> before, @Nullable Plane now, View view) {
+      Optional<Plane> before, @Nullable Plane now, FrameTransform view) {
     if (before.isEmpty() || now == null || Math.min(now.widthPx(), now.heightPx()) < MIN_SIDE_PX) {
       return Optional::empty;
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followspot.tracking.geometry.Box;
-import io.followspot.tracking.scene.Place;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneConfig;
 import io.followspot.tracking.scene.SceneObject;
 import io.followspot.tracking.scene.SceneRenderer;
+import io.followspot.tracking.scene.Stage;
 import io.followspot.tracking.tracker.Detection;
 import io.followspot.vision.compensation.CompensationMode;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ class CameraVisionTest {
   void step_replayedFromAnyCheckpoint_givesTheSameBytes(CompensationMode mode) throws Exception {
     VisionConfig config = VisionConfig.DEFAULT.withCompensation(mode);
     SceneRenderer renderer =
-        new SceneRenderer(Scene.endless(new SceneConfig(3, Place.STREET, 640, 360, 15, 8, 0)));
+        new SceneRenderer(Scene.endless(new SceneConfig(3, Stage.STREET, 640, 360, 15, 8, 0)));
     List<byte[]> frames = new ArrayList<>();
     for (int frame = 0; frame < 24; frame++) {
       frames.add(renderer.jpeg(frame));

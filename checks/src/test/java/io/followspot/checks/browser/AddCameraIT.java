@@ -10,7 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.followspot.checks.system.RunningSystem;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.Registrar;
+import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.VisionSettings;
 import java.io.IOException;
@@ -79,7 +79,7 @@ class AddCameraIT {
       assertThat(vision.path("model_labels").asText()).isEqualTo("person,car");
 
       // Past the gateway, which would not take it either.
-      try (Registrar registrar = new Registrar(kafka)) {
+      try (RegistrationPublisher registrar = new RegistrationPublisher(kafka)) {
         registrar.publish(
             CameraRegistration.newBuilder()
                 .setCameraId("doubtful")

@@ -3,9 +3,9 @@ package io.followspot.checks.browser;
 import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.ingest.publish.PublishOptions;
+import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
-import io.followspot.ingest.source.Sources;
 import io.followspot.kafka.KafkaConnection;
 
 /** A simulated camera that films in real time until it is closed. */
@@ -22,7 +22,7 @@ final class LiveCamera implements AutoCloseable {
 
   private void film(SourceLocation location) {
     try {
-      publisher.run(() -> Sources.open(location, SourceOptions.DEFAULT));
+      publisher.run(() -> SourceFactory.open(location, SourceOptions.DEFAULT));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -9,7 +9,7 @@ import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.RunningSystem;
 import io.followspot.gateway.Gateway;
 import io.followspot.gateway.Server;
-import io.followspot.gateway.access.Origins;
+import io.followspot.gateway.access.AllowedOrigins;
 import io.followspot.gateway.access.TokenFile;
 import io.followspot.gateway.store.StoreConfig;
 import io.followspot.kafka.KafkaConnection;
@@ -47,7 +47,7 @@ class SignInIT {
         new Server.Settings(
             new HostPort("127.0.0.1", 0),
             new TokenFile(tokens),
-            Origins.withTokens(""),
+            AllowedOrigins.withTokens(""),
             Optional.empty(),
             Server.Settings.DEFAULT_STALL);
     StoreConfig store = StoreConfig.embedded(home.resolve("store"), Duration.ofDays(1));

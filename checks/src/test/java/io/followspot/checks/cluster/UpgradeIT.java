@@ -12,9 +12,9 @@ import io.followspot.cli.local.LocalSystem;
 import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.ingest.publish.PublishOptions;
+import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
-import io.followspot.ingest.source.Sources;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.process.HostPort;
 import io.followspot.protos.v1.EndReason;
@@ -94,7 +94,7 @@ class UpgradeIT {
     PublishOptions options = new PublishOptions(camera, false, false, 0);
     try (FramePublisher publisher =
         new FramePublisher(kafka, options, new InTheMiddle(kafka, camera, upgrade))) {
-      assertThat(publisher.run(() -> Sources.open(scene, SourceOptions.DEFAULT)).frames())
+      assertThat(publisher.run(() -> SourceFactory.open(scene, SourceOptions.DEFAULT)).frames())
           .isEqualTo(FRAMES);
     }
   }

@@ -7,7 +7,7 @@ import io.followspot.checks.system.LoneBroker;
 import io.followspot.gateway.Gateway;
 import io.followspot.gateway.Server;
 import io.followspot.gateway.access.Access;
-import io.followspot.gateway.access.Origins;
+import io.followspot.gateway.access.AllowedOrigins;
 import io.followspot.gateway.store.StoreConfig;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KeyPartition;
@@ -54,7 +54,7 @@ class HistoryLossIT {
           new Server.Settings(
               new HostPort("127.0.0.1", 0),
               Access.open(),
-              Origins.open("", ""),
+              AllowedOrigins.open("", ""),
               Optional.empty(),
               Server.Settings.DEFAULT_STALL);
       StoreConfig store = StoreConfig.embedded(directory, Duration.ofDays(1));

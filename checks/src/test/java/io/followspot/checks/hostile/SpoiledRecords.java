@@ -15,10 +15,10 @@ import io.followspot.protos.v1.TrackQuery;
 import io.followspot.protos.v1.TrackingSettings;
 import io.followspot.protos.v1.VisionSettings;
 import io.followspot.protos.v1.Zone;
-import io.followspot.tracking.scene.Place;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneConfig;
 import io.followspot.tracking.scene.SceneRenderer;
+import io.followspot.tracking.scene.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ final class SpoiledRecords {
   private static final long STREAM = HostileRecords.STREAM;
 
   private final SceneRenderer scene =
-      new SceneRenderer(Scene.endless(new SceneConfig(3, Place.LOBBY, 160, 90, 15)));
+      new SceneRenderer(Scene.endless(new SceneConfig(3, Stage.LOBBY, 160, 90, 15)));
   private final Spoiler spoiler;
 
   SpoiledRecords(long seed) {

@@ -10,7 +10,7 @@ import io.followspot.cli.local.LocalSystem;
 import io.followspot.kafka.CameraLog;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.Registrar;
+import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
@@ -107,7 +107,7 @@ class SpoiledRecordsIT {
 
   private static void registerAnew(KafkaConnection kafka, Set<String> cameras, int round)
       throws InterruptedException {
-    try (Registrar registrar = new Registrar(kafka)) {
+    try (RegistrationPublisher registrar = new RegistrationPublisher(kafka)) {
       cameras.forEach(camera -> registrar.publish(SpoiledRecords.registration(camera, 1 + round)));
     }
     long giveUpAt = System.nanoTime() + PATIENCE_NS;

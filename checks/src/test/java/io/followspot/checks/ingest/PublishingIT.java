@@ -11,9 +11,9 @@ import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.ingest.publish.PublishOptions;
 import io.followspot.ingest.publish.PublishSummary;
+import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
-import io.followspot.ingest.source.Sources;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.Ledger;
@@ -38,7 +38,7 @@ class PublishingIT {
     try (FramePublisher publisher =
         new FramePublisher(kafka, options, new KillsBroker(system, 3 * FRAMES_PER_SECOND))) {
       SourceLocation scene = SourceLocation.parse("sim:street?seconds=10");
-      summary = publisher.run(() -> Sources.open(scene, SourceOptions.DEFAULT));
+      summary = publisher.run(() -> SourceFactory.open(scene, SourceOptions.DEFAULT));
     }
 
     assertThat(system.process("broker").restarts()).isPositive();

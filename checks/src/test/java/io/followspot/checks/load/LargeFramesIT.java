@@ -8,8 +8,8 @@ import io.followspot.checks.system.JobStatus;
 import io.followspot.checks.system.Lives;
 import io.followspot.checks.system.RunningSystem;
 import io.followspot.cli.chaos.Signals;
-import io.followspot.cli.local.KeptProcess;
 import io.followspot.cli.local.LocalSystem;
+import io.followspot.cli.local.SupervisedProcess;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KeyPartition;
 import io.followspot.kafka.TopicPlan;
@@ -76,7 +76,7 @@ class LargeFramesIT {
   /** How many times each process was started again. */
   private static Map<String, Integer> starts(LocalSystem system) {
     return system.processes().stream()
-        .collect(Collectors.toMap(KeptProcess::name, KeptProcess::restarts));
+        .collect(Collectors.toMap(SupervisedProcess::name, SupervisedProcess::restarts));
   }
 
   private static List<String> cameras() {

@@ -10,7 +10,7 @@ import io.followspot.checks.system.RunningSystem;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.kafka.CameraLog;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.Registrar;
+import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraRegistration;
@@ -67,7 +67,7 @@ class LoadIT {
       throws Exception {
     Filming.register(kafka, "busy");
     List<Long> pidsBefore = new JobStatus(system).processIds();
-    try (Registrar registrar = new Registrar(kafka)) {
+    try (RegistrationPublisher registrar = new RegistrationPublisher(kafka)) {
       for (int i = 0; i < CAMERAS; i++) {
         registrar.publish(idle(i, false));
       }

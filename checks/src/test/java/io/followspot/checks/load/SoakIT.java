@@ -7,8 +7,8 @@ import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.JobStatus;
 import io.followspot.checks.system.Lives;
 import io.followspot.checks.system.RunningSystem;
-import io.followspot.cli.local.KeptProcess;
 import io.followspot.cli.local.LocalSystem;
+import io.followspot.cli.local.SupervisedProcess;
 import io.followspot.kafka.KafkaConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ class SoakIT {
       round++;
       Lives.onceOver(kafka, "soak", round);
       if (round > WARM_UP_ROUNDS) {
-        for (KeptProcess process : system.processes()) {
+        for (SupervisedProcess process : system.processes()) {
           samples
               .computeIfAbsent(process.name(), name -> new ArrayList<>())
               .add(new double[] {minutesSince(begin) / 60, heapMb(process.current().pid())});

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.followspot.checks.Project;
-import io.followspot.cli.local.KeptProcess;
 import io.followspot.cli.local.LocalSystem;
+import io.followspot.cli.local.SupervisedProcess;
 import io.followspot.ingest.publish.PublishSummary;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TrackQueries;
@@ -81,7 +81,7 @@ class EndToEndIT {
   void functionsThatAreKilled_leaveNoLibrariesBehind(KafkaConnection kafka, LocalSystem system)
       throws Exception {
     Filming.register(kafka, "killed");
-    KeptProcess functions = system.process("functions");
+    SupervisedProcess functions = system.process("functions");
     for (int stream = 1; stream <= 2; stream++) {
       Filming.film(kafka, "killed", "sim:lobby?seed=5&seconds=4");
       Lives.onceOver(kafka, "killed", stream);

@@ -4,12 +4,12 @@ import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.ingest.publish.PublishOptions;
 import io.followspot.ingest.publish.PublishSummary;
+import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
-import io.followspot.ingest.source.Sources;
 import io.followspot.kafka.CameraLog;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.Registrar;
+import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.v1.CameraRegistration;
 import java.time.Duration;
 
@@ -27,7 +27,7 @@ public final class Filming {
   /** Registers a camera and waits until its function says so. */
   public static void register(KafkaConnection kafka, CameraRegistration registration)
       throws InterruptedException {
-    try (Registrar registrar = new Registrar(kafka)) {
+    try (RegistrationPublisher registrar = new RegistrationPublisher(kafka)) {
       registrar.publish(registration);
     }
     long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
@@ -51,7 +51,8 @@ public final class Filming {
       throws InterruptedException {
     PublishOptions options = new PublishOptions(cameraId, false, false, 0);
     try (FramePublisher publisher = new FramePublisher(kafka, options, listener)) {
-      return publisher.run(() -> Sources.open(SourceLocation.parse(source), SourceOptions.DEFAULT));
+      return publisher.run(
+          () -> SourceFactory.open(SourceLocation.parse(source), SourceOptions.DEFAULT));
     }
   }
 

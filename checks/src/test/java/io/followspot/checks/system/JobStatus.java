@@ -1,7 +1,7 @@
 package io.followspot.checks.system;
 
-import io.followspot.cli.local.KeptProcess;
 import io.followspot.cli.local.LocalSystem;
+import io.followspot.cli.local.SupervisedProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +41,7 @@ public final class JobStatus {
 
   /** The processes that run now. */
   public List<Long> processIds() {
-    return system.processes().stream().map(KeptProcess::current).map(p -> p.pid()).toList();
+    return system.processes().stream().map(SupervisedProcess::current).map(p -> p.pid()).toList();
   }
 
   private String get(String path) throws IOException, InterruptedException {

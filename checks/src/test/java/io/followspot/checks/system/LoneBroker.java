@@ -5,7 +5,7 @@ import io.followspot.cli.local.FreePort;
 import io.followspot.cli.local.Installation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicSetup;
-import io.followspot.process.Lifeline;
+import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -34,14 +34,14 @@ public final class LoneBroker implements AutoCloseable {
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     StringBuilder said = new StringBuilder();
     String line = out.readLine();
-    while (line != null && !Lifeline.isReady(line)) {
+    while (line != null && !ParentProcess.isReady(line)) {
       said.append(line).append('\n');
       line = out.readLine();
     }
     if (line == null) {
       throw new AssertionError("the broker ended before it was ready: " + said);
     }
-    kafka = KafkaConnection.to(Lifeline.addressIn(line));
+    kafka = KafkaConnection.to(ParentProcess.addressIn(line));
     TopicSetup.ensure(kafka);
   }
 

@@ -1,8 +1,8 @@
 package io.followspot.checks.system;
 
 import io.followspot.cli.replay.Difference;
-import io.followspot.cli.replay.Recording;
-import io.followspot.functions.camera.VisionShelf;
+import io.followspot.cli.replay.KafkaRecording;
+import io.followspot.functions.camera.VisionCache;
 import io.followspot.kafka.KafkaConnection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +13,8 @@ public final class Undisturbed {
 
   /** In what the committed events are others than those of an undisturbed run. */
   public static List<Difference> differences(KafkaConnection kafka, String cameraId) {
-    try (VisionShelf vision = new VisionShelf()) {
-      return new Recording(kafka, List.of(cameraId))
+    try (VisionCache vision = new VisionCache()) {
+      return new KafkaRecording(kafka, List.of(cameraId))
           .compare(vision, new LinkedHashMap<>())
           .differences();
     }

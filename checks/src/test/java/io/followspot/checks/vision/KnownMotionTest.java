@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.followspot.checks.Project;
 import io.followspot.ingest.source.FrameSource;
+import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
-import io.followspot.ingest.source.Sources;
 import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Point;
 import io.followspot.vision.decode.OpenCv;
@@ -133,7 +133,7 @@ class KnownMotionTest {
     OpenCv.ready();
     List<Mat> frames = new ArrayList<>();
     try (FrameSource source =
-        Sources.open(SourceLocation.parse(video.get().toString()), SourceOptions.DEFAULT)) {
+        SourceFactory.open(SourceLocation.parse(video.get().toString()), SourceOptions.DEFAULT)) {
       for (int i = 0; i < 10 * EVERY; i++) {
         var frame = source.next();
         if (frame.isPresent() && i % EVERY == 0) {

@@ -1,9 +1,9 @@
 package io.followspot.checks.vision;
 
 import io.followspot.ingest.source.FrameSource;
+import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
-import io.followspot.ingest.source.Sources;
 import io.followspot.tracking.evaluation.MotRow;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.vision.decode.Mats;
@@ -40,7 +40,7 @@ final class ShakenFootage implements AutoCloseable {
     if (shakePx > marginPx) {
       throw new IllegalArgumentException(shakePx + " px leave the margin of " + marginPx);
     }
-    source = Sources.open(SourceLocation.parse(video), SourceOptions.DEFAULT);
+    source = SourceFactory.open(SourceLocation.parse(video), SourceOptions.DEFAULT);
     this.marginPx = marginPx;
     this.dice = new SplittableRandom(5);
     this.shakePx = shakePx;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.followspot.checks.Project;
 import io.followspot.functions.BareLoop;
-import io.followspot.functions.camera.VisionShelf;
+import io.followspot.functions.camera.VisionCache;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Frame;
 import io.followspot.vision.decode.FrameLimits;
@@ -46,7 +46,7 @@ class SlowestFrameTest {
   }
 
   private static double cpuSecondsOfTheSecond(byte[] jpeg) {
-    try (VisionShelf vision = new VisionShelf()) {
+    try (VisionCache vision = new VisionCache()) {
       BareLoop loop = new BareLoop("gate", vision);
       loop.onRegistration(CameraRegistration.newBuilder().setCameraId("gate").build());
       loop.onFrame(frame(1, jpeg));

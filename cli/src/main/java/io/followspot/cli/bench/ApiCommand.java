@@ -1,7 +1,7 @@
 package io.followspot.cli.bench;
 
 import io.followspot.cli.Table;
-import io.followspot.cli.film.Cameras;
+import io.followspot.cli.film.CameraRegistrations;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.cli.local.Shutdown;
 import io.followspot.cli.local.TemporaryHome;
@@ -64,9 +64,9 @@ final class ApiCommand implements Callable<Integer> {
   private void measure(LocalSystem system) throws Exception {
     KafkaConnection kafka = KafkaConnection.to(system.bootstrapServers());
     GatewayCalls gateway = new GatewayCalls(system.gatewayUrl());
-    Cameras.register(kafka, Streaming.cameraIds(CAMERAS));
+    CameraRegistrations.register(kafka, CameraStreams.cameraIds(CAMERAS));
     tell("publishing " + tracks + " lives of tracks ...");
-    EndedTracks ended = new EndedTracks(tracks);
+    SyntheticTracks ended = new SyntheticTracks(tracks);
     long beganNs = System.nanoTime();
     ended.publish(kafka, number -> tell(number + " of " + tracks + " are sent"));
     double sent = seconds(beganNs);
@@ -78,7 +78,7 @@ final class ApiCommand implements Callable<Integer> {
     for (Map.Entry<String, GatewayCalls.Targets> search : ended.searches(random).entrySet()) {
       table.add(run(gateway, search.getKey(), search.getValue()));
     }
-    try (Streaming streaming = Streaming.of(kafka, CAMERAS)) {
+    try (CameraStreams streaming = CameraStreams.of(kafka, CAMERAS)) {
       tell(CAMERAS + " cameras begin to stream ...");
       List<String> living = gateway.awaitLiving(CAMERAS);
       table.add(run(gateway, "GET track, ended, while streaming", () -> ended.path(random)));

@@ -1,6 +1,6 @@
 package io.followspot.cli.bench;
 
-import io.followspot.cli.film.Footage;
+import io.followspot.cli.film.SimulatedFootage;
 import io.followspot.tracking.tracker.FrameDetections;
 import io.followspot.tracking.tracker.Tracker;
 import io.followspot.tracking.tracker.TrackerConfig;
@@ -14,10 +14,10 @@ import java.util.List;
 
 /** The same vision and tracking code over the same frames, in a loop with nothing around it. */
 final class BareRun {
-  private final List<Footage> cameras;
+  private final List<SimulatedFootage> cameras;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
-  BareRun(List<Footage> cameras) {
+  BareRun(List<SimulatedFootage> cameras) {
     this.cameras = cameras;
   }
 
@@ -38,18 +38,18 @@ final class BareRun {
     long visionNs = 0;
     long trackingNs = 0;
     try (CameraVision vision = new CameraVision(VisionConfig.DEFAULT)) {
-      for (Footage footage : cameras) {
+      for (SimulatedFootage footage : cameras) {
         Tracker tracker = new Tracker(TrackerConfig.DEFAULT);
         byte[] state = {};
         for (long i = 0; i < framesPerCamera; i++) {
           byte[] jpeg = footage.picture(i).toByteArray();
           long from = threads.getCurrentThreadCpuTime();
           VisionStep seen =
-              vision.step(jpeg, state, tracker.expectedBoxes(1 + Footage.offsetUs(i)));
+              vision.step(jpeg, state, tracker.expectedBoxes(1 + SimulatedFootage.offsetUs(i)));
           long between = threads.getCurrentThreadCpuTime();
           tracker.track(
               new FrameDetections(
-                  1 + Footage.offsetUs(i),
+                  1 + SimulatedFootage.offsetUs(i),
                   seen.widthPx(),
                   seen.heightPx(),
                   seen.detections(),

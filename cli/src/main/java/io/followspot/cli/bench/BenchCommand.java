@@ -2,8 +2,8 @@ package io.followspot.cli.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.followspot.cli.film.Cameras;
-import io.followspot.cli.film.Footage;
+import io.followspot.cli.film.CameraRegistrations;
+import io.followspot.cli.film.SimulatedFootage;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.cli.local.Shutdown;
 import io.followspot.cli.local.TemporaryHome;
@@ -62,10 +62,10 @@ public final class BenchCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     check();
     PrintWriter err = spec.commandLine().getErr();
-    List<Footage> footage = new ArrayList<>();
+    List<SimulatedFootage> footage = new ArrayList<>();
     for (int i = 0; i < cameras; i++) {
       tell(err, "rendering footage of camera " + (i + 1) + " ...");
-      footage.add(Footage.render(100 + i, widthPx(), heightPx, 20));
+      footage.add(SimulatedFootage.render(100 + i, widthPx(), heightPx, 20));
     }
     try (Shutdown shutdown = Shutdown.onSignal();
         TemporaryHome home = TemporaryHome.make("bench");
@@ -79,10 +79,10 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private BenchReport measure(LocalSystem system, List<Footage> footage, PrintWriter err)
+  private BenchReport measure(LocalSystem system, List<SimulatedFootage> footage, PrintWriter err)
       throws Exception {
     KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
-    Cameras.register(connection, Publishers.cameraIds(cameras));
+    CameraRegistrations.register(connection, Publishers.cameraIds(cameras));
     Publishers publishers = new Publishers(connection, footage);
     BareRun bare = new BareRun(footage);
     tell(err, "warming up ...");
@@ -111,7 +111,7 @@ public final class BenchCommand implements Callable<Integer> {
       LocalSystem system, KafkaConnection connection, Publishers publishers, long framesPerCamera)
       throws InterruptedException {
     double all = (double) framesPerCamera * cameras;
-    try (StreamEnds ends = new StreamEnds(connection)) {
+    try (StreamEndWait ends = new StreamEndWait(connection)) {
       CpuMeter meter = CpuMeter.start(system);
       long from = System.nanoTime();
       publishers.publish(framesPerCamera, false);

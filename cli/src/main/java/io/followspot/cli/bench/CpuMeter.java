@@ -1,7 +1,7 @@
 package io.followspot.cli.bench;
 
-import io.followspot.cli.local.KeptProcess;
 import io.followspot.cli.local.LocalSystem;
+import io.followspot.cli.local.SupervisedProcess;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class CpuMeter {
 
   private Map<String, Duration> read() {
     Map<String, Duration> used = new LinkedHashMap<>();
-    for (KeptProcess process : system.processes()) {
+    for (SupervisedProcess process : system.processes()) {
       used.put(process.name(), cpuOf(process.current().pid()));
     }
     used.put(CLIENT, cpuOf(ProcessHandle.current().pid()));

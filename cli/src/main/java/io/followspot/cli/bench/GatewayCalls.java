@@ -2,7 +2,7 @@ package io.followspot.cli.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,7 +49,8 @@ final class GatewayCalls {
       HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       took.add(System.nanoTime() - beganNs);
       if (answer.statusCode() != 200) {
-        throw new Complaint(target + " is answered with " + answer.statusCode(), Complaint.FAILED);
+        throw new CliException(
+            target + " is answered with " + answer.statusCode(), CliException.FAILED);
       }
     }
     Collections.sort(took);
@@ -96,8 +97,8 @@ final class GatewayCalls {
       }
       Thread.sleep(500);
     }
-    throw new Complaint(
+    throw new CliException(
         target + " does not become as wanted within " + atMost.toSeconds() + " s",
-        Complaint.FAILED);
+        CliException.FAILED);
   }
 }

@@ -1,6 +1,6 @@
 package io.followspot.cli.bench;
 
-import io.followspot.cli.film.Footage;
+import io.followspot.cli.film.SimulatedFootage;
 import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.ingest.publish.PublishOptions;
@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 /** One publisher for each camera, at once. */
 final class Publishers {
   private final KafkaConnection connection;
-  private final List<Footage> cameras;
+  private final List<SimulatedFootage> cameras;
 
-  Publishers(KafkaConnection connection, List<Footage> cameras) {
+  Publishers(KafkaConnection connection, List<SimulatedFootage> cameras) {
     this.connection = connection;
     this.cameras = cameras;
   }

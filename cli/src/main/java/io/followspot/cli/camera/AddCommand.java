@@ -1,7 +1,7 @@
 package io.followspot.cli.camera;
 
 import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.Moment;
+import io.followspot.cli.LocalTimes;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraRegistration;
@@ -46,16 +46,16 @@ final class AddCommand implements Callable<Integer> {
     CameraRegistration.Builder wanted =
         said.applyTo(before == null ? CameraRegistration.getDefaultInstance() : before).toBuilder()
             .setCameraId(cameraId)
-            .setRegisteredAtUs(Moment.nowUs());
+            .setRegisteredAtUs(LocalTimes.nowUs());
     if (reference != null) {
-      wanted.getVisionBuilder().setReferenceColours(Colours.ofCamera(connection, reference));
+      wanted.getVisionBuilder().setReferenceColours(ColourReader.ofCamera(connection, reference));
     }
     CameraRegistration after = wanted.build();
     var out = spec.commandLine().getOut();
     if (before != null && isSame(before, after)) {
       out.println("Camera " + cameraId + " is registered just so already.");
     } else {
-      out.println(Enrolment.publish(connection, after));
+      out.println(RegistrationMonitor.publish(connection, after));
     }
     out.flush();
     return 0;

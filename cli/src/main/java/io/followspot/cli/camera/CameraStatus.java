@@ -1,9 +1,9 @@
 package io.followspot.cli.camera;
 
-import io.followspot.cli.Complaint;
-import io.followspot.kafka.CameraCondition;
+import io.followspot.cli.CliException;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.CameraLog;
+import io.followspot.kafka.CameraState;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraEvent;
@@ -32,7 +32,7 @@ record CameraStatus(CameraRegistration registration, @Nullable CameraEvent newes
   /**
    * Finds a camera.
    *
-   * @throws Complaint if there is none of that id
+   * @throws CliException if there is none of that id
    */
   static CameraStatus of(KafkaConnection connection, String cameraId) {
     List<CameraStatus> cameras = all(connection);
@@ -42,29 +42,30 @@ record CameraStatus(CameraRegistration registration, @Nullable CameraEvent newes
         .orElseThrow(() -> unknown(cameraId, cameras));
   }
 
-  private static Complaint unknown(String cameraId, List<CameraStatus> cameras) {
+  private static CliException unknown(String cameraId, List<CameraStatus> cameras) {
     String known =
         cameras.isEmpty()
             ? "none is registered; add one with ./followspot camera add " + cameraId
             : "registered are "
                 + String.join(
                     ", ", cameras.stream().map(c -> c.registration().getCameraId()).toList());
-    return new Complaint("there is no camera \"" + cameraId + "\": " + known, Complaint.FAILED);
+    return new CliException(
+        "there is no camera \"" + cameraId + "\": " + known, CliException.FAILED);
   }
 
   /**
    * Refuses what can be no camera id.
    *
-   * @throws Complaint if it can't
+   * @throws CliException if it can't
    */
   static void requireId(String cameraId) {
     if (!Ids.isName(cameraId)) {
-      throw new Complaint("\"" + cameraId + "\" is no camera id: it takes " + Ids.NAME_RULE);
+      throw new CliException("\"" + cameraId + "\" is no camera id: it takes " + Ids.NAME_RULE);
     }
   }
 
   /** In a word: pending until the camera's function has taken the registration. */
   String word() {
-    return CameraCondition.of(newest).state().name().toLowerCase(Locale.ROOT);
+    return CameraState.of(newest).state().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -30,8 +30,8 @@ final class ColoursCommand implements Callable<Integer> {
   public Integer call() {
     String colours =
         Files.exists(Path.of(name))
-            ? Colours.ofFile(name)
-            : Colours.ofCamera(kafka.connect(), name);
+            ? ColourReader.ofFile(name)
+            : ColourReader.ofCamera(kafka.connect(), name);
     var out = spec.commandLine().getOut();
     out.println("reference_colours=" + colours);
     out.flush();

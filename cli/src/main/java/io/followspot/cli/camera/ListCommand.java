@@ -1,7 +1,7 @@
 package io.followspot.cli.camera;
 
 import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.Moment;
+import io.followspot.cli.LocalTimes;
 import io.followspot.cli.Table;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.Ledger;
@@ -41,7 +41,7 @@ final class ListCommand implements Callable<Integer> {
           camera.registration().getCameraId(),
           camera.registration().getName(),
           camera.word(),
-          Moment.dayAndTime(camera.registration().getRegisteredAtUs()),
+          LocalTimes.dayAndTime(camera.registration().getRegisteredAtUs()),
           ledger.getReceived(),
           ledger.getProcessed(),
           ledger.getReceived() - ledger.getProcessed(),

@@ -50,7 +50,7 @@ final class RegistrationOptions {
   /**
    * Applies what was said to a registration; zones and lines take the place of all before.
    *
-   * @throws io.followspot.cli.Complaint if something can not be understood
+   * @throws io.followspot.cli.CliException if something can not be understood
    */
   CameraRegistration applyTo(CameraRegistration before) {
     CameraRegistration.Builder registration = before.toBuilder();
@@ -65,11 +65,11 @@ final class RegistrationOptions {
     }
     if (!zones.isEmpty()) {
       registration.clearZones();
-      zones.forEach(zone -> registration.addZones(Shapes.zone(zone)));
+      zones.forEach(zone -> registration.addZones(RegionParser.zone(zone)));
     }
     if (!lines.isEmpty()) {
       registration.clearLines();
-      lines.forEach(line -> registration.addLines(Shapes.line(line)));
+      lines.forEach(line -> registration.addLines(RegionParser.line(line)));
     }
     unset.forEach(field -> SettingsField.unset(registration, field));
     settings.forEach(setting -> SettingsField.set(registration, setting));

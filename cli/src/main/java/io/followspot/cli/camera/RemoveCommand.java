@@ -1,9 +1,9 @@
 package io.followspot.cli.camera;
 
 import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.Moment;
+import io.followspot.cli.LocalTimes;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.Registrar;
+import io.followspot.kafka.RegistrationPublisher;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +28,8 @@ final class RemoveCommand implements Callable<Integer> {
     CameraStatus.requireId(cameraId);
     KafkaConnection connection = kafka.connect();
     CameraStatus.of(connection, cameraId);
-    try (Registrar registrar = new Registrar(connection)) {
-      registrar.remove(cameraId, Moment.nowUs());
+    try (RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
+      registrar.remove(cameraId, LocalTimes.nowUs());
     }
     spec.commandLine().getOut().println("Removed camera " + cameraId + ".");
     spec.commandLine().getOut().flush();

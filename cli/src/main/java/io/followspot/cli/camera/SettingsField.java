@@ -1,7 +1,7 @@
 package io.followspot.cli.camera;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import io.followspot.protos.v1.CameraRegistration;
 import java.util.List;
 
@@ -15,7 +15,7 @@ public final class SettingsField {
    * Sets a field.
    *
    * @param text {@code GROUP.FIELD=VALUE}
-   * @throws Complaint if there is no such field or it does not take the value
+   * @throws CliException if there is no such field or it does not take the value
    */
   public static void set(CameraRegistration.Builder registration, String text) {
     int equals = text.indexOf('=');
@@ -33,7 +33,7 @@ public final class SettingsField {
    * Gives a field back to its default.
    *
    * @param text {@code GROUP.FIELD}
-   * @throws Complaint if there is no such field
+   * @throws CliException if there is no such field
    */
   public static void unset(CameraRegistration.Builder registration, String text) {
     FieldDescriptor group = group(text);
@@ -76,7 +76,7 @@ public final class SettingsField {
         default -> value;
       };
     } catch (NumberFormatException e) {
-      throw new Complaint(
+      throw new CliException(
           "\"" + text + "\": " + field.getName() + " takes " + typeName(field) + ", not " + value);
     }
   }
@@ -97,7 +97,7 @@ public final class SettingsField {
     };
   }
 
-  private static Complaint unknown(String text) {
+  private static CliException unknown(String text) {
     List<String> names =
         GROUPS.stream()
             .flatMap(
@@ -110,6 +110,7 @@ public final class SettingsField {
                         .filter(SettingsField::isSimple)
                         .map(field -> group + "." + field.getName()))
             .toList();
-    return new Complaint("\"" + text + "\" is no setting; there are " + String.join(", ", names));
+    return new CliException(
+        "\"" + text + "\" is no setting; there are " + String.join(", ", names));
   }
 }

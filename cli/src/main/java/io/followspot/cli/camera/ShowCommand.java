@@ -1,7 +1,7 @@
 package io.followspot.cli.camera;
 
 import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.Moment;
+import io.followspot.cli.LocalTimes;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Ledger;
@@ -43,7 +43,7 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private static void registration(PrintWriter out, CameraRegistration registration) {
-    line(out, "registered", Moment.dayAndTime(registration.getRegisteredAtUs()));
+    line(out, "registered", LocalTimes.dayAndTime(registration.getRegisteredAtUs()));
     line(out, "source", registration.getSource());
     settings(out, "vision", registration.getVision().toString());
     settings(out, "tracking", registration.getTracking().toString());

@@ -1,8 +1,8 @@
 package io.followspot.cli.camera;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.Moment;
+import io.followspot.cli.LocalTimes;
 import io.followspot.cli.Table;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraRegistration;
@@ -54,14 +54,14 @@ final class ZonesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CameraStatus.requireId(cameraId);
-    List<Zone> newZones = zones.stream().map(Shapes::zone).toList();
-    List<Line> newLines = lines.stream().map(Shapes::line).toList();
+    List<Zone> newZones = zones.stream().map(RegionParser::zone).toList();
+    List<Line> newLines = lines.stream().map(RegionParser::line).toList();
     KafkaConnection connection = kafka.connect();
     CameraRegistration before = CameraStatus.of(connection, cameraId).registration();
     CameraRegistration after = edited(before, newZones, newLines, removed);
     if (!after.equals(before)) {
-      CameraRegistration dated = after.toBuilder().setRegisteredAtUs(Moment.nowUs()).build();
-      spec.commandLine().getOut().println(Enrolment.publish(connection, dated));
+      CameraRegistration dated = after.toBuilder().setRegisteredAtUs(LocalTimes.nowUs()).build();
+      spec.commandLine().getOut().println(RegistrationMonitor.publish(connection, dated));
     }
     show(after);
     return 0;
@@ -75,7 +75,7 @@ final class ZonesCommand implements Callable<Integer> {
     before.getLinesList().forEach(it -> known.add(it.getLineId()));
     for (String one : removed) {
       if (!known.contains(one)) {
-        throw new Complaint(
+        throw new CliException(
             "camera "
                 + before.getCameraId()
                 + " has no zone or line \""
@@ -90,9 +90,9 @@ final class ZonesCommand implements Callable<Integer> {
     before.getLinesList().forEach(it -> linesById.put(it.getLineId(), it));
     removed.forEach(zonesById::remove);
     removed.forEach(linesById::remove);
-    newZones.forEach(it -> zonesById.merge(it.getZoneId(), it, Shapes::reshaped));
+    newZones.forEach(it -> zonesById.merge(it.getZoneId(), it, RegionParser::reshaped));
     newZones.forEach(it -> linesById.remove(it.getZoneId()));
-    newLines.forEach(it -> linesById.merge(it.getLineId(), it, Shapes::reshaped));
+    newLines.forEach(it -> linesById.merge(it.getLineId(), it, RegionParser::reshaped));
     newLines.forEach(it -> zonesById.remove(it.getLineId()));
     return before.toBuilder()
         .clearZones()

@@ -2,7 +2,7 @@ package io.followspot.cli.chaos;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import io.followspot.cli.local.TemporaryHome;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,7 +82,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 this::tell)
             .run();
     print(report);
-    return report.holds() ? 0 : Complaint.FAILED;
+    return report.holds() ? 0 : CliException.FAILED;
   }
 
   private void print(ChaosReport report) throws IOException {

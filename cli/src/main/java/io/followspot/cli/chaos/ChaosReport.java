@@ -24,12 +24,12 @@ public final class ChaosReport {
   private final Comparison comparison;
 
   /** By the part that failed; then all. */
-  private final Map<String, Recoveries> recoveries = new LinkedHashMap<>();
+  private final Map<String, RecoveryTimes> recoveries = new LinkedHashMap<>();
 
   private final List<Outcome> outcomes = new ArrayList<>();
 
   /** A fault and how long, in microseconds, until every camera was followed again; if ever. */
-  private record Outcome(Fault fault, OptionalLong recoveryUs) {
+  private record Outcome(FaultType fault, OptionalLong recoveryUs) {
     String text() {
       return recoveryUs.isPresent()
           ? String.format(Locale.ROOT, "%.1f", recoveryUs.getAsLong() / 1e6)
@@ -45,17 +45,17 @@ public final class ChaosReport {
       ChaosPlan plan,
       Map<String, Long> frames,
       Comparison comparison,
-      List<Saboteur.Done> faults,
+      List<FaultInjector.Done> faults,
       RecoveryWatch watch) {
     this.plan = plan;
     this.frames = frames.values().stream().mapToLong(Long::longValue).sum();
     this.comparison = comparison;
-    Recoveries all = new Recoveries();
-    for (Saboteur.Done done : faults) {
+    RecoveryTimes all = new RecoveryTimes();
+    for (FaultInjector.Done done : faults) {
       OptionalLong recovery = watch.recovered(done.overAtUs());
       outcomes.add(new Outcome(done.fault(), recovery));
       recoveries
-          .computeIfAbsent(done.fault().part(), part -> new Recoveries())
+          .computeIfAbsent(done.fault().part(), part -> new RecoveryTimes())
           .add(done.fault(), recovery);
       all.add(done.fault(), recovery);
     }
@@ -84,12 +84,12 @@ public final class ChaosReport {
 
   /** How many times a part was killed. */
   public long kills(String part) {
-    return recoveries.getOrDefault(part, new Recoveries()).kills();
+    return recoveries.getOrDefault(part, new RecoveryTimes()).kills();
   }
 
   /** How many times a part was frozen. */
   public long freezes(String part) {
-    return recoveries.getOrDefault(part, new Recoveries()).freezes();
+    return recoveries.getOrDefault(part, new RecoveryTimes()).freezes();
   }
 
   void print(PrintWriter out, Ansi ansi) {

@@ -1,13 +1,13 @@
 package io.followspot.cli.chaos;
 
-import io.followspot.cli.Complaint;
-import io.followspot.cli.Moment;
-import io.followspot.cli.film.Cameras;
-import io.followspot.cli.film.Footage;
+import io.followspot.cli.CliException;
+import io.followspot.cli.LocalTimes;
+import io.followspot.cli.film.CameraRegistrations;
+import io.followspot.cli.film.SimulatedFootage;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.cli.replay.Comparison;
-import io.followspot.cli.replay.Recording;
-import io.followspot.functions.camera.VisionShelf;
+import io.followspot.cli.replay.KafkaRecording;
+import io.followspot.functions.camera.VisionCache;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Line;
@@ -51,7 +51,7 @@ public final class ChaosRun {
 
   private final ChaosPlan plan;
   private final Consumer<String> narrator;
-  private final Map<String, Cameraman> cameramen = new LinkedHashMap<>();
+  private final Map<String, PublisherProcess> cameramen = new LinkedHashMap<>();
 
   /** A run that says what it does, a line at a time. */
   public ChaosRun(ChaosPlan plan, Consumer<String> narrator) {
@@ -62,21 +62,21 @@ public final class ChaosRun {
   /**
    * Runs it.
    *
-   * @throws Complaint if the system does not start or a camera can not be filmed with
+   * @throws CliException if the system does not start or a camera can not be filmed with
    */
   public ChaosReport run() throws InterruptedException {
     Map<String, Path> film = render();
     LocalSystem.Options options = LocalSystem.Options.anywhere(plan.home());
     if (!plan.guarantees()) {
-      options = options.with(Weakened.settings(plan.home()));
+      options = options.with(UnsafeDelivery.settings(plan.home()));
     }
     try (LocalSystem system = LocalSystem.start(options, narrator)) {
       KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
-      Cameras.register(connection, plan.cameraIds(), WATCHED);
+      CameraRegistrations.register(connection, plan.cameraIds(), WATCHED);
       try (RecoveryWatch watch = new RecoveryWatch(connection, plan.cameraIds())) {
-        List<Saboteur.Done> faults = film(system, connection, film, watch);
+        List<FaultInjector.Done> faults = film(system, connection, film, watch);
         narrator.accept("the cameras have stopped; running their frames undisturbed ...");
-        Recording recording = new Recording(connection, plan.cameraIds());
+        KafkaRecording recording = new KafkaRecording(connection, plan.cameraIds());
         Map<String, Long> frames = new LinkedHashMap<>();
         Comparison comparison = compare(recording, frames).with(recording.looseEnds());
         narrator.accept("asking the gateway for all of its tracks ...");
@@ -98,48 +98,49 @@ public final class ChaosRun {
     try {
       for (String id : plan.cameraIds()) {
         Path directory = Files.createDirectories(plan.home().resolve("film").resolve(id));
-        Footage.render(plan.seed() + film.size(), 640, 360, FOOTAGE_SECONDS).writeTo(directory);
+        SimulatedFootage.render(plan.seed() + film.size(), 640, 360, FOOTAGE_SECONDS)
+            .writeTo(directory);
         film.put(id, directory);
       }
     } catch (IOException e) {
-      throw new Complaint("can not write to " + plan.home() + ": " + e.getMessage());
+      throw new CliException("can not write to " + plan.home() + ": " + e.getMessage());
     }
     return film;
   }
 
-  private List<Saboteur.Done> film(
+  private List<FaultInjector.Done> film(
       LocalSystem system, KafkaConnection connection, Map<String, Path> film, RecoveryWatch watch)
       throws InterruptedException {
     film.forEach(
         (id, pictures) ->
             cameramen.put(
-                Schedule.PUBLISHER + id,
-                Cameraman.start(
+                FaultSchedule.PUBLISHER + id,
+                PublisherProcess.start(
                     system.bootstrapServers(),
                     id,
                     pictures,
                     plan.framesPerSecond(),
                     plan.home().resolve("logs").resolve("publish-" + id + ".log"))));
     try {
-      awaitRecovery(watch, Moment.nowUs(), BEGIN_WITHIN_MS);
-      List<Saboteur.Done> faults = disturb(system, connection);
+      awaitRecovery(watch, LocalTimes.nowUs(), BEGIN_WITHIN_MS);
+      List<FaultInjector.Done> faults = disturb(system, connection);
       if (!faults.isEmpty()) {
         awaitRecovery(watch, faults.get(faults.size() - 1).overAtUs(), RECOVER_WITHIN_MS);
       }
       return faults;
     } finally {
-      for (Cameraman cameraman : cameramen.values()) {
+      for (PublisherProcess cameraman : cameramen.values()) {
         cameraman.stop();
       }
     }
   }
 
-  private List<Saboteur.Done> disturb(LocalSystem system, KafkaConnection connection)
+  private List<FaultInjector.Done> disturb(LocalSystem system, KafkaConnection connection)
       throws InterruptedException {
-    Deque<Fault> due =
+    Deque<FaultType> due =
         new ArrayDeque<>(
-            Schedule.of(plan.kills(), plan.seed(), plan.durationMs(), plan.cameraIds()));
-    try (Saboteur saboteur = new Saboteur(system, cameramen, narrator);
+            FaultSchedule.of(plan.kills(), plan.seed(), plan.durationMs(), plan.cameraIds()));
+    try (FaultInjector saboteur = new FaultInjector(system, cameramen, narrator);
         FrameCount frames = new FrameCount(connection)) {
       long beganNs = System.nanoTime();
       long toldMs = 0;
@@ -153,11 +154,11 @@ public final class ChaosRun {
           narrator.accept(String.format("  %,d of %,d frames", frames.now(), plan.frames()));
         }
         if (nowMs > PATIENCE * plan.durationMs() + RECOVER_WITHIN_MS) {
-          throw new Complaint(
+          throw new CliException(
               String.format(
                   "after %d s only %,d of %,d frames are published: the system does not recover",
                   nowMs / 1_000, frames.now(), plan.frames()),
-              Complaint.FAILED);
+              CliException.FAILED);
         }
         Thread.sleep(LOOK_EVERY_MS);
       }
@@ -174,9 +175,9 @@ public final class ChaosRun {
   }
 
   /** Compares when everything is committed, or nothing more comes. */
-  private Comparison compare(Recording recording, Map<String, Long> frames)
+  private Comparison compare(KafkaRecording recording, Map<String, Long> frames)
       throws InterruptedException {
-    try (VisionShelf vision = new VisionShelf()) {
+    try (VisionCache vision = new VisionCache()) {
       Comparison comparison = recording.compare(vision, frames);
       long giveUpAtNs = System.nanoTime() + SETTLE_WITHIN_MS * 1_000_000;
       while (!comparison.holds()

@@ -1,7 +1,7 @@
 package io.followspot.cli.chaos;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.followspot.cli.Moment;
+import io.followspot.cli.LocalTimes;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicReader;
@@ -77,7 +77,7 @@ final class RecoveryWatch implements AutoCloseable {
     if (camera != null) {
       long capturedAtUs = position.getFrame().getCapturedAtUs();
       if (camera.isEmpty() || camera.lastKey() < capturedAtUs) {
-        camera.put(capturedAtUs, Moment.nowUs());
+        camera.put(capturedAtUs, LocalTimes.nowUs());
       }
     }
   }

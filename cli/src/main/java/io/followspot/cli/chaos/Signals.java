@@ -1,6 +1,6 @@
 package io.followspot.cli.chaos;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import java.io.IOException;
 
 /** Sends signals to processes; each tells whether the process still was. */
@@ -31,7 +31,8 @@ public final class Signals {
               .waitFor()
           == 0;
     } catch (IOException e) {
-      throw new Complaint("can not send signals: " + e.getMessage() + "; install the command kill");
+      throw new CliException(
+          "can not send signals: " + e.getMessage() + "; install the command kill");
     }
   }
 }

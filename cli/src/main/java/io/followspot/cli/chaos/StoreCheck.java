@@ -1,7 +1,7 @@
 package io.followspot.cli.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import io.followspot.cli.gateway.GatewayClient;
 import io.followspot.cli.replay.Difference;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ final class StoreCheck {
           gateway.get("v1/tracks/" + trackId + "/events", Map.of()).path("events")) {
         ids.add(event.path("event_id").asText());
       }
-    } catch (Complaint e) {
+    } catch (CliException e) {
       // It does not know the track, or was just killed.
       return List.of();
     }

@@ -3,9 +3,9 @@ package io.followspot.cli.demo;
 import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.ingest.publish.PublishOptions;
+import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
-import io.followspot.ingest.source.Sources;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Line;
@@ -83,7 +83,7 @@ final class DemoCamera {
   private void film() {
     SourceLocation location = SourceLocation.parse("sim:" + cameraId);
     try {
-      publisher.run(() -> Sources.open(location, SourceOptions.DEFAULT));
+      publisher.run(() -> SourceFactory.open(location, SourceOptions.DEFAULT));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

@@ -1,13 +1,13 @@
 package io.followspot.cli.demo;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import io.followspot.cli.local.Console;
 import io.followspot.cli.local.LocalOptions;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.cli.local.Shutdown;
 import io.followspot.kafka.CameraLog;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.Registrar;
+import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.v1.CameraRegistration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,16 +54,16 @@ public final class DemoCommand implements Callable<Integer> {
       throws InterruptedException {
     long nowUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     List<CameraRegistration> registrations = DemoCamera.registrations(nowUs);
-    try (Registrar registrar = new Registrar(connection)) {
+    try (RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
       registrations.forEach(registrar::publish);
     }
     List<String> ids = registrations.stream().map(CameraRegistration::getCameraId).toList();
     for (int i = 0; !CameraLog.read(connection).keySet().containsAll(ids); i++) {
       if (i == REGISTRATION_TRIES) {
-        throw new Complaint(
+        throw new CliException(
             "the cameras were not registered within a minute: the functions or the Flink job do"
                 + " not work; see the directory logs",
-            Complaint.FAILED);
+            CliException.FAILED);
       }
       if (shutdown.await(1_000)) {
         return;

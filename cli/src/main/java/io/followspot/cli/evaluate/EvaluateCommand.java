@@ -1,7 +1,7 @@
 package io.followspot.cli.evaluate;
 
-import io.followspot.cli.Complaint;
-import io.followspot.cli.camera.Enrolment;
+import io.followspot.cli.CliException;
+import io.followspot.cli.camera.RegistrationMonitor;
 import io.followspot.cli.camera.SettingsField;
 import io.followspot.functions.camera.TrackerSettings;
 import io.followspot.protos.v1.CameraRegistration;
@@ -62,7 +62,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Also write the tracks, in MOTChallenge format.")
   private @Nullable Path written;
 
-  @Mixin private NetworkFiles networks = new NetworkFiles();
+  @Mixin private ModelFiles networks = new ModelFiles();
 
   @Option(
       names = "--set",
@@ -105,7 +105,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!(minScore >= 0 && minScore <= 1)) {
-      throw new Complaint("--min-score " + minScore + " is not within 0 to 1");
+      throw new CliException("--min-score " + minScore + " is not within 0 to 1");
     }
     CameraRegistration camera = camera();
     SequenceFolder folder = SequenceFolder.open(sequence);
@@ -118,7 +118,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       evaluation =
           Evaluation.of(folder.info().frames(), folder.annotations(), results, folder.benchmark());
     } catch (MotFormatException e) {
-      throw new Complaint("these results do not fit " + sequence + ": " + e.getMessage());
+      throw new CliException("these results do not fit " + sequence + ": " + e.getMessage());
     }
     Scores scores = Scores.of(folder, evaluation);
     PrintWriter out = spec.commandLine().getOut();
@@ -132,7 +132,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     CameraRegistration.Builder camera = CameraRegistration.newBuilder().setCameraId("evaluated");
     networks.applyTo(camera.getVisionBuilder());
     settings.forEach(setting -> SettingsField.set(camera, setting));
-    Enrolment.requireSound(camera.build());
+    RegistrationMonitor.requireSound(camera.build());
     return camera.build();
   }
 
@@ -147,14 +147,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     Path detections = input.detections;
     if (detections == null) {
-      throw new Complaint("nothing to score: give --detections, --video or --results FILE");
+      throw new CliException("nothing to score: give --detections, --video or --results FILE");
     }
     List<MotRow> rows = RowFile.read(detections, "detections");
     List<FrameDetections> frames;
     try {
       frames = TrackerRun.frames(folder.info(), rows, minScore);
     } catch (MotFormatException e) {
-      throw new Complaint(detections + " can not be tracked: " + e.getMessage());
+      throw new CliException(detections + " can not be tracked: " + e.getMessage());
     }
     return TrackerRun.run(new Tracker(TrackerSettings.of(camera.getTracking())), frames);
   }

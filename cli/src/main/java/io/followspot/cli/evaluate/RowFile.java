@@ -1,6 +1,6 @@
 package io.followspot.cli.evaluate;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import io.followspot.tracking.evaluation.MotFormatException;
 import io.followspot.tracking.evaluation.MotRow;
 import java.io.IOException;
@@ -16,18 +16,18 @@ final class RowFile {
     try {
       return MotRow.parse(lines(file, what));
     } catch (MotFormatException e) {
-      throw new Complaint(file + " has no MOTChallenge rows: " + e.getMessage());
+      throw new CliException(file + " has no MOTChallenge rows: " + e.getMessage());
     }
   }
 
   static List<String> lines(Path file, String what) {
     if (!Files.isRegularFile(file)) {
-      throw new Complaint("no " + what + ": there is no file " + file);
+      throw new CliException("no " + what + ": there is no file " + file);
     }
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new Complaint("can not read " + what + " from " + file + ": it is no text in UTF-8");
+      throw new CliException("can not read " + what + " from " + file + ": it is no text in UTF-8");
     }
   }
 }

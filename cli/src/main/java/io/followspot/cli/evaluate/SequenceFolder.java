@@ -1,6 +1,6 @@
 package io.followspot.cli.evaluate;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import io.followspot.tracking.evaluation.Benchmark;
 import io.followspot.tracking.evaluation.MotFormatException;
 import io.followspot.tracking.evaluation.MotRow;
@@ -18,14 +18,14 @@ import java.util.List;
 record SequenceFolder(SequenceInfo info, List<MotRow> annotations) {
   static SequenceFolder open(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new Complaint("no sequence: there is no folder " + folder);
+      throw new CliException("no sequence: there is no folder " + folder);
     }
     Path settings = folder.resolve("seqinfo.ini");
     SequenceInfo info;
     try {
       info = SequenceInfo.parse(RowFile.lines(settings, "sequence"));
     } catch (MotFormatException e) {
-      throw new Complaint(settings + ": " + e.getMessage());
+      throw new CliException(settings + ": " + e.getMessage());
     }
     return new SequenceFolder(
         info, RowFile.read(folder.resolve("gt").resolve("gt.txt"), "ground truth"));

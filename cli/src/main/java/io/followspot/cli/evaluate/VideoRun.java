@@ -1,13 +1,13 @@
 package io.followspot.cli.evaluate;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import io.followspot.functions.camera.StageSettings;
 import io.followspot.functions.camera.TrackerSettings;
 import io.followspot.ingest.source.CapturedFrame;
 import io.followspot.ingest.source.FrameSource;
+import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
-import io.followspot.ingest.source.Sources;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.tracking.evaluation.MotRow;
 import io.followspot.tracking.evaluation.TrackerRun;
@@ -50,11 +50,12 @@ final class VideoRun {
    *
    * @param camera whose settings break no rule
    * @param models directory of the networks' files
-   * @throws Complaint if a network can not be used
+   * @throws CliException if a network can not be used
    * @throws io.followspot.ingest.source.SourceException if it can not be read
    */
   static Outcome of(String video, int maxFrames, CameraRegistration camera, Path models) {
-    try (FrameSource source = Sources.open(SourceLocation.parse(video), SourceOptions.DEFAULT);
+    try (FrameSource source =
+            SourceFactory.open(SourceLocation.parse(video), SourceOptions.DEFAULT);
         CameraVision vision = new CameraVision(StageSettings.of(camera.getVision()), models)) {
       Tracker tracker = new Tracker(TrackerSettings.of(camera.getTracking()));
       VideoRun run = new VideoRun(vision, tracker);
@@ -79,7 +80,7 @@ final class VideoRun {
               frame.jpeg().toByteArray(), background, tracker.expectedBoxes(frame.offsetUs()));
       background = step.state();
       if (!step.trouble().isEmpty()) {
-        throw new Complaint(step.trouble());
+        throw new CliException(step.trouble());
       }
       if (!step.looked()) {
         return List.of();

@@ -3,7 +3,7 @@ package io.followspot.cli.gateway;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Calls the gateway; what it refuses becomes a {@link Complaint}. */
+/** Calls the gateway; what it refuses becomes a {@link CliException}. */
 public final class GatewayClient {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -62,11 +62,11 @@ public final class GatewayClient {
     try {
       response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new Complaint(
+      throw new CliException(
           "no gateway answers at "
               + address
               + ": start one with ./followspot up or name another with --gateway",
-          Complaint.FAILED);
+          CliException.FAILED);
     }
     JsonNode answer = parse(response.body());
     if (response.statusCode() >= 400) {
@@ -75,15 +75,15 @@ public final class GatewayClient {
     return answer;
   }
 
-  private Complaint refusal(int status, JsonNode problem) {
+  private CliException refusal(int status, JsonNode problem) {
     String detail = problem.path("detail").asText("it answers with status " + status);
     return switch (status) {
-      case 400, 422 -> new Complaint(detail);
+      case 400, 422 -> new CliException(detail);
       case 401 ->
-          new Complaint(
+          new CliException(
               "the gateway wants a token: name the file that holds one with --token-file",
-              Complaint.FAILED);
-      default -> new Complaint(detail, Complaint.FAILED);
+              CliException.FAILED);
+      default -> new CliException(detail, CliException.FAILED);
     };
   }
 
@@ -91,7 +91,7 @@ public final class GatewayClient {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {
-      throw new Complaint(address + " is no Followspot gateway", Complaint.FAILED);
+      throw new CliException(address + " is no Followspot gateway", CliException.FAILED);
     }
   }
 

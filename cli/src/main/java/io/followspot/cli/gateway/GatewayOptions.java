@@ -1,6 +1,6 @@
 package io.followspot.cli.gateway;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import io.followspot.cli.local.HomeDirectory;
 import io.followspot.process.Setting;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class GatewayOptions {
   /**
    * The gateway that was named, and how to call it.
    *
-   * @throws Complaint if the address or the token can not be read
+   * @throws CliException if the address or the token can not be read
    */
   public GatewayClient client() {
     try {
@@ -44,7 +44,7 @@ public final class GatewayOptions {
       }
       return new GatewayClient(address, token());
     } catch (IllegalArgumentException e) {
-      throw new Complaint("\"" + chosen() + "\" is no address such as http://127.0.0.1:8080");
+      throw new CliException("\"" + chosen() + "\" is no address such as http://127.0.0.1:8080");
     }
   }
 
@@ -62,7 +62,7 @@ public final class GatewayOptions {
       try (Reader in = Files.newBufferedReader(endpoints)) {
         properties.load(in);
       } catch (IOException e) {
-        throw new Complaint("can not read " + endpoints + ": " + e.getMessage());
+        throw new CliException("can not read " + endpoints + ": " + e.getMessage());
       }
     }
     return properties.getProperty("gateway.url", "http://127.0.0.1:8080");
@@ -84,7 +84,7 @@ public final class GatewayOptions {
     try {
       return Files.readAllLines(file).stream().findFirst().map(String::strip);
     } catch (IOException e) {
-      throw new Complaint("the token in " + file + " can not be read");
+      throw new CliException("the token in " + file + " can not be read");
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.followspot.cli.history;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import io.followspot.cli.gateway.GatewayClient;
 import io.followspot.cli.gateway.GatewayOptions;
 import java.io.PrintWriter;
@@ -44,9 +44,9 @@ final class RebuildCommand implements Callable<Integer> {
     client.post("v1/store/rebuild" + (acceptLoss ? "?accept_loss=true" : ""));
     while (client.get("v1/store", Map.of()).path("rebuilding").asBoolean()) {
       if (System.nanoTime() - beganNs > timeoutSeconds * 1e9) {
-        throw new Complaint(
+        throw new CliException(
             "history is still being built after " + timeoutSeconds + " s, and will be",
-            Complaint.FAILED);
+            CliException.FAILED);
       }
       Thread.sleep(250);
     }

@@ -1,7 +1,7 @@
 package io.followspot.cli.local;
 
-import io.followspot.cli.Complaint;
-import io.followspot.process.Lifeline;
+import io.followspot.cli.CliException;
+import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public final class ChildProcess {
       reader.start();
       return child;
     } catch (IOException e) {
-      throw new Complaint("can not start " + name + ": " + e.getMessage());
+      throw new CliException("can not start " + name + ": " + e.getMessage());
     }
   }
 
@@ -82,16 +82,16 @@ public final class ChildProcess {
    * Waits until the process can be used.
    *
    * @return the address it names
-   * @throws Complaint if it ends or takes too long; with the last line it wrote
+   * @throws CliException if it ends or takes too long; with the last line it wrote
    */
   public String awaitReady(Duration atMost) throws InterruptedException {
     try {
       return address.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new Complaint(
+      throw new CliException(
           name + " was not ready within " + atMost.toSeconds() + " s; its log: " + log);
     } catch (ExecutionException e) {
-      throw new Complaint(name + " ended: " + lastWords() + " (log: " + log + ")");
+      throw new CliException(name + " ended: " + lastWords() + " (log: " + log + ")");
     }
   }
 
@@ -111,8 +111,8 @@ public final class ChildProcess {
   private void readOutput() {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (Lifeline.isReady(line)) {
-          address.complete(Lifeline.addressIn(line));
+        if (ParentProcess.isReady(line)) {
+          address.complete(ParentProcess.addressIn(line));
         }
       }
     } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.followspot.cli.local;
 
-import io.followspot.process.ClassRehearsal;
+import io.followspot.process.ClassLoadTraining;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +70,7 @@ record ClassArchive(Path java, String classPath, Path file, Path names) {
         "-Xlog:disable",
         "-cp",
         classPath,
-        ClassRehearsal.class.getName(),
+        ClassLoadTraining.class.getName(),
         names.toString());
   }
 

@@ -1,6 +1,6 @@
 package io.followspot.cli.local;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,7 +22,7 @@ public final class FreePort {
    * Returns the first of so many ports in a row.
    *
    * @param host the address to listen at
-   * @throws Complaint if there are none
+   * @throws CliException if there are none
    */
   public static int on(String host, int count) {
     for (int i = 0; i < TRIES; i++) {
@@ -35,7 +35,7 @@ public final class FreePort {
         return first;
       }
     }
-    throw new Complaint("no free port on " + host + " from " + FIRST + " to " + END);
+    throw new CliException("no free port on " + host + " from " + FIRST + " to " + END);
   }
 
   static boolean isFree(String host, int port) {

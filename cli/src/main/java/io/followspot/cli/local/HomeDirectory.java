@@ -1,6 +1,6 @@
 package io.followspot.cli.local;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import io.followspot.process.Setting;
 import java.io.IOException;
 import java.io.Writer;
@@ -33,7 +33,7 @@ public final class HomeDirectory implements AutoCloseable {
   /**
    * Makes the directory if need be and takes it for this process.
    *
-   * @throws Complaint if it can't be written or another system uses it
+   * @throws CliException if it can't be written or another system uses it
    */
   public static HomeDirectory take(Path path) {
     try {
@@ -46,7 +46,7 @@ public final class HomeDirectory implements AutoCloseable {
       FileLock lock = tryLock(file);
       if (lock == null) {
         file.close();
-        throw new Complaint(
+        throw new CliException(
             absolute
                 + " is in use by a Followspot that is running: stop that one, or set "
                 + Setting.HOME.variable()
@@ -54,7 +54,7 @@ public final class HomeDirectory implements AutoCloseable {
       }
       return new HomeDirectory(absolute, file, lock);
     } catch (IOException e) {
-      throw new Complaint("can not write to " + path + ": " + e.getMessage());
+      throw new CliException("can not write to " + path + ": " + e.getMessage());
     }
   }
 

@@ -1,6 +1,6 @@
 package io.followspot.cli.local;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ public record Installation(Path root) {
   /**
    * Finds the installation that this process was started from.
    *
-   * @throws Complaint if there is none
+   * @throws CliException if there is none
    */
   public static Installation find() {
     String named = System.getProperty("followspot.root");
@@ -28,7 +28,7 @@ public record Installation(Path root) {
       at = at.getParent();
     }
     if (at == null) {
-      throw new Complaint("no installation found: run ./followspot in the project's directory");
+      throw new CliException("no installation found: run ./followspot in the project's directory");
     }
     return new Installation(at);
   }
@@ -91,7 +91,7 @@ public record Installation(Path root) {
       }
     }
     if (jar == null) {
-      throw new Complaint(
+      throw new CliException(
           "module " + module + " is not built: run 'mvn -DskipTests package' in " + root);
     }
     return jar + File.pathSeparator + target.resolve("lib") + File.separator + "*";
@@ -105,7 +105,7 @@ public record Installation(Path root) {
           .filter(line -> !line.isEmpty() && !line.startsWith("#"))
           .toList();
     } catch (IOException e) {
-      throw new Complaint("can not read " + file + ": the installation is not complete");
+      throw new CliException("can not read " + file + ": the installation is not complete");
     }
   }
 }

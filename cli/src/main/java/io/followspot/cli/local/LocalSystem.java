@@ -1,6 +1,6 @@
 package io.followspot.cli.local;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicSetup;
 import io.followspot.process.HostPort;
@@ -27,11 +27,11 @@ public final class LocalSystem implements AutoCloseable {
   private final Installation installation;
   private final HomeDirectory home;
   private final Map<Setting, String> environment = new EnumMap<>(Setting.class);
-  private final List<KeptProcess> processes = new ArrayList<>();
+  private final List<SupervisedProcess> processes = new ArrayList<>();
   private final List<ClassArchive> archives = new ArrayList<>();
   private final Consumer<String> narrator;
   private final HostPort kafka;
-  private Optional<Rehearsals> rehearsals = Optional.empty();
+  private Optional<AppCdsTraining> rehearsals = Optional.empty();
   private String gatewayUrl = "";
 
   private LocalSystem(
@@ -93,7 +93,8 @@ public final class LocalSystem implements AutoCloseable {
    * Starts everything and returns once it can be used.
    *
    * @param narrator hears what is going on, a line at a time
-   * @throws Complaint if something is missing, taken or does not come up; nothing is left running
+   * @throws CliException if something is missing, taken or does not come up; nothing is left
+   *     running
    */
   public static LocalSystem start(Options options, Consumer<String> narrator)
       throws InterruptedException {
@@ -129,7 +130,7 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /** The processes in the order of their start: broker, functions, engine, gateway. */
-  public List<KeptProcess> processes() {
+  public List<SupervisedProcess> processes() {
     return List.copyOf(processes);
   }
 
@@ -138,7 +139,7 @@ public final class LocalSystem implements AutoCloseable {
    *
    * @throws IllegalArgumentException if there is none
    */
-  public KeptProcess process(String name) {
+  public SupervisedProcess process(String name) {
     return processes.stream()
         .filter(p -> p.name().equals(name))
         .findFirst()
@@ -146,20 +147,20 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private void startAll() throws InterruptedException {
-    KeptProcess broker = run("broker", "io.followspot.broker.BrokerMain");
-    KeptProcess functions = run("functions", "io.followspot.functions.FunctionsMain");
+    SupervisedProcess broker = run("broker", "io.followspot.broker.BrokerMain");
+    SupervisedProcess functions = run("functions", "io.followspot.functions.FunctionsMain");
     ready(broker, "Kafka broker");
     ready(functions, "functions");
     createTopics();
-    KeptProcess engine = run("engine", "io.followspot.engine.EngineMain", "embedded");
-    KeptProcess gateway = run("gateway", "io.followspot.gateway.GatewayMain");
+    SupervisedProcess engine = run("engine", "io.followspot.engine.EngineMain", "embedded");
+    SupervisedProcess gateway = run("gateway", "io.followspot.gateway.GatewayMain");
     gatewayUrl = ready(gateway, "gateway");
     ready(engine, "Flink job");
-    rehearsals = Optional.of(Rehearsals.begin(archives));
+    rehearsals = Optional.of(AppCdsTraining.begin(archives));
     try {
       home.publishEndpoints(bootstrapServers(), gatewayUrl);
     } catch (IOException e) {
-      throw new Complaint("can not write to " + home.path() + ": " + e.getMessage());
+      throw new CliException("can not write to " + home.path() + ": " + e.getMessage());
     }
   }
 
@@ -170,12 +171,12 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private KeptProcess run(String module, String mainClass, String... arguments) {
+  private SupervisedProcess run(String module, String mainClass, String... arguments) {
     ClassArchive archive =
         installation.archive(module, home.path().resolve("run").resolve(module + ".classes"));
     archives.add(archive);
-    KeptProcess process =
-        KeptProcess.start(
+    SupervisedProcess process =
+        SupervisedProcess.start(
             () ->
                 ChildProcess.start(
                     module,
@@ -194,7 +195,7 @@ public final class LocalSystem implements AutoCloseable {
     return options;
   }
 
-  private String ready(KeptProcess process, String what) throws InterruptedException {
+  private String ready(SupervisedProcess process, String what) throws InterruptedException {
     long from = System.nanoTime();
     narrator.accept("starting " + what + " ...");
     String address = process.current().awaitReady(PATIENCE);
@@ -205,7 +206,7 @@ public final class LocalSystem implements AutoCloseable {
 
   private static void refuseTaken(HostPort wanted, String option) {
     if (wanted.port() != 0 && !FreePort.isFree(wanted.host(), wanted.port())) {
-      throw new Complaint(
+      throw new CliException(
           "port "
               + wanted.port()
               + " is taken: stop what listens there, or choose another with "

@@ -1,6 +1,6 @@
 package io.followspot.cli.local;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +19,14 @@ record ScratchDirectory(Path path) {
    * Empties it for a process that starts.
    *
    * @return what the process is to be started with
-   * @throws Complaint if it can not be written
+   * @throws CliException if it can not be written
    */
   List<String> prepare() {
     try {
       delete(path);
       Files.createDirectories(path);
     } catch (IOException e) {
-      throw new Complaint("can not write to " + path + ": " + e.getMessage());
+      throw new CliException("can not write to " + path + ": " + e.getMessage());
     }
     return List.of("-Djava.io.tmpdir=" + path);
   }

@@ -1,18 +1,18 @@
 package io.followspot.cli.local;
 
-import io.followspot.cli.CtrlC;
+import io.followspot.cli.StopSignal;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Tells the thread that made it of Ctrl-C and SIGTERM, at first by an interrupt. */
 public final class Shutdown implements AutoCloseable {
   private final CountDownLatch asked = new CountDownLatch(1);
-  private final CtrlC watch;
+  private final StopSignal watch;
   private volatile boolean interrupting = true;
 
   private Shutdown(Thread owner) {
     watch =
-        CtrlC.then(
+        StopSignal.then(
             () -> {
               if (interrupting) {
                 owner.interrupt();

@@ -1,6 +1,6 @@
 package io.followspot.cli.local;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ public record TemporaryHome(Path path) implements AutoCloseable {
     try {
       return new TemporaryHome(Files.createTempDirectory("followspot-" + name));
     } catch (IOException e) {
-      throw new Complaint("can not make a temporary directory: " + e.getMessage());
+      throw new CliException("can not make a temporary directory: " + e.getMessage());
     }
   }
 

@@ -1,22 +1,22 @@
 package io.followspot.cli.publish;
 
-import io.followspot.cli.Complaint;
-import io.followspot.cli.CtrlC;
+import io.followspot.cli.CliException;
 import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.Moment;
-import io.followspot.cli.camera.Enrolment;
+import io.followspot.cli.LocalTimes;
+import io.followspot.cli.StopSignal;
+import io.followspot.cli.camera.RegistrationMonitor;
 import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishOptions;
 import io.followspot.ingest.publish.PublishSummary;
 import io.followspot.ingest.source.FrameSource;
+import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceFingerprint;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
-import io.followspot.ingest.source.Sources;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.LatestFrame;
-import io.followspot.kafka.Registrar;
+import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
@@ -116,7 +116,7 @@ public final class PublishCommand implements Callable<Integer> {
     PublishOptions options = options(location, sourceOptions);
     // Opened first: a wrong path is said before anything is published.
     Deque<FrameSource> opened = new ArrayDeque<>();
-    opened.add(Sources.open(location, sourceOptions));
+    opened.add(SourceFactory.open(location, sourceOptions));
     try {
       KafkaConnection connection = kafka.connect();
       PrintWriter out = spec.commandLine().getOut();
@@ -131,7 +131,7 @@ public final class PublishCommand implements Callable<Integer> {
 
   private PublishOptions options(SourceLocation location, SourceOptions sourceOptions) {
     if (!Ids.isName(cameraId)) {
-      throw new Complaint("\"" + cameraId + "\" is no camera id: it takes " + Ids.NAME_RULE);
+      throw new CliException("\"" + cameraId + "\" is no camera id: it takes " + Ids.NAME_RULE);
     }
     try {
       return new PublishOptions(
@@ -141,7 +141,7 @@ public final class PublishCommand implements Callable<Integer> {
           maxFramesPerSecond,
           SourceFingerprint.of(location, sourceOptions));
     } catch (IllegalArgumentException e) {
-      throw new Complaint(String.valueOf(e.getMessage()));
+      throw new CliException(String.valueOf(e.getMessage()));
     }
   }
 
@@ -149,7 +149,7 @@ public final class PublishCommand implements Callable<Integer> {
     try {
       return new SourceOptions(quality, Duration.ofSeconds(timeoutSeconds), imagesPerSecond);
     } catch (IllegalArgumentException e) {
-      throw new Complaint(String.valueOf(e.getMessage()));
+      throw new CliException(String.valueOf(e.getMessage()));
     }
   }
 
@@ -162,14 +162,14 @@ public final class PublishCommand implements Callable<Integer> {
           "Camera " + cameraId + " is not registered: its frames are rejected until it is.");
       return;
     }
-    try (Enrolment enrolment = Enrolment.open(connection, cameraId);
-        Registrar registrar = new Registrar(connection)) {
+    try (RegistrationMonitor enrolment = RegistrationMonitor.open(connection, cameraId);
+        RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
       registrar.publish(
           CameraRegistration.newBuilder()
               .setCameraId(cameraId)
               .setName(cameraId)
               .setSource(location.toString())
-              .setRegisteredAtUs(Moment.nowUs())
+              .setRegisteredAtUs(LocalTimes.nowUs())
               .build());
       out.println("Camera " + cameraId + " is new: registering it with defaults ...");
       out.flush();
@@ -185,22 +185,23 @@ public final class PublishCommand implements Callable<Integer> {
       SourceOptions sourceOptions)
       throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    try (Enrolment camera = Enrolment.open(connection, cameraId);
-        Progress progress = new Progress(out, cameraId, System.console() != null);
+    try (RegistrationMonitor camera = RegistrationMonitor.open(connection, cameraId);
+        PublishProgress progress = new PublishProgress(out, cameraId, System.console() != null);
         FramePublisher publisher = new FramePublisher(connection, options, progress);
-        CtrlC ctrlC = CtrlC.then(publisher::stop)) {
-      LatestFrame.of(connection, cameraId, Moment.nowUs() - GO_ON_WITHIN_US)
+        StopSignal ctrlC = StopSignal.then(publisher::stop)) {
+      LatestFrame.of(connection, cameraId, LocalTimes.nowUs() - GO_ON_WITHIN_US)
           .ifPresent(latest -> goOn(publisher, latest, out));
       progress.begin(loop ? java.util.OptionalLong.empty() : opened.element().frames());
       PublishSummary summary =
           publisher.run(
-              () -> opened.isEmpty() ? Sources.open(location, sourceOptions) : opened.remove());
+              () ->
+                  opened.isEmpty() ? SourceFactory.open(location, sourceOptions) : opened.remove());
       progress.close();
       summary(out, summary);
       if (!ctrlC.pressed() && !noRegister && summary.streams() == 1) {
         tracks(out, camera);
       }
-      return summary.unsent() == 0 ? 0 : Complaint.FAILED;
+      return summary.unsent() == 0 ? 0 : CliException.FAILED;
     }
   }
 
@@ -234,7 +235,7 @@ public final class PublishCommand implements Callable<Integer> {
   }
 
   /** What the camera makes of it, once it has come to the stream's end. */
-  private static void tracks(PrintWriter out, Enrolment camera) {
+  private static void tracks(PrintWriter out, RegistrationMonitor camera) {
     Optional<CameraEvent> ended =
         camera.await(
             event -> event.getType() == CameraEventType.CAMERA_EVENT_TYPE_STREAM_ENDED, SETTLE);

@@ -3,7 +3,7 @@ package io.followspot.cli.replay;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.followspot.functions.DeterministicBytes;
-import io.followspot.functions.Outgoing;
+import io.followspot.functions.OutgoingMessages;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.FrameRef;
@@ -44,7 +44,7 @@ record LoggedEvent(
   }
 
   /** Takes what a reducer wants sent, if it is an event. */
-  static Optional<LoggedEvent> of(Outgoing.ToTopic outgoing) {
+  static Optional<LoggedEvent> of(OutgoingMessages.ToTopic outgoing) {
     byte[] bytes = DeterministicBytes.of(outgoing.message());
     if (outgoing.message() instanceof TrackEvent event) {
       return Optional.of(of(event, bytes));

@@ -2,11 +2,11 @@ package io.followspot.cli.replay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.followspot.cli.Complaint;
-import io.followspot.cli.Json;
+import io.followspot.cli.CliException;
+import io.followspot.cli.JsonOutput;
 import io.followspot.cli.KafkaOptions;
 import io.followspot.cli.camera.SettingsField;
-import io.followspot.functions.camera.VisionShelf;
+import io.followspot.functions.camera.VisionCache;
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraRegistration;
 import java.io.IOException;
@@ -89,34 +89,35 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (!Ids.isName(cameraId)) {
-      throw new Complaint("\"" + cameraId + "\" is no camera id: it takes " + Ids.NAME_RULE);
+      throw new CliException("\"" + cameraId + "\" is no camera id: it takes " + Ids.NAME_RULE);
     }
     reconfigure(CameraRegistration.getDefaultInstance());
-    Recording recording = new Recording(kafka.connect(), List.of(cameraId));
-    Map<String, Played> byCamera = new LinkedHashMap<>();
+    KafkaRecording recording = new KafkaRecording(kafka.connect(), List.of(cameraId));
+    Map<String, ReplayProgress> byCamera = new LinkedHashMap<>();
     List<LoggedEvent> replayed;
-    try (VisionShelf vision = new VisionShelf()) {
+    try (VisionCache vision = new VisionCache()) {
       replayed = recording.replayed(vision, this::reconfigure, byCamera);
     }
-    Played played = byCamera.getOrDefault(cameraId, Played.NOTHING);
+    ReplayProgress played = byCamera.getOrDefault(cameraId, ReplayProgress.NOTHING);
     List<LoggedEvent> committed = committed(recording, played, replayed);
     if (played.frames() == 0 && committed.isEmpty()) {
-      throw new Complaint(
+      throw new CliException(
           "Kafka keeps nothing of camera " + cameraId + "; ./followspot camera list shows all",
-          Complaint.FAILED);
+          CliException.FAILED);
     }
-    List<String> gaps = Gaps.in(played, recording.hasDeleted(), replayed, committed);
+    List<String> gaps = RetentionGaps.in(played, recording.hasDeleted(), replayed, committed);
     List<LoggedEvent> wanted = inWindow(replayed);
     ReplayReport report =
         new ReplayReport(cameraId, played.frames(), wanted, inWindow(committed), gaps);
     write(wanted);
     print(report);
-    return report.isSame() || !settings.isEmpty() ? 0 : Complaint.FAILED;
+    return report.isSame() || !settings.isEmpty() ? 0 : CliException.FAILED;
   }
 
   /** What was committed about the frames that were played, once it is. */
   private static List<LoggedEvent> committed(
-      Recording recording, Played played, List<LoggedEvent> replayed) throws InterruptedException {
+      KafkaRecording recording, ReplayProgress played, List<LoggedEvent> replayed)
+      throws InterruptedException {
     List<LoggedEvent> committed = recording.committed();
     if (!played.isLive()) {
       return committed;
@@ -147,9 +148,9 @@ public final class ReplayCommand implements Callable<Integer> {
       return;
     }
     try {
-      Files.write(output, events.stream().map(event -> Json.line(event.message())).toList());
+      Files.write(output, events.stream().map(event -> JsonOutput.line(event.message())).toList());
     } catch (IOException e) {
-      throw new Complaint("can not write to " + output + ": " + e.getMessage());
+      throw new CliException("can not write to " + output + ": " + e.getMessage());
     }
   }
 

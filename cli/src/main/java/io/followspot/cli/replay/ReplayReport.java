@@ -1,7 +1,7 @@
 package io.followspot.cli.replay;
 
+import io.followspot.cli.EnumNames;
 import io.followspot.cli.Table;
-import io.followspot.cli.Words;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.TrackEvent;
 import java.io.PrintWriter;
@@ -49,8 +49,8 @@ final class ReplayReport {
 
   private static String type(LoggedEvent event) {
     return event.message() instanceof TrackEvent track
-        ? "track " + Words.of(track.getType())
-        : "camera " + Words.of(((CameraEvent) event.message()).getType());
+        ? "track " + EnumNames.of(track.getType())
+        : "camera " + EnumNames.of(((CameraEvent) event.message()).getType());
   }
 
   void print(PrintWriter out, Ansi ansi, int show) {

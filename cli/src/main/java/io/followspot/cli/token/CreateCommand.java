@@ -1,6 +1,6 @@
 package io.followspot.cli.token;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import io.followspot.cli.local.HomeDirectory;
 import io.followspot.process.Setting;
 import io.followspot.process.TokenLine;
@@ -56,7 +56,7 @@ final class CreateCommand implements Callable<Integer> {
   public Integer call() {
     for (String camera : cameras) {
       if (!Ids.isName(camera)) {
-        throw new Complaint("\"" + camera + "\" is no camera id: it takes " + Ids.NAME_RULE);
+        throw new CliException("\"" + camera + "\" is no camera id: it takes " + Ids.NAME_RULE);
       }
     }
     String token = TokenLine.newToken();
@@ -69,9 +69,9 @@ final class CreateCommand implements Callable<Integer> {
       Files.writeString(
           file, line.text() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IllegalArgumentException e) {
-      throw new Complaint(String.valueOf(e.getMessage()));
+      throw new CliException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new Complaint("can not write to " + file + ": " + e.getMessage());
+      throw new CliException("can not write to " + file + ": " + e.getMessage());
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(token);

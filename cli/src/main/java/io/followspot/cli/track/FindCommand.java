@@ -1,7 +1,7 @@
 package io.followspot.cli.track;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.followspot.cli.Moment;
+import io.followspot.cli.LocalTimes;
 import io.followspot.cli.Table;
 import io.followspot.cli.gateway.GatewayClient;
 import io.followspot.cli.gateway.GatewayOptions;
@@ -124,8 +124,8 @@ final class FindCommand implements Callable<Integer> {
         track.path("track_id").asText(),
         track.path("status").asText(),
         label.isEmpty() ? "object" : label,
-        Moment.dayAndTime(first),
-        Moment.length(last - first),
+        LocalTimes.dayAndTime(first),
+        LocalTimes.length(last - first),
         visited.isEmpty() ? "" : String.join(" ", visited));
   }
 

@@ -1,7 +1,7 @@
 package io.followspot.cli.track;
 
-import io.followspot.cli.Complaint;
-import io.followspot.cli.Json;
+import io.followspot.cli.CliException;
+import io.followspot.cli.JsonOutput;
 import io.followspot.cli.KafkaOptions;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TrackQueries;
@@ -48,19 +48,21 @@ final class GetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (!Ids.isTrackId(trackId)) {
-      throw new Complaint("\"" + trackId + "\" is no track id: one looks like " + Ids.TRACK_RULE);
+      throw new CliException(
+          "\"" + trackId + "\" is no track id: one looks like " + Ids.TRACK_RULE);
     }
     TrackReply reply = ask(kafka.connect());
     if (reply.getStatus() != ReplyStatus.REPLY_STATUS_FOUND) {
-      throw new Complaint(
+      throw new CliException(
           "there is no track " + trackId + ": it never was, or has been forgotten",
-          Complaint.FAILED);
+          CliException.FAILED);
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.page(reply.getTrack()));
+      out.println(JsonOutput.page(reply.getTrack()));
     } else {
-      new TrackSheet(reply.getTrack(), spec.commandLine().getColorScheme().ansi()).print(out, path);
+      new TrackReport(reply.getTrack(), spec.commandLine().getColorScheme().ansi())
+          .print(out, path);
     }
     out.flush();
     return 0;
@@ -70,7 +72,7 @@ final class GetCommand implements Callable<Integer> {
     try (TrackQueries queries = TrackQueries.open(connection)) {
       return queries.ask(trackId, Duration.ofSeconds(timeoutSeconds)).get();
     } catch (ExecutionException e) {
-      throw new Complaint(
+      throw new CliException(
           e.getCause() instanceof TimeoutException
               ? "track "
                   + trackId
@@ -78,7 +80,7 @@ final class GetCommand implements Callable<Integer> {
                   + timeoutSeconds
                   + " s: is Followspot running? Start it with ./followspot up"
               : "the query could not be sent: " + e.getCause(),
-          Complaint.FAILED);
+          CliException.FAILED);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.followspot.cli.watch;
 
-import io.followspot.cli.Moment;
-import io.followspot.cli.Words;
+import io.followspot.cli.EnumNames;
+import io.followspot.cli.LocalTimes;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackSnapshot;
@@ -18,7 +18,7 @@ final class EventLine {
         track.getFrame().getCapturedAtUs(),
         track.getCameraId(),
         track.getTrackId(),
-        coloured(Words.of(event.getType())),
+        coloured(EnumNames.of(event.getType())),
         details(event));
   }
 
@@ -27,7 +27,7 @@ final class EventLine {
         event.getOccurredAtUs(),
         event.getCameraId(),
         "",
-        coloured(Words.of(event.getType())),
+        coloured(EnumNames.of(event.getType())),
         details(event));
   }
 
@@ -36,7 +36,7 @@ final class EventLine {
     return String.format(
             Locale.ROOT,
             "%s  %-12s %-16s %s  %s",
-            Moment.time(atUs),
+            LocalTimes.time(atUs),
             cameraId,
             trackId,
             event,
@@ -51,14 +51,14 @@ final class EventLine {
       case TRACK_EVENT_TYPE_ZONE_EXITED ->
           event.getTransition().getRegionId()
               + " after "
-              + Moment.length(event.getTransition().getDwellUs());
+              + LocalTimes.length(event.getTransition().getDwellUs());
       case TRACK_EVENT_TYPE_LINE_CROSSED -> crossing(event.getTransition());
       case TRACK_EVENT_TYPE_ENDED ->
           String.format(
               Locale.ROOT,
               "%s after %s and %,.0f px",
-              Words.of(track.getReason()).replace('_', ' '),
-              Moment.length(track.getLastSeenUs() - track.getFirstSeenUs()),
+              EnumNames.of(track.getReason()).replace('_', ' '),
+              LocalTimes.length(track.getLastSeenUs() - track.getFirstSeenUs()),
               track.getDistancePx());
       default -> place(track);
     };

@@ -2,11 +2,11 @@ package io.followspot.cli.watch;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
-import io.followspot.cli.Complaint;
-import io.followspot.cli.CtrlC;
-import io.followspot.cli.Json;
+import io.followspot.cli.CliException;
+import io.followspot.cli.EnumNames;
+import io.followspot.cli.JsonOutput;
 import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.Words;
+import io.followspot.cli.StopSignal;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicReader;
@@ -77,7 +77,7 @@ public final class WatchCommand implements Callable<Integer> {
     KafkaConnection connection = kafka.connect();
     Consumer<String, byte[]> consumer = connection.consumer(Isolation.COMMITTED, Map.of());
     try (consumer;
-        CtrlC ctrlC = CtrlC.then(consumer::wakeup)) {
+        StopSignal ctrlC = StopSignal.then(consumer::wakeup)) {
       List<TopicPartition> partitions = new ArrayList<>();
       for (String topic : List.of(Topics.TRACK_EVENTS, Topics.CAMERA_EVENTS)) {
         partitions.addAll(TopicReader.partitions(consumer, connection, topic));
@@ -102,13 +102,13 @@ public final class WatchCommand implements Callable<Integer> {
         Stream.concat(
                 Arrays.stream(TrackEventType.values()), Arrays.stream(CameraEventType.values()))
             .filter(type -> !type.toString().equals("UNRECOGNIZED"))
-            .map(Words::of)
+            .map(EnumNames::of)
             .filter(word -> !word.equals("unspecified"))
             .collect(Collectors.toCollection(TreeSet::new));
     types = types.stream().map(type -> type.toLowerCase(Locale.ROOT).replace('-', '_')).toList();
     for (String type : types) {
       if (!known.contains(type)) {
-        throw new Complaint(
+        throw new CliException(
             "\"" + type + "\" is no type of event; there are " + String.join(", ", known));
       }
     }
@@ -122,10 +122,14 @@ public final class WatchCommand implements Callable<Integer> {
     try {
       if (entry.topic().equals(Topics.TRACK_EVENTS)) {
         TrackEvent event = TrackEvent.parseFrom(value);
-        show(event.getTrack().getCameraId(), Words.of(event.getType()), event, EventLine.of(event));
+        show(
+            event.getTrack().getCameraId(),
+            EnumNames.of(event.getType()),
+            event,
+            EventLine.of(event));
       } else {
         CameraEvent event = CameraEvent.parseFrom(value);
-        show(event.getCameraId(), Words.of(event.getType()), event, EventLine.of(event));
+        show(event.getCameraId(), EnumNames.of(event.getType()), event, EventLine.of(event));
       }
     } catch (InvalidProtocolBufferException e) {
       spec.commandLine()
@@ -139,7 +143,7 @@ public final class WatchCommand implements Callable<Integer> {
         && (types.isEmpty() || types.contains(type))) {
       PrintWriter out = spec.commandLine().getOut();
       out.println(
-          json ? Json.line(event) : spec.commandLine().getColorScheme().ansi().string(line));
+          json ? JsonOutput.line(event) : spec.commandLine().getColorScheme().ansi().string(line));
       out.flush();
       count--;
     }

@@ -3,7 +3,7 @@ package io.followspot.cli.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.Zone;
@@ -108,7 +108,7 @@ class RegistrationTest {
       })
   void applyTo_whatCanNotBeMeant_isAComplaint(String argument) {
     assertThatThrownBy(() -> apply(CameraRegistration.getDefaultInstance(), argument))
-        .isInstanceOf(Complaint.class);
+        .isInstanceOf(CliException.class);
   }
 
   private static CameraRegistration apply(CameraRegistration before, String... arguments) {

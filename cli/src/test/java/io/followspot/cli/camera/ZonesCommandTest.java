@@ -3,7 +3,7 @@ package io.followspot.cli.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.followspot.cli.Complaint;
+import io.followspot.cli.CliException;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.Zone;
@@ -15,15 +15,17 @@ class ZonesCommandTest {
       CameraRegistration.newBuilder()
           .setCameraId("lobby")
           .addZones(
-              Shapes.zone("door=0,0;1,0;1,1").toBuilder().setName("North door").setInertiaFrames(7))
-          .addZones(Shapes.zone("desk=0,0;1,0;0,1"))
-          .addLines(Shapes.line("gate=0,0;1,1").toBuilder().setName("Main gate"))
+              RegionParser.zone("door=0,0;1,0;1,1").toBuilder()
+                  .setName("North door")
+                  .setInertiaFrames(7))
+          .addZones(RegionParser.zone("desk=0,0;1,0;0,1"))
+          .addLines(RegionParser.line("gate=0,0;1,1").toBuilder().setName("Main gate"))
           .build();
 
   @Test
   void edited_zoneThatIsThere_movesAndKeepsItsNameInertiaAndPlace() {
     CameraRegistration after =
-        edited(List.of(Shapes.zone("door=0,0;0.5,0;0.5,1")), List.of(), List.of());
+        edited(List.of(RegionParser.zone("door=0,0;0.5,0;0.5,1")), List.of(), List.of());
 
     Zone door = after.getZones(0);
     assertThat(door.getName()).isEqualTo("North door");
@@ -35,7 +37,8 @@ class ZonesCommandTest {
 
   @Test
   void edited_lineThatIsThere_movesAndKeepsItsName() {
-    Line gate = edited(List.of(), List.of(Shapes.line("gate=0,1;1,0")), List.of()).getLines(0);
+    Line gate =
+        edited(List.of(), List.of(RegionParser.line("gate=0,1;1,0")), List.of()).getLines(0);
 
     assertThat(gate.getName()).isEqualTo("Main gate");
     assertThat(gate.getStart().getY()).isEqualTo(1);
@@ -45,14 +48,14 @@ class ZonesCommandTest {
   void edited_addsAndRemovesSingleOnes() {
     CameraRegistration after =
         edited(
-            List.of(Shapes.zone("hall=0,0;1,0;1,1")),
-            List.of(Shapes.line("desk=0,0;1,1")),
+            List.of(RegionParser.zone("hall=0,0;1,0;1,1")),
+            List.of(RegionParser.line("desk=0,0;1,1")),
             List.of("gate"));
 
     assertThat(after.getZonesList()).extracting(Zone::getZoneId).containsExactly("door", "hall");
     assertThat(after.getLinesList()).extracting(Line::getLineId).containsExactly("desk");
     assertThatThrownBy(() -> edited(List.of(), List.of(), List.of("window")))
-        .isInstanceOf(Complaint.class)
+        .isInstanceOf(CliException.class)
         .hasMessageContaining("lobby has no zone or line \"window\"");
   }
 

@@ -2,7 +2,7 @@ package io.followspot.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.followspot.process.ClassRehearsal;
+import io.followspot.process.ClassLoadTraining;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class ClassArchiveTest {
     options.add("-Xshare:on");
     options.add("-Xlog:class+load");
     assertThat(run(java(), options, jar))
-        .contains(ClassRehearsal.class.getName() + " source: shared objects file (top)");
+        .contains(ClassLoadTraining.class.getName() + " source: shared objects file (top)");
   }
 
   @Test
@@ -61,10 +61,10 @@ class ClassArchiveTest {
   }
 
   private Path jar(String name) throws IOException {
-    String entry = ClassRehearsal.class.getName().replace('.', '/') + ".class";
+    String entry = ClassLoadTraining.class.getName().replace('.', '/') + ".class";
     Path jar = directory.resolve(name);
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-        InputStream in = ClassRehearsal.class.getResourceAsStream("/" + entry)) {
+        InputStream in = ClassLoadTraining.class.getResourceAsStream("/" + entry)) {
       out.putNextEntry(new JarEntry(entry));
       in.transferTo(out);
     }
@@ -76,7 +76,8 @@ class ClassArchiveTest {
     List<String> command = new ArrayList<>();
     command.add(java);
     command.addAll(options);
-    command.addAll(List.of("-cp", jar.toString(), ClassRehearsal.class.getName(), none.toString()));
+    command.addAll(
+        List.of("-cp", jar.toString(), ClassLoadTraining.class.getName(), none.toString()));
     return run(command);
   }
 

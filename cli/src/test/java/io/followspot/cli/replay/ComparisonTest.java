@@ -2,7 +2,7 @@ package io.followspot.cli.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.followspot.functions.Outgoing;
+import io.followspot.functions.OutgoingMessages;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
@@ -99,10 +99,10 @@ class ComparisonTest {
 
   @Test
   void looseEnds_trackWithoutAnEnd_isUnended() {
-    assertThat(LooseEnds.in(committed)).isEmpty();
+    assertThat(LifecycleViolations.in(committed)).isEmpty();
     committed.remove(3);
 
-    assertThat(LooseEnds.in(committed))
+    assertThat(LifecycleViolations.in(committed))
         .extracting(Difference::kind, Difference::eventId)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(Difference.Kind.UNENDED, "lobby.1.1.3"));
@@ -111,11 +111,11 @@ class ComparisonTest {
   @Test
   void looseEnds_framesThatNeverCame_areMissing() {
     LoggedEvent told = ledger(10, 10);
-    assertThat(LooseEnds.in(List.of(told))).isEmpty();
+    assertThat(LifecycleViolations.in(List.of(told))).isEmpty();
     CameraEvent.Builder gap = ((CameraEvent) told.message()).toBuilder();
     gap.getLedgerBuilder().setMissing(2);
 
-    assertThat(LooseEnds.in(List.of(logged(Topics.CAMERA_EVENTS, gap.build()))))
+    assertThat(LifecycleViolations.in(List.of(logged(Topics.CAMERA_EVENTS, gap.build()))))
         .extracting(Difference::kind, Difference::detail)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(Difference.Kind.MISSING, "2 frames"));
   }
@@ -167,6 +167,6 @@ class ComparisonTest {
   }
 
   private static LoggedEvent logged(String topic, com.google.protobuf.MessageLite message) {
-    return LoggedEvent.of(new Outgoing.ToTopic(topic, "lobby", message)).orElseThrow();
+    return LoggedEvent.of(new OutgoingMessages.ToTopic(topic, "lobby", message)).orElseThrow();
   }
 }

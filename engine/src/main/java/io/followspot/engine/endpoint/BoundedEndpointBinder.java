@@ -46,7 +46,7 @@ record BoundedEndpointBinder(ComponentBinder stock, long maxBytes) implements Co
     }
 
     private BoundedFunctions bounded(StatefulFunctionProvider provider) {
-      return new BoundedFunctions(provider, new BytesUnderWay(maxBytes));
+      return new BoundedFunctions(provider, new InFlightBytes(maxBytes));
     }
 
     @Override

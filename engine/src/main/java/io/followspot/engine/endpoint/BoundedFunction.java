@@ -19,16 +19,16 @@ import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
 final class BoundedFunction implements StatefulFunction {
   // Stateful Functions looks into it and finds the stock function's state under its usual names.
   @Persisted private final StatefulFunction stock;
-  private final BytesUnderWay underWay;
+  private final InFlightBytes underWay;
 
-  BoundedFunction(StatefulFunction stock, BytesUnderWay underWay) {
+  BoundedFunction(StatefulFunction stock, InFlightBytes underWay) {
     this.stock = stock;
     this.underWay = underWay;
   }
 
   @Override
   public void invoke(Context context, Object input) {
-    RequestWatch watch = new RequestWatch((InternalContext) context);
+    RequestSizeRecorder watch = new RequestSizeRecorder((InternalContext) context);
     stock.invoke(watch, input);
     Address address = context.self();
     if (watch.sentBytes() > 0) {

@@ -6,7 +6,7 @@ import org.apache.flink.statefun.sdk.StatefulFunction;
 import org.apache.flink.statefun.sdk.StatefulFunctionProvider;
 
 /** The functions of one slot, which share one bound. Each slot makes its own. */
-record BoundedFunctions(StatefulFunctionProvider stock, BytesUnderWay underWay)
+record BoundedFunctions(StatefulFunctionProvider stock, InFlightBytes underWay)
     implements StatefulFunctionProvider, ManagingResources {
 
   @Override

@@ -11,7 +11,7 @@ import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
  * @param egress where rejections leave
  * @param topic where they go
  */
-record GuardSpec(Guard guard, EgressIdentifier<TypedValue> egress, String topic) {
+record GuardSpec(RecordGuard guard, EgressIdentifier<TypedValue> egress, String topic) {
 
   /**
    * Reads {@code guard} of an ingress's {@code spec}.
@@ -25,17 +25,17 @@ record GuardSpec(Guard guard, EgressIdentifier<TypedValue> egress, String topic)
       throw wrong("/guard/rejections/egress", egress, "NAMESPACE/NAME");
     }
     return new GuardSpec(
-        new Guard(ids(spec), maxBytes(spec)),
+        new RecordGuard(ids(spec), maxBytes(spec)),
         new EgressIdentifier<>(
             egress.substring(0, slash), egress.substring(slash + 1), TypedValue.class),
         text(spec, "/guard/rejections/topic"));
   }
 
-  private static Guard.Kind ids(JsonNode spec) {
+  private static RecordGuard.Kind ids(JsonNode spec) {
     String ids = text(spec, "/guard/ids");
     return switch (ids) {
-      case "camera" -> Guard.Kind.CAMERA;
-      case "track" -> Guard.Kind.TRACK;
+      case "camera" -> RecordGuard.Kind.CAMERA;
+      case "track" -> RecordGuard.Kind.TRACK;
       default -> throw wrong("/guard/ids", ids, "camera or track");
     };
   }

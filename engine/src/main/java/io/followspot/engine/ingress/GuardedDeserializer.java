@@ -18,11 +18,11 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
   private static final long serialVersionUID = 1L;
 
   private final KafkaIngressDeserializer<Message> guarded;
-  private final Guard guard;
+  private final RecordGuard guard;
   private final RoutingConfig rejections;
 
   GuardedDeserializer(
-      KafkaIngressDeserializer<Message> guarded, Guard guard, FunctionType rejections) {
+      KafkaIngressDeserializer<Message> guarded, RecordGuard guard, FunctionType rejections) {
     this.guarded = guarded;
     this.guard = guard;
     this.rejections =

@@ -24,7 +24,7 @@ class BoundedFunctionTest {
   private static final int MESSAGE_BYTES = 1_000;
 
   private final List<String> blocked = new ArrayList<>();
-  private final BytesUnderWay underWay = new BytesUnderWay(5 * MESSAGE_BYTES / 2);
+  private final InFlightBytes underWay = new InFlightBytes(5 * MESSAGE_BYTES / 2);
   private final BoundedFunction lobby = new BoundedFunction(new Batching(), underWay);
   private final BoundedFunction street = new BoundedFunction(new Batching(), underWay);
 

@@ -16,7 +16,7 @@ class GuardedDeserializerTest {
       new GuardedDeserializer(
           new RoutableKafkaIngressDeserializer(
               Map.of("t", RoutingConfig.newBuilder().setTypeUrl("followspot.v1/Frame").build())),
-          new Guard(Guard.Kind.CAMERA, 100),
+          new RecordGuard(RecordGuard.Kind.CAMERA, 100),
           new FunctionType("followspot.engine", "rejections-of-t"));
 
   @Test
@@ -58,6 +58,6 @@ class GuardedDeserializerTest {
   }
 
   private AutoRoutable routable(String key, byte[] value) {
-    return (AutoRoutable) deserializer.deserialize(GuardTest.record(key, value));
+    return (AutoRoutable) deserializer.deserialize(RecordGuardTest.record(key, value));
   }
 }

@@ -1,6 +1,6 @@
 package io.followspot.functions.camera;
 
-import io.followspot.protos.rules.Fault;
+import io.followspot.protos.rules.FieldError;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.ReportingSettings;
@@ -38,7 +38,7 @@ record CameraConfiguration(
    */
   static CameraConfiguration of(CameraRegistration registration)
       throws InvalidRegistrationException {
-    List<Fault> faults = RegistrationRules.faultsOf(registration);
+    List<FieldError> faults = RegistrationRules.faultsOf(registration);
     if (!faults.isEmpty()) {
       throw new InvalidRegistrationException(faults);
     }

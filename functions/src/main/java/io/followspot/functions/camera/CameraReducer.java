@@ -1,6 +1,6 @@
 package io.followspot.functions.camera;
 
-import io.followspot.functions.Refusal;
+import io.followspot.functions.RejectionReason;
 import io.followspot.functions.Rejections;
 import io.followspot.functions.state.CameraState;
 import io.followspot.protos.Ids;
@@ -47,8 +47,8 @@ public final class CameraReducer {
           Rejections.origin(registration.getOrigin(), Topics.CAMERAS),
           registration.getSerializedSize());
     }
-    CameraTurn turn = new CameraTurn(cameraId, before);
-    new Registrar(turn).register(registration);
+    CameraUpdate turn = new CameraUpdate(cameraId, before);
+    new RegistrationHandler(turn).register(registration);
     return turn.step();
   }
 
@@ -77,11 +77,11 @@ public final class CameraReducer {
    * @param origin where it came from
    */
   public CameraStep onUnusable(
-      String cameraId, CameraState before, Origin origin, Refusal refusal, long sizeBytes) {
+      String cameraId, CameraState before, Origin origin, RejectionReason refusal, long sizeBytes) {
     if (!Ids.isName(cameraId)) {
       return badId(cameraId, before, origin, sizeBytes);
     }
-    CameraTurn turn = received(cameraId, before);
+    CameraUpdate turn = received(cameraId, before);
     turn.reject(origin, refusal, null, sizeBytes);
     return turn.step();
   }
@@ -90,25 +90,25 @@ public final class CameraReducer {
     if (!Ids.isName(cameraId)) {
       return badId(cameraId, before, frame.origin(), frame.sizeBytes());
     }
-    CameraTurn turn = received(cameraId, before);
-    Optional<Refusal> flaw = frame.flaw(cameraId);
-    Optional<CameraConfiguration> configuration = Registrar.inForce(turn);
+    CameraUpdate turn = received(cameraId, before);
+    Optional<RejectionReason> flaw = frame.flaw(cameraId);
+    Optional<CameraConfiguration> configuration = RegistrationHandler.inForce(turn);
     if (flaw.isPresent()) {
       turn.reject(frame, flaw.get());
     } else if (configuration.isEmpty()) {
       turn.reject(
           frame,
-          new Refusal(
+          new RejectionReason(
               "camera_not_registered",
               "no camera \"" + cameraId + "\" is registered; add it first"));
     } else {
-      new FrameIntake(turn, configuration.get(), vision, nowUs).take(frame);
+      new FrameHandler(turn, configuration.get(), vision, nowUs).take(frame);
     }
     return turn.step();
   }
 
-  private static CameraTurn received(String cameraId, CameraState before) {
-    CameraTurn turn = new CameraTurn(cameraId, before);
+  private static CameraUpdate received(String cameraId, CameraState before) {
+    CameraUpdate turn = new CameraUpdate(cameraId, before);
     turn.ledger().setReceived(turn.ledger().getReceived() + 1);
     return turn;
   }
@@ -116,8 +116,8 @@ public final class CameraReducer {
   /** Nothing is remembered under an id that no camera can have. */
   private static CameraStep badId(
       String cameraId, CameraState before, Origin origin, long sizeBytes) {
-    Refusal refusal =
-        new Refusal(
+    RejectionReason refusal =
+        new RejectionReason(
             "camera_id_invalid",
             "the record's key "
                 + Rejections.quote(cameraId)

@@ -1,6 +1,6 @@
 package io.followspot.functions.camera;
 
-import io.followspot.functions.Refusal;
+import io.followspot.functions.RejectionReason;
 import io.followspot.functions.Rejections;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Detections;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param sizeBytes of the message
  */
 record InputFrame(
-    Origin origin, FrameRef ref, boolean endOfStream, Content content, int sizeBytes) {
+    Origin origin, FrameRef ref, boolean endOfStream, FrameContent content, int sizeBytes) {
   /** The year 2200: a later time is a mistake, and would make every right one seem late. */
   private static final long MAX_TIME_US = 7_258_118_400_000_000L;
 
@@ -37,7 +37,7 @@ record InputFrame(
             .setCapturedAtUs(frame.getCapturedAtUs())
             .build(),
         frame.getEndOfStream(),
-        new Content.Picture(frame.getJpeg()),
+        new FrameContent.Picture(frame.getJpeg()),
         frame.getSerializedSize());
   }
 
@@ -51,7 +51,7 @@ record InputFrame(
             .setCapturedAtUs(detections.getCapturedAtUs())
             .build(),
         detections.getEndOfStream(),
-        new Content.Boxes(detections),
+        new FrameContent.Boxes(detections),
         detections.getSerializedSize());
   }
 
@@ -70,13 +70,13 @@ record InputFrame(
   /** Tells whether it only marks the end. */
   boolean bringsNothing() {
     return endOfStream
-        && (content instanceof Content.Picture picture
+        && (content instanceof FrameContent.Picture picture
             ? picture.jpeg().isEmpty()
-            : ((Content.Boxes) content).detections().getDetectionsCount() == 0);
+            : ((FrameContent.Boxes) content).detections().getDetectionsCount() == 0);
   }
 
   /** Says what is wrong with the frame whatever the stream, if anything. */
-  Optional<Refusal> flaw(String cameraId) {
+  Optional<RejectionReason> flaw(String cameraId) {
     if (!ref.getCameraId().equals(cameraId)) {
       return refuse(
           "camera_id_mismatch",
@@ -103,7 +103,7 @@ record InputFrame(
     return Optional.empty();
   }
 
-  private static Optional<Refusal> refuse(String reason, String format, Object... values) {
-    return Optional.of(new Refusal(reason, String.format(Locale.ROOT, format, values)));
+  private static Optional<RejectionReason> refuse(String reason, String format, Object... values) {
+    return Optional.of(new RejectionReason(reason, String.format(Locale.ROOT, format, values)));
   }
 }

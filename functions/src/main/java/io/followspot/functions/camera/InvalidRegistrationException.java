@@ -1,6 +1,6 @@
 package io.followspot.functions.camera;
 
-import io.followspot.protos.rules.Fault;
+import io.followspot.protos.rules.FieldError;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 final class InvalidRegistrationException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  InvalidRegistrationException(List<Fault> faults) {
-    super(faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
+  InvalidRegistrationException(List<FieldError> faults) {
+    super(faults.stream().map(FieldError::toString).collect(Collectors.joining("; ")));
   }
 }

@@ -1,6 +1,6 @@
 package io.followspot.functions.camera;
 
-import io.followspot.functions.Outgoing;
+import io.followspot.functions.OutgoingMessages;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.MotionMap;
 import io.followspot.protos.v1.VisionSettings;
@@ -12,17 +12,19 @@ import io.followspot.vision.VisionStep;
  * @param wanted whether it is at all
  * @param pace how often
  */
-record MotionMaps(boolean wanted, Pace pace) {
-  private static final Pace BY_DEFAULT = Pace.perSecond(1);
+record MotionMaps(boolean wanted, PublishInterval pace) {
+  private static final PublishInterval BY_DEFAULT = PublishInterval.perSecond(1);
 
   static MotionMaps of(VisionSettings settings) {
     return new MotionMaps(
         settings.getMotionMap().equals("on"),
-        settings.hasMotionMapPerS() ? Pace.perSecond(settings.getMotionMapPerS()) : BY_DEFAULT);
+        settings.hasMotionMapPerS()
+            ? PublishInterval.perSecond(settings.getMotionMapPerS())
+            : BY_DEFAULT);
   }
 
   /** Publishes the motion up to the frame if the camera asks for it and it is its turn. */
-  void publish(CameraTurn turn, InputFrame frame, VisionStep step) {
+  void publish(CameraUpdate turn, InputFrame frame, VisionStep step) {
     if (!wanted) {
       turn.state().clearPicturedAtUs();
       return;
@@ -35,7 +37,7 @@ record MotionMaps(boolean wanted, Pace pace) {
   }
 
   private static void send(
-      CameraTurn turn,
+      CameraUpdate turn,
       InputFrame frame,
       VisionStep step,
       long spanUs,
@@ -58,6 +60,6 @@ record MotionMaps(boolean wanted, Pace pace) {
           .addDownPxPerS(map.downPx()[cell] * perSecond)
           .addSpeedPxPerS(map.distancePx()[cell] * perSecond);
     }
-    turn.send(new Outgoing.ToTopic(Topics.MOTION_MAPS, turn.cameraId(), message.build()));
+    turn.send(new OutgoingMessages.ToTopic(Topics.MOTION_MAPS, turn.cameraId(), message.build()));
   }
 }

@@ -1,7 +1,7 @@
 package io.followspot.functions.camera;
 
 import com.google.protobuf.UnsafeByteOperations;
-import io.followspot.functions.Outgoing;
+import io.followspot.functions.OutgoingMessages;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.AffineMap;
 import io.followspot.protos.v1.ProcessedFrame;
@@ -16,26 +16,26 @@ import io.followspot.vision.processed.ProcessedPicture;
  * @param wanted whether they are at all
  * @param pace how often
  */
-record ProcessedFrames(boolean wanted, Pace pace) {
+record ProcessedFrames(boolean wanted, PublishInterval pace) {
   static ProcessedFrames of(VisionSettings settings) {
     return new ProcessedFrames(
         settings.getProcessedFrames().equals("on"),
         settings.hasProcessedFramesPerS()
-            ? Pace.perSecond(settings.getProcessedFramesPerS())
-            : Pace.EVERY_FRAME);
+            ? PublishInterval.perSecond(settings.getProcessedFramesPerS())
+            : PublishInterval.EVERY_FRAME);
   }
 
   /** Publishes the frame if the camera asks for it and it is its turn. */
-  void publish(CameraTurn turn, InputFrame frame, VisionStep step) {
+  void publish(CameraUpdate turn, InputFrame frame, VisionStep step) {
     if (wanted && pace.isDue(turn.state().getProcessedFrameAtUs(), frame.capturedAtUs())) {
       turn.state().setProcessedFrameAtUs(frame.capturedAtUs());
       turn.send(
-          new Outgoing.ToTopic(
+          new OutgoingMessages.ToTopic(
               Topics.PROCESSED_FRAMES, turn.cameraId(), message(turn, frame, step)));
     }
   }
 
-  private static ProcessedFrame message(CameraTurn turn, InputFrame frame, VisionStep step) {
+  private static ProcessedFrame message(CameraUpdate turn, InputFrame frame, VisionStep step) {
     ProcessedPicture picture = step.processed().get();
     Affine map = picture.toFrame();
     return ProcessedFrame.newBuilder()

@@ -5,7 +5,7 @@ import io.followspot.protos.v1.EndReason;
 import io.followspot.protos.v1.TrackStatus;
 import io.followspot.protos.v1.Velocity;
 import io.followspot.tracking.geometry.Box;
-import io.followspot.tracking.life.Reported;
+import io.followspot.tracking.life.LastReport;
 
 /** The tracker's values as messages, and back. */
 public final class ProtoValues {
@@ -58,7 +58,7 @@ public final class ProtoValues {
     return Velocity.newBuilder().setXPxPerS((float) xPxPerS).setYPxPerS((float) yPxPerS).build();
   }
 
-  static ReportedTrack proto(long ordinal, Reported reported) {
+  static ReportedTrack proto(long ordinal, LastReport reported) {
     return ReportedTrack.newBuilder()
         .setOrdinal(ordinal)
         .setAtUs(reported.atUs())
@@ -71,8 +71,8 @@ public final class ProtoValues {
         .build();
   }
 
-  static Reported reported(ReportedTrack track) {
-    return new Reported(
+  static LastReport reported(ReportedTrack track) {
+    return new LastReport(
         track.getAtUs(),
         status(track.getStatus()),
         track.getXPx(),

@@ -3,7 +3,7 @@ package io.followspot.functions.camera;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.Zone;
-import io.followspot.tracking.tracker.TrackRoom;
+import io.followspot.tracking.tracker.TrackBudget;
 
 /**
  * How the 100 KB that a camera may remember are shared out: what the vision and the registration
@@ -34,7 +34,7 @@ final class StateBudget {
    *
    * @param visionBytes that the vision remembers at most
    */
-  static TrackRoom of(CameraRegistration registration, int visionBytes) {
+  static TrackBudget of(CameraRegistration registration, int visionBytes) {
     int left =
         MAX_BYTES
             - REST_BYTES
@@ -47,7 +47,7 @@ final class StateBudget {
             + (regions ? WHEREABOUTS_BYTES : 0)
             + STAY_BYTES * registration.getZonesCount()
             + SIDE_BYTES * registration.getLinesCount();
-    return new TrackRoom(Math.max(0, left), beside);
+    return new TrackBudget(Math.max(0, left), beside);
   }
 
   /** Each region that a track stands in some relation to is named once. */

@@ -45,7 +45,7 @@ public final class FunctionsEndpoint implements AutoCloseable {
               + Setting.FUNCTIONS_SECRET.variable()
               + " to a word that only Flink knows, or listen on 127.0.0.1");
     }
-    RequestRoom room = new RequestRoom(Runtime.getRuntime().maxMemory() / HEAP_PARTS);
+    RequestLimiter room = new RequestLimiter(Runtime.getRuntime().maxMemory() / HEAP_PARTS);
     HttpHandler routes =
         Handlers.path(new SecretPath(secret, new RequestReplyHttpHandler(functions, room)))
             .addExactPath(

@@ -28,7 +28,7 @@ final class RequestBody {
     bytes = new byte[size];
   }
 
-  static void read(HttpServerExchange exchange, RequestRoom room, Consumer<byte[]> whenRead) {
+  static void read(HttpServerExchange exchange, RequestLimiter room, Consumer<byte[]> whenRead) {
     long size = exchange.getRequestContentLength();
     if (size > exchange.getMaxEntitySize() || size > Integer.MAX_VALUE - 8) {
       exchange.setStatusCode(StatusCodes.REQUEST_ENTITY_TOO_LARGE);

@@ -19,9 +19,9 @@ final class RequestReplyHttpHandler implements HttpHandler {
   private static final Logger log = LoggerFactory.getLogger(RequestReplyHttpHandler.class);
 
   private final RequestReplyHandler functions;
-  private final RequestRoom room;
+  private final RequestLimiter room;
 
-  RequestReplyHttpHandler(RequestReplyHandler functions, RequestRoom room) {
+  RequestReplyHttpHandler(RequestReplyHandler functions, RequestLimiter room) {
     this.functions = functions;
     this.room = room;
   }

@@ -41,7 +41,7 @@ final class LifeCodec {
         .clearVisits()
         .setPath(write(life.path()));
     for (ZoneVisit visit : life.visits().all()) {
-      state.addVisits(Snapshots.proto(visit));
+      state.addVisits(TrackSnapshots.proto(visit));
     }
   }
 

@@ -1,6 +1,6 @@
 package io.followspot.functions.track;
 
-import io.followspot.functions.Refusal;
+import io.followspot.functions.RejectionReason;
 import io.followspot.functions.Rejections;
 import io.followspot.functions.camera.ProtoValues;
 import io.followspot.functions.state.TrackState;
@@ -17,7 +17,8 @@ final class ObservationCheck {
 
   private ObservationCheck() {}
 
-  static Optional<Refusal> flaw(String trackId, TrackState before, Observation observation) {
+  static Optional<RejectionReason> flaw(
+      String trackId, TrackState before, Observation observation) {
     if (!Ids.isTrackId(trackId)
         || !observation.getTrackId().equals(trackId)
         || !observation.getCameraId().equals(Ids.cameraOf(trackId))) {
@@ -67,7 +68,7 @@ final class ObservationCheck {
         && Float.isFinite(box.getLeftPx() + box.getTopPx() + box.getWidthPx() + box.getHeightPx());
   }
 
-  private static Optional<Refusal> refuse(String reason, String message) {
-    return Optional.of(new Refusal(reason, message));
+  private static Optional<RejectionReason> refuse(String reason, String message) {
+    return Optional.of(new RejectionReason(reason, message));
   }
 }

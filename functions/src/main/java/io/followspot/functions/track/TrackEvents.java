@@ -1,6 +1,6 @@
 package io.followspot.functions.track;
 
-import io.followspot.functions.Outgoing;
+import io.followspot.functions.OutgoingMessages;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Observation;
 import io.followspot.protos.v1.TrackEvent;
@@ -9,10 +9,10 @@ import io.followspot.protos.v1.TrackSnapshot;
 import io.followspot.tracking.life.LifeEvent;
 import io.followspot.tracking.life.LifeEventType;
 import io.followspot.tracking.life.LifeStep;
-import io.followspot.tracking.zones.Transition;
-import io.followspot.tracking.zones.Transition.LineCrossed;
-import io.followspot.tracking.zones.Transition.ZoneEntered;
-import io.followspot.tracking.zones.Transition.ZoneExited;
+import io.followspot.tracking.zones.RegionTransition;
+import io.followspot.tracking.zones.RegionTransition.LineCrossed;
+import io.followspot.tracking.zones.RegionTransition.ZoneEntered;
+import io.followspot.tracking.zones.RegionTransition.ZoneExited;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,13 +20,13 @@ import java.util.List;
 final class TrackEvents {
   private TrackEvents() {}
 
-  static List<Outgoing> of(Observation latest, LifeStep step) {
-    List<Outgoing> records = new ArrayList<>();
+  static List<OutgoingMessages> of(Observation latest, LifeStep step) {
+    List<OutgoingMessages> records = new ArrayList<>();
     for (LifeEvent event : step.events()) {
       TrackSnapshot snapshot =
           event.type() == LifeEventType.ENDED
-              ? Snapshots.whole(latest, step.life())
-              : Snapshots.of(latest, step.life(), event);
+              ? TrackSnapshots.whole(latest, step.life())
+              : TrackSnapshots.of(latest, step.life(), event);
       TrackEvent.Builder message =
           TrackEvent.newBuilder()
               .setEventId(latest.getTrackId() + "." + event.sequence())
@@ -36,12 +36,13 @@ final class TrackEvents {
       if (event.change() >= 0) {
         message.setTransition(latest.getTransitions(event.change()));
       }
-      records.add(new Outgoing.ToTopic(Topics.TRACK_EVENTS, latest.getCameraId(), message.build()));
+      records.add(
+          new OutgoingMessages.ToTopic(Topics.TRACK_EVENTS, latest.getCameraId(), message.build()));
     }
     return records;
   }
 
-  static Transition transition(io.followspot.protos.v1.Transition message) {
+  static RegionTransition transition(io.followspot.protos.v1.Transition message) {
     String region = message.getRegionId();
     return switch (message.getType()) {
       case TRANSITION_TYPE_ZONE_ENTERED -> new ZoneEntered(region, message.getAtUs());

@@ -1,12 +1,12 @@
 package io.followspot.functions.track;
 
-import io.followspot.functions.Outgoing;
-import io.followspot.functions.Refusal;
+import io.followspot.functions.OutgoingMessages;
+import io.followspot.functions.RejectionReason;
 import io.followspot.functions.Rejections;
 import io.followspot.functions.camera.ProtoValues;
 import io.followspot.functions.state.TrackState;
 import io.followspot.protos.Ids;
-import io.followspot.protos.Origins;
+import io.followspot.protos.OriginField;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Observation;
 import io.followspot.protos.v1.Origin;
@@ -15,9 +15,9 @@ import io.followspot.protos.v1.TrackQuery;
 import io.followspot.protos.v1.TrackReply;
 import io.followspot.tracking.geometry.Point;
 import io.followspot.tracking.life.LifeStep;
-import io.followspot.tracking.life.Sighting;
+import io.followspot.tracking.life.TrackInput;
 import io.followspot.tracking.tracker.TrackStatus;
-import io.followspot.tracking.zones.Transition;
+import io.followspot.tracking.zones.RegionTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,27 +32,27 @@ public final class TrackReducer {
 
   /** Goes on by what the camera saw. */
   public TrackStep onObservation(String trackId, TrackState before, Observation observation) {
-    Optional<Refusal> flaw = ObservationCheck.flaw(trackId, before, observation);
+    Optional<RejectionReason> flaw = ObservationCheck.flaw(trackId, before, observation);
     if (flaw.isPresent()) {
       return onUnusable(
-          trackId, before, Origins.UNKNOWN, flaw.get(), observation.getSerializedSize());
+          trackId, before, OriginField.UNKNOWN, flaw.get(), observation.getSerializedSize());
     }
     Observation latest = ObservationCheck.completed(before, observation);
     LifeStep step = LifeCodec.read(before).take(sighting(latest));
     TrackState.Builder state = before.toBuilder().setLatest(latest.toBuilder().clearTransitions());
     LifeCodec.write(step.life(), state);
     TrackState after = state.build();
-    List<Outgoing> outgoing = new ArrayList<>(TrackEvents.of(latest, step));
+    List<OutgoingMessages> outgoing = new ArrayList<>(TrackEvents.of(latest, step));
     outgoing.add(
-        new Outgoing.ToTopic(
-            Topics.TRACK_POSITIONS, latest.getCameraId(), Snapshots.position(after)));
+        new OutgoingMessages.ToTopic(
+            Topics.TRACK_POSITIONS, latest.getCameraId(), TrackSnapshots.position(after)));
     return new TrackStep(after, outgoing);
   }
 
   /** Answers a question about the track. Nothing is remembered of it. */
   public TrackStep onQuery(String trackId, TrackState before, TrackQuery query) {
-    List<Outgoing> outgoing = new ArrayList<>();
-    Optional<Refusal> flaw = flaw(trackId, query);
+    List<OutgoingMessages> outgoing = new ArrayList<>();
+    Optional<RejectionReason> flaw = flaw(trackId, query);
     flaw.ifPresent(
         refusal ->
             outgoing.add(
@@ -71,12 +71,12 @@ public final class TrackReducer {
 
   /** Accounts for something that is no message, or that failed. */
   public TrackStep onUnusable(
-      String trackId, TrackState before, Origin origin, Refusal refusal, long sizeBytes) {
+      String trackId, TrackState before, Origin origin, RejectionReason refusal, long sizeBytes) {
     return new TrackStep(
         before, List.of(Rejections.of(cameraOf(trackId), origin, refusal, null, sizeBytes)));
   }
 
-  private static Outgoing reply(String trackId, TrackState state, TrackQuery query) {
+  private static OutgoingMessages reply(String trackId, TrackState state, TrackQuery query) {
     TrackReply.Builder reply =
         TrackReply.newBuilder()
             .setCorrelationId(query.getCorrelationId())
@@ -86,15 +86,16 @@ public final class TrackReducer {
     } else {
       reply
           .setStatus(ReplyStatus.REPLY_STATUS_FOUND)
-          .setTrack(Snapshots.whole(state.getLatest(), LifeCodec.read(state)));
+          .setTrack(TrackSnapshots.whole(state.getLatest(), LifeCodec.read(state)));
     }
-    return new Outgoing.ToTopic(Topics.TRACK_REPLIES, query.getCorrelationId(), reply.build());
+    return new OutgoingMessages.ToTopic(
+        Topics.TRACK_REPLIES, query.getCorrelationId(), reply.build());
   }
 
-  private static Optional<Refusal> flaw(String trackId, TrackQuery query) {
+  private static Optional<RejectionReason> flaw(String trackId, TrackQuery query) {
     if (!isCorrelationId(query.getCorrelationId())) {
       return Optional.of(
-          new Refusal(
+          new RejectionReason(
               "correlation_id_invalid",
               "the correlation id has "
                   + query.getCorrelationId().length()
@@ -103,7 +104,7 @@ public final class TrackReducer {
     }
     if (!Ids.isTrackId(trackId)) {
       return Optional.of(
-          new Refusal(
+          new RejectionReason(
               "track_id_invalid",
               "the record's key "
                   + Rejections.quote(trackId)
@@ -112,7 +113,7 @@ public final class TrackReducer {
     }
     if (!query.getTrackId().equals(trackId)) {
       return Optional.of(
-          new Refusal(
+          new RejectionReason(
               "track_id_mismatch",
               "the record's key is "
                   + trackId
@@ -131,16 +132,16 @@ public final class TrackReducer {
     return Ids.isTrackId(trackId) ? Ids.cameraOf(trackId) : "";
   }
 
-  private static Sighting sighting(Observation latest) {
+  private static TrackInput sighting(Observation latest) {
     TrackStatus status = ProtoValues.status(latest.getStatus());
     long atUs = latest.getFrame().getCapturedAtUs();
-    List<Transition> changes =
+    List<RegionTransition> changes =
         latest.getTransitionsList().stream().map(TrackEvents::transition).toList();
-    return new Sighting(
+    return new TrackInput(
         atUs,
         status,
         latest.getLastSeenUs() == atUs,
-        new Point(Snapshots.anchor(latest).getXPx(), Snapshots.anchor(latest).getYPx()),
+        new Point(TrackSnapshots.anchor(latest).getXPx(), TrackSnapshots.anchor(latest).getYPx()),
         changes);
   }
 }

@@ -1,6 +1,6 @@
 package io.followspot.functions.track;
 
-import io.followspot.functions.Outgoing;
+import io.followspot.functions.OutgoingMessages;
 import io.followspot.functions.state.TrackState;
 import java.util.List;
 
@@ -10,4 +10,4 @@ import java.util.List;
  * @param state to remember; the same instance as before if nothing changed
  * @param outgoing to send, in order
  */
-public record TrackStep(TrackState state, List<Outgoing> outgoing) {}
+public record TrackStep(TrackState state, List<OutgoingMessages> outgoing) {}

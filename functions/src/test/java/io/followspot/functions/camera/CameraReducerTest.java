@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.followspot.functions.Messages;
-import io.followspot.functions.Outgoing;
+import io.followspot.functions.OutgoingMessages;
 import io.followspot.functions.state.CameraState;
 import io.followspot.protos.v1.Box;
 import io.followspot.protos.v1.CameraEvent;
@@ -34,9 +34,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 class CameraReducerTest {
-  private final VisionShelf vision = new VisionShelf();
+  private final VisionCache vision = new VisionCache();
   private final CameraReducer reducer = new CameraReducer(vision);
-  private final List<Outgoing> sent = new ArrayList<>();
+  private final List<OutgoingMessages> sent = new ArrayList<>();
   private CameraState state = CameraState.getDefaultInstance();
 
   @AfterEach
@@ -443,8 +443,8 @@ class CameraReducerTest {
 
   private <T> List<T> messages(Class<T> type) {
     return sent.stream()
-        .filter(Outgoing.ToTopic.class::isInstance)
-        .map(o -> ((Outgoing.ToTopic) o).message())
+        .filter(OutgoingMessages.ToTopic.class::isInstance)
+        .map(o -> ((OutgoingMessages.ToTopic) o).message())
         .filter(type::isInstance)
         .map(type::cast)
         .toList();
@@ -452,8 +452,8 @@ class CameraReducerTest {
 
   private List<Observation> observations() {
     return sent.stream()
-        .filter(Outgoing.ToTrack.class::isInstance)
-        .map(o -> ((Outgoing.ToTrack) o).observation())
+        .filter(OutgoingMessages.ToTrack.class::isInstance)
+        .map(o -> ((OutgoingMessages.ToTrack) o).observation())
         .toList();
   }
 }

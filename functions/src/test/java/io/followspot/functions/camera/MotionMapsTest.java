@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.DeterministicBytes;
 import io.followspot.functions.Messages;
-import io.followspot.functions.Outgoing;
+import io.followspot.functions.OutgoingMessages;
 import io.followspot.functions.state.CameraState;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Frame;
@@ -31,7 +31,7 @@ class MotionMapsTest {
   private static final int STEP_PX = 16;
   private static final long PERIOD_US = 100_000;
 
-  private final VisionShelf vision = new VisionShelf();
+  private final VisionCache vision = new VisionCache();
 
   @AfterEach
   void closeVision() {
@@ -91,11 +91,11 @@ class MotionMapsTest {
   }
 
   private List<MotionMap> maps(VisionSettings.Builder settings) {
-    List<Outgoing> sent = new ArrayList<>();
+    List<OutgoingMessages> sent = new ArrayList<>();
     run(settings, sent);
     return sent.stream()
-        .filter(Outgoing.ToTopic.class::isInstance)
-        .map(Outgoing.ToTopic.class::cast)
+        .filter(OutgoingMessages.ToTopic.class::isInstance)
+        .map(OutgoingMessages.ToTopic.class::cast)
         .filter(r -> r.topic().equals(Topics.MOTION_MAPS))
         .peek(r -> assertThat(r.key()).isEqualTo(Messages.LOBBY))
         .map(r -> (MotionMap) r.message())
@@ -103,7 +103,7 @@ class MotionMapsTest {
   }
 
   /** The state goes through bytes between any two messages, as it does in Flink. */
-  private CameraState run(VisionSettings.Builder settings, List<Outgoing> sent) {
+  private CameraState run(VisionSettings.Builder settings, List<OutgoingMessages> sent) {
     CameraReducer reducer = new CameraReducer(vision);
     CameraState state =
         reducer

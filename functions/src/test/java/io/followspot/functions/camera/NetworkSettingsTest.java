@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.functions.BareLoop;
 import io.followspot.functions.Messages;
-import io.followspot.functions.Outgoing;
-import io.followspot.protos.rules.Fault;
+import io.followspot.functions.OutgoingMessages;
+import io.followspot.protos.rules.FieldError;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
@@ -105,11 +105,11 @@ class NetworkSettingsTest {
   /** What the camera says of itself while it takes in frames. */
   private List<String> troubles(int frames) {
     List<String> troubles = new ArrayList<>();
-    try (VisionShelf vision = new VisionShelf(models)) {
+    try (VisionCache vision = new VisionCache(models)) {
       BareLoop loop = new BareLoop(Messages.LOBBY, vision);
       loop.onRegistration(Messages.registration().toBuilder().setVision(onnx()).build());
       for (Frame frame : Messages.framesOf(Scene.lobby(7), frames)) {
-        for (Outgoing.ToTopic record : loop.onFrame(frame)) {
+        for (OutgoingMessages.ToTopic record : loop.onFrame(frame)) {
           if (record.message() instanceof CameraEvent event
               && event.getType() == CameraEventType.CAMERA_EVENT_TYPE_DEGRADED) {
             troubles.add(event.getMessage());
@@ -139,7 +139,7 @@ class NetworkSettingsTest {
   void trouble_staysTold_untilItIsMended() throws Exception {
     Files.writeString(models.resolve("a.onnx"), "no network");
     List<CameraEvent> events = new ArrayList<>();
-    try (VisionShelf vision = new VisionShelf(models)) {
+    try (VisionCache vision = new VisionCache(models)) {
       BareLoop loop = new BareLoop(Messages.LOBBY, vision);
       loop.onRegistration(Messages.registration().toBuilder().setVision(onnx()).build());
       List<Frame> frames = Messages.framesOf(Scene.lobby(7), 6);
@@ -161,7 +161,7 @@ class NetworkSettingsTest {
   }
 
   private static void take(BareLoop loop, Frame frame, List<CameraEvent> events) {
-    for (Outgoing.ToTopic record : loop.onFrame(frame)) {
+    for (OutgoingMessages.ToTopic record : loop.onFrame(frame)) {
       if (record.message() instanceof CameraEvent event) {
         events.add(event);
       }
@@ -176,7 +176,7 @@ class NetworkSettingsTest {
     return VisionSettings.newBuilder().setDetector("onnx").setModel("a.onnx");
   }
 
-  private static List<Fault> faultsOf(VisionSettings.Builder settings) {
+  private static List<FieldError> faultsOf(VisionSettings.Builder settings) {
     return RegistrationRules.faultsOf(
         Messages.registration().toBuilder().setVision(settings).build());
   }

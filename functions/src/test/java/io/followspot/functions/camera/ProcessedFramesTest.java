@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.DeterministicBytes;
 import io.followspot.functions.Messages;
-import io.followspot.functions.Outgoing;
+import io.followspot.functions.OutgoingMessages;
 import io.followspot.functions.state.CameraState;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.ProcessedFrame;
 import io.followspot.protos.v1.VisionSettings;
-import io.followspot.tracking.scene.Place;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneConfig;
+import io.followspot.tracking.scene.Stage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -29,9 +29,9 @@ class ProcessedFramesTest {
   private static final int PER_SECOND = 15;
   private static final List<Frame> FRAMES =
       Messages.framesOf(
-          Scene.endless(new SceneConfig(7, Place.LOBBY, 640, 360, PER_SECOND, 6, 0)), COUNT);
+          Scene.endless(new SceneConfig(7, Stage.LOBBY, 640, 360, PER_SECOND, 6, 0)), COUNT);
 
-  private final VisionShelf vision = new VisionShelf();
+  private final VisionCache vision = new VisionCache();
 
   @AfterEach
   void closeVision() {
@@ -46,9 +46,12 @@ class ProcessedFramesTest {
 
   @Test
   void camera_thatAsks_getsEveryFrameOnce_withWhereItLies() throws Exception {
-    List<Outgoing.ToTopic> records = processed(asking());
+    List<OutgoingMessages.ToTopic> records = processed(asking());
 
-    assertThat(records).hasSize(COUNT).extracting(Outgoing.ToTopic::key).containsOnly("lobby");
+    assertThat(records)
+        .hasSize(COUNT)
+        .extracting(OutgoingMessages.ToTopic::key)
+        .containsOnly("lobby");
     for (int i = 0; i < COUNT; i++) {
       ProcessedFrame frame = (ProcessedFrame) records.get(i).message();
       assertThat(frame.getCameraId()).isEqualTo("lobby");
@@ -114,18 +117,18 @@ class ProcessedFramesTest {
     return VisionSettings.newBuilder().setProcessedFrames("on").setMotionCompensation("phase");
   }
 
-  private static List<String> bytes(List<Outgoing.ToTopic> records) {
+  private static List<String> bytes(List<OutgoingMessages.ToTopic> records) {
     return records.stream()
         .map(r -> HexFormat.of().formatHex(DeterministicBytes.of(r.message())))
         .toList();
   }
 
-  private List<Outgoing.ToTopic> processed(VisionSettings.Builder settings) {
-    List<Outgoing> sent = new ArrayList<>();
+  private List<OutgoingMessages.ToTopic> processed(VisionSettings.Builder settings) {
+    List<OutgoingMessages> sent = new ArrayList<>();
     run(settings, sent);
     return sent.stream()
-        .filter(Outgoing.ToTopic.class::isInstance)
-        .map(Outgoing.ToTopic.class::cast)
+        .filter(OutgoingMessages.ToTopic.class::isInstance)
+        .map(OutgoingMessages.ToTopic.class::cast)
         .filter(r -> r.topic().equals(Topics.PROCESSED_FRAMES))
         .toList();
   }
@@ -135,7 +138,7 @@ class ProcessedFramesTest {
   }
 
   /** The state goes through bytes between any two messages, as it does in Flink. */
-  private CameraState run(VisionSettings.Builder settings, List<Outgoing> sent) {
+  private CameraState run(VisionSettings.Builder settings, List<OutgoingMessages> sent) {
     CameraReducer reducer = new CameraReducer(vision);
     CameraState state =
         reducer

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.followspot.functions.Messages;
-import io.followspot.functions.Outgoing;
+import io.followspot.functions.OutgoingMessages;
 import io.followspot.functions.state.CameraState;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraEvent;
@@ -62,7 +62,7 @@ class RegistrationPropertyTest {
   private boolean isTaken(CameraRegistration registration) {
     CameraStep step =
         reducer.onRegistration(Messages.LOBBY, CameraState.getDefaultInstance(), registration);
-    CameraEvent event = (CameraEvent) ((Outgoing.ToTopic) step.outgoing().get(0)).message();
+    CameraEvent event = (CameraEvent) ((OutgoingMessages.ToTopic) step.outgoing().get(0)).message();
     return event.getType() == CameraEventType.CAMERA_EVENT_TYPE_REGISTERED;
   }
 }

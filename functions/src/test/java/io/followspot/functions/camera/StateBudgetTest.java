@@ -52,7 +52,7 @@ class StateBudgetTest {
 
   @Test
   void room_isShort_theStrongestAreFollowed() {
-    BareLoop loop = new BareLoop(Messages.LOBBY, new VisionShelf());
+    BareLoop loop = new BareLoop(Messages.LOBBY, new VisionCache());
     loop.onRegistration(greatest());
     for (int frame = 0; frame < 8; frame++) {
       Detections.Builder crowd = crowd(frame, 64, "").toBuilder();
@@ -66,7 +66,7 @@ class StateBudgetTest {
   }
 
   private static CameraState crowded(CameraRegistration registration, int objects, String label) {
-    try (VisionShelf vision = new VisionShelf()) {
+    try (VisionCache vision = new VisionCache()) {
       BareLoop loop = new BareLoop(Messages.LOBBY, vision);
       loop.onRegistration(registration);
       boolean pictures = !registration.getVision().getDetector().equals("none");

@@ -3,12 +3,12 @@ package io.followspot.functions.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.Messages;
-import io.followspot.functions.camera.VisionShelf;
+import io.followspot.functions.camera.VisionCache;
 import org.junit.jupiter.api.AfterAll;
 
 /** Any bytes as the picture of a frame. */
 class DecodeFuzzTest {
-  private static final VisionShelf VISION = new VisionShelf();
+  private static final VisionCache VISION = new VisionCache();
 
   @AfterAll
   static void close() {

@@ -3,13 +3,13 @@ package io.followspot.functions.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.Messages;
-import io.followspot.functions.camera.VisionShelf;
+import io.followspot.functions.camera.VisionCache;
 import io.followspot.protos.v1.CameraRegistration;
 import org.junit.jupiter.api.AfterAll;
 
 /** Any registration of a camera that is in the middle of a stream, which then goes on. */
 class RegistrationFuzzTest {
-  private static final VisionShelf VISION = new VisionShelf();
+  private static final VisionCache VISION = new VisionCache();
 
   @AfterAll
   static void close() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.BareLoop;
 import io.followspot.functions.Messages;
-import io.followspot.functions.Outgoing;
-import io.followspot.functions.camera.VisionShelf;
+import io.followspot.functions.OutgoingMessages;
+import io.followspot.functions.camera.VisionCache;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.Ledger;
@@ -25,7 +25,7 @@ final class Target {
   }
 
   /** A camera in the middle of a stream. */
-  static Target inTheMiddle(VisionShelf vision) {
+  static Target inTheMiddle(VisionCache vision) {
     Target target = new Target(new BareLoop(Messages.LOBBY, vision));
     target.camera.onRegistration(Messages.withRegions());
     for (int i = 0; i < FRAMES_BEFORE; i++) {
@@ -44,8 +44,8 @@ final class Target {
   }
 
   /** Holds what every input must leave true. */
-  void check(List<Outgoing.ToTopic> told) throws InvalidProtocolBufferException {
-    for (Outgoing.ToTopic record : told) {
+  void check(List<OutgoingMessages.ToTopic> told) throws InvalidProtocolBufferException {
+    for (OutgoingMessages.ToTopic record : told) {
       assertThat(record.message().getSerializedSize()).isLessThan(MAX_STATE_BYTES);
       if (record.topic().equals(Topics.REJECTED)) {
         Rejection rejection = Rejection.parseFrom(record.message().toByteString());

@@ -3,7 +3,7 @@ package io.followspot.functions.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.functions.Messages;
-import io.followspot.functions.Outgoing;
+import io.followspot.functions.OutgoingMessages;
 import io.followspot.functions.state.TrackState;
 import io.followspot.protos.v1.Box;
 import io.followspot.protos.v1.EndReason;
@@ -224,7 +224,7 @@ class TrackReducerTest {
 
   private static <T> List<T> messages(TrackStep step, Class<T> type) {
     return step.outgoing().stream()
-        .map(o -> ((Outgoing.ToTopic) o).message())
+        .map(o -> ((OutgoingMessages.ToTopic) o).message())
         .filter(type::isInstance)
         .map(type::cast)
         .toList();

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The topics as a recording. */
-public final class FrameArchive implements Recording, AutoCloseable {
+public final class FrameArchive implements FrameRecording, AutoCloseable {
   /** A picture this far from the wanted time is of something else. */
   private static final long NEAR_US = 1_500_000;
 
-  private final TopicSlice slice;
+  private final TimeRangeReader slice;
 
   /** Reads through this connection. */
   public FrameArchive(KafkaConnection connection) {
-    slice = new TopicSlice(connection);
+    slice = new TimeRangeReader(connection);
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.followspot.gateway.archive;
 
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.Route;
-import io.followspot.gateway.json.Times;
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.tracks.TrackFinder;
 import io.followspot.protos.v1.TrackSnapshot;
@@ -30,7 +30,7 @@ public final class PictureRoutes {
   private long cachedBytes;
 
   /** Cuts pictures of tracks from the archive. */
-  public PictureRoutes(TrackFinder finder, Recording archive) {
+  public PictureRoutes(TrackFinder finder, FrameRecording archive) {
     this.finder = finder;
     this.pictures = new TrackPictures(archive);
   }
@@ -84,7 +84,8 @@ public final class PictureRoutes {
       }
     }
     cacheable(call, track);
-    call.answerHeader("Followspot-Begins-At", Times.format(TrackPictures.clipBeginUs(track)));
+    call.answerHeader(
+        "Followspot-Begins-At", TimestampFormat.format(TrackPictures.clipBeginUs(track)));
     call.answerHeader("Followspot-Truncated", String.valueOf(TrackPictures.isClipCut(track)));
     call.range("video/mp4", mp4);
   }

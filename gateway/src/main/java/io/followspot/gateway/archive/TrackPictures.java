@@ -23,9 +23,9 @@ final class TrackPictures {
   private static final int MAX_TRIES = 4;
   private static final int MAX_CLIP_WIDTH = 1_280;
 
-  private final Recording archive;
+  private final FrameRecording archive;
 
-  TrackPictures(Recording archive) {
+  TrackPictures(FrameRecording archive) {
     this.archive = archive;
   }
 

@@ -3,14 +3,14 @@ package io.followspot.gateway.cameras;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.http.Call;
-import io.followspot.gateway.http.Json;
+import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.json.MessageJson;
 import io.followspot.gateway.json.MessageReader;
-import io.followspot.gateway.json.Times;
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.problem.Problem.Fault;
-import io.followspot.kafka.CameraCondition;
+import io.followspot.kafka.CameraState;
 import io.followspot.protos.rules.Credentials;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraEvent;
@@ -50,7 +50,7 @@ public final class CameraRoutes {
   }
 
   private void list(Call call) throws IOException {
-    ObjectNode answer = Json.object();
+    ObjectNode answer = JsonText.object();
     ArrayNode list = answer.putArray("cameras");
     for (CameraRegistration camera : cameras.all()) {
       if (call.caller().sees(camera.getCameraId())) {
@@ -97,14 +97,14 @@ public final class CameraRoutes {
   }
 
   private boolean isRefused(String cameraId) {
-    return cameras.standing(cameraId).word() == Standing.Word.REFUSED;
+    return cameras.standing(cameraId).word() == RegistrationStatus.Word.REFUSED;
   }
 
   /** Publishes a registration and waits for a while until the camera has taken it. */
   private CameraRegistration register(CameraRegistration wanted) throws InterruptedException {
     CameraRegistration dated = publish(wanted);
-    Standing standing = cameras.awaitStanding(wanted.getCameraId(), PATIENCE);
-    if (standing.word() == Standing.Word.REFUSED) {
+    RegistrationStatus standing = cameras.awaitStanding(wanted.getCameraId(), PATIENCE);
+    if (standing.word() == RegistrationStatus.Word.REFUSED) {
       throw Problem.of(
           422, "registration_refused", "The camera refuses the registration", standing.message());
     }
@@ -128,13 +128,13 @@ public final class CameraRoutes {
 
   private CameraRegistration publish(CameraRegistration registration) {
     CameraRegistration dated =
-        registration.toBuilder().setRegisteredAtUs(Times.us(clock.instant())).build();
+        registration.toBuilder().setRegisteredAtUs(TimestampFormat.us(clock.instant())).build();
     cameras.publish(dated);
     return dated;
   }
 
   private static CameraRegistration read(Call call, Optional<String> idInPath) throws IOException {
-    ObjectNode body = Json.readObject(call.body(MAX_BODY_BYTES));
+    ObjectNode body = JsonText.readObject(call.body(MAX_BODY_BYTES));
     MessageReader reader = new MessageReader();
     CameraRegistration.Builder builder = CameraRegistration.newBuilder();
     // What an answer carries besides the registration may come back with it.
@@ -180,25 +180,25 @@ public final class CameraRoutes {
     json.remove(List.of("removed", "origin"));
     // Whoever registers past the gateway is not held to its rules.
     json.put("source", Credentials.redacted(registration.getSource()));
-    Standing standing = cameras.standing(registration.getCameraId());
+    RegistrationStatus standing = cameras.standing(registration.getCameraId());
     json.put("registration", standing.word().name().toLowerCase(Locale.ROOT));
     if (!standing.message().isEmpty()) {
       json.put("refusal", standing.message());
     }
     Optional<CameraEvent> newest = cameras.lastEvent(registration.getCameraId());
-    json.set("health", healthOf(CameraCondition.of(newest.orElse(null))));
+    json.set("health", healthOf(CameraState.of(newest.orElse(null))));
     newest.map(CameraRoutes::statusOf).ifPresent(status -> json.set("status", status));
     return json;
   }
 
-  private static ObjectNode healthOf(CameraCondition condition) {
+  private static ObjectNode healthOf(CameraState condition) {
     ObjectNode health =
-        Json.object().put("state", condition.state().name().toLowerCase(Locale.ROOT));
+        JsonText.object().put("state", condition.state().name().toLowerCase(Locale.ROOT));
     if (condition.sinceUs() != 0) {
-      health.put("since", Times.format(condition.sinceUs()));
+      health.put("since", TimestampFormat.format(condition.sinceUs()));
     }
     if (condition.lastFrameAtUs() != 0) {
-      health.put("last_frame_at", Times.format(condition.lastFrameAtUs()));
+      health.put("last_frame_at", TimestampFormat.format(condition.lastFrameAtUs()));
     }
     return health.put("message", condition.message());
   }

@@ -18,10 +18,10 @@ public interface Cameras {
   Optional<CameraRegistration> find(String cameraId);
 
   /** What the camera made of the newest registration. */
-  Standing standing(String cameraId);
+  RegistrationStatus standing(String cameraId);
 
   /** Waits until the camera has said what it makes of the newest registration. */
-  Standing awaitStanding(String cameraId, Duration patience) throws InterruptedException;
+  RegistrationStatus awaitStanding(String cameraId, Duration patience) throws InterruptedException;
 
   /** What last happened to a camera, with its newest ledger. */
   Optional<CameraEvent> lastEvent(String cameraId);

@@ -2,7 +2,7 @@ package io.followspot.gateway.cameras;
 
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.CameraLog;
-import io.followspot.kafka.Registrar;
+import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
@@ -17,12 +17,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** What the topics say about the cameras, kept at hand. Fed by one thread, read by many. */
 public final class KafkaCameras implements Cameras {
   private final SortedMap<String, CameraRegistration> registrations = new TreeMap<>();
-  private final Map<String, Enrolment> enrolments = new TreeMap<>();
+  private final Map<String, CameraRegistrationStatus> enrolments = new TreeMap<>();
   private final SortedMap<String, CameraEvent> events = new TreeMap<>();
-  private final Registrar registrar;
+  private final RegistrationPublisher registrar;
 
   /** Publishes through the registrar. */
-  public KafkaCameras(Registrar registrar) {
+  public KafkaCameras(RegistrationPublisher registrar) {
     this.registrar = registrar;
   }
 
@@ -53,11 +53,11 @@ public final class KafkaCameras implements Cameras {
 
   private void enrol(String id) {
     CameraRegistration newest = registrations.get(id);
-    Enrolment known = enrolments.get(id);
+    CameraRegistrationStatus known = enrolments.get(id);
     if (newest == null) {
       enrolments.remove(id);
     } else if (known == null || !known.newest().equals(newest)) {
-      enrolments.put(id, Enrolment.of(newest, known));
+      enrolments.put(id, CameraRegistrationStatus.of(newest, known));
       Optional.ofNullable(events.get(id)).ifPresent(this::hear);
     }
   }
@@ -69,26 +69,26 @@ public final class KafkaCameras implements Cameras {
 
   @Override
   public synchronized List<CameraRegistration> all() {
-    return enrolments.values().stream().map(Enrolment::shown).toList();
+    return enrolments.values().stream().map(CameraRegistrationStatus::shown).toList();
   }
 
   @Override
   public synchronized Optional<CameraRegistration> find(String cameraId) {
-    return Optional.ofNullable(enrolments.get(cameraId)).map(Enrolment::shown);
+    return Optional.ofNullable(enrolments.get(cameraId)).map(CameraRegistrationStatus::shown);
   }
 
   @Override
-  public synchronized Standing standing(String cameraId) {
+  public synchronized RegistrationStatus standing(String cameraId) {
     return Optional.ofNullable(enrolments.get(cameraId))
-        .map(Enrolment::standing)
-        .orElse(Standing.PENDING);
+        .map(CameraRegistrationStatus::standing)
+        .orElse(RegistrationStatus.PENDING);
   }
 
   @Override
-  public synchronized Standing awaitStanding(String cameraId, Duration patience)
+  public synchronized RegistrationStatus awaitStanding(String cameraId, Duration patience)
       throws InterruptedException {
     long endNs = System.nanoTime() + patience.toNanos();
-    while (standing(cameraId).word() == Standing.Word.PENDING) {
+    while (standing(cameraId).word() == RegistrationStatus.Word.PENDING) {
       long leftMs = (endNs - System.nanoTime()) / 1_000_000;
       if (leftMs <= 0) {
         break;

@@ -3,11 +3,11 @@ package io.followspot.gateway.counts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.http.Call;
-import io.followspot.gateway.http.Json;
+import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Parameters;
 import io.followspot.gateway.http.Route;
-import io.followspot.gateway.http.Stretch;
-import io.followspot.gateway.json.Times;
+import io.followspot.gateway.http.TimeRange;
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.store.Counts;
 import io.followspot.gateway.store.Counts.Span;
@@ -45,7 +45,7 @@ public final class CountRoutes {
 
   private void count(Call call) throws IOException {
     Parameters parameters = call.parameters();
-    Stretch stretch = Stretch.of(parameters, clock);
+    TimeRange stretch = TimeRange.of(parameters, clock);
     long fromUs = stretch.fromUs();
     long toUs = stretch.toUs();
     long bucketUs = parameters.duration("bucket").orElse(Duration.ofHours(1)).toNanos() / 1_000;
@@ -57,19 +57,21 @@ public final class CountRoutes {
     // Read first: what is counted is at least as fresh.
     Optional<Instant> asOf = historyAsOf.get();
     ObjectNode answer = answer(span, fromUs, toUs, bucketUs);
-    asOf.ifPresent(it -> answer.put("as_of", Times.format(Times.us(it))));
+    asOf.ifPresent(it -> answer.put("as_of", TimestampFormat.format(TimestampFormat.us(it))));
     call.json(200, answer);
   }
 
   private ObjectNode answer(Span span, long fromUs, long toUs, long bucketUs) {
-    ObjectNode answer = Json.object();
-    answer.put("from", Times.format(fromUs));
-    answer.put("to", Times.format(toUs));
+    ObjectNode answer = JsonText.object();
+    answer.put("from", TimestampFormat.format(fromUs));
+    answer.put("to", TimestampFormat.format(toUs));
     answer.put("bucket_us", bucketUs);
     ArrayNode tracks = answer.putArray("tracks");
     counts
         .tracks(span, bucketUs)
-        .forEach((bucket, n) -> tracks.addObject().put("at", Times.format(bucket)).put("count", n));
+        .forEach(
+            (bucket, n) ->
+                tracks.addObject().put("at", TimestampFormat.format(bucket)).put("count", n));
     Map<String, ObjectNode> regions = new LinkedHashMap<>();
     for (Tally tally : counts.tallies(span, bucketUs)) {
       boolean line = tally.type().equals("line_crossed");
@@ -106,7 +108,7 @@ public final class CountRoutes {
 
   private static ObjectNode newLine(Tally tally) {
     ObjectNode line =
-        Json.object()
+        JsonText.object()
             .put("camera_id", tally.cameraId())
             .put("line_id", tally.regionId())
             .put("forward", 0L)
@@ -117,7 +119,7 @@ public final class CountRoutes {
 
   private static ObjectNode newZone(String cameraId, String zoneId) {
     ObjectNode zone =
-        Json.object()
+        JsonText.object()
             .put("camera_id", cameraId)
             .put("zone_id", zoneId)
             .put("entered", 0L)
@@ -142,7 +144,7 @@ public final class CountRoutes {
     region
         .withArray("buckets")
         .addObject()
-        .put("at", Times.format(tally.bucketUs()))
+        .put("at", TimestampFormat.format(tally.bucketUs()))
         .put("what", what)
         .put("count", tally.count());
   }

@@ -3,10 +3,10 @@ package io.followspot.gateway.counts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.http.Call;
-import io.followspot.gateway.http.Json;
+import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Route;
-import io.followspot.gateway.http.Stretch;
-import io.followspot.gateway.json.Times;
+import io.followspot.gateway.http.TimeRange;
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.store.History;
 import io.followspot.gateway.store.TrackFilter;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public final class HeatmapRoutes {
   }
 
   private void heatmap(Call call) throws IOException {
-    Stretch stretch = Stretch.of(call.parameters(), clock);
+    TimeRange stretch = TimeRange.of(call.parameters(), clock);
     long fromUs = stretch.fromUs();
     long toUs = stretch.toUs();
     int columns = call.parameters().integer("columns", 8, 200).orElse(DEFAULT_COLUMNS);
@@ -59,10 +59,10 @@ public final class HeatmapRoutes {
     HeatSum sum = new HeatSum(columns, fromUs, toUs, MAX_TRACKS);
     history.each(filter, sum::add);
     HeatGrid grid = sum.grid();
-    ObjectNode answer = Json.object();
+    ObjectNode answer = JsonText.object();
     answer.put("camera_id", call.variable("camera"));
-    answer.put("from", Times.format(fromUs));
-    answer.put("to", Times.format(toUs));
+    answer.put("from", TimestampFormat.format(fromUs));
+    answer.put("to", TimestampFormat.format(toUs));
     answer.put("tracks", sum.tracks());
     answer.put("truncated", sum.isTruncated());
     answer.put("columns", columns);
@@ -71,7 +71,7 @@ public final class HeatmapRoutes {
     for (double cell : grid.seconds()) {
       seconds.add(Math.round(cell * 1_000) / 1_000.0);
     }
-    asOf.ifPresent(it -> answer.put("as_of", Times.format(Times.us(it))));
+    asOf.ifPresent(it -> answer.put("as_of", TimestampFormat.format(TimestampFormat.us(it))));
     call.json(200, answer);
   }
 }

@@ -46,10 +46,11 @@ public final class Api implements HttpHandler {
     }
     routing.setFallbackHandler(
         exchange ->
-            Failure.send(exchange, Problem.notFound("Nothing is served at this path.").problem()));
+            ProblemResponse.send(
+                exchange, Problem.notFound("Nothing is served at this path.").problem()));
     routing.setInvalidMethodHandler(
         exchange ->
-            Failure.send(
+            ProblemResponse.send(
                 exchange,
                 Problem.of(
                         405,
@@ -88,7 +89,7 @@ public final class Api implements HttpHandler {
         route.kind() == Route.Kind.ENDLESS
             ? "Too many streams are being watched."
             : "Too many pictures are being cut.";
-    Failure.send(exchange, Problem.unavailable(what).problem());
+    ProblemResponse.send(exchange, Problem.unavailable(what).problem());
   }
 
   private void answer(Route route, HttpServerExchange exchange) {
@@ -114,20 +115,21 @@ public final class Api implements HttpHandler {
         exchange.endExchange();
       }
     } catch (ProblemException e) {
-      Failure.send(exchange, e.problem());
+      ProblemResponse.send(exchange, e.problem());
     } catch (RequestTooBigException e) {
-      Failure.send(exchange, Problem.tooLarge("The body is larger than 1 MiB.").problem());
+      ProblemResponse.send(exchange, Problem.tooLarge("The body is larger than 1 MiB.").problem());
     } catch (IOException e) {
       fail(exchange, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      Failure.send(exchange, Problem.unavailable("The gateway is stopping.").problem());
+      ProblemResponse.send(exchange, Problem.unavailable("The gateway is stopping.").problem());
     } catch (KafkaUnavailableException | KafkaException e) {
       log.warn("{} {}: {}", exchange.getRequestMethod(), exchange.getRequestPath(), e.toString());
-      Failure.send(exchange, Problem.unavailable("Kafka does not answer; try again.").problem());
+      ProblemResponse.send(
+          exchange, Problem.unavailable("Kafka does not answer; try again.").problem());
     } catch (ConnectionException e) {
       log.warn("{} {}: {}", exchange.getRequestMethod(), exchange.getRequestPath(), e.toString());
-      Failure.send(
+      ProblemResponse.send(
           exchange, Problem.unavailable("The store does not answer; try again.").problem());
     } catch (Exception e) {
       fail(exchange, e);
@@ -141,7 +143,7 @@ public final class Api implements HttpHandler {
       return;
     }
     log.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestPath(), e);
-    Failure.send(
+    ProblemResponse.send(
         exchange,
         new Problem(
             500,

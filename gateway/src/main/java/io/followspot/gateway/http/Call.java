@@ -135,7 +135,7 @@ public final class Call {
   /** Answers with JSON. */
   public void json(int status, JsonNode answer) throws IOException {
     exchange.setStatusCode(status);
-    bytes("application/json", Json.bytes(answer));
+    bytes("application/json", JsonText.bytes(answer));
   }
 
   /** Answers with JSON, or says that the caller has it already. */

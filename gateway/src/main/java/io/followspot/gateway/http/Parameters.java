@@ -1,6 +1,6 @@
 package io.followspot.gateway.http;
 
-import io.followspot.gateway.json.Times;
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -140,7 +140,7 @@ public final class Parameters {
       // A plus sign that was not escaped arrives as a space.
       OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
       if (time.getYear() > 0 && time.getYear() < 10_000) {
-        return Times.us(time.toInstant());
+        return TimestampFormat.us(time.toInstant());
       }
     } catch (DateTimeException e) {
       // Answered below.

@@ -34,7 +34,7 @@ public final class MessageJson {
       }
       Object value = message.getField(field);
       if (!saysNothing(field, value)) {
-        object.set(Times.nameOf(field), node(field, value));
+        object.set(TimestampFormat.nameOf(field), node(field, value));
       }
     }
     return object;
@@ -55,7 +55,7 @@ public final class MessageJson {
       return false;
     }
     return (value instanceof EnumValueDescriptor chosen && chosen.getNumber() == 0)
-        || (Times.isInstant(field) && value.equals(0L));
+        || (TimestampFormat.isInstant(field) && value.equals(0L));
   }
 
   private static JsonNode node(FieldDescriptor field, Object value) {
@@ -91,7 +91,9 @@ public final class MessageJson {
   }
 
   private static JsonNode longNode(FieldDescriptor field, long value) {
-    return Times.isInstant(field) ? NODES.textNode(Times.format(value)) : NODES.numberNode(value);
+    return TimestampFormat.isInstant(field)
+        ? NODES.textNode(TimestampFormat.format(value))
+        : NODES.numberNode(value);
   }
 
   /** JSON has no word for what is no number. */

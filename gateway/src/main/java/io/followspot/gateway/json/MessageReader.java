@@ -33,7 +33,7 @@ public final class MessageReader {
 
   private void read(String path, ObjectNode object, Message.Builder into) {
     Map<String, FieldDescriptor> fields = new LinkedHashMap<>();
-    into.getDescriptorForType().getFields().forEach(f -> fields.put(Times.nameOf(f), f));
+    into.getDescriptorForType().getFields().forEach(f -> fields.put(TimestampFormat.nameOf(f), f));
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
       String fieldPath = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
       FieldDescriptor field = fields.get(entry.getKey());
@@ -90,13 +90,13 @@ public final class MessageReader {
   }
 
   private @Nullable Object longValue(String path, FieldDescriptor field, JsonNode node) {
-    if (!Times.isInstant(field)) {
+    if (!TimestampFormat.isInstant(field)) {
       return node.canConvertToLong() && node.isIntegralNumber()
           ? (Object) node.longValue()
           : fault(path, "must be a whole number");
     }
     try {
-      return Times.us(java.time.OffsetDateTime.parse(node.asText()).toInstant());
+      return TimestampFormat.us(java.time.OffsetDateTime.parse(node.asText()).toInstant());
     } catch (java.time.DateTimeException e) {
       return fault(path, "must be a time with its zone, as 2026-07-01T12:00:00Z");
     }

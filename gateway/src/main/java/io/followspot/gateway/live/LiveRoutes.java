@@ -3,7 +3,7 @@ package io.followspot.gateway.live;
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.Heartbeat;
 import io.followspot.gateway.http.Route;
-import io.followspot.gateway.json.Times;
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,7 +63,7 @@ public final class LiveRoutes {
         frames.awaitNewer(Set.of(camera), Map.of(), PATIENCE).stream()
             .findFirst()
             .orElseThrow(() -> Problem.notFound("No frames come from camera " + camera + " now."));
-    call.answerHeader("Followspot-Captured-At", Times.format(frame.capturedAtUs()));
+    call.answerHeader("Followspot-Captured-At", TimestampFormat.format(frame.capturedAtUs()));
     call.answerHeader("Cache-Control", "no-store");
     call.bytes("image/jpeg", frame.jpeg());
   }
@@ -123,7 +123,7 @@ public final class LiveRoutes {
             + "\r\nFollowspot-Camera: "
             + frame.cameraId()
             + "\r\nFollowspot-Captured-At: "
-            + Times.format(frame.capturedAtUs())
+            + TimestampFormat.format(frame.capturedAtUs())
             + "\r\n\r\n";
     out.write(head.getBytes(StandardCharsets.US_ASCII));
     out.write(frame.jpeg());

@@ -2,7 +2,7 @@ package io.followspot.gateway.mot;
 
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.Route;
-import io.followspot.gateway.http.Stretch;
+import io.followspot.gateway.http.TimeRange;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.protos.v1.TrackPosition;
 import java.nio.charset.StandardCharsets;
@@ -38,11 +38,11 @@ public final class MotRoutes {
   }
 
   private void write(Call call) throws InterruptedException {
-    Stretch stretch = Stretch.of(call.parameters(), clock);
+    TimeRange stretch = TimeRange.of(call.parameters(), clock);
     long fromUs = stretch.fromUs();
     long toUs = stretch.toUs();
     boolean fill = call.parameters().flag("fill").orElse(false);
-    MotSheet sheet = new MotSheet(MAX_ROWS);
+    MotRows sheet = new MotRows(MAX_ROWS);
     boolean[] all = {true};
     positions.read(
         call.variable("camera"),

@@ -3,9 +3,9 @@ package io.followspot.gateway.motion;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.http.Call;
-import io.followspot.gateway.http.Json;
+import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Route;
-import io.followspot.gateway.json.Times;
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.protos.v1.MotionMap;
 import java.io.IOException;
@@ -13,10 +13,10 @@ import java.util.List;
 
 /** {@code /v1/cameras/{id}/motion}: how fast things move in each part of the picture. */
 public final class MotionRoutes {
-  private final MotionBoard board;
+  private final LatestMotionMaps board;
 
   /** Answers from what is on the board. */
-  public MotionRoutes(MotionBoard board) {
+  public MotionRoutes(LatestMotionMaps board) {
     this.board = board;
   }
 
@@ -37,9 +37,9 @@ public final class MotionRoutes {
                             + camera
                             + " was seen yet; its vision.motion_map must be on."));
     MotionMap map = heat.latest();
-    ObjectNode answer = Json.object();
+    ObjectNode answer = JsonText.object();
     answer.put("camera_id", camera);
-    answer.put("captured_at", Times.format(map.getFrame().getCapturedAtUs()));
+    answer.put("captured_at", TimestampFormat.format(map.getFrame().getCapturedAtUs()));
     answer.put("frame_width_px", map.getFrameWidthPx());
     answer.put("frame_height_px", map.getFrameHeightPx());
     answer.put("columns", map.getColumns());

@@ -3,7 +3,7 @@ package io.followspot.gateway.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.followspot.gateway.access.Role;
-import io.followspot.gateway.http.Json;
+import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +23,7 @@ public final class DocumentRoutes {
         Objects.requireNonNull(DocumentRoutes.class.getResourceAsStream("openapi.yaml"))) {
       yaml = in.readAllBytes();
       JsonNode document = new YAMLMapper().readTree(yaml);
-      json = Json.bytes(document);
+      json = JsonText.bytes(document);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

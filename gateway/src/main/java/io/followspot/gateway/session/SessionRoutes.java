@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.access.Access;
 import io.followspot.gateway.access.Role;
 import io.followspot.gateway.http.Call;
-import io.followspot.gateway.http.Json;
+import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.problem.Problem.Fault;
@@ -37,14 +37,14 @@ public final class SessionRoutes {
 
   private void show(Call call) throws IOException {
     ObjectNode answer =
-        Json.object().put("role", call.caller().role().name().toLowerCase(Locale.ROOT));
+        JsonText.object().put("role", call.caller().role().name().toLowerCase(Locale.ROOT));
     ArrayNode cameras = answer.putArray("cameras");
     call.caller().cameras().stream().sorted().forEach(cameras::add);
     call.json(200, answer);
   }
 
   private void signIn(Call call) throws IOException {
-    JsonNode token = Json.readObject(call.body(MAX_BODY_BYTES)).path("token");
+    JsonNode token = JsonText.readObject(call.body(MAX_BODY_BYTES)).path("token");
     if (!token.isTextual() || !token.textValue().matches("[A-Za-z0-9._~+/=-]+")) {
       throw Problem.invalid("token: is missing", List.of(new Fault("token", "is missing")));
     }

@@ -42,7 +42,7 @@ public final class History {
                     .bind("track", trackId)
                     .mapTo(byte[].class)
                     .findOne()
-                    .map(Words::track));
+                    .map(ColumnValues::track));
   }
 
   /** A track as of its newest committed event that happened no later than a time. */
@@ -59,7 +59,7 @@ public final class History {
                     .bind("at", atUs)
                     .mapTo(byte[].class)
                     .findOne()
-                    .map(body -> Words.trackEvent(body).getTrack()));
+                    .map(body -> ColumnValues.trackEvent(body).getTrack()));
   }
 
   /** A track's events, in order. */
@@ -73,7 +73,7 @@ public final class History {
                         "select body from events where track_id = :track order by sequence")
                     .bind("track", trackId)
                     .mapTo(byte[].class)
-                    .map(Words::trackEvent)
+                    .map(ColumnValues::trackEvent)
                     .list());
   }
 
@@ -86,7 +86,7 @@ public final class History {
                 handle
                     .createQuery("select body from cameras")
                     .mapTo(byte[].class)
-                    .map(Words::cameraEvent)
+                    .map(ColumnValues::cameraEvent)
                     .list());
   }
 
@@ -164,7 +164,7 @@ public final class History {
     String sql = sqlOf(filter, rareRegion, rareLength);
     Query query = bind(handle.createQuery(sql), filter).setFetchSize(fetchSize);
     filter.toUs().ifPresent(it -> query.bind("latest", it + longestUs(handle)));
-    return query.mapTo(byte[].class).map(Words::track);
+    return query.mapTo(byte[].class).map(ColumnValues::track);
   }
 
   /** How long the longest track was in view, in microseconds. */

@@ -24,12 +24,12 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 public final class Projection {
   private final Store store;
-  private final LeftOut leftOut;
+  private final SkippedRecords leftOut;
 
   /** Writes into this store. */
   public Projection(Store store) {
     this.store = store;
-    leftOut = new LeftOut(store);
+    leftOut = new SkippedRecords(store);
   }
 
   /** Where each partition is to be read from; partitions that are missing from their beginning. */
@@ -60,7 +60,7 @@ public final class Projection {
     try {
       store.jdbi().useTransaction(handle -> write(handle, batch));
     } catch (JdbiException e) {
-      if (!Poison.isIn(e)) {
+      if (!DataErrors.isIn(e)) {
         throw e;
       }
       batch.forEach(this::writeAlone);
@@ -71,7 +71,7 @@ public final class Projection {
     try {
       store.jdbi().useTransaction(handle -> write(handle, List.of(entry)));
     } catch (JdbiException e) {
-      if (!Poison.isIn(e)) {
+      if (!DataErrors.isIn(e)) {
         throw e;
       }
       store
@@ -153,8 +153,8 @@ public final class Projection {
           .bind("track", event.getTrack().getTrackId())
           .bind("camera", event.getTrack().getCameraId())
           .bind("sequence", event.getSequence())
-          .bind("type", Words.of(event.getType()))
-          .bind("at", Words.occurredAtUs(event))
+          .bind("type", ColumnValues.of(event.getType()))
+          .bind("at", ColumnValues.occurredAtUs(event))
           .bind("region", atRegion ? event.getTransition().getRegionId() : null)
           .bind("forward", atLine ? (Boolean) event.getTransition().getForward() : null)
           .bind("dwell", atRegion ? (Long) event.getTransition().getDwellUs() : null)
@@ -190,7 +190,7 @@ public final class Projection {
         .bind("track", track.getTrackId())
         .bind("camera", track.getCameraId())
         .bind("sequence", event.getSequence())
-        .bind("status", Words.of(track.getStatus()))
+        .bind("status", ColumnValues.of(track.getStatus()))
         .bind("label", track.getLabel())
         .bind("first", track.getFirstSeenUs())
         .bind("last", track.getLastSeenUs())
@@ -206,7 +206,7 @@ public final class Projection {
             .bind("camera", event.getCameraId())
             .mapTo(byte[].class)
             .findOne()
-            .map(Words::cameraEvent)
+            .map(ColumnValues::cameraEvent)
             .orElse(null);
     if (before == null) {
       handle

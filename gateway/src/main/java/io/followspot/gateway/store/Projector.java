@@ -1,6 +1,6 @@
 package io.followspot.gateway.store;
 
-import io.followspot.gateway.json.Times;
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicReader;
@@ -86,7 +86,7 @@ public final class Projector implements Freshness, AutoCloseable {
     return topics
         .beginUs()
         .filter(begin -> oldestUs.isPresent() && oldestUs.get() < begin)
-        .map(Times::instant);
+        .map(TimestampFormat::instant);
   }
 
   @Override

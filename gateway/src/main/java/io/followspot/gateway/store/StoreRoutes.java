@@ -2,9 +2,9 @@ package io.followspot.gateway.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.http.Call;
-import io.followspot.gateway.http.Json;
+import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Route;
-import io.followspot.gateway.json.Times;
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import java.io.IOException;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class StoreRoutes {
                     "history_would_be_lost",
                     "This would lose history",
                     "The topics no longer hold what happened before "
-                        + Times.format(Times.us(it))
+                        + TimestampFormat.format(TimestampFormat.us(it))
                         + "; accept_loss=true builds it anew all the same.");
               });
     }
@@ -57,11 +57,13 @@ public final class StoreRoutes {
 
   private ObjectNode state() {
     ObjectNode state =
-        Json.object()
+        JsonText.object()
             .put("rebuilding", freshness.isRebuilding())
             .put("left_out", freshness.leftOut());
     freshness.standsStill().ifPresent(why -> state.put("stands_still", why));
-    freshness.asOf().ifPresent(it -> state.put("as_of", Times.format(Times.us(it))));
+    freshness
+        .asOf()
+        .ifPresent(it -> state.put("as_of", TimestampFormat.format(TimestampFormat.us(it))));
     return state;
   }
 }

@@ -61,7 +61,7 @@ final class TopicSpan {
         && System.nanoTime() < giveUpAt) {
       for (ConsumerRecord<String, byte[]> entry : consumer.poll(POLL)) {
         try {
-          return Words.occurredAtUs(TrackEvent.parseFrom(entry.value()));
+          return ColumnValues.occurredAtUs(TrackEvent.parseFrom(entry.value()));
         } catch (InvalidProtocolBufferException e) {
           // Not one of ours: the next one tells.
         }

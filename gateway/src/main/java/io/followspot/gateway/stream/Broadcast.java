@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Tells everybody who watches what is read from the topics. */
 public final class Broadcast {
-  private final Set<Watch> watches = new CopyOnWriteArraySet<>();
+  private final Set<Subscription> watches = new CopyOnWriteArraySet<>();
   private final Map<TopicPartition, Long> next = new HashMap<>();
 
   /** Says where reading begins, before anything is taken from there. */
@@ -21,12 +21,12 @@ public final class Broadcast {
 
   /** Takes a record of one of the topics that can be watched. */
   public void take(ConsumerRecord<String, byte[]> entry) {
-    Optional<Emission> emission = watches.isEmpty() ? Optional.empty() : Emission.of(entry);
+    Optional<StreamEvent> emission = watches.isEmpty() ? Optional.empty() : StreamEvent.of(entry);
     synchronized (this) {
       if (moveTo(entry)) {
         // Whoever came since the look at the watches above still gets it.
         emission
-            .or(() -> watches.isEmpty() ? Optional.empty() : Emission.of(entry))
+            .or(() -> watches.isEmpty() ? Optional.empty() : StreamEvent.of(entry))
             .ifPresent(it -> watches.forEach(watch -> watch.offer(it)));
       }
     }
@@ -46,8 +46,8 @@ public final class Broadcast {
   }
 
   /** Begins a watch; its cursor is where the committed topics are being read now. */
-  synchronized Watch watch(Predicate<Emission> filter) {
-    Watch watch = new Watch(filter, new Cursor(next));
+  synchronized Subscription watch(Predicate<StreamEvent> filter) {
+    Subscription watch = new Subscription(filter, new Cursor(next));
     watches.add(watch);
     return watch;
   }
@@ -56,14 +56,14 @@ public final class Broadcast {
    * How far a watcher has been told, once he was told all that was polled: where reading is now if
    * nothing waits for him, so that one who asks for little need not read far when he comes back.
    */
-  synchronized Cursor reached(Watch watch) {
+  synchronized Cursor reached(Subscription watch) {
     if (watch.isDrained()) {
       next.forEach((partition, offset) -> watch.cursor().pass(partition, offset - 1));
     }
     return watch.cursor();
   }
 
-  void end(Watch watch) {
+  void end(Subscription watch) {
     watches.remove(watch);
   }
 

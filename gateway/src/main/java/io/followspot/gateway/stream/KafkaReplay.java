@@ -55,7 +55,7 @@ public final class KafkaReplay implements StreamRoutes.Replay {
     for (ConsumerRecord<String, byte[]> entry : records) {
       TopicPartition partition = new TopicPartition(entry.topic(), entry.partition());
       if (entry.offset() < until.getOrDefault(partition, 0L)) {
-        var emission = Emission.of(entry);
+        var emission = StreamEvent.of(entry);
         if (emission.isPresent()) {
           sink.take(emission.get());
         }

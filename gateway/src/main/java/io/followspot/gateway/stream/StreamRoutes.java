@@ -72,14 +72,14 @@ public final class StreamRoutes {
   }
 
   private void stream(Call call) throws IOException, InterruptedException {
-    Predicate<Emission> filter = filterOf(call);
+    Predicate<StreamEvent> filter = filterOf(call);
     Optional<Cursor> resume = resumeAt(call);
     call.answerHeader("X-Accel-Buffering", "no");
     Optional<OutputStream> out = call.stream("text/event-stream");
     if (out.isEmpty()) {
       return;
     }
-    Watch watch = broadcast.watch(filter);
+    Subscription watch = broadcast.watch(filter);
     try {
       write(new Telling(call, watch, new Heartbeat(beat), out.get()), resume);
     } finally {
@@ -88,7 +88,7 @@ public final class StreamRoutes {
   }
 
   /** One caller being told. */
-  private record Telling(Call call, Watch watch, Heartbeat heartbeat, OutputStream out) {
+  private record Telling(Call call, Subscription watch, Heartbeat heartbeat, OutputStream out) {
     /** Shows now and then that the stream lives and how far the caller has been told. */
     void beat(Supplier<Cursor> cursor) throws IOException {
       if (heartbeat.isDue()) {
@@ -101,7 +101,7 @@ public final class StreamRoutes {
 
   private void write(Telling telling, Optional<Cursor> resume)
       throws IOException, InterruptedException {
-    Watch watch = telling.watch();
+    Subscription watch = telling.watch();
     OutputStream out = telling.out();
     out.write("retry: 1000\n\n".getBytes(StandardCharsets.UTF_8));
     out.flush();
@@ -112,13 +112,13 @@ public final class StreamRoutes {
         ("id: " + watch.cursor() + "\nevent: ready\ndata: {}\n\n")
             .getBytes(StandardCharsets.UTF_8));
     out.flush();
-    List<Emission> batch = new ArrayList<>();
+    List<StreamEvent> batch = new ArrayList<>();
     while (!watch.isOverrun()) {
-      Emission first = watch.poll(telling.heartbeat().left());
+      StreamEvent first = watch.poll(telling.heartbeat().left());
       if (first != null) {
         batch.add(first);
         watch.drainTo(batch);
-        for (Emission emission : batch) {
+        for (StreamEvent emission : batch) {
           write(emission, watch.cursor(), out);
         }
         batch.clear();
@@ -130,7 +130,7 @@ public final class StreamRoutes {
 
   /** Writes the events between where the watcher left and where his watch began. */
   private void replayMissed(Telling telling, Cursor left) throws IOException {
-    Watch watch = telling.watch();
+    Subscription watch = telling.watch();
     Map<TopicPartition, Long> from = new HashMap<>();
     Map<TopicPartition, Long> until = new HashMap<>();
     for (TopicPartition partition : broadcast.positions().keySet()) {
@@ -151,7 +151,7 @@ public final class StreamRoutes {
   /** Writes what was missed as it is read again. */
   private record Missed(Telling telling, Cursor cursor) implements Replay.Sink {
     @Override
-    public void take(Emission emission) throws IOException {
+    public void take(StreamEvent emission) throws IOException {
       if (telling.watch().lets(emission)) {
         write(emission, cursor, telling.out());
       } else {
@@ -166,7 +166,8 @@ public final class StreamRoutes {
     }
   }
 
-  private static void write(Emission emission, Cursor cursor, OutputStream out) throws IOException {
+  private static void write(StreamEvent emission, Cursor cursor, OutputStream out)
+      throws IOException {
     StringBuilder head = new StringBuilder(64);
     if (emission.kind().isCommitted()) {
       cursor.pass(emission.from(), emission.offset());
@@ -181,7 +182,7 @@ public final class StreamRoutes {
     out.write('\n');
   }
 
-  private static Predicate<Emission> filterOf(Call call) {
+  private static Predicate<StreamEvent> filterOf(Call call) {
     Set<String> cameras = Set.copyOf(call.cameras());
     Set<String> tracks =
         new HashSet<>(call.parameters().list("track", Ids::isTrackId, Ids.TRACK_RULE));
@@ -199,7 +200,7 @@ public final class StreamRoutes {
                     "known are " + String.join(", ", TYPES.stream().sorted().toList())));
     Set<String> positions =
         Set.copyOf(call.parameters().list("positions", Ids::isName, Ids.NAME_RULE));
-    return Watch.filter(cameras, tracks, types).and(Watch.positionsOf(positions));
+    return Subscription.filter(cameras, tracks, types).and(Subscription.positionsOf(positions));
   }
 
   private static Optional<Cursor> resumeAt(Call call) {
@@ -223,7 +224,7 @@ public final class StreamRoutes {
     /** Is given one emission after the other. */
     interface Sink {
       /** Takes an emission. */
-      void take(Emission emission) throws IOException;
+      void take(StreamEvent emission) throws IOException;
 
       /** Is told several times a second, as long as nothing comes. */
       void nothingYet() throws IOException;

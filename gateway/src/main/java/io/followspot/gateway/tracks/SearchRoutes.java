@@ -3,11 +3,11 @@ package io.followspot.gateway.tracks;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.http.Call;
-import io.followspot.gateway.http.Json;
+import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Parameters;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.json.MessageJson;
-import io.followspot.gateway.json.Times;
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.store.History;
 import io.followspot.gateway.store.TrackFilter;
@@ -58,7 +58,7 @@ public final class SearchRoutes {
     List<TrackSnapshot> found = history.search(withLimit(filter, filter.limit() + 1));
     boolean more = found.size() > filter.limit();
     List<TrackSnapshot> page = more ? found.subList(0, filter.limit()) : found;
-    ObjectNode answer = Json.object();
+    ObjectNode answer = JsonText.object();
     ArrayNode list = answer.putArray("tracks");
     page.forEach(track -> list.add(MessageJson.write(track.toBuilder().clearPath().build())));
     if (more) {
@@ -66,7 +66,9 @@ public final class SearchRoutes {
       answer.put(
           "next_cursor", new TrackFilter.Cursor(last.getLastSeenUs(), last.getTrackId()).text());
     }
-    historyAsOf.get().ifPresent(it -> answer.put("as_of", Times.format(Times.us(it))));
+    historyAsOf
+        .get()
+        .ifPresent(it -> answer.put("as_of", TimestampFormat.format(TimestampFormat.us(it))));
     call.json(200, answer);
   }
 

@@ -1,6 +1,6 @@
 package io.followspot.gateway.tracks;
 
-import io.followspot.gateway.json.Times;
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.store.History;
 import io.followspot.protos.v1.ReplyStatus;
@@ -80,7 +80,7 @@ public final class TrackFinder {
             .trackAsOf(trackId, atUs)
             .orElseThrow(() -> Problem.notFound("There was no track " + trackId + " by then."));
     // Of what is yet to come, history knows nothing.
-    long knownUs = historyAsOf.get().map(it -> Math.min(atUs, Times.us(it))).orElse(atUs);
+    long knownUs = historyAsOf.get().map(it -> Math.min(atUs, TimestampFormat.us(it))).orElse(atUs);
     return new Found(withPath(then, atUs), knownUs, false);
   }
 
@@ -143,7 +143,8 @@ public final class TrackFinder {
   }
 
   private Found fromStore(TrackSnapshot track) {
-    long asOfUs = historyAsOf.get().map(Times::us).orElse(track.getFrame().getCapturedAtUs());
+    long asOfUs =
+        historyAsOf.get().map(TimestampFormat::us).orElse(track.getFrame().getCapturedAtUs());
     return new Found(track, asOfUs, false);
   }
 }

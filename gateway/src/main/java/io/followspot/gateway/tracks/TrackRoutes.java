@@ -3,10 +3,10 @@ package io.followspot.gateway.tracks;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.http.Call;
-import io.followspot.gateway.http.Json;
+import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.json.MessageJson;
-import io.followspot.gateway.json.Times;
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackSnapshot;
@@ -51,7 +51,7 @@ public final class TrackRoutes {
             : strong ? finder.ask(id) : finder.find(id);
     TrackSnapshot track = found.track();
     ObjectNode json = MessageJson.write(track);
-    json.put("as_of", Times.format(found.asOfUs()));
+    json.put("as_of", TimestampFormat.format(found.asOfUs()));
     json.put("answered_by", found.byFunction() ? "function" : "store");
     boolean ended = track.getStatus() == TrackStatus.TRACK_STATUS_ENDED;
     String tag = String.valueOf(track.getSequence());
@@ -66,13 +66,13 @@ public final class TrackRoutes {
       // Tells a track that has no committed event yet from one that never was.
       finder.find(id);
     }
-    ObjectNode answer = Json.object();
+    ObjectNode answer = JsonText.object();
     ArrayNode list = answer.putArray("events");
     for (TrackEvent event : events) {
       TrackSnapshot slim = event.getTrack().toBuilder().clearPath().build();
       list.add(MessageJson.write(event.toBuilder().setTrack(slim).build()));
     }
-    asOf.ifPresent(it -> answer.put("as_of", Times.format(Times.us(it))));
+    asOf.ifPresent(it -> answer.put("as_of", TimestampFormat.format(TimestampFormat.us(it))));
     call.json(200, answer);
   }
 
@@ -91,11 +91,11 @@ public final class TrackRoutes {
           ? Problem.notFound("The track " + track.getTrackId() + " has no path yet.")
           : Problem.unavailable("The track lives, and its function, which knows, is silent.");
     }
-    Paths path = new Paths(track, found.asOfUs());
+    PathFormats path = new PathFormats(track, found.asOfUs());
     switch (format) {
       case JSON -> call.json(200, path.json());
-      case GEOJSON -> call.bytes("application/geo+json", Json.bytes(path.geoJson()));
-      case MFJSON -> call.bytes("application/geo+json", Json.bytes(path.movingFeature()));
+      case GEOJSON -> call.bytes("application/geo+json", JsonText.bytes(path.geoJson()));
+      case MFJSON -> call.bytes("application/geo+json", JsonText.bytes(path.movingFeature()));
     }
   }
 

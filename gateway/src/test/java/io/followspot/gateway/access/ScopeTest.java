@@ -58,7 +58,8 @@ class ScopeTest {
             line(ALL, "operator", Set.of()),
             line(VIEWER, "viewer", Set.of())));
     gateway =
-        new GatewayFixture(directory, new TokenFile(file), Origins.withTokens(""), Optional.empty())
+        new GatewayFixture(
+                directory, new TokenFile(file), AllowedOrigins.withTokens(""), Optional.empty())
             .with(LIVES);
   }
 

@@ -66,10 +66,11 @@ class CameraRoutesTest {
   void put_saysWhatTheCameraMadeOfIt() {
     assertThat(call("PUT", "/v1/cameras/s", "{}").json().path("registration").asText())
         .isEqualTo("registered");
-    gateway.cameras.standings.put("s", Standing.PENDING);
+    gateway.cameras.standings.put("s", RegistrationStatus.PENDING);
     assertThat(call("PUT", "/v1/cameras/s", "{'name':'B'}").json().path("registration").asText())
         .isEqualTo("pending");
-    gateway.cameras.standings.put("s", new Standing(Standing.Word.REFUSED, "name is no name"));
+    gateway.cameras.standings.put(
+        "s", new RegistrationStatus(RegistrationStatus.Word.REFUSED, "name is no name"));
 
     Answer refused = call("PUT", "/v1/cameras/s", "{'name':'C'}");
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.MessageLite;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.Registrar;
+import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.Topics;
 import io.followspot.protos.rules.ConfigurationHash;
 import io.followspot.protos.v1.CameraEvent;
@@ -19,7 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KafkaCamerasTest {
-  private final Registrar registrar = new Registrar(new KafkaConnection("127.0.0.1:1", Map.of()));
+  private final RegistrationPublisher registrar =
+      new RegistrationPublisher(new KafkaConnection("127.0.0.1:1", Map.of()));
   private final KafkaCameras cameras = new KafkaCameras(registrar);
 
   @AfterEach
@@ -31,7 +32,8 @@ class KafkaCamerasTest {
   void awaitStanding_endsWhenTheCameraAnswers() throws Exception {
     CameraRegistration registration = registration("A", 1);
     take(Topics.CAMERAS, registration);
-    assertThat(cameras.awaitStanding("a", Duration.ofMillis(20))).isEqualTo(Standing.PENDING);
+    assertThat(cameras.awaitStanding("a", Duration.ofMillis(20)))
+        .isEqualTo(RegistrationStatus.PENDING);
 
     CompletableFuture<Void> answer =
         CompletableFuture.runAsync(
@@ -40,7 +42,8 @@ class KafkaCamerasTest {
                     Topics.CAMERA_EVENTS,
                     event(1, CameraEventType.CAMERA_EVENT_TYPE_REGISTERED, registration)));
 
-    assertThat(cameras.awaitStanding("a", Duration.ofMinutes(1))).isEqualTo(Standing.REGISTERED);
+    assertThat(cameras.awaitStanding("a", Duration.ofMinutes(1)))
+        .isEqualTo(RegistrationStatus.REGISTERED);
     answer.join();
   }
 
@@ -55,7 +58,7 @@ class KafkaCamerasTest {
 
     assertThat(cameras.all()).containsExactly(first);
     assertThat(cameras.find("a")).contains(first);
-    assertThat(cameras.standing("a").word()).isEqualTo(Standing.Word.REFUSED);
+    assertThat(cameras.standing("a").word()).isEqualTo(RegistrationStatus.Word.REFUSED);
   }
 
   @Test
@@ -64,7 +67,7 @@ class KafkaCamerasTest {
     cameras.remember(event(7, CameraEventType.CAMERA_EVENT_TYPE_STREAM_STARTED, first));
     take(Topics.CAMERAS, first);
 
-    assertThat(cameras.standing("a")).isEqualTo(Standing.REGISTERED);
+    assertThat(cameras.standing("a")).isEqualTo(RegistrationStatus.REGISTERED);
   }
 
   private void take(String topic, MessageLite message) {

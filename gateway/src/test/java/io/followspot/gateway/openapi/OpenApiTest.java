@@ -10,7 +10,7 @@ import io.followspot.gateway.ApiDocument;
 import io.followspot.gateway.GatewayFixture;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.json.MessageJson;
-import io.followspot.gateway.json.Times;
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.protos.v1.Box;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
@@ -123,7 +123,7 @@ class OpenApiTest {
         (name, message) -> {
           JsonNode properties = schema(name).path("properties");
           Set<String> fields =
-              message.getFields().stream().map(Times::nameOf).collect(Collectors.toSet());
+              message.getFields().stream().map(TimestampFormat::nameOf).collect(Collectors.toSet());
           fields.addAll(ADDED.getOrDefault(name, Set.of()));
           fields.removeAll(LEFT_OUT.getOrDefault(name, Set.of()));
           assertThat(names(properties)).as(name).containsExactlyInAnyOrderElementsOf(fields);

@@ -142,7 +142,7 @@ abstract class StoreContract {
   @Test
   void write_nulInALabel_holdsUpNothing() {
     var nul = new TrackLives().guest("lobby", 1, NOON_US).records().get(0);
-    var event = Words.trackEvent(nul.value()).toBuilder();
+    var event = ColumnValues.trackEvent(nul.value()).toBuilder();
     event.getTrackBuilder().setLabel("per\0son");
     var poison =
         new org.apache.kafka.clients.consumer.ConsumerRecord<>(
@@ -266,7 +266,7 @@ abstract class StoreContract {
     projection.write(lives.records().subList(0, 3));
     // The same track enters another zone later.
     var entered =
-        io.followspot.gateway.store.Words.trackEvent(again.get(1).value()).toBuilder()
+        io.followspot.gateway.store.ColumnValues.trackEvent(again.get(1).value()).toBuilder()
             .setEventId("lobby.1.1.9")
             .setSequence(9)
             .build();

@@ -46,7 +46,7 @@ class StreamRoutesTest {
           sink.nothingYet();
           for (var entry : topic) {
             if (entry.offset() >= from.get(EVENTS) && entry.offset() < until.get(EVENTS)) {
-              sink.take(Emission.of(entry).orElseThrow());
+              sink.take(StreamEvent.of(entry).orElseThrow());
             }
           }
         };
@@ -140,7 +140,7 @@ class StreamRoutesTest {
             sink.nothingYet();
             java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
           }
-          sink.take(Emission.of(topic.get(9)).orElseThrow());
+          sink.take(StreamEvent.of(topic.get(9)).orElseThrow());
         };
     topic.forEach(gateway.broadcast::take);
     URLConnection connection = gateway.address().resolve("v1/stream").toURL().openConnection();
@@ -170,13 +170,13 @@ class StreamRoutesTest {
 
   @Test
   void slowWatcher_losesPositionsFirstAndThenHisPlace() {
-    Watch watch = gateway.broadcast.watch(it -> true);
+    Subscription watch = gateway.broadcast.watch(it -> true);
     ConsumerRecord<String, byte[]> event = topic.get(0);
     for (int i = 0; i < 5_000; i++) {
       gateway.broadcast.take(new ConsumerRecord<>(event.topic(), 0, i, event.key(), event.value()));
     }
     assertThat(watch.isOverrun()).isTrue();
-    List<Emission> kept = new ArrayList<>();
+    List<StreamEvent> kept = new ArrayList<>();
     watch.drainTo(kept);
     assertThat(kept).hasSize(4_096);
     assertThat(kept.get(4_095).offset()).isEqualTo(4_095);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followspot.gateway.GatewayFixture;
 import io.followspot.gateway.access.Access;
-import io.followspot.gateway.access.Origins;
+import io.followspot.gateway.access.AllowedOrigins;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -107,7 +107,8 @@ class TlsTest {
   void browsers_areServedByHttp2_alsoTheirStreams() throws Exception {
     TlsConfig config = new TlsConfig(certificate.toString(), key.toString(), "", "");
     try (GatewayFixture gateway =
-        new GatewayFixture(directory, Access.open(), Origins.open("", ""), config.context())) {
+        new GatewayFixture(
+            directory, Access.open(), AllowedOrigins.open("", ""), config.context())) {
       HttpClient client = HttpClient.newBuilder().sslContext(trusting).build();
       // More at a time than a browser opens to a server of HTTP/1.1.
       for (int i = 0; i < 12; i++) {
@@ -128,7 +129,8 @@ class TlsTest {
 
   private void served(TlsConfig config) throws Exception {
     try (GatewayFixture gateway =
-        new GatewayFixture(directory, Access.open(), Origins.open("", ""), config.context())) {
+        new GatewayFixture(
+            directory, Access.open(), AllowedOrigins.open("", ""), config.context())) {
       assertThat(gateway.address().getScheme()).isEqualTo("https");
       HttpClient client = HttpClient.newBuilder().sslContext(trusting).build();
       var health = HttpRequest.newBuilder(gateway.address().resolve("healthz")).build();

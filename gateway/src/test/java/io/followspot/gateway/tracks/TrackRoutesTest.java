@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.followspot.gateway.Answer;
 import io.followspot.gateway.GatewayFixture;
-import io.followspot.gateway.json.Times;
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.store.TrackLives;
 import io.followspot.protos.v1.FrameRef;
 import io.followspot.protos.v1.TrackSnapshot;
@@ -53,7 +53,7 @@ class TrackRoutesTest {
     JsonNode track = answer.json();
     assertThat(track.path("answered_by").asText()).isEqualTo("store");
     assertThat(track.path("as_of").asText())
-        .isEqualTo(Times.format(Times.us(GatewayFixture.AS_OF)));
+        .isEqualTo(TimestampFormat.format(TimestampFormat.us(GatewayFixture.AS_OF)));
     assertThat(track.path("status").asText()).isEqualTo("ended");
     assertThat(track.path("path")).hasSize(5);
 
@@ -84,7 +84,7 @@ class TrackRoutesTest {
       JsonNode track = gateway.get("/v1/tracks/lobby.1.3").json();
       assertThat(track.path("answered_by").asText()).isEqualTo("store");
       assertThat(track.path("as_of").asText())
-          .isEqualTo(Times.format(Times.us(GatewayFixture.AS_OF)));
+          .isEqualTo(TimestampFormat.format(TimestampFormat.us(GatewayFixture.AS_OF)));
       assertThat(gateway.get("/v1/tracks/lobby.1.3?consistency=strong").status()).isEqualTo(504);
       assertThat(gateway.get("/v1/tracks/lobby.1.3/path").status()).isEqualTo(503);
       assertThat(gateway.get("/v1/tracks/lobby.1.1?consistency=strong").status()).isEqualTo(504);
@@ -113,7 +113,7 @@ class TrackRoutesTest {
     assertThat(track.path("as_of").asText()).isEqualTo("2026-07-01T12:00:02.500000Z");
     JsonNode later = gateway.get("/v1/tracks/lobby.1.1?as_of=2027-01-01T00:00:00Z").json();
     assertThat(later.path("as_of").asText())
-        .isEqualTo(Times.format(Times.us(GatewayFixture.AS_OF)));
+        .isEqualTo(TimestampFormat.format(TimestampFormat.us(GatewayFixture.AS_OF)));
     assertThat(gateway.get("/v1/tracks/lobby.1.1?as_of=2026-07-01T11:00:00Z").status())
         .isEqualTo(404);
     assertThat(gateway.get("/v1/tracks/lobby.1.1?consistency=strong&as_of=" + then).status())

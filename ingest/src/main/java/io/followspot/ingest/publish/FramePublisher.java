@@ -40,8 +40,8 @@ public final class FramePublisher implements AutoCloseable {
   private final Producer<String, byte[]> producer;
   private final PublishListener listener;
   private final Clock clock;
-  private final Outbox outbox;
-  private final Pace pace;
+  private final SendBuffer outbox;
+  private final PublishPacing pace;
   private final RateLimit rate;
   private volatile boolean stopped;
   private boolean live;
@@ -75,8 +75,8 @@ public final class FramePublisher implements AutoCloseable {
     this.options = options;
     this.listener = listener;
     this.clock = clock;
-    this.outbox = new Outbox(producer, listener, options.source(), OUTBOX_BYTES);
-    this.pace = options.realtime() ? Pace.realtime(clock) : Pace.unhurried();
+    this.outbox = new SendBuffer(producer, listener, options.source(), OUTBOX_BYTES);
+    this.pace = options.realtime() ? PublishPacing.realtime(clock) : PublishPacing.unhurried();
     this.rate = new RateLimit(options.maxFramesPerSecond());
   }
 

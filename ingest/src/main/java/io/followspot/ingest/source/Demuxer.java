@@ -34,11 +34,11 @@ final class Demuxer implements AutoCloseable {
   private final Duration timeout;
   private final AVFormatContext context;
   // Native code calls it: it must not be collected before the context is closed.
-  private final Patience patience;
+  private final SourceTimeout patience;
   private int streamIndex;
 
   private Demuxer(
-      SourceLocation location, Duration timeout, AVFormatContext context, Patience patience) {
+      SourceLocation location, Duration timeout, AVFormatContext context, SourceTimeout patience) {
     this.location = location;
     this.timeout = timeout;
     this.context = context;
@@ -54,7 +54,7 @@ final class Demuxer implements AutoCloseable {
     NativeCode.load();
     // FFmpeg would print addresses with the passwords in them.
     av_log_set_level(AV_LOG_QUIET);
-    Patience patience = new Patience();
+    SourceTimeout patience = new SourceTimeout();
     patience.renew(timeout);
     AVFormatContext context = avformat_alloc_context();
     try (AVIOInterruptCB interrupt = new AVIOInterruptCB()) {
@@ -73,7 +73,7 @@ final class Demuxer implements AutoCloseable {
       // When it waited in vain, it does not always say so.
       int error = patience.isOver() ? AVERROR_EXIT() : result;
       patience.close();
-      throw SourceErrors.cannotOpen(location, error, timeout);
+      throw FfmpegErrors.cannotOpen(location, error, timeout);
     }
     Demuxer demuxer = new Demuxer(location, timeout, context, patience);
     try {
@@ -108,7 +108,7 @@ final class Demuxer implements AutoCloseable {
     patience.renew(timeout);
     int result = avformat_find_stream_info(context, (PointerPointer<?>) null);
     if (result < 0) {
-      throw SourceErrors.cannotOpen(location, result, timeout);
+      throw FfmpegErrors.cannotOpen(location, result, timeout);
     }
     streamIndex = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
     if (streamIndex < 0 || parameters().width() <= 0) {
@@ -131,7 +131,7 @@ final class Demuxer implements AutoCloseable {
         return false;
       }
       if (result < 0) {
-        throw SourceErrors.brokeOff(location, result, timeout);
+        throw FfmpegErrors.brokeOff(location, result, timeout);
       }
       if (packet.stream_index() == streamIndex) {
         return true;

@@ -85,7 +85,7 @@ final class ImageFolderSource implements FrameSource {
   }
 
   private ByteString asJpeg(Path image, ByteString bytes) throws IOException {
-    if (JpegHeader.isBaselineAndComplete(bytes)) {
+    if (JpegInspector.isBaselineAndComplete(bytes)) {
       return bytes;
     }
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));

@@ -117,7 +117,7 @@ final class JpegEncoder implements AutoCloseable {
     }
     if (result < 0) {
       throw new SourceException(
-          "a picture can not be compressed as JPEG: " + SourceErrors.text(result));
+          "a picture can not be compressed as JPEG: " + FfmpegErrors.text(result));
     }
     ByteString jpeg = bytes(packet);
     av_packet_unref(packet);

@@ -40,7 +40,7 @@ final class PictureDecoder implements AutoCloseable {
     int result = avcodec_open2(context, codec, (AVDictionary) null);
     if (result < 0) {
       close();
-      throw new SourceException(location + " can not be decoded: " + SourceErrors.text(result));
+      throw new SourceException(location + " can not be decoded: " + FfmpegErrors.text(result));
     }
   }
 

@@ -1,10 +1,10 @@
 package io.followspot.ingest.source;
 
 import com.google.protobuf.UnsafeByteOperations;
-import io.followspot.tracking.scene.Place;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneConfig;
 import io.followspot.tracking.scene.SceneRenderer;
+import io.followspot.tracking.scene.Stage;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +38,8 @@ final class SceneSource implements FrameSource {
     try {
       String rest = name.substring(name.indexOf(':') + 1);
       int query = rest.indexOf('?');
-      Place place =
-          Place.valueOf((query < 0 ? rest : rest.substring(0, query)).toUpperCase(Locale.ROOT));
+      Stage place =
+          Stage.valueOf((query < 0 ? rest : rest.substring(0, query)).toUpperCase(Locale.ROOT));
       Map<String, Double> values = values(query < 0 ? "" : rest.substring(query + 1));
       SceneConfig config =
           new SceneConfig(

@@ -88,7 +88,7 @@ final class VideoSource implements FrameSource {
       return Optional.empty();
     }
     ByteString bytes = JpegEncoder.bytes(packet);
-    return JpegHeader.isBaselineAndComplete(bytes)
+    return JpegInspector.isBaselineAndComplete(bytes)
         ? Optional.of(new CapturedFrame(bytes, offsets.next(toUs(packet.pts()))))
         : Optional.empty();
   }

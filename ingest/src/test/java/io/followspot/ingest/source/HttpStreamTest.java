@@ -86,7 +86,8 @@ class HttpStreamTest {
   @Test
   void cancel_whileWaiting_endsTheSource() throws Exception {
     try (FrameSource source =
-        Sources.open(location("/silent"), new SourceOptions(85, Duration.ofSeconds(30), 25))) {
+        SourceFactory.open(
+            location("/silent"), new SourceOptions(85, Duration.ofSeconds(30), 25))) {
       var rest =
           threads.submit(
               () -> {
@@ -106,7 +107,7 @@ class HttpStreamTest {
   void open_passwordNeeded_saysSoWithoutShowingIt() {
     String address = location("/locked").raw().replace("http://", "http://me:secret@");
 
-    assertThatThrownBy(() -> Sources.open(SourceLocation.parse(address), SHORT))
+    assertThatThrownBy(() -> SourceFactory.open(SourceLocation.parse(address), SHORT))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("password")
         .hasMessageNotContaining("secret");
@@ -134,7 +135,7 @@ class HttpStreamTest {
     }
     for (String scheme : List.of("http", "rtsp")) {
       String address = scheme + "://127.0.0.1:" + port + "/x";
-      assertThatThrownBy(() -> Sources.open(SourceLocation.parse(address), SHORT))
+      assertThatThrownBy(() -> SourceFactory.open(SourceLocation.parse(address), SHORT))
           .isInstanceOf(SourceException.class)
           .hasMessageContaining("does not answer")
           .hasMessageContaining("refused");
@@ -147,7 +148,7 @@ class HttpStreamTest {
       for (String scheme : List.of("http", "rtsp")) {
         String address = scheme + "://127.0.0.1:" + mute.getLocalPort() + "/x";
         long beganAtNs = System.nanoTime();
-        assertThatThrownBy(() -> Sources.open(SourceLocation.parse(address), SHORT))
+        assertThatThrownBy(() -> SourceFactory.open(SourceLocation.parse(address), SHORT))
             .isInstanceOf(SourceException.class)
             .hasMessageContaining("answer");
         assertThat(Duration.ofNanos(System.nanoTime() - beganAtNs))
@@ -157,7 +158,7 @@ class HttpStreamTest {
   }
 
   private FrameSource open(String path) {
-    return Sources.open(location(path), SHORT);
+    return SourceFactory.open(location(path), SHORT);
   }
 
   private SourceLocation location(String path) {

@@ -42,7 +42,7 @@ class ImageFolderSourceTest {
     Files.write(images.resolve("1.jpg"), renderer.jpeg(1));
     Files.write(images.resolve("2.jpg"), renderer.jpeg(2));
 
-    try (FrameSource source = Sources.open(at(images), SourceOptions.DEFAULT)) {
+    try (FrameSource source = SourceFactory.open(at(images), SourceOptions.DEFAULT)) {
       source.next();
       assertThat(source.next().orElseThrow().offsetUs()).isEqualTo(200_000);
     }
@@ -54,7 +54,7 @@ class ImageFolderSourceTest {
     ImageIO.write(image, "png", directory.resolve("1.png").toFile());
 
     try (FrameSource source = open()) {
-      assertThat(JpegHeader.isBaselineAndComplete(source.next().orElseThrow().jpeg())).isTrue();
+      assertThat(JpegInspector.isBaselineAndComplete(source.next().orElseThrow().jpeg())).isTrue();
     }
   }
 
@@ -77,7 +77,7 @@ class ImageFolderSourceTest {
   }
 
   private FrameSource open() {
-    return Sources.open(at(directory), SourceOptions.DEFAULT);
+    return SourceFactory.open(at(directory), SourceOptions.DEFAULT);
   }
 
   private static SourceLocation at(Path folder) {

@@ -25,10 +25,10 @@ class RecordedVideoTest {
     List<Long> offsetsUs = new ArrayList<>();
 
     try (FrameSource source =
-        Sources.open(SourceLocation.parse(file.toString()), SourceOptions.DEFAULT)) {
+        SourceFactory.open(SourceLocation.parse(file.toString()), SourceOptions.DEFAULT)) {
       assertThat(source.frames()).hasValue(frames);
       for (Optional<CapturedFrame> f = source.next(); f.isPresent(); f = source.next()) {
-        assertThat(JpegHeader.isBaselineAndComplete(f.get().jpeg())).isTrue();
+        assertThat(JpegInspector.isBaselineAndComplete(f.get().jpeg())).isTrue();
         offsetsUs.add(f.get().offsetUs());
       }
     }

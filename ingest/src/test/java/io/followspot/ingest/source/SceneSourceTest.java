@@ -27,7 +27,7 @@ class SceneSourceTest {
   void frames_withoutSeconds_areEndless() {
     try (FrameSource source = open("sim:lobby")) {
       assertThat(source.frames()).isEmpty();
-      assertThat(JpegHeader.isBaselineAndComplete(source.next().orElseThrow().jpeg())).isTrue();
+      assertThat(JpegInspector.isBaselineAndComplete(source.next().orElseThrow().jpeg())).isTrue();
     }
   }
 
@@ -42,7 +42,7 @@ class SceneSourceTest {
   }
 
   private static FrameSource open(String name) {
-    return Sources.open(SourceLocation.parse(name), SourceOptions.DEFAULT);
+    return SourceFactory.open(SourceLocation.parse(name), SourceOptions.DEFAULT);
   }
 
   private static List<CapturedFrame> readAll(String name) {

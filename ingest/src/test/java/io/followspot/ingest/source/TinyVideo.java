@@ -110,7 +110,7 @@ final class TinyVideo {
 
   private static void check(int result) {
     if (result < 0) {
-      throw new IllegalStateException(SourceErrors.text(result));
+      throw new IllegalStateException(FfmpegErrors.text(result));
     }
   }
 }

@@ -40,7 +40,7 @@ class VideoSourceTest {
     assertThat(greyOf(frames.get(0))).isLessThan(8);
     assertThat(greyOf(frames.get(10))).isBetween(108, 124);
     for (CapturedFrame frame : frames) {
-      assertThat(JpegHeader.isBaselineAndComplete(frame.jpeg())).isTrue();
+      assertThat(JpegInspector.isBaselineAndComplete(frame.jpeg())).isTrue();
     }
   }
 
@@ -74,7 +74,7 @@ class VideoSourceTest {
     List<CapturedFrame> frames = readAll(file);
 
     assertThat(frames).hasSize(4);
-    assertThat(JpegHeader.isBaselineAndComplete(frames.get(3).jpeg())).isTrue();
+    assertThat(JpegInspector.isBaselineAndComplete(frames.get(3).jpeg())).isTrue();
     assertThat(greyOf(frames.get(3))).isBetween(150, 180);
   }
 
@@ -129,7 +129,7 @@ class VideoSourceTest {
   }
 
   private static FrameSource open(String location) {
-    return Sources.open(SourceLocation.parse(location), SourceOptions.DEFAULT);
+    return SourceFactory.open(SourceLocation.parse(location), SourceOptions.DEFAULT);
   }
 
   private static List<CapturedFrame> readAll(Path file) {

@@ -53,11 +53,11 @@ final class ModelTexts {
       if (!NAME.matcher(name).matches()
           || name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
         throw new IllegalArgumentException(
-            Quotes.of(name)
+            QuotedInput.of(name)
                 + " is no name of a class: up to 64 bytes of letters, digits, spaces and . _ -");
       }
       if (!known.add(name)) {
-        throw new IllegalArgumentException(Quotes.of(name) + " is there twice");
+        throw new IllegalArgumentException(QuotedInput.of(name) + " is there twice");
       }
     }
   }

@@ -19,15 +19,15 @@ final class RegionRules {
   private static final double MIN_LENGTH = 1e-3;
   private static final double MIN_DOUBLE_AREA = 1e-6;
 
-  private final List<Fault> faults;
+  private final List<FieldError> faults;
   private final Set<String> ids = new HashSet<>();
 
-  private RegionRules(List<Fault> faults) {
+  private RegionRules(List<FieldError> faults) {
     this.faults = faults;
   }
 
   /** Adds what is wrong with the regions. */
-  static void check(CameraRegistration registration, List<Fault> faults) {
+  static void check(CameraRegistration registration, List<FieldError> faults) {
     RegionRules rules = new RegionRules(faults);
     rules.count("zones", registration.getZonesCount());
     for (int i = 0; i < registration.getZonesCount(); i++) {
@@ -82,7 +82,7 @@ final class RegionRules {
   }
 
   private void id(String path, String id) {
-    require(Ids.isName(id), path, "is " + Quotes.of(id) + "; it must be " + Ids.NAME_RULE);
+    require(Ids.isName(id), path, "is " + QuotedInput.of(id) + "; it must be " + Ids.NAME_RULE);
     require(id.isEmpty() || ids.add(id), path, "is used twice among the zones and lines");
   }
 
@@ -111,7 +111,7 @@ final class RegionRules {
 
   private void require(boolean holds, String field, String message) {
     if (!holds) {
-      faults.add(new Fault(field, message));
+      faults.add(new FieldError(field, message));
     }
   }
 }

@@ -22,17 +22,19 @@ public final class RegistrationRules {
    * All that is wrong with a registration; empty if nothing is. Every fault names its field and
    * says what it takes. No message holds a secret.
    */
-  public static List<Fault> faultsOf(CameraRegistration registration) {
-    List<Fault> faults = new ArrayList<>();
+  public static List<FieldError> faultsOf(CameraRegistration registration) {
+    List<FieldError> faults = new ArrayList<>();
     String id = registration.getCameraId();
     if (!Ids.isName(id)) {
-      faults.add(new Fault("camera_id", "is " + Quotes.of(id) + "; it must be " + Ids.NAME_RULE));
+      faults.add(
+          new FieldError(
+              "camera_id", "is " + QuotedInput.of(id) + "; it must be " + Ids.NAME_RULE));
     }
     text("name", registration.getName(), MAX_NAME_CHARS, faults);
     if (text("source", registration.getSource(), MAX_SOURCE_CHARS, faults)
         && Credentials.areIn(registration.getSource())) {
       faults.add(
-          new Fault(
+          new FieldError(
               "source",
               "holds credentials: everybody who may read cameras sees it; give them to the"
                   + " publisher instead"));
@@ -42,7 +44,7 @@ public final class RegistrationRules {
     int bytes = registration.toBuilder().clearOrigin().build().getSerializedSize();
     if (bytes > MAX_BYTES) {
       faults.add(
-          new Fault(
+          new FieldError(
               "registration",
               "takes "
                   + bytes
@@ -54,16 +56,16 @@ public final class RegistrationRules {
   }
 
   /** Tells whether people can read a text that is short enough; otherwise it is a fault. */
-  static boolean text(String field, String text, int maxChars, List<Fault> faults) {
+  static boolean text(String field, String text, int maxChars, List<FieldError> faults) {
     if (text.length() > maxChars) {
       faults.add(
-          new Fault(
+          new FieldError(
               field,
               "has " + text.length() + " characters; at most " + maxChars + " are possible"));
       return false;
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
-      faults.add(new Fault(field, "holds a control character; leave it out"));
+      faults.add(new FieldError(field, "holds a control character; leave it out"));
       return false;
     }
     return true;

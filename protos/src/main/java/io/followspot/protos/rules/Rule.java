@@ -42,7 +42,7 @@ interface Rule {
     return value ->
         known.contains(value)
             ? Optional.empty()
-            : Optional.of("is " + Quotes.of((String) value) + "; it must be one of " + known);
+            : Optional.of("is " + QuotedInput.of((String) value) + "; it must be one of " + known);
   }
 
   /**
@@ -57,7 +57,7 @@ interface Rule {
         reader.accept(text);
         return Optional.empty();
       } catch (IllegalArgumentException e) {
-        return Optional.of("is " + Quotes.of(text) + ": " + e.getMessage());
+        return Optional.of("is " + QuotedInput.of(text) + ": " + e.getMessage());
       }
     };
   }

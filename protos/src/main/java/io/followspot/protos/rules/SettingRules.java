@@ -67,7 +67,7 @@ final class SettingRules {
   private SettingRules() {}
 
   /** Adds what is wrong with the settings. */
-  static void check(CameraRegistration registration, List<Fault> faults) {
+  static void check(CameraRegistration registration, List<FieldError> faults) {
     for (String name : GROUPS) {
       FieldDescriptor group = CameraRegistration.getDescriptor().findFieldByName(name);
       Message settings = (Message) registration.getField(group);
@@ -78,32 +78,32 @@ final class SettingRules {
     checkTogether(registration.getVision(), faults);
   }
 
-  private static void check(String field, Object value, List<Fault> faults) {
+  private static void check(String field, Object value, List<FieldError> faults) {
     Optional.ofNullable(RULES.get(field))
         .map(rule -> rule.flaw(value))
         .orElse(Optional.of("can not be set"))
-        .ifPresent(flaw -> faults.add(new Fault(field, flaw)));
+        .ifPresent(flaw -> faults.add(new FieldError(field, flaw)));
   }
 
   /** What one setting says about another. */
-  private static void checkTogether(VisionSettings vision, List<Fault> faults) {
+  private static void checkTogether(VisionSettings vision, List<FieldError> faults) {
     boolean onnx = vision.getDetector().equals("onnx");
     if (onnx && vision.getModel().isEmpty()) {
-      faults.add(new Fault("vision.model", "is not set, but vision.detector is \"onnx\""));
+      faults.add(new FieldError("vision.model", "is not set, but vision.detector is \"onnx\""));
     }
     if (!onnx && !vision.getModel().isEmpty()) {
       faults.add(
-          new Fault(
+          new FieldError(
               "vision.model", "is set, but vision.detector is not \"onnx\"; set both or none"));
     }
     ModelTexts.unknownLabel(vision)
         .ifPresent(
             label ->
                 faults.add(
-                    new Fault(
+                    new FieldError(
                         "vision.model_labels",
                         "has "
-                            + Quotes.of(label)
+                            + QuotedInput.of(label)
                             + ", which is no class of the model; "
                             + (vision.getModelClasses().isEmpty()
                                 ? "without vision.model_classes they are COCO's, as person, car"
@@ -113,10 +113,11 @@ final class SettingRules {
   }
 
   private static void needsPictures(
-      VisionSettings vision, String field, String choice, List<Fault> faults) {
+      VisionSettings vision, String field, String choice, List<FieldError> faults) {
     if (choice.equals("on") && vision.getDetector().equals("none")) {
       faults.add(
-          new Fault(field, "is \"on\", but with vision.detector \"none\" no frames are looked at"));
+          new FieldError(
+              field, "is \"on\", but with vision.detector \"none\" no frames are looked at"));
     }
   }
 }

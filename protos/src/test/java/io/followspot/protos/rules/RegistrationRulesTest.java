@@ -99,7 +99,7 @@ class RegistrationRulesTest {
             + " | lines[1].line_id",
       })
   void faultsOf_whatIsNotAllowed_nameTheField(String text, String field) {
-    assertThat(faultsOf(text)).extracting(Fault::field).containsExactly(field);
+    assertThat(faultsOf(text)).extracting(FieldError::field).containsExactly(field);
     assertThat(faultsOf(text).get(0).message()).isNotBlank().doesNotContain("pw@");
   }
 
@@ -120,7 +120,7 @@ class RegistrationRulesTest {
       many.getLinesBuilder(i).getStartBuilder();
     }
     assertThat(RegistrationRules.faultsOf(many.build()))
-        .extracting(Fault::field)
+        .extracting(FieldError::field)
         .containsExactly("zones", "lines");
     assertThat(RegistrationRules.faultsOf(many.clearLines().clearZones().addZones(comb()).build()))
         .isEmpty();
@@ -128,7 +128,7 @@ class RegistrationRulesTest {
       many.addZones(comb().toBuilder().setZoneId("c" + i));
     }
     assertThat(RegistrationRules.faultsOf(many.build()))
-        .extracting(Fault::field)
+        .extracting(FieldError::field)
         .containsExactly("registration");
   }
 
@@ -152,7 +152,7 @@ class RegistrationRulesTest {
     return zone.build();
   }
 
-  private static List<Fault> faultsOf(String text) {
+  private static List<FieldError> faultsOf(String text) {
     CameraRegistration.Builder registration = CameraRegistration.newBuilder().setCameraId("a");
     try {
       TextFormat.merge(text.startsWith("camera_id") ? "" : text, registration);

@@ -26,7 +26,7 @@ public final class ReportingPolicy {
    * @param changes whether the frame also changed zones or crossed lines
    */
   public boolean isDue(
-      @Nullable Reported last, Observation observation, long nowUs, boolean changes) {
+      @Nullable LastReport last, Observation observation, long nowUs, boolean changes) {
     if (last == null) {
       return observation.status() != TrackStatus.TENTATIVE
           && observation.status() != TrackStatus.ENDED;
@@ -37,8 +37,8 @@ public final class ReportingPolicy {
         || (observation.detected() && isOff(last, observation, nowUs));
   }
 
-  private boolean isOff(Reported last, Observation observation, long nowUs) {
-    Reported now = Reported.of(observation, nowUs);
+  private boolean isOff(LastReport last, Observation observation, long nowUs) {
+    LastReport now = LastReport.of(observation, nowUs);
     double tolerancePx = config.positionTolerance() * Math.max(now.heightPx(), last.heightPx());
     Point believed = last.believedAt(nowUs);
     return believed.distancePx(new Point(now.xPx(), now.yPx())) > tolerancePx

@@ -41,11 +41,11 @@ public record TrackLife(
    *
    * @throws IllegalStateException if the track is over
    */
-  public LifeStep take(Sighting sighting) {
+  public LifeStep take(TrackInput sighting) {
     if (isOver()) {
       throw new IllegalStateException("the track is over");
     }
-    LifeTurn turn = new LifeTurn(this);
+    TrackUpdate turn = new TrackUpdate(this);
     turn.take(sighting);
     return turn.step();
   }

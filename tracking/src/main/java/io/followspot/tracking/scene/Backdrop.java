@@ -14,7 +14,7 @@ final class Backdrop {
 
   static Canvas paint(SceneConfig config, int margin) {
     Backdrop backdrop = new Backdrop(config, margin);
-    if (config.place() == Place.LOBBY) {
+    if (config.place() == Stage.LOBBY) {
       backdrop.lobby();
     } else {
       backdrop.street();
@@ -46,7 +46,7 @@ final class Backdrop {
     int[] facades = {0xB5694E, 0xC9B18A, 0x8F9AA3, 0xB98A6A, 0xA5A08F};
     for (int i = 0; i < 5; i++) {
       double left = -0.05 + i * 0.22;
-      double top = 0.02 + 0.05 * Dice.unit(config.seed(), 5, i);
+      double top = 0.02 + 0.05 * AddressedRandom.unit(config.seed(), 5, i);
       rectangle(left, top, left + 0.22, 0.47, facades[i]);
       for (int k = 0; k < 6; k++) {
         double x = left + 0.025 + (k % 3) * 0.065;
@@ -72,7 +72,7 @@ final class Backdrop {
   private int tile(double depth, double across) {
     long u = (long) Math.floor(depth * 5);
     long v = (long) Math.floor(across * 4);
-    double shade = 0.94 + 0.06 * Dice.unit(config.seed(), u, v);
+    double shade = 0.94 + 0.06 * AddressedRandom.unit(config.seed(), u, v);
     int base = ((u + v) & 1) == 0 ? 0xA79C8B : 0x988D7C;
     double edge = Math.min(fraction(depth * 5), fraction(across * 4));
     return Canvas.scale(base, edge < 0.05 ? shade * 0.85 : shade);
@@ -93,7 +93,7 @@ final class Backdrop {
       double light = 0.85 + 0.15 * Math.min(1, rel * 1.5);
       for (int x = 0; x < canvas.width; x++) {
         double across = (x + 0.5 - margin - config.widthPx() * 0.5) / scale;
-        double grain = 0.97 + 0.06 * Dice.unit(config.seed(), x, y);
+        double grain = 0.97 + 0.06 * AddressedRandom.unit(config.seed(), x, y);
         canvas.rgb[y * canvas.width + x] =
             Canvas.scale(floor.colour(1 / rel, across), light * grain);
       }
@@ -108,7 +108,8 @@ final class Backdrop {
         int at = y * canvas.width + x;
         canvas.rgb[at] = upper;
         canvas.blend(at, lower, t);
-        canvas.rgb[at] = Canvas.scale(canvas.rgb[at], 0.97 + 0.05 * Dice.unit(config.seed(), x, y));
+        canvas.rgb[at] =
+            Canvas.scale(canvas.rgb[at], 0.97 + 0.05 * AddressedRandom.unit(config.seed(), x, y));
       }
     }
   }
@@ -116,9 +117,9 @@ final class Backdrop {
   /** Rough texture over everything, so that motion can be measured anywhere. */
   private void grain(double depth) {
     for (int i = 0; i < canvas.rgb.length; i++) {
-      double fine = Dice.unit(config.seed(), i, 31) - 0.5;
+      double fine = AddressedRandom.unit(config.seed(), i, 31) - 0.5;
       long block = (long) (i / canvas.width / 5) << 32 | i % canvas.width / 5;
-      double coarse = Dice.unit(config.seed(), block, 32) - 0.5;
+      double coarse = AddressedRandom.unit(config.seed(), block, 32) - 0.5;
       canvas.rgb[i] = Canvas.scale(canvas.rgb[i], 1 + depth * (fine + coarse));
     }
   }

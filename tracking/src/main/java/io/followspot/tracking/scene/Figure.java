@@ -25,7 +25,7 @@ record Figure(
   static final double CAR_ASPECT = 2.3;
 
   boolean isCar() {
-    return label.equals(Script.CAR);
+    return label.equals(ActorScript.CAR);
   }
 
   Box box() {

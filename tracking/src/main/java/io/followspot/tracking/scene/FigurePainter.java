@@ -119,6 +119,6 @@ final class FigurePainter {
   }
 
   private int pick(int[] colours, Figure figure, int key) {
-    return colours[(int) (Dice.unit(seed, figure.id(), key) * colours.length)];
+    return colours[(int) (AddressedRandom.unit(seed, figure.id(), key) * colours.length)];
   }
 }

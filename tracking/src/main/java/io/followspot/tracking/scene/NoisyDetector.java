@@ -61,7 +61,7 @@ public final class NoisyDetector {
         SceneObject b = left.get(j);
         double overlap = overlap(a.box(), b.box());
         double part = Math.min(1, (overlap - MERGE_FROM_OVERLAP) * 4);
-        long pair = Dice.hash(seed, a.id(), b.id());
+        long pair = AddressedRandom.hash(seed, a.id(), b.id());
         if (overlap > MERGE_FROM_OVERLAP
             && chance(noise.merged() * part, pair, run(pair, frame.index()), 3)) {
           left.remove(j);
@@ -113,11 +113,11 @@ public final class NoisyDetector {
       boolean lasting = g % 2 == 0;
       long when = lasting ? run(g, frame.index()) : frame.index();
       if (chance(noise.ghosts() / Math.max(1, most), when, g, 6)) {
-        double h = frame.heightPx() * Dice.between(0.1, 0.4, seed, when, 100 + g);
-        double x = frame.widthPx() * Dice.unit(seed, when, 200 + g);
-        double y = frame.heightPx() * Dice.between(0.3, 1, seed, when, 300 + g);
+        double h = frame.heightPx() * AddressedRandom.between(0.1, 0.4, seed, when, 100 + g);
+        double x = frame.widthPx() * AddressedRandom.unit(seed, when, 200 + g);
+        double y = frame.heightPx() * AddressedRandom.between(0.3, 1, seed, when, 300 + g);
         Box box = new Box(x - 0.2 * h, y - h, 0.4 * h, h);
-        double score = Dice.between(0.1, 0.75, seed, when, 400 + g);
+        double score = AddressedRandom.between(0.1, 0.75, seed, when, 400 + g);
         detections.add(new Detection(shaken(box, -1000 - g, frame.index()), score));
       }
     }
@@ -129,13 +129,13 @@ public final class NoisyDetector {
   }
 
   private boolean chance(double chance, long a, long b, int key) {
-    return Dice.unit(seed + key * 0x5DEECE66DL, a, b) < chance;
+    return AddressedRandom.unit(seed + key * 0x5DEECE66DL, a, b) < chance;
   }
 
   /** Normal with mean 0 and deviation 1, cut at 3: Box and Muller's. */
   private double gauss(long a, long b, int key) {
-    double u = Dice.unit(seed + key * 0x2545F491L, a, b);
-    double v = Dice.unit(seed - key * 0x9E3779B1L - 1, a, b);
+    double u = AddressedRandom.unit(seed + key * 0x2545F491L, a, b);
+    double v = AddressedRandom.unit(seed - key * 0x9E3779B1L - 1, a, b);
     double normal = StrictMath.sqrt(-2 * StrictMath.log(1 - u)) * StrictMath.cos(2 * Math.PI * v);
     return Math.max(-3, Math.min(3, normal));
   }

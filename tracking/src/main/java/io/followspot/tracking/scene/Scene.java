@@ -15,10 +15,10 @@ public final class Scene {
   private static final double CAR_HEIGHT = 0.6;
 
   private final SceneConfig config;
-  private final Cast cast;
+  private final SceneActors cast;
 
   /** A scene with a cast of one's own. */
-  public Scene(SceneConfig config, Cast cast) {
+  public Scene(SceneConfig config, SceneActors cast) {
     this.config = config;
     this.cast = cast;
   }
@@ -27,7 +27,7 @@ public final class Scene {
    * An endless scene: people who cross, stand, meet, leave and come back; in a street also cars.
    */
   public static Scene endless(SceneConfig config) {
-    return endless(config, config.place() == Place.LOBBY ? 15 : 10);
+    return endless(config, config.place() == Stage.LOBBY ? 15 : 10);
   }
 
   /**
@@ -37,17 +37,17 @@ public final class Scene {
    */
   public static Scene endless(SceneConfig config, int people) {
     double aspect = (double) config.widthPx() / config.heightPx();
-    return new Scene(config, new EndlessCast(config.seed(), config.place(), aspect, people));
+    return new Scene(config, new EndlessActors(config.seed(), config.place(), aspect, people));
   }
 
   /** A hall, 640 x 360 at 15 frames a second. */
   public static Scene lobby(long seed) {
-    return endless(new SceneConfig(seed, Place.LOBBY, 640, 360, 15));
+    return endless(new SceneConfig(seed, Stage.LOBBY, 640, 360, 15));
   }
 
   /** A street, 640 x 360 at 15 frames a second. */
   public static Scene street(long seed) {
-    return endless(new SceneConfig(seed, Place.STREET, 640, 360, 15));
+    return endless(new SceneConfig(seed, Stage.STREET, 640, 360, 15));
   }
 
   public SceneConfig config() {
@@ -89,7 +89,7 @@ public final class Scene {
     }
     long atUs = offsetUs(index);
     List<Figure> figures = new ArrayList<>();
-    for (Script script : cast.around(atUs)) {
+    for (ActorScript script : cast.around(atUs)) {
       if (script.onStage(atUs)) {
         figures.add(figure(script, atUs, index));
       }
@@ -126,15 +126,16 @@ public final class Scene {
   }
 
   private double phase(int which) {
-    return 2 * Math.PI * Dice.unit(config.seed(), 77, which);
+    return 2 * Math.PI * AddressedRandom.unit(config.seed(), 77, which);
   }
 
-  private Figure figure(Script script, long atUs, long index) {
+  private Figure figure(ActorScript script, long atUs, long index) {
     Waypoint feet = script.at(atUs);
     double aspect = (double) config.widthPx() / config.heightPx();
     double bodyHeight = config.place().heightAt(feet.y());
-    boolean car = script.label().equals(Script.CAR);
-    double size = car ? CAR_HEIGHT : Dice.between(0.92, 1.08, config.seed(), script.id(), 3);
+    boolean car = script.label().equals(ActorScript.CAR);
+    double size =
+        car ? CAR_HEIGHT : AddressedRandom.between(0.92, 1.08, config.seed(), script.id(), 3);
     double walked = script.walked(atUs, aspect);
     Waypoint next = script.at(Math.min(atUs + 1000, lastUs(script)));
     double dx = next.x() - feet.x();
@@ -149,7 +150,7 @@ public final class Scene {
         heading);
   }
 
-  private static long lastUs(Script script) {
+  private static long lastUs(ActorScript script) {
     return script.waypoints().get(script.waypoints().size() - 1).atUs();
   }
 

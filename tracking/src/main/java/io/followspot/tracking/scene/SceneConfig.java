@@ -13,7 +13,7 @@ package io.followspot.tracking.scene;
  */
 public record SceneConfig(
     long seed,
-    Place place,
+    Stage place,
     int widthPx,
     int heightPx,
     int framesPerSecond,
@@ -29,7 +29,7 @@ public record SceneConfig(
   }
 
   /** A fixed camera in steady light. */
-  public SceneConfig(long seed, Place place, int widthPx, int heightPx, int framesPerSecond) {
+  public SceneConfig(long seed, Stage place, int widthPx, int heightPx, int framesPerSecond) {
     this(seed, place, widthPx, heightPx, framesPerSecond, 0, 0);
   }
 

@@ -45,7 +45,7 @@ public final class SceneRenderer {
     this.image =
         new BufferedImage(config.widthPx(), config.heightPx(), BufferedImage.TYPE_3BYTE_BGR);
     for (int i = 0; i < NOISE_SIZE; i++) {
-      noise[i] = (byte) Dice.between(-NOISE, NOISE + 1, config.seed(), i, 41);
+      noise[i] = (byte) AddressedRandom.between(-NOISE, NOISE + 1, config.seed(), i, 41);
     }
     quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
     quality.setCompressionQuality(QUALITY);
@@ -85,7 +85,7 @@ public final class SceneRenderer {
     int swayX = scene.swayX(index);
     int swayY = scene.swayY(index);
     copyBackdrop(swayX, swayY);
-    List<Prop> props = Prop.of(scene.config().place());
+    List<Occluder> props = Occluder.of(scene.config().place());
     int next = 0;
     for (Figure figure : figures) {
       double y = (figure.footY() - swayY) / canvas.height;
@@ -108,7 +108,7 @@ public final class SceneRenderer {
     }
   }
 
-  private void prop(Prop prop, int swayX, int swayY) {
+  private void prop(Occluder prop, int swayX, int swayY) {
     double left = (prop.x() - prop.width() / 2) * canvas.width + swayX;
     double width = prop.width() * canvas.width;
     double top = prop.top() * canvas.height + swayY;
@@ -129,7 +129,7 @@ public final class SceneRenderer {
   private void expose(long index) {
     int gain = (int) Math.round(256 * scene.light(index));
     for (int y = 0; y < canvas.height; y++) {
-      int at = (int) (Dice.hash(scene.config().seed(), index, y) & NOISE_SIZE - 1);
+      int at = (int) (AddressedRandom.hash(scene.config().seed(), index, y) & NOISE_SIZE - 1);
       for (int i = y * canvas.width; i < (y + 1) * canvas.width; i++) {
         int n = noise[at++ & NOISE_SIZE - 1];
         int colour = canvas.rgb[i];

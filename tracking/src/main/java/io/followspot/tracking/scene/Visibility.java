@@ -49,7 +49,7 @@ final class Visibility {
   private static boolean hiddenByProp(
       SceneConfig config, Figure figure, double x, double y, int swayY) {
     double footY = (figure.footY() - swayY) / config.heightPx();
-    for (Prop prop : Prop.of(config.place())) {
+    for (Occluder prop : Occluder.of(config.place())) {
       if (prop.footY() > footY && prop.covers(x / config.widthPx(), y / config.heightPx())) {
         return true;
       }

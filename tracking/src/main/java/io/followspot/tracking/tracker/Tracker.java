@@ -19,7 +19,7 @@ import java.util.List;
 public final class Tracker {
   private final TrackerConfig config;
   private final TrackerState state;
-  private final Matching matching;
+  private final TrackMatcher matching;
   private final LifeCycle lifeCycle;
   private int notBegun;
 
@@ -31,7 +31,7 @@ public final class Tracker {
   private Tracker(TrackerConfig config, TrackerState state) {
     this.config = config;
     this.state = state;
-    this.matching = new Matching(config);
+    this.matching = new TrackMatcher(config);
     this.lifeCycle = new LifeCycle(config);
   }
 
@@ -192,7 +192,7 @@ public final class Tracker {
 
   /** Those that there is room for, in the order of the frame; of equals those that come first. */
   private List<Integer> strongest(List<Integer> all, FrameDetections frame) {
-    Vacancy vacancy = new Vacancy(config.room(), state);
+    RemainingBudget vacancy = new RemainingBudget(config.room(), state);
     return all.stream()
         .sorted(Comparator.comparingDouble((Integer d) -> -frame.detections().get(d).score()))
         .filter(d -> vacancy.take(frame.detections().get(d).label()))

@@ -23,7 +23,7 @@ public record TrackerConfig(
     MotionNoise noise,
     AssociationConfig association,
     LifeConfig life,
-    TrackRoom room) {
+    TrackBudget room) {
   /** The one configuration for all cameras that say nothing else. */
   public static final TrackerConfig DEFAULT =
       new TrackerConfig(
@@ -34,7 +34,7 @@ public record TrackerConfig(
           new MotionNoise(0.087, 0.145, 0.55, 0.07, 1.5, 0.35, 2),
           new AssociationConfig(14.5, 0.65, 0.7, 9, 0.65, 3, 0.4),
           new LifeConfig(25, 400_000, 4, 3_000_000, 0.4, 0.65, 0.17),
-          TrackRoom.UNLIMITED);
+          TrackBudget.UNLIMITED);
 
   /** Refuses values out of range, naming them. */
   public TrackerConfig {
@@ -71,7 +71,7 @@ public record TrackerConfig(
   }
 
   /** The same with room for so many tracks. */
-  public TrackerConfig withRoom(TrackRoom room) {
+  public TrackerConfig withRoom(TrackBudget room) {
     return new TrackerConfig(
         minScore, lowScore, maxLostUs, minHits, noise, association, life, room);
   }

@@ -2,8 +2,8 @@ package io.followspot.tracking.zones;
 
 import io.followspot.tracking.tracker.Observation;
 import io.followspot.tracking.tracker.TrackStatus;
-import io.followspot.tracking.zones.Transition.ZoneEntered;
-import io.followspot.tracking.zones.Transition.ZoneExited;
+import io.followspot.tracking.zones.RegionTransition.ZoneEntered;
+import io.followspot.tracking.zones.RegionTransition.ZoneExited;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -41,13 +41,14 @@ import java.util.TreeMap;
  * each zone it is in.
  */
 public final class ZoneMonitor {
-  private static final Comparator<Transition> ORDER =
-      Comparator.<Transition>comparingInt(ZoneMonitor::rank).thenComparing(Transition::regionId);
+  private static final Comparator<RegionTransition> ORDER =
+      Comparator.<RegionTransition>comparingInt(ZoneMonitor::rank)
+          .thenComparing(RegionTransition::regionId);
 
   private final List<Zone> zones;
   private final List<Line> lines;
   private final Set<String> zoneIds = new HashSet<>();
-  private final TreeMap<Long, Whereabouts> tracks;
+  private final TreeMap<Long, TrackRegions> tracks;
 
   /**
    * Starts without any track.
@@ -58,7 +59,7 @@ public final class ZoneMonitor {
     this(zones, lines, new TreeMap<>());
   }
 
-  private ZoneMonitor(List<Zone> zones, List<Line> lines, TreeMap<Long, Whereabouts> tracks) {
+  private ZoneMonitor(List<Zone> zones, List<Line> lines, TreeMap<Long, TrackRegions> tracks) {
     RegionIds.checkDistinct(zones, lines);
     this.zones = List.copyOf(zones);
     this.lines = List.copyOf(lines);
@@ -86,18 +87,19 @@ public final class ZoneMonitor {
    * @param capturedAtUs capture time in microseconds, not before that of earlier calls
    * @return what happened: exits first, then crossings, then enters
    */
-  public List<Transition> observe(Observation seen, int widthPx, int heightPx, long capturedAtUs) {
+  public List<RegionTransition> observe(
+      Observation seen, int widthPx, int heightPx, long capturedAtUs) {
     if (seen.status() == TrackStatus.ENDED) {
-      Whereabouts ended = tracks.remove(seen.ordinal());
+      TrackRegions ended = tracks.remove(seen.ordinal());
       return ended == null ? List.of() : ended.leaveAllBut(Set.of(), seen.lastSeenUs());
     }
-    List<Transition> transitions = new ArrayList<>();
-    Whereabouts known = tracks.get(seen.ordinal());
+    List<RegionTransition> transitions = new ArrayList<>();
+    TrackRegions known = tracks.get(seen.ordinal());
     if (known != null) {
       transitions.addAll(known.leaveAllBut(zoneIds, capturedAtUs));
     }
     if (isEvidence(seen) && !(zones.isEmpty() && lines.isEmpty())) {
-      Whereabouts track = tracks.computeIfAbsent(seen.ordinal(), ordinal -> new Whereabouts());
+      TrackRegions track = tracks.computeIfAbsent(seen.ordinal(), ordinal -> new TrackRegions());
       transitions.addAll(track.move(zones, lines, seen, widthPx, heightPx, capturedAtUs));
     }
     transitions.sort(ORDER);
@@ -114,7 +116,7 @@ public final class ZoneMonitor {
         && (seen.status() == TrackStatus.CONFIRMED || seen.status() == TrackStatus.STATIONARY);
   }
 
-  private static int rank(Transition transition) {
+  private static int rank(RegionTransition transition) {
     return transition instanceof ZoneExited ? 0 : transition instanceof ZoneEntered ? 2 : 1;
   }
 }

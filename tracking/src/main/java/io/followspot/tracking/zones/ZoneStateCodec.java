@@ -23,9 +23,9 @@ final class ZoneStateCodec {
 
   private ZoneStateCodec() {}
 
-  static byte[] write(TreeMap<Long, Whereabouts> tracks) {
+  static byte[] write(TreeMap<Long, TrackRegions> tracks) {
     TreeSet<String> ids = new TreeSet<>();
-    for (Whereabouts track : tracks.values()) {
+    for (TrackRegions track : tracks.values()) {
       ids.addAll(track.stays.keySet());
       ids.addAll(track.sides.keySet());
     }
@@ -38,7 +38,7 @@ final class ZoneStateCodec {
         out.writeUTF(id);
       }
       out.writeInt(tracks.size());
-      for (Map.Entry<Long, Whereabouts> entry : tracks.entrySet()) {
+      for (Map.Entry<Long, TrackRegions> entry : tracks.entrySet()) {
         out.writeLong(entry.getKey());
         write(out, entry.getValue(), table);
       }
@@ -48,14 +48,14 @@ final class ZoneStateCodec {
     return bytes.toByteArray();
   }
 
-  private static void write(DataOutputStream out, Whereabouts track, List<String> table)
+  private static void write(DataOutputStream out, TrackRegions track, List<String> table)
       throws IOException {
     RelativePoint last = track.last;
     out.writeDouble(last == null ? Double.NaN : last.x());
     out.writeDouble(last == null ? Double.NaN : last.y());
     out.writeShort(track.stays.size());
-    for (Map.Entry<String, Stay> entry : track.stays.entrySet()) {
-      Stay stay = entry.getValue();
+    for (Map.Entry<String, ZoneOccupancy> entry : track.stays.entrySet()) {
+      ZoneOccupancy stay = entry.getValue();
       out.writeShort(table.indexOf(entry.getKey()));
       out.writeBoolean(stay.inside());
       out.writeLong(stay.enteredAtUs());
@@ -70,7 +70,7 @@ final class ZoneStateCodec {
     }
   }
 
-  static TreeMap<Long, Whereabouts> read(byte[] state) {
+  static TreeMap<Long, TrackRegions> read(byte[] state) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
       byte version = in.readByte();
       require(version == VERSION, "version " + version + " is not " + VERSION);
@@ -79,7 +79,7 @@ final class ZoneStateCodec {
       for (int i = 0; i < ids; i++) {
         table.add(in.readUTF());
       }
-      TreeMap<Long, Whereabouts> tracks = new TreeMap<>();
+      TreeMap<Long, TrackRegions> tracks = new TreeMap<>();
       int count = in.readInt();
       for (int i = 0; i < count; i++) {
         long ordinal = in.readLong();
@@ -92,8 +92,8 @@ final class ZoneStateCodec {
     }
   }
 
-  private static Whereabouts readTrack(DataInputStream in, List<String> table) throws IOException {
-    Whereabouts track = new Whereabouts();
+  private static TrackRegions readTrack(DataInputStream in, List<String> table) throws IOException {
+    TrackRegions track = new TrackRegions();
     track.last = readPoint(in.readDouble(), in.readDouble());
     int stays = in.readUnsignedShort();
     for (int i = 0; i < stays; i++) {
@@ -101,7 +101,7 @@ final class ZoneStateCodec {
       boolean inside = in.readBoolean();
       long enteredAtUs = in.readLong();
       int framesAcross = in.readUnsignedShort();
-      track.stays.put(id, new Stay(inside, enteredAtUs, framesAcross, in.readLong()));
+      track.stays.put(id, new ZoneOccupancy(inside, enteredAtUs, framesAcross, in.readLong()));
     }
     int sides = in.readUnsignedShort();
     for (int i = 0; i < sides; i++) {

@@ -9,9 +9,9 @@ import io.followspot.tracking.peers.PeerTracker;
 import io.followspot.tracking.peers.Sort;
 import io.followspot.tracking.scene.DetectorNoise;
 import io.followspot.tracking.scene.NoisyDetector;
-import io.followspot.tracking.scene.Place;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneConfig;
+import io.followspot.tracking.scene.Stage;
 import io.followspot.tracking.tracker.TrackerConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +56,7 @@ class RobustnessTest {
 
   @ParameterizedTest
   @CsvSource({"LOBBY, false, 0", "LOBBY, true, 8", "STREET, false, 8", "STREET, true, 0"})
-  void tracker_onSimulatedCrowds_isAboveTheBestPeer(Place place, boolean weak, double shakePx) {
+  void tracker_onSimulatedCrowds_isAboveTheBestPeer(Stage place, boolean weak, double shakePx) {
     List<ScoredFilm> films = new ArrayList<>();
     for (int seed = 11; seed <= 14; seed++) {
       Scene scene = Scene.endless(new SceneConfig(seed, place, 640, 360, 20, shakePx, 0), 30);

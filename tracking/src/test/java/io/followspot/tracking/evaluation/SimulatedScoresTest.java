@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.tracking.scene.DetectorNoise;
 import io.followspot.tracking.scene.NoisyDetector;
-import io.followspot.tracking.scene.Place;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneConfig;
+import io.followspot.tracking.scene.Stage;
 import io.followspot.tracking.tracker.Tracker;
 import io.followspot.tracking.tracker.TrackerConfig;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class SimulatedScoresTest {
     "STREET, true, 49.8, 63.2, 62.3"
   })
   void tracker_onSimulatedScenes_holdsItsLevel(
-      Place place, boolean weak, double hota, double idf1, double mota) {
+      Stage place, boolean weak, double hota, double idf1, double mota) {
     double hotaSum = 0;
     double idf1Sum = 0;
     double motaSum = 0;

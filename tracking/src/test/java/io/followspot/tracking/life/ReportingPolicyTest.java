@@ -13,7 +13,7 @@ class ReportingPolicyTest {
       new ReportingPolicy(new ReportingConfig(0.1, 1_000_000));
 
   /** Told at time 0 with its centre at x = 20, going 100 px/s to the right, 100 px high. */
-  private static final Reported LAST = Reported.of(at(0, TrackStatus.CONFIRMED, true), 0);
+  private static final LastReport LAST = LastReport.of(at(0, TrackStatus.CONFIRMED, true), 0);
 
   @Test
   void isDue_asForetold_isFalse() {

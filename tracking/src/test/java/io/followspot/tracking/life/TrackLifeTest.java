@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followspot.tracking.geometry.Point;
 import io.followspot.tracking.tracker.TrackStatus;
-import io.followspot.tracking.zones.Transition;
+import io.followspot.tracking.zones.RegionTransition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,15 +70,15 @@ class TrackLifeTest {
   @Test
   void take_zonesAndEnd_putsTheEndLast() {
     TrackLife life = live(CONFIRMED);
-    Sighting last =
-        new Sighting(
+    TrackInput last =
+        new TrackInput(
             5,
             ENDED,
             false,
             new Point(0, 0),
             List.of(
-                new Transition.ZoneExited("door", 4, 1),
-                new Transition.LineCrossed("line", 4, true)));
+                new RegionTransition.ZoneExited("door", 4, 1),
+                new RegionTransition.LineCrossed("line", 4, true)));
 
     assertThat(life.take(last).events())
         .extracting(LifeEvent::type)
@@ -142,7 +142,8 @@ class TrackLifeTest {
     return life;
   }
 
-  private static Sighting sighting(long us, TrackStatus status) {
-    return new Sighting(us, status, status != LOST && status != ENDED, new Point(us, 0), List.of());
+  private static TrackInput sighting(long us, TrackStatus status) {
+    return new TrackInput(
+        us, status, status != LOST && status != ENDED, new Point(us, 0), List.of());
   }
 }

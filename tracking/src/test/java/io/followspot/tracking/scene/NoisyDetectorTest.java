@@ -15,8 +15,8 @@ class NoisyDetectorTest {
   /** Three people who stand apart, in full view. */
   private static final Scene APART =
       new Scene(
-          new SceneConfig(5, Place.LOBBY, 640, 360, 15),
-          Cast.of(List.of(standing(1, 0.2), standing(2, 0.5), standing(3, 0.9))));
+          new SceneConfig(5, Stage.LOBBY, 640, 360, 15),
+          SceneActors.of(List.of(standing(1, 0.2), standing(2, 0.5), standing(3, 0.9))));
 
   @Test
   void detect_withoutNoise_isTheTruth() {
@@ -72,7 +72,8 @@ class NoisyDetectorTest {
 
   @Test
   void detect_neighboursAlwaysMerged_areOneBox() {
-    Scene pair = new Scene(APART.config(), Cast.of(List.of(standing(1, 0.50), standing(2, 0.52))));
+    Scene pair =
+        new Scene(APART.config(), SceneActors.of(List.of(standing(1, 0.50), standing(2, 0.52))));
     NoisyDetector detector = new NoisyDetector(1, new DetectorNoise(0, 0, 0, 1, 0, 0));
     SceneFrame frame = pair.frame(3);
 
@@ -114,8 +115,10 @@ class NoisyDetectorTest {
     return detector.detect(frame).stream().map(Detection::box).toList();
   }
 
-  private static Script standing(long id, double x) {
-    return new Script(
-        id, Script.PERSON, List.of(new Waypoint(0, x, 0.9), new Waypoint(1_000_000_000, x, 0.9)));
+  private static ActorScript standing(long id, double x) {
+    return new ActorScript(
+        id,
+        ActorScript.PERSON,
+        List.of(new Waypoint(0, x, 0.9), new Waypoint(1_000_000_000, x, 0.9)));
   }
 }

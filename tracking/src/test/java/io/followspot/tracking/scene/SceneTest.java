@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class SceneTest {
-  private static final SceneConfig SMALL = new SceneConfig(7, Place.LOBBY, 160, 120, 10);
+  private static final SceneConfig SMALL = new SceneConfig(7, Stage.LOBBY, 160, 120, 10);
 
   @Test
   void frame_inAnyOrder_isTheSame() {
@@ -57,10 +57,11 @@ class SceneTest {
 
   @Test
   void frame_behindAnother_isHidden() {
-    Script far = new Script(1, Script.PERSON, List.of(new Waypoint(0, 0.5, 0.78)));
-    Script near = new Script(2, Script.PERSON, List.of(new Waypoint(0, 0.5, 0.80)));
+    ActorScript far = new ActorScript(1, ActorScript.PERSON, List.of(new Waypoint(0, 0.5, 0.78)));
+    ActorScript near = new ActorScript(2, ActorScript.PERSON, List.of(new Waypoint(0, 0.5, 0.80)));
 
-    List<SceneObject> objects = new Scene(SMALL, Cast.of(List.of(far, near))).frame(0).objects();
+    List<SceneObject> objects =
+        new Scene(SMALL, SceneActors.of(List.of(far, near))).frame(0).objects();
 
     assertThat(objects.get(0).visibility()).isLessThan(0.4);
     assertThat(objects.get(1).visibility()).isEqualTo(1);
@@ -68,15 +69,15 @@ class SceneTest {
 
   @Test
   void frame_leavesAndComesBack_keepsItsId() {
-    Script script =
-        new Script(
+    ActorScript script =
+        new ActorScript(
             4,
-            Script.PERSON,
+            ActorScript.PERSON,
             List.of(
                 new Waypoint(0, 0.5, 0.8),
                 new Waypoint(1_000_000, -0.5, 0.8),
                 new Waypoint(2_000_000, 0.5, 0.8)));
-    Scene scene = new Scene(SMALL, Cast.of(List.of(script)));
+    Scene scene = new Scene(SMALL, SceneActors.of(List.of(script)));
 
     assertThat(scene.frame(0).objects()).extracting(SceneObject::id).containsExactly(4L);
     assertThat(scene.frame(10).objects()).isEmpty();
@@ -86,13 +87,14 @@ class SceneTest {
 
   @Test
   void frame_shaken_tellsTheCamerasMotion() {
-    Script still =
-        new Script(
+    ActorScript still =
+        new ActorScript(
             1,
-            Script.PERSON,
+            ActorScript.PERSON,
             List.of(new Waypoint(0, 0.5, 0.8), new Waypoint(9_000_000, 0.5, 0.8)));
     Scene scene =
-        new Scene(new SceneConfig(7, Place.LOBBY, 160, 120, 10, 6, 0), Cast.of(List.of(still)));
+        new Scene(
+            new SceneConfig(7, Stage.LOBBY, 160, 120, 10, 6, 0), SceneActors.of(List.of(still)));
     double moved = 0;
     for (int n = 1; n < 80; n++) {
       SceneFrame before = scene.frame(n - 1);
@@ -116,7 +118,8 @@ class SceneTest {
   void script_outOfOrder_isRefused() {
     List<Waypoint> wrong = List.of(new Waypoint(5, 0, 0), new Waypoint(5, 1, 0));
 
-    assertThatThrownBy(() -> new Script(3, Script.PERSON, wrong)).hasMessageContaining("actor 3");
+    assertThatThrownBy(() -> new ActorScript(3, ActorScript.PERSON, wrong))
+        .hasMessageContaining("actor 3");
   }
 
   @Test
@@ -133,11 +136,12 @@ class SceneTest {
 
   @Test
   void jpeg_withPerson_differsFromEmptyStageInsideItsBoxOnly() throws IOException {
-    Script script = new Script(1, Script.PERSON, List.of(new Waypoint(0, 0.5, 0.9)));
-    Scene scene = new Scene(SMALL, Cast.of(List.of(script)));
+    ActorScript script = new ActorScript(1, ActorScript.PERSON, List.of(new Waypoint(0, 0.5, 0.9)));
+    Scene scene = new Scene(SMALL, SceneActors.of(List.of(script)));
     SceneObject person = scene.frame(0).objects().get(0);
     BufferedImage with = read(new SceneRenderer(scene).jpeg(0));
-    BufferedImage without = read(new SceneRenderer(new Scene(SMALL, Cast.of(List.of()))).jpeg(0));
+    BufferedImage without =
+        read(new SceneRenderer(new Scene(SMALL, SceneActors.of(List.of()))).jpeg(0));
 
     assertThat(with.getWidth()).isEqualTo(160);
     assertThat(with.getHeight()).isEqualTo(120);

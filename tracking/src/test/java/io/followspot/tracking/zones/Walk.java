@@ -14,7 +14,7 @@ final class Walk {
   private static final int HEIGHT = 500;
 
   ZoneMonitor monitor;
-  final List<Transition> transitions = new ArrayList<>();
+  final List<RegionTransition> transitions = new ArrayList<>();
   private long frame;
 
   Walk(ZoneMonitor monitor) {

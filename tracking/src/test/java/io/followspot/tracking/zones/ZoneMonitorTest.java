@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followspot.tracking.tracker.TrackStatus;
-import io.followspot.tracking.zones.Transition.LineCrossed;
-import io.followspot.tracking.zones.Transition.ZoneEntered;
-import io.followspot.tracking.zones.Transition.ZoneExited;
+import io.followspot.tracking.zones.RegionTransition.LineCrossed;
+import io.followspot.tracking.zones.RegionTransition.ZoneEntered;
+import io.followspot.tracking.zones.RegionTransition.ZoneExited;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -157,7 +157,7 @@ class ZoneMonitorTest {
     long dwellUs = 0;
     long stayUs = 0;
     long enteredAtUs = 0;
-    for (Transition transition : walk.transitions) {
+    for (RegionTransition transition : walk.transitions) {
       if (transition instanceof LineCrossed crossed) {
         assertThat(crossed.forward()).isNotEqualTo(last);
         last = crossed.forward();

@@ -19,7 +19,7 @@ public final class Background {
   private final BackgroundState state;
   private final Segmentation segmentation;
   private final Learning learning;
-  private final Ghosts ghosts;
+  private final GhostDetector ghosts;
   private long frames;
 
   /** Starts without any knowledge. */
@@ -29,7 +29,7 @@ public final class Background {
     state = new BackgroundState(geometry);
     segmentation = new Segmentation(config, geometry);
     learning = new Learning(config, geometry);
-    ghosts = new Ghosts(geometry);
+    ghosts = new GhostDetector(geometry);
   }
 
   /** Length of the saved state. */
@@ -70,7 +70,7 @@ public final class Background {
   }
 
   /** Follows a camera that turned. */
-  public void redraw(Redraw redraw) {
+  public void redraw(BackgroundWarp redraw) {
     state.redraw(redraw);
   }
 

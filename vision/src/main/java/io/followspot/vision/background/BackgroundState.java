@@ -63,7 +63,7 @@ final class BackgroundState {
   }
 
   /** Redraws all planes. */
-  void redraw(Redraw redraw) {
+  void redraw(BackgroundWarp redraw) {
     redraw(redraw, mean, 1);
     redraw(redraw, deviation, 2);
     redraw(redraw, blue, Geometry.CELL);
@@ -71,7 +71,7 @@ final class BackgroundState {
     redraw(redraw, age, Geometry.CELL);
   }
 
-  private void redraw(Redraw redraw, byte[] plane, int divisor) {
+  private void redraw(BackgroundWarp redraw, byte[] plane, int divisor) {
     byte[] drawn =
         redraw.of(plane, geometry.widthPx() / divisor, geometry.heightPx() / divisor, divisor);
     System.arraycopy(drawn, 0, plane, 0, plane.length);

@@ -1,8 +1,8 @@
 package io.followspot.vision.background;
 
 import io.followspot.vision.decode.Geometry;
-import io.followspot.vision.decode.Lanes;
 import io.followspot.vision.decode.Picture;
+import io.followspot.vision.decode.SwarBytes;
 import io.followspot.vision.region.Mask;
 
 /**
@@ -32,7 +32,7 @@ final class Learning {
    */
   void learn(Picture picture, BackgroundState state, Mask foreground, Mask held, long frames) {
     Dither dither = new Dither(frames);
-    DitherLanes lanes = new DitherLanes(dither, geometry);
+    DitherSwarBytes lanes = new DitherSwarBytes(dither, geometry);
     int rate = 256 / (int) Math.min(frames + 1, config.learningFrames());
     // The rim of what is held would be learned pixel by pixel, and then all of it.
     Mask rim = foreground.dilate(RIM_PX, RIM_PX);
@@ -88,7 +88,7 @@ final class Learning {
 
   /** Two rows, eight pixels at once, of the cells that are learned at all. */
   private void learnRows(
-      Picture picture, BackgroundState state, int y, int[] rates, DitherLanes lanes) {
+      Picture picture, BackgroundState state, int y, int[] rates, DitherSwarBytes lanes) {
     byte[] luma = picture.luma();
     byte[] means = state.mean;
     int width = geometry.widthPx();
@@ -97,14 +97,15 @@ final class Learning {
       if (rate > 0) {
         int upper = y * width + cx * Geometry.CELL;
         int lower = upper + width;
-        long now = Lanes.fours(luma, upper, lower);
-        long mean = Lanes.fours(means, upper, lower);
-        long even = Lanes.even(mean);
-        long odd = Lanes.odd(mean);
-        long nextEven = next(even, Lanes.even(now), rate, lanes.even(cx, y & 2));
-        long nextOdd = next(odd, Lanes.odd(now), rate, lanes.odd(cx, y & 2));
-        Lanes.putFours(means, upper, lower, nextEven | nextOdd << 8);
-        long apart = Lanes.apart(even, Lanes.even(now)) + Lanes.apart(odd, Lanes.odd(now));
+        long now = SwarBytes.fours(luma, upper, lower);
+        long mean = SwarBytes.fours(means, upper, lower);
+        long even = SwarBytes.even(mean);
+        long odd = SwarBytes.odd(mean);
+        long nextEven = next(even, SwarBytes.even(now), rate, lanes.even(cx, y & 2));
+        long nextOdd = next(odd, SwarBytes.odd(now), rate, lanes.odd(cx, y & 2));
+        SwarBytes.putFours(means, upper, lower, nextEven | nextOdd << 8);
+        long apart =
+            SwarBytes.apart(even, SwarBytes.even(now)) + SwarBytes.apart(odd, SwarBytes.odd(now));
         int blocks = (int) (apart + (apart >>> 32));
         int block = (y >> 1) * (width >> 1) + cx * 2;
         learnDeviation(state, block, blocks & 0xFFFF, rate, lanes.at(~upper));
@@ -129,7 +130,7 @@ final class Learning {
    * is {@code (256 - rate) mean + rate now + dither >> 8}, which never leaves 16 bits.
    */
   private static long next(long mean, long now, int rate, long dither) {
-    return (256 - rate) * mean + rate * now + dither >>> 8 & Lanes.BYTES;
+    return (256 - rate) * mean + rate * now + dither >>> 8 & SwarBytes.BYTES;
   }
 
   /** Four differences in levels are twice their mean in eighths. */

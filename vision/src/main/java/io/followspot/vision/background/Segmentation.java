@@ -1,8 +1,8 @@
 package io.followspot.vision.background;
 
 import io.followspot.vision.decode.Geometry;
-import io.followspot.vision.decode.Lanes;
 import io.followspot.vision.decode.Picture;
+import io.followspot.vision.decode.SwarBytes;
 import io.followspot.vision.region.Mask;
 
 /**
@@ -46,7 +46,7 @@ final class Segmentation {
     }
     int most = Math.max(1, scaleOfDeviation[0]);
     int leastContrast = Math.min(256, (256 * UNIT + most - 1) / most);
-    loudness = Lanes.ONES * ((1 << 15) - leastContrast);
+    loudness = SwarBytes.ONES * ((1 << 15) - leastContrast);
   }
 
   /**
@@ -91,18 +91,20 @@ final class Segmentation {
     int width = geometry.widthPx();
     int at = cy * Geometry.CELL * width + cx * Geometry.CELL;
     long loud =
-        louder(Lanes.fours(picture.luma(), at, at + width), Lanes.fours(state.mean, at, at + width))
+        louder(
+                SwarBytes.fours(picture.luma(), at, at + width),
+                SwarBytes.fours(state.mean, at, at + width))
             | louder(
-                Lanes.fours(picture.luma(), at + 2 * width, at + 3 * width),
-                Lanes.fours(state.mean, at + 2 * width, at + 3 * width));
+                SwarBytes.fours(picture.luma(), at + 2 * width, at + 3 * width),
+                SwarBytes.fours(state.mean, at + 2 * width, at + 3 * width));
     return loud != 0 || colourEvidence(picture, state, cy * geometry.cellsAcross() + cx) > UNIT / 2;
   }
 
   /** Not zero if any of eight pixels differs by the least contrast that can matter. */
   private long louder(long now, long mean) {
-    long even = Lanes.apart(Lanes.even(now), Lanes.even(mean)) + loudness;
-    long odd = Lanes.apart(Lanes.odd(now), Lanes.odd(mean)) + loudness;
-    return (even | odd) & Lanes.ONES << 15;
+    long even = SwarBytes.apart(SwarBytes.even(now), SwarBytes.even(mean)) + loudness;
+    long odd = SwarBytes.apart(SwarBytes.odd(now), SwarBytes.odd(mean)) + loudness;
+    return (even | odd) & SwarBytes.ONES << 15;
   }
 
   /** Weighs a cell; says whether any of its pixels is at its threshold. */

@@ -36,7 +36,7 @@ public final class Compensation {
   private final @Nullable MotionEstimator estimator;
   private final @Nullable MotionEstimator widely;
   private final Geometry geometry;
-  private final Unseen unseen;
+  private final UncoveredCells unseen;
   private Pose pose = Pose.START;
   private Affine before = Affine.IDENTITY;
   private Affine sinceLook = Affine.IDENTITY;
@@ -44,7 +44,7 @@ public final class Compensation {
   /** Begins where the camera looks now. */
   public Compensation(CompensationMode mode, Geometry geometry) {
     this.geometry = geometry;
-    unseen = new Unseen(geometry);
+    unseen = new UncoveredCells(geometry);
     estimator =
         switch (mode) {
           case OFF -> null;
@@ -57,7 +57,7 @@ public final class Compensation {
 
   /** Length of the saved state. */
   public static int sizeBytes(Geometry geometry) {
-    return Pose.SIZE_BYTES + MapBytes.SIZE + Unseen.sizeBytes(geometry);
+    return Pose.SIZE_BYTES + MapBytes.SIZE + UncoveredCells.sizeBytes(geometry);
   }
 
   /** Takes over what {@link #write} wrote for the same geometry. */
@@ -151,7 +151,7 @@ public final class Compensation {
       unseen.redraw(Affine.translation(-right, -down));
       background.redraw(
           (plane, width, height, divisor) ->
-              Slide.of(plane, width, height, right / divisor, down / divisor));
+              PlaneShift.of(plane, width, height, right / divisor, down / divisor));
       pose = pose.moved(right, down);
     }
   }

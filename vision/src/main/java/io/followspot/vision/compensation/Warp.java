@@ -3,8 +3,8 @@ package io.followspot.vision.compensation;
 import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Point;
 import io.followspot.vision.decode.Geometry;
-import io.followspot.vision.decode.Lanes;
 import io.followspot.vision.decode.Picture;
+import io.followspot.vision.decode.SwarBytes;
 
 /**
  * Shows a plane as it would be seen from elsewhere: looks up each pixel where a map says, between
@@ -112,24 +112,24 @@ final class Warp {
     long right = partX - both;
     long below = partY - both;
     long here = 256 - partX - partY + both;
-    long a = Lanes.eight(from, at);
-    long b = Lanes.eight(from, at + 1);
-    long c = Lanes.eight(from, at + width);
-    long d = Lanes.eight(from, at + width + 1);
-    long half = Lanes.ONES << 7;
+    long a = SwarBytes.eight(from, at);
+    long b = SwarBytes.eight(from, at + 1);
+    long c = SwarBytes.eight(from, at + width);
+    long d = SwarBytes.eight(from, at + width + 1);
+    long half = SwarBytes.ONES << 7;
     long even =
-        here * Lanes.even(a)
-            + right * Lanes.even(b)
-            + below * Lanes.even(c)
-            + both * Lanes.even(d)
+        here * SwarBytes.even(a)
+            + right * SwarBytes.even(b)
+            + below * SwarBytes.even(c)
+            + both * SwarBytes.even(d)
             + half;
     long odd =
-        here * Lanes.odd(a)
-            + right * Lanes.odd(b)
-            + below * Lanes.odd(c)
-            + both * Lanes.odd(d)
+        here * SwarBytes.odd(a)
+            + right * SwarBytes.odd(b)
+            + below * SwarBytes.odd(c)
+            + both * SwarBytes.odd(d)
             + half;
-    Lanes.putEight(onto, to, even >>> 8 & Lanes.BYTES | odd & Lanes.BYTES << 8);
+    SwarBytes.putEight(onto, to, even >>> 8 & SwarBytes.BYTES | odd & SwarBytes.BYTES << 8);
   }
 
   /** Pixels of a row one by one; where the plane has none the result stays as it is. */

@@ -87,9 +87,9 @@ final class AreaScale {
       long even = 0;
       long odd = 0;
       for (int j = 0, at = from + x; j < w.length; j++, at += stride) {
-        long eight = Lanes.eight(plane, at);
-        even += w[j] * Lanes.even(eight);
-        odd += w[j] * Lanes.odd(eight);
+        long eight = SwarBytes.eight(plane, at);
+        even += w[j] * SwarBytes.even(eight);
+        odd += w[j] * SwarBytes.odd(eight);
       }
       for (int i = x; i < x + Long.BYTES; i += 2) {
         sums[i] = (int) even & 0xFFFF;

@@ -13,19 +13,19 @@ final class BaselineScan {
   private final int[][] quantisation = new int[4][];
   private final @Nullable HuffmanTable[] dc = new HuffmanTable[4];
   private final @Nullable HuffmanTable[] ac = new HuffmanTable[4];
-  private final HuffmanShelf shelf;
+  private final HuffmanTableCache shelf;
   private int at = 2;
   int[][] components = {};
   int restartInterval;
   int scanStart;
 
-  private BaselineScan(byte[] jpeg, HuffmanShelf shelf) {
+  private BaselineScan(byte[] jpeg, HuffmanTableCache shelf) {
     this.jpeg = jpeg;
     this.shelf = shelf;
   }
 
   /** Reads up to the entropy-coded data; empty if the picture is not so plain. */
-  static Optional<BaselineScan> read(byte[] jpeg, HuffmanShelf shelf) {
+  static Optional<BaselineScan> read(byte[] jpeg, HuffmanTableCache shelf) {
     BaselineScan scan = new BaselineScan(jpeg, shelf);
     return scan.readSegments() ? Optional.of(scan) : Optional.empty();
   }

@@ -7,7 +7,7 @@ import io.followspot.vision.FrameRefusedException;
  * analysed by a decoder of our own, all others by OpenCV. For use by several threads.
  */
 public final class FrameDecoder {
-  private final HuffmanShelf tables = new HuffmanShelf();
+  private final HuffmanTableCache tables = new HuffmanTableCache();
 
   /**
    * Decodes one JPEG. Baseline pictures are read to their end, whoever decodes them: what is
@@ -18,11 +18,11 @@ public final class FrameDecoder {
    */
   public Picture decode(byte[] jpeg, JpegHeader header, Geometry geometry)
       throws FrameRefusedException {
-    Outcome outcome = ScaledDecoder.decode(jpeg, header, geometry, tables);
-    if (outcome instanceof Outcome.Decoded decoded) {
+    DecodeOutcome outcome = ScaledDecoder.decode(jpeg, header, geometry, tables);
+    if (outcome instanceof DecodeOutcome.Decoded decoded) {
       return decoded.picture();
     }
-    if (outcome instanceof Outcome.Damaged) {
+    if (outcome instanceof DecodeOutcome.Damaged) {
       // OpenCV would fill with grey what is missing.
       throw new FrameRefusedException(
           "frame_corrupt", "the picture's data are damaged: send each JPEG whole, as it was made");

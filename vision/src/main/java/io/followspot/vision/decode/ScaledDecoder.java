@@ -69,22 +69,25 @@ final class ScaledDecoder {
    *
    * <p>A plain picture that is wanted larger than a quarter is read for damage only.
    */
-  static Outcome decode(byte[] jpeg, JpegHeader header, Geometry geometry, HuffmanShelf shelf) {
+  static DecodeOutcome decode(
+      byte[] jpeg, JpegHeader header, Geometry geometry, HuffmanTableCache shelf) {
     if (header.coding() != 0 || header.scans() != 1) {
-      return new Outcome.Left();
+      return new DecodeOutcome.Left();
     }
     Optional<BaselineScan> scan = BaselineScan.read(jpeg, shelf);
     if (scan.isEmpty()) {
-      return new Outcome.Left();
+      return new DecodeOutcome.Left();
     }
     int scale =
         Math.min(header.widthPx() / geometry.widthPx(), header.heightPx() / geometry.heightPx());
     int perBlock = scale >= 4 && scale < 8 ? 2 : 1;
     ScaledDecoder decoder = new ScaledDecoder(jpeg, scan.get(), header, perBlock);
     if (!decoder.run()) {
-      return new Outcome.Damaged();
+      return new DecodeOutcome.Damaged();
     }
-    return scale < 4 ? new Outcome.Left() : new Outcome.Decoded(decoder.picture(geometry));
+    return scale < 4
+        ? new DecodeOutcome.Left()
+        : new DecodeOutcome.Decoded(decoder.picture(geometry));
   }
 
   private boolean run() {

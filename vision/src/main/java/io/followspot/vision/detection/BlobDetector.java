@@ -53,7 +53,7 @@ public final class BlobDetector {
     Mask closed = foreground.close(config.closeAcrossPx(), config.closeDownPx());
     Found found = new Found(picture, foreground, scaleX, scaleY);
     List<Placement> placed = CrowdFit.of(closed, expected);
-    Shares shares = Shares.of(closed, placed);
+    PixelOwnership shares = PixelOwnership.of(closed, placed);
     for (int i = 0; i < placed.size(); i++) {
       followed(placed, i, shares.of(i), found);
     }

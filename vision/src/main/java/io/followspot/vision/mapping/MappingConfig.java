@@ -58,7 +58,7 @@ public record MappingConfig(
   public MappingConfig withWhiteBalance(String text) {
     boolean off = text.isBlank() || text.equals("off");
     boolean grey = text.equals("grey_world");
-    List<Double> rgb = off || grey ? List.of() : Numbers.parse(text, 3, 1, 255);
+    List<Double> rgb = off || grey ? List.of() : NumberList.parse(text, 3, 1, 255);
     return new MappingConfig(grey, rgb, gamma, curve, matrix, quantiles);
   }
 
@@ -75,8 +75,8 @@ public record MappingConfig(
         if (pair.length != 2) {
           throw new IllegalArgumentException("\"" + corner + "\" is no FROM:TO");
         }
-        corners.add(Numbers.parse(pair[0], 0, 255));
-        corners.add(Numbers.parse(pair[1], 0, 255));
+        corners.add(NumberList.parse(pair[0], 0, 255));
+        corners.add(NumberList.parse(pair[1], 0, 255));
       }
     }
     return new MappingConfig(greyWorld, white, gamma, corners, matrix, quantiles);
@@ -84,13 +84,14 @@ public record MappingConfig(
 
   /** Reads nine numbers. */
   public MappingConfig withColourMatrix(String text) {
-    List<Double> rows = text.isBlank() ? List.of() : Numbers.parse(text, 9, -10, 10);
+    List<Double> rows = text.isBlank() ? List.of() : NumberList.parse(text, 9, -10, 10);
     return new MappingConfig(greyWorld, white, gamma, curve, rows, quantiles);
   }
 
   /** Reads 27 levels. */
   public MappingConfig withReference(String text) {
-    List<Double> levels = text.isBlank() ? List.of() : Numbers.parse(text, 3 * QUANTILES, 0, 255);
+    List<Double> levels =
+        text.isBlank() ? List.of() : NumberList.parse(text, 3 * QUANTILES, 0, 255);
     return new MappingConfig(greyWorld, white, gamma, curve, matrix, levels);
   }
 }

@@ -1,9 +1,9 @@
 package io.followspot.vision.motion;
 
 import io.followspot.vision.decode.Geometry;
-import io.followspot.vision.decode.Lanes;
 import io.followspot.vision.decode.Mats;
 import io.followspot.vision.decode.Picture;
+import io.followspot.vision.decode.SwarBytes;
 import org.opencv.core.Mat;
 
 /**
@@ -50,10 +50,14 @@ public record Plane(int widthPx, int heightPx, byte[] values) {
       int lower = upper + widthPx;
       int x = 0;
       for (; x + 4 <= width; x += 4) {
-        long above = Lanes.eight(values, upper + 2 * x);
-        long below = Lanes.eight(values, lower + 2 * x);
-        long sums = Lanes.even(above) + Lanes.odd(above) + Lanes.even(below) + Lanes.odd(below);
-        Lanes.putLanes(half, y * width + x, sums + 2 * Lanes.ONES >>> 2 & Lanes.BYTES);
+        long above = SwarBytes.eight(values, upper + 2 * x);
+        long below = SwarBytes.eight(values, lower + 2 * x);
+        long sums =
+            SwarBytes.even(above)
+                + SwarBytes.odd(above)
+                + SwarBytes.even(below)
+                + SwarBytes.odd(below);
+        SwarBytes.putLanes(half, y * width + x, sums + 2 * SwarBytes.ONES >>> 2 & SwarBytes.BYTES);
       }
       for (; x < width; x++) {
         int sum =

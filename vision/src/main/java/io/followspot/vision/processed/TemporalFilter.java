@@ -35,7 +35,7 @@ final class TemporalFilter {
     Geometry geometry = picture.geometry();
     Picture mean = background.mean();
     float[] agreement = Agreement.of(picture, background, foreground);
-    Picture moving = Grain.outOf(picture, background);
+    Picture moving = SpatialDenoise.outOf(picture, background);
     double frames = Math.max(1, background.memoryFrames());
     byte[] luma = new byte[geometry.pixels()];
     float[] agreeing = new float[geometry.cells()];

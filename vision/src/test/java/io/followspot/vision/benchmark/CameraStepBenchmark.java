@@ -1,9 +1,9 @@
 package io.followspot.vision.benchmark;
 
-import io.followspot.tracking.scene.Place;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneConfig;
 import io.followspot.tracking.scene.SceneRenderer;
+import io.followspot.tracking.scene.Stage;
 import io.followspot.tracking.tracker.FrameDetections;
 import io.followspot.tracking.tracker.Observation;
 import io.followspot.tracking.tracker.Tracker;
@@ -101,7 +101,7 @@ public class CameraStepBenchmark {
 
   private byte[][] film(double shakePx) {
     SceneConfig config =
-        new SceneConfig(5, Place.STREET, height * 16 / 9, height, FRAMES_PER_SECOND, shakePx, 0);
+        new SceneConfig(5, Stage.STREET, height * 16 / 9, height, FRAMES_PER_SECOND, shakePx, 0);
     SceneRenderer renderer = new SceneRenderer(Scene.endless(config));
     byte[][] jpegs = new byte[FRAMES][];
     for (int i = 0; i < FRAMES; i++) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.geometry.Point;
-import io.followspot.tracking.scene.Place;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneConfig;
 import io.followspot.tracking.scene.SceneObject;
 import io.followspot.tracking.scene.SceneRenderer;
+import io.followspot.tracking.scene.Stage;
 import io.followspot.vision.CameraVision;
 import io.followspot.vision.Pictures;
 import io.followspot.vision.VisionConfig;
@@ -26,7 +26,7 @@ class CompensationTest {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 360;
   private static final Scene SHAKEN =
-      Scene.endless(new SceneConfig(7, Place.LOBBY, WIDTH, HEIGHT, 15, 12, 0));
+      Scene.endless(new SceneConfig(7, Stage.LOBBY, WIDTH, HEIGHT, 15, 12, 0));
 
   @ParameterizedTest
   @EnumSource(names = {"AFFINE", "PHASE"})

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.followspot.tracking.geometry.Affine;
-import io.followspot.tracking.scene.Place;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneConfig;
 import io.followspot.tracking.scene.SceneRenderer;
+import io.followspot.tracking.scene.Stage;
 import io.followspot.vision.Pictures;
 import io.followspot.vision.motion.Plane;
 import io.followspot.vision.motion.Texture;
@@ -23,7 +23,7 @@ import org.opencv.imgcodecs.Imgcodecs;
 
 /** The decoder of our own against OpenCV's. */
 class ScaledDecoderTest {
-  private final HuffmanShelf shelf = new HuffmanShelf();
+  private final HuffmanTableCache shelf = new HuffmanTableCache();
 
   @ParameterizedTest
   @CsvSource({
@@ -45,7 +45,7 @@ class ScaledDecoderTest {
 
   @Test
   void decode_codesMadeForThePicture_isAsOpenCvDecodesIt() throws Exception {
-    SceneConfig config = new SceneConfig(5, Place.STREET, 1280, 720, 15);
+    SceneConfig config = new SceneConfig(5, Stage.STREET, 1280, 720, 15);
 
     assertSame(new SceneRenderer(Scene.endless(config)).jpeg(100));
   }
@@ -60,12 +60,13 @@ class ScaledDecoderTest {
   @Test
   void decode_progressive_isLeftToOpenCv() throws Exception {
     assertThat(decode(Pictures.progressive(1280, 720, (x, y) -> x * y)))
-        .isEqualTo(new Outcome.Left());
+        .isEqualTo(new DecodeOutcome.Left());
   }
 
   @Test
   void decode_wantedLargerThanAQuarter_isLeftToOpenCv() throws Exception {
-    assertThat(decode(Pictures.jpeg(640, 360, (x, y) -> x * y))).isEqualTo(new Outcome.Left());
+    assertThat(decode(Pictures.jpeg(640, 360, (x, y) -> x * y)))
+        .isEqualTo(new DecodeOutcome.Left());
   }
 
   @ParameterizedTest
@@ -73,7 +74,8 @@ class ScaledDecoderTest {
   void decode_dataThatStopsEarly_isDamaged(int width, int height, int restart) throws Exception {
     byte[] jpeg = encode(width, height, 0x221111, restart, 90);
 
-    assertThat(decode(Damage.cut(jpeg, jpeg.length * 2 / 3))).isEqualTo(new Outcome.Damaged());
+    assertThat(decode(Damage.cut(jpeg, jpeg.length * 2 / 3)))
+        .isEqualTo(new DecodeOutcome.Damaged());
   }
 
   @Test
@@ -82,7 +84,7 @@ class ScaledDecoderTest {
     int from = Damage.restart(jpeg, 2);
     int to = Damage.restart(jpeg, 3);
 
-    assertThat(decode(Damage.without(jpeg, from, to))).isEqualTo(new Outcome.Damaged());
+    assertThat(decode(Damage.without(jpeg, from, to))).isEqualTo(new DecodeOutcome.Damaged());
   }
 
   @Test
@@ -90,7 +92,7 @@ class ScaledDecoderTest {
     byte[] jpeg = encode(1280, 720, 0x221111, 0, 90);
     Arrays.fill(jpeg, jpeg.length / 2, jpeg.length / 2 + 400, (byte) 0x7E);
 
-    assertThat(decode(jpeg)).isEqualTo(new Outcome.Damaged());
+    assertThat(decode(jpeg)).isEqualTo(new DecodeOutcome.Damaged());
   }
 
   @Test
@@ -124,7 +126,7 @@ class ScaledDecoderTest {
       JpegHeader header = JpegHeader.parse(jpeg, FrameLimits.DEFAULT);
 
       assertThat(ScaledDecoder.decode(jpeg, header, Geometry.of(1920, 1080, 180), shelf))
-          .isEqualTo(new Outcome.Left());
+          .isEqualTo(new DecodeOutcome.Left());
     }
   }
 
@@ -136,9 +138,9 @@ class ScaledDecoderTest {
     for (int i = 2; i < jpeg.length; i += i < 700 ? 1 : 53) {
       byte[] flipped = jpeg.clone();
       flipped[i] ^= (byte) (1 << i % 8);
-      Outcome outcome = ScaledDecoder.decode(flipped, header, geometry, shelf);
+      DecodeOutcome outcome = ScaledDecoder.decode(flipped, header, geometry, shelf);
 
-      if (outcome instanceof Outcome.Decoded decoded) {
+      if (outcome instanceof DecodeOutcome.Decoded decoded) {
         assertThat(decoded.picture().geometry()).isEqualTo(geometry);
       }
     }
@@ -154,12 +156,12 @@ class ScaledDecoderTest {
     assertThat(meanDifference(own.red(), native_.red())).isCloseTo(0, within(1.0));
   }
 
-  private static Picture picture(Outcome outcome) {
-    assertThat(outcome).isInstanceOf(Outcome.Decoded.class);
-    return ((Outcome.Decoded) outcome).picture();
+  private static Picture picture(DecodeOutcome outcome) {
+    assertThat(outcome).isInstanceOf(DecodeOutcome.Decoded.class);
+    return ((DecodeOutcome.Decoded) outcome).picture();
   }
 
-  private Outcome decode(byte[] jpeg) throws Exception {
+  private DecodeOutcome decode(byte[] jpeg) throws Exception {
     JpegHeader header = JpegHeader.parse(jpeg, FrameLimits.DEFAULT);
     Geometry geometry = Geometry.of(header.widthPx(), header.heightPx(), 180);
     return ScaledDecoder.decode(jpeg, header, geometry, shelf);

@@ -58,7 +58,7 @@ class CrowdFitTest {
     fill(26, 10, 4, 30);
     fill(50, 10, 5, 5);
 
-    Shares shares = Shares.of(mask, List.of(new Placement(20, 10, 10, 30)));
+    PixelOwnership shares = PixelOwnership.of(mask, List.of(new Placement(20, 10, 10, 30)));
 
     assertThat(shares.of(0).count()).isEqualTo(8 * 30);
     assertThat(shares.rest().count()).isEqualTo(25);
@@ -68,8 +68,9 @@ class CrowdFitTest {
   void shares_wideBoxBesideNarrowOne_leavesItsPixelsAlone() {
     fill(10, 10, 30, 30);
 
-    Shares shares =
-        Shares.of(mask, List.of(new Placement(10, 10, 20, 30), new Placement(30, 10, 10, 30)));
+    PixelOwnership shares =
+        PixelOwnership.of(
+            mask, List.of(new Placement(10, 10, 20, 30), new Placement(30, 10, 10, 30)));
 
     assertThat(shares.of(1).get(30, 20)).isTrue();
     assertThat(shares.of(0).count() + shares.of(1).count()).isEqualTo(30 * 30);

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.geometry.Point;
-import io.followspot.tracking.scene.Place;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneConfig;
 import io.followspot.tracking.scene.SceneObject;
 import io.followspot.tracking.scene.SceneRenderer;
+import io.followspot.tracking.scene.Stage;
 import io.followspot.vision.CameraVision;
 import io.followspot.vision.Pictures;
 import io.followspot.vision.VisionConfig;
@@ -41,7 +41,7 @@ class ProcessedPictureTest {
   @CsvSource({"4, 2, -0.3", "8, 5, 2", "24, 10, 4"})
   void get_noisyScene_hasLessNoiseAndDoesNotSmearPeople(
       int noise, double gainDb, double peopleGainDb) throws Exception {
-    Scene scene = Scene.endless(new SceneConfig(7, Place.LOBBY, WIDTH, HEIGHT, 15));
+    Scene scene = Scene.endless(new SceneConfig(7, Stage.LOBBY, WIDTH, HEIGHT, 15));
     SceneRenderer renderer = new SceneRenderer(scene);
     CameraVision vision = new CameraVision(VisionConfig.DEFAULT);
     SplittableRandom dice = new SplittableRandom(5);

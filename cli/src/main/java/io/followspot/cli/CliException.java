@@ -1,0 +1,58 @@
+package io.followspot.cli;
+
+import io.followspot.ingest.source.SourceException;
+import io.followspot.kafka.KafkaUnavailableException;
+import picocli.CommandLine;
+
+/** Something that a person has to know and can do something about: one line, no stack trace. */
+public final class CliException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** The exit code for something that is not there or did not work. */
+  public static final int FAILED = 1;
+
+  /** The exit code for something that was asked wrongly or can not be done as things are. */
+  public static final int USAGE = 2;
+
+  /** The exit code after Ctrl-C. */
+  public static final int INTERRUPTED = 130;
+
+  private final int exitCode;
+
+  /** Complains; the exit code is {@link #USAGE}. */
+  public CliException(String message) {
+    this(message, USAGE);
+  }
+
+  /**
+   * Complains.
+   *
+   * @param message what was wrong and what to do
+   * @param exitCode {@link #FAILED} or {@link #USAGE}
+   */
+  public CliException(String message, int exitCode) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  static int print(Exception thrown, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (thrown instanceof CliException complaint) {
+      say(command, complaint);
+      return complaint.exitCode;
+    }
+    if (thrown instanceof KafkaUnavailableException || thrown instanceof SourceException) {
+      say(command, thrown);
+      return FAILED;
+    }
+    if (thrown instanceof InterruptedException) {
+      return INTERRUPTED;
+    }
+    throw thrown;
+  }
+
+  private static void say(CommandLine command, Exception thrown) {
+    command.getErr().println("followspot: " + thrown.getMessage());
+    command.getErr().flush();
+  }
+}

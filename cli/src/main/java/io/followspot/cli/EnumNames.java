@@ -1,0 +1,18 @@
+package io.followspot.cli;
+
+import com.google.protobuf.ProtocolMessageEnum;
+import java.util.Locale;
+
+/** Turns the constants of messages into words: TRACK_STATUS_LOST of TrackStatus is lost. */
+public final class EnumNames {
+  private EnumNames() {}
+
+  /** Returns the constant's word, in small letters. */
+  public static String of(ProtocolMessageEnum constant) {
+    String name = constant.getValueDescriptor().getName();
+    String type = constant.getDescriptorForType().getName();
+    String prefix = type.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT) + "_";
+    return (name.startsWith(prefix) ? name.substring(prefix.length()) : name)
+        .toLowerCase(Locale.ROOT);
+  }
+}

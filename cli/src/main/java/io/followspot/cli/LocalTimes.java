@@ -1,0 +1,44 @@
+package io.followspot.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Writes times for people, in their own time zone. */
+public final class LocalTimes {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
+
+  private LocalTimes() {}
+
+  /** Returns the time of day. */
+  public static String time(long us) {
+    return TIME.format(at(us).atZone(ZoneId.systemDefault()));
+  }
+
+  /** Returns the day and the time. */
+  public static String dayAndTime(long us) {
+    return DAY_AND_TIME.format(at(us).atZone(ZoneId.systemDefault()));
+  }
+
+  /** Returns a length of time, as {@code 4.2 s} or {@code 3 min 12 s}. */
+  public static String length(long us) {
+    Duration length = Duration.of(us, ChronoUnit.MICROS);
+    return length.toMinutes() > 0
+        ? String.format(Locale.ROOT, "%d min %d s", length.toMinutes(), length.toSecondsPart())
+        : String.format(Locale.ROOT, "%.1f s", us / 1e6);
+  }
+
+  /** The microseconds since 1970, now. */
+  public static long nowUs() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+  }
+
+  private static Instant at(long us) {
+    return Instant.EPOCH.plus(us, ChronoUnit.MICROS);
+  }
+}

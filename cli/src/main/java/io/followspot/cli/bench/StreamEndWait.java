@@ -1,0 +1,68 @@
+package io.followspot.cli.bench;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.cli.CliException;
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicReader;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraEventType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Waits for cameras to say that their streams are over. For one thread. */
+final class StreamEndWait implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final Consumer<String, byte[]> consumer;
+
+  StreamEndWait(KafkaConnection connection) {
+    // Uncommitted: the moment at which the function is through counts, not the checkpoint's.
+    consumer = connection.consumer(Isolation.UNCOMMITTED, Map.of());
+    List<TopicPartition> partitions =
+        TopicReader.partitions(consumer, connection, Topics.CAMERA_EVENTS);
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
+  }
+
+  void await(int streams) {
+    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+    int[] ended = {0};
+    while (ended[0] < streams) {
+      consumer
+          .poll(Duration.ofMillis(100))
+          .forEach(
+              entry -> {
+                if (isEnd(entry.value())) {
+                  ended[0]++;
+                }
+              });
+      if (System.nanoTime() > giveUpAt) {
+        throw new CliException(
+            "the platform did not get through the frames in "
+                + PATIENCE.toMinutes()
+                + " minutes; ask for fewer with --frames",
+            CliException.FAILED);
+      }
+    }
+  }
+
+  private static boolean isEnd(byte[] value) {
+    try {
+      return CameraEvent.parseFrom(value).getType()
+          == CameraEventType.CAMERA_EVENT_TYPE_STREAM_ENDED;
+    } catch (InvalidProtocolBufferException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

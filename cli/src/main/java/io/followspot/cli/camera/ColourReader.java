@@ -1,0 +1,68 @@
+package io.followspot.cli.camera;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.cli.CliException;
+import io.followspot.ingest.source.FrameSource;
+import io.followspot.ingest.source.SourceFactory;
+import io.followspot.ingest.source.SourceLocation;
+import io.followspot.ingest.source.SourceOptions;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.LatestRecord;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.Frame;
+import io.followspot.vision.FrameRefusedException;
+import io.followspot.vision.ReferenceColours;
+
+/**
+ * Reads a camera's colours, for others to match, as {@code vision.reference_colours} takes them.
+ */
+final class ColourReader {
+  private ColourReader() {}
+
+  /**
+   * Of the latest frame that Kafka keeps of a camera.
+   *
+   * @throws CliException if there is none
+   */
+  static String ofCamera(KafkaConnection connection, String cameraId) {
+    CameraStatus.requireId(cameraId);
+    byte[] record =
+        LatestRecord.of(connection, Topics.FRAMES, cameraId)
+            .orElseThrow(() -> none("there is no frame of a camera \"" + cameraId + "\""));
+    try {
+      Frame frame = Frame.parseFrom(record);
+      if (frame.getJpeg().isEmpty()) {
+        throw none("the stream of camera \"" + cameraId + "\" has ended; give a picture's file");
+      }
+      return of(frame.getJpeg().toByteArray(), cameraId);
+    } catch (InvalidProtocolBufferException e) {
+      throw none("the latest record of camera \"" + cameraId + "\" is no frame");
+    }
+  }
+
+  /**
+   * Of a picture, or of the first one of a video.
+   *
+   * @throws CliException if there is none
+   */
+  static String ofFile(String file) {
+    try (FrameSource source =
+        SourceFactory.open(SourceLocation.parse(file), SourceOptions.DEFAULT)) {
+      return of(
+          source.next().orElseThrow(() -> none(file + " has no picture")).jpeg().toByteArray(),
+          file);
+    }
+  }
+
+  private static String of(byte[] jpeg, String name) {
+    try {
+      return ReferenceColours.of(jpeg);
+    } catch (FrameRefusedException e) {
+      throw none("the picture of " + name + " can not be used: " + e.getMessage());
+    }
+  }
+
+  private static CliException none(String message) {
+    return new CliException(message, CliException.FAILED);
+  }
+}

@@ -1,0 +1,82 @@
+package io.followspot.cli.camera;
+
+import io.followspot.cli.CliException;
+import io.followspot.protos.Ids;
+import io.followspot.protos.v1.Line;
+import io.followspot.protos.v1.RelativePoint;
+import io.followspot.protos.v1.Zone;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads zones and lines as people type them: {@code door=0.1,0.2;0.3,0.2;0.3,0.9}. */
+final class RegionParser {
+  private RegionParser() {}
+
+  static Zone zone(String text) {
+    List<RelativePoint> corners = points(text, "--zone door=0.1,0.5;0.4,0.5;0.4,0.9;0.1,0.9");
+    if (corners.size() < 3) {
+      throw new CliException("zone \"" + text + "\" has fewer than three corners");
+    }
+    return Zone.newBuilder().setZoneId(id(text)).setName(id(text)).addAllPolygon(corners).build();
+  }
+
+  static Line line(String text) {
+    List<RelativePoint> ends = points(text, "--line gate=0.5,0.2;0.5,0.9");
+    if (ends.size() != 2) {
+      throw new CliException("line \"" + text + "\" has not two ends, but " + ends.size());
+    }
+    return Line.newBuilder()
+        .setLineId(id(text))
+        .setName(id(text))
+        .setStart(ends.get(0))
+        .setEnd(ends.get(1))
+        .build();
+  }
+
+  /** The same zone elsewhere: what people call it and its inertia stay. */
+  static Zone reshaped(Zone before, Zone after) {
+    return after.toBuilder()
+        .setName(before.getName())
+        .setInertiaFrames(before.getInertiaFrames())
+        .build();
+  }
+
+  /** The same line elsewhere: what people call it stays. */
+  static Line reshaped(Line before, Line after) {
+    return after.toBuilder().setName(before.getName()).build();
+  }
+
+  private static String id(String text) {
+    return text.substring(0, text.indexOf('='));
+  }
+
+  private static List<RelativePoint> points(String text, String example) {
+    int equals = text.indexOf('=');
+    if (equals < 0 || !Ids.isName(text.substring(0, equals))) {
+      throw new CliException(
+          "\"" + text + "\" does not begin with NAME=, where a name is " + Ids.NAME_RULE);
+    }
+    List<RelativePoint> points = new ArrayList<>();
+    for (String pair : text.substring(equals + 1).split(";", -1)) {
+      String[] numbers = pair.split(",", -1);
+      try {
+        if (numbers.length == 2) {
+          points.add(point(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])));
+          continue;
+        }
+      } catch (NumberFormatException e) {
+        // Falls through to the complaint.
+      }
+      throw new CliException(
+          "\"" + pair + "\" is no point x,y between 0,0 and 1,1; write it like " + example);
+    }
+    return points;
+  }
+
+  private static RelativePoint point(double x, double y) {
+    if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1)) {
+      throw new NumberFormatException("not between 0 and 1");
+    }
+    return RelativePoint.newBuilder().setX(x).setY(y).build();
+  }
+}

@@ -1,0 +1,148 @@
+package io.followspot.cli.camera;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.cli.CliException;
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.RegistrationPublisher;
+import io.followspot.kafka.TopicReader;
+import io.followspot.protos.Topics;
+import io.followspot.protos.rules.FieldError;
+import io.followspot.protos.rules.RegistrationRules;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraRegistration;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Listens to what a camera says from now on: opened before something is said to it. */
+public final class RegistrationMonitor implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final Consumer<String, byte[]> consumer;
+  private final String cameraId;
+
+  private RegistrationMonitor(Consumer<String, byte[]> consumer, String cameraId) {
+    this.consumer = consumer;
+    this.cameraId = cameraId;
+  }
+
+  /**
+   * Publishes a registration and waits until the camera has taken it.
+   *
+   * @return what it said, for people
+   * @throws CliException if the registration breaks a rule, or the camera refuses or says nothing
+   * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
+   */
+  static String publish(KafkaConnection connection, CameraRegistration registration) {
+    requireSound(registration);
+    try (RegistrationMonitor enrolment = open(connection, registration.getCameraId());
+        RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
+      registrar.publish(registration);
+      return enrolment.await();
+    }
+  }
+
+  /** Refuses what the camera would refuse, and names all that is wrong. */
+  public static void requireSound(CameraRegistration registration) {
+    List<FieldError> faults = RegistrationRules.faultsOf(registration);
+    if (!faults.isEmpty()) {
+      throw new CliException(
+          faults.stream()
+              .map(FieldError::toString)
+              .collect(Collectors.joining(System.lineSeparator())));
+    }
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
+   */
+  public static RegistrationMonitor open(KafkaConnection connection, String cameraId) {
+    Consumer<String, byte[]> consumer = connection.consumer(Isolation.COMMITTED, Map.of());
+    List<TopicPartition> partitions =
+        TopicReader.partitions(consumer, connection, Topics.CAMERA_EVENTS);
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
+    return new RegistrationMonitor(consumer, cameraId);
+  }
+
+  /**
+   * Waits until the camera has taken the registration.
+   *
+   * @return what it said, for people
+   * @throws CliException if it refuses or says nothing
+   */
+  public String await() {
+    CameraEvent event =
+        await(e -> word(e).isPresent(), PATIENCE)
+            .orElseThrow(
+                () ->
+                    new CliException(
+                        "the registration of "
+                            + cameraId
+                            + " is published, but nobody took it within "
+                            + PATIENCE.toSeconds()
+                            + " s: is Followspot running? Start it with ./followspot up",
+                        CliException.FAILED));
+    String word = word(event).orElseThrow();
+    if (word.equals("refused")) {
+      throw new CliException(
+          "camera " + cameraId + " was refused: " + event.getMessage(), CliException.FAILED);
+    }
+    return "Camera "
+        + cameraId
+        + " is "
+        + word
+        + (event.getMessage().isEmpty() ? "." : ": " + event.getMessage());
+  }
+
+  /** Waits for an event of the camera; nothing if it does not come in time. */
+  public Optional<CameraEvent> await(Predicate<CameraEvent> wanted, Duration atMost) {
+    long giveUpAt = System.nanoTime() + atMost.toNanos();
+    while (System.nanoTime() < giveUpAt) {
+      for (ConsumerRecord<String, byte[]> entry : consumer.poll(POLL)) {
+        Optional<CameraEvent> event = parse(entry).filter(wanted);
+        if (event.isPresent()) {
+          return event;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<CameraEvent> parse(ConsumerRecord<String, byte[]> entry) {
+    byte[] value = entry.value();
+    try {
+      return value == null
+          ? Optional.empty()
+          : Optional.of(CameraEvent.parseFrom(value))
+              .filter(event -> event.getCameraId().equals(cameraId));
+    } catch (InvalidProtocolBufferException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> word(CameraEvent event) {
+    return switch (event.getType()) {
+      case CAMERA_EVENT_TYPE_REGISTERED -> Optional.of("registered");
+      case CAMERA_EVENT_TYPE_CHANGED -> Optional.of("changed");
+      case CAMERA_EVENT_TYPE_REFUSED -> Optional.of("refused");
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

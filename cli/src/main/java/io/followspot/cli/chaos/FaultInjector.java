@@ -1,0 +1,80 @@
+package io.followspot.cli.chaos;
+
+import io.followspot.cli.LocalTimes;
+import io.followspot.cli.local.LocalSystem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Does what the schedule says. For one thread. */
+final class FaultInjector implements AutoCloseable {
+  private static final long AGAIN_AFTER_MS = 50;
+
+  private final LocalSystem system;
+  private final Map<String, PublisherProcess> cameramen;
+  private final Consumer<String> narrator;
+  private final ScheduledExecutorService thaws = Executors.newSingleThreadScheduledExecutor();
+  private final List<Done> done = new ArrayList<>();
+
+  /**
+   * @param cameramen by {@link FaultType#target}
+   */
+  FaultInjector(
+      LocalSystem system, Map<String, PublisherProcess> cameramen, Consumer<String> narrator) {
+    this.system = system;
+    this.cameramen = cameramen;
+    this.narrator = narrator;
+  }
+
+  /**
+   * A fault that happened.
+   *
+   * @param overAtUs when it was over, in microseconds since 1970
+   */
+  record Done(FaultType fault, long overAtUs) {}
+
+  /** What happened so far. */
+  List<Done> done() {
+    return List.copyOf(done);
+  }
+
+  void commit(FaultType fault) throws InterruptedException {
+    long pid = pid(fault.target());
+    while (!(fault.isKill() ? Signals.kill(pid) : Signals.freeze(pid))) {
+      // It died by itself, or of the fault before: the one that takes its place is meant.
+      Thread.sleep(AGAIN_AFTER_MS);
+      pid = pid(fault.target());
+    }
+    if (!fault.isKill()) {
+      long frozen = pid;
+      var unused = thaws.schedule(() -> thaw(frozen), fault.frozenMs(), TimeUnit.MILLISECONDS);
+    }
+    done.add(new Done(fault, LocalTimes.nowUs() + fault.frozenMs() * 1_000));
+    narrator.accept(
+        "  " + LocalTimes.time(LocalTimes.nowUs()) + "  fault " + done.size() + ": " + fault);
+  }
+
+  private long pid(String target) {
+    PublisherProcess cameraman = cameramen.get(target);
+    return cameraman == null ? system.process(target).current().pid() : cameraman.pid();
+  }
+
+  private static void thaw(long pid) {
+    try {
+      boolean unused = Signals.thaw(pid);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits until nothing stands still any more. */
+  @Override
+  public void close() throws InterruptedException {
+    thaws.shutdown();
+    thaws.awaitTermination(1, TimeUnit.MINUTES);
+  }
+}

@@ -1,0 +1,64 @@
+package io.followspot.cli.chaos;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Which faults happen when. The same seed gives the same ones. */
+final class FaultSchedule {
+  /** The publishers' names begin with it; the camera's id follows. */
+  static final String PUBLISHER = "publisher of ";
+
+  private static final List<String> PARTS = List.of("broker", "functions", "engine", "gateway");
+  private static final double TOGETHER = 0.15;
+  private static final int MIN_FROZEN_MS = 500;
+  private static final int MAX_FROZEN_MS = 4_000;
+
+  private FaultSchedule() {}
+
+  /**
+   * Spreads faults over a time. All parts and the publishers' processes get their turn, and each is
+   * killed and frozen in turn, so that ten faults meet every part both ways; some come together
+   * with the one before.
+   *
+   * @param kills how many
+   * @param durationMs within which they begin
+   */
+  static List<FaultType> of(int kills, long seed, long durationMs, List<String> cameras) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<String> targets = turns(kills, random, cameras);
+    double slotMs = (double) durationMs / kills;
+    List<FaultType> faults = new ArrayList<>();
+    Map<String, Boolean> freezeNext = new HashMap<>();
+    long atMs = 0;
+    for (int i = 0; i < kills; i++) {
+      boolean together = i > 0 && random.nextDouble() < TOGETHER;
+      if (!together) {
+        atMs = (long) ((i + 0.4 * random.nextDouble()) * slotMs);
+      }
+      String part = new FaultType(atMs, targets.get(i), 0).part();
+      boolean first = random.nextBoolean();
+      boolean freeze = freezeNext.getOrDefault(part, first);
+      freezeNext.put(part, !freeze);
+      long frozenMs = random.nextInt(MIN_FROZEN_MS, MAX_FROZEN_MS);
+      faults.add(new FaultType(atMs, targets.get(i), freeze ? frozenMs : 0));
+    }
+    faults.sort(Comparator.comparingLong(FaultType::atMs));
+    return faults;
+  }
+
+  private static List<String> turns(int kills, SplittableRandom random, List<String> cameras) {
+    List<String> targets = new ArrayList<>();
+    while (targets.size() < kills) {
+      List<String> round = new ArrayList<>(PARTS);
+      round.add(PUBLISHER + cameras.get(random.nextInt(cameras.size())));
+      while (!round.isEmpty()) {
+        targets.add(round.remove(random.nextInt(round.size())));
+      }
+    }
+    return targets;
+  }
+}

@@ -1,0 +1,29 @@
+package io.followspot.cli.chaos;
+
+/**
+ * One thing that goes wrong.
+ *
+ * @param atMs milliseconds after the cameras began
+ * @param target a process: broker, functions, engine, gateway, or the publisher of a camera
+ * @param frozenMs how long it stands still (SIGSTOP, then SIGCONT); 0 if it is killed (SIGKILL)
+ */
+record FaultType(long atMs, String target, long frozenMs) {
+  boolean isKill() {
+    return frozenMs == 0;
+  }
+
+  /** When it is over: for one that was killed, at once. */
+  long overAtMs() {
+    return atMs + frozenMs;
+  }
+
+  /** What it is about, with all publishers as one. */
+  String part() {
+    return target.startsWith(FaultSchedule.PUBLISHER) ? "ingest" : target;
+  }
+
+  @Override
+  public String toString() {
+    return isKill() ? "kill " + target : "freeze " + target + " for " + frozenMs + " ms";
+  }
+}

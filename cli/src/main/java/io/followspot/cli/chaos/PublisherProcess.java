@@ -1,0 +1,105 @@
+package io.followspot.cli.chaos;
+
+import io.followspot.cli.CliException;
+import io.followspot.cli.FollowspotMain;
+import io.followspot.cli.local.Installation;
+import io.followspot.process.Setting;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The process that publishes one camera's frames, {@code ./followspot publish --realtime --loop}.
+ * If it dies it is started again at once, and goes on with the stream.
+ */
+final class PublisherProcess {
+  /** A publisher gives up at once where there is no broker. */
+  private static final long PAUSE_MS = 200;
+
+  private static final long STOP_WITHIN_S = 60;
+
+  private final ProcessBuilder builder;
+  private Process process;
+  private boolean stopping;
+
+  private PublisherProcess(ProcessBuilder builder) {
+    this.builder = builder;
+    this.process = launch();
+  }
+
+  /**
+   * Begins to film.
+   *
+   * @param pictures a directory of numbered JPEG files
+   * @param log where the process writes what it has to say
+   */
+  static PublisherProcess start(
+      String bootstrapServers, String cameraId, Path pictures, double framesPerSecond, Path log) {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Installation.find()
+                .command(
+                    "cli",
+                    FollowspotMain.class.getName(),
+                    List.of(
+                        "publish",
+                        "--bootstrap-server",
+                        bootstrapServers,
+                        "--camera",
+                        cameraId,
+                        "--realtime",
+                        "--loop",
+                        "--no-register",
+                        "--image-rate",
+                        Double.toString(framesPerSecond),
+                        pictures.toString())));
+    builder.environment().put(Setting.EXIT_WITH_PARENT.variable(), "true");
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    return new PublisherProcess(builder);
+  }
+
+  synchronized long pid() {
+    return process.pid();
+  }
+
+  /** Ends the stream, when all of it is taken, and the process. */
+  void stop() throws InterruptedException {
+    Process last;
+    synchronized (this) {
+      stopping = true;
+      last = process;
+    }
+    last.destroy();
+    if (!last.waitFor(STOP_WITHIN_S, TimeUnit.SECONDS)) {
+      last.destroyForcibly().waitFor();
+      throw new CliException(
+          "a publisher did not end within " + STOP_WITHIN_S + " s", CliException.FAILED);
+    }
+  }
+
+  private Process launch() {
+    try {
+      Process launched = builder.start();
+      var unused = launched.onExit().thenRun(this::again);
+      return launched;
+    } catch (IOException e) {
+      throw new CliException("can not start a publisher: " + e.getMessage());
+    }
+  }
+
+  private void again() {
+    try {
+      Thread.sleep(PAUSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    synchronized (this) {
+      if (!stopping) {
+        process = launch();
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.followspot.cli.chaos;
+
+import io.followspot.cli.CliException;
+import io.followspot.cli.local.Installation;
+import io.followspot.process.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The same system without what makes its events exactly once. */
+final class UnsafeDelivery {
+  private static final String RARE_CHECKPOINTS_MS = "5000";
+
+  private UnsafeDelivery() {}
+
+  /** Writes a weakened module beside the data, and returns the settings that use it. */
+  static Map<Setting, String> settings(Path home) {
+    try {
+      String module = Files.readString(Installation.find().moduleYaml());
+      String weak = module.replace("type: exactly-once", "type: at-least-once");
+      if (weak.equals(module)) {
+        throw new IllegalStateException("module.yaml has no egress that is exactly once");
+      }
+      Files.createDirectories(home);
+      Path file = home.resolve("weakened-module.yaml");
+      Files.writeString(file, weak);
+      return Map.of(
+          Setting.MODULE, file.toString(), Setting.CHECKPOINT_INTERVAL_MS, RARE_CHECKPOINTS_MS);
+    } catch (IOException e) {
+      throw new CliException("can not write to " + home + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.followspot.cli.evaluate;
+
+import io.followspot.cli.CliException;
+import io.followspot.protos.v1.VisionSettings;
+import io.followspot.vision.onnx.ModelName;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The networks that {@code --video} is to use, by their files. */
+final class ModelFiles {
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "With --video: find objects by this ONNX detector instead of by motion.")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--model-head",
+      paramLabel = "HEAD",
+      description = "How it answers, as --set vision.model_head=HEAD.")
+  private @Nullable String head;
+
+  @Option(
+      names = "--model-labels",
+      paramLabel = "LABEL,...",
+      description = "Which classes count, as --set vision.model_labels=LABEL,...; default person.")
+  private @Nullable String labels;
+
+  @Option(
+      names = "--embedding",
+      paramLabel = "FILE",
+      description = "With --video: describe what objects look like by this ONNX network.")
+  private @Nullable Path embedding;
+
+  /** Says in a registration what these options say. */
+  void applyTo(VisionSettings.Builder settings) {
+    if (model != null) {
+      settings.setDetector("onnx").setModel(name(model));
+      if (head != null) {
+        settings.setModelHead(head.toLowerCase(Locale.ROOT));
+      }
+      if (labels != null) {
+        settings.setModelLabels(labels);
+      }
+    }
+    if (embedding != null) {
+      settings.setEmbeddingModel(name(embedding));
+    }
+  }
+
+  /** Where the files are. */
+  Path directory() {
+    if (model != null && embedding != null && !parent(model).equals(parent(embedding))) {
+      throw new CliException("--model and --embedding must be files in one directory");
+    }
+    Path file = model != null ? model : embedding;
+    return file == null ? Path.of("") : parent(file);
+  }
+
+  private static Path parent(Path file) {
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    return parent == null ? file : parent;
+  }
+
+  private static String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    if (!ModelName.isValid(name)) {
+      throw new CliException(file + " can not be used: a model's name must be " + ModelName.RULE);
+    }
+    return name;
+  }
+}

@@ -1,0 +1,123 @@
+package io.followspot.cli.local;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A child process that is started again whenever it ends unasked: at once, but after ever longer
+ * pauses if it keeps dying young.
+ */
+public final class SupervisedProcess {
+  /** Who lived as long did not die of what it was started with. */
+  private static final Duration OLD = Duration.ofSeconds(10);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+
+  private final Supplier<ChildProcess> starter;
+  private final Consumer<String> narrator;
+  private ChildProcess current;
+  private long startedAtNs = System.nanoTime();
+  private Duration pause = Duration.ZERO;
+  private int restarts;
+  private boolean wasEverReady;
+  private boolean stopping;
+
+  private SupervisedProcess(Supplier<ChildProcess> starter, Consumer<String> narrator) {
+    this.starter = starter;
+    this.narrator = narrator;
+    this.current = starter.get();
+  }
+
+  /** Starts it. Until it was ready for the first time, it is not started again. */
+  static SupervisedProcess start(Supplier<ChildProcess> starter, Consumer<String> narrator) {
+    SupervisedProcess kept = new SupervisedProcess(starter, narrator);
+    kept.watch(kept.current);
+    return kept;
+  }
+
+  public String name() {
+    return current().name();
+  }
+
+  /** The process that runs now; another one after a restart. */
+  public synchronized ChildProcess current() {
+    return current;
+  }
+
+  /** How many times it was started again. */
+  public synchronized int restarts() {
+    return restarts;
+  }
+
+  /** Stops it for good. */
+  public void stop() throws InterruptedException {
+    ChildProcess last;
+    synchronized (this) {
+      stopping = true;
+      last = current;
+    }
+    last.stop();
+  }
+
+  private void watch(ChildProcess child) {
+    var unused = child.onExit().thenAccept(process -> ended(child, process.exitValue()));
+  }
+
+  private void ended(ChildProcess child, int exitCode) {
+    if (!isToGoOn(child)) {
+      return;
+    }
+    narrator.accept(child.name() + " ended with code " + exitCode + ", starting it again");
+    try {
+      Thread.sleep(pauseBefore(Duration.ofNanos(System.nanoTime() - startedAtNs)).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    startAgain();
+  }
+
+  private synchronized void startAgain() {
+    if (stopping) {
+      return;
+    }
+    restarts++;
+    startedAtNs = System.nanoTime();
+    try {
+      current = starter.get();
+    } catch (RuntimeException e) {
+      // No memory for a process, no built jar: it may pass, and nobody else tries again.
+      narrator.accept(String.valueOf(e.getMessage()));
+      CompletableFuture.delayedExecutor(LONGEST_PAUSE.toSeconds(), TimeUnit.SECONDS)
+          .execute(this::startAgain);
+      return;
+    }
+    watch(current);
+  }
+
+  private synchronized Duration pauseBefore(Duration life) {
+    if (life.compareTo(OLD) >= 0) {
+      pause = Duration.ZERO;
+    } else if (pause.isZero()) {
+      pause = FIRST_PAUSE;
+      return Duration.ZERO;
+    } else {
+      Duration now = pause;
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
+      return now;
+    }
+    return pause;
+  }
+
+  private synchronized boolean isToGoOn(ChildProcess child) {
+    wasEverReady |= child.wasReady();
+    return wasEverReady && !stopping;
+  }
+}

@@ -1,0 +1,196 @@
+package io.followspot.cli.replay;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.functions.OutgoingMessages;
+import io.followspot.functions.camera.VisionSource;
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicReader;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.Detections;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Kafka keeps of some cameras: all that went in, and all that was committed. */
+public final class KafkaRecording {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaRecording.class);
+
+  private final KafkaConnection connection;
+  private final List<String> cameraIds;
+
+  /** The recording of those cameras. */
+  public KafkaRecording(KafkaConnection connection, Collection<String> cameraIds) {
+    this.connection = connection;
+    this.cameraIds = List.copyOf(cameraIds);
+  }
+
+  /**
+   * Plays everything once more through the same reducers.
+   *
+   * @param reconfigure applied to every registration before it is played
+   * @param output is given every record that comes out
+   * @return how far each camera's was played
+   * @throws io.followspot.kafka.KafkaUnavailableException if the topics can not be read
+   */
+  Map<String, ReplayProgress> play(
+      VisionSource vision,
+      UnaryOperator<CameraRegistration> reconfigure,
+      java.util.function.Consumer<OutgoingMessages.ToTopic> output) {
+    Map<String, ReplayRunner> players = new LinkedHashMap<>();
+    cameraIds.forEach(id -> players.put(id, new ReplayRunner(id, vision, reconfigure, output)));
+    // In this order: whatever was answered by now is there.
+    each(
+        Topics.CAMERA_EVENTS,
+        players,
+        (player, entry) -> player.addAnswer(CameraEvent.parseFrom(entry.value())));
+    each(
+        Topics.CAMERAS,
+        players,
+        (player, entry) -> player.addRegistration(CameraRegistration.parseFrom(entry.value())));
+    each(
+        Topics.DETECTIONS,
+        players,
+        (player, entry) -> player.addDetections(Detections.parseFrom(entry.value())));
+    each(Topics.FRAMES, players, ReplayRunner::play);
+    Map<String, ReplayProgress> played = new LinkedHashMap<>();
+    players.forEach(
+        (id, player) -> {
+          player.finish();
+          played.put(id, player.played());
+        });
+    return played;
+  }
+
+  /**
+   * Returns the events that an undisturbed run gives.
+   *
+   * @param played is given how far each camera's recording was played
+   */
+  List<LoggedEvent> replayed(
+      VisionSource vision,
+      UnaryOperator<CameraRegistration> reconfigure,
+      Map<String, ReplayProgress> played) {
+    List<LoggedEvent> events = new ArrayList<>();
+    played.putAll(
+        play(vision, reconfigure, outgoing -> LoggedEvent.of(outgoing).ifPresent(events::add)));
+    return events;
+  }
+
+  /** Reads the events that are committed now. */
+  List<LoggedEvent> committed() {
+    List<LoggedEvent> events = new ArrayList<>();
+    for (String topic : List.of(Topics.CAMERA_EVENTS, Topics.TRACK_EVENTS)) {
+      TopicReader.readToEnd(
+          connection,
+          topic,
+          Isolation.COMMITTED,
+          entry -> {
+            if (isOurs(entry)) {
+              read(entry, () -> events.add(LoggedEvent.of(entry)));
+            }
+          });
+    }
+    return events;
+  }
+
+  /** The ids of the events of each track that are committed now, in their order. */
+  public SortedMap<String, List<String>> committedByTrack() {
+    SortedMap<String, List<String>> tracks = new TreeMap<>();
+    committed().stream()
+        .filter(LoggedEvent::ofTrack)
+        .forEach(
+            event ->
+                tracks.computeIfAbsent(event.subject(), id -> new ArrayList<>()).add(event.id()));
+    return tracks;
+  }
+
+  /**
+   * What is not as it must be once no camera films any more: tracks without an end, frames that
+   * never came.
+   */
+  public List<Difference> looseEnds() {
+    return LifecycleViolations.in(committed());
+  }
+
+  /** How many events are committed now. */
+  public long committedCount() {
+    return committed().size();
+  }
+
+  /**
+   * Compares what is committed now with what an undisturbed run under the same registrations gives.
+   *
+   * @param frames is given how many frames and detections of each camera were played
+   */
+  public Comparison compare(VisionSource vision, Map<String, Long> frames) {
+    Map<String, ReplayProgress> played = new LinkedHashMap<>();
+    List<LoggedEvent> replayed = replayed(vision, UnaryOperator.identity(), played);
+    played.forEach((id, how) -> frames.put(id, how.frames()));
+    return Comparison.of(replayed, committed());
+  }
+
+  /** Whether Kafka has deleted what goes by time, of whatever camera, as retention tells it to. */
+  boolean hasDeleted() {
+    try (Consumer<String, byte[]> consumer = connection.consumer(Isolation.COMMITTED, Map.of())) {
+      List<TopicPartition> partitions =
+          Stream.of(Topics.FRAMES, Topics.DETECTIONS, Topics.CAMERA_EVENTS)
+              .flatMap(topic -> TopicReader.partitions(consumer, connection, topic).stream())
+              .toList();
+      return consumer.beginningOffsets(partitions, KafkaConnection.ANSWER_WITHIN).values().stream()
+          .anyMatch(first -> first > 0);
+    }
+  }
+
+  private boolean isOurs(ConsumerRecord<String, byte[]> entry) {
+    return entry.key() != null && entry.value() != null && cameraIds.contains(entry.key());
+  }
+
+  private void each(String topic, Map<String, ReplayRunner> players, Take take) {
+    TopicReader.readToEnd(
+        connection,
+        topic,
+        Isolation.COMMITTED,
+        entry -> {
+          ReplayRunner player = players.get(entry.key());
+          if (player != null && entry.value() != null) {
+            read(entry, () -> take.take(player, entry));
+          }
+        });
+  }
+
+  private static void read(ConsumerRecord<String, byte[]> entry, Read read) {
+    try {
+      read.run();
+    } catch (InvalidProtocolBufferException e) {
+      LOG.warn(
+          "Ignoring the record at {} partition {} offset {}: {}",
+          entry.topic(),
+          entry.partition(),
+          entry.offset(),
+          e.getMessage());
+    }
+  }
+
+  private interface Read {
+    void run() throws InvalidProtocolBufferException;
+  }
+
+  private interface Take {
+    void take(ReplayRunner player, ConsumerRecord<String, byte[]> entry)
+        throws InvalidProtocolBufferException;
+  }
+}

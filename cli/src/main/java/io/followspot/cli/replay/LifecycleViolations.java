@@ -1,0 +1,45 @@
+package io.followspot.cli.replay;
+
+import io.followspot.protos.v1.CameraEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What must not be once the streams of all cameras are over. */
+final class LifecycleViolations {
+  private LifecycleViolations() {}
+
+  /**
+   * Looks for them.
+   *
+   * @param committed all events of some cameras, each camera's and each track's in order
+   */
+  static List<Difference> in(List<LoggedEvent> committed) {
+    Map<String, LoggedEvent> lastOfTrack = new HashMap<>();
+    Map<String, LoggedEvent> lastLedger = new HashMap<>();
+    for (LoggedEvent event : committed) {
+      if (event.ofTrack()) {
+        lastOfTrack.put(event.subject(), event);
+      } else if (event.message() instanceof CameraEvent camera && camera.hasLedger()) {
+        lastLedger.put(event.subject(), event);
+      }
+    }
+    List<Difference> found = new ArrayList<>();
+    lastOfTrack.values().stream()
+        .filter(event -> !event.ending())
+        .forEach(event -> found.add(new Difference(Difference.Kind.UNENDED, event.id(), "")));
+    lastLedger.values().stream()
+        .filter(event -> missing(event) > 0)
+        .forEach(
+            event ->
+                found.add(
+                    new Difference(
+                        Difference.Kind.MISSING, event.id(), missing(event) + " frames")));
+    return found;
+  }
+
+  private static long missing(LoggedEvent event) {
+    return ((CameraEvent) event.message()).getLedger().getMissing();
+  }
+}

@@ -1,0 +1,31 @@
+package io.followspot.cli.replay;
+
+import io.followspot.functions.state.StreamState;
+
+/**
+ * How far a camera's recording was played.
+ *
+ * @param frames frames and detections that were played
+ * @param lostRegistrations answers of the camera to registrations that the recording does not hold
+ * @param stream how far the camera's stream has come
+ * @param eventSequence of the camera's latest event
+ */
+record ReplayProgress(long frames, int lostRegistrations, StreamState stream, long eventSequence) {
+  static final ReplayProgress NOTHING =
+      new ReplayProgress(0, 0, StreamState.getDefaultInstance(), 0);
+
+  /** Whether the camera goes on filming, as far as the recording tells. */
+  boolean isLive() {
+    return stream.getStreamId() != 0 && !stream.getEnded();
+  }
+
+  /** Whether an event tells of what came after the frames that were played. */
+  boolean isBefore(LoggedEvent event) {
+    if (!event.ofTrack()) {
+      return event.sequence() > eventSequence;
+    }
+    long streamId = event.frame().getStreamId();
+    return streamId > stream.getStreamId()
+        || streamId == stream.getStreamId() && event.frame().getSequence() > stream.getSequence();
+  }
+}

@@ -1,0 +1,97 @@
+package io.followspot.cli.replay;
+
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.FrameRef;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What of a camera's recording Kafka no longer keeps. Nothing that came after can then be held
+ * against what was committed: tracks get other numbers, and what the camera had learned by then is
+ * not known.
+ */
+final class RetentionGaps {
+  private RetentionGaps() {}
+
+  /**
+   * Says what is missing, a sentence each; nothing if the recording is whole.
+   *
+   * @param deleted whether Kafka has deleted anything that goes by time, of whatever camera
+   * @param replayed all that came out
+   * @param committed all that was committed
+   */
+  static List<String> in(
+      ReplayProgress played,
+      boolean deleted,
+      List<LoggedEvent> replayed,
+      List<LoggedEvent> committed) {
+    List<String> gaps = new ArrayList<>();
+    if (deleted) {
+      eventsBefore(committed).ifPresent(gaps::add);
+      framesBefore(firstStart(replayed), firstStart(committed)).ifPresent(gaps::add);
+    }
+    if (played.lostRegistrations() > 0) {
+      gaps.add(
+          String.format(
+              Locale.ROOT,
+              "Kafka no longer keeps %d of the camera's registrations, only the latest.",
+              played.lostRegistrations()));
+    }
+    return gaps;
+  }
+
+  private static Optional<String> eventsBefore(List<LoggedEvent> committed) {
+    return committed.stream()
+        .filter(event -> !event.ofTrack())
+        .findFirst()
+        .filter(event -> event.sequence() > 1)
+        .map(
+            event ->
+                String.format(
+                    Locale.ROOT,
+                    "Kafka no longer keeps the camera's first %d events.",
+                    event.sequence() - 1));
+  }
+
+  private static Optional<String> framesBefore(
+      Optional<CameraEvent> replayed, Optional<CameraEvent> committed) {
+    if (committed.isEmpty()) {
+      return Optional.empty();
+    }
+    FrameRef was = committed.get().getFrame();
+    if (replayed.isEmpty()) {
+      return Optional.of(
+          "Kafka no longer keeps any frame of the camera; the first was of "
+              + time(was.getCapturedAtUs())
+              + ".");
+    }
+    FrameRef is = replayed.get().getFrame();
+    boolean same = is.getStreamId() == was.getStreamId() && is.getSequence() == was.getSequence();
+    return same
+        ? Optional.empty()
+        : Optional.of(
+            "Kafka no longer keeps the camera's frames from "
+                + time(was.getCapturedAtUs())
+                + " until "
+                + time(is.getCapturedAtUs())
+                + ".");
+  }
+
+  private static Optional<CameraEvent> firstStart(List<LoggedEvent> events) {
+    return events.stream()
+        .map(LoggedEvent::message)
+        .filter(CameraEvent.class::isInstance)
+        .map(CameraEvent.class::cast)
+        .filter(e -> e.getType() == CameraEventType.CAMERA_EVENT_TYPE_STREAM_STARTED)
+        .findFirst();
+  }
+
+  private static Instant time(long us) {
+    return Instant.EPOCH.plus(us, ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,78 @@
+package io.followspot.engine.ingress;
+
+import io.followspot.protos.Ids;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Decides which records may pass. Looks at the record alone, so that the same records are turned
+ * away whenever they are read again.
+ *
+ * @param ids whose id the key must be
+ * @param maxBytes the largest value that may pass
+ */
+record RecordGuard(Kind ids, int maxBytes) implements Serializable {
+  private static final int SHOWN_KEY = 80;
+
+  /** Whose id the key is. */
+  enum Kind {
+    CAMERA,
+    TRACK;
+
+    boolean matches(String id) {
+      return this == CAMERA ? Ids.isName(id) : Ids.isTrackId(id);
+    }
+
+    String cameraOf(String id) {
+      return this == CAMERA ? id : Ids.cameraOf(id);
+    }
+
+    String rule() {
+      return this == CAMERA ? Ids.NAME_RULE : Ids.TRACK_RULE;
+    }
+  }
+
+  /** Returns why a record may not pass, or nothing if it may. */
+  Optional<Rejection> check(ConsumerRecord<byte[], byte[]> record) {
+    byte[] key = record.key();
+    byte[] value = record.value();
+    if (key == null) {
+      return reject(record, "", "key_missing", "the record has no key; it must be " + rule());
+    }
+    String id = new String(key, StandardCharsets.UTF_8);
+    if (!ids.matches(id)) {
+      return reject(record, "", "key_invalid", "the key " + shown(id) + " is not " + rule());
+    }
+    String camera = ids.cameraOf(id);
+    if (value == null) {
+      return reject(record, camera, "value_missing", "the record has no value");
+    }
+    if (value.length > maxBytes) {
+      return reject(
+          record,
+          camera,
+          "value_too_large",
+          "the value has " + value.length + " bytes; " + maxBytes + " are allowed");
+    }
+    return Optional.empty();
+  }
+
+  private String rule() {
+    return "a " + (ids == Kind.CAMERA ? "camera" : "track") + " id (" + ids.rule() + ")";
+  }
+
+  private static Optional<Rejection> reject(
+      ConsumerRecord<byte[], byte[]> record, String cameraId, String reason, String message) {
+    int size = record.value() == null ? 0 : record.value().length;
+    return Optional.of(
+        new Rejection(
+            cameraId, reason, message, record.topic(), record.partition(), record.offset(), size));
+  }
+
+  private static String shown(String key) {
+    String safe = key.replaceAll("[^\\x21-\\x7e]", "?");
+    return '"' + (safe.length() <= SHOWN_KEY ? safe : safe.substring(0, SHOWN_KEY) + "…") + '"';
+  }
+}

@@ -1,0 +1,9 @@
+package io.followspot.functions;
+
+/**
+ * Why input can not be used.
+ *
+ * @param reason short and stable, as {@code frame_not_jpeg}
+ * @param message for people: what was wrong and what to do
+ */
+public record RejectionReason(String reason, String message) {}

@@ -1,0 +1,126 @@
+package io.followspot.functions.camera;
+
+import io.followspot.functions.OutgoingMessages;
+import io.followspot.functions.RejectionReason;
+import io.followspot.functions.Rejections;
+import io.followspot.functions.state.CameraState;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.CameraHealth;
+import io.followspot.protos.v1.FrameRef;
+import io.followspot.protos.v1.Ledger;
+import io.followspot.protos.v1.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One message being worked into a camera's state: what is counted, told and remembered. */
+final class CameraUpdate {
+  private final String cameraId;
+  private final CameraState.Builder state;
+  private final Ledger.Builder ledger;
+  private final List<OutgoingMessages> outgoing = new ArrayList<>();
+
+  CameraUpdate(String cameraId, CameraState before) {
+    this.cameraId = cameraId;
+    state = before.toBuilder();
+    ledger = before.getLedger().toBuilder();
+  }
+
+  String cameraId() {
+    return cameraId;
+  }
+
+  CameraState.Builder state() {
+    return state;
+  }
+
+  Ledger.Builder ledger() {
+    return ledger;
+  }
+
+  StreamPosition position() {
+    return StreamPosition.of(state.getStream());
+  }
+
+  /** The latest frame that was taken in. */
+  FrameRef latestFrame() {
+    return FrameRef.newBuilder()
+        .setCameraId(cameraId)
+        .setStreamId(state.getStream().getStreamId())
+        .setSequence(state.getStream().getSequence())
+        .setCapturedAtUs(state.getStream().getCapturedAtUs())
+        .build();
+  }
+
+  void send(OutgoingMessages message) {
+    outgoing.add(message);
+  }
+
+  /** Counts as rejected what was counted as received. */
+  void count(String reason) {
+    ledger.putRejected(reason, ledger.getRejectedOrDefault(reason, 0) + 1);
+  }
+
+  /** Counts as rejected what was counted as received, and says why. */
+  void reject(Origin origin, RejectionReason refusal, @Nullable FrameRef frame, long sizeBytes) {
+    count(refusal.reason());
+    send(Rejections.of(cameraId, origin, refusal, frame, sizeBytes));
+  }
+
+  void reject(InputFrame frame, RejectionReason refusal) {
+    reject(frame.origin(), refusal, CameraUpdate.bounded(frame.ref()), frame.sizeBytes());
+  }
+
+  /** Tells of something that happened to the camera, with the ledger as the turn will leave it. */
+  void tell(CameraEventType type, String message, long atUs, @Nullable FrameRef frame) {
+    long sequence = state.getEventSequence() + 1;
+    state.setEventSequence(sequence);
+    CameraEvent.Builder event =
+        CameraEvent.newBuilder()
+            .setEventId(cameraId + "." + sequence)
+            .setCameraId(cameraId)
+            .setCameraEpoch(state.getEpoch())
+            .setSequence(sequence)
+            .setType(type)
+            .setMessage(message)
+            .setOccurredAtUs(atUs)
+            .setConfigurationHash(state.getConfigurationHash());
+    if (frame != null) {
+      event.setFrame(frame);
+    }
+    send(new OutgoingMessages.ToTopic(Topics.CAMERA_EVENTS, cameraId, event.build()));
+  }
+
+  CameraStep step() {
+    Ledger after = ledger.build();
+    return new CameraStep(
+        state.setLedger(after).build(),
+        outgoing.stream().map(message -> complete(message, after, health())).toList());
+  }
+
+  private CameraHealth health() {
+    return state.getHealth().toBuilder().setTrouble(state.getTrouble()).build();
+  }
+
+  /**
+   * A frame is received before it is known what becomes of it: a ledger adds up only afterwards,
+   * and only then it is known how the camera is.
+   */
+  private static OutgoingMessages complete(
+      OutgoingMessages message, Ledger after, CameraHealth health) {
+    return message instanceof OutgoingMessages.ToTopic record
+            && record.message() instanceof CameraEvent event
+        ? new OutgoingMessages.ToTopic(
+            record.topic(),
+            record.key(),
+            event.toBuilder().setLedger(after).setHealth(health).build())
+        : message;
+  }
+
+  /** A reference of bounded size, whatever text stands in it. */
+  private static FrameRef bounded(FrameRef frame) {
+    return frame.toBuilder().setCameraId(Rejections.shorten(frame.getCameraId(), 64)).build();
+  }
+}

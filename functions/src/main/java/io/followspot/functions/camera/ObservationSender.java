@@ -1,0 +1,129 @@
+package io.followspot.functions.camera;
+
+import io.followspot.functions.OutgoingMessages;
+import io.followspot.functions.state.ReportedTrack;
+import io.followspot.protos.Ids;
+import io.followspot.protos.v1.FrameRef;
+import io.followspot.protos.v1.Observation;
+import io.followspot.protos.v1.Transition;
+import io.followspot.tracking.life.LastReport;
+import io.followspot.tracking.life.ReportingPolicy;
+import io.followspot.tracking.tracker.EndReason;
+import io.followspot.tracking.tracker.TrackStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Tells the track functions what a frame says about them, as often as the policy wants. A track
+ * that was never confirmed is never told anything, so it does not exist for others.
+ */
+final class ObservationSender {
+  private final CameraUpdate turn;
+  private final ReportingPolicy policy;
+
+  /** What each track that others know was told last, by ordinal. */
+  private final Map<Long, LastReport> known = new TreeMap<>();
+
+  ObservationSender(CameraUpdate turn, ReportingPolicy policy) {
+    this.turn = turn;
+    this.policy = policy;
+    for (ReportedTrack track : turn.state().getReportedList()) {
+      known.put(track.getOrdinal(), ProtoValues.reported(track));
+    }
+  }
+
+  /**
+   * Reports one frame.
+   *
+   * @param observations with the tracker's ordinals
+   * @param transitions by the same ordinals
+   */
+  void report(
+      List<io.followspot.tracking.tracker.Observation> observations,
+      Map<Long, List<Transition>> transitions,
+      FrameRef frame) {
+    long base = turn.state().getOrdinalBase();
+    for (io.followspot.tracking.tracker.Observation observation : observations) {
+      long ordinal = base + observation.ordinal();
+      turn.state().setLastOrdinal(Math.max(turn.state().getLastOrdinal(), ordinal));
+      List<Transition> changes = transitions.getOrDefault(observation.ordinal(), List.of());
+      if (isDue(ordinal, observation, !changes.isEmpty(), frame.getCapturedAtUs())) {
+        if (!known.containsKey(ordinal)) {
+          turn.ledger().setTracksConfirmed(turn.ledger().getTracksConfirmed() + 1);
+        }
+        known.put(ordinal, LastReport.of(observation, frame.getCapturedAtUs()));
+        turn.send(new OutgoingMessages.ToTrack(message(ordinal, observation, changes, frame)));
+      }
+      if (observation.status() == TrackStatus.ENDED) {
+        known.remove(ordinal);
+      }
+    }
+    save();
+  }
+
+  /** Ends every track that others know, without saying more than that. */
+  void endUnseen(EndReason reason, FrameRef frame) {
+    for (long ordinal : known.keySet()) {
+      turn.send(
+          new OutgoingMessages.ToTrack(
+              address(ordinal)
+                  .setFrame(frame)
+                  .setStatus(ProtoValues.proto(TrackStatus.ENDED))
+                  .setEndReason(ProtoValues.proto(reason))
+                  .build()));
+    }
+    known.clear();
+    save();
+  }
+
+  private boolean isDue(
+      long ordinal,
+      io.followspot.tracking.tracker.Observation observation,
+      boolean changes,
+      long nowUs) {
+    return policy.isDue(known.get(ordinal), observation, nowUs, changes);
+  }
+
+  private void save() {
+    turn.state().clearReported();
+    known.forEach(
+        (ordinal, reported) -> turn.state().addReported(ProtoValues.proto(ordinal, reported)));
+  }
+
+  private Observation.Builder address(long ordinal) {
+    return Observation.newBuilder()
+        .setTrackId(Ids.trackId(turn.cameraId(), turn.state().getEpoch(), ordinal))
+        .setCameraId(turn.cameraId())
+        .setCameraEpoch(turn.state().getEpoch())
+        .setConfigurationHash(turn.state().getConfigurationHash());
+  }
+
+  private Observation message(
+      long ordinal,
+      io.followspot.tracking.tracker.Observation observation,
+      List<Transition> transitions,
+      FrameRef frame) {
+    return address(ordinal)
+        .setFrame(frame)
+        .setStatus(ProtoValues.proto(observation.status()))
+        .setEndReason(ProtoValues.proto(observation.endReason()))
+        .setLabel(observation.label())
+        .setConfidence((float) observation.confidence())
+        .setBox(ProtoValues.proto(observation.box()))
+        .setVelocity(
+            ProtoValues.velocity(observation.velocityXPxPerS(), observation.velocityYPxPerS()))
+        .setSimilarity((float) observation.similarity())
+        .setAssociationMargin((float) observation.associationMargin())
+        .setHits(observation.hits())
+        .setAge(observation.age())
+        .setMisses(observation.misses())
+        .setFirstSeenUs(observation.firstSeenUs())
+        .setLastSeenUs(observation.lastSeenUs())
+        .setDistancePx(observation.distancePx())
+        .addAllTransitions(transitions)
+        .setFrameWidthPx(turn.state().getFrameWidthPx())
+        .setFrameHeightPx(turn.state().getFrameHeightPx())
+        .build();
+  }
+}

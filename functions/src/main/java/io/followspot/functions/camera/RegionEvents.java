@@ -1,0 +1,69 @@
+package io.followspot.functions.camera;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import io.followspot.functions.state.CameraState;
+import io.followspot.protos.v1.Transition;
+import io.followspot.protos.v1.TransitionType;
+import io.followspot.tracking.tracker.Observation;
+import io.followspot.tracking.zones.RegionTransition.LineCrossed;
+import io.followspot.tracking.zones.RegionTransition.ZoneEntered;
+import io.followspot.tracking.zones.RegionTransition.ZoneExited;
+import io.followspot.tracking.zones.ZoneMonitor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Watches a camera's zones and lines during one message. */
+final class RegionEvents {
+  private RegionEvents() {}
+
+  /** Returns what the observations did, by the tracker's ordinals. */
+  static Map<Long, List<Transition>> observe(
+      CameraState.Builder state, Regions regions, List<Observation> observations, long atUs) {
+    if (regions.isEmpty() && state.getZones().isEmpty()) {
+      return Map.of();
+    }
+    ZoneMonitor monitor = restore(regions, state.getZones());
+    Map<Long, List<Transition>> transitions = new HashMap<>();
+    for (Observation observation : observations) {
+      List<io.followspot.tracking.zones.RegionTransition> some =
+          monitor.observe(observation, state.getFrameWidthPx(), state.getFrameHeightPx(), atUs);
+      if (!some.isEmpty()) {
+        transitions.put(observation.ordinal(), proto(some));
+      }
+    }
+    state.setZones(UnsafeByteOperations.unsafeWrap(monitor.save()));
+    return transitions;
+  }
+
+  private static ZoneMonitor restore(Regions regions, ByteString saved) {
+    if (saved.isEmpty()) {
+      return new ZoneMonitor(regions.zones(), regions.lines());
+    }
+    try {
+      return ZoneMonitor.restore(regions.zones(), regions.lines(), saved.toByteArray());
+    } catch (IllegalArgumentException e) {
+      // Saved by another version: who is where is found out anew.
+      return new ZoneMonitor(regions.zones(), regions.lines());
+    }
+  }
+
+  private static List<Transition> proto(List<io.followspot.tracking.zones.RegionTransition> some) {
+    List<Transition> messages = new ArrayList<>();
+    for (io.followspot.tracking.zones.RegionTransition transition : some) {
+      Transition.Builder message =
+          Transition.newBuilder().setRegionId(transition.regionId()).setAtUs(transition.atUs());
+      if (transition instanceof ZoneEntered) {
+        message.setType(TransitionType.TRANSITION_TYPE_ZONE_ENTERED);
+      } else if (transition instanceof ZoneExited exited) {
+        message.setType(TransitionType.TRANSITION_TYPE_ZONE_EXITED).setDwellUs(exited.dwellUs());
+      } else if (transition instanceof LineCrossed crossed) {
+        message.setType(TransitionType.TRANSITION_TYPE_LINE_CROSSED).setForward(crossed.forward());
+      }
+      messages.add(message.build());
+    }
+    return messages;
+  }
+}

@@ -1,0 +1,84 @@
+package io.followspot.functions.camera;
+
+import io.followspot.process.Setting;
+import io.followspot.tracking.geometry.Box;
+import io.followspot.vision.CameraVision;
+import io.followspot.vision.FrameRefusedException;
+import io.followspot.vision.VisionConfig;
+import io.followspot.vision.VisionStep;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps the vision of the configurations used last, for all cameras that share one. No answer
+ * depends on what is kept. For use by several threads.
+ */
+public final class VisionCache implements VisionSource, AutoCloseable {
+  private static final int MAX_IDLE = 16;
+
+  private final Path models;
+
+  /** In order of use, the least recent first. */
+  private final Map<VisionConfig, CameraVision> kept = new LinkedHashMap<>(32, 0.75f, true);
+
+  /** How many steps are under way; a vision in use is not closed. */
+  private final Map<VisionConfig, Integer> users = new HashMap<>();
+
+  /** Keeps vision with the networks that the process's settings name. */
+  public VisionCache() {
+    this(configured());
+  }
+
+  /**
+   * Keeps vision.
+   *
+   * @param models directory of the networks' files
+   */
+  public VisionCache(Path models) {
+    this.models = models;
+  }
+
+  private static Path configured() {
+    String models = Setting.MODELS.read();
+    return models.isEmpty() ? Path.of(Setting.HOME.read(), "models") : Path.of(models);
+  }
+
+  @Override
+  public VisionStep step(VisionConfig config, byte[] jpeg, byte[] state, List<Box> held)
+      throws FrameRefusedException {
+    CameraVision vision = borrow(config);
+    try {
+      return vision.step(jpeg, state, held);
+    } finally {
+      giveBack(config);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    kept.values().forEach(CameraVision::close);
+    kept.clear();
+  }
+
+  private synchronized CameraVision borrow(VisionConfig config) {
+    CameraVision vision = kept.computeIfAbsent(config, c -> new CameraVision(c, models));
+    users.merge(config, 1, Integer::sum);
+    return vision;
+  }
+
+  private synchronized void giveBack(VisionConfig config) {
+    users.computeIfPresent(config, (c, n) -> n == 1 ? null : n - 1);
+    Iterator<Map.Entry<VisionConfig, CameraVision>> leastRecent = kept.entrySet().iterator();
+    while (kept.size() > MAX_IDLE && leastRecent.hasNext()) {
+      Map.Entry<VisionConfig, CameraVision> entry = leastRecent.next();
+      if (!users.containsKey(entry.getKey())) {
+        entry.getValue().close();
+        leastRecent.remove();
+      }
+    }
+  }
+}

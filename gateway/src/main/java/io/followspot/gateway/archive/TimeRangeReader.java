@@ -1,0 +1,126 @@
+package io.followspot.gateway.archive;
+
+import io.followspot.gateway.problem.Problem;
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.KafkaUnavailableException;
+import io.followspot.kafka.KeyPartition;
+import io.followspot.kafka.TopicReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads a stretch of time of one key from a topic whose records carry their capture time. Consumers
+ * are kept for the next reader: opening one takes longer than reading a picture.
+ */
+final class TimeRangeReader implements AutoCloseable {
+  private static final int CONSUMERS = 3;
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final int PATIENCE_S = 5;
+
+  private final KafkaConnection connection;
+  private final BlockingQueue<Optional<Consumer<String, byte[]>>> idle =
+      new ArrayBlockingQueue<>(CONSUMERS);
+
+  TimeRangeReader(KafkaConnection connection) {
+    this.connection = connection;
+    for (int i = 0; i < CONSUMERS; i++) {
+      idle.add(Optional.empty());
+    }
+  }
+
+  /**
+   * Hands on the key's records from a time on, in order, until the taker has enough or the topic's
+   * present end is reached.
+   *
+   * @param fromUs in microseconds since 1970
+   * @param taker tells whether it wants more
+   * @throws KafkaUnavailableException if nothing comes for {@link KafkaConnection#ANSWER_WITHIN}
+   * @throws io.followspot.gateway.problem.ProblemException if too many others read
+   */
+  void read(String topic, String key, long fromUs, Predicate<ConsumerRecord<String, byte[]>> taker)
+      throws InterruptedException {
+    Optional<Consumer<String, byte[]>> mine = idle.poll(PATIENCE_S, TimeUnit.SECONDS);
+    if (mine == null) {
+      throw Problem.unavailable("Others read the recording; try again.");
+    }
+    try {
+      Consumer<String, byte[]> consumer = mine.orElseGet(this::open);
+      mine = Optional.of(consumer);
+      read(consumer, topic, key, fromUs, taker);
+    } catch (KafkaException | KafkaUnavailableException e) {
+      mine.ifPresent(consumer -> consumer.close(Duration.ZERO));
+      mine = Optional.empty();
+      throw e;
+    } finally {
+      idle.add(mine);
+    }
+  }
+
+  private void read(
+      Consumer<String, byte[]> consumer,
+      String topic,
+      String key,
+      long fromUs,
+      Predicate<ConsumerRecord<String, byte[]>> taker) {
+    int partitions = TopicReader.partitions(consumer, connection, topic).size();
+    TopicPartition partition = new TopicPartition(topic, KeyPartition.of(key, partitions));
+    consumer.assign(List.of(partition));
+    OffsetAndTimestamp start =
+        consumer
+            .offsetsForTimes(
+                Map.of(partition, Math.max(0, fromUs / 1_000)), KafkaConnection.ANSWER_WITHIN)
+            .get(partition);
+    if (start == null) {
+      return;
+    }
+    long end =
+        consumer
+            .endOffsets(List.of(partition), KafkaConnection.ANSWER_WITHIN)
+            .getOrDefault(partition, 0L);
+    consumer.seek(partition, start.offset());
+    long quietSince = System.nanoTime();
+    while (consumer.position(partition) < end) {
+      ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+      for (ConsumerRecord<String, byte[]> entry : records) {
+        if (key.equals(entry.key()) && entry.value() != null && !taker.test(entry)) {
+          return;
+        }
+      }
+      long now = System.nanoTime();
+      if (!records.isEmpty()) {
+        quietSince = now;
+      } else if (now - quietSince > KafkaConnection.ANSWER_WITHIN.toNanos()) {
+        throw KafkaUnavailableException.silent(connection.bootstrapServers());
+      }
+    }
+  }
+
+  private Consumer<String, byte[]> open() {
+    return connection.consumer(
+        Isolation.UNCOMMITTED,
+        Map.of("max.poll.records", 32, "max.partition.fetch.bytes", 1 << 20));
+  }
+
+  @Override
+  public void close() {
+    for (int i = 0; i < CONSUMERS; i++) {
+      Optional<Consumer<String, byte[]>> consumer = idle.poll();
+      if (consumer != null) {
+        consumer.ifPresent(Consumer::close);
+      }
+    }
+  }
+}

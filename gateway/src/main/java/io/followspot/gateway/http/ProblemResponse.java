@@ -1,0 +1,50 @@
+package io.followspot.gateway.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.followspot.gateway.problem.Problem;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.nio.ByteBuffer;
+
+/** A problem as an answer (RFC 9457). */
+public final class ProblemResponse {
+  /** What is not there now is there again after a few seconds, or much later. */
+  private static final String RETRY_AFTER_S = "5";
+
+  private ProblemResponse() {}
+
+  /** Answers with a problem; a call that is half answered is cut off. */
+  public static void send(HttpServerExchange exchange, Problem problem) {
+    if (exchange.isResponseStarted()) {
+      exchange.endExchange();
+      return;
+    }
+    ObjectNode body = JsonText.object();
+    body.put("type", "/problems/" + problem.code());
+    body.put("title", problem.title());
+    body.put("status", problem.status());
+    body.put("detail", problem.detail());
+    if (!problem.errors().isEmpty()) {
+      var errors = body.putArray("errors");
+      problem
+          .errors()
+          .forEach(
+              fault ->
+                  errors.addObject().put("field", fault.field()).put("message", fault.message()));
+    }
+    exchange.setStatusCode(problem.status());
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/problem+json");
+    if (problem.status() == 503) {
+      exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_AFTER_S);
+    }
+    if (problem.status() == 401) {
+      exchange.getResponseHeaders().put(Headers.WWW_AUTHENTICATE, "Bearer");
+    }
+    try {
+      exchange.getResponseSender().send(ByteBuffer.wrap(JsonText.bytes(body)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.followspot.gateway.http;
+
+import io.followspot.gateway.problem.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * A stretch of capture time that a caller asks for by {@code from} and {@code to}.
+ *
+ * @param fromUs in microseconds since 1970
+ * @param toUs not before it
+ */
+public record TimeRange(long fromUs, long toUs) {
+  private static final long DAY_US = Duration.ofDays(1).toNanos() / 1_000;
+
+  /**
+   * Reads the two parameters. Without {@code from} it begins 24 hours before {@code to}, or before
+   * now; without {@code to} it ends in 24 hours: a video that is published faster than it was
+   * filmed has capture times ahead of the clock.
+   *
+   * @throws io.followspot.gateway.problem.ProblemException if one is no time, or in the wrong order
+   */
+  public static TimeRange of(Parameters parameters, Clock clock) {
+    long nowUs = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    Optional<Long> to = parameters.timeUs("to");
+    long fromUs = parameters.timeUs("from").orElse(to.orElse(nowUs) - DAY_US);
+    long toUs = to.orElse(Math.max(nowUs, fromUs) + DAY_US);
+    if (fromUs > toUs) {
+      throw Problem.badParameter("to", "is before from");
+    }
+    return new TimeRange(fromUs, toUs);
+  }
+}

@@ -1,0 +1,47 @@
+package io.followspot.gateway.store;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.ProtocolMessageEnum;
+import io.followspot.gateway.json.MessageJson;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.TrackEvent;
+import io.followspot.protos.v1.TrackSnapshot;
+
+/** Between messages and what stands in the tables. */
+final class ColumnValues {
+  private ColumnValues() {}
+
+  static String of(ProtocolMessageEnum value) {
+    return MessageJson.word(value.getValueDescriptor());
+  }
+
+  /** When an event happened, by capture time. */
+  static long occurredAtUs(TrackEvent event) {
+    long at = event.getTrack().getFrame().getCapturedAtUs();
+    return at == 0 ? event.getTrack().getLastSeenUs() : at;
+  }
+
+  static TrackSnapshot track(byte[] body) {
+    try {
+      return TrackSnapshot.parseFrom(body);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("the store holds something else than tracks", e);
+    }
+  }
+
+  static TrackEvent trackEvent(byte[] body) {
+    try {
+      return TrackEvent.parseFrom(body);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("the store holds something else than events", e);
+    }
+  }
+
+  static CameraEvent cameraEvent(byte[] body) {
+    try {
+      return CameraEvent.parseFrom(body);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("the store holds something else than camera events", e);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.followspot.gateway.stream;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import io.followspot.gateway.http.JsonText;
+import io.followspot.gateway.json.MessageJson;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.TrackEvent;
+import io.followspot.protos.v1.TrackPosition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Something to tell to those who watch.
+ *
+ * @param kind what it is
+ * @param type the event's type, as {@code line_crossed}; {@code position} for positions
+ * @param cameraId of which camera
+ * @param trackId of which track; empty for a camera event
+ * @param from where it was read
+ * @param offset its offset there
+ * @param json its text in UTF-8, made once for all who watch
+ */
+record StreamEvent(
+    Kind kind,
+    String type,
+    String cameraId,
+    String trackId,
+    TopicPartition from,
+    long offset,
+    byte[] json) {
+  /** What can be watched. */
+  enum Kind {
+    TRACK_EVENT,
+    CAMERA_EVENT,
+    POSITION;
+
+    /** Whether it is said exactly once and can be resumed. */
+    boolean isCommitted() {
+      return this != POSITION;
+    }
+  }
+
+  /** Reads a record; empty if it can not be read. */
+  static Optional<StreamEvent> of(ConsumerRecord<String, byte[]> entry) {
+    if (entry.value() == null) {
+      return Optional.empty();
+    }
+    try {
+      return switch (entry.topic()) {
+        case Topics.TRACK_EVENTS -> Optional.of(trackEvent(entry));
+        case Topics.CAMERA_EVENTS -> Optional.of(cameraEvent(entry));
+        case Topics.TRACK_POSITIONS -> Optional.of(position(entry));
+        default -> Optional.empty();
+      };
+    } catch (InvalidProtocolBufferException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static StreamEvent trackEvent(ConsumerRecord<String, byte[]> entry)
+      throws InvalidProtocolBufferException {
+    TrackEvent event = TrackEvent.parseFrom(entry.value());
+    return new StreamEvent(
+        Kind.TRACK_EVENT,
+        MessageJson.word(event.getType().getValueDescriptor()),
+        event.getTrack().getCameraId(),
+        event.getTrack().getTrackId(),
+        partition(entry),
+        entry.offset(),
+        json(event));
+  }
+
+  private static StreamEvent cameraEvent(ConsumerRecord<String, byte[]> entry)
+      throws InvalidProtocolBufferException {
+    CameraEvent event = CameraEvent.parseFrom(entry.value());
+    return new StreamEvent(
+        Kind.CAMERA_EVENT,
+        MessageJson.word(event.getType().getValueDescriptor()),
+        event.getCameraId(),
+        "",
+        partition(entry),
+        entry.offset(),
+        json(event));
+  }
+
+  private static StreamEvent position(ConsumerRecord<String, byte[]> entry)
+      throws InvalidProtocolBufferException {
+    TrackPosition position = TrackPosition.parseFrom(entry.value());
+    return new StreamEvent(
+        Kind.POSITION,
+        "position",
+        position.getCameraId(),
+        position.getTrackId(),
+        partition(entry),
+        entry.offset(),
+        json(position));
+  }
+
+  private static TopicPartition partition(ConsumerRecord<String, byte[]> entry) {
+    return new TopicPartition(entry.topic(), entry.partition());
+  }
+
+  private static byte[] json(Message message) {
+    try {
+      return JsonText.bytes(MessageJson.write(message));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The JSON as a string, for tests and logs. */
+  String text() {
+    return new String(json, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,37 @@
+package io.followspot.ingest.publish;
+
+/** Waits until a frame is due. */
+interface PublishPacing {
+  /**
+   * A stream begins, or goes on.
+   *
+   * @param agoUs how long ago its frame at offset 0 was due, in microseconds
+   */
+  void begin(long agoUs);
+
+  /**
+   * Returns when the frame is due.
+   *
+   * @param offsetUs microseconds since the stream's first frame
+   * @return by how much this frame and all later ones are put off, in microseconds; mostly 0
+   */
+  long await(long offsetUs) throws InterruptedException;
+
+  /** As fast as it goes. */
+  static PublishPacing unhurried() {
+    return new PublishPacing() {
+      @Override
+      public void begin(long agoUs) {}
+
+      @Override
+      public long await(long offsetUs) {
+        return 0;
+      }
+    };
+  }
+
+  /** Each frame when it is due. */
+  static PublishPacing realtime(Clock clock) {
+    return new RealtimePacing(clock);
+  }
+}

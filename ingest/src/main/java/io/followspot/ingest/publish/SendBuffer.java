@@ -1,0 +1,165 @@
+package io.followspot.ingest.publish;
+
+import io.followspot.kafka.LatestFrame;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.Frame;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frames on their way to the brokers: a bounded number of bytes, in order. Where the brokers take
+ * nothing, sending waits and says so; nothing is ever dropped.
+ */
+final class SendBuffer {
+  private static final long SAY_SO_AFTER_NS = 2_000_000_000L;
+  private static final long LOOK_UP_EVERY_MS = 100;
+
+  private final Producer<String, byte[]> producer;
+  private final PublishListener listener;
+  private final List<Header> headers;
+  private final int capacityBytes;
+  private final Semaphore room;
+  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong taken = new AtomicLong();
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+  private volatile boolean givingUp;
+  private volatile long givenUpAtNs;
+
+  /**
+   * Opens it.
+   *
+   * @param source goes with each frame as {@link LatestFrame#SOURCE_HEADER}; none if empty
+   */
+  SendBuffer(
+      Producer<String, byte[]> producer,
+      PublishListener listener,
+      String source,
+      int capacityBytes) {
+    this.producer = producer;
+    this.headers =
+        source.isEmpty()
+            ? List.of()
+            : List.of(
+                new RecordHeader(
+                    LatestFrame.SOURCE_HEADER, source.getBytes(StandardCharsets.UTF_8)));
+    this.listener = listener;
+    this.capacityBytes = capacityBytes;
+    this.room = new Semaphore(capacityBytes);
+  }
+
+  /**
+   * Hands a frame to the producer, once there is room for it.
+   *
+   * @return false if there was none until {@link #giveUpAfter} said that it is enough
+   * @throws IllegalStateException if the brokers refuse what is sent
+   */
+  boolean send(Frame frame) throws InterruptedException {
+    byte[] bytes = frame.toByteArray();
+    int weight = Math.min(bytes.length, capacityBytes);
+    ProducerRecord<String, byte[]> entry =
+        new ProducerRecord<>(
+            Topics.FRAMES,
+            null,
+            frame.getCapturedAtUs() / 1000,
+            frame.getCameraId(),
+            bytes,
+            headers);
+    Wait wait = new Wait();
+    while (!room.tryAcquire(weight, LOOK_UP_EVERY_MS, TimeUnit.MILLISECONDS)) {
+      if (wait.isOver()) {
+        return false;
+      }
+    }
+    while (!offer(entry, weight)) {
+      if (wait.isOver()) {
+        room.release(weight);
+        return false;
+      }
+    }
+    wait.end();
+    return true;
+  }
+
+  /** Tells whether the producer took it: not while it knows of no broker that leads the topic. */
+  private boolean offer(ProducerRecord<String, byte[]> entry, int weight) {
+    Exception failed = failure.get();
+    if (failed != null) {
+      throw new IllegalStateException("the brokers refuse the frames: " + failed.getMessage());
+    }
+    AtomicBoolean notYet = new AtomicBoolean();
+    sent.incrementAndGet();
+    var unused =
+        producer.send(
+            entry,
+            (metadata, exception) -> {
+              // Comes from within send only: what was once taken is delivered, however late.
+              if (exception instanceof TimeoutException) {
+                sent.decrementAndGet();
+                notYet.set(true);
+              } else {
+                onAnswer(weight, exception);
+              }
+            });
+    return !notYet.get();
+  }
+
+  /** Waits no longer than this for room, from now on. */
+  void giveUpAfter(Duration atMost) {
+    givenUpAtNs = System.nanoTime() + atMost.toNanos();
+    givingUp = true;
+  }
+
+  /**
+   * Waits until the brokers have everything.
+   *
+   * @return how many frames they do not have after that time
+   */
+  long drain(Duration atMost) throws InterruptedException {
+    if (room.tryAcquire(capacityBytes, atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      room.release(capacityBytes);
+    }
+    return sent.get() - taken.get();
+  }
+
+  private void onAnswer(int weight, @Nullable Exception exception) {
+    if (exception == null) {
+      taken.incrementAndGet();
+    } else {
+      failure.compareAndSet(null, exception);
+    }
+    room.release(weight);
+  }
+
+  /** One frame's waiting; said aloud if it gets long. */
+  private final class Wait {
+    private final long sinceNs = System.nanoTime();
+    private boolean said;
+
+    boolean isOver() {
+      long nowNs = System.nanoTime();
+      if (!said && nowNs - sinceNs > SAY_SO_AFTER_NS) {
+        said = true;
+        listener.waiting((int) (sent.get() - taken.get()));
+      }
+      return givingUp && nowNs - givenUpAtNs > 0;
+    }
+
+    void end() {
+      if (said) {
+        listener.resumed();
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.followspot.ingest.source;
+
+import com.google.protobuf.ByteString;
+
+/** Looks into JPEGs without decoding them; markers as in ITU-T T.81, table B.1. */
+final class JpegInspector {
+  private static final int SOI = 0xD8;
+  private static final int SOF0 = 0xC0;
+  private static final int DHT = 0xC4;
+  private static final int SOS = 0xDA;
+
+  private JpegInspector() {}
+
+  /**
+   * Tells whether a JPEG is baseline and brings its own Huffman tables. The frames of Motion JPEG
+   * in AVI often don't: any decoder of AVI knows which ones are meant, one of JPEG does not.
+   */
+  static boolean isBaselineAndComplete(ByteString jpeg) {
+    if (jpeg.size() < 4 || at(jpeg, 0) != 0xFF || at(jpeg, 1) != SOI) {
+      return false;
+    }
+    boolean baseline = false;
+    boolean tables = false;
+    int position = 2;
+    while (position + 4 <= jpeg.size() && at(jpeg, position) == 0xFF) {
+      int marker = at(jpeg, position + 1);
+      if (marker == 0xFF) {
+        position++;
+        continue;
+      }
+      if (marker == SOS) {
+        return baseline && tables;
+      }
+      baseline |= marker == SOF0;
+      tables |= marker == DHT;
+      position += 2 + (at(jpeg, position + 2) << 8 | at(jpeg, position + 3));
+    }
+    return false;
+  }
+
+  private static int at(ByteString bytes, int index) {
+    return bytes.byteAt(index) & 0xFF;
+  }
+}

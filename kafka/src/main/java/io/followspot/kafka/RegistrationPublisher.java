@@ -1,0 +1,82 @@
+package io.followspot.kafka;
+
+import io.followspot.protos.Ids;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraRegistration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Publishes registrations of cameras. Safe for use by several threads. */
+public final class RegistrationPublisher implements AutoCloseable {
+  private static final int TIMEOUT_MS = (int) KafkaConnection.ANSWER_WITHIN.toMillis();
+
+  private final String bootstrapServers;
+  private final Producer<String, byte[]> producer;
+
+  /**
+   * Opens a producer of its own.
+   *
+   * @throws KafkaUnavailableException if no broker's name can be resolved
+   */
+  public RegistrationPublisher(KafkaConnection connection) {
+    this(
+        connection.bootstrapServers(),
+        connection.producer(
+            Map.of(
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * TIMEOUT_MS)));
+  }
+
+  RegistrationPublisher(String bootstrapServers, Producer<String, byte[]> producer) {
+    this.bootstrapServers = bootstrapServers;
+    this.producer = producer;
+  }
+
+  /**
+   * Publishes the registration and waits until the brokers have it.
+   *
+   * @throws IllegalArgumentException if the camera's id is none
+   * @throws KafkaUnavailableException if no broker takes it
+   */
+  public void publish(CameraRegistration registration) {
+    String cameraId = registration.getCameraId();
+    if (!Ids.isName(cameraId)) {
+      throw new IllegalArgumentException(
+          "\"" + cameraId + "\" is no camera id; it takes " + Ids.NAME_RULE);
+    }
+    try {
+      producer
+          .send(new ProducerRecord<>(Topics.CAMERAS, cameraId, registration.toByteArray()))
+          .get();
+    } catch (ExecutionException | KafkaException e) {
+      throw new KafkaUnavailableException(bootstrapServers, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaUnavailableException(bootstrapServers, e);
+    }
+  }
+
+  /**
+   * Publishes that the camera is gone.
+   *
+   * @param atUs microseconds since 1970
+   */
+  public void remove(String cameraId, long atUs) {
+    publish(
+        CameraRegistration.newBuilder()
+            .setCameraId(cameraId)
+            .setRemoved(true)
+            .setRegisteredAtUs(atUs)
+            .build());
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,54 @@
+package io.followspot.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/** Ties a process to the one that started it, and tells that one when there is something to use. */
+public final class ParentProcess {
+  private static final String READY = "ready ";
+
+  private ParentProcess() {}
+
+  /**
+   * Ends this process as soon as its standard input is closed, which the operating system does when
+   * the parent dies, however it dies. Does nothing unless the parent asked for it by {@link
+   * Setting#EXIT_WITH_PARENT}.
+   */
+  public static void exitWithParent() {
+    if (Setting.EXIT_WITH_PARENT.read().equals("true")) {
+      Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+      Thread watch = new Thread(() -> awaitEndOf(System.in), "exit-with-parent");
+      watch.setDaemon(true);
+      watch.start();
+    }
+  }
+
+  /** Prints the line by which a parent knows that this process can be used, and where. */
+  public static void ready(String address) {
+    System.out.println(READY + address);
+    System.out.flush();
+  }
+
+  /** Tells whether a line of a child's standard output says that it can be used. */
+  public static boolean isReady(String line) {
+    return line.startsWith(READY);
+  }
+
+  /** Returns the address in a line that {@link #ready} printed. */
+  public static String addressIn(String readyLine) {
+    return readyLine.substring(READY.length());
+  }
+
+  private static void awaitEndOf(InputStream in) {
+    try {
+      while (in.read() >= 0) {
+        // What the parent writes means nothing; only its end does.
+      }
+    } catch (IOException e) {
+      // A broken pipe is an end, too.
+    }
+    System.exit(0);
+  }
+}

@@ -1,0 +1,34 @@
+package io.followspot.protos;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
+import io.followspot.protos.v1.Frame;
+import io.followspot.protos.v1.Origin;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Tells where a record came from, even of one that can not be read. */
+public final class OriginField {
+  /** What is known of a record that came in by another way. */
+  public static final Origin UNKNOWN = Origin.newBuilder().setPartition(-1).setOffset(-1).build();
+
+  /** The same field in every message that an ingress passes on. */
+  private static final int TAG =
+      Frame.ORIGIN_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
+
+  private OriginField() {}
+
+  /**
+   * Returns the origin that the ingress put in front of a record, or {@link #UNKNOWN}.
+   *
+   * @param record all bytes of the record, from its position to its limit
+   */
+  public static Origin of(ByteBuffer record) {
+    try {
+      CodedInputStream in = CodedInputStream.newInstance(record.duplicate());
+      return in.readTag() == TAG ? Origin.parseFrom(in.readByteBuffer()) : UNKNOWN;
+    } catch (IOException e) {
+      return UNKNOWN;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.followspot.tracking.life;
+
+import io.followspot.tracking.tracker.TrackStatus;
+import io.followspot.tracking.zones.RegionTransition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One sighting being worked into a life. */
+final class TrackUpdate {
+  private static final int NO_CHANGE = -1;
+
+  private final List<LifeEvent> events = new ArrayList<>();
+  private TrackStatus status;
+  private TrackStatus previousStatus;
+  private boolean standing;
+  private long sequence;
+  private ZoneVisits visits;
+  private Path path;
+
+  TrackUpdate(TrackLife life) {
+    status = life.status();
+    previousStatus = life.previousStatus();
+    standing = life.standing();
+    sequence = life.sequence();
+    visits = life.visits();
+    path = life.path();
+  }
+
+  void take(TrackInput sighting) {
+    if (sighting.seen()) {
+      path = path.to(sighting.capturedAtUs(), sighting.anchor());
+    }
+    if (status == TrackStatus.TENTATIVE) {
+      become(TrackStatus.CONFIRMED, LifeEventType.CONFIRMED);
+    }
+    switch (sighting.status()) {
+      case CONFIRMED -> move();
+      case STATIONARY -> stand();
+      case TENTATIVE, LOST, ENDED -> {}
+    }
+    for (int i = 0; i < sighting.changes().size(); i++) {
+      change(sighting.changes().get(i), i);
+    }
+    if (sighting.status() == TrackStatus.LOST && status != TrackStatus.LOST) {
+      become(TrackStatus.LOST, LifeEventType.LOST);
+    }
+    if (sighting.status() == TrackStatus.ENDED) {
+      become(TrackStatus.ENDED, LifeEventType.ENDED);
+    }
+  }
+
+  LifeStep step() {
+    return new LifeStep(
+        new TrackLife(status, previousStatus, standing, sequence, visits, path),
+        List.copyOf(events));
+  }
+
+  private void move() {
+    recover();
+    if (standing) {
+      standing = false;
+      become(TrackStatus.CONFIRMED, LifeEventType.RESUMED);
+    }
+  }
+
+  private void stand() {
+    recover();
+    if (!standing) {
+      standing = true;
+      become(TrackStatus.STATIONARY, LifeEventType.STATIONARY);
+    }
+  }
+
+  /** Back as it was before it was lost; whether it has stopped or started since comes next. */
+  private void recover() {
+    if (status == TrackStatus.LOST) {
+      become(standing ? TrackStatus.STATIONARY : TrackStatus.CONFIRMED, LifeEventType.RECOVERED);
+    }
+  }
+
+  private void change(RegionTransition change, int index) {
+    if (change instanceof RegionTransition.ZoneEntered entered) {
+      visits = visits.entered(entered.regionId(), entered.atUs());
+      tell(LifeEventType.ZONE_ENTERED, index);
+    } else if (change instanceof RegionTransition.ZoneExited exited) {
+      visits = visits.exited(exited.regionId(), exited.atUs());
+      tell(LifeEventType.ZONE_EXITED, index);
+    } else {
+      tell(LifeEventType.LINE_CROSSED, index);
+    }
+  }
+
+  private void become(TrackStatus next, LifeEventType type) {
+    previousStatus = status;
+    status = next;
+    tell(type, NO_CHANGE);
+  }
+
+  private void tell(LifeEventType type, int change) {
+    sequence++;
+    events.add(new LifeEvent(type, sequence, status, previousStatus, change));
+  }
+}

@@ -1,0 +1,187 @@
+package io.followspot.tracking.tracker;
+
+import static io.followspot.tracking.motion.BoxFilter.X;
+import static io.followspot.tracking.motion.BoxFilter.Y;
+
+import io.followspot.tracking.association.Assignment;
+import io.followspot.tracking.association.AssociationConfig;
+import io.followspot.tracking.association.CandidateGraph;
+import io.followspot.tracking.association.CommonShift;
+import io.followspot.tracking.association.Margins;
+import io.followspot.tracking.association.Predictions;
+import io.followspot.tracking.geometry.Affine;
+import io.followspot.tracking.geometry.Box;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds each track's detection in a frame, in three rounds: believed tracks choose among sure
+ * detections, then tentative tracks among the rest of those, then believed tracks that are still
+ * without one among weak detections (ByteTrack, Zhang et al. 2022). Reuses its arrays.
+ */
+final class TrackMatcher {
+  private static final int NONE = -1;
+  private static final Round[] ROUNDS = Round.values();
+
+  /** In this order. */
+  private enum Round {
+    BELIEVED,
+    TENTATIVE,
+    WEAK;
+
+    boolean takes(double score, TrackerConfig config) {
+      return this == WEAK
+          ? score >= config.lowScore() && score < config.minScore()
+          : score >= config.minScore();
+    }
+  }
+
+  private final TrackerConfig config;
+  private final AssociationConfig association;
+  private final Predictions predictions;
+  private final CandidateGraph graph = new CandidateGraph();
+  private final Assignment assignment = new Assignment();
+  private final Margins marginOf = new Margins();
+  private final CommonShift shift = new CommonShift();
+  private final DetectionTable table = new DetectionTable();
+
+  private int[] detectionOfTrack = {};
+  private double[] margins = {};
+  private int[] trackOfDetection = {};
+  private int[] rowTracks = {};
+  private int[] columnDetections = {};
+
+  TrackMatcher(TrackerConfig config) {
+    this.config = config;
+    this.association = config.association();
+    this.predictions = new Predictions(association, config.noise());
+  }
+
+  /** Matches the predicted tracks with the frame's detections. */
+  void match(List<Track> tracks, List<Detection> detections) {
+    prepare(tracks.size(), detections);
+    for (int t = 0; t < tracks.size(); t++) {
+      Track track = tracks.get(t);
+      predictions.set(t, track.filter, track.lastX, track.lastY);
+    }
+    for (Round round : ROUNDS) {
+      round(tracks, detections, round);
+    }
+  }
+
+  /** Finds how far the camera turned, judged by the tracks that the previous frame has seen. */
+  Affine cameraShift(List<Track> tracks, List<Detection> detections) {
+    shift.reset(tracks.size(), detections.size());
+    for (Track track : tracks) {
+      if (track.misses == 0 && track.hits > 2) {
+        shift.addTrack(track.filter.position(X), track.filter.position(Y), track.filter.sizePx());
+      }
+    }
+    for (Detection detection : detections) {
+      Box box = detection.box();
+      if (detection.score() >= config.minScore()) {
+        shift.addDetection(
+            box.leftPx() + box.widthPx() / 2,
+            box.topPx() + box.heightPx() / 2,
+            (box.widthPx() + box.heightPx()) / 2);
+      }
+    }
+    return shift.find()
+        ? new Affine(1, 0, shift.shiftXPx(), 0, 1, shift.shiftYPx())
+        : Affine.IDENTITY;
+  }
+
+  /** The index of the track's detection, or -1. */
+  int detectionOf(int track) {
+    return detectionOfTrack[track];
+  }
+
+  /** The index of the detection's track, or -1. */
+  int trackOf(int detection) {
+    return trackOfDetection[detection];
+  }
+
+  /** How much cheaper the track's association was than the next best, 0 to 1. */
+  double marginOf(int track) {
+    return margins[track];
+  }
+
+  /** The folded descriptor of the detection. */
+  float[] lookOf(int detection) {
+    return table.lookOf(detection);
+  }
+
+  private void prepare(int tracks, List<Detection> detections) {
+    int n = detections.size();
+    if (detectionOfTrack.length < tracks) {
+      detectionOfTrack = new int[2 * tracks];
+      margins = new double[2 * tracks];
+      rowTracks = new int[2 * tracks];
+    }
+    if (trackOfDetection.length < n) {
+      trackOfDetection = new int[2 * n];
+      columnDetections = new int[2 * n];
+    }
+    Arrays.fill(detectionOfTrack, 0, tracks, NONE);
+    Arrays.fill(margins, 0, tracks, 0);
+    Arrays.fill(trackOfDetection, 0, n, NONE);
+    table.set(detections);
+  }
+
+  /** One round: unmatched tracks of one kind against unmatched detections of a range of scores. */
+  private void round(List<Track> tracks, List<Detection> detections, Round round) {
+    int columns = 0;
+    for (int d = 0; d < detections.size(); d++) {
+      double score = detections.get(d).score();
+      if (trackOfDetection[d] == NONE && round.takes(score, config)) {
+        columnDetections[columns++] = d;
+      }
+    }
+    graph.reset(columns);
+    int rows = 0;
+    for (int t = 0; t < tracks.size() && columns > 0; t++) {
+      Track track = tracks.get(t);
+      if (detectionOfTrack[t] == NONE && track.isTentative() == (round == Round.TENTATIVE)) {
+        addRow(t, track, columns);
+        rowTracks[rows++] = t;
+      }
+    }
+    if (rows == 0) {
+      return;
+    }
+    assignment.solve(graph, association.maxCost());
+    marginOf.judge(graph, assignment, association.maxCost());
+    for (int row = 0; row < rows; row++) {
+      int column = assignment.columnOf(row);
+      if (column != NONE) {
+        detectionOfTrack[rowTracks[row]] = columnDetections[column];
+        trackOfDetection[columnDetections[column]] = rowTracks[row];
+        margins[rowTracks[row]] = marginOf.of(row);
+      }
+    }
+  }
+
+  private void addRow(int t, Track track, int columns) {
+    double limit = association.maxCost();
+    for (int column = 0; column < columns; column++) {
+      int d = columnDetections[column];
+      double cx = table.centreXPx(d);
+      double cy = table.centreYPx(d);
+      double w = table.widthPx(d);
+      double h = table.heightPx(d);
+      double cost = predictions.cost(t, cx, cy, w, h);
+      if (cost <= limit) {
+        cost += limit * lookCost(track.appearance, d);
+        if (cost <= limit) {
+          graph.add(column, cost);
+        }
+      }
+    }
+    graph.endRow();
+  }
+
+  private double lookCost(Appearance appearance, int d) {
+    double similarity = appearance.similarity(table.lookOf(d));
+    return similarity < 0 ? 0 : association.appearanceWeight() * (1 - similarity);
+  }
+}

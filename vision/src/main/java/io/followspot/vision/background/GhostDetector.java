@@ -1,0 +1,75 @@
+package io.followspot.vision.background;
+
+import io.followspot.vision.decode.Geometry;
+import io.followspot.vision.decode.Picture;
+import io.followspot.vision.region.Blob;
+import io.followspot.vision.region.Components;
+import io.followspot.vision.region.Mask;
+
+/**
+ * Finds foreground that is none: where an object was when the background was learned and has left.
+ * There the outline is an edge of the background, not of the picture, while an object's outline is
+ * an edge of the picture (after Cheung and Kamath, "Robust background subtraction with foreground
+ * validation", 2005). Only left and right outlines are looked at: they are as good as all, and lie
+ * in the mask's runs.
+ */
+final class GhostDetector {
+  /** The background's edges must be so much stronger than the picture's. */
+  private static final double STRONGER = 2;
+
+  /** And so strong on average, in grey levels: edges of noise tell nothing. */
+  private static final int STRONG = 10;
+
+  private final Geometry geometry;
+  private final int minArea;
+
+  GhostDetector(Geometry geometry) {
+    this.geometry = geometry;
+    minArea = geometry.pixels() / 2000;
+  }
+
+  /** Marks the pixels of ghosts. */
+  Mask of(Picture picture, BackgroundState state, Mask foreground) {
+    Mask ghosts = new Mask(geometry.widthPx(), geometry.heightPx());
+    for (Blob blob : Components.of(foreground, minArea)) {
+      if (isGhost(picture, state, foreground, blob)) {
+        copy(foreground, blob, ghosts);
+      }
+    }
+    return ghosts;
+  }
+
+  private boolean isGhost(Picture picture, BackgroundState state, Mask mask, Blob blob) {
+    int now = 0;
+    int learned = 0;
+    int outline = 0;
+    for (int y = blob.top(); y < blob.bottom(); y++) {
+      int x = mask.nextSet(blob.left(), y);
+      while (x < blob.right()) {
+        int end = mask.nextClear(x, y);
+        now += edge(picture.luma(), x, y) + edge(picture.luma(), end, y);
+        learned += edge(state.mean, x, y) + edge(state.mean, end, y);
+        outline += 2;
+        x = mask.nextSet(end, y);
+      }
+    }
+    return learned > STRONGER * now && learned > STRONG * outline;
+  }
+
+  /** Difference across the border before {@code x}, two pixels apart; 0 at the frame's edge. */
+  private int edge(byte[] plane, int x, int y) {
+    if (x < 2 || x >= geometry.widthPx() - 1) {
+      return 0;
+    }
+    int i = y * geometry.widthPx() + x;
+    return Math.abs((plane[i + 1] & 0xFF) - (plane[i - 2] & 0xFF));
+  }
+
+  private static void copy(Mask mask, Blob blob, Mask into) {
+    for (int y = blob.top(); y < blob.bottom(); y++) {
+      for (int x = mask.nextSet(blob.left(), y); x < blob.right(); x = mask.nextSet(x + 1, y)) {
+        into.set(x, y);
+      }
+    }
+  }
+}
