@@ -1,0 +1,53 @@
+package io.followspot.checks.documents;
+
+import io.followspot.checks.Project;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The project's files, without those that a build creates. */
+final class Documents {
+  private static final Set<String> SKIPPED = Set.of("target", ".git", "venv", "node_modules");
+
+  private Documents() {}
+
+  /** All Markdown documents. */
+  static List<Path> all() throws IOException {
+    return filesEndingWith(".md");
+  }
+
+  /** All files of the project with this ending. */
+  static List<Path> filesEndingWith(String ending) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        Project.root(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return SKIPPED.contains(folder.getFileName().toString())
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(ending)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return found;
+  }
+
+  /** A file's path within the project, for messages. */
+  static String nameOf(Path file) {
+    return Project.root().relativize(file).toString();
+  }
+}
