@@ -29,6 +29,7 @@ class ArchitectureTest {
           "vision",
           "functions",
           "kafka",
+          "media",
           "ingest",
           "gateway",
           "broker",

@@ -8,12 +8,11 @@ import io.followspot.tracking.evaluation.Benchmark;
 import io.followspot.tracking.evaluation.Evaluation;
 import io.followspot.tracking.evaluation.MotRow;
 import io.followspot.tracking.evaluation.TrackerRun;
-import io.followspot.tracking.tracker.FrameDetections;
 import io.followspot.tracking.tracker.Tracker;
 import io.followspot.tracking.tracker.TrackerConfig;
 import io.followspot.vision.CameraVision;
 import io.followspot.vision.VisionConfig;
-import io.followspot.vision.VisionStep;
+import io.followspot.vision.pipeline.CameraPipeline;
 import io.followspot.vision.compensation.CompensationMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,25 +45,17 @@ class ShakenCameraIT {
     Optional<Path> truth = Project.data("mot/PETS09-S2L1/gt/gt.txt");
     assumeTrue(video.isPresent() && truth.isPresent(), "skipped: the recording is not here");
     List<MotRow> rows = new ArrayList<>();
-    Tracker tracker = new Tracker(TrackerConfig.DEFAULT);
-    byte[] state = {};
     try (ShakenFootage footage = new ShakenFootage(video.get().toString(), MARGIN_PX, shakePx);
         CameraVision vision = new CameraVision(VisionConfig.DEFAULT.withCompensation(mode))) {
+      CameraPipeline pipeline =
+          new CameraPipeline(vision::step, new Tracker(TrackerConfig.DEFAULT));
       for (int frame = 1; frame <= FRAMES; frame++) {
-        long capturedAtUs = frame * 1_000_000L / 7;
-        VisionStep step =
-            vision.step(footage.next().orElseThrow(), state, tracker.expectedBoxes(capturedAtUs));
-        state = step.state();
         rows.addAll(
             TrackerRun.rows(
                 frame,
-                tracker.track(
-                    new FrameDetections(
-                        capturedAtUs,
-                        step.widthPx(),
-                        step.heightPx(),
-                        step.detections(),
-                        step.cameraMotion()))));
+                pipeline
+                    .onPicture(frame * 1_000_000L / 7, footage.next().orElseThrow())
+                    .observations()));
       }
       List<MotRow> annotations = footage.annotations(MotRow.parse(Files.readAllLines(truth.get())));
       Evaluation score = Evaluation.of(FRAMES, annotations, rows, Benchmark.MOT15);

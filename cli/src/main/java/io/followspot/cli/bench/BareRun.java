@@ -1,13 +1,15 @@
 package io.followspot.cli.bench;
 
 import io.followspot.cli.film.SimulatedFootage;
-import io.followspot.tracking.tracker.FrameDetections;
+import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.tracker.Tracker;
 import io.followspot.tracking.tracker.TrackerConfig;
 import io.followspot.vision.CameraVision;
 import io.followspot.vision.FrameRefusedException;
 import io.followspot.vision.VisionConfig;
 import io.followspot.vision.VisionStep;
+import io.followspot.vision.pipeline.CameraPipeline;
+import io.followspot.vision.pipeline.PictureVision;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -39,28 +41,39 @@ final class BareRun {
     long trackingNs = 0;
     try (CameraVision vision = new CameraVision(VisionConfig.DEFAULT)) {
       for (SimulatedFootage footage : cameras) {
-        Tracker tracker = new Tracker(TrackerConfig.DEFAULT);
-        byte[] state = {};
+        TimedVision timed = new TimedVision(vision);
+        CameraPipeline pipeline =
+            new CameraPipeline(timed, new Tracker(TrackerConfig.DEFAULT));
         for (long i = 0; i < framesPerCamera; i++) {
           byte[] jpeg = footage.picture(i).toByteArray();
           long from = threads.getCurrentThreadCpuTime();
-          VisionStep seen =
-              vision.step(jpeg, state, tracker.expectedBoxes(1 + SimulatedFootage.offsetUs(i)));
-          long between = threads.getCurrentThreadCpuTime();
-          tracker.track(
-              new FrameDetections(
-                  1 + SimulatedFootage.offsetUs(i),
-                  seen.widthPx(),
-                  seen.heightPx(),
-                  seen.detections(),
-                  seen.cameraMotion()));
-          state = seen.state();
-          trackingNs += threads.getCurrentThreadCpuTime() - between;
-          visionNs += between - from;
+          pipeline.onPicture(1 + SimulatedFootage.offsetUs(i), jpeg);
+          trackingNs += threads.getCurrentThreadCpuTime() - from;
         }
+        visionNs += timed.cpuNs;
+        trackingNs -= timed.cpuNs;
       }
     }
     double frames = (double) framesPerCamera * cameras.size();
     return new Cost(visionNs / frames / 1e6, trackingNs / frames / 1e6);
+  }
+
+  /** Counts the CPU time that a thread spends on vision. */
+  private final class TimedVision implements PictureVision {
+    private final CameraVision vision;
+    private long cpuNs;
+
+    TimedVision(CameraVision vision) {
+      this.vision = vision;
+    }
+
+    @Override
+    public VisionStep step(byte[] jpeg, byte[] state, List<Box> expected)
+        throws FrameRefusedException {
+      long from = threads.getCurrentThreadCpuTime();
+      VisionStep step = vision.step(jpeg, state, expected);
+      cpuNs += threads.getCurrentThreadCpuTime() - from;
+      return step;
+    }
   }
 }

@@ -11,11 +11,11 @@ import io.followspot.ingest.source.SourceOptions;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.tracking.evaluation.MotRow;
 import io.followspot.tracking.evaluation.TrackerRun;
-import io.followspot.tracking.tracker.FrameDetections;
 import io.followspot.tracking.tracker.Tracker;
 import io.followspot.vision.CameraVision;
 import io.followspot.vision.FrameRefusedException;
-import io.followspot.vision.VisionStep;
+import io.followspot.vision.pipeline.CameraPipeline;
+import io.followspot.vision.pipeline.PipelineStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +26,11 @@ import java.util.Optional;
  * registration, the tracks' boxes handed to the vision of the next frame.
  */
 final class VideoRun {
-  private final CameraVision vision;
-  private final Tracker tracker;
-  private byte[] background = {};
+  private final CameraPipeline pipeline;
   private int refused;
 
-  private VideoRun(CameraVision vision, Tracker tracker) {
-    this.vision = vision;
-    this.tracker = tracker;
+  private VideoRun(CameraPipeline pipeline) {
+    this.pipeline = pipeline;
   }
 
   /**
@@ -50,15 +47,15 @@ final class VideoRun {
    *
    * @param camera whose settings break no rule
    * @param models directory of the networks' files
-   * @throws CliException if a network can not be used
-   * @throws io.followspot.ingest.source.SourceException if it can not be read
+   * @throws CliException if a network cannot be used
+   * @throws io.followspot.ingest.source.SourceException if it cannot be read
    */
   static Outcome of(String video, int maxFrames, CameraRegistration camera, Path models) {
     try (FrameSource source =
             SourceFactory.open(SourceLocation.parse(video), SourceOptions.DEFAULT);
         CameraVision vision = new CameraVision(StageSettings.of(camera.getVision()), models)) {
       Tracker tracker = new Tracker(TrackerSettings.of(camera.getTracking()));
-      VideoRun run = new VideoRun(vision, tracker);
+      VideoRun run = new VideoRun(new CameraPipeline(vision::step, tracker));
       List<MotRow> rows = new ArrayList<>();
       int frame = 0;
       while (frame < maxFrames) {
@@ -75,24 +72,11 @@ final class VideoRun {
 
   private List<MotRow> track(int number, CapturedFrame frame) {
     try {
-      VisionStep step =
-          vision.step(
-              frame.jpeg().toByteArray(), background, tracker.expectedBoxes(frame.offsetUs()));
-      background = step.state();
-      if (!step.trouble().isEmpty()) {
-        throw new CliException(step.trouble());
+      PipelineStep step = pipeline.onPicture(frame.offsetUs(), frame.jpeg().toByteArray());
+      if (!step.vision().trouble().isEmpty()) {
+        throw new CliException(step.vision().trouble());
       }
-      if (!step.looked()) {
-        return List.of();
-      }
-      FrameDetections detections =
-          new FrameDetections(
-              frame.offsetUs(),
-              step.widthPx(),
-              step.heightPx(),
-              step.detections(),
-              step.cameraMotion());
-      return TrackerRun.rows(number, tracker.track(detections));
+      return TrackerRun.rows(number, step.observations());
     } catch (FrameRefusedException e) {
       refused++;
       return List.of();

@@ -5,12 +5,14 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.FrameRef;
 import io.followspot.protos.v1.Transition;
-import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.life.ReportingPolicy;
 import io.followspot.tracking.tracker.EndReason;
 import io.followspot.tracking.tracker.FrameDetections;
 import io.followspot.tracking.tracker.Observation;
 import io.followspot.tracking.tracker.Tracker;
+import io.followspot.vision.FrameRefusedException;
+import io.followspot.vision.pipeline.CameraPipeline;
+import io.followspot.vision.pipeline.PipelineStep;
 import java.util.List;
 import java.util.Map;
 
@@ -26,18 +28,42 @@ final class CameraTracks {
     tracker = restore();
   }
 
-  /** Where objects should be at a time: what is there belongs to them, not to the background. */
-  List<Box> expectedBoxes(long capturedAtUs) {
-    return tracker.expectedBoxes(capturedAtUs);
+  /**
+   * Finds and tracks the objects of a picture; the vision's new state becomes the camera's.
+   *
+   * @throws FrameRefusedException if the bytes cannot be used; nothing has changed then
+   */
+  PipelineStep onPicture(InputFrame frame, byte[] jpeg, VisionSource vision)
+      throws FrameRefusedException {
+    CameraPipeline pipeline =
+        new CameraPipeline(
+            (picture, state, expected) ->
+                vision.step(configuration.vision(), picture, state, expected),
+            tracker,
+            turn.state().getVision().toByteArray());
+    PipelineStep step = pipeline.onPicture(frame.capturedAtUs(), jpeg);
+    turn.state().setVision(UnsafeByteOperations.unsafeWrap(pipeline.visionState()));
+    return step;
   }
 
-  /** Takes in what a frame shows. */
-  void track(FrameDetections detections, FrameRef frame) {
-    List<Observation> observations = tracker.track(detections);
+  /** Saves and reports what a picture led to, unless objects were not looked for in it. */
+  void record(PipelineStep step, FrameRef frame) {
+    if (step.tracked()) {
+      record(step.observations(), step.vision().widthPx(), step.vision().heightPx(), frame);
+    }
+  }
+
+  /** Updates the tracks with detections of another detector. */
+  void onDetections(FrameDetections detections, FrameRef frame) {
+    record(tracker.track(detections), detections.widthPx(), detections.heightPx(), frame);
+  }
+
+  private void record(
+      List<Observation> observations, int widthPx, int heightPx, FrameRef frame) {
     turn.ledger().setTracksNotBegun(turn.ledger().getTracksNotBegun() + tracker.notBegun());
     turn.state()
-        .setFrameWidthPx(detections.widthPx())
-        .setFrameHeightPx(detections.heightPx())
+        .setFrameWidthPx(widthPx)
+        .setFrameHeightPx(heightPx)
         .setTracker(UnsafeByteOperations.unsafeWrap(tracker.save()));
     report(observations, frame);
   }

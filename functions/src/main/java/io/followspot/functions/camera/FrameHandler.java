@@ -3,13 +3,9 @@ package io.followspot.functions.camera;
 import com.google.protobuf.UnsafeByteOperations;
 import io.followspot.functions.RejectionReason;
 import io.followspot.protos.v1.CameraEventType;
-import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.tracker.EndReason;
-import io.followspot.tracking.tracker.FrameDetections;
 import io.followspot.vision.FrameRefusedException;
-import io.followspot.vision.VisionStep;
-import java.util.List;
-import java.util.Optional;
+import io.followspot.vision.pipeline.PipelineStep;
 
 /** Takes in one frame of a registered camera, and accounts for it. */
 final class FrameHandler {
@@ -104,9 +100,7 @@ final class FrameHandler {
     }
     try {
       if (!frame.bringsNothing()) {
-        CameraTracks tracks = new CameraTracks(turn, configuration);
-        detect(frame, tracks.expectedBoxes(frame.capturedAtUs()))
-            .ifPresent(detections -> tracks.track(detections, frame.ref()));
+        track(frame, new CameraTracks(turn, configuration));
       }
       turn.ledger().setProcessed(turn.ledger().getProcessed() + 1);
       turn.state().setStream(position.after(frame, true).state());
@@ -126,11 +120,10 @@ final class FrameHandler {
         && nowUs - frame.capturedAtUs() > configuration.maxFrameAgeUs();
   }
 
-  /** What the frame shows; nothing if it was not its turn to be looked at. */
-  private Optional<FrameDetections> detect(InputFrame frame, List<Box> held)
-      throws FrameRefusedException {
+  private void track(InputFrame frame, CameraTracks tracks) throws FrameRefusedException {
     if (frame.content() instanceof FrameContent.Boxes boxes) {
-      return Optional.of(DetectionsReader.read(boxes.detections()));
+      tracks.onDetections(DetectionsReader.read(boxes.detections()), frame.ref());
+      return;
     }
     FrameContent.Picture picture = (FrameContent.Picture) frame.content();
     if (!configuration.wantsPictures()) {
@@ -138,25 +131,11 @@ final class FrameHandler {
           "pictures_not_wanted",
           "the camera's vision.detector is \"none\"; publish detections, or register another one");
     }
-    VisionStep step =
-        vision.step(
-            configuration.vision(),
-            picture.jpeg().toByteArray(),
-            turn.state().getVision().toByteArray(),
-            held);
-    turn.state().setVision(UnsafeByteOperations.unsafeWrap(step.state()));
-    tellTrouble(frame, step.trouble());
-    configuration.processedFrames().publish(turn, frame, step);
-    configuration.motionMaps().publish(turn, frame, step);
-    return step.looked()
-        ? Optional.of(
-            new FrameDetections(
-                frame.capturedAtUs(),
-                step.widthPx(),
-                step.heightPx(),
-                step.detections(),
-                step.cameraMotion()))
-        : Optional.empty();
+    PipelineStep step = tracks.onPicture(frame, picture.jpeg().toByteArray(), vision);
+    tellTrouble(frame, step.vision().trouble());
+    configuration.processedFrames().publish(turn, frame, step.vision());
+    configuration.motionMaps().publish(turn, frame, step.vision());
+    tracks.record(step, frame.ref());
   }
 
   /** Says once what can not run as configured. */

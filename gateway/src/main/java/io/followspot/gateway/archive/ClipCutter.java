@@ -1,5 +1,7 @@
 package io.followspot.gateway.archive;
 
+import io.followspot.media.Mp4Writer;
+import io.followspot.media.Jpegs;
 import io.followspot.gateway.live.LiveFrame;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

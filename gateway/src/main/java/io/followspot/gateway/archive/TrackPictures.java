@@ -1,5 +1,6 @@
 package io.followspot.gateway.archive;
 
+import io.followspot.media.Jpegs;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.protos.v1.Box;
 import io.followspot.protos.v1.TrackEvent;
@@ -64,7 +65,7 @@ final class TrackPictures {
     if (look.box()) {
       painter.paintBox(image, box);
     }
-    BufferedImage cut = look.crop() ? Jpegs.crop(image, box) : image;
+    BufferedImage cut = look.crop() ? Crop.around(image, box) : image;
     if (look.width() > 0 && look.width() < cut.getWidth() || look.crop()) {
       int wide = look.width() > 0 ? look.width() : cut.getWidth();
       cut = Jpegs.scale(cut, wide, Math.max(1, cut.getHeight() * wide / cut.getWidth()));

@@ -3,6 +3,7 @@ package io.followspot.gateway.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followspot.media.Mp4Writer;
 import io.followspot.protos.v1.TrackSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;

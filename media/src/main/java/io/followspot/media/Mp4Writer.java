@@ -1,4 +1,4 @@
-package io.followspot.gateway.archive;
+package io.followspot.media;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
@@ -60,7 +60,7 @@ import org.jspecify.annotations.Nullable;
  * Writes pictures into an MP4 file as H.264, each at its own time. Not safe for use by several
  * threads. Everything that FFmpeg holds is freed by {@link #close}.
  */
-final class Mp4Writer implements AutoCloseable {
+public final class Mp4Writer implements AutoCloseable {
   /** What MP4 and browsers count in. */
   private static final int TICKS_PER_S = 90_000;
 
@@ -86,9 +86,9 @@ final class Mp4Writer implements AutoCloseable {
    * @param width in pixels; rounded down to an even number
    * @param height in pixels; rounded down to an even number
    * @param framesPerSecond about how many; only for the encoder's planning
-   * @throws IOException if FFmpeg has no encoder or can not write the file
+   * @throws IOException if FFmpeg has no encoder or cannot write the file
    */
-  Mp4Writer(Path file, int width, int height, double framesPerSecond) throws IOException {
+  public Mp4Writer(Path file, int width, int height, double framesPerSecond) throws IOException {
     this.width = width & ~1;
     this.height = height & ~1;
     pixels = new BytePointer(3L * this.width * this.height);
@@ -160,7 +160,7 @@ final class Mp4Writer implements AutoCloseable {
    * @param image in three bytes a pixel; cut or left dark where it is of another size
    * @param offsetUs since the clip's beginning; not before the last picture's
    */
-  void add(BufferedImage image, long offsetUs) throws IOException {
+  public void add(BufferedImage image, long offsetUs) throws IOException {
     BufferedImage fitting =
         image.getWidth() == width
                 && image.getHeight() == height
@@ -188,7 +188,7 @@ final class Mp4Writer implements AutoCloseable {
   }
 
   /** Writes what is still held back, and the index. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     check(avcodec_send_frame(encoder, (AVFrame) null), "the end");
     drain();
     check(av_write_trailer(container), "the index");

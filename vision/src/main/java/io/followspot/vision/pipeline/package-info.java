@@ -1,0 +1,5 @@
+/** From a picture to observations: vision and tracker joined, one frame at a time. */
+@NullMarked
+package io.followspot.vision.pipeline;
+
+import org.jspecify.annotations.NullMarked;
