@@ -1,5 +1,6 @@
 package io.followspot.cli;
 
+import io.followspot.cli.annotate.AnnotateCommand;
 import io.followspot.cli.bench.BenchCommand;
 import io.followspot.cli.camera.CameraCommand;
 import io.followspot.cli.chaos.ChaosCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
       HistoryCommand.class,
       TokenCommand.class,
       WatchCommand.class,
+      AnnotateCommand.class,
       EvaluateCommand.class,
       ReplayCommand.class,
       ChaosCommand.class,

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads zones and lines as people type them: {@code door=0.1,0.2;0.3,0.2;0.3,0.9}. */
-final class RegionParser {
+public final class RegionParser {
   private RegionParser() {}
 
-  static Zone zone(String text) {
+  /** Reads a zone, {@code NAME=x,y;x,y;x,y}.
+   *
+   * @throws CliException if it is not one */
+  public static Zone zone(String text) {
     List<RelativePoint> corners = points(text, "--zone door=0.1,0.5;0.4,0.5;0.4,0.9;0.1,0.9");
     if (corners.size() < 3) {
       throw new CliException("zone \"" + text + "\" has fewer than three corners");
@@ -20,7 +23,10 @@ final class RegionParser {
     return Zone.newBuilder().setZoneId(id(text)).setName(id(text)).addAllPolygon(corners).build();
   }
 
-  static Line line(String text) {
+  /** Reads a line, {@code NAME=x,y;x,y}.
+   *
+   * @throws CliException if it is not one */
+  public static Line line(String text) {
     List<RelativePoint> ends = points(text, "--line gate=0.5,0.2;0.5,0.9");
     if (ends.size() != 2) {
       throw new CliException("line \"" + text + "\" has not two ends, but " + ends.size());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The networks that {@code --video} is to use, by their files. */
-final class ModelFiles {
+public final class ModelFiles {
   @Option(
       names = "--model",
       paramLabel = "FILE",
@@ -35,7 +35,7 @@ final class ModelFiles {
   private @Nullable Path embedding;
 
   /** Says in a registration what these options say. */
-  void applyTo(VisionSettings.Builder settings) {
+  public void applyTo(VisionSettings.Builder settings) {
     if (model != null) {
       settings.setDetector("onnx").setModel(name(model));
       if (head != null) {
@@ -51,7 +51,7 @@ final class ModelFiles {
   }
 
   /** Where the files are. */
-  Path directory() {
+  public Path directory() {
     if (model != null && embedding != null && !parent(model).equals(parent(embedding))) {
       throw new CliException("--model and --embedding must be files in one directory");
     }

@@ -7,13 +7,14 @@ import io.followspot.tracking.zones.Zone;
 import java.util.List;
 
 /** The zones and lines of a registration. */
-record Regions(List<Zone> zones, List<Line> lines) {
+public record Regions(List<Zone> zones, List<Line> lines) {
   /** Whether there is nothing to watch. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return zones.isEmpty() && lines.isEmpty();
   }
 
-  static Regions of(CameraRegistration registration) {
+  /** Reads the zones and lines that a registration declares. */
+  public static Regions of(CameraRegistration registration) {
     return new Regions(
         registration.getZonesList().stream().map(Regions::zone).toList(),
         registration.getLinesList().stream().map(Regions::line).toList());
