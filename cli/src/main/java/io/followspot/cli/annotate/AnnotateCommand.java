@@ -79,10 +79,7 @@ public final class AnnotateCommand implements Callable<Integer> {
       description = "As a camera would be registered: tracking.min_hits=5.")
   private List<String> settings = List.of();
 
-  @Option(
-      names = "--frames",
-      paramLabel = "N",
-      description = "Stop after this many frames.")
+  @Option(names = "--frames", paramLabel = "N", description = "Stop after this many frames.")
   private long maxFrames = Long.MAX_VALUE;
 
   @Mixin private ModelFiles models = new ModelFiles();

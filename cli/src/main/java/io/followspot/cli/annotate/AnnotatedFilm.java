@@ -42,8 +42,7 @@ final class AnnotatedFilm implements AutoCloseable {
       Mp4Writer open = writer;
       if (open == null) {
         open =
-            new Mp4Writer(
-                partial, image.get().getWidth(), image.get().getHeight(), FRAMES_PER_S);
+            new Mp4Writer(partial, image.get().getWidth(), image.get().getHeight(), FRAMES_PER_S);
         writer = open;
       }
       open.add(image.get(), frame.offsetUs());

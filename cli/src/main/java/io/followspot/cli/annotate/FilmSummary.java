@@ -36,8 +36,8 @@ final class FilmSummary {
 
   private void add(long ordinal, RegionTransition transition) {
     if (transition instanceof RegionTransition.LineCrossed crossed) {
-      crossings.computeIfAbsent(crossed.regionId(), line -> new int[2])[
-          crossed.forward() ? 0 : 1]++;
+      crossings
+          .computeIfAbsent(crossed.regionId(), line -> new int[2])[crossed.forward() ? 0 : 1]++;
       TrackSummary track = tracks.get(ordinal);
       if (track != null) {
         track.crossed(crossed);

@@ -42,8 +42,7 @@ final class FilmTracker implements AutoCloseable {
     regions = new ZoneMonitor(declared.zones(), declared.lines());
     vision = new CameraVision(StageSettings.of(camera.getVision()), models);
     pipeline =
-        new CameraPipeline(
-            vision::step, new Tracker(TrackerSettings.of(camera.getTracking())));
+        new CameraPipeline(vision::step, new Tracker(TrackerSettings.of(camera.getTracking())));
   }
 
   /**

@@ -57,9 +57,7 @@ final class FramePainter {
         track(graphics, observation, frame.offsetUs(), unit);
       }
     }
-    trails
-        .values()
-        .removeIf(t -> t.isEmpty() || t.getLast().atUs() < frame.offsetUs() - TRAIL_US);
+    trails.values().removeIf(t -> t.isEmpty() || t.getLast().atUs() < frame.offsetUs() - TRAIL_US);
     for (Observation observation : frame.observations()) {
       if (observation.claimed()) {
         name(graphics, observation, unit);
@@ -160,8 +158,7 @@ final class FramePainter {
   private static void clock(
       Graphics2D graphics, AnnotatedFrame frame, BufferedImage image, float unit) {
     String caption =
-        String.format(
-            Locale.ROOT, "%.2f s   frame %d", frame.offsetUs() / 1e6, frame.number());
+        String.format(Locale.ROOT, "%.2f s   frame %d", frame.offsetUs() / 1e6, frame.number());
     text(graphics, caption, 8 * unit, image.getHeight() - 10 * unit, Color.WHITE, unit);
   }
 

@@ -32,7 +32,8 @@ record SummaryReport(FilmSummary summary, long frames, int refused, long lengthU
     }
     if (!summary.tracks().isEmpty()) {
       out.println();
-      Table table = new Table("track", "label", "from s", "to s", "detected %", "moved px", "doubt");
+      Table table =
+          new Table("track", "label", "from s", "to s", "detected %", "moved px", "doubt");
       for (TrackSummary track : summary.tracks()) {
         table.row(
             "#" + track.ordinal(),

@@ -74,8 +74,7 @@ final class TrackSummary {
     }
     if (detectedShare() < FEW_DETECTIONS) {
       doubts.add(
-          String.format(
-              Locale.ROOT, "detected in %.0f %% of its frames", 100 * detectedShare()));
+          String.format(Locale.ROOT, "detected in %.0f %% of its frames", 100 * detectedShare()));
     }
     double size = Math.max(latest.box().widthPx(), latest.box().heightPx());
     if (distancePx() < SMALL_MOVEMENT * size) {

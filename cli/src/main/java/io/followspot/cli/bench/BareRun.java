@@ -42,8 +42,7 @@ final class BareRun {
     try (CameraVision vision = new CameraVision(VisionConfig.DEFAULT)) {
       for (SimulatedFootage footage : cameras) {
         TimedVision timed = new TimedVision(vision);
-        CameraPipeline pipeline =
-            new CameraPipeline(timed, new Tracker(TrackerConfig.DEFAULT));
+        CameraPipeline pipeline = new CameraPipeline(timed, new Tracker(TrackerConfig.DEFAULT));
         for (long i = 0; i < framesPerCamera; i++) {
           byte[] jpeg = footage.picture(i).toByteArray();
           long from = threads.getCurrentThreadCpuTime();

@@ -12,9 +12,11 @@ import java.util.List;
 public final class RegionParser {
   private RegionParser() {}
 
-  /** Reads a zone, {@code NAME=x,y;x,y;x,y}.
+  /**
+   * Reads a zone, {@code NAME=x,y;x,y;x,y}.
    *
-   * @throws CliException if it is not one */
+   * @throws CliException if it is not one
+   */
   public static Zone zone(String text) {
     List<RelativePoint> corners = points(text, "--zone door=0.1,0.5;0.4,0.5;0.4,0.9;0.1,0.9");
     if (corners.size() < 3) {
@@ -23,9 +25,11 @@ public final class RegionParser {
     return Zone.newBuilder().setZoneId(id(text)).setName(id(text)).addAllPolygon(corners).build();
   }
 
-  /** Reads a line, {@code NAME=x,y;x,y}.
+  /**
+   * Reads a line, {@code NAME=x,y;x,y}.
    *
-   * @throws CliException if it is not one */
+   * @throws CliException if it is not one
+   */
   public static Line line(String text) {
     List<RelativePoint> ends = points(text, "--line gate=0.5,0.2;0.5,0.9");
     if (ends.size() != 2) {

@@ -58,8 +58,7 @@ final class CameraTracks {
     record(tracker.track(detections), detections.widthPx(), detections.heightPx(), frame);
   }
 
-  private void record(
-      List<Observation> observations, int widthPx, int heightPx, FrameRef frame) {
+  private void record(List<Observation> observations, int widthPx, int heightPx, FrameRef frame) {
     turn.ledger().setTracksNotBegun(turn.ledger().getTracksNotBegun() + tracker.notBegun());
     turn.state()
         .setFrameWidthPx(widthPx)

@@ -1,6 +1,5 @@
 package io.followspot.functions.camera;
 
-import com.google.protobuf.UnsafeByteOperations;
 import io.followspot.functions.RejectionReason;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.tracking.tracker.EndReason;

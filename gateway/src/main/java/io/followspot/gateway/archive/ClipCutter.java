@@ -1,8 +1,8 @@
 package io.followspot.gateway.archive;
 
-import io.followspot.media.Mp4Writer;
-import io.followspot.media.Jpegs;
 import io.followspot.gateway.live.LiveFrame;
+import io.followspot.media.Jpegs;
+import io.followspot.media.Mp4Writer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.followspot.gateway.archive;
 
-import io.followspot.media.Jpegs;
 import io.followspot.gateway.problem.Problem;
+import io.followspot.media.Jpegs;
 import io.followspot.protos.v1.Box;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;

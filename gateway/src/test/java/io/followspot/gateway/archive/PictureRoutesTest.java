@@ -3,11 +3,11 @@ package io.followspot.gateway.archive;
 import static io.followspot.gateway.store.TrackLives.NOON_US;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.followspot.media.Jpegs;
 import io.followspot.gateway.Answer;
 import io.followspot.gateway.GatewayFixture;
 import io.followspot.gateway.live.LiveFrame;
 import io.followspot.gateway.store.TrackLives;
+import io.followspot.media.Jpegs;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
