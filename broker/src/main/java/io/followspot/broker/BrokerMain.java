@@ -54,7 +54,7 @@ public final class BrokerMain {
         properties.load(in);
       } catch (IOException e) {
         throw new CannotStartException(
-            setting.variable() + " names " + file + ", which can not be read", e);
+            setting.variable() + " names " + file + ", which cannot be read", e);
       }
     }
     return properties;

@@ -39,7 +39,7 @@ final class DataDirectory {
       throw new CannotStartException(
           "the broker's directory "
               + path
-              + " can not be used ("
+              + " cannot be used ("
               + e.getMessage()
               + ")"
               + "; set FOLLOWSPOT_HOME to another directory",

@@ -22,9 +22,10 @@ final class Ports {
       InetAddress host = InetAddress.getByName(wanted.host());
       if (!host.isLoopbackAddress()) {
         throw new CannotStartException(
-            "the embedded broker asks for no password and so listens on loopback only, not on "
+            "the embedded broker has no authentication and therefore listens on loopback only, not"
+                + " on "
                 + wanted
-                + "; for a broker that others can reach, run Kafka yourself and set"
+                + "; for a broker that other machines can reach, run Kafka yourself and set"
                 + " FOLLOWSPOT_BOOTSTRAP_SERVERS");
       }
       try (ServerSocket socket = new ServerSocket()) {
@@ -33,10 +34,10 @@ final class Ports {
         return new HostPort(wanted.host(), socket.getLocalPort());
       }
     } catch (UnknownHostException e) {
-      throw new CannotStartException("FOLLOWSPOT_BROKER_LISTEN: there is no host " + wanted.host());
+      throw new CannotStartException("FOLLOWSPOT_BROKER_LISTEN: unknown host " + wanted.host());
     } catch (IOException e) {
       throw new CannotStartException(
-          "something else listens on "
+          "another process listens on "
               + wanted
               + " already; stop it, or set FOLLOWSPOT_BROKER_LISTEN to another port",
           e);

@@ -64,7 +64,7 @@ class BrokerMainIT {
       try (BrokerProcess samePort = BrokerProcess.start(home.resolve("other"), address)) {
         assertThat(samePort.awaitExit()).isEqualTo(2);
         assertThat(samePort.errors())
-            .contains("something else listens on " + address, "FOLLOWSPOT_BROKER_LISTEN")
+            .contains("another process listens on " + address, "FOLLOWSPOT_BROKER_LISTEN")
             .hasLineCount(1);
       }
       try (BrokerProcess sameHome = BrokerProcess.start(home, "127.0.0.1:0")) {

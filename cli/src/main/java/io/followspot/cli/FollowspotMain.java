@@ -14,15 +14,17 @@ import io.followspot.cli.token.TokenCommand;
 import io.followspot.cli.track.TrackCommand;
 import io.followspot.cli.watch.WatchCommand;
 import io.followspot.process.ParentProcess;
+import io.followspot.process.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** The command line. */
 @Command(
     name = "followspot",
-    description = "Follows every moving object that every camera sees.",
+    description = "Tracks every moving object in the pictures of many cameras.",
     mixinStandardHelpOptions = true,
-    version = "Followspot 0.1.0",
+    versionProvider = FollowspotMain.PrintedVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       UpCommand.class,
@@ -47,6 +49,14 @@ public final class FollowspotMain {
   public static void main(String[] args) {
     ParentProcess.exitWithParent();
     System.exit(commandLine().execute(args));
+  }
+
+  /** What {@code --version} prints. */
+  static final class PrintedVersion implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Followspot " + Version.CURRENT};
+    }
   }
 
   /** Returns the command line, ready to execute. */

@@ -18,7 +18,7 @@ public final class KafkaOptions {
       paramLabel = "HOST:PORT",
       description =
           "The Kafka brokers (default: FOLLOWSPOT_BOOTSTRAP_SERVERS, else those of the Followspot"
-              + " that runs here, else 127.0.0.1:9092).")
+              + " that runs on this machine, else 127.0.0.1:9092).")
   private @Nullable String bootstrapServers;
 
   /**
@@ -48,7 +48,7 @@ public final class KafkaOptions {
       try (Reader in = Files.newBufferedReader(endpoints)) {
         properties.load(in);
       } catch (IOException e) {
-        throw new CliException("can not read " + endpoints + ": " + e.getMessage());
+        throw new CliException("cannot read " + endpoints + ": " + e.getMessage());
       }
     }
     return properties.getProperty("bootstrap.servers", Setting.BOOTSTRAP_SERVERS.read());

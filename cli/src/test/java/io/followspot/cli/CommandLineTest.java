@@ -2,6 +2,7 @@ package io.followspot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.followspot.process.Version;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -17,29 +18,35 @@ class CommandLineTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
+  @Test
+  void version_isThatOfTheBuild() {
+    assertThat(execute("--version")).isZero();
+    assertThat(out.toString()).isEqualToIgnoringNewLines("Followspot " + Version.CURRENT);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "publish --camera no/id x.mp4 | 2 | is no camera id",
+        "publish --camera no/id x.mp4 | 2 | is not a valid camera id",
         "publish --camera lobby gone.mp4 | 1 | there is no file gone.mp4",
         "publish --camera lobby ftp://me:pw@host/x | 1 | is not supported",
-        "publish --camera lobby sim:moon | 1 | there is no scene",
+        "publish --camera lobby sim:moon | 1 | unknown scene",
         "publish --camera lobby --quality 0 sim:lobby | 2 | quality 0",
-        "publish --camera lobby --rate -1 sim:lobby | 2 | no rate",
+        "publish --camera lobby --rate -1 sim:lobby | 2 | not a valid rate",
         "publish sim:lobby | 2 | Missing required option",
-        "camera add no/id | 2 | is no camera id",
+        "camera add no/id | 2 | is not a valid camera id",
         "camera add lobby --zone door=0,0;1,1 | 2 | fewer than three",
         "camera add lobby --line gate=0,0;2,1 | 2 | between 0,0 and 1,1",
         "camera add lobby --set tracking.none=1 | 2 | tracking.min_hits",
-        "camera remove no/id | 2 | is no camera id",
+        "camera remove no/id | 2 | is not a valid camera id",
         "track get lobby | 2 | lobby.1.42",
-        "track find --gateway nowhere | 2 | is no address",
+        "track find --gateway nowhere | 2 | is not a URL",
         "track find --gateway http://127.0.0.1:1 | 1 | no gateway answers at http://127.0.0.1:1/",
         "history rebuild --gateway http://127.0.0.1:1 | 1 | ./followspot up",
         "token create --role chief --tokens /dev/null | 2 | viewer or operator",
-        "token create --camera no/id | 2 | is no camera id",
-        "camera zones no/id | 2 | is no camera id",
+        "token create --camera no/id | 2 | is not a valid camera id",
+        "camera zones no/id | 2 | is not a valid camera id",
         "camera zones lobby --zone door=0,0;1,1 | 2 | fewer than three",
         "watch --event moved | 2 | zone_entered",
         "nonsense | 2 | nonsense"

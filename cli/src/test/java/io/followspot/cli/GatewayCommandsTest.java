@@ -97,7 +97,7 @@ class GatewayCommandsTest {
     assertThat(err.toString()).contains("--token-file");
     answers.add("200 no json");
     assertThat(run("track", "find")).isEqualTo(1);
-    assertThat(err.toString()).contains("is no Followspot gateway");
+    assertThat(err.toString()).contains("is not a Followspot gateway");
   }
 
   @Test
@@ -110,7 +110,7 @@ class GatewayCommandsTest {
 
     assertThat(calls).hasSize(3);
     assertThat(calls.get(0)).startsWith("POST /v1/store/rebuild");
-    assertThat(out.toString()).contains("built anew");
+    assertThat(out.toString()).contains("History is rebuilt");
   }
 
   @Test

@@ -48,7 +48,7 @@ final class ClientProperties {
       read.load(in);
     } catch (IOException e) {
       throw new CannotStartException(
-          Setting.KAFKA_PROPERTIES.variable() + " names " + file + ", which can not be read", e);
+          Setting.KAFKA_PROPERTIES.variable() + " names " + file + ", which cannot be read", e);
     }
     Map<String, String> values = new TreeMap<>();
     read.stringPropertyNames().stream()

@@ -62,7 +62,7 @@ final class EmbeddedEngine {
   }
 
   private static void restore(JobGraph graph, RestorePoint point) {
-    LOG.info("going on from {}", point);
+    LOG.info("restoring from {}", point);
     graph.setSavepointRestoreSettings(
         SavepointRestoreSettings.forPath(point.path().toUri().toString(), false, point.mode()));
   }
@@ -95,7 +95,7 @@ final class EmbeddedEngine {
     try {
       cluster.triggerCheckpoint(StatefulJob.ID).get(LAST_CHECKPOINT_S, TimeUnit.SECONDS);
     } catch (Exception e) {
-      LOG.warn("stopped without a last checkpoint; the next start goes on from an earlier one", e);
+      LOG.warn("stopped without a final checkpoint; the next start restores an earlier one", e);
     }
     cluster.closeAsync();
   }

@@ -46,7 +46,7 @@ record EngineHome(Path path, String name) {
     } catch (IOException e) {
       throw new CannotStartException(
           home.path
-              + " can not be written ("
+              + " cannot be written ("
               + e.getMessage()
               + "); set FOLLOWSPOT_HOME to another directory",
           e);

@@ -44,7 +44,7 @@ public final class EngineMain {
           System.out.println(Savepoint.take(EngineHome.savepointsHere(), role.equals("suspend")));
           System.exit(0);
         }
-        default -> throw new CannotStartException("say what to run: " + ROLES);
+        default -> throw new CannotStartException("missing argument: " + ROLES);
       }
       System.exit(1);
     } catch (CannotStartException e) {

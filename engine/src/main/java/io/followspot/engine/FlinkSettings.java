@@ -80,7 +80,7 @@ final class FlinkSettings {
       // Falls through to the message below.
     }
     throw new CannotStartException(
-        setting.variable() + "=" + setting.read() + " is no whole number above 0");
+        setting.variable() + "=" + setting.read() + " is not a positive integer");
   }
 
   /** Where the JobManager is. */

@@ -34,7 +34,7 @@ final class JobManager extends ApplicationClusterEntryPoint {
     RestorePoint.newest(home.checkpoints(), home.savepoints())
         .ifPresent(
             point -> {
-              LOG.info("going on from {}", point);
+              LOG.info("restoring from {}", point);
               FlinkSettings.set(configuration, "execution.savepoint.path", point.path().toUri());
               FlinkSettings.set(configuration, "execution.savepoint-restore-mode", point.mode());
             });

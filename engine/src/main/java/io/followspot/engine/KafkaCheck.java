@@ -65,7 +65,7 @@ final class KafkaCheck implements AutoCloseable {
                 + bootstrapServers
                 + " has no topic "
                 + String.join(", ", missing)
-                + "; create what is missing, then start again");
+                + "; create the missing topic, then start again");
       }
       Thread.sleep(200);
       missing = missing(topics);
@@ -132,7 +132,7 @@ final class KafkaCheck implements AutoCloseable {
             + bootstrapServers
             + " ("
             + String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage())
-            + "); start one, or set FOLLOWSPOT_BOOTSTRAP_SERVERS to one that runs",
+            + "); start one, or set FOLLOWSPOT_BOOTSTRAP_SERVERS to a running one",
         e);
   }
 

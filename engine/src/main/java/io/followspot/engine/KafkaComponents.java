@@ -40,7 +40,7 @@ final class KafkaComponents {
       }
       return documents.toString();
     } catch (IOException e) {
-      throw new UncheckedIOException("the module is no YAML", e);
+      throw new UncheckedIOException("the module is not valid YAML", e);
     }
   }
 

@@ -56,14 +56,14 @@ final class ModuleFile {
           String value = values.get(match.group(1));
           if (value == null) {
             throw new CannotStartException(
-                "the module asks for "
+                "the module refers to "
                     + match.group()
-                    + "; what there is: "
+                    + "; available are "
                     + String.join(", ", new TreeSet<>(values.keySet())));
           }
           if (!PLAIN.matcher(value).matches()) {
             throw new CannotStartException(
-                match.group(1) + "=" + value + " can not stand in a module as one word");
+                match.group(1) + "=" + value + " cannot be inserted into a module as one word");
           }
           return Matcher.quoteReplacement(value);
         });

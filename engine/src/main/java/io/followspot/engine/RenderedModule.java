@@ -34,7 +34,7 @@ final class RenderedModule implements StatefulFunctionsUniverseProvider {
         Files.delete(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the module can not be put into a temporary file", e);
+      throw new UncheckedIOException("cannot write the module to a temporary file", e);
     }
   }
 }

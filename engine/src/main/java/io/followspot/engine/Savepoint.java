@@ -74,7 +74,7 @@ final class Savepoint {
       throw new CannotStartException(
           String.format(
               Locale.ROOT,
-              "%d slots are wanted, and there are %d on %d TaskManagers; start the cluster with %s"
+              "%d slots are required, but %d exist on %d TaskManagers; start the cluster with %s"
                   + " at %d or more slots a TaskManager",
               wanted,
               slots,
@@ -107,7 +107,7 @@ final class Savepoint {
     }
     JsonNode location = told.at("/operation/location");
     if (location.isMissingNode()) {
-      throw failed(told.at("/operation/failure-cause/class").asText("nobody says why"));
+      throw failed(told.at("/operation/failure-cause/class").asText("no reason given"));
     }
     return location.asText();
   }
@@ -123,6 +123,6 @@ final class Savepoint {
   }
 
   private static CannotStartException failed(String why) {
-    return new CannotStartException("there is no savepoint: " + why);
+    return new CannotStartException("no savepoint was made: " + why);
   }
 }

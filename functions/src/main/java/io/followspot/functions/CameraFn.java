@@ -95,7 +95,7 @@ final class CameraFn implements StatefulFunction {
   private static CameraStep onUnknown(String id, CameraState state, Message message)
       throws InvalidProtocolBufferException {
     throw new InvalidProtocolBufferException(
-        "no camera understands a " + TypeNames.typeOf(message).asTypeNameString());
+        "the camera function does not handle type " + TypeNames.typeOf(message).asTypeNameString());
   }
 
   // A function that throws is called again with the same message for ever, and takes the whole job

@@ -11,12 +11,16 @@ final class DecodeFailure {
     String type = TypeNames.typeOf(message).asTypeNameString();
     return new RejectionReason(
         "message_undecodable",
-        "the bytes are no " + type + ": " + e.getMessage() + "; publish Followspot's own protobuf");
+        "the bytes are not a valid "
+            + type
+            + ": "
+            + e.getMessage()
+            + "; publish Followspot's own protobuf");
   }
 
   static RejectionReason failure(Throwable e) {
     return new RejectionReason(
         "internal_error",
-        "the message could not be worked on: " + e + "; please report it with the message");
+        "the message could not be processed: " + e + "; please report it with the message");
   }
 }

@@ -40,14 +40,14 @@ public final class FunctionsMain {
   private static String explain(RuntimeException e) {
     String variable = Setting.FUNCTIONS_LISTEN.variable();
     if (e.getCause() instanceof BindException) {
-      return "The functions can not listen on "
+      return "The functions cannot listen on "
           + Setting.FUNCTIONS_LISTEN.read()
           + ": "
           + e.getCause().getMessage()
-          + ". Stop what listens there, or set "
+          + ". Stop the process that listens there, or set "
           + variable
-          + " to another HOST:PORT (port 0 takes a free one).";
+          + " to another HOST:PORT (port 0 chooses a free one).";
     }
-    return "The functions can not start: " + e.getMessage() + ". See " + variable + ".";
+    return "The functions cannot start: " + e.getMessage() + ". See " + variable + ".";
   }
 }

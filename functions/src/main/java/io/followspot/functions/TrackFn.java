@@ -77,7 +77,7 @@ final class TrackFn implements StatefulFunction {
   private static TrackStep onUnknown(String id, TrackState state, Message message)
       throws InvalidProtocolBufferException {
     throw new InvalidProtocolBufferException(
-        "no track understands a " + TypeNames.typeOf(message).asTypeNameString());
+        "the track function does not handle type " + TypeNames.typeOf(message).asTypeNameString());
   }
 
   // Never throws: see CameraFn.

@@ -60,7 +60,7 @@ final class StoredStates {
     try {
       return DeterministicBytes.of(DiscardUnknownFieldsParser.wrap(parser).parseFrom(bytes));
     } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError(address + " can not be read", e);
+      throw new AssertionError(address + " cannot be read", e);
     }
   }
 

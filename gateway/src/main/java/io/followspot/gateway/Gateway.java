@@ -63,8 +63,8 @@ public final class Gateway implements AutoCloseable {
         .ifPresent(
             kept ->
                 log.warn(
-                    "History keeps tracks for {}, but {} only for {}: what is older can not be"
-                        + " built anew",
+                    "History keeps tracks for {}, but {} only for {}: older history cannot be"
+                        + " rebuilt",
                     storeConfig.retention(),
                     Topics.TRACK_EVENTS,
                     kept));

@@ -51,11 +51,11 @@ public final class GatewayMain {
     } catch (RuntimeException e) {
       if (e.getCause() instanceof BindException reason) {
         giveUp(
-            "the gateway can not listen on "
+            "the gateway cannot listen on "
                 + Setting.GATEWAY_LISTEN.read()
                 + " ("
                 + reason.getMessage()
-                + "): stop what listens there, or set "
+                + "): stop the process that listens there, or set "
                 + Setting.GATEWAY_LISTEN.variable()
                 + " to another HOST:PORT");
       }
@@ -68,11 +68,11 @@ public final class GatewayMain {
     Optional<SSLContext> tls = TlsConfig.fromEnvironment().context();
     if (access.wantsTokens(listen) && tls.isEmpty() && !listen.isLoopback()) {
       System.err.println(
-          "gateway: tokens and pictures cross the network in the clear; "
+          "gateway: tokens and pictures are sent unencrypted over the network; "
               + Setting.TLS_CERTIFICATE.variable()
               + " and "
               + Setting.TLS_KEY.variable()
-              + " would change that");
+              + " enables TLS");
     }
     String friends = Setting.CORS_ORIGINS.read();
     AllowedOrigins origins =

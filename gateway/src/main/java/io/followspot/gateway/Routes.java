@@ -20,6 +20,7 @@ import io.followspot.gateway.stream.StreamRoutes;
 import io.followspot.gateway.tracks.SearchRoutes;
 import io.followspot.gateway.tracks.TrackFinder;
 import io.followspot.gateway.tracks.TrackRoutes;
+import io.followspot.process.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +55,9 @@ public final class Routes {
             Role.ANYONE,
             Route.Kind.INSTANT,
             Set.of(),
-            call -> call.json(200, JsonText.object().put("status", "ok"))));
+            call ->
+                call.json(
+                    200, JsonText.object().put("status", "ok").put("version", Version.CURRENT))));
     return List.copyOf(routes);
   }
 }

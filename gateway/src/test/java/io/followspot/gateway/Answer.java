@@ -20,7 +20,7 @@ public record Answer(int status, HttpHeaders headers, byte[] body) {
     try {
       return new ObjectMapper().readTree(text());
     } catch (JsonProcessingException e) {
-      throw new AssertionError("no JSON: " + text(), e);
+      throw new AssertionError("not valid JSON: " + text(), e);
     }
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import io.followspot.process.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +32,8 @@ public final class ApiDocument {
         Objects.requireNonNull(
             ApiDocument.class.getResourceAsStream("/io/followspot/gateway/openapi/openapi.yaml"))) {
       root = (ObjectNode) new YAMLMapper().readTree(in);
+      // The gateway inserts it when it serves the document.
+      ((ObjectNode) root.path("info")).put("version", Version.CURRENT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -35,7 +35,7 @@ public record CameraState(State state, long sinceUs, long lastFrameAtUs, String 
   public static CameraState of(@Nullable CameraEvent newest) {
     if (newest == null || newest.getType() == CameraEventType.CAMERA_EVENT_TYPE_REMOVED) {
       return new CameraState(
-          State.PENDING, 0, 0, "Nobody has taken the registration yet: the functions do so.");
+          State.PENDING, 0, 0, "No answer to the registration yet: the functions process it.");
     }
     CameraHealth health = newest.getHealth();
     long lastFrameAtUs = newest.getFrame().getCapturedAtUs();

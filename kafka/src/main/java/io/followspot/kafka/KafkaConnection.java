@@ -39,7 +39,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
   /** Copies the properties. */
   public KafkaConnection {
     if (bootstrapServers.isBlank()) {
-      throw new IllegalArgumentException("no Kafka broker is named; one looks like HOST:PORT");
+      throw new IllegalArgumentException("no Kafka broker is given; the format is HOST:PORT");
     }
     properties = Map.copyOf(properties);
   }
@@ -72,7 +72,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
       read.load(in);
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          Setting.KAFKA_PROPERTIES.variable() + " names " + file + ", which can not be read", e);
+          Setting.KAFKA_PROPERTIES.variable() + " names " + file + ", which cannot be read", e);
     }
     Map<String, String> properties = new HashMap<>();
     read.stringPropertyNames().forEach(name -> properties.put(name, read.getProperty(name)));
@@ -169,7 +169,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
     String why = root.getMessage() == null ? root.toString() : root.getMessage();
     return why.contains("bootstrap")
         ? new KafkaUnavailableException(bootstrapServers, e)
-        : new IllegalArgumentException("the Kafka client can not be set up: " + why, e);
+        : new IllegalArgumentException("the Kafka client cannot be set up: " + why, e);
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class KafkaUnavailableException extends RuntimeException {
   /** Says that a broker fell silent while it was read from. */
   public static KafkaUnavailableException silent(String bootstrapServers) {
     return new KafkaUnavailableException(
-        bootstrapServers, new TimeoutException("nothing came for some seconds"));
+        bootstrapServers, new TimeoutException("no record arrived for some seconds"));
   }
 
   /** Says that a broker answers and does not let us in. */
@@ -39,9 +39,9 @@ public final class KafkaUnavailableException extends RuntimeException {
     return new KafkaUnavailableException(
         "the Kafka broker at "
             + bootstrapServers
-            + " refuses us ("
+            + " refuses the connection ("
             + refusal.getMessage()
-            + "): look at the client properties that "
+            + "): check the client properties that "
             + Setting.KAFKA_PROPERTIES.variable()
             + " names");
   }

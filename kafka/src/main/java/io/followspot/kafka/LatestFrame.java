@@ -111,7 +111,7 @@ public record LatestFrame(
         if (!records.isEmpty()) {
           quietSince = now;
         } else if (now - quietSince > KafkaConnection.ANSWER_WITHIN.toNanos()) {
-          throw new KafkaException("nothing comes from " + partition);
+          throw new KafkaException("no record arrives from " + partition);
         }
         for (ConsumerRecord<String, byte[]> entry : records) {
           oldestUs = Math.min(oldestUs, entry.timestamp() * 1000);

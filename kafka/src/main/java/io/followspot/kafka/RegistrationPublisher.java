@@ -47,7 +47,7 @@ public final class RegistrationPublisher implements AutoCloseable {
     String cameraId = registration.getCameraId();
     if (!Ids.isName(cameraId)) {
       throw new IllegalArgumentException(
-          "\"" + cameraId + "\" is no camera id; it takes " + Ids.NAME_RULE);
+          "\"" + cameraId + "\" is not a valid camera id: allowed are " + Ids.NAME_RULE);
     }
     try {
       producer

@@ -71,7 +71,7 @@ public final class TopicSetup {
     long giveUpAt = System.nanoTime() + CREATE_TIMEOUT_MS * 1_000_000L;
     while (!admin.listTopics().names().get().containsAll(names)) {
       if (System.nanoTime() > giveUpAt) {
-        throw new ExecutionException(new TimeoutException("the new topics do not show up"));
+        throw new ExecutionException(new TimeoutException("the new topics did not become visible"));
       }
       Thread.sleep(50);
     }

@@ -89,7 +89,7 @@ public final class TrackQueries implements AutoCloseable {
   public CompletableFuture<TrackReply> ask(String trackId, Duration timeout) {
     if (!Ids.isTrackId(trackId)) {
       throw new IllegalArgumentException(
-          "\"" + trackId + "\" is no track id; one looks like " + Ids.TRACK_RULE);
+          "\"" + trackId + "\" is not a valid track id: the format is " + Ids.TRACK_RULE);
     }
     String correlationId = UUID.randomUUID().toString();
     TrackQuery query =
@@ -119,7 +119,7 @@ public final class TrackQueries implements AutoCloseable {
       } catch (WakeupException e) {
         // close() asks to look at the flag.
       } catch (KafkaException e) {
-        LOG.warn("Can not read track replies, trying again: {}", e.getMessage());
+        LOG.warn("Cannot read track replies, retrying: {}", e.getMessage());
         pause();
       }
     }

@@ -14,7 +14,8 @@ public record HostPort(String host, int port) {
   /** Refuses what can not be listened on. */
   public HostPort {
     if (host.isBlank() || port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("\"" + host + ":" + port + "\" is no HOST:PORT");
+      throw new IllegalArgumentException(
+          "\"" + host + ":" + port + "\" is not of the form HOST:PORT");
     }
   }
 
@@ -32,7 +33,7 @@ public record HostPort(String host, int port) {
         // Falls through to the message below.
       }
     }
-    throw new IllegalArgumentException("\"" + text + "\" is no HOST:PORT");
+    throw new IllegalArgumentException("\"" + text + "\" is not of the form HOST:PORT");
   }
 
   /** Whether only this machine reaches what listens there. */

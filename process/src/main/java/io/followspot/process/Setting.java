@@ -13,98 +13,113 @@ import java.util.stream.Stream;
 /**
  * The environment variables that Followspot's processes read, on a bare machine as in a container.
  * The name of the variable is {@code FOLLOWSPOT_} and the constant's.
+ *
+ * <p>{@code docs/settings.md} is generated from the comments here; see SettingsReferenceTest.
  */
 public enum Setting {
-  /** The directory that holds everything Followspot keeps. */
+  /** The directory of all data that Followspot stores. */
   HOME(System.getProperty("user.home") + "/.followspot"),
-  /** The Kafka brokers to use. */
+  /**
+   * Level of log messages: {@code trace}, {@code debug}, {@code info}, {@code warn}, {@code error}
+   * or {@code off}. If empty, functions and gateway log their own messages from {@code info} on and
+   * those of libraries from {@code warn} on, all other processes from {@code warn} on.
+   */
+  LOG_LEVEL(""),
+  /** The Kafka brokers to use, as {@code HOST:PORT}, separated by commas. */
   BOOTSTRAP_SERVERS("127.0.0.1:9092"),
   /** A file of further Kafka client properties, such as those of SASL and TLS; none if empty. */
   KAFKA_PROPERTIES(""),
-  /** How long the gateway waits for Kafka when it starts, as ISO 8601; then it gives up. */
+  /**
+   * How long the gateway waits for Kafka when it starts, as an ISO 8601 duration; afterwards it
+   * exits.
+   */
   KAFKA_PATIENCE("PT60S"),
-  /** Where the embedded broker listens. */
+  /** Address of the embedded broker, as {@code HOST:PORT}; loopback only. */
   BROKER_LISTEN("127.0.0.1:9092"),
   /**
    * A file of further settings of the embedded broker, such as {@code
    * listener.security.protocol.map=CLIENTS:SASL_SSL,CONTROLLER:PLAINTEXT}; none if empty.
    */
   BROKER_PROPERTIES(""),
-  /** Where Flink finds the functions. */
+  /** URL at which Flink calls the functions. */
   FUNCTIONS_URL("http://127.0.0.1:8000/"),
   /**
    * A secret that Flink shares with the functions: they answer only at the path that is this word.
-   * {@link #FUNCTIONS_URL} must end with it, as in {@code http://functions:8000/SECRET}. None if
-   * empty, which they take only where they listen on this machine's loopback.
+   * {@link #FUNCTIONS_URL} must end with it, as in {@code http://functions:8000/SECRET}. May be
+   * empty only if the functions listen on loopback.
    */
   FUNCTIONS_SECRET(""),
-  /** Where the functions listen; port 0 takes a free one. */
+  /** Address of the functions, as {@code HOST:PORT}; port 0 chooses a free one. */
   FUNCTIONS_LISTEN("127.0.0.1:8000"),
-  /** The directory of the networks' ONNX files; empty means {@code models} in {@link #HOME}. */
+  /** The directory of the ONNX models; if empty, {@code models} in {@link #HOME}. */
   MODELS(""),
-  /** Where the gateway listens; port 0 takes a free one. */
+  /** Address of the gateway, as {@code HOST:PORT}; port 0 chooses a free one. */
   GATEWAY_LISTEN("127.0.0.1:8080"),
   /**
-   * Who may call the gateway: "tokens" lets whoever shows a token, "open" everybody on this
-   * machine, if it listens on its loopback only; "auto" is "open" there and "tokens" elsewhere.
-   * "proxied" lets everybody wherever it listens: something in front of it decides who may call.
+   * Which clients may call the gateway: {@code tokens} requires a token, {@code open} none (only on
+   * loopback), {@code auto} is {@code open} on loopback and {@code tokens} elsewhere. {@code
+   * proxied} requires none at any address: a proxy in front of the gateway authenticates clients.
    */
   ACCESS("auto"),
-  /** The file of the tokens that the gateway takes; empty means {@code tokens} in {@link #HOME}. */
+  /** The file of accepted tokens; if empty, {@code tokens} in {@link #HOME}. */
   TOKENS(""),
-  /** Where the command line finds the gateway; empty means the one that runs here. */
+  /** URL of the gateway for the command line; if empty, the one that runs on this machine. */
   GATEWAY_URL(""),
-  /** A file whose first line is the token that the command line shows to the gateway. */
+  /** A file whose first line is the token that the command line sends to the gateway. */
   TOKEN_FILE(""),
-  /** Other web pages whose scripts may call the gateway, as https://maps.example; none if empty. */
+  /**
+   * Origins of other web pages whose scripts may call the gateway, as {@code https://maps.example},
+   * separated by commas; none if empty.
+   */
   CORS_ORIGINS(""),
   /**
-   * Names, besides addresses and those of this machine, by which a gateway that asks for no token
-   * may be called, as {@code tracks.example}; none if empty.
+   * Host names, besides addresses and those of this machine, at which a gateway without tokens may
+   * be called, as {@code tracks.example}, separated by commas; none if empty.
    */
   GATEWAY_NAMES(""),
-  /** A PEM file with the gateway's certificate and those that vouch for it; no TLS if empty. */
+  /** A PEM file with the gateway's certificate and its chain; no TLS if empty. */
   TLS_CERTIFICATE(""),
   /** The PEM file (PKCS #8) with the private key of {@link #TLS_CERTIFICATE}. */
   TLS_KEY(""),
-  /** A PKCS #12 file with certificate and key, in place of the two PEM files. */
+  /** A PKCS #12 file with certificate and key, instead of the two PEM files. */
   TLS_KEYSTORE(""),
   /** A file whose first line is the password of {@link #TLS_KEYSTORE}. */
   TLS_KEYSTORE_PASSWORD_FILE(""),
-  /** The JDBC URL of the history store; empty means an embedded one in {@link #HOME}. */
+  /** The JDBC URL of the history store; if empty, an embedded one in {@link #HOME}. */
   STORE_URL(""),
   /** The history store's user. */
   STORE_USER(""),
-  /** The history store's password. */
+  /** The history store's password; prefer {@link #STORE_PASSWORD_FILE}. */
   STORE_PASSWORD(""),
-  /** A file whose first line is that password; in place of {@link #STORE_PASSWORD}. */
+  /** A file whose first line is that password, instead of {@link #STORE_PASSWORD}. */
   STORE_PASSWORD_FILE(""),
-  /** How long ended tracks are kept in the history store, as ISO 8601. */
+  /** How long ended tracks are kept in the history store, as an ISO 8601 duration. */
   STORE_RETENTION("P30D"),
-  /** Where Flink's own web page listens; port 0 takes a free one. */
+  /** Address of Flink's web page, as {@code HOST:PORT}; port 0 chooses a free one. */
   FLINK_LISTEN("127.0.0.1:0"),
-  /** Where Flink's JobManager is, if it is a process of its own; it takes the next port, too. */
+  /** Address of Flink's JobManager, if it is a separate process; it also uses the next port. */
   FLINK_JOBMANAGER("127.0.0.1:6123"),
   /** The address that Flink's processes listen on for each other. */
   FLINK_BIND("127.0.0.1"),
-  /** The name by which Flink's other processes reach this one. */
+  /** The host name at which Flink's other processes reach this one. */
   FLINK_HOST("127.0.0.1"),
-  /** Tells Flink's processes on one machine apart: the name of a TaskManager. */
+  /** The name of a TaskManager; must be unique on one machine. */
   FLINK_NAME("taskmanager"),
-  /** How many function slots a TaskManager has. */
+  /** Number of function slots of a TaskManager. */
   SLOTS("1"),
-  /** The module that names the functions, ingresses and egresses. */
+  /** The file that declares functions, ingresses and egresses. */
   MODULE("module.yaml"),
-  /** How many function slots the job uses. */
+  /** Number of function slots that the job uses. */
   PARALLELISM("1"),
-  /** Milliseconds between checkpoints: how long an exactly-once event may take to be seen. */
+  /** Milliseconds between checkpoints: the longest delay of an exactly-once event. */
   CHECKPOINT_INTERVAL_MS("1000"),
   /**
-   * Milliseconds that Flink may be away between a checkpoint and its commit without losing events.
-   * "auto" is as long as the broker allows ({@code transaction.max.timeout.ms}), at most a day.
+   * Milliseconds between a checkpoint and its commit after which the broker aborts a transaction
+   * and its events are lost. {@code auto} is the broker's limit ({@code
+   * transaction.max.timeout.ms}), at most a day.
    */
   TRANSACTION_TIMEOUT_MS("auto"),
-  /** "true" ends the process with the one that started it. */
+  /** {@code true} ends the process with the one that started it. */
   EXIT_WITH_PARENT("false");
 
   private final String byDefault;
@@ -116,6 +131,11 @@ public enum Setting {
   /** The variable's name. */
   public String variable() {
     return "FOLLOWSPOT_" + name();
+  }
+
+  /** The default value. */
+  public String defaultValue() {
+    return byDefault;
   }
 
   /** Its value in this process's environment, or the default. */
@@ -130,9 +150,9 @@ public enum Setting {
   }
 
   /**
-   * The first line of the file that it names; empty if it names none.
+   * The first line of the file that it names; empty if the setting is empty.
    *
-   * @throws IllegalArgumentException if the file can not be read; the message names the variable
+   * @throws IllegalArgumentException if the file cannot be read; the message names the variable
    */
   public String readSecret() {
     String file = read();
@@ -143,14 +163,14 @@ public enum Setting {
       return lines.findFirst().orElse("").strip();
     } catch (IOException | UncheckedIOException e) {
       throw new IllegalArgumentException(
-          variable() + " names " + file + ", which can not be read", e);
+          variable() + " names " + file + ", which cannot be read", e);
     }
   }
 
   /**
    * Its value as a duration.
    *
-   * @throws IllegalArgumentException if it is none; the message names the variable
+   * @throws IllegalArgumentException if it is not one; the message names the variable
    */
   public Duration readDuration() {
     String value = read();
@@ -158,14 +178,16 @@ public enum Setting {
       return Duration.parse(value);
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s=%s is no duration such as PT60S", variable(), value), e);
+          String.format(
+              Locale.ROOT, "%s=%s is not an ISO 8601 duration such as PT60S", variable(), value),
+          e);
     }
   }
 
   /**
    * Its value as a whole number.
    *
-   * @throws IllegalArgumentException if it is none; the message names the variable
+   * @throws IllegalArgumentException if it is not one; the message names the variable
    */
   public int readInt() {
     String value = read();
@@ -173,7 +195,7 @@ public enum Setting {
       return Integer.parseInt(value);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s=%s is no whole number", variable(), value), e);
+          String.format(Locale.ROOT, "%s=%s is not an integer", variable(), value), e);
     }
   }
 }

@@ -31,7 +31,7 @@ public record TokenLine(String hash, String role, Set<String> cameras, String na
   /** Refuses what is no such line. */
   public TokenLine {
     if (!HASH.matcher(hash).matches()) {
-      throw new IllegalArgumentException("the first word must be 64 hexadecimal digits");
+      throw new IllegalArgumentException("the first field must be 64 hexadecimal digits");
     }
     if (!ROLES.contains(role)) {
       throw new IllegalArgumentException("the role must be viewer or operator");
@@ -41,7 +41,7 @@ public record TokenLine(String hash, String role, Set<String> cameras, String na
     }
     cameras = Set.copyOf(cameras);
     if (!cameras.stream().allMatch(it -> CAMERA.matcher(it).matches())) {
-      throw new IllegalArgumentException("the cameras must be * or ids with commas between");
+      throw new IllegalArgumentException("the cameras must be * or camera ids separated by commas");
     }
   }
 
@@ -53,7 +53,7 @@ public record TokenLine(String hash, String role, Set<String> cameras, String na
   public static TokenLine parse(String line) {
     String[] words = line.strip().split("\\s+", 4);
     if (words.length < 3) {
-      throw new IllegalArgumentException("a line is HASH ROLE CAMERAS NAME");
+      throw new IllegalArgumentException("a line must have the form HASH ROLE CAMERAS NAME");
     }
     Set<String> cameras =
         words[2].equals("*") ? Set.of() : new TreeSet<>(List.of(words[2].split(",", -1)));

@@ -43,7 +43,12 @@ public final class Ids {
   public static String trackId(String cameraId, int epoch, long ordinal) {
     if (!isName(cameraId) || epoch < 1 || ordinal < 1) {
       throw new IllegalArgumentException(
-          "no track id for camera \"" + cameraId + "\", epoch " + epoch + ", ordinal " + ordinal);
+          "invalid camera id for a track id: \""
+              + cameraId
+              + "\", epoch "
+              + epoch
+              + ", ordinal "
+              + ordinal);
     }
     return cameraId + "." + epoch + "." + ordinal;
   }
@@ -56,7 +61,7 @@ public final class Ids {
   public static String cameraOf(String trackId) {
     if (!isTrackId(trackId)) {
       throw new IllegalArgumentException(
-          "\"" + trackId + "\" is no track id; one looks like " + TRACK_RULE);
+          "\"" + trackId + "\" is not a valid track id: the format is " + TRACK_RULE);
     }
     return trackId.substring(0, trackId.indexOf('.'));
   }

@@ -62,7 +62,7 @@ record DetectionStage(List<Detection> detections, boolean looked, String trouble
       return new DetectionStage(networks.described(frame, found), true, networks.trouble());
     } catch (ModelException e) {
       return new DetectionStage(
-          motion.get(), true, e.getMessage() + "; the motion detector stands in");
+          motion.get(), true, e.getMessage() + "; the motion detector replaces it");
     }
   }
 

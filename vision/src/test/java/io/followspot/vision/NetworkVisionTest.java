@@ -121,7 +121,7 @@ class NetworkVisionTest {
     List<VisionStep> steps = run(ModelConfig.of("lost.onnx"), "gone.onnx", 12);
 
     assertThat(steps.get(0).trouble())
-        .contains("lost.onnx", "gone.onnx", "the motion detector stands in");
+        .contains("lost.onnx", "gone.onnx", "the motion detector replaces it");
     assertThat(steps.get(11).detections()).isNotEmpty();
     assertThat(steps.get(11).detections().get(0).label()).isEmpty();
   }
@@ -135,7 +135,7 @@ class NetworkVisionTest {
     List<VisionStep> steps = run(ModelConfig.of("two.onnx"), "", 1);
 
     assertThat(steps.get(0).trouble())
-        .contains("knows 2 classes", "names 80", "the motion detector stands in");
+        .contains("knows 2 classes", "names 80", "the motion detector replaces it");
   }
 
   @Test
@@ -147,8 +147,8 @@ class NetworkVisionTest {
     assertThat(steps)
         .extracting(VisionStep::trouble)
         .containsOnly(
-            "the model \"fails.onnx\" can not be run (ORT_INVALID_ARGUMENT); replace the file;"
-                + " the motion detector stands in");
+            "the model \"fails.onnx\" cannot be run (ORT_INVALID_ARGUMENT); replace the file;"
+                + " the motion detector replaces it");
     assertThat(steps.get(11).detections()).isNotEmpty();
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A camera is added on the page, whatever the gateway and the camera itself have to say to it. */
 @ExtendWith({RunningSystem.class, Browsing.class})
 class AddCameraIT {
-  private static final String SOURCE = "Where its pictures come from";
+  private static final String SOURCE = "Source of its frames";
 
   @Test
   void camera_addedInTheDialogue_isPreviewedAsItsPicturesArrive(
@@ -41,9 +41,9 @@ class AddCameraIT {
       page.getByLabel(SOURCE).fill("sim:lobby");
       page.keyboard().press("Enter");
       assertThat(page.locator("dialog h1")).containsText("is added");
-      assertThat(page.locator("dialog")).containsText("Waiting for the first picture");
+      assertThat(page.locator("dialog")).containsText("Waiting for the first frame");
       try (LiveCamera camera = new LiveCamera(kafka, "back-yard-gate", "sim:lobby?seed=9")) {
-        assertThat(page.locator("dialog")).containsText("Pictures are coming in");
+        assertThat(page.locator("dialog")).containsText("Frames are arriving");
         page.getByText("Open camera").click();
         assertThat(page.locator("main h1")).containsText("Back yard, gate");
       }
@@ -67,7 +67,7 @@ class AddCameraIT {
       assertThat(page.getByLabel("Model file")).isFocused();
       assertThat(page.locator("dialog")).containsText("FOLLOWSPOT_MODELS");
       page.getByLabel("Model file").fill("yolox_nano.onnx");
-      page.getByLabel("What to follow").fill("person, car");
+      page.getByLabel("Labels to track").fill("person, car");
       page.keyboard().press("Enter");
       assertThat(page.locator("dialog h1")).containsText("doubtful is added");
       JsonNode vision =
@@ -87,10 +87,10 @@ class AddCameraIT {
                 .build());
       }
       assertThat(page.locator("dialog .fault"))
-          .containsText("The camera refused this: vision.model");
+          .containsText("The camera rejected this: vision.model");
       assertThat(page.getByLabel("Model file")).isFocused();
       assertThat(page.getByLabel("Id")).not().isEditable();
-      page.getByText("Whatever moves").click();
+      page.getByText("Anything that moves").click();
       page.keyboard().press("Enter");
       assertThat(page.locator("dialog h1")).containsText("doubtful is added");
       new Api(system)

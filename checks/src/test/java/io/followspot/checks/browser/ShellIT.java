@@ -59,7 +59,7 @@ class ShellIT {
   void addressOfNoView_saysSoAndLeadsBack(Browser browser, LocalSystem system) {
     try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
       Page page = visit.go("nowhere");
-      assertThat(page.locator("main")).containsText("There is no such page");
+      assertThat(page.locator("main")).containsText("Page not found");
       assertThat(page.locator("#link")).isHidden();
       page.getByText("To the live view").click();
       assertThat(page.locator("main h1")).containsText("Live");

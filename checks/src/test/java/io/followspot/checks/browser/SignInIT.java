@@ -58,7 +58,7 @@ class SignInIT {
       assertThat(page.locator("h1")).containsText("Sign in");
       page.getByLabel("Token").fill("not-a-token");
       page.keyboard().press("Enter");
-      assertThat(page.locator(".fault")).containsText("does not know this token");
+      assertThat(page.locator(".fault")).containsText("This token is not valid");
 
       page.getByLabel("Token").fill(viewer);
       page.keyboard().press("Enter");

@@ -111,7 +111,7 @@ class CommandLineIT {
     assertThat(run("camera", "add", "managed", "--name", "Back door")).isZero();
     assertThat(out()).contains("managed is registered");
     assertThat(run("camera", "add", "managed", "--name", "Back door")).isZero();
-    assertThat(out()).contains("just so already");
+    assertThat(out()).contains("already registered with these settings");
     assertThat(run("camera", "add", "managed", "--zone", "mat=0.1,0.1;0.5,0.1;0.3,0.6")).isZero();
     assertThat(out()).contains("managed is changed");
 
@@ -122,7 +122,7 @@ class CommandLineIT {
 
     assertThat(run("camera", "remove", "managed")).isZero();
     assertThat(run("camera", "remove", "managed")).isEqualTo(1);
-    assertThat(err()).contains("there is no camera \"managed\"");
+    assertThat(err()).contains("unknown camera \"managed\"");
     assertThat(run("camera", "list")).isZero();
     assertThat(out()).doesNotContain("Back door");
   }

@@ -66,7 +66,7 @@ class ReplayIT {
         .as(out.toString())
         .isZero();
 
-    assertThat(out.toString()).contains("are the same, byte for byte");
+    assertThat(out.toString()).contains("are equal, byte for byte");
     List<String> ids =
         lives.tracks().values().stream()
             .flatMap(List::stream)

@@ -23,7 +23,7 @@ import picocli.CommandLine;
 /** Classes, files, commands, options and settings that documents name must exist. */
 class NamesInDocumentsTest {
   private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
-  private static final Pattern CLASS = Pattern.compile("[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+");
+  private static final Pattern CLASS = Pattern.compile("[A-Z][a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+");
   private static final Pattern DECLARED =
       Pattern.compile("\\b(?:class|record|interface|enum|message)\\s+([A-Z]\\w*)");
   private static final Pattern COMMAND = Pattern.compile("\\./followspot((?: [^\\s`'\"|#)]+)*)");

@@ -154,7 +154,7 @@ class GatewayIT {
             .execute("history", "rebuild", "--gateway", system.gatewayUrl());
 
     assertThat(exitCode).isZero();
-    assertThat(out.toString()).contains("built anew");
+    assertThat(out.toString()).contains("History is rebuilt");
     assertThat(http.json(search).path("tracks")).isEqualTo(before);
   }
 

@@ -69,7 +69,7 @@ class HistoryLossIT {
         HttpResponse<byte[]> refused = http.send("POST", "/v1/store/rebuild");
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(new String(refused.body(), StandardCharsets.UTF_8))
-            .contains("no longer hold what happened before " + stamp(ended(2)))
+            .contains("no longer contain events before " + stamp(ended(2)))
             .contains("accept_loss=true");
         assertThat(http.json("/v1/tracks").path("tracks")).hasSize(3);
 

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "api",
     description = {
-      "Measures how long the gateway takes to answer: tracks that ended, searches, and strong reads",
-      "while four simulated cameras stream. Runs a system of its own in a temporary directory."
+      "Measures the gateway's latency: ended tracks, searches, and strong reads",
+      "while four simulated cameras stream. Runs a separate system in a temporary directory."
     },
     mixinStandardHelpOptions = true)
 final class ApiCommand implements Callable<Integer> {
@@ -45,7 +45,7 @@ final class ApiCommand implements Callable<Integer> {
   @Option(
       names = "--calls",
       paramLabel = "N",
-      description = "Calls of each kind that count (default: 1000).")
+      description = "Measured calls of each kind (default: 1000).")
   private int calls = 1_000;
 
   @Spec private CommandSpec spec;
@@ -79,7 +79,7 @@ final class ApiCommand implements Callable<Integer> {
       table.add(run(gateway, search.getKey(), search.getValue()));
     }
     try (CameraStreams streaming = CameraStreams.of(kafka, CAMERAS)) {
-      tell(CAMERAS + " cameras begin to stream ...");
+      tell(CAMERAS + " cameras start streaming ...");
       List<String> living = gateway.awaitLiving(CAMERAS);
       table.add(run(gateway, "GET track, ended, while streaming", () -> ended.path(random)));
       table.add(run(gateway, "search, while streaming", () -> ended.search(random)));

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-      "Measures what the platform costs: the same vision and tracking code over the same frames,",
-      "in a bare loop and through Kafka, Flink and the functions, in turn. Runs a system of its own",
+      "Measures the platform's overhead: the same vision and tracking code over the same frames,",
+      "in a bare loop and through Kafka, Flink and the functions, alternating. Runs a separate"
+          + " system",
       "in a temporary directory."
     },
     mixinStandardHelpOptions = true,
@@ -47,7 +48,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      description = "Frames of each camera before anything counts (default: 1500).")
+      description = "Warm-up frames of each camera (default: 1500).")
   private long warmUp = 1500;
 
   @Option(names = "--height", paramLabel = "PX", description = "Height, 16:9 (default: 360).")

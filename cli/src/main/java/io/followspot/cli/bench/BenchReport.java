@@ -51,7 +51,7 @@ record BenchReport(
     StringBuilder out = new StringBuilder();
     line(
         out,
-        "%d cameras, %d x %d, %.0f KB a frame, %,d frames a round, %d rounds in turn; medians",
+        "%d cameras, %d x %d, %.0f KB a frame, %,d frames a round, %d rounds alternating; medians",
         cameras,
         widthPx,
         heightPx,

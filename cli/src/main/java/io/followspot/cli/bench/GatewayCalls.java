@@ -50,7 +50,7 @@ final class GatewayCalls {
       took.add(System.nanoTime() - beganNs);
       if (answer.statusCode() != 200) {
         throw new CliException(
-            target + " is answered with " + answer.statusCode(), CliException.FAILED);
+            target + " answered with status " + answer.statusCode(), CliException.FAILED);
       }
     }
     Collections.sort(took);
@@ -98,7 +98,7 @@ final class GatewayCalls {
       Thread.sleep(500);
     }
     throw new CliException(
-        target + " does not become as wanted within " + atMost.toSeconds() + " s",
+        target + " did not reach the expected state within " + atMost.toSeconds() + " s",
         CliException.FAILED);
   }
 }

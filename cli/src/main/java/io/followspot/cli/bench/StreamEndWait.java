@@ -44,9 +44,9 @@ final class StreamEndWait implements AutoCloseable {
               });
       if (System.nanoTime() > giveUpAt) {
         throw new CliException(
-            "the platform did not get through the frames in "
+            "the platform did not process the frames within "
                 + PATIENCE.toMinutes()
-                + " minutes; ask for fewer with --frames",
+                + " minutes; use fewer with --frames",
             CliException.FAILED);
       }
     }

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "add",
     description = {
-      "Adds a camera, or changes what is said of one.",
-      "Nothing has to be restarted, and no other camera is disturbed."
+      "Adds a camera, or changes its registration.",
+      "Nothing has to be restarted, and other cameras are not affected."
     },
     mixinStandardHelpOptions = true)
 final class AddCommand implements Callable<Integer> {
@@ -53,7 +53,7 @@ final class AddCommand implements Callable<Integer> {
     CameraRegistration after = wanted.build();
     var out = spec.commandLine().getOut();
     if (before != null && isSame(before, after)) {
-      out.println("Camera " + cameraId + " is registered just so already.");
+      out.println("Camera " + cameraId + " is already registered with these settings.");
     } else {
       out.println(RegistrationMonitor.publish(connection, after));
     }

@@ -45,12 +45,11 @@ record CameraStatus(CameraRegistration registration, @Nullable CameraEvent newes
   private static CliException unknown(String cameraId, List<CameraStatus> cameras) {
     String known =
         cameras.isEmpty()
-            ? "none is registered; add one with ./followspot camera add " + cameraId
-            : "registered are "
+            ? "no camera is registered; add one with ./followspot camera add " + cameraId
+            : "registered cameras are "
                 + String.join(
                     ", ", cameras.stream().map(c -> c.registration().getCameraId()).toList());
-    return new CliException(
-        "there is no camera \"" + cameraId + "\": " + known, CliException.FAILED);
+    return new CliException("unknown camera \"" + cameraId + "\": " + known, CliException.FAILED);
   }
 
   /**
@@ -60,7 +59,8 @@ record CameraStatus(CameraRegistration registration, @Nullable CameraEvent newes
    */
   static void requireId(String cameraId) {
     if (!Ids.isName(cameraId)) {
-      throw new CliException("\"" + cameraId + "\" is no camera id: it takes " + Ids.NAME_RULE);
+      throw new CliException(
+          "\"" + cameraId + "\" is not a valid camera id: allowed are " + Ids.NAME_RULE);
     }
   }
 

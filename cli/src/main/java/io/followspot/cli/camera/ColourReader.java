@@ -36,7 +36,7 @@ final class ColourReader {
       }
       return of(frame.getJpeg().toByteArray(), cameraId);
     } catch (InvalidProtocolBufferException e) {
-      throw none("the latest record of camera \"" + cameraId + "\" is no frame");
+      throw none("the latest record of camera \"" + cameraId + "\" is not a frame");
     }
   }
 
@@ -58,7 +58,7 @@ final class ColourReader {
     try {
       return ReferenceColours.of(jpeg);
     } catch (FrameRefusedException e) {
-      throw none("the picture of " + name + " can not be used: " + e.getMessage());
+      throw none("the picture of " + name + " cannot be used: " + e.getMessage());
     }
   }
 

@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class ColoursCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "CAMERA|FILE", description = "Whose colours; a file if there is one.")
+  @Parameters(
+      paramLabel = "CAMERA|FILE",
+      description = "A camera, or an image file if one of this name exists.")
   private String name;
 
   @Mixin private final KafkaOptions kafka = new KafkaOptions();

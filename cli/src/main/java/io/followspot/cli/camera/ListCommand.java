@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** Lists the cameras. */
 @Command(
     name = "list",
-    description = "Lists the cameras, and what became of their frames.",
+    description = "Lists the cameras with their frame counters.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
   @Mixin private final KafkaOptions kafka = new KafkaOptions();

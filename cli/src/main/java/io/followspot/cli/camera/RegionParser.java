@@ -33,7 +33,7 @@ public final class RegionParser {
   public static Line line(String text) {
     List<RelativePoint> ends = points(text, "--line gate=0.5,0.2;0.5,0.9");
     if (ends.size() != 2) {
-      throw new CliException("line \"" + text + "\" has not two ends, but " + ends.size());
+      throw new CliException("line \"" + text + "\" must have two ends, but has " + ends.size());
     }
     return Line.newBuilder()
         .setLineId(id(text))
@@ -64,7 +64,7 @@ public final class RegionParser {
     int equals = text.indexOf('=');
     if (equals < 0 || !Ids.isName(text.substring(0, equals))) {
       throw new CliException(
-          "\"" + text + "\" does not begin with NAME=, where a name is " + Ids.NAME_RULE);
+          "\"" + text + "\" does not begin with NAME=; allowed in a name are " + Ids.NAME_RULE);
     }
     List<RelativePoint> points = new ArrayList<>();
     for (String pair : text.substring(equals + 1).split(";", -1)) {
@@ -78,7 +78,7 @@ public final class RegionParser {
         // Falls through to the complaint.
       }
       throw new CliException(
-          "\"" + pair + "\" is no point x,y between 0,0 and 1,1; write it like " + example);
+          "\"" + pair + "\" is not a point x,y between 0,0 and 1,1: the format is " + example);
     }
     return points;
   }

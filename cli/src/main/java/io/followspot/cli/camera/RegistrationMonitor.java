@@ -90,7 +90,7 @@ public final class RegistrationMonitor implements AutoCloseable {
                     new CliException(
                         "the registration of "
                             + cameraId
-                            + " is published, but nobody took it within "
+                            + " is published, but the functions did not answer within "
                             + PATIENCE.toSeconds()
                             + " s: is Followspot running? Start it with ./followspot up",
                         CliException.FAILED));

@@ -8,19 +8,19 @@ import picocli.CommandLine.Option;
 
 /** What can be said about a camera. */
 final class RegistrationOptions {
-  @Option(names = "--name", paramLabel = "TEXT", description = "What people call it.")
+  @Option(names = "--name", paramLabel = "TEXT", description = "Display name.")
   private @Nullable String name;
 
   @Option(
       names = "--source",
       paramLabel = "FILE|URL",
-      description = "Where its frames come from, for people; credentials are taken out.")
+      description = "Where its frames come from, for information only; credentials are removed.")
   private @Nullable String source;
 
   @Option(
       names = "--detector",
       paramLabel = "NAME",
-      description = "motion, onnx or none (detections come from someone else).")
+      description = "motion, onnx or none (detections are published by another program).")
   private @Nullable String detector;
 
   @Option(
@@ -38,13 +38,14 @@ final class RegistrationOptions {
   @Option(
       names = "--set",
       paramLabel = "FIELD=VALUE",
-      description = "Any other setting, as tracking.min_hits=5; a wrong one lists them all.")
+      description =
+          "Any other setting, for example tracking.min_hits=5; an unknown name lists all settings.")
   private List<String> settings = List.of();
 
   @Option(
       names = "--unset",
       paramLabel = "FIELD",
-      description = "Give a setting back to its default, as tracking.min_hits.")
+      description = "Reset a setting to its default, for example tracking.min_hits.")
   private List<String> unset = List.of();
 
   /**

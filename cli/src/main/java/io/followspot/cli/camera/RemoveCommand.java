@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** Takes a camera away. */
 @Command(
     name = "remove",
-    description = "Removes a camera. Its tracks end; frames that still come are rejected.",
+    description = "Removes a camera. Its tracks end; frames published afterwards are rejected.",
     mixinStandardHelpOptions = true)
 final class RemoveCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The camera.")

@@ -77,7 +77,14 @@ public final class SettingsField {
       };
     } catch (NumberFormatException e) {
       throw new CliException(
-          "\"" + text + "\": " + field.getName() + " takes " + typeName(field) + ", not " + value);
+          "\""
+              + text
+              + "\": "
+              + field.getName()
+              + " must be "
+              + typeName(field)
+              + ", not "
+              + value);
     }
   }
 
@@ -111,6 +118,6 @@ public final class SettingsField {
                         .map(field -> group + "." + field.getName()))
             .toList();
     return new CliException(
-        "\"" + text + "\" is no setting; there are " + String.join(", ", names));
+        "\"" + text + "\" is not a setting: allowed are " + String.join(", ", names));
   }
 }

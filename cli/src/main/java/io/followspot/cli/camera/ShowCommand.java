@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** Shows all that is known about a camera. */
 @Command(
     name = "show",
-    description = "Shows a camera: what is registered, its settings, and its ledger.",
+    description = "Shows a camera: registration, settings and ledger.",
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The camera.")

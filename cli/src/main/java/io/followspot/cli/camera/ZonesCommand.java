@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "zones",
     description = {
-      "Shows a camera's zones and lines as they are typed; with options, adds, replaces and",
-      "removes single ones and leaves the others as they are."
+      "Shows a camera's zones and lines in the form of the options; with options, adds, replaces"
+          + " and",
+      "removes single ones and keeps the others."
     },
     mixinStandardHelpOptions = true)
 final class ZonesCommand implements Callable<Integer> {
@@ -80,7 +81,7 @@ final class ZonesCommand implements Callable<Integer> {
                 + before.getCameraId()
                 + " has no zone or line \""
                 + one
-                + "\"; it has "
+                + "\"; existing are "
                 + known);
       }
     }

@@ -19,16 +19,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "chaos",
     description = {
-      "Kills and freezes broker, functions, Flink, gateway and publishers while cameras film, then",
-      "runs the same frames undisturbed and compares all committed events byte by byte. Runs a",
-      "system of its own in a directory of its own."
+      "Kills and freezes broker, functions, Flink, gateway and publishers while cameras stream,"
+          + " then",
+      "processes the same frames undisturbed and compares all committed events byte by byte. Runs"
+          + " a",
+      "separate system in its own directory."
     },
     mixinStandardHelpOptions = true)
 public final class ChaosCommand implements Callable<Integer> {
   @Option(names = "--kills", paramLabel = "N", description = "Faults (default: 10).")
   private int kills = 10;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Of the schedule (default: 1).")
+  @Option(names = "--seed", paramLabel = "S", description = "Seed of the schedule (default: 1).")
   private long seed = 1;
 
   @Option(names = "--cameras", paramLabel = "N", description = "Cameras (default: 4).")
@@ -40,21 +42,25 @@ public final class ChaosCommand implements Callable<Integer> {
       description = "Frames of all cameras together (default: 400 for each fault).")
   private @Nullable Long frames;
 
-  @Option(names = "--rate", paramLabel = "FPS", description = "Of each camera (default: 10).")
+  @Option(
+      names = "--rate",
+      paramLabel = "FPS",
+      description = "Frames per second of each camera (default: 10).")
   private double rate = 10;
 
   @Option(
       names = "--without-guarantees",
-      description = "Write events at least once only, to see that the check can fail.")
+      description =
+          "Write events at least once only, to verify that the comparison detects duplicates.")
   private boolean withoutGuarantees;
 
   @Option(
       names = "--keep",
       paramLabel = "DIR",
-      description = "Keep data and logs there, instead of in a temporary directory.")
+      description = "Directory for data and logs, instead of a temporary directory.")
   private @Nullable Path keep;
 
-  @Option(names = "--json", description = "Say the result as JSON.")
+  @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   @Spec private CommandSpec spec;

@@ -75,11 +75,11 @@ public final class ChaosRun {
       CameraRegistrations.register(connection, plan.cameraIds(), WATCHED);
       try (RecoveryWatch watch = new RecoveryWatch(connection, plan.cameraIds())) {
         List<FaultInjector.Done> faults = film(system, connection, film, watch);
-        narrator.accept("the cameras have stopped; running their frames undisturbed ...");
+        narrator.accept("the cameras have stopped; processing their frames undisturbed ...");
         KafkaRecording recording = new KafkaRecording(connection, plan.cameraIds());
         Map<String, Long> frames = new LinkedHashMap<>();
         Comparison comparison = compare(recording, frames).with(recording.looseEnds());
-        narrator.accept("asking the gateway for all of its tracks ...");
+        narrator.accept("reading all tracks from the gateway ...");
         comparison =
             comparison.with(
                 new StoreCheck(system.gatewayUrl()).differences(recording.committedByTrack()));
@@ -93,7 +93,7 @@ public final class ChaosRun {
   }
 
   private Map<String, Path> render() {
-    narrator.accept("rendering what the cameras will see ...");
+    narrator.accept("rendering the cameras' footage ...");
     Map<String, Path> film = new LinkedHashMap<>();
     try {
       for (String id : plan.cameraIds()) {
@@ -103,7 +103,7 @@ public final class ChaosRun {
         film.put(id, directory);
       }
     } catch (IOException e) {
-      throw new CliException("can not write to " + plan.home() + ": " + e.getMessage());
+      throw new CliException("cannot write to " + plan.home() + ": " + e.getMessage());
     }
     return film;
   }

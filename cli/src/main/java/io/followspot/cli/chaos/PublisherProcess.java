@@ -85,7 +85,7 @@ final class PublisherProcess {
       var unused = launched.onExit().thenRun(this::again);
       return launched;
     } catch (IOException e) {
-      throw new CliException("can not start a publisher: " + e.getMessage());
+      throw new CliException("cannot start a publisher: " + e.getMessage());
     }
   }
 

@@ -32,7 +32,7 @@ public final class Signals {
           == 0;
     } catch (IOException e) {
       throw new CliException(
-          "can not send signals: " + e.getMessage() + "; install the command kill");
+          "cannot send signals: " + e.getMessage() + "; install the command kill");
     }
   }
 }

@@ -28,7 +28,7 @@ final class UnsafeDelivery {
       return Map.of(
           Setting.MODULE, file.toString(), Setting.CHECKPOINT_INTERVAL_MS, RARE_CHECKPOINTS_MS);
     } catch (IOException e) {
-      throw new CliException("can not write to " + home + ": " + e.getMessage());
+      throw new CliException("cannot write to " + home + ": " + e.getMessage());
     }
   }
 }

@@ -115,7 +115,7 @@ final class DemoCamera {
 
     @Override
     public void waiting(int framesInMemory) {
-      trouble = "Kafka takes no frames";
+      trouble = "Kafka does not accept frames";
     }
 
     @Override

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** Runs the whole system and lets two simulated cameras stream into it. */
 @Command(
     name = "demo",
-    description = "Runs everything on this machine and follows two simulated cameras.",
+    description = "Runs everything on this machine and tracks objects of two simulated cameras.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final int REGISTRATION_TRIES = 60;
@@ -61,8 +61,8 @@ public final class DemoCommand implements Callable<Integer> {
     for (int i = 0; !CameraLog.read(connection).keySet().containsAll(ids); i++) {
       if (i == REGISTRATION_TRIES) {
         throw new CliException(
-            "the cameras were not registered within a minute: the functions or the Flink job do"
-                + " not work; see the directory logs",
+            "the cameras were not registered within a minute: the functions or the Flink job does"
+                + " not run; see the directory logs",
             CliException.FAILED);
       }
       if (shutdown.await(1_000)) {

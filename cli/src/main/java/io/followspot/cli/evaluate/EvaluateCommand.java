@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "Scores tracks on an annotated sequence in MOTChallenge format: HOTA, CLEAR and Identity, by"
           + " the definitions of TrackEval.",
       "With --detections the tracker runs on them; with --video it runs on what the built-in vision"
-          + " finds in the pixels; with --results a file that any tracker wrote is scored."
+          + " detects in the pixels; with --results the output of any tracker is scored."
     },
     mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
@@ -51,7 +51,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "S",
       defaultValue = "0",
       description = {
-        "Leave out detections with a lower score first.",
+        "Ignore detections with a lower score.",
         "Where a file has scores beyond 0 to 1, all of its detections count as 1."
       })
   private double minScore;
@@ -68,7 +68,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "FIELD=VALUE",
       description = {
-        "As a camera would be registered: tracking.min_hits=5, or with --video",
+        "A setting of a registration, for example tracking.min_hits=5, or with --video",
         "vision.motion_compensation=phase."
       })
   private List<String> settings = List.of();
@@ -91,7 +91,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         names = "--results",
         required = true,
         paramLabel = "FILE",
-        description = "Tracks that some tracker wrote.")
+        description = "Output of any tracker.")
     private @Nullable Path results;
 
     @Option(
@@ -118,7 +118,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       evaluation =
           Evaluation.of(folder.info().frames(), folder.annotations(), results, folder.benchmark());
     } catch (MotFormatException e) {
-      throw new CliException("these results do not fit " + sequence + ": " + e.getMessage());
+      throw new CliException("these results do not match " + sequence + ": " + e.getMessage());
     }
     Scores scores = Scores.of(folder, evaluation);
     PrintWriter out = spec.commandLine().getOut();
@@ -154,7 +154,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     try {
       frames = TrackerRun.frames(folder.info(), rows, minScore);
     } catch (MotFormatException e) {
-      throw new CliException(detections + " can not be tracked: " + e.getMessage());
+      throw new CliException(detections + " cannot be tracked: " + e.getMessage());
     }
     return TrackerRun.run(new Tracker(TrackerSettings.of(camera.getTracking())), frames);
   }

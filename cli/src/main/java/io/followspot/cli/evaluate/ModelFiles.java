@@ -13,25 +13,25 @@ public final class ModelFiles {
   @Option(
       names = "--model",
       paramLabel = "FILE",
-      description = "With --video: find objects by this ONNX detector instead of by motion.")
+      description = "With --video: detect objects with this ONNX model instead of by motion.")
   private @Nullable Path model;
 
   @Option(
       names = "--model-head",
       paramLabel = "HEAD",
-      description = "How it answers, as --set vision.model_head=HEAD.")
+      description = "Output format of the model, as --set vision.model_head=HEAD.")
   private @Nullable String head;
 
   @Option(
       names = "--model-labels",
       paramLabel = "LABEL,...",
-      description = "Which classes count, as --set vision.model_labels=LABEL,...; default person.")
+      description = "Classes to detect, as --set vision.model_labels=LABEL,...; default person.")
   private @Nullable String labels;
 
   @Option(
       names = "--embedding",
       paramLabel = "FILE",
-      description = "With --video: describe what objects look like by this ONNX network.")
+      description = "With --video: compute appearance embeddings with this ONNX model.")
   private @Nullable Path embedding;
 
   /** Says in a registration what these options say. */
@@ -67,7 +67,7 @@ public final class ModelFiles {
   private static String name(Path file) {
     String name = String.valueOf(file.getFileName());
     if (!ModelName.isValid(name)) {
-      throw new CliException(file + " can not be used: a model's name must be " + ModelName.RULE);
+      throw new CliException(file + " cannot be used: a model's name must be " + ModelName.RULE);
     }
     return name;
   }

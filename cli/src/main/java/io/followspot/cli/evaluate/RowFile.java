@@ -27,7 +27,7 @@ final class RowFile {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new CliException("can not read " + what + " from " + file + ": it is no text in UTF-8");
+      throw new CliException("cannot read " + what + " from " + file + ": it is not UTF-8 text");
     }
   }
 }

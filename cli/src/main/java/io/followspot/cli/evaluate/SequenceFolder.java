@@ -18,7 +18,7 @@ import java.util.List;
 record SequenceFolder(SequenceInfo info, List<MotRow> annotations) {
   static SequenceFolder open(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new CliException("no sequence: there is no folder " + folder);
+      throw new CliException("no sequence: no such folder: " + folder);
     }
     Path settings = folder.resolve("seqinfo.ini");
     SequenceInfo info;

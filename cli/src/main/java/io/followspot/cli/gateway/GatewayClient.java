@@ -76,12 +76,12 @@ public final class GatewayClient {
   }
 
   private CliException refusal(int status, JsonNode problem) {
-    String detail = problem.path("detail").asText("it answers with status " + status);
+    String detail = problem.path("detail").asText("it answered with status " + status);
     return switch (status) {
       case 400, 422 -> new CliException(detail);
       case 401 ->
           new CliException(
-              "the gateway wants a token: name the file that holds one with --token-file",
+              "the gateway requires a token: name a file that contains one with --token-file",
               CliException.FAILED);
       default -> new CliException(detail, CliException.FAILED);
     };
@@ -91,7 +91,7 @@ public final class GatewayClient {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {
-      throw new CliException(address + " is no Followspot gateway", CliException.FAILED);
+      throw new CliException(address + " is not a Followspot gateway", CliException.FAILED);
     }
   }
 

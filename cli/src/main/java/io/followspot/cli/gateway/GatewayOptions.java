@@ -27,7 +27,7 @@ public final class GatewayOptions {
       names = "--token-file",
       paramLabel = "FILE",
       description =
-          "A file whose first line is the bearer token, if the gateway wants one (default:"
+          "A file whose first line is the bearer token, if the gateway requires one (default:"
               + " FOLLOWSPOT_TOKEN_FILE, else operator.token in FOLLOWSPOT_HOME).")
   private @Nullable Path tokenFile;
 
@@ -44,7 +44,7 @@ public final class GatewayOptions {
       }
       return new GatewayClient(address, token());
     } catch (IllegalArgumentException e) {
-      throw new CliException("\"" + chosen() + "\" is no address such as http://127.0.0.1:8080");
+      throw new CliException("\"" + chosen() + "\" is not a URL such as http://127.0.0.1:8080");
     }
   }
 
@@ -62,7 +62,7 @@ public final class GatewayOptions {
       try (Reader in = Files.newBufferedReader(endpoints)) {
         properties.load(in);
       } catch (IOException e) {
-        throw new CliException("can not read " + endpoints + ": " + e.getMessage());
+        throw new CliException("cannot read " + endpoints + ": " + e.getMessage());
       }
     }
     return properties.getProperty("gateway.url", "http://127.0.0.1:8080");
@@ -84,7 +84,7 @@ public final class GatewayOptions {
     try {
       return Files.readAllLines(file).stream().findFirst().map(String::strip);
     } catch (IOException e) {
-      throw new CliException("the token in " + file + " can not be read");
+      throw new CliException("the token in " + file + " cannot be read");
     }
   }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** What can be done with history. */
 @Command(
     name = "history",
-    description = "Looks after the gateway's history of tracks.",
+    description = "Manages the gateway's history of tracks.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {RebuildCommand.class})

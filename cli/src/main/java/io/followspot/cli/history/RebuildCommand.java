@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rebuild",
     description = {
-      "Empties the gateway's history and builds it anew from the events that Kafka keeps.",
-      "Everything goes on meanwhile; searches find what is built so far."
+      "Deletes the gateway's history and rebuilds it from the events in Kafka.",
+      "Everything else continues; searches find what is rebuilt so far."
     },
     mixinStandardHelpOptions = true)
 final class RebuildCommand implements Callable<Integer> {
@@ -30,7 +30,7 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Option(
       names = "--accept-loss",
-      description = "Do it even if Kafka no longer holds all that history holds.")
+      description = "Rebuild even if Kafka no longer contains all of the history.")
   private boolean acceptLoss;
 
   @Mixin private final GatewayOptions gateway = new GatewayOptions();
@@ -51,7 +51,7 @@ final class RebuildCommand implements Callable<Integer> {
       Thread.sleep(250);
     }
     double seconds = (System.nanoTime() - beganNs) / 1e9;
-    out.println(String.format(Locale.ROOT, "History is built anew (%.1f s).", seconds));
+    out.println(String.format(Locale.ROOT, "History is rebuilt (%.1f s).", seconds));
     out.flush();
     return 0;
   }

@@ -51,7 +51,7 @@ public final class ChildProcess {
       reader.start();
       return child;
     } catch (IOException e) {
-      throw new CliException("can not start " + name + ": " + e.getMessage());
+      throw new CliException("cannot start " + name + ": " + e.getMessage());
     }
   }
 
@@ -124,7 +124,7 @@ public final class ChildProcess {
   private String lastWords() {
     try {
       List<String> lines = Files.readAllLines(log).stream().filter(l -> !l.isBlank()).toList();
-      return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1).strip();
+      return lines.isEmpty() ? "it wrote no output" : lines.get(lines.size() - 1).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -54,7 +54,7 @@ public final class HomeDirectory implements AutoCloseable {
       }
       return new HomeDirectory(absolute, file, lock);
     } catch (IOException e) {
-      throw new CliException("can not write to " + path + ": " + e.getMessage());
+      throw new CliException("cannot write to " + path + ": " + e.getMessage());
     }
   }
 
@@ -86,7 +86,7 @@ public final class HomeDirectory implements AutoCloseable {
     endpoints.setProperty("bootstrap.servers", bootstrapServers);
     endpoints.setProperty("gateway.url", gatewayUrl);
     try (Writer out = Files.newBufferedWriter(endpointsFile())) {
-      endpoints.store(out, "Where the running Followspot listens");
+      endpoints.store(out, "Addresses of the running Followspot");
     }
   }
 

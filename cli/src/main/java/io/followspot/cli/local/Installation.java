@@ -105,7 +105,7 @@ public record Installation(Path root) {
           .filter(line -> !line.isEmpty() && !line.startsWith("#"))
           .toList();
     } catch (IOException e) {
-      throw new CliException("can not read " + file + ": the installation is not complete");
+      throw new CliException("cannot read " + file + ": the installation is not complete");
     }
   }
 }

@@ -16,19 +16,20 @@ public final class LocalOptions {
   @Option(
       names = "--home",
       paramLabel = "DIR",
-      description = "The one directory that keeps everything (default: ${DEFAULT-VALUE}).")
+      description = "The directory of all data (default: ${DEFAULT-VALUE}).")
   private Path home = HomeDirectory.byDefault();
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Where the gateway listens on 127.0.0.1; 0 takes a free port (default: 8080).")
+      description =
+          "Where the gateway listens on 127.0.0.1; 0 chooses a free port (default: 8080).")
   private int port = 8080;
 
   @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
-      description = "Where Kafka listens on 127.0.0.1; 0 takes a free port (default: 9092).")
+      description = "Where Kafka listens on 127.0.0.1; 0 chooses a free port (default: 9092).")
   private int kafkaPort = 9092;
 
   @Option(
@@ -59,7 +60,7 @@ public final class LocalOptions {
     try {
       return new HostPort("127.0.0.1", chosen);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "there is no port " + chosen, e);
+      throw new ParameterException(spec.commandLine(), "invalid port: " + chosen, e);
     }
   }
 }

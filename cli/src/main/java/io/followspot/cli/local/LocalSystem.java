@@ -160,7 +160,7 @@ public final class LocalSystem implements AutoCloseable {
     try {
       home.publishEndpoints(bootstrapServers(), gatewayUrl);
     } catch (IOException e) {
-      throw new CliException("can not write to " + home.path() + ": " + e.getMessage());
+      throw new CliException("cannot write to " + home.path() + ": " + e.getMessage());
     }
   }
 
@@ -209,7 +209,7 @@ public final class LocalSystem implements AutoCloseable {
       throw new CliException(
           "port "
               + wanted.port()
-              + " is taken: stop what listens there, or choose another with "
+              + " is in use: stop the process that listens there, or choose another port with "
               + option);
     }
   }

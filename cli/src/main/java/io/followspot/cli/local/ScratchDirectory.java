@@ -26,7 +26,7 @@ record ScratchDirectory(Path path) {
       delete(path);
       Files.createDirectories(path);
     } catch (IOException e) {
-      throw new CliException("can not write to " + path + ": " + e.getMessage());
+      throw new CliException("cannot write to " + path + ": " + e.getMessage());
     }
     return List.of("-Djava.io.tmpdir=" + path);
   }

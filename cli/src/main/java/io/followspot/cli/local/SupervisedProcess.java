@@ -71,7 +71,7 @@ public final class SupervisedProcess {
     if (!isToGoOn(child)) {
       return;
     }
-    narrator.accept(child.name() + " ended with code " + exitCode + ", starting it again");
+    narrator.accept(child.name() + " exited with code " + exitCode + ", restarting it");
     try {
       Thread.sleep(pauseBefore(Duration.ofNanos(System.nanoTime() - startedAtNs)).toMillis());
     } catch (InterruptedException e) {

@@ -16,7 +16,7 @@ public record TemporaryHome(Path path) implements AutoCloseable {
     try {
       return new TemporaryHome(Files.createTempDirectory("followspot-" + name));
     } catch (IOException e) {
-      throw new CliException("can not make a temporary directory: " + e.getMessage());
+      throw new CliException("cannot make a temporary directory: " + e.getMessage());
     }
   }
 

@@ -49,7 +49,7 @@ public final class PublishCommand implements Callable<Integer> {
       names = {"-c", "--camera"},
       paramLabel = "ID",
       required = true,
-      description = "Whose frames they are; registered with defaults if it is not known.")
+      description = "The camera; registered with defaults if it is not registered.")
   private String cameraId;
 
   @Parameters(
@@ -59,51 +59,52 @@ public final class PublishCommand implements Callable<Integer> {
               + " sim:lobby or sim:street.")
   private String source;
 
-  @Option(names = "--loop", description = "Begin again at the end, as a new stream.")
+  @Option(names = "--loop", description = "Repeat the source at its end, as a new stream.")
   private boolean loop;
 
   @Option(
       names = "--realtime",
-      description = "Send each frame when it is due, instead of as fast as possible.")
+      description = "Send each frame at its time, instead of as fast as possible.")
   private boolean realtime;
 
   @Option(
       names = "--rate",
       paramLabel = "FPS",
-      description = "Take at most so many frames of each second; the others are left out.")
+      description = "Publish at most this many frames per second; others are skipped.")
   private double maxFramesPerSecond;
 
   @Option(
       names = "--afresh",
       description =
-          "Begin a new stream, even if one of the same source was broken off within five minutes.")
+          "Begin a new stream, even if one of the same source was interrupted within five minutes.")
   private boolean afresh;
 
   @Option(
       names = "--no-register",
       description =
-          "Do not register an unknown camera: its frames are rejected until somebody does.")
+          "Do not register an unknown camera: its frames are rejected until it is registered.")
   private boolean noRegister;
 
   @Option(
       names = "--quality",
       paramLabel = "1-100",
       defaultValue = "85",
-      description = "JPEG quality of what is not JPEG already (default: ${DEFAULT-VALUE}).")
+      description = "JPEG quality for sources that are not JPEG (default: ${DEFAULT-VALUE}).")
   private int quality;
 
   @Option(
       names = "--image-rate",
       paramLabel = "FPS",
       defaultValue = "25",
-      description = "The rate of a folder of images that names none (default: ${DEFAULT-VALUE}).")
+      description =
+          "Frame rate of a folder of images that does not define one (default: ${DEFAULT-VALUE}).")
   private double imagesPerSecond;
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "10",
-      description = "How long a stream may be silent (default: ${DEFAULT-VALUE}).")
+      description = "Timeout of a source that sends nothing (default: ${DEFAULT-VALUE}).")
   private int timeoutSeconds;
 
   @Mixin private final KafkaOptions kafka = new KafkaOptions();
@@ -131,7 +132,8 @@ public final class PublishCommand implements Callable<Integer> {
 
   private PublishOptions options(SourceLocation location, SourceOptions sourceOptions) {
     if (!Ids.isName(cameraId)) {
-      throw new CliException("\"" + cameraId + "\" is no camera id: it takes " + Ids.NAME_RULE);
+      throw new CliException(
+          "\"" + cameraId + "\" is not a valid camera id: allowed are " + Ids.NAME_RULE);
     }
     try {
       return new PublishOptions(
@@ -209,7 +211,7 @@ public final class PublishCommand implements Callable<Integer> {
   private void goOn(FramePublisher publisher, LatestFrame latest, PrintWriter out) {
     if (publisher.goOnAfter(latest, afresh)) {
       out.printf(
-          "Going on after frame %,d of a run that was broken off; --afresh begins a new one.%n",
+          "Continuing after frame %,d of an interrupted stream; --afresh begins a new one.%n",
           latest.sequence());
       out.flush();
     }
@@ -222,9 +224,9 @@ public final class PublishCommand implements Callable<Integer> {
         summary.bytes() / 1e6,
         summary.elapsed().toNanos() / 1e9,
         summary.framesPerSecond());
-    say(out, summary.thinned(), "frames were left out to keep the rate");
-    say(out, summary.tooLarge(), "frames were larger than 8 MB and left out: lower --quality");
-    say(out, summary.unsent(), "frames were not taken by the broker before the time was up");
+    say(out, summary.thinned(), "frames were skipped to limit the rate");
+    say(out, summary.tooLarge(), "frames were larger than 8 MiB and skipped: lower --quality");
+    say(out, summary.unsent(), "frames were not accepted by the broker before the timeout");
     out.flush();
   }
 
@@ -246,7 +248,8 @@ public final class PublishCommand implements Callable<Integer> {
                     String.format(
                         "The camera has processed %,d frames in all and confirmed %,d tracks.",
                         event.getLedger().getProcessed(), event.getLedger().getTracksConfirmed()))
-            .orElse("The camera is still at work; ./followspot camera list shows how far it is."));
+            .orElse(
+                "The camera is still processing; ./followspot camera list shows its progress."));
     out.flush();
   }
 }

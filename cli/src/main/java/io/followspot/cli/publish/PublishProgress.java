@@ -51,11 +51,12 @@ final class PublishProgress implements PublishListener, AutoCloseable {
   @Override
   public void waiting(int framesInMemory) {
     if (bar != null) {
-      bar.setExtraMessage(" the broker takes nothing: waiting");
+      bar.setExtraMessage(" the broker accepts no frames: waiting");
     } else {
       say(
           String.format(
-              "%s: the broker takes nothing, %,d frames wait in memory", cameraId, framesInMemory));
+              "%s: the broker accepts no frames, %,d frames are buffered",
+              cameraId, framesInMemory));
     }
   }
 
@@ -64,13 +65,13 @@ final class PublishProgress implements PublishListener, AutoCloseable {
     if (bar != null) {
       bar.setExtraMessage("");
     } else {
-      say(cameraId + ": the broker takes frames again");
+      say(cameraId + ": the broker accepts frames again");
     }
   }
 
   @Override
   public void sourceLost(String why) {
-    say(why + ": trying again");
+    say(why + ": retrying");
   }
 
   private void say(String line) {

@@ -21,7 +21,7 @@ final class FieldDifference {
     difference.compare("", expected, actual);
     List<String> found = difference.found;
     if (found.isEmpty()) {
-      return "the same fields, written in other bytes";
+      return "the same fields, serialised differently";
     }
     String all = String.join(", ", found.subList(0, Math.min(MAX_FIELDS, found.size())));
     return found.size() > MAX_FIELDS ? all + " and " + (found.size() - MAX_FIELDS) + " more" : all;

@@ -31,14 +31,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description = {
-      "Runs a camera's frames from Kafka once more, under the same or another configuration, and",
-      "says whether the same events come out. Nothing is written to Kafka."
+      "Processes a camera's frames from Kafka again, with the same or another configuration, and",
+      "reports whether the events are the same. Nothing is written to Kafka."
     },
     footer = {
       "",
-      "It begins with the first frame that Kafka keeps, whatever --from says. Where that is not",
-      "the camera's first, it says so and compares nothing: its tracks have other numbers than",
-      "they had. While the camera films, what came after the frames that were played is left out."
+      "It begins with the first frame in Kafka, independent of --from. If that is not",
+      "the camera's first, it reports so and compares nothing: its tracks have other numbers than",
+      "before. While the camera streams, events after the last replayed frame are ignored."
     },
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
@@ -49,13 +49,13 @@ public final class ReplayCommand implements Callable<Integer> {
       names = {"-c", "--camera"},
       paramLabel = "ID",
       required = true,
-      description = "Which camera.")
+      description = "The camera.")
   private String cameraId;
 
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "Compare events from this capture time on, as 2026-11-23T18:00:00Z.")
+      description = "Compare events from this capture time on, for example 2026-11-23T18:00:00Z.")
   private @Nullable Instant from;
 
   @Option(names = "--to", paramLabel = "TIME", description = "Compare events before this time.")
@@ -64,16 +64,18 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "FIELD=VALUE",
-      description = "Another configuration, as tracking.min_hits=5; a wrong one lists them all.")
+      description =
+          "Another configuration, for example tracking.min_hits=5; an unknown name lists all"
+              + " settings.")
   private List<String> settings = List.of();
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the events that come out, one JSON object a line.")
+      description = "Write the resulting events, one JSON object per line.")
   private @Nullable Path output;
 
-  @Option(names = "--json", description = "Say the result as JSON.")
+  @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   @Option(
@@ -89,7 +91,8 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (!Ids.isName(cameraId)) {
-      throw new CliException("\"" + cameraId + "\" is no camera id: it takes " + Ids.NAME_RULE);
+      throw new CliException(
+          "\"" + cameraId + "\" is not a valid camera id: allowed are " + Ids.NAME_RULE);
     }
     reconfigure(CameraRegistration.getDefaultInstance());
     KafkaRecording recording = new KafkaRecording(kafka.connect(), List.of(cameraId));
@@ -102,7 +105,7 @@ public final class ReplayCommand implements Callable<Integer> {
     List<LoggedEvent> committed = committed(recording, played, replayed);
     if (played.frames() == 0 && committed.isEmpty()) {
       throw new CliException(
-          "Kafka keeps nothing of camera " + cameraId + "; ./followspot camera list shows all",
+          "Kafka has no data of camera " + cameraId + "; ./followspot camera list shows all",
           CliException.FAILED);
     }
     List<String> gaps = RetentionGaps.in(played, recording.hasDeleted(), replayed, committed);
@@ -150,7 +153,7 @@ public final class ReplayCommand implements Callable<Integer> {
     try {
       Files.write(output, events.stream().map(event -> JsonOutput.line(event.message())).toList());
     } catch (IOException e) {
-      throw new CliException("can not write to " + output + ": " + e.getMessage());
+      throw new CliException("cannot write to " + output + ": " + e.getMessage());
     }
   }
 

@@ -54,22 +54,22 @@ final class ReplayReport {
   }
 
   void print(PrintWriter out, Ansi ansi, int show) {
-    out.printf("Camera %s: %,d frames played again%n%n", cameraId, frames);
+    out.printf("Camera %s: %,d frames replayed%n%n", cameraId, frames);
     Table table = new Table("event", "committed", "replayed");
     counts.forEach((type, count) -> table.row(type.replace('_', ' '), count[0], count[1]));
     table.print(out, ansi);
     out.println();
     if (!gaps.isEmpty()) {
       gaps.forEach(out::println);
-      out.println("What came after depends on it, so that nothing is compared.");
+      out.println("Everything after them depends on it, so nothing is compared.");
       return;
     }
     if (comparison.holds()) {
-      out.printf("All %,d events are the same, byte for byte.%n", comparison.equal());
+      out.printf("All %,d events are equal, byte for byte.%n", comparison.equal());
       return;
     }
     out.printf(
-        "%,d events are the same, byte for byte; %,d are not as committed:%n",
+        "%,d events are equal, byte for byte; %,d differ from the committed ones:%n",
         comparison.equal(), comparison.differences().size());
     comparison.differences().stream().limit(show).forEach(d -> out.println("  " + d));
     if (comparison.differences().size() > show) {

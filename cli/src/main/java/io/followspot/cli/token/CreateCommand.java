@@ -23,25 +23,25 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "create",
     description = {
-      "Makes a token, shows it this once, and adds its hash to the file that the gateway reads.",
-      "The gateway takes it within a second. Take its line out of the file and it is worthless."
+      "Creates a token, prints it once, and adds its hash to the file that the gateway reads.",
+      "The gateway accepts it within a second. Remove its line from the file to revoke it."
     },
     mixinStandardHelpOptions = true)
 final class CreateCommand implements Callable<Integer> {
   @Option(
       names = "--role",
       paramLabel = "ROLE",
-      description = "viewer, who reads, or operator, who also changes (default: viewer).")
+      description = "viewer (may read) or operator (may also change) (default: viewer).")
   private String role = "viewer";
 
   @Option(
       names = {"-c", "--camera"},
       paramLabel = "ID",
       split = ",",
-      description = "The only cameras it is good for (default: all).")
+      description = "The cameras that it gives access to (default: all).")
   private List<String> cameras = List.of();
 
-  @Option(names = "--name", paramLabel = "TEXT", description = "Whose it is, for people.")
+  @Option(names = "--name", paramLabel = "TEXT", description = "Name of its owner.")
   private String name = "";
 
   @Option(
@@ -56,7 +56,8 @@ final class CreateCommand implements Callable<Integer> {
   public Integer call() {
     for (String camera : cameras) {
       if (!Ids.isName(camera)) {
-        throw new CliException("\"" + camera + "\" is no camera id: it takes " + Ids.NAME_RULE);
+        throw new CliException(
+            "\"" + camera + "\" is not a valid camera id: allowed are " + Ids.NAME_RULE);
       }
     }
     String token = TokenLine.newToken();
@@ -71,7 +72,7 @@ final class CreateCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CliException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new CliException("can not write to " + file + ": " + e.getMessage());
+      throw new CliException("cannot write to " + file + ": " + e.getMessage());
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(token);

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** What can be done with tokens. */
 @Command(
     name = "token",
-    description = "Gives out the tokens that the gateway takes.",
+    description = "Manages the tokens that the gateway accepts.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {CreateCommand.class})

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** Searches history. */
 @Command(
     name = "find",
-    description = "Finds tracks by what is known of them, the last seen first.",
+    description = "Finds tracks by their properties, the last seen first.",
     mixinStandardHelpOptions = true)
 final class FindCommand implements Callable<Integer> {
   private static final int PAGE = 500;
@@ -55,22 +55,25 @@ final class FindCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "Last seen then or later, as 2026-07-01T12:00:00Z.")
+      description = "Last seen at this time or later, for example 2026-07-01T12:00:00Z.")
   private @Nullable String from;
 
-  @Option(names = "--to", paramLabel = "TIME", description = "First seen then or earlier.")
+  @Option(names = "--to", paramLabel = "TIME", description = "First seen at this time or earlier.")
   private @Nullable String to;
 
   @Option(
       names = "--min-duration",
       paramLabel = "SECONDS",
-      description = "In view at least so long.")
+      description = "Visible for at least this long.")
   private @Nullable String minDuration;
 
-  @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: 20).")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Maximum number of results (default: 20).")
   private int limit = 20;
 
-  @Option(names = "--json", description = "One JSON object a line.")
+  @Option(names = "--json", description = "One JSON object per line.")
   private boolean json;
 
   @Mixin private final GatewayOptions gateway = new GatewayOptions();

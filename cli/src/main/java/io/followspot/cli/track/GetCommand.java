@@ -23,13 +23,13 @@ import picocli.CommandLine.Spec;
 /** Asks a track about itself. */
 @Command(
     name = "get",
-    description = "Shows a track, as its own function tells it: living or ended.",
+    description = "Shows a living or ended track, answered by its own function.",
     mixinStandardHelpOptions = true)
 final class GetCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "ID", description = "The track, as lobby.1.42.")
+  @Parameters(paramLabel = "ID", description = "The track's id, for example lobby.1.42.")
   private String trackId;
 
-  @Option(names = "--path", description = "List every point of its path, too.")
+  @Option(names = "--path", description = "Also list every point of its path.")
   private boolean path;
 
   @Option(names = "--json", description = "As JSON.")
@@ -49,12 +49,12 @@ final class GetCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (!Ids.isTrackId(trackId)) {
       throw new CliException(
-          "\"" + trackId + "\" is no track id: one looks like " + Ids.TRACK_RULE);
+          "\"" + trackId + "\" is not a valid track id: the format is " + Ids.TRACK_RULE);
     }
     TrackReply reply = ask(kafka.connect());
     if (reply.getStatus() != ReplyStatus.REPLY_STATUS_FOUND) {
       throw new CliException(
-          "there is no track " + trackId + ": it never was, or has been forgotten",
+          "there is no track " + trackId + ": it never existed, or its state has expired",
           CliException.FAILED);
     }
     PrintWriter out = spec.commandLine().getOut();

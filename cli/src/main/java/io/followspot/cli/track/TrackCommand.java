@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** What can be done with tracks. */
 @Command(
     name = "track",
-    description = "Asks for tracks, by their id or by what is known of them.",
+    description = "Queries tracks by id or by their properties.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {GetCommand.class, FindCommand.class})

@@ -64,7 +64,7 @@ final class TrackReport {
         out,
         "frames",
         number(
-            "seen in %,d of %,d, unseen in the last %,d",
+            "seen in %,d of %,d, missed in the last %,d",
             track.getHits(), track.getAge(), track.getMisses()));
     line(out, "events", number("%,d", track.getSequence()));
   }

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
 /** Shows events as they are committed. */
 @Command(
     name = "watch",
-    description = "Shows the events of tracks and cameras as they come, each exactly once.",
+    description = "Prints the events of tracks and cameras, each exactly once.",
     mixinStandardHelpOptions = true)
 public final class WatchCommand implements Callable<Integer> {
   private static final Duration POLL = Duration.ofMillis(500);
@@ -56,16 +56,17 @@ public final class WatchCommand implements Callable<Integer> {
       names = {"-e", "--event"},
       paramLabel = "TYPE",
       split = ",",
-      description = "Only of this type, as confirmed, zone_entered or ended; may be repeated.")
+      description =
+          "Only of this type, for example confirmed, zone_entered or ended; may be repeated.")
   private List<String> types = List.of();
 
-  @Option(names = "--from-beginning", description = "Begin with the oldest that is kept.")
+  @Option(names = "--from-beginning", description = "Begin with the oldest event in Kafka.")
   private boolean fromBeginning;
 
-  @Option(names = "--json", description = "One JSON object a line.")
+  @Option(names = "--json", description = "One JSON object per line.")
   private boolean json;
 
-  @Option(names = "--count", paramLabel = "N", description = "Stop after so many events.")
+  @Option(names = "--count", paramLabel = "N", description = "Stop after this many events.")
   private long count = Long.MAX_VALUE;
 
   @Mixin private final KafkaOptions kafka = new KafkaOptions();
@@ -109,7 +110,7 @@ public final class WatchCommand implements Callable<Integer> {
     for (String type : types) {
       if (!known.contains(type)) {
         throw new CliException(
-            "\"" + type + "\" is no type of event; there are " + String.join(", ", known));
+            "\"" + type + "\" is not an event type: allowed are " + String.join(", ", known));
       }
     }
   }

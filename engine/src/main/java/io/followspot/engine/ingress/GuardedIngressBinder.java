@@ -47,7 +47,7 @@ final class GuardedIngressBinder implements ComponentBinder {
     @Override
     public <T> void bindIngress(IngressSpec<T> ingress) {
       if (!(ingress instanceof KafkaIngressSpec<T> kafka)) {
-        throw new IllegalStateException("no Kafka ingress: " + ingress.id());
+        throw new IllegalStateException("not a Kafka ingress: " + ingress.id());
       }
       FunctionType rejections =
           new FunctionType("followspot.engine", "rejections-of-" + kafka.id().name());

@@ -121,7 +121,7 @@ public final class CameraReducer {
             "camera_id_invalid",
             "the record's key "
                 + Rejections.quote(cameraId)
-                + " is no camera id; use "
+                + " is not a valid camera id: allowed are "
                 + Ids.NAME_RULE);
     return new CameraStep(before, List.of(Rejections.of("", origin, refusal, null, sizeBytes)));
   }

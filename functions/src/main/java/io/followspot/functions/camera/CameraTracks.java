@@ -104,7 +104,7 @@ final class CameraTracks {
       FrameRef frame = turn.latestFrame();
       turn.tell(
           CameraEventType.CAMERA_EVENT_TYPE_DEGRADED,
-          "the saved tracks can not be read by this version, so they end: " + e.getMessage(),
+          "this version cannot read the stored tracks, so they end: " + e.getMessage(),
           frame.getCapturedAtUs(),
           frame);
       reporter().endUnseen(EndReason.CAMERA_CHANGED, frame);

@@ -33,7 +33,7 @@ final class DetectionsReader {
     if (width < 1 || width > MAX_FRAME_PX || height < 1 || height > MAX_FRAME_PX) {
       throw refuse(
           "frame_size_out_of_range",
-          "the frame is said to be %d x %d px; give its real size, at most %d px a side",
+          "the frame size %d x %d px is invalid; give its real size, at most %d px a side",
           width,
           height,
           MAX_FRAME_PX);
@@ -42,7 +42,7 @@ final class DetectionsReader {
     if (count > MAX_DETECTIONS) {
       throw refuse(
           "too_many_detections",
-          "%d detections in one frame; raise the detector's threshold, at most %d are taken",
+          "%d detections in one frame; raise the detector's threshold, at most %d are accepted",
           count,
           MAX_DETECTIONS);
     }
@@ -99,7 +99,7 @@ final class DetectionsReader {
     if (labelBytes > MAX_LABEL_BYTES) {
       throw refuse(
           "detection_label_too_long",
-          "detection %d has a label of %d bytes; at most %d are taken",
+          "detection %d has a label of %d bytes; at most %d are accepted",
           i,
           labelBytes,
           MAX_LABEL_BYTES);
@@ -107,7 +107,7 @@ final class DetectionsReader {
     if (message.getLabel().chars().anyMatch(Character::isISOControl)) {
       throw refuse(
           "detection_label_invalid",
-          "detection %d has a control character in its label; no text store takes all of them",
+          "detection %d has a control character in its label; remove it",
           i);
     }
     return new Detection(
@@ -126,7 +126,7 @@ final class DetectionsReader {
     if (values.size() > MAX_APPEARANCE || !(squares < Float.MAX_VALUE)) {
       throw refuse(
           "detection_appearance_invalid",
-          "detection %d has %d appearance values; at most %d finite ones are taken",
+          "detection %d has %d appearance values; at most %d finite ones are accepted",
           i,
           values.size(),
           MAX_APPEARANCE);

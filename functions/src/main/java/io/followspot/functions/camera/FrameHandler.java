@@ -41,9 +41,7 @@ final class FrameHandler {
               frame,
               new RejectionReason(
                   "stream_ended",
-                  "stream "
-                      + frame.streamId()
-                      + " has said that it is at its end; begin a new one with a greater id"));
+                  "stream " + frame.streamId() + " has ended; begin a new one with a greater id"));
       case NEW_STREAM -> {
         startStream(frame, position);
         look(frame, position);

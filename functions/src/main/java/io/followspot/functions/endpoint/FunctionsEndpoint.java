@@ -41,9 +41,9 @@ public final class FunctionsEndpoint implements AutoCloseable {
       throw new IllegalArgumentException(
           "other machines reach "
               + listen
-              + ", and the functions believe whatever state they are handed: set "
+              + ", and the functions trust the state in a request: set "
               + Setting.FUNCTIONS_SECRET.variable()
-              + " to a word that only Flink knows, or listen on 127.0.0.1");
+              + " to a secret that only Flink knows, or listen on 127.0.0.1");
     }
     RequestLimiter room = new RequestLimiter(Runtime.getRuntime().maxMemory() / HEAP_PARTS);
     HttpHandler routes =

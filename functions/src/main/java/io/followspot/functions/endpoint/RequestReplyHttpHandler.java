@@ -30,7 +30,7 @@ final class RequestReplyHttpHandler implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) {
     if (!exchange.getRequestMethod().equals(Methods.POST)) {
       exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED);
-      exchange.getResponseSender().send("POST a request of Stateful Functions here\n");
+      exchange.getResponseSender().send("POST a Stateful Functions request to this path\n");
       return;
     }
     RequestBody.read(

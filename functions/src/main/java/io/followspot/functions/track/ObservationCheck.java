@@ -26,11 +26,11 @@ final class ObservationCheck {
           "observation_misdirected",
           "an observation of "
               + Rejections.quote(observation.getTrackId())
-              + " came to "
+              + " was sent to "
               + Rejections.quote(trackId));
     }
     if (before.getStatus() == TrackStatus.TRACK_STATUS_ENDED) {
-      return refuse("track_ended", trackId + " is over; nothing can happen to it any more");
+      return refuse("track_ended", trackId + " has ended and accepts no observations");
     }
     if (ProtoValues.status(observation.getStatus())
         == io.followspot.tracking.tracker.TrackStatus.TENTATIVE) {
@@ -38,7 +38,7 @@ final class ObservationCheck {
     }
     if (observation.getTransitionsCount() > MAX_TRANSITIONS
         || observation.getSerializedSize() > MAX_BYTES) {
-      return refuse("observation_too_large", "an observation says too much at once");
+      return refuse("observation_too_large", "an observation contains too many changes");
     }
     return hasBox(observation) || isBareEnd(before, observation)
         ? Optional.empty()

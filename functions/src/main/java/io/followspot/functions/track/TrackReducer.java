@@ -108,7 +108,7 @@ public final class TrackReducer {
               "track_id_invalid",
               "the record's key "
                   + Rejections.quote(trackId)
-                  + " is no track id; one looks like "
+                  + " is not a valid track id: the format is "
                   + Ids.TRACK_RULE));
     }
     if (!query.getTrackId().equals(trackId)) {

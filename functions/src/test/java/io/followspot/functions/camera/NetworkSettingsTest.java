@@ -97,8 +97,8 @@ class NetworkSettingsTest {
     assertThat(troubles(6))
         .singleElement()
         .asString()
-        .contains("\"a.onnx\" can not be run")
-        .contains("the motion detector stands in")
+        .contains("\"a.onnx\" cannot be run")
+        .contains("the motion detector replaces it")
         .doesNotContain(models.toString());
   }
 
@@ -149,7 +149,7 @@ class NetworkSettingsTest {
       CameraHealth ill = events.get(events.size() - 1).getHealth();
       assertThat(events.get(events.size() - 1).getType())
           .isEqualTo(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED);
-      assertThat(ill.getTrouble()).contains("\"a.onnx\" can not be run");
+      assertThat(ill.getTrouble()).contains("\"a.onnx\" cannot be run");
       assertThat(ill.getTroubleSinceUs()).isEqualTo(frames.get(0).getCapturedAtUs());
       assertThat(ill.getStreamingSinceUs()).isEqualTo(frames.get(0).getCapturedAtUs());
 

@@ -32,7 +32,7 @@ public interface Access {
     if (header != null) {
       if (!header.regionMatches(true, 0, "Bearer ", 0, 7)) {
         throw Problem.of(
-            401, "bad_authorization", "A token is wanted", "Authorization must be: Bearer TOKEN");
+            401, "bad_authorization", "A token is required", "Authorization must be: Bearer TOKEN");
       }
       return Optional.of(header.substring(7).strip());
     }

@@ -27,7 +27,10 @@ public record AccessConfig(String mode, Path tokens, Path home) {
   public AccessConfig {
     if (!Set.of("auto", "tokens", "open", "proxied").contains(mode)) {
       throw new IllegalArgumentException(
-          Setting.ACCESS.variable() + "=" + mode + " is none of auto, tokens, open and proxied");
+          Setting.ACCESS.variable()
+              + "="
+              + mode
+              + " is not valid: allowed are auto, tokens, open and proxied");
     }
   }
 
@@ -55,10 +58,10 @@ public record AccessConfig(String mode, Path tokens, Path home) {
     if (mode.equals("open") && !listen.isLoopback()) {
       throw new IllegalArgumentException(
           Setting.ACCESS.variable()
-              + "=open would show every picture to whoever reaches "
+              + "=open would show every picture to any client that reaches "
               + listen
-              + ": use tokens, listen on 127.0.0.1, or say proxied if something in front of the"
-              + " gateway decides who may call it");
+              + ": use tokens, listen on 127.0.0.1, or set proxied if a proxy in front of the"
+              + " gateway authenticates clients");
     }
     if (!wantsTokens(listen)) {
       return Access.open();
@@ -72,7 +75,7 @@ public record AccessConfig(String mode, Path tokens, Path home) {
   private void makeFirst() {
     String token = TokenLine.newToken();
     TokenLine line =
-        new TokenLine(TokenLine.hashOf(token), "operator", Set.of(), "made at the first start");
+        new TokenLine(TokenLine.hashOf(token), "operator", Set.of(), "created at the first start");
     Path secret = home.resolve("operator.token");
     try {
       Files.createDirectories(home);
@@ -81,9 +84,9 @@ public record AccessConfig(String mode, Path tokens, Path home) {
       Files.writeString(secret, token + "\n");
       Files.writeString(tokens, "# HASH ROLE CAMERAS NAME\n" + line.text() + "\n");
     } catch (IOException e) {
-      throw new IllegalArgumentException("can not write " + secret + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException("cannot write " + secret + ": " + e.getMessage(), e);
     }
-    log.info("Callers need a token: a first one, for an operator, is in {}", secret);
+    log.info("Clients need a token: a first operator token is in {}", secret);
   }
 
   private static FileAttribute<?>[] forOwnerOnly() {

@@ -66,7 +66,10 @@ public final class AllowedOrigins {
     for (String friend : friends) {
       if (!ORIGIN.matcher(friend).matches()) {
         throw new IllegalArgumentException(
-            Setting.CORS_ORIGINS.variable() + ": " + friend + " is no origin as https://host:port");
+            Setting.CORS_ORIGINS.variable()
+                + ": "
+                + friend
+                + " is not an origin of the form https://host:port");
       }
     }
     return friends;
@@ -84,10 +87,10 @@ public final class AllowedOrigins {
     String host = Optional.ofNullable(headers.getFirst("Host")).orElse("");
     if (!isOurName(host)) {
       throw stranger(
-          "This gateway asks for no token, and so is not called by this name; call it by 127.0.0.1"
+          "This gateway requires no token and therefore rejects this host name; use 127.0.0.1"
               + " or its address, or let "
               + Setting.GATEWAY_NAMES.variable()
-              + " name it.");
+              + " contain it.");
     }
     if (origin.isEmpty()) {
       refuseEmbedding(headers);
@@ -101,9 +104,9 @@ public final class AllowedOrigins {
       throw stranger(
           "Pages of "
               + origin.get()
-              + " may not call; "
+              + " are not allowed to call; "
               + Setting.CORS_ORIGINS.variable()
-              + " can let them.");
+              + " can allow them.");
     }
     return false;
   }
@@ -132,7 +135,7 @@ public final class AllowedOrigins {
         "navigate".equals(headers.getFirst("Sec-Fetch-Mode"))
             && "document".equals(headers.getFirst("Sec-Fetch-Dest"));
     if (foreign && !link) {
-      throw stranger("Pages of other origins may link to this, but not show or run it.");
+      throw stranger("Pages of other origins may link to this resource, but not embed it.");
     }
   }
 

@@ -38,7 +38,7 @@ public final class TokenFile implements Access {
       changed = Files.getLastModifiedTime(file);
       callers = read(file);
     } catch (IOException e) {
-      throw new IllegalArgumentException("the tokens in " + file + " can not be read", e);
+      throw new IllegalArgumentException("the tokens in " + file + " cannot be read", e);
     }
     lookedNs = System.nanoTime();
   }
@@ -56,16 +56,16 @@ public final class TokenFile implements Access {
                     Problem.of(
                         401,
                         "token_wanted",
-                        "A token is wanted",
+                        "A token is required",
                         token.isPresent()
-                            ? "This token is not known, or no longer."
+                            ? "This token is unknown or was revoked."
                             : "Send it as Authorization: Bearer TOKEN."));
     if (!caller.role().includes(role)) {
       throw Problem.of(
           403,
           "role_too_low",
           "This is not allowed",
-          "It takes the role " + role.name().toLowerCase(Locale.ROOT) + ".");
+          "It requires the role " + role.name().toLowerCase(Locale.ROOT) + ".");
     }
     return caller;
   }
@@ -85,10 +85,10 @@ public final class TokenFile implements Access {
       if (!time.equals(changed)) {
         callers = read(file);
         changed = time;
-        log.info("{} tokens are good now", callers.size());
+        log.info("{} tokens are valid now", callers.size());
       }
     } catch (IOException | IllegalArgumentException e) {
-      log.warn("{} can not be read, its tokens stay as they were: {}", file, e.getMessage());
+      log.warn("cannot read {}, keeping the previous tokens: {}", file, e.getMessage());
     }
   }
 

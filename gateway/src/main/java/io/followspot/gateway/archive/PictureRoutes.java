@@ -71,7 +71,7 @@ public final class PictureRoutes {
     byte[] mp4 = cached(key);
     if (mp4 == null) {
       if (!clips.tryAcquire(CLIP_PATIENCE_S, TimeUnit.SECONDS)) {
-        throw Problem.unavailable("Other clips are being cut; try again.");
+        throw Problem.unavailable("Other clips are being created; try again.");
       }
       try {
         mp4 = cached(key);

@@ -54,7 +54,7 @@ final class TimeRangeReader implements AutoCloseable {
       throws InterruptedException {
     Optional<Consumer<String, byte[]>> mine = idle.poll(PATIENCE_S, TimeUnit.SECONDS);
     if (mine == null) {
-      throw Problem.unavailable("Others read the recording; try again.");
+      throw Problem.unavailable("The recording is read by other requests; try again.");
     }
     try {
       Consumer<String, byte[]> consumer = mine.orElseGet(this::open);

@@ -148,7 +148,7 @@ final class TrackPictures {
     return Problem.of(
         404,
         "frames_gone",
-        "The pictures are no longer kept",
-        "Kafka keeps frames for a limited time, and those of this track are gone.");
+        "The frames are no longer stored",
+        "Kafka keeps frames for a limited time, and those of this track have expired.");
   }
 }

@@ -67,7 +67,7 @@ public final class CameraRoutes {
   private void add(Call call) throws IOException, InterruptedException {
     CameraRegistration wanted = read(call, Optional.empty());
     if (!call.caller().sees(wanted.getCameraId())) {
-      throw Problem.notFound("The token is not good for a camera " + wanted.getCameraId() + ".");
+      throw Problem.notFound("The token gives no access to camera " + wanted.getCameraId() + ".");
     }
     Optional<CameraRegistration> present = cameras.find(wanted.getCameraId());
     if (present.isPresent() && !isRefused(wanted.getCameraId())) {
@@ -78,7 +78,7 @@ public final class CameraRoutes {
       throw Problem.of(
           409,
           "camera_exists",
-          "There is such a camera",
+          "The camera exists already",
           "PUT /v1/cameras/" + wanted.getCameraId() + " changes it.");
     }
     CameraRegistration dated = register(wanted);
@@ -106,7 +106,7 @@ public final class CameraRoutes {
     RegistrationStatus standing = cameras.awaitStanding(wanted.getCameraId(), PATIENCE);
     if (standing.word() == RegistrationStatus.Word.REFUSED) {
       throw Problem.of(
-          422, "registration_refused", "The camera refuses the registration", standing.message());
+          422, "registration_refused", "The camera rejected the registration", standing.message());
     }
     return dated;
   }
@@ -162,10 +162,10 @@ public final class CameraRoutes {
   private static List<Fault> ownFaults(CameraRegistration.Builder registration) {
     List<Fault> faults = new ArrayList<>();
     if (registration.hasOrigin()) {
-      faults.add(new Fault("origin", "can not be set"));
+      faults.add(new Fault("origin", "cannot be set"));
     }
     if (registration.getRemoved()) {
-      faults.add(new Fault("removed", "can not be set; DELETE removes a camera"));
+      faults.add(new Fault("removed", "cannot be set; DELETE removes a camera"));
     }
     return faults;
   }

@@ -51,7 +51,7 @@ public final class CountRoutes {
     long bucketUs = parameters.duration("bucket").orElse(Duration.ofHours(1)).toNanos() / 1_000;
     if (bucketUs < 1_000_000 || (toUs - fromUs) / bucketUs > MAX_BUCKETS) {
       throw Problem.badParameter(
-          "bucket", "must be at least 1 second and give at most " + MAX_BUCKETS + " buckets");
+          "bucket", "must be at least 1 second and result in at most " + MAX_BUCKETS + " buckets");
     }
     Span span = new Span(call.cameras(), Optional.of(fromUs), Optional.of(toUs));
     // Read first: what is counted is at least as fresh.

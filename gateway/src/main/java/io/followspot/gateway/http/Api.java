@@ -55,8 +55,8 @@ public final class Api implements HttpHandler {
                 Problem.of(
                         405,
                         "method_not_allowed",
-                        "This can not be done here",
-                        "The path does not take " + exchange.getRequestMethod() + ".")
+                        "Method not allowed",
+                        "The path does not support " + exchange.getRequestMethod() + ".")
                     .problem()));
   }
 
@@ -87,8 +87,8 @@ public final class Api implements HttpHandler {
   private static void refuse(Route route, HttpServerExchange exchange) {
     String what =
         route.kind() == Route.Kind.ENDLESS
-            ? "Too many streams are being watched."
-            : "Too many pictures are being cut.";
+            ? "Too many streams are open."
+            : "Too many pictures are being created.";
     ProblemResponse.send(exchange, Problem.unavailable(what).problem());
   }
 
@@ -148,8 +148,8 @@ public final class Api implements HttpHandler {
         new Problem(
             500,
             "internal",
-            "The gateway has failed",
-            "Its log tells why; the call may be tried again.",
+            "Internal error",
+            "The gateway's log contains the cause; the call may be retried.",
             List.of()));
   }
 

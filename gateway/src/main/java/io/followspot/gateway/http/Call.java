@@ -69,7 +69,7 @@ public final class Call {
   public void admitAgain() {
     if (!admission.get().equals(caller)) {
       throw Problem.of(
-          401, "token_changed", "A token is wanted", "What the token is good for has changed.");
+          401, "token_changed", "A token is required", "The token's scope has changed.");
     }
   }
 
@@ -127,7 +127,7 @@ public final class Call {
   public byte[] body(int maxBytes) throws IOException {
     byte[] body = exchange.getInputStream().readNBytes(maxBytes + 1);
     if (body.length > maxBytes) {
-      throw Problem.tooLarge("At most " + maxBytes + " bytes are taken.");
+      throw Problem.tooLarge("At most " + maxBytes + " bytes are accepted.");
     }
     return body;
   }

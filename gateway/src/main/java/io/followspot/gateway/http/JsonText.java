@@ -57,9 +57,9 @@ public final class JsonText {
                   + e.getLocation().getColumnNr()
                   + ")";
       throw Problem.badRequest(
-          "not_json", "The body is no JSON: " + e.getOriginalMessage() + where);
+          "not_json", "The body is not valid JSON: " + e.getOriginalMessage() + where);
     } catch (IOException e) {
-      throw Problem.badRequest("not_json", "The body is no JSON.");
+      throw Problem.badRequest("not_json", "The body is not valid JSON.");
     }
     if (value instanceof ObjectNode object) {
       return object;

@@ -31,8 +31,8 @@ public final class Parameters {
       if (!known.contains(name)) {
         String offer =
             known.isEmpty()
-                ? "this call takes none"
-                : "this call takes " + String.join(", ", known.stream().sorted().toList());
+                ? "this call has no parameters"
+                : "allowed are " + String.join(", ", known.stream().sorted().toList());
         throw Problem.badParameter(name, "unknown parameter; " + offer);
       }
     }
@@ -53,7 +53,7 @@ public final class Parameters {
   /** No text that is stored anywhere holds it, and not every database takes it in a question. */
   private static String checked(String name, String value) {
     if (value.indexOf('\0') >= 0) {
-      throw Problem.badParameter(name, "holds a NUL");
+      throw Problem.badParameter(name, "contains a NUL character");
     }
     return value;
   }
@@ -64,7 +64,7 @@ public final class Parameters {
     for (String given : values.getOrDefault(name, new java.util.ArrayDeque<>())) {
       for (String one : given.split(",", -1)) {
         if (one.isBlank()) {
-          throw Problem.badParameter(name, "holds an empty value");
+          throw Problem.badParameter(name, "contains an empty value");
         }
         all.add(checked(name, one.strip()));
       }
@@ -97,7 +97,7 @@ public final class Parameters {
     } catch (NumberFormatException e) {
       // Answered below.
     }
-    throw Problem.badParameter(name, "must be a whole number from " + min + " to " + max);
+    throw Problem.badParameter(name, "must be an integer from " + min + " to " + max);
   }
 
   /** One of a few words. */
@@ -148,7 +148,7 @@ public final class Parameters {
     String example =
         DateTimeFormatter.ISO_INSTANT.format(
             OffsetDateTime.of(2026, 7, 1, 12, 0, 0, 500_000_000, ZoneOffset.UTC));
-    throw Problem.badParameter(name, "must be a time with its zone, as " + example);
+    throw Problem.badParameter(name, "must be a time with a zone, for example " + example);
   }
 
   /** A duration in seconds (2.5) or as ISO 8601 (PT2.5S), of at most a hundred years. */
@@ -173,6 +173,7 @@ public final class Parameters {
       // Answered below.
     }
     throw Problem.badParameter(
-        name, "must be a duration in seconds, as 2.5 or PT2.5S, and not above a hundred years");
+        name,
+        "must be a duration, for example 2.5 (seconds) or PT2.5S, of at most a hundred years");
   }
 }

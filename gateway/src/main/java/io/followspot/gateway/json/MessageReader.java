@@ -47,7 +47,7 @@ public final class MessageReader {
 
   private void readField(String path, FieldDescriptor field, JsonNode node, Message.Builder into) {
     if (field.isMapField()) {
-      fault(path, "can not be set");
+      fault(path, "cannot be set");
     } else if (!field.isRepeated()) {
       Object value = single(path, field, node, into);
       if (value != null) {
@@ -68,15 +68,15 @@ public final class MessageReader {
   private @Nullable Object single(
       String path, FieldDescriptor field, JsonNode node, Message.Builder parent) {
     return switch (field.getJavaType()) {
-      case INT -> node.isInt() ? (Object) node.intValue() : fault(path, "must be a whole number");
+      case INT -> node.isInt() ? (Object) node.intValue() : fault(path, "must be an integer");
       case LONG -> longValue(path, field, node);
       case FLOAT -> node.isNumber() ? (Object) node.floatValue() : fault(path, "must be a number");
       case DOUBLE ->
           node.isNumber() ? (Object) node.doubleValue() : fault(path, "must be a number");
       case BOOLEAN ->
           node.isBoolean() ? (Object) node.booleanValue() : fault(path, "must be true or false");
-      case STRING -> node.isTextual() ? node.textValue() : fault(path, "must be a text");
-      case BYTE_STRING -> fault(path, "can not be set");
+      case STRING -> node.isTextual() ? node.textValue() : fault(path, "must be a string");
+      case BYTE_STRING -> fault(path, "cannot be set");
       case ENUM -> enumValue(path, field, node);
       case MESSAGE -> {
         if (node instanceof ObjectNode object) {
@@ -93,12 +93,12 @@ public final class MessageReader {
     if (!TimestampFormat.isInstant(field)) {
       return node.canConvertToLong() && node.isIntegralNumber()
           ? (Object) node.longValue()
-          : fault(path, "must be a whole number");
+          : fault(path, "must be an integer");
     }
     try {
       return TimestampFormat.us(java.time.OffsetDateTime.parse(node.asText()).toInstant());
     } catch (java.time.DateTimeException e) {
-      return fault(path, "must be a time with its zone, as 2026-07-01T12:00:00Z");
+      return fault(path, "must be a time with a zone, for example 2026-07-01T12:00:00Z");
     }
   }
 
@@ -108,7 +108,7 @@ public final class MessageReader {
             .getEnumType()
             .findValueByName(
                 MessageJson.prefix(field.getEnumType()) + node.asText().toUpperCase(Locale.ROOT));
-    return value == null ? fault(path, "is none of the words known here") : value;
+    return value == null ? fault(path, "is not a known value") : value;
   }
 
   /** Keeps a fault; null stands for the value that is not there. */

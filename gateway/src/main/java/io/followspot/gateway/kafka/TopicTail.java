@@ -74,7 +74,7 @@ public final class TopicTail implements AutoCloseable {
       } catch (WakeupException e) {
         // close() asks to look at the flag.
       } catch (KafkaException e) {
-        log.warn("Can not read from Kafka, trying again: {}", e.getMessage());
+        log.warn("Cannot read from Kafka, retrying: {}", e.getMessage());
         pause();
       }
     }
@@ -86,7 +86,7 @@ public final class TopicTail implements AutoCloseable {
     try {
       sink.accept(entry);
     } catch (RuntimeException e) {
-      log.error("Leaving out {}-{}@{}", entry.topic(), entry.partition(), entry.offset(), e);
+      log.error("Skipping record {}-{}@{}", entry.topic(), entry.partition(), entry.offset(), e);
     }
   }
 

@@ -71,7 +71,7 @@ public final class FrameFollower implements LiveRoutes.Frames, AutoCloseable {
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
-        log.warn("Can not read frames, trying again: {}", e.getMessage());
+        log.warn("Cannot read frames, retrying: {}", e.getMessage());
         pause();
       }
     }
@@ -90,7 +90,7 @@ public final class FrameFollower implements LiveRoutes.Frames, AutoCloseable {
         consumer.poll(POLL).forEach(entry -> LiveFrame.of(entry).ifPresent(latest::put));
       }
     } catch (KafkaException e) {
-      log.warn("Can not read frames, trying again: {}", e.getMessage());
+      log.warn("Cannot read frames, retrying: {}", e.getMessage());
       pause();
     } finally {
       latest.clear();

@@ -62,7 +62,8 @@ public final class LiveRoutes {
     LiveFrame frame =
         frames.awaitNewer(Set.of(camera), Map.of(), PATIENCE).stream()
             .findFirst()
-            .orElseThrow(() -> Problem.notFound("No frames come from camera " + camera + " now."));
+            .orElseThrow(
+                () -> Problem.notFound("No frames arrive from camera " + camera + " now."));
     call.answerHeader("Followspot-Captured-At", TimestampFormat.format(frame.capturedAtUs()));
     call.answerHeader("Cache-Control", "no-store");
     call.bytes("image/jpeg", frame.jpeg());

@@ -53,7 +53,8 @@ public final class MotRoutes {
           return all[0];
         });
     if (!all[0]) {
-      throw Problem.badParameter("from", "more than " + MAX_ROWS + " rows: ask for a shorter time");
+      throw Problem.badParameter(
+          "from", "more than " + MAX_ROWS + " rows: request a shorter time range");
     }
     call.bytes("text/csv; charset=utf-8", sheet.text(fill).getBytes(StandardCharsets.UTF_8));
   }

@@ -33,9 +33,9 @@ public final class MotionRoutes {
             .orElseThrow(
                 () ->
                     Problem.notFound(
-                        "No motion of camera "
+                        "No motion map of camera "
                             + camera
-                            + " was seen yet; its vision.motion_map must be on."));
+                            + " has arrived yet; its vision.motion_map must be on."));
     MotionMap map = heat.latest();
     ObjectNode answer = JsonText.object();
     answer.put("camera_id", camera);

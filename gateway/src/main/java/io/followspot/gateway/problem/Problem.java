@@ -30,7 +30,7 @@ public record Problem(int status, String code, String title, String detail, List
 
   /** The call can not be understood. */
   public static ProblemException badRequest(String code, String detail) {
-    return of(400, code, "The call can not be understood", detail);
+    return of(400, code, "The request is malformed", detail);
   }
 
   /** One parameter is wrong. */
@@ -39,7 +39,7 @@ public record Problem(int status, String code, String title, String detail, List
         new Problem(
             400,
             "bad_parameter",
-            "A parameter is wrong",
+            "A parameter is invalid",
             name + ": " + message,
             List.of(new Fault(name, message))));
   }
@@ -47,17 +47,17 @@ public record Problem(int status, String code, String title, String detail, List
   /** The body was understood, yet some of its fields are wrong. */
   public static ProblemException invalid(String detail, List<Fault> faults) {
     return new ProblemException(
-        new Problem(422, "invalid_fields", "Some fields are wrong", detail, faults));
+        new Problem(422, "invalid_fields", "Some fields are invalid", detail, faults));
   }
 
   /** There is no such thing, or the caller may not know of it. */
   public static ProblemException notFound(String detail) {
-    return of(404, "not_found", "There is no such thing", detail);
+    return of(404, "not_found", "Not found", detail);
   }
 
   /** Something that is needed to answer does not answer in turn. */
   public static ProblemException unavailable(String detail) {
-    return of(503, "unavailable", "This can not be answered now", detail);
+    return of(503, "unavailable", "Temporarily unavailable", detail);
   }
 
   /** The body is longer than is taken. */

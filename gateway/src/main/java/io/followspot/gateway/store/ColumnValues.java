@@ -25,7 +25,7 @@ final class ColumnValues {
     try {
       return TrackSnapshot.parseFrom(body);
     } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("the store holds something else than tracks", e);
+      throw new IllegalStateException("the store contains something other than tracks", e);
     }
   }
 
@@ -33,7 +33,7 @@ final class ColumnValues {
     try {
       return TrackEvent.parseFrom(body);
     } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("the store holds something else than events", e);
+      throw new IllegalStateException("the store contains something other than events", e);
     }
   }
 
@@ -41,7 +41,7 @@ final class ColumnValues {
     try {
       return CameraEvent.parseFrom(body);
     } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("the store holds something else than camera events", e);
+      throw new IllegalStateException("the store contains something other than camera events", e);
     }
   }
 }

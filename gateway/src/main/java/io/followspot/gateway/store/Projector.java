@@ -105,7 +105,7 @@ public final class Projector implements Freshness, AutoCloseable {
         // close() asks to look at the flag.
       } catch (RuntimeException e) {
         if (!closed) {
-          log.warn("History stands still, trying again: {}", e.toString());
+          log.warn("History is not updated, retrying: {}", e.toString());
           pause();
         }
       }
@@ -126,7 +126,7 @@ public final class Projector implements Freshness, AutoCloseable {
         standsStill = null;
         projection.clear();
         consumer.seekToBeginning(partitions);
-        log.info("History is built anew");
+        log.info("History is being rebuilt");
       }
       if (standsStill != null) {
         pause();
@@ -152,9 +152,9 @@ public final class Projector implements Freshness, AutoCloseable {
             .anyMatch(it -> ends.getOrDefault(it.getKey(), Long.MAX_VALUE) < it.getValue());
     if (foreign) {
       standsStill =
-          "The topics are shorter than history says: it was made of others. It stands still until"
-              + " ./followspot history rebuild --accept-loss throws it away, or the gateway is"
-              + " given the Kafka or the store that belong together.";
+          "The topics are shorter than the store's offsets: the store belongs to other topics."
+              + " Projection stops until ./followspot history rebuild --accept-loss discards it, or"
+              + " the gateway is connected to the matching Kafka or store.";
       log.error(standsStill);
       return;
     }
@@ -192,7 +192,7 @@ public final class Projector implements Freshness, AutoCloseable {
       if (!cutOff) {
         cutOff = true;
         log.warn(
-            "Kafka does not answer at {}: history stands still until it does",
+            "Kafka does not answer at {}: history is not updated until it does",
             connection.bootstrapServers());
       }
     }
@@ -204,7 +204,7 @@ public final class Projector implements Freshness, AutoCloseable {
       cleanedAt = now;
       int gone = projection.forget(now.minus(retention).toEpochMilli() * 1_000L);
       if (gone > 0) {
-        log.info("History forgot {} tracks older than {}", gone, retention);
+        log.info("History deleted {} tracks older than {}", gone, retention);
       }
     }
   }

@@ -17,7 +17,7 @@ final class SkippedRecords {
   }
 
   void note(Handle handle, ConsumerRecord<String, byte[]> entry, Exception why) {
-    log.warn("Leaving out {}-{}@{}", entry.topic(), entry.partition(), entry.offset(), why);
+    log.warn("Skipping record {}-{}@{}", entry.topic(), entry.partition(), entry.offset(), why);
     String reason = String.valueOf(why.getMessage()).replace("\0", "");
     handle
         .createUpdate(

@@ -59,7 +59,7 @@ public final class Store implements AutoCloseable {
     return new StoreUnavailableException(
         "the history store at "
             + config
-            + " can not be opened ("
+            + " cannot be opened ("
             + root.getMessage()
             + "): stop the other gateway that has it open, or set "
             + Setting.STORE_URL.variable()

@@ -17,7 +17,7 @@ public record StoreConfig(String url, String user, String password, Duration ret
   public StoreConfig {
     if (retention.isNegative() || retention.isZero()) {
       throw new IllegalArgumentException(
-          Setting.STORE_RETENTION.variable() + " must be longer than nothing, not " + retention);
+          Setting.STORE_RETENTION.variable() + " must be positive, not " + retention);
     }
   }
 

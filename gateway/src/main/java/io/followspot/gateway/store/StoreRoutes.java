@@ -35,7 +35,7 @@ public final class StoreRoutes {
           403,
           "scope_too_small",
           "This is not allowed",
-          "It concerns all cameras, and the token is good for some only.");
+          "It affects all cameras, but the token gives access to some only.");
     }
     if (!call.parameters().flag("accept_loss").orElse(false)) {
       freshness
@@ -45,10 +45,10 @@ public final class StoreRoutes {
                 throw Problem.of(
                     409,
                     "history_would_be_lost",
-                    "This would lose history",
-                    "The topics no longer hold what happened before "
+                    "Part of the history would be lost",
+                    "The topics no longer contain events before "
                         + TimestampFormat.format(TimestampFormat.us(it))
-                        + "; accept_loss=true builds it anew all the same.");
+                        + "; accept_loss=true rebuilds it nevertheless.");
               });
     }
     freshness.rebuild();

@@ -47,7 +47,7 @@ public record TrackFilter(
         Ids.cameraOf(trackId);
         return new Cursor(Long.parseLong(plain.substring(0, colon)), trackId);
       } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-        throw Problem.badParameter("cursor", "is none that this gateway gave out");
+        throw Problem.badParameter("cursor", "was not issued by this gateway");
       }
     }
 

@@ -214,8 +214,7 @@ public final class StreamRoutes {
             .orElseThrow(
                 () ->
                     Problem.badParameter(
-                        "last_event_id",
-                        "is no id that this stream gave out, such as t0:12,c0:3")));
+                        "last_event_id", "is not an event id of this stream, such as t0:12,c0:3")));
   }
 
   /** Reads committed events again. */

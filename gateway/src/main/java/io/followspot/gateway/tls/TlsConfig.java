@@ -57,7 +57,7 @@ public record TlsConfig(String certificate, String key, String keystore, String 
           Setting.TLS_CERTIFICATE.variable()
               + " and "
               + Setting.TLS_KEY.variable()
-              + " go together");
+              + " must be set together");
     }
     try {
       // Within this process; the key is in its memory either way.
@@ -71,7 +71,7 @@ public record TlsConfig(String certificate, String key, String keystore, String 
       return Optional.of(context);
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException(
-          "TLS can not be served with " + named + ": " + e.getMessage(), e);
+          "TLS cannot be enabled with " + named + ": " + e.getMessage(), e);
     }
   }
 
@@ -92,7 +92,7 @@ public record TlsConfig(String certificate, String key, String keystore, String 
               .toArray(Certificate[]::new);
     }
     if (chain.length == 0) {
-      throw new IOException(certificate + " holds no certificate");
+      throw new IOException(certificate + " contains no certificate");
     }
     KeyStore keys = KeyStore.getInstance("PKCS12");
     keys.load(null, null);
@@ -108,7 +108,7 @@ public record TlsConfig(String certificate, String key, String keystore, String 
     int to = text.indexOf(end);
     if (from < 0 || to < from) {
       throw new IOException(
-          key + " holds no PKCS #8 key; openssl pkcs8 -topk8 -nodes makes one of others");
+          key + " contains no PKCS #8 key; convert other keys with openssl pkcs8 -topk8 -nodes");
     }
     byte[] der = Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to));
     for (String algorithm : ALGORITHMS) {
@@ -118,7 +118,7 @@ public record TlsConfig(String certificate, String key, String keystore, String 
         // It is of another kind.
       }
     }
-    throw new IOException(key + " holds a key that is none of " + ALGORITHMS);
+    throw new IOException(key + " contains a key that does not match " + ALGORITHMS);
   }
 
   @Override

@@ -78,7 +78,8 @@ public final class TrackFinder {
     TrackSnapshot then =
         history
             .trackAsOf(trackId, atUs)
-            .orElseThrow(() -> Problem.notFound("There was no track " + trackId + " by then."));
+            .orElseThrow(
+                () -> Problem.notFound("There was no track " + trackId + " at that time."));
     // Of what is yet to come, history knows nothing.
     long knownUs = historyAsOf.get().map(it -> Math.min(atUs, TimestampFormat.us(it))).orElse(atUs);
     return new Found(withPath(then, atUs), knownUs, false);
@@ -116,10 +117,10 @@ public final class TrackFinder {
         throw Problem.of(
             504,
             "no_reply",
-            "The track's function does not reply",
+            "The track's function does not answer",
             "Either the functions are down or Flink is still starting; try again.");
       }
-      throw Problem.unavailable("The query can not be sent: " + e.getMessage());
+      throw Problem.unavailable("The query cannot be sent: " + e.getMessage());
     }
   }
 

@@ -43,7 +43,7 @@ public final class TrackRoutes {
     String id = call.variable("track");
     Optional<Long> asOf = call.parameters().timeUs("as_of");
     if (strong && asOf.isPresent()) {
-      throw Problem.badParameter("as_of", "is of the past; consistency=strong asks of now");
+      throw Problem.badParameter("as_of", "refers to the past; consistency=strong refers to now");
     }
     TrackFinder.Found found =
         asOf.isPresent()
@@ -89,7 +89,7 @@ public final class TrackRoutes {
     if (track.getPathCount() == 0) {
       throw found.byFunction() || track.getStatus() == TrackStatus.TRACK_STATUS_ENDED
           ? Problem.notFound("The track " + track.getTrackId() + " has no path yet.")
-          : Problem.unavailable("The track lives, and its function, which knows, is silent.");
+          : Problem.unavailable("The track is living and its function does not answer.");
     }
     PathFormats path = new PathFormats(track, found.asOfUs());
     switch (format) {

@@ -11,6 +11,7 @@ import io.followspot.gateway.GatewayFixture;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.json.MessageJson;
 import io.followspot.gateway.json.TimestampFormat;
+import io.followspot.process.Version;
 import io.followspot.protos.v1.Box;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
@@ -176,6 +177,15 @@ class OpenApiTest {
   void document_isServedInBothForms() {
     assertThat(gateway.get("/openapi.json").json()).isEqualTo(document.root());
     assertThat(gateway.get("/openapi.yaml").text()).startsWith("openapi: 3.1.0");
+  }
+
+  @Test
+  void version_isThatOfTheBuild() {
+    assertThat(gateway.get("/openapi.json").json().at("/info/version").asText())
+        .isEqualTo(Version.CURRENT);
+    assertThat(gateway.get("/openapi.yaml").text())
+        .contains("version: \"" + Version.CURRENT + "\"");
+    assertThat(gateway.get("/healthz").json().path("version").asText()).isEqualTo(Version.CURRENT);
   }
 
   @Test

@@ -15,7 +15,8 @@ public record PublishOptions(
   /** Refuses a rate that is none. */
   public PublishOptions {
     if (!(maxFramesPerSecond >= 0 && maxFramesPerSecond <= 1000)) {
-      throw new IllegalArgumentException(maxFramesPerSecond + " is no rate in frames per second");
+      throw new IllegalArgumentException(
+          maxFramesPerSecond + " is not a valid rate in frames per second");
     }
   }
 

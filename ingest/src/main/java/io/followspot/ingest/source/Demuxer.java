@@ -113,7 +113,7 @@ final class Demuxer implements AutoCloseable {
     streamIndex = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
     if (streamIndex < 0 || parameters().width() <= 0) {
       throw new SourceException(
-          location + " is no video: it holds no pictures that can be decoded");
+          location + " is not a video: it contains no pictures that can be decoded");
     }
   }
 

@@ -22,14 +22,14 @@ final class FfmpegErrors {
     if (error == AVERROR_INVALIDDATA()) {
       return new SourceException(
           location
-              + " is no video"
+              + " is not a video"
               + (stream
                   ? ": check the path of the address"
-                  : ", or of a kind that FFmpeg does not know: try to play it elsewhere"));
+                  : ", or of a kind that FFmpeg does not support: check it with another player"));
     }
     if (error == AVERROR_HTTP_UNAUTHORIZED() || error == AVERROR_HTTP_FORBIDDEN()) {
       return new SourceException(
-          location + " asks who you are: check the user name and password in the address");
+          location + " requires authentication: check the user name and password in the address");
     }
     if (error == AVERROR_HTTP_NOT_FOUND()) {
       return new SourceException(location + " does not exist there: check the path of the address");
@@ -45,14 +45,14 @@ final class FfmpegErrors {
     return new SourceException(
         stream
             ? location + " does not answer (" + why + "): check the address and that it is on"
-            : "can not open " + location + ": " + why);
+            : "cannot open " + location + ": " + why);
   }
 
   static SourceException brokeOff(SourceLocation location, int error, Duration timeout) {
     return new SourceException(
         error == AVERROR_EXIT()
             ? location + " has sent nothing for " + timeout.toSeconds() + " s"
-            : location + " broke off: " + text(error));
+            : location + " was interrupted: " + text(error));
   }
 
   static String text(int error) {

@@ -55,7 +55,7 @@ final class ImageFolderSource implements FrameSource {
       return new ImageFolderSource(
           folder, images, rate(folder).orElse(options.imagesPerSecond()), options.jpegQuality());
     } catch (IOException e) {
-      throw new SourceException("can not read " + folder + ": " + e.getMessage(), e);
+      throw new SourceException("cannot read " + folder + ": " + e.getMessage(), e);
     }
   }
 
@@ -80,7 +80,7 @@ final class ImageFolderSource implements FrameSource {
       ByteString bytes = UnsafeByteOperations.unsafeWrap(Files.readAllBytes(image));
       return Optional.of(new CapturedFrame(asJpeg(image, bytes), offsetUs));
     } catch (IOException e) {
-      throw new SourceException("can not read " + image + ": " + e.getMessage(), e);
+      throw new SourceException("cannot read " + image + ": " + e.getMessage(), e);
     }
   }
 
@@ -90,7 +90,7 @@ final class ImageFolderSource implements FrameSource {
     }
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
     if (picture == null) {
-      throw new SourceException(image + " is no image: remove it from the folder");
+      throw new SourceException(image + " is not an image: remove it from the folder");
     }
     return encode(picture);
   }

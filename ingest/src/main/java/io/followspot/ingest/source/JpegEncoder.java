@@ -87,7 +87,7 @@ final class JpegEncoder implements AutoCloseable {
     if (opened < 0 || stretch == null || av_frame_get_buffer(stretched, 0) < 0) {
       close();
       throw new SourceException(
-          "pictures of " + widthPx + "x" + heightPx + " can not be compressed as JPEG");
+          "pictures of " + widthPx + "x" + heightPx + " cannot be compressed as JPEG");
     }
   }
 
@@ -117,7 +117,7 @@ final class JpegEncoder implements AutoCloseable {
     }
     if (result < 0) {
       throw new SourceException(
-          "a picture can not be compressed as JPEG: " + FfmpegErrors.text(result));
+          "a picture cannot be compressed as JPEG: " + FfmpegErrors.text(result));
     }
     ByteString jpeg = bytes(packet);
     av_packet_unref(packet);

@@ -29,7 +29,7 @@ final class NativeCode {
       Loader.load(swscale.class);
     } catch (UnsatisfiedLinkError e) {
       throw new SourceException(
-          "FFmpeg can not be loaded on this machine ("
+          "FFmpeg cannot be loaded on this machine ("
               + Loader.getPlatform()
               + "): build Followspot on it, so that Maven fetches its native code",
           e);

@@ -31,7 +31,7 @@ final class PictureDecoder implements AutoCloseable {
   PictureDecoder(SourceLocation location, AVCodecParameters parameters) {
     AVCodec codec = avcodec_find_decoder(parameters.codec_id());
     if (codec == null || codec.isNull()) {
-      throw new SourceException(location + " is coded in a way that FFmpeg can not decode");
+      throw new SourceException(location + " has an encoding that FFmpeg cannot decode");
     }
     context = avcodec_alloc_context3(codec);
     avcodec_parameters_to_context(context, parameters);
@@ -40,7 +40,7 @@ final class PictureDecoder implements AutoCloseable {
     int result = avcodec_open2(context, codec, (AVDictionary) null);
     if (result < 0) {
       close();
-      throw new SourceException(location + " can not be decoded: " + FfmpegErrors.text(result));
+      throw new SourceException(location + " cannot be decoded: " + FfmpegErrors.text(result));
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /** Films a simulated scene. */
 final class SceneSource implements FrameSource {
   private static final String FORM =
-      "sim:lobby or sim:street, with any of ?seed=1&width=640&height=360&fps=15&seconds=60&shake=4&light=0.1";
+      "sim:lobby or sim:street, with any of"
+          + " ?seed=1&width=640&height=360&fps=15&seconds=60&shake=4&light=0.1";
 
   private final String name;
   private final Scene scene;
@@ -54,7 +55,7 @@ final class SceneSource implements FrameSource {
       return new SceneSource(
           name, Scene.endless(config), (long) (seconds * config.framesPerSecond()));
     } catch (IllegalArgumentException e) {
-      throw new SourceException("there is no scene \"" + name + "\": it takes " + FORM, e);
+      throw new SourceException("unknown scene \"" + name + "\": the format is " + FORM, e);
     }
   }
 

@@ -29,7 +29,7 @@ public final class SourceFactory {
       return ImageFolderSource.open(path, options);
     }
     if (!Files.isReadable(path)) {
-      throw new SourceException("can not read " + path + ": check its permissions");
+      throw new SourceException("cannot read " + path + ": check its permissions");
     }
     return VideoSource.open(location, options);
   }

@@ -38,7 +38,7 @@ public final class SourceFingerprint {
           ? path + " " + Files.size(path) + " " + Files.getLastModifiedTime(path)
           : path.toString();
     } catch (IOException e) {
-      throw new UncheckedIOException("can not read " + path, e);
+      throw new UncheckedIOException("cannot read " + path, e);
     }
   }
 }

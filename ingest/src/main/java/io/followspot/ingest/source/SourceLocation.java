@@ -50,7 +50,7 @@ public record SourceLocation(Kind kind, String raw) {
       return new SourceLocation(Kind.STREAM, text);
     }
     throw new SourceException(
-        "can not read "
+        "cannot read "
             + Credentials.redacted(text)
             + ": \""
             + scheme
@@ -67,7 +67,7 @@ public record SourceLocation(Kind kind, String raw) {
     try {
       return Path.of(raw);
     } catch (InvalidPathException e) {
-      throw new SourceException("\"" + raw + "\" can be no file: " + e.getReason(), e);
+      throw new SourceException("\"" + raw + "\" is not a valid path: " + e.getReason(), e);
     }
   }
 

@@ -19,7 +19,7 @@ public record SourceOptions(int jpegQuality, Duration timeout, double imagesPerS
       throw new IllegalArgumentException("JPEG quality " + jpegQuality + " is not 1 to 100");
     }
     if (timeout.isNegative() || timeout.isZero()) {
-      throw new IllegalArgumentException("timeout " + timeout + " is not above zero");
+      throw new IllegalArgumentException("timeout " + timeout + " must be greater than zero");
     }
     if (!(imagesPerSecond > 0 && imagesPerSecond <= 1000)) {
       throw new IllegalArgumentException(imagesPerSecond + " images per second are not 0 to 1000");

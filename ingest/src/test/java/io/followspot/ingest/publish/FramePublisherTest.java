@@ -143,7 +143,7 @@ class FramePublisherTest {
     FramePublisher publisher = publisher(PLAIN);
 
     assertThatThrownBy(() -> publisher.run(() -> new Frames(3, 10).thenBreakingOff()))
-        .hasMessage("broke off");
+        .hasMessage("was interrupted");
 
     assertThat(published()).hasSize(4);
     assertThat(published().get(3).getEndOfStream()).isTrue();
@@ -158,7 +158,7 @@ class FramePublisherTest {
 
     PublishSummary summary = publisher(PLAIN).run(rounds::remove);
 
-    assertThat(lost).containsExactly("broke off", "broke off");
+    assertThat(lost).containsExactly("was interrupted", "was interrupted");
     assertThat(summary.streams()).isEqualTo(1);
     assertThat(published())
         .extracting(Frame::getEndOfStream)
@@ -453,7 +453,7 @@ class FramePublisherTest {
     public Optional<CapturedFrame> next() {
       if (given == count) {
         if (breaksOff) {
-          throw new SourceException("broke off");
+          throw new SourceException("was interrupted");
         }
         return Optional.empty();
       }

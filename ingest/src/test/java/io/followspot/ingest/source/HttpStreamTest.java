@@ -124,7 +124,7 @@ class HttpStreamTest {
   void open_webPage_isNoVideo() {
     assertThatThrownBy(() -> open("/page"))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("is no video");
+        .hasMessageContaining("is not a video");
   }
 
   @Test

@@ -22,7 +22,7 @@ class ImageFolderSourceTest {
     SceneRenderer renderer = new SceneRenderer(Scene.lobby(1));
     Files.write(directory.resolve("000002.jpg"), renderer.jpeg(2));
     Files.write(directory.resolve("000001.JPG"), renderer.jpeg(1));
-    Files.writeString(directory.resolve("notes.txt"), "no image");
+    Files.writeString(directory.resolve("notes.txt"), "not an image");
 
     try (FrameSource source = open()) {
       assertThat(source.frames()).hasValue(2);
@@ -60,12 +60,12 @@ class ImageFolderSourceTest {
 
   @Test
   void next_fileThatOnlySaysItIsAnImage_isNamed() throws IOException {
-    Files.writeString(directory.resolve("1.jpg"), "no image");
+    Files.writeString(directory.resolve("1.jpg"), "not an image");
 
     try (FrameSource source = open()) {
       assertThatThrownBy(source::next)
           .isInstanceOf(SourceException.class)
-          .hasMessageContaining("1.jpg is no image");
+          .hasMessageContaining("1.jpg is not an image");
     }
   }
 

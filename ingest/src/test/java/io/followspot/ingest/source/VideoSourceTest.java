@@ -115,7 +115,7 @@ class VideoSourceTest {
 
     assertThatThrownBy(() -> open(file.toString()))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("notes.mp4 is no video");
+        .hasMessageContaining("notes.mp4 is not a video");
   }
 
   @Test

@@ -37,7 +37,7 @@ final class ModelTexts {
   static void file(String name) {
     if (!FILE.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "it must be the name of a file in the directory of models: up to 64 letters, digits and"
+          "it must be a file name in the directory of models: up to 64 letters, digits and"
               + " . _ -");
     }
   }
@@ -54,10 +54,11 @@ final class ModelTexts {
           || name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
         throw new IllegalArgumentException(
             QuotedInput.of(name)
-                + " is no name of a class: up to 64 bytes of letters, digits, spaces and . _ -");
+                + " is not a valid class name: allowed are up to 64 bytes of letters, digits,"
+                + " spaces and . _ -");
       }
       if (!known.add(name)) {
-        throw new IllegalArgumentException(QuotedInput.of(name) + " is there twice");
+        throw new IllegalArgumentException(QuotedInput.of(name) + " appears twice");
       }
     }
   }

@@ -37,7 +37,7 @@ final class PixelTexts {
     for (String corner : text.split(",", -1)) {
       String[] pair = corner.split(":", -1);
       if (pair.length != 2) {
-        throw new IllegalArgumentException(QuotedInput.of(corner) + " is no FROM:TO");
+        throw new IllegalArgumentException(QuotedInput.of(corner) + " is not of the form FROM:TO");
       }
       double from = number(pair[0], 0, 255);
       number(pair[1], 0, 255);
@@ -78,8 +78,8 @@ final class PixelTexts {
                   () ->
                       new IllegalArgumentException(
                           QuotedInput.of(filter)
-                              + " is no filter; use gaussian, median, bilateral, unsharp or"
-                              + " clahe"));
+                              + " is not a filter: allowed are gaussian, median, bilateral, unsharp"
+                              + " or clahe"));
       if (parts.length == 2) {
         double strength = number(parts[1], range.get(0), range.get(1));
         if (kind.equals("median") && strength % 2 != 1) {
@@ -107,7 +107,7 @@ final class PixelTexts {
     try {
       number = Double.parseDouble(text.strip());
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(QuotedInput.of(text.strip()) + " is no number", e);
+      throw new IllegalArgumentException(QuotedInput.of(text.strip()) + " is not a number", e);
     }
     if (!(number >= least && number <= greatest)) {
       throw new IllegalArgumentException(number + " is not within " + least + " to " + greatest);

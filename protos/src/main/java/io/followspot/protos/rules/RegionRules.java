@@ -83,7 +83,7 @@ final class RegionRules {
 
   private void id(String path, String id) {
     require(Ids.isName(id), path, "is " + QuotedInput.of(id) + "; it must be " + Ids.NAME_RULE);
-    require(id.isEmpty() || ids.add(id), path, "is used twice among the zones and lines");
+    require(id.isEmpty() || ids.add(id), path, "is used twice among zones and lines");
   }
 
   private void name(String path, String name) {
@@ -106,7 +106,7 @@ final class RegionRules {
     require(
         count <= MAX_REGIONS,
         path,
-        "has " + count + " entries; at most " + MAX_REGIONS + " are possible");
+        "has " + count + " entries; at most " + MAX_REGIONS + " are allowed");
   }
 
   private void require(boolean holds, String field, String message) {

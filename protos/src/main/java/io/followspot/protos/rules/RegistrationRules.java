@@ -36,8 +36,8 @@ public final class RegistrationRules {
       faults.add(
           new FieldError(
               "source",
-              "holds credentials: everybody who may read cameras sees it; give them to the"
-                  + " publisher instead"));
+              "contains credentials, which every client that may read cameras would see; give them"
+                  + " to the publisher instead"));
     }
     SettingRules.check(registration, faults);
     RegionRules.check(registration, faults);
@@ -50,7 +50,7 @@ public final class RegistrationRules {
                   + bytes
                   + " bytes; at most "
                   + MAX_BYTES
-                  + " are possible: use fewer zones, corners or shorter names"));
+                  + " are allowed: use fewer zones, corners or shorter names"));
     }
     return faults;
   }
@@ -60,12 +60,11 @@ public final class RegistrationRules {
     if (text.length() > maxChars) {
       faults.add(
           new FieldError(
-              field,
-              "has " + text.length() + " characters; at most " + maxChars + " are possible"));
+              field, "has " + text.length() + " characters; at most " + maxChars + " are allowed"));
       return false;
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
-      faults.add(new FieldError(field, "holds a control character; leave it out"));
+      faults.add(new FieldError(field, "contains a control character; remove it"));
       return false;
     }
     return true;

@@ -81,7 +81,7 @@ final class SettingRules {
   private static void check(String field, Object value, List<FieldError> faults) {
     Optional.ofNullable(RULES.get(field))
         .map(rule -> rule.flaw(value))
-        .orElse(Optional.of("can not be set"))
+        .orElse(Optional.of("cannot be set"))
         .ifPresent(flaw -> faults.add(new FieldError(field, flaw)));
   }
 
@@ -104,9 +104,10 @@ final class SettingRules {
                         "vision.model_labels",
                         "has "
                             + QuotedInput.of(label)
-                            + ", which is no class of the model; "
+                            + ", which is not a class of the model; "
                             + (vision.getModelClasses().isEmpty()
-                                ? "without vision.model_classes they are COCO's, as person, car"
+                                ? "without vision.model_classes they are those of COCO, for example"
+                                      + " person, car"
                                 : "they are named in vision.model_classes"))));
     needsPictures(vision, "vision.processed_frames", vision.getProcessedFrames(), faults);
     needsPictures(vision, "vision.motion_map", vision.getMotionMap(), faults);
@@ -117,7 +118,7 @@ final class SettingRules {
     if (choice.equals("on") && vision.getDetector().equals("none")) {
       faults.add(
           new FieldError(
-              field, "is \"on\", but with vision.detector \"none\" no frames are looked at"));
+              field, "is \"on\", but with vision.detector \"none\" no frames are processed"));
     }
   }
 }

@@ -18,8 +18,8 @@ class CredentialsTest {
   @CsvFileSource(resources = "/secret-sources.csv", delimiter = '|')
   void redacted_twice_isTheSame(String source, String shown) {
     assertThat(Credentials.redacted(shown)).isEqualTo(shown);
-    assertThat(Credentials.redacted("can not read " + source + " now"))
-        .isEqualTo("can not read " + shown + " now");
+    assertThat(Credentials.redacted("cannot read " + source + " now"))
+        .isEqualTo("cannot read " + shown + " now");
   }
 
   @ParameterizedTest

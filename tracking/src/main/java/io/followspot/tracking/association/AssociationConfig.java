@@ -25,7 +25,7 @@ public record AssociationConfig(
   /** Refuses a largest cost that is not above zero, and negative weights. */
   public AssociationConfig {
     if (!(maxCost > 0)) {
-      throw new IllegalArgumentException("maxCost " + maxCost + " is not above zero");
+      throw new IllegalArgumentException("maxCost " + maxCost + " must be greater than zero");
     }
     if (!(extentWeight >= 0
         && vaguenessWeight >= 0

@@ -73,7 +73,8 @@ public record MotRow(
       throw new MotFormatException(
           number,
           cells.length
-              + " columns; expected frame,id,left,top,width,height,score and maybe more, but found '"
+              + " columns; expected frame,id,left,top,width,height,score and maybe more, but found"
+              + " '"
               + line
               + "'");
     }
@@ -82,7 +83,7 @@ public record MotRow(
       values[i] = number(number, i, cells[i]);
     }
     if (values[0] < 1 || values[0] != Math.rint(values[0]) || values[0] > Integer.MAX_VALUE) {
-      throw new MotFormatException(number, "frame '" + cells[0] + "' is no number from 1");
+      throw new MotFormatException(number, "frame '" + cells[0] + "' is not a number from 1");
     }
     int objectClass = cells.length > CLASS_COLUMN ? (int) values[CLASS_COLUMN] : -1;
     return new MotRow(
@@ -106,6 +107,7 @@ public record MotRow(
     } catch (NumberFormatException e) {
       // Falls through: told below, with the row's number.
     }
-    throw new MotFormatException(row, "column " + (column + 1) + ": '" + cell + "' is no number");
+    throw new MotFormatException(
+        row, "column " + (column + 1) + ": '" + cell + "' is not a number");
   }
 }

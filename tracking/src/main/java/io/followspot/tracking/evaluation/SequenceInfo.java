@@ -66,7 +66,7 @@ public record SequenceInfo(
     try {
       return Double.parseDouble(value);
     } catch (NumberFormatException e) {
-      throw new MotFormatException("setting " + key + ": '" + value + "' is no number");
+      throw new MotFormatException("setting " + key + ": '" + value + "' is not a number");
     }
   }
 }

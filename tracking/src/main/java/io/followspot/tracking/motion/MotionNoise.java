@@ -34,7 +34,7 @@ public record MotionNoise(
 
   private static void requirePositive(String name, double value) {
     if (!(value > 0)) {
-      throw new IllegalArgumentException(name + " " + value + " is not above zero");
+      throw new IllegalArgumentException(name + " " + value + " must be greater than zero");
     }
   }
 }

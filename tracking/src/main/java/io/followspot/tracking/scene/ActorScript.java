@@ -18,7 +18,7 @@ public record ActorScript(long id, String label, List<Waypoint> waypoints) {
   public ActorScript {
     waypoints = List.copyOf(waypoints);
     if (id <= 0) {
-      throw new IllegalArgumentException("actor id " + id + " is not above zero");
+      throw new IllegalArgumentException("actor id " + id + " must be greater than zero");
     }
     if (!label.equals(PERSON) && !label.equals(CAR)) {
       throw new IllegalArgumentException("label '" + label + "' is neither person nor car");

@@ -28,7 +28,7 @@ public record LifeConfig(
       throw new IllegalArgumentException("counts and durations must not be negative");
     }
     if (!(knownHits > 0)) {
-      throw new IllegalArgumentException("knownHits " + knownHits + " is not above zero");
+      throw new IllegalArgumentException("knownHits " + knownHits + " must be greater than zero");
     }
     if (!(restRadius >= 0 && exitVisible >= 0 && exitVisible <= 1)) {
       throw new IllegalArgumentException("lengths must not be negative, exitVisible within 0 to 1");

@@ -45,7 +45,7 @@ public record TrackerConfig(
       throw new IllegalArgumentException("lowScore " + lowScore + " is not within 0 to 1");
     }
     if (maxLostUs <= 0) {
-      throw new IllegalArgumentException("maxLostUs " + maxLostUs + " is not above zero");
+      throw new IllegalArgumentException("maxLostUs " + maxLostUs + " must be greater than zero");
     }
     if (minHits < 1) {
       throw new IllegalArgumentException("minHits " + minHits + " is below 1");

@@ -21,10 +21,10 @@ class MotRowTest {
       delimiter = '|',
       value = {
         "1,2,3 | 3 columns",
-        "1,1,a,2,3,4,1 | column 3: 'a' is no number",
-        "1,1,NaN,2,3,4,1 | column 3: 'NaN' is no number",
-        "0,1,1,2,3,4,1 | frame '0' is no number from 1",
-        "1.5,1,1,2,3,4,1 | frame '1.5' is no number from 1"
+        "1,1,a,2,3,4,1 | column 3: 'a' is not a number",
+        "1,1,NaN,2,3,4,1 | column 3: 'NaN' is not a number",
+        "0,1,1,2,3,4,1 | frame '0' is not a number from 1",
+        "1.5,1,1,2,3,4,1 | frame '1.5' is not a number from 1"
       })
   void parse_badRow_isNamedByNumber(String row, String message) {
     assertThatThrownBy(() -> MotRow.parse(List.of("1,1,0,0,1,1,1", row)))

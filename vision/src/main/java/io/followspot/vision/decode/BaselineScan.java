@@ -55,7 +55,7 @@ final class BaselineScan {
 
   private static HuffmanTable known(@Nullable HuffmanTable table) {
     if (table == null) {
-      throw new IllegalStateException("a table that was seen is gone");
+      throw new IllegalStateException("a table that was read before is missing");
     }
     return table;
   }

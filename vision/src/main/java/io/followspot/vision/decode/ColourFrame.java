@@ -72,11 +72,11 @@ public final class ColourFrame implements AutoCloseable {
       Mat bgr = Imgcodecs.imdecode(bytes, flags | Imgcodecs.IMREAD_IGNORE_ORIENTATION);
       if (bgr.empty()) {
         bgr.release();
-        throw new FrameRefusedException("frame_corrupt", "the picture can not be decoded");
+        throw new FrameRefusedException("frame_corrupt", "the picture cannot be decoded");
       }
       return new ColourFrame(bgr, header);
     } catch (CvException e) {
-      throw new FrameRefusedException("frame_corrupt", "the picture can not be decoded: " + e);
+      throw new FrameRefusedException("frame_corrupt", "the picture cannot be decoded: " + e);
     } finally {
       bytes.release();
     }

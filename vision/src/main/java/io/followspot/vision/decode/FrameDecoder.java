@@ -25,7 +25,7 @@ public final class FrameDecoder {
     if (outcome instanceof DecodeOutcome.Damaged) {
       // OpenCV would fill with grey what is missing.
       throw new FrameRefusedException(
-          "frame_corrupt", "the picture's data are damaged: send each JPEG whole, as it was made");
+          "frame_corrupt", "the picture's data are damaged: send each JPEG complete and unchanged");
     }
     return NativeDecoder.decode(jpeg, header, geometry);
   }

@@ -31,16 +31,16 @@ public record JpegHeader(int widthPx, int heightPx, int components, int coding, 
     if (jpeg.length > limits.maxBytes()) {
       throw refused(
           "frame_too_large",
-          "the frame has %d bytes, at most %d are taken: publish smaller pictures"
+          "the frame has %d bytes, at most %d are accepted: publish smaller pictures"
               .formatted(jpeg.length, limits.maxBytes()));
     }
     if (jpeg.length < 4 || at(jpeg, 0) != 0xFF || at(jpeg, 1) != SOI) {
-      throw refused("frame_not_jpeg", "the frame does not start as a JPEG does (FF D8)");
+      throw refused("frame_not_jpeg", "the frame does not start with a JPEG marker (FF D8)");
     }
     JpegHeader header = readMarkers(jpeg);
     header.check(limits);
     if (!endsProperly(jpeg)) {
-      throw refused("frame_truncated", "the picture stops before its end marker (FF D9)");
+      throw refused("frame_truncated", "the picture ends before its end marker (FF D9)");
     }
     return header;
   }
@@ -97,16 +97,16 @@ public record JpegHeader(int widthPx, int heightPx, int components, int coding, 
     if ((long) widthPx * heightPx > limits.maxPixels()) {
       throw refused(
           "frame_too_large",
-          "the picture is %d x %d, at most %d pixels are taken: publish smaller pictures"
+          "the picture is %d x %d, at most %d pixels are accepted: publish smaller pictures"
               .formatted(widthPx, heightPx, limits.maxPixels()));
     }
     if (scans == 0) {
-      throw refused("frame_truncated", "the picture stops before its first scan");
+      throw refused("frame_truncated", "the picture ends before its first scan");
     }
     if (scans > limits.maxScans()) {
       throw refused(
           "frame_too_many_scans",
-          "the picture has %d scans, at most %d are taken".formatted(scans, limits.maxScans()));
+          "the picture has %d scans, at most %d are accepted".formatted(scans, limits.maxScans()));
     }
   }
 
@@ -150,7 +150,7 @@ public record JpegHeader(int widthPx, int heightPx, int components, int coding, 
       at++;
     }
     if (at + 1 >= jpeg.length) {
-      throw refused("frame_truncated", "the picture stops within its header");
+      throw refused("frame_truncated", "the picture ends within its header");
     }
     if (at(jpeg, at) != 0xFF) {
       throw refused("frame_corrupt", "no marker where the header needs one, at byte " + at);
@@ -160,14 +160,14 @@ public record JpegHeader(int widthPx, int heightPx, int components, int coding, 
 
   private static int segmentLength(byte[] jpeg, int at) throws FrameRefusedException {
     if (at + 1 >= jpeg.length) {
-      throw refused("frame_truncated", "the picture stops within its header");
+      throw refused("frame_truncated", "the picture ends within its header");
     }
     int length = at(jpeg, at) << 8 | at(jpeg, at + 1);
     if (length < 2) {
       throw refused("frame_corrupt", "a header segment of %d bytes".formatted(length));
     }
     if (at + length > jpeg.length) {
-      throw refused("frame_truncated", "the picture stops within its header");
+      throw refused("frame_truncated", "the picture ends within its header");
     }
     return length;
   }

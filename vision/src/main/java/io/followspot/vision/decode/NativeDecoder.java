@@ -28,11 +28,11 @@ final class NativeDecoder {
       picture.release();
       picture = Imgcodecs.imdecode(bytes, flags(header, geometry));
       if (picture.empty()) {
-        throw new FrameRefusedException("frame_corrupt", "the picture can not be decoded");
+        throw new FrameRefusedException("frame_corrupt", "the picture cannot be decoded");
       }
       return planes(picture, geometry);
     } catch (CvException e) {
-      throw new FrameRefusedException("frame_corrupt", "the picture can not be decoded: " + e);
+      throw new FrameRefusedException("frame_corrupt", "the picture cannot be decoded: " + e);
     } finally {
       bytes.release();
       picture.release();

@@ -59,7 +59,9 @@ public record Filter(Kind kind, double strength) {
       }
     }
     throw new IllegalArgumentException(
-        "\"" + text + "\" is no filter; use gaussian, median, bilateral, unsharp or clahe");
+        "\""
+            + text
+            + "\" is not a filter: allowed are gaussian, median, bilateral, unsharp or clahe");
   }
 
   private static double number(String text, String strength) {

@@ -73,7 +73,7 @@ public record MappingConfig(
       for (String corner : text.split(",", -1)) {
         String[] pair = corner.split(":", -1);
         if (pair.length != 2) {
-          throw new IllegalArgumentException("\"" + corner + "\" is no FROM:TO");
+          throw new IllegalArgumentException("\"" + corner + "\" is not of the form FROM:TO");
         }
         corners.add(NumberList.parse(pair[0], 0, 255));
         corners.add(NumberList.parse(pair[1], 0, 255));

@@ -30,7 +30,7 @@ final class NumberList {
     try {
       number = Double.parseDouble(text.strip());
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("\"" + text.strip() + "\" is no number", e);
+      throw new IllegalArgumentException("\"" + text.strip() + "\" is not a number", e);
     }
     if (!(number >= least && number <= greatest)) {
       throw new IllegalArgumentException(

@@ -19,7 +19,7 @@ public record Plane(int widthPx, int heightPx, byte[] values) {
   public Plane {
     if (values.length != widthPx * heightPx) {
       throw new IllegalArgumentException(
-          "%d values are no %d x %d pixels".formatted(values.length, widthPx, heightPx));
+          "%d values do not match %d x %d pixels".formatted(values.length, widthPx, heightPx));
     }
   }
 

@@ -29,8 +29,7 @@ public final class Embedding implements AutoCloseable {
     if (length < 2 || length > MAX_LENGTH) {
       model.close();
       throw new ModelException(
-          "the model \"%s\" answers with %d numbers, which is no descriptor"
-              .formatted(name, length));
+          "the model \"%s\" outputs %d numbers, which is not a descriptor".formatted(name, length));
     }
     return new Embedding(model);
   }

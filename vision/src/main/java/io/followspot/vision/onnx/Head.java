@@ -41,7 +41,7 @@ final class Head {
     }
     if (kind != ModelHead.END_TO_END && this.classes != classes.size()) {
       throw new ModelException(
-          "the model \"%s\" knows %d classes, but vision.model_classes names %d%s"
+          "the model \"%s\" outputs %d classes, but vision.model_classes names %d%s"
               .formatted(
                   model.name(),
                   this.classes,
@@ -60,7 +60,7 @@ final class Head {
 
   private ModelException unfit(long[] shape) {
     return new ModelException(
-        "the model \"%s\" answers with a table of %s, which is not that of %s"
+        "the model \"%s\" outputs a table of %s, which does not match %s"
             .formatted(model.name(), Arrays.toString(shape), kind));
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class ModelName {
   /** For people. */
   public static final String RULE =
-      "the name of a file in the directory of models: up to 64 letters, digits and . _ -";
+      "a file name in the directory of models: up to 64 letters, digits and . _ -";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 

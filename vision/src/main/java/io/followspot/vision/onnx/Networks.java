@@ -32,13 +32,13 @@ public final class Networks implements AutoCloseable {
     try {
       detector = wanted.isPresent() ? OnnxDetector.open(directory, wanted.get()) : null;
     } catch (ModelException e) {
-      troubles.add(e.getMessage() + "; the motion detector stands in");
+      troubles.add(e.getMessage() + "; the motion detector replaces it");
     }
     try {
       embedding =
           config.embedding().isEmpty() ? null : Embedding.open(directory, config.embedding());
     } catch (ModelException e) {
-      troubles.add(e.getMessage() + "; colours stand in");
+      troubles.add(e.getMessage() + "; colour descriptors replace it");
     }
     return new Networks(String.join(". ", troubles), detector, embedding);
   }

@@ -84,7 +84,7 @@ public final class OnnxDetector implements AutoCloseable {
   private boolean wants(int label) throws ModelException {
     if (label >= config.classes().size()) {
       throw new ModelException(
-          "the model \"%s\" finds class number %d, but vision.model_classes names %d only"
+          "the model \"%s\" outputs class number %d, but vision.model_classes names only %d"
               .formatted(model.name(), label, config.classes().size()));
     }
     return config.labels().isEmpty() || config.labels().contains(config.classes().get(label));

@@ -83,7 +83,7 @@ final class OnnxModel implements AutoCloseable {
         throw new ModelException(
             "the model \""
                 + name
-                + "\" does not take one picture of floats, 1 x 3 x height x"
+                + "\" does not have one picture of floats as input, 1 x 3 x height x"
                 + " width with fixed sides");
       }
       OnnxModel model = new OnnxModel(name, session, first.getKey(), tensor.getShape());
@@ -129,7 +129,7 @@ final class OnnxModel implements AutoCloseable {
                 OrtEnvironment.getEnvironment(), FloatBuffer.wrap(pixels), shape);
         OrtSession.Result result = session.run(Map.of(input, tensor))) {
       if (!(result.get(0) instanceof OnnxTensor out) || out.getInfo().type != OnnxJavaType.FLOAT) {
-        throw new ModelException("the model \"" + name + "\" does not answer with floats");
+        throw new ModelException("the model \"" + name + "\" does not output floats");
       }
       FloatBuffer values = out.getFloatBuffer();
       float[] copy = new float[values.remaining()];
@@ -143,7 +143,7 @@ final class OnnxModel implements AutoCloseable {
   /** ONNX Runtime's messages hold paths of the machine: only their first words are passed on. */
   private static ModelException broken(String name, OrtException e) {
     return new ModelException(
-        "the model \"" + name + "\" can not be run (" + e.getCode() + "); replace the file");
+        "the model \"" + name + "\" cannot be run (" + e.getCode() + "); replace the file");
   }
 
   @Override
@@ -151,7 +151,7 @@ final class OnnxModel implements AutoCloseable {
     try {
       session.close();
     } catch (OrtException e) {
-      throw new IllegalStateException("can not close the model " + name, e);
+      throw new IllegalStateException("cannot close the model " + name, e);
     }
   }
 }

@@ -33,7 +33,7 @@ final class PictureEncoder {
       MatOfByte bytes = mats.hold(new MatOfByte());
       MatOfInt quality = mats.hold(new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, QUALITY));
       if (!Imgcodecs.imencode(".jpg", bgr, bytes, quality)) {
-        throw new IllegalStateException("OpenCV can not write JPEG");
+        throw new IllegalStateException("OpenCV cannot write JPEG");
       }
       return bytes.toArray();
     }

@@ -167,10 +167,10 @@ class OnnxDetectorTest {
   void open_missingBrokenOrOtherModel_saysWhichAndWhatToDo() throws Exception {
     assertRefused(ModelConfig.of("none.onnx"), "there is no model file \"none.onnx\"");
     Files.writeString(models.resolve("text.onnx"), "no network");
-    assertRefused(ModelConfig.of("text.onnx"), "\"text.onnx\" can not be run");
+    assertRefused(ModelConfig.of("text.onnx"), "\"text.onnx\" cannot be run");
     write(TinyOnnx.meanColour(SIDE));
     assertRefused(ModelConfig.of("tiny.onnx"), "which is not that of YOLOX");
-    assertRefused(ModelConfig.of("../tiny.onnx"), "must be the name of a file");
+    assertRefused(ModelConfig.of("../tiny.onnx"), "must be a file name");
   }
 
   @Test

@@ -17,7 +17,7 @@ async function call(method, path, body) {
       body: body ? JSON.stringify(body) : undefined,
     });
   } catch {
-    throw new Problem({ detail: "The gateway can not be reached." }, 0);
+    throw new Problem({ detail: "Cannot reach the gateway." }, 0);
   }
   if (!response.ok) {
     throw new Problem(await response.json().catch(() => ({})), response.status);

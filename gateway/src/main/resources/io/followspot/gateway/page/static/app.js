@@ -44,7 +44,7 @@ async function show(moved) {
   guarded = () => false;
   const { signal } = leave;
   markCurrent(path);
-  if (!found) return put([emptyPage("There is no such page", h("a.button", { href: "#/" }, "To the live view"))], moved);
+  if (!found) return put([emptyPage("Page not found", h("a.button", { href: "#/" }, "To the live view"))], moved);
   document.title = `${found.title} · Followspot`;
   const slow = setTimeout(() => main.replaceChildren(h("p.loading", { role: "status" }, "Loading …")), 250);
   try {
@@ -63,7 +63,7 @@ async function show(moved) {
 
 function failure(error, path) {
   const gone = error.status === 404;
-  return emptyPage(gone ? "There is nothing here" : error.status === 0 ? "The gateway does not answer" : "This can not be shown",
+  return emptyPage(gone ? "Not found" : error.status === 0 ? "The gateway does not answer" : "Cannot show this page",
     h("p", {}, error.message),
     error.status === 0 ? h("p", {}, "Is Followspot still running in its terminal?") : null,
     h("div.row", {}, gone ? h("a.button", { href: path.startsWith("tracks") ? "#/tracks" : "#/" }, path.startsWith("tracks") ? "Search tracks" : "To the live view") : null, h("button", { onclick: () => show(true) }, "Try again")));

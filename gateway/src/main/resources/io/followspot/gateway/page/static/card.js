@@ -8,7 +8,7 @@ export function trackCard(track, names) {
   const ended = track.status === "ended";
   const image = h("img", {
     src: `v1/tracks/${track.track_id}/snapshot.jpg?crop=true&path=false&box=true&width=360`, alt: "", loading: "lazy", decoding: "async",
-    onerror: () => image.replaceWith(h("div.noimg", {}, "Picture no longer kept")),
+    onerror: () => image.replaceWith(h("div.noimg", {}, "Picture no longer stored")),
   });
   const dot = h("span.dot");
   dot.style.background = colourOf(track.track_id, 55);

@@ -3,9 +3,9 @@
 import { h } from "./dom.js";
 
 const CHOICES = [
-  ["motion", "Whatever moves", "Needs no model. Best for a camera that stands still."],
+  ["motion", "Anything that moves", "Needs no model. Best for a static camera."],
   ["onnx", "People, vehicles and the like", "A neural network tells what it is. You bring its file."],
-  ["none", "My own detector", "Publishes detections to Kafka; Followspot only follows."],
+  ["none", "My own detector", "Publishes detections to Kafka; Followspot only tracks."],
 ];
 const HEADS = [["yolox", "YOLOX"], ["yolov8", "YOLOv8 and later"]];
 
@@ -15,8 +15,8 @@ export function detectorChoice() {
   const head = h("select", { name: "vision.model_head" }, HEADS.map(([value, title]) => h("option", { value }, title)));
   const labels = h("input", { name: "vision.model_labels", placeholder: "person, car", value: "person", autocomplete: "off", spellcheck: "false" });
   const network = h("div.network", { hidden: true },
-    h("div.pair", {}, h("label", {}, "Model file", model), h("label", {}, "How it answers", head)),
-    h("label", {}, "What to follow", labels, h("small", {}, "Classes of COCO, with commas; * means all.")),
+    h("div.pair", {}, h("label", {}, "Model file", model), h("label", {}, "Output format", head)),
+    h("label", {}, "Labels to track", labels, h("small", {}, "COCO classes, separated by commas; * means all.")),
     h("p.muted.small-text", {}, "Put the ONNX file into the directory ", h("code", {}, "models"), " of Followspot's home where the functions run, ", h("code", {}, "~/.followspot/models"), " unless ", h("code", {}, "FOLLOWSPOT_MODELS"), " names another."));
   const radios = CHOICES.map(([value], i) => h("input", { type: "radio", name: "detector", value, checked: i === 0, onchange: () => show(value) }));
 
@@ -29,7 +29,7 @@ export function detectorChoice() {
     h("label.choice", {}, radios[i], h("span", {}, h("b", {}, title), h("small", {}, note))),
     value === "onnx" ? network : null,
   ];
-  const element = h("fieldset", {}, h("legend", {}, "What it looks for"), CHOICES.map(choice).flat());
+  const element = h("fieldset", {}, h("legend", {}, "Detector"), CHOICES.map(choice).flat());
 
   function value() {
     const detector = radios.find((radio) => radio.checked).value;

@@ -51,7 +51,7 @@ export function copyButton(text, title = "Copy") {
       await navigator.clipboard.writeText(text);
       button.textContent = "Copied";
     } catch {
-      toast("The browser does not let this page copy. Select the text instead.");
+      toast("The browser does not allow this page to copy. Select the text instead.");
     }
     setTimeout(() => (button.textContent = title), 1500);
   } }, title);

@@ -155,7 +155,7 @@ export class RegionEditor {
       const [start, end] = [this.#draft[0], this.#at(event)];
       this.#draft = [];
       if (Math.hypot(end.x - start.x, end.y - start.y) > 0.02) this.#finish(this.regions.addLine(start, end));
-      else toast("Press where the line begins, and let go where it ends.");
+      else toast("Press at the start of the line and release at its end.");
     }
   }
 

@@ -10,7 +10,7 @@ export class Feed {
   /** Regions and cameras by their names: nameOfRegion(camera, region), nameOfCamera(camera). */
   constructor(title, names) {
     this.names = names;
-    this.none = h("p.hint", {}, "Waiting for something to happen. Events appear here once they are committed.");
+    this.none = h("p.hint", {}, "No events yet. Events appear here when they are committed.");
     this.list = h("ol", { "aria-label": "Latest events" });
     this.element = h("aside.panel.feed", { "aria-label": title }, h("header", {}, h("h2", {}, title), h("a.muted", { href: "#/tracks" }, "All tracks")), this.none, this.list);
   }

@@ -46,10 +46,10 @@ export function sentence(event, regionName = (id) => id) {
     case "zone_entered": return `Entered ${regionName(t.region_id)}`;
     case "zone_exited": return `Left ${regionName(t.region_id)}${t.dwell_us ? ` after ${duration(t.dwell_us / 1e6)}` : ""}`;
     case "confirmed": return "Appeared";
-    case "stationary": return "Stands still";
-    case "resumed": return "Moves again";
-    case "lost": return "Out of sight";
-    case "recovered": return "Found again";
+    case "stationary": return "Stationary";
+    case "resumed": return "Moving again";
+    case "lost": return "Lost";
+    case "recovered": return "Recovered";
     case "ended": return ENDS[event.track?.reason] ?? "Ended";
     default: return capital(words(event.type));
   }

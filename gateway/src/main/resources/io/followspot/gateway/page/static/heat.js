@@ -14,7 +14,7 @@ export function heatLayer(heat) {
 
 /** The same for how fast things moved in the last minutes. */
 export function motionLayer(motion) {
-  return layer(motion.columns, motion.rows, motion.mean_speed_px_per_s, "How fast things moved in the last minutes", (top) => `${Math.round(top)} px/s`);
+  return layer(motion.columns, motion.rows, motion.mean_speed_px_per_s, "Mean speed in the last minutes", (top) => `${Math.round(top)} px/s`);
 }
 
 function layer(columns, rows, values, text, unit) {

@@ -69,13 +69,13 @@ export class Media {
   }
 
   #showSnapshot() {
-    const image = h("img", { src: `v1/tracks/${this.id}/snapshot.jpg`, alt: "Where the track is seen best, with its path", onerror: () => this.#gone("The picture can not be shown") });
+    const image = h("img", { src: `v1/tracks/${this.id}/snapshot.jpg`, alt: "The track's best picture, with its path", onerror: () => this.#gone("Cannot show the picture") });
     this.#body.replaceChildren(image, this.#overlay);
   }
 
   async #showClip() {
     if (this.#video) return this.#body.replaceChildren(this.#video);
-    this.#body.replaceChildren(empty("", h("p.loading", { role: "status" }, "Cutting the clip from the recording …")));
+    this.#body.replaceChildren(empty("", h("p.loading", { role: "status" }, "Creating the clip from the recording …")));
     try {
       const response = await fetch(`v1/tracks/${this.id}/clip.mp4`, { signal: this.signal });
       if (!response.ok) throw new Error((await response.json().catch(() => ({}))).detail);
@@ -101,7 +101,7 @@ export class Media {
   }
 
   #gone(why) {
-    this.#body.replaceChildren(empty(why || "There are no pictures", h("p", {}, "Kafka keeps pictures for a limited time. The path and the events stay.")));
+    this.#body.replaceChildren(empty(why || "No pictures", h("p", {}, "Kafka keeps pictures for a limited time. Path and events remain available.")));
   }
 
   #key(event) {

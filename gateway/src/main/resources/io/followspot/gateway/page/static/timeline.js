@@ -46,7 +46,7 @@ export class Timeline {
     this.#height = y;
     this.#cursor.firstChild.setAttribute("y2", y - 20);
     const chart = s("svg", { viewBox: `0 0 ${this.#width} ${y}`, "aria-hidden": "true" }, parts, this.#axis(y), this.#cursor);
-    const slider = h("div.slider", { tabindex: 0, role: "slider", "aria-label": "Moment of the track's life; arrow keys move it", "aria-valuemin": 0, "aria-valuemax": Math.round(this.to - this.from), "aria-valuenow": 0 });
+    const slider = h("div.slider", { tabindex: 0, role: "slider", "aria-label": "Time within the track; use the arrow keys to change it", "aria-valuemin": 0, "aria-valuemax": Math.round(this.to - this.from), "aria-valuenow": 0 });
     this.slider = slider;
     slider.append(chart);
     const had = this.element.contains(document.activeElement);

@@ -21,11 +21,11 @@ export function addCamera() {
   let sent = { camera_id: "", refusal: null };
   let known = new Set();
   get("v1/cameras").then(({ cameras }) => (known = new Set(cameras.map((camera) => camera.camera_id)))).catch(() => {});
-  const notes = { name: h("small"), camera_id: h("small", {}, "Letters, digits, - and _. It begins every track's id and stays."), source: h("small", {}, "For people, and for the command that follows. Without passwords.") };
+  const notes = { name: h("small"), camera_id: h("small", {}, "Letters, digits, - and _. It is part of every track id and cannot be changed."), source: h("small", {}, "For people, and for the command that follows. Without passwords.") };
   const field = (title, input) => h("label", {}, title, input, notes[input.name]);
   const form = h("form", { onsubmit: submit },
     h("h1", {}, "Add a camera"),
-    field("Name", name), field("Id", id), field("Where its pictures come from", source),
+    field("Name", name), field("Id", id), field("Source of its frames", source),
     detector.element,
     fault,
     h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, "Cancel"), h("button.primary", { type: "submit" }, "Add camera")));
@@ -48,7 +48,7 @@ export function addCamera() {
     event.preventDefault();
     for (const input of form.elements) input.removeAttribute("aria-invalid");
     fault.textContent = "";
-    if (!isAdded && known.has(id.value)) return blame("camera_id", `There is a camera ${id.value} already. Choose another id.`);
+    if (!isAdded && known.has(id.value)) return blame("camera_id", `Camera ${id.value} exists already. Choose another id.`);
     const camera = { camera_id: id.value, name: name.value.trim(), source: source.value.trim(), vision: detector.value() };
     try {
       sent = { camera_id: camera.camera_id, refusal: null };
@@ -66,7 +66,7 @@ export function addCamera() {
 
   function refused() {
     dialog.replaceChildren(form);
-    blame(fieldIn(sent.refusal), `The camera refused this: ${sent.refusal}`);
+    blame(fieldIn(sent.refusal), `The camera rejected this: ${sent.refusal}`);
   }
 
   function blame(name, message) {

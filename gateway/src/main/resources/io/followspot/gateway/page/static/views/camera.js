@@ -21,7 +21,7 @@ export default async function camera({ id, signal, guard }) {
   let registration = await get(`v1/cameras/${id}`);
   const title = h("h1", {}, registration.name || id);
   const canvas = h("canvas", { width: 640, height: 360, "aria-label": `Live picture of ${registration.name || id}`, role: "img" });
-  const wait = h("div.wait", {}, h("b", {}, "No picture comes in"), h("p", {}, "Send this camera's pictures with"), snippet(publishCommand(registration)));
+  const wait = h("div.wait", {}, h("b", {}, "No frames received"), h("p", {}, "Publish this camera's frames with"), snippet(publishCommand(registration)));
   const stage = h("div.stage", {}, canvas, wait);
   const player = new Player(canvas);
   const tallies = new Tallies();
@@ -48,7 +48,7 @@ export default async function camera({ id, signal, guard }) {
   function togglePause() {
     player.paused = !player.paused;
     pause.setAttribute("aria-pressed", String(player.paused));
-    pause.textContent = player.paused ? "Go on" : "Pause";
+    pause.textContent = player.paused ? "Continue" : "Pause";
   }
 
   /** Which answer is waited for: the one that was asked for last. */
@@ -76,11 +76,11 @@ export default async function camera({ id, signal, guard }) {
     if (asked !== heatAsked || signal.aborted) return;
     hideHeat();
     canvas.after(...(isSpeed ? motionLayer(heat) : heatLayer(heat)));
-    if (!isSpeed && !heat.tracks) toast("No track has ended here in the last 24 hours. Try again when some have.");
+    if (!isSpeed && !heat.tracks) toast("No track of this camera ended in the last 24 hours.");
   }
 
   async function removeCamera() {
-    if (!(await ask(`Remove ${registration.name || id}?`, "Its tracks end and its further pictures are rejected. Its history stays.", "Remove camera"))) return;
+    if (!(await ask(`Remove ${registration.name || id}?`, "Its tracks end and further frames are rejected. Its history is kept.", "Remove camera"))) return;
     await remove(`v1/cameras/${id}`);
     toast("Camera removed", "good");
     location.hash = "#/";
@@ -93,7 +93,7 @@ export default async function camera({ id, signal, guard }) {
     editor.retag();
     if (player.paused) return;
     const tracks = player.isLive ? [...player.present].sort((a, b) => a.track_id.localeCompare(b.track_id, undefined, { numeric: true })) : [];
-    update(present, tracks.length ? tracks.map(row) : h("li.muted", {}, "Nobody is in view."));
+    update(present, tracks.length ? tracks.map(row) : h("li.muted", {}, "No objects in view."));
   }
 
   const row = (track) => {

@@ -34,7 +34,7 @@ export default async function counts({ search, signal }) {
     const cards = [...linesOf(data, here).map((line) => lineCard(line, slots, names)), ...zonesOf(data, here).map((zone) => zoneCard(zone, slots, names))];
     update(body,
       h("section.panel", {}, h("header", {}, h("h2", {}, "Tracks"), h("b.big", {}, count(sum(data.tracks)))), h("div.body", {}, barChart("Tracks by when they appeared", slots, [{ name: "tracks", tone: "var(--accent)", counts: bySlot(data.tracks) }], [innerWidth > 700 ? 1300 : 600, 130]))),
-      cards.length ? h("div.regions", {}, cards) : h("div.panel", {}, empty("No lines and no zones yet", h("p", {}, "Draw a line on a camera's picture to count who crosses, or a zone to count who is in it."), h("a.button.primary", { href: camera ? `#/cameras/${camera}` : cameras.length === 1 ? `#/cameras/${cameras[0].camera_id}` : "#/" }, "Choose a camera"))),
+      cards.length ? h("div.regions", {}, cards) : h("div.panel", {}, empty("No lines and no zones yet", h("p", {}, "Draw a line on a camera's picture to count crossings, or a zone to count who is in it."), h("a.button.primary", { href: camera ? `#/cameras/${camera}` : cameras.length === 1 ? `#/cameras/${cameras[0].camera_id}` : "#/" }, "Choose a camera"))),
       data.flows.length ? flowTable(data.flows, names) : "");
   }
 

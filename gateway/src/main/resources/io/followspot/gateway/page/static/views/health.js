@@ -16,7 +16,7 @@ export default async function health({ signal }) {
   const overview = h("dl.overview");
   const cards = h("div.healths");
   const notes = h("ol.notes");
-  const none = h("p.hint", {}, "Nothing has happened since this page was opened.");
+  const none = h("p.hint", {}, "No camera events since this page was opened.");
   const rates = new Map();
 
   async function refresh() {
@@ -39,7 +39,7 @@ export default async function health({ signal }) {
   return [
     h("div.head", {}, h("div", {}, h("h1", {}, "Health"), h("p", {}, "Every frame is accounted for: received = processed + duplicate + late + rejected."))),
     overview, cards,
-    h("section.panel.below", {}, h("header", {}, h("h2", {}, "What cameras said")), none, notes),
+    h("section.panel.below", {}, h("header", {}, h("h2", {}, "Camera events")), none, notes),
   ];
 }
 
@@ -64,7 +64,7 @@ function overviewOf(cameras, { rebuilding, as_of: asOf }) {
   return [
     figure("Cameras streaming", `${streaming} of ${cameras.length}`, cameras.length ? "" : "none registered"),
     figure("Frames processed", count(total("processed")), `of ${count(total("received"))} received`),
-    figure("Not followed", count(lost), lost ? `${count(total("missing"))} missing, ${count(total("late"))} late, ${count(total("rejected"))} rejected` : "no frame was lost", lost ? ".warn" : ""),
+    figure("Not processed", count(lost), lost ? `${count(total("missing"))} missing, ${count(total("late"))} late, ${count(total("rejected"))} rejected` : "no frame was lost", lost ? ".warn" : ""),
     figure("Tracks", count(total("tracks_confirmed")), "since the cameras were added"),
     rebuilding ? figure("History", "being rebuilt", "some of it is still missing", ".warn") : figure("History", behind === null ? "–" : behind < 5 ? "up to date" : `${duration(behind)} behind`, asOf ? `as of ${shortTime(asOf)}` : "nothing is stored yet", behind > 30 ? ".warn" : ""),
   ];
@@ -78,7 +78,7 @@ function card(camera, rate) {
   const head = h("header", {}, h("div.row", {}, h("h2", {}, h("a", { href: `#/cameras/${camera.camera_id}` }, camera.name || camera.camera_id)), h(`span.chip${tone && `.${tone}`}`, {}, state)), h("span.muted.small-text", {}, rate ? `${rate.toFixed(1)} frames/s` : ""));
   const label = { "aria-label": `Ledger of ${camera.name || camera.camera_id}` };
   if (!sum?.received) {
-    return h("section.panel.health", label, head, h("div.body.stack", {}, trouble, h("p.muted", {}, "No frames yet. Send some with"), snippet(publishCommand(camera))));
+    return h("section.panel.health", label, head, h("div.body.stack", {}, trouble, h("p.muted", {}, "No frames yet. Publish some with"), snippet(publishCommand(camera))));
   }
   const cell = (title, n, tone) => h(`div${n && tone ? tone : ""}`, {}, h("dt", {}, title), h("dd", {}, count(n)));
   return h("section.panel.health", label, head, h("div.body.stack", {},
@@ -92,7 +92,7 @@ function card(camera, rate) {
 }
 
 const STATES = {
-  pending: ["not taken yet", "warn"],
+  pending: ["not registered yet", "warn"],
   refused: ["refused", "warn"],
   degraded: ["degraded", "warn"],
   streaming: ["streaming", "good"],
@@ -106,4 +106,4 @@ function stateOf({ health, status }) {
   return isQuiet ? ["quiet", "warn"] : STATES[health.state];
 }
 
-const welcome = () => h("div.panel", {}, empty("No cameras yet", h("p", {}, "Add one, and its ledger appears here."), h("button.primary.add", { type: "button" }, "Add camera")));
+const welcome = () => h("div.panel", {}, empty("No cameras yet", h("p", {}, "Add a camera to see its ledger here."), h("button.primary.add", { type: "button" }, "Add camera")));

@@ -74,7 +74,7 @@ export default async function live({ signal }) {
 
 function welcome() {
   return h("div.panel", {}, empty("No cameras yet",
-    h("p", {}, "Add a camera here, then send it pictures. Or stop this and look at the demo, with two simulated cameras:"),
+    h("p", {}, "Add a camera here, then publish frames to it. Or stop Followspot and run the demo with two simulated cameras:"),
     snippet("./followspot demo"),
     h("button.primary", { onclick: () => addCamera() }, "Add camera")));
 }

@@ -11,20 +11,20 @@ import { listen, TRACK_EVENTS } from "../stream.js";
 export function preview(dialog, form, camera, signal) {
   const leave = new AbortController();
   const canvas = h("canvas", { width: 640, height: 360, role: "img", "aria-label": `Preview of ${camera.name || camera.camera_id}` });
-  const state = h("p", { role: "status" }, h("span.spinner"), "Waiting for the first picture …");
+  const state = h("p", { role: "status" }, h("span.spinner"), "Waiting for the first frame …");
   const trouble = h("p.fault", { role: "alert" });
   const stage = h("div.stage.waiting", {}, canvas);
   const player = new Player(canvas);
   canvas.addEventListener("shown", () => {
     stage.classList.remove("waiting");
-    const text = `Pictures are coming in. ${player.present.length ? `${plural(player.present.length, "object")} in view.` : ""}`;
+    const text = `Frames are arriving. ${player.present.length ? `${plural(player.present.length, "object")} in view.` : ""}`;
     if (state.textContent !== text) state.replaceChildren(text);
   });
   const open = h("button.primary", { type: "button", onclick: () => { dialog.close(); location.hash = `#/cameras/${camera.camera_id}`; } }, "Open camera");
   dialog.replaceChildren(h("div.body", {},
     h("h1", { tabindex: -1 }, `${camera.name || camera.camera_id} is added`),
     stage, state, trouble,
-    h("p.muted", {}, "Send its pictures, from any machine that reaches Kafka:"),
+    h("p.muted", {}, "Publish its frames, from any machine that reaches Kafka:"),
     snippet(publishCommand(camera)),
     h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, "Close"), open)));
   open.focus();

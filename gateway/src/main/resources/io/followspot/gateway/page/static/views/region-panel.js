@@ -4,11 +4,11 @@ import { h, toast } from "../dom.js";
 import { idOf, kindOf } from "../shapes.js";
 
 const HINTS = {
-  zone: "Click corner after corner; click the first one again, or press Enter, to close. Esc gives up.",
-  line: "Press where the line begins and let go where it ends. The arrow shows which way is forward.",
-  chosen: "Drag a corner or the whole; pull a small dot for another corner. By keyboard: arrows move, Shift in large steps, + adds a corner, Delete takes it away.",
-  some: "Choose one in the picture or here to change it.",
-  none: "Zones tell who comes and goes, lines count who crosses. Draw one on the picture.",
+  zone: "Click corner after corner; click the first one again, or press Enter, to close. Esc cancels.",
+  line: "Press at the start of the line and release at its end. The arrow shows the forward direction.",
+  chosen: "Drag a corner or the whole; drag a small dot to add a corner. By keyboard: arrows move, Shift in large steps, + adds a corner, Delete removes it.",
+  some: "Select one in the picture or in the list to edit it.",
+  none: "Zones report entries and exits, lines count crossings. Draw one on the picture.",
 };
 
 /** Calls save() when what is drawn shall be kept. */
@@ -19,7 +19,7 @@ export function regionPanel(editor, save) {
   const hint = h("p.hint", { role: "status" });
   const list = h("ul.rows");
   const bar = h("div.savebar", { hidden: true, role: "region", "aria-label": "Unsaved changes" },
-    h("span", {}, "Not saved yet"),
+    h("span", {}, "Unsaved changes"),
     h("div.row", {}, h("button", { type: "button", onclick: () => editor.undo() }, "Undo"), h("button", { type: "button", onclick: () => panel.load(JSON.parse(saved)) }, "Discard"), h("button.primary", { type: "button", onclick: save }, "Save")));
 
   /** By keyboard a click has no detail: then there is a region at once, to be moved by arrow keys. */

@@ -8,7 +8,7 @@ export function signInView() {
   const fault = h("p.fault", { role: "alert" });
   const form = h("form.panel.sign-in", { onsubmit: submit },
     h("h1", {}, "Sign in"),
-    h("p.muted", {}, "This gateway is reached from other machines, so it asks for a token. Whoever runs Followspot has made them and can give you one."),
+    h("p.muted", {}, "This gateway can be reached from other machines and therefore requires a token. Ask the operator of this Followspot installation for one."),
     h("label", {}, "Token", token),
     fault,
     h("button.primary", { type: "submit" }, "Sign in"));
@@ -19,7 +19,7 @@ export function signInView() {
       await signIn(token.value.trim());
       location.reload();
     } catch (problem) {
-      fault.textContent = problem.status === 401 ? "The gateway does not know this token." : problem.message;
+      fault.textContent = problem.status === 401 ? "This token is not valid." : problem.message;
       token.setAttribute("aria-invalid", "true");
       token.select();
     }

@@ -71,12 +71,12 @@ export default async function track({ id, signal }) {
       h("div.row", {}, h("a.button", { href: `v1/tracks/${id}/clip.mp4`, download: `${id}.mp4` }, "Download clip"))),
     h("div.two", {},
       h("div.stack", {}, media.element,
-        h("section.panel", { "aria-label": "Life" }, h("header", {}, h("h2", {}, "Life and speed")), h("div.body", {}, timeline.element)),
+        h("section.panel", { "aria-label": "Timeline" }, h("header", {}, h("h2", {}, "Timeline and speed")), h("div.body", {}, timeline.element)),
         companions),
       h("div.stack", {},
-        h("section.panel", {}, h("header", {}, h("h2", {}, "What happened"), h("span.muted.small-text", {}, "committed, each once")), h("div.body", {}, list)),
+        h("section.panel", {}, h("header", {}, h("h2", {}, "Events"), h("span.muted.small-text", {}, "committed, each once")), h("div.body", {}, list)),
         h("section.panel", {}, h("header", {}, h("h2", {}, "About")), h("div.body", {}, facts)),
-        h("section.panel", {}, h("header", {}, h("h2", {}, "The same by the API")), h("div.body.stack.tight", {},
+        h("section.panel", {}, h("header", {}, h("h2", {}, "The same with the API")), h("div.body.stack.tight", {},
           snippet(`curl ${location.origin}/v1/tracks/${id}`),
           h("div.row", {}, h("a.button.small", { href: `v1/tracks/${id}`, target: "_blank" }, "JSON"), h("a.button.small", { href: `v1/tracks/${id}/path?format=geojson`, target: "_blank" }, "GeoJSON"), h("a.button.small", { href: `v1/tracks/${id}/path?format=mfjson`, target: "_blank" }, "Moving Features")))))),
   ];
@@ -91,7 +91,7 @@ function factsOf(data, names) {
     ["Speed", data.status === "ended" ? null : `${data.speed_px_per_s.toFixed(0)} px/s${data.bearing_deg === undefined ? "" : `, ${compass(data.bearing_deg)}`}`],
     ["Seen in", `${count(data.hits)} of ${count(data.age)} frames`],
     ["Zones", data.visits.length ? [...new Set(data.visits.map((visit) => names.region(data.camera_id, visit.zone_id)))].join(", ") : null],
-    ["As of", `${clockTime(data.as_of)}, ${data.answered_by === "function" ? "by the track itself" : "from history"}`],
+    ["As of", `${clockTime(data.as_of)}, ${data.answered_by === "function" ? "from the track function" : "from history"}`],
     ["Configuration", h("span.mono", {}, data.configuration_hash)],
   ];
   return rows.filter(([, value]) => value).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]);

@@ -34,7 +34,7 @@ export default async function tracks({ search, signal }) {
     input("from", "From", { type: "datetime-local", step: 1, value: local(search.get("from")) }),
     input("to", "To", { type: "datetime-local", step: 1, value: local(search.get("to")) }),
     h("div.row", {}, h("button.primary", { type: "submit" }, "Search"), h("a.button.quiet", { href: "#/tracks" }, "Clear")));
-  const jump = h("form.jump", { onsubmit: go, role: "search" }, h("input", { name: "id", "aria-label": "Track id", placeholder: "Track id, as lobby.1.42", pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]*\\.\\d+\\.\\d+", required: true, spellcheck: "false" }), h("button", { type: "submit" }, "Open"));
+  const jump = h("form.jump", { onsubmit: go, role: "search" }, h("input", { name: "id", "aria-label": "Track id", placeholder: "Track id, for example lobby.1.42", pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]*\\.\\d+\\.\\d+", required: true, spellcheck: "false" }), h("button", { type: "submit" }, "Open"));
   const spans = h("div.row.spans", { role: "group", "aria-label": "Seen within" }, SPANS.map(([title, minutes]) =>
     h("button.small", { type: "button", onclick: () => show({ from: new Date(Date.now() - minutes * 60_000).toISOString().slice(0, 19) + "Z", to: "" }) }, `Last ${title}`)));
 
@@ -96,7 +96,7 @@ export default async function tracks({ search, signal }) {
 }
 
 const nothing = (filtered) => h("div.panel", {}, filtered
-  ? empty("No tracks found", h("p", {}, "No track is like that. Widen the filter: a longer time, any camera, anywhere."), h("a.button", { href: "#/tracks" }, "Clear the filter"))
+  ? empty("No tracks found", h("p", {}, "No track matches. Widen the filter: a longer time, any camera, any zone."), h("a.button", { href: "#/tracks" }, "Clear the filter"))
   : empty("No tracks yet", h("p", {}, "Tracks appear here as soon as something moves in front of a camera."), h("a.button", { href: "#/" }, "To the live view")));
 
 function local(iso) {
