@@ -57,7 +57,7 @@ java_of() {
   [ -z "$arguments" ] || java+=("$arguments")
 }
 
-# Runs a process again and again, until told to stop. Its process id is in a file. One that ends
+# Runs a process again and again, until it receives SIGTERM. Its process id is in a file. One that ends
 # before it could ever be used is not started again.
 keep() {
   local name=$1 child= java

@@ -20,7 +20,7 @@ import org.apache.kafka.common.utils.Time;
 public final class BrokerMain {
   private BrokerMain() {}
 
-  /** Runs until it is told to stop. */
+  /** Runs until it receives SIGTERM. */
   public static void main(String[] args) {
     ParentProcess.exitWithParent();
     try {

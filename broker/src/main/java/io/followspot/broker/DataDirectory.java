@@ -27,7 +27,7 @@ final class DataDirectory {
   /**
    * Makes a directory fit for Kafka; what is already there stays as it is.
    *
-   * @throws CannotStartException if it can not be written, or another process uses it
+   * @throws CannotStartException if it cannot be written, or another process uses it
    */
   static DataDirectory prepare(Path path) {
     DataDirectory directory = new DataDirectory(path.toAbsolutePath().normalize());
@@ -52,7 +52,7 @@ final class DataDirectory {
     return path;
   }
 
-  /** Kafka itself locks this file for as long as it runs, and tells of a failure in many lines. */
+  /** Kafka itself locks this file for as long as it runs, and logs a failure in many lines. */
   private void refuseIfInUse() throws IOException {
     try (FileChannel lockFile =
             FileChannel.open(

@@ -11,7 +11,7 @@ public final class CliException extends RuntimeException {
   /** The exit code for something that is not there or did not work. */
   public static final int FAILED = 1;
 
-  /** The exit code for something that was asked wrongly or can not be done as things are. */
+  /** The exit code for invalid input. */
   public static final int USAGE = 2;
 
   /** The exit code after Ctrl-C. */

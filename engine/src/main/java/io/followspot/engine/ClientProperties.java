@@ -36,7 +36,7 @@ final class ClientProperties {
    * Reads the file, if one is named.
    *
    * @param name its name, or nothing
-   * @throws CannotStartException if it can not be read
+   * @throws CannotStartException if it cannot be read
    */
   static ClientProperties in(String name) {
     Path file = Path.of(name).toAbsolutePath().normalize();

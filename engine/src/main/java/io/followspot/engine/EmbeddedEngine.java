@@ -27,7 +27,7 @@ final class EmbeddedEngine {
     this.cluster = cluster;
   }
 
-  /** Runs the job from its newest checkpoint or savepoint until the process is told to stop. */
+  /** Runs the job from its newest checkpoint or savepoint until the process receives SIGTERM. */
   static void run(EngineHome home, String module) throws Exception {
     Configuration configuration = FlinkSettings.embedded(home);
     MiniCluster cluster =

@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's share of the data directory: {@code checkpoints} and {@code savepoints} last, {@code
- * run} is written anew at every start.
+ * run} is rewritten at every start.
  *
  * @param path the data directory
- * @param name what the process is, to tell its temporary files from another's
+ * @param name the process's name, for its own directory of temporary files
  */
 record EngineHome(Path path, String name) {
 
   /**
    * Makes the directory ready for one process, which keeps others of its name out while it lives.
    *
-   * @throws CannotStartException if the directory can not be written or is in use
+   * @throws CannotStartException if the directory cannot be written or is in use
    */
   static EngineHome claim(String name) {
     EngineHome home = new EngineHome(directory(), name);

@@ -21,7 +21,7 @@ public final class EngineMain {
   private EngineMain() {}
 
   /**
-   * Runs until it is told to stop, or has done what it was asked for.
+   * Runs until it receives SIGTERM, or has done what it was asked for.
    *
    * @param args one of the words above
    */
@@ -53,7 +53,7 @@ public final class EngineMain {
     }
   }
 
-  /** Renders the module, once Kafka is there, and leaves a copy to look at. */
+  /** Renders the module, once Kafka is there, and writes a copy for inspection. */
   private static String module(EngineHome home) throws InterruptedException, IOException {
     Map<String, String> values = new HashMap<>();
     for (Setting setting : Setting.values()) {

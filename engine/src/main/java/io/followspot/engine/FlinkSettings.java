@@ -35,7 +35,7 @@ final class FlinkSettings {
     return c;
   }
 
-  /** For a TaskManager of its own, which must be told the size of everything. */
+  /** For a separate TaskManager, which needs the size of every memory component. */
   static Configuration taskManager(EngineHome home) {
     Configuration c = common(home);
     forCluster(c);

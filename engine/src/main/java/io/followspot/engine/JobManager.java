@@ -26,7 +26,7 @@ final class JobManager extends ApplicationClusterEntryPoint {
     configureExecution(configuration, program);
   }
 
-  /** Runs the job until told to stop. */
+  /** Runs the job until it receives SIGTERM. */
   static void run(EngineHome home, String module) throws Exception {
     HostPort web = orFree(FlinkSettings.hostPort(Setting.FLINK_LISTEN));
     Configuration configuration = FlinkSettings.jobManager(home, web);

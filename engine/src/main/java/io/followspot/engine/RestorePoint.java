@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.apache.flink.runtime.jobgraph.RestoreMode;
 
 /**
- * A state that the job can go on from: a checkpoint, as {@code JOB/chk-NUMBER/_metadata}, or a
- * savepoint, as {@code savepoint-NAME/_metadata}.
+ * A state that the job can be restored from: a checkpoint, as {@code JOB/chk-NUMBER/_metadata}, or
+ * a savepoint, as {@code savepoint-NAME/_metadata}.
  *
  * @param path the directory that holds the metadata
  * @param completedMs when Flink wrote the metadata, which it does last and in one step
- * @param isSavepoint whether it belongs to whoever asked for it, not to Flink
+ * @param isSavepoint whether it is owned by its creator, not by Flink
  */
 record RestorePoint(Path path, long completedMs, boolean isSavepoint) {
   private static final Pattern CHECKPOINT = Pattern.compile("chk-[0-9]{1,18}");
@@ -33,9 +33,9 @@ record RestorePoint(Path path, long completedMs, boolean isSavepoint) {
 
   /**
    * Returns the newest of all complete checkpoints and savepoints. Going on from an older one would
-   * tell again what has been told since.
+   * repeat events that are committed already.
    *
-   * @throws UncheckedIOException if a directory can not be read
+   * @throws UncheckedIOException if a directory cannot be read
    */
   static Optional<RestorePoint> newest(Path checkpoints, Path savepoints) {
     return Stream.concat(
@@ -52,7 +52,7 @@ record RestorePoint(Path path, long completedMs, boolean isSavepoint) {
    * Deletes all checkpoints but the newest few. A process that is killed leaves one behind each
    * time, which the next one does not know of.
    *
-   * @throws UncheckedIOException if a directory can not be read or a file not be deleted
+   * @throws UncheckedIOException if a directory cannot be read or a file not be deleted
    */
   static void sweep(Path checkpoints) {
     List<RestorePoint> newestFirst =

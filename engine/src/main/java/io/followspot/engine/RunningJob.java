@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The job, as a JobManager's HTTP interface tells of it. */
+/** The job's state, from a JobManager's HTTP interface. */
 final class RunningJob {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 

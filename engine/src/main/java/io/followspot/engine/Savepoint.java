@@ -16,7 +16,7 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMap
 
 /**
  * Asks a JobManager for a savepoint: all state of the job in one directory that is the asker's,
- * from which another version or another number of slots can go on.
+ * from which another version or another number of slots can be restored.
  */
 final class Savepoint {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -36,10 +36,10 @@ final class Savepoint {
   /**
    * Takes a savepoint and returns where it is.
    *
-   * @param thenEnd whether the job ends with it, to go on with as many slots as {@link
-   *     Setting#PARALLELISM} says; nothing is read or told in between
-   * @throws CannotStartException if there is no such job, it can not, or there are not so many
-   *     slots; then the job goes on as it did
+   * @param thenEnd whether the job ends with it, to be restored with as many slots as {@link
+   *     Setting#PARALLELISM} states; nothing is read or emitted in between
+   * @throws CannotStartException if there is no such job, the savepoint fails, or there are not
+   *     enough slots; then the job continues unchanged
    */
   static String take(Path directory, boolean thenEnd) throws InterruptedException {
     HostPort web = FlinkSettings.hostPort(Setting.FLINK_LISTEN);
@@ -64,7 +64,7 @@ final class Savepoint {
    * Makes sure that the TaskManagers that there are can carry a job of that many slots: it would
    * wait for ever for those that are missing.
    *
-   * @throws CannotStartException if they can not; the message tells how many slots there are
+   * @throws CannotStartException if there are not enough; the message states the number of slots
    */
   void requireSlots(int wanted) throws IOException, InterruptedException {
     JsonNode told = send(HttpRequest.newBuilder(overview));

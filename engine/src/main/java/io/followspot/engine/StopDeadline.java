@@ -2,18 +2,18 @@ package io.followspot.engine;
 
 import java.time.Duration;
 
-/** Ends a process that was told to stop and does not. */
+/** Ends a process that does not stop after SIGTERM. */
 final class StopDeadline {
   private static final Duration PATIENCE = Duration.ofSeconds(12);
 
-  /** What a shell says of a process that was told to stop. */
+  /** The exit code of a process that was ended by SIGTERM. */
   private static final int TERMINATED = 143;
 
   private StopDeadline() {}
 
   /**
-   * Sets the deadline for whenever this process will be told to stop. Akka, for one, waits for ever
-   * for a connection to close whose other end has died.
+   * Sets the deadline for the shutdown of this process. Akka, for one, waits for ever for a
+   * connection to close whose other end has died.
    */
   static void set() {
     Runtime.getRuntime().addShutdownHook(new Thread(StopDeadline::start, "stop-deadline"));

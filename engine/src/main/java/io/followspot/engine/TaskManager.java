@@ -12,7 +12,7 @@ import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 final class TaskManager {
   private TaskManager() {}
 
-  /** Works for the JobManager until told to stop; waits for it if it is not there. */
+  /** Works for the JobManager until it receives SIGTERM; waits for it if it is not there. */
   static void run(EngineHome home) throws Exception {
     Configuration configuration = FlinkSettings.taskManager(home);
     PluginManager plugins = PluginUtils.createPluginManagerFromRootFolder(configuration);

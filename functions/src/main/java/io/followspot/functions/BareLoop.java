@@ -43,13 +43,13 @@ public final class BareLoop {
     return goOn(cameras.onFrame(cameraId, cameraState, frame));
   }
 
-  /** Takes in somebody else's detections; returns the records for Kafka. */
+  /** Processes external detections; returns the records for Kafka. */
   public List<OutgoingMessages.ToTopic> onDetections(Detections detections) {
     return goOn(cameras.onDetections(cameraId, cameraState, detections));
   }
 
   /**
-   * Accounts for a record that is no message of ours, as the camera function does.
+   * Accounts for a record that is not a valid message, as the camera function does.
    *
    * @param origin where it came from
    * @param reason as the camera function says it
@@ -84,13 +84,13 @@ public final class BareLoop {
       if (message instanceof OutgoingMessages.ToTopic record) {
         records.add(record);
       } else if (message instanceof OutgoingMessages.ToTrack toTrack) {
-        records.addAll(tell(toTrack));
+        records.addAll(send(toTrack));
       }
     }
     return records;
   }
 
-  private List<OutgoingMessages.ToTopic> tell(OutgoingMessages.ToTrack message) {
+  private List<OutgoingMessages.ToTopic> send(OutgoingMessages.ToTrack message) {
     String id = message.observation().getTrackId();
     TrackState before = trackStates.getOrDefault(id, TrackState.getDefaultInstance());
     TrackStep step = tracks.onObservation(id, before, message.observation());

@@ -13,7 +13,7 @@ public final class FunctionsMain {
 
   private FunctionsMain() {}
 
-  /** Serves until the process is told to stop. */
+  /** Serves until the process receives SIGTERM. */
   public static void main(String[] arguments) {
     ParentProcess.exitWithParent();
     try {

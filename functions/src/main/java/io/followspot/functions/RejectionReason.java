@@ -1,7 +1,7 @@
 package io.followspot.functions;
 
 /**
- * Why input can not be used.
+ * Why input is rejected.
  *
  * @param reason short and stable, as {@code frame_not_jpeg}
  * @param message for people: what was wrong and what to do

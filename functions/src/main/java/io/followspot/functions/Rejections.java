@@ -16,12 +16,12 @@ public final class Rejections {
   private Rejections() {}
 
   /**
-   * Returns the record that says so.
+   * Returns the record for the topic of rejections.
    *
    * @param cameraId may be anything; left out unless it is a camera's
    * @param origin where it came from, as far as it is known
    * @param refusal why
-   * @param frame as far as it could be told
+   * @param frame as far as it could be read
    * @param sizeBytes of the input
    */
   public static OutgoingMessages.ToTopic of(

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /** One track: remembers what {@link TrackReducer} says, and sends it. */
 final class TrackFn implements StatefulFunction {
-  // How long an ended track answers. Once registered with a running system it can not be changed.
+  // How long an ended track answers queries. Once registered with a running system it cannot be
+  // changed.
   private static final Duration KEPT = Duration.ofDays(7);
 
   static final ValueSpec<TrackState> STATE =

@@ -1,4 +1,4 @@
-/** Who remembers: the camera and the track function, and the endpoint that serves them. */
+/** The camera and track functions, and the endpoint that serves them. */
 @NullMarked
 package io.followspot.functions;
 

@@ -44,7 +44,7 @@ public final class Gateway implements AutoCloseable {
    * Begins to serve.
    *
    * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
-   * @throws RuntimeException if the address can not be bound
+   * @throws RuntimeException if the address cannot be bound
    */
   public Gateway(KafkaConnection connection, StoreConfig storeConfig, Server.Settings serving) {
     try {

@@ -23,7 +23,7 @@ public final class GatewayMain {
 
   private GatewayMain() {}
 
-  /** Serves until the process is told to end. */
+  /** Serves until the process receives SIGTERM. */
   public static void main(String[] args) throws InterruptedException {
     ParentProcess.exitWithParent();
     System.setProperty("java.awt.headless", "true");

@@ -25,7 +25,7 @@ import java.time.Duration;
  * @param archive the pictures of before
  * @param motion how fast things move
  * @param beat how often a stream on which nothing happens says that it lives
- * @param clock dates registrations and tells what the last 24 hours are
+ * @param clock dates registrations and defines the last 24 hours
  */
 public record GatewayServices(
     Cameras cameras,

@@ -25,11 +25,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Everything that can be asked of the gateway. */
+/** All routes of the gateway. */
 public final class Routes {
   private Routes() {}
 
-  /** All routes, answering from the sources those who have access. */
+  /** All routes with these services and access rules. */
   public static List<Route> of(GatewayServices from, Access access) {
     History history = new History(from.store());
     TrackFinder finder = new TrackFinder(from.function(), history, from.freshness()::asOf);

@@ -50,7 +50,7 @@ public final class Server implements AutoCloseable {
    * @param access who may call
    * @param origins whose pages may call
    * @param tls certificate and key; empty for plain HTTP
-   * @param stall how long a reader may take nothing of his answer before the connection is closed:
+   * @param stall how long a client may read nothing of its answer before the connection is closed:
    *     a network that went silent would hold the answer's thread for hours
    */
   public record Settings(
@@ -66,7 +66,7 @@ public final class Server implements AutoCloseable {
   /**
    * Begins to serve.
    *
-   * @throws RuntimeException if the address can not be bound; its cause tells why
+   * @throws RuntimeException if the address cannot be bound; its cause states why
    */
   public Server(Settings settings, List<Route> routes) {
     watchers =
@@ -138,7 +138,7 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     watchers.shutdownNow();
-    // An interrupt would tear the embedded database's file from under whoever reads it.
+    // An interrupt would close the embedded database's file for all threads.
     pictures.shutdown();
     undertow.stop();
   }

@@ -14,8 +14,8 @@ public final class BrokerWait {
    *
    * @param patience for how long to ask again
    * @param narrator hears once, if the first attempt fails, what is being waited for
-   * @throws KafkaUnavailableException if nobody answers in time, or at once if a broker refuses us,
-   *     which no waiting changes
+   * @throws KafkaUnavailableException if no broker answers in time, or at once if a broker refuses
+   *     the connection, which no waiting changes
    */
   public static void await(KafkaConnection connection, Duration patience, Consumer<String> narrator)
       throws InterruptedException {

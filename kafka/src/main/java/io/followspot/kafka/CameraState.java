@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what it is, the worst first
  * @param sinceUs since when, in microseconds of capture time, or of the clock for what concerns the
  *     registration; 0 if unknown
- * @param lastFrameAtUs capture time of the latest frame that was told of; 0 if none was
+ * @param lastFrameAtUs capture time of the latest reported frame; 0 if none was
  * @param message for people: what is wrong and what to do; empty if nothing is
  */
 public record CameraState(State state, long sinceUs, long lastFrameAtUs, String message) {
@@ -19,9 +19,9 @@ public record CameraState(State state, long sinceUs, long lastFrameAtUs, String 
   public enum State {
     /** Its function has not taken the registration yet. */
     PENDING,
-    /** The latest registration was refused; the camera goes on as it was. */
+    /** The latest registration was refused; the previous one stays in force. */
     REFUSED,
-    /** A stage can not run as configured; something simpler stands in. */
+    /** A stage cannot run as configured; a simpler one replaces it. */
     DEGRADED,
     /** Frames come. */
     STREAMING,

@@ -48,7 +48,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
    * Connects to the brokers with the client properties of the file that {@link
    * Setting#KAFKA_PROPERTIES} names, if it does.
    *
-   * @throws IllegalArgumentException if that file can not be read
+   * @throws IllegalArgumentException if that file cannot be read
    */
   public static KafkaConnection to(String bootstrapServers) {
     String file = Setting.KAFKA_PROPERTIES.read();
@@ -64,7 +64,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
   /**
    * Reads client properties.
    *
-   * @throws IllegalArgumentException if the file can not be read
+   * @throws IllegalArgumentException if the file cannot be read
    */
   public static Map<String, String> propertiesIn(Path file) {
     Properties read = new Properties();
@@ -82,7 +82,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
   /**
    * Asks the cluster who it is.
    *
-   * @throws KafkaUnavailableException if nobody answers within {@link #ANSWER_WITHIN}, or who does
+   * @throws KafkaUnavailableException if no broker answers within {@link #ANSWER_WITHIN}, or one
    *     refuses us
    */
   public void check() {

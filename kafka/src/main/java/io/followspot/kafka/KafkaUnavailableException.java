@@ -46,7 +46,7 @@ public final class KafkaUnavailableException extends RuntimeException {
             + " names");
   }
 
-  /** Tells whether nobody answered, so that a later attempt may do better. */
+  /** Whether no broker answered, so that a later attempt may succeed. */
   boolean mayPass() {
     return getCause() != null;
   }

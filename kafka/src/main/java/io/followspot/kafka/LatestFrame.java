@@ -26,7 +26,7 @@ import org.apache.kafka.common.header.Header;
  */
 public record LatestFrame(
     long streamId, long sequence, long capturedAtUs, boolean endOfStream, String source) {
-  /** The header of a frame's record that tells one source from another. */
+  /** The header of a frame's record that identifies its source. */
   public static final String SOURCE_HEADER = "followspot-source";
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -68,7 +68,7 @@ public record LatestFrame(
               frame.getEndOfStream(),
               source == null ? "" : new String(source.value(), StandardCharsets.UTF_8)));
     } catch (InvalidProtocolBufferException e) {
-      // Somebody else's record under this key: not a place to go on from.
+      // Another program's record under this key: no stream to continue.
       return Optional.empty();
     }
   }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.config.TopicConfig;
 public final class TopicRetention {
   private TopicRetention() {}
 
-  /** How long by time; empty if for ever, or if the brokers do not tell us. */
+  /** Retention by time; empty if unlimited, or if the brokers do not report it. */
   public static Optional<Duration> of(KafkaConnection connection, String topic) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     int timeoutMs = (int) KafkaConnection.ANSWER_WITHIN.toMillis();

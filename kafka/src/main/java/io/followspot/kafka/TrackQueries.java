@@ -83,8 +83,8 @@ public final class TrackQueries implements AutoCloseable {
    * Asks for a track.
    *
    * @return the reply; fails with {@link java.util.concurrent.TimeoutException} if none comes in
-   *     time, with {@link KafkaException} if the query can not be sent
-   * @throws IllegalArgumentException if the text is no track id
+   *     time, with {@link KafkaException} if the query cannot be sent
+   * @throws IllegalArgumentException if the text is not a track id
    */
   public CompletableFuture<TrackReply> ask(String trackId, Duration timeout) {
     if (!Ids.isTrackId(trackId)) {
@@ -117,7 +117,7 @@ public final class TrackQueries implements AutoCloseable {
       try {
         consumer.poll(POLL).forEach(this::onReply);
       } catch (WakeupException e) {
-        // close() asks to look at the flag.
+        // close() wakes the consumer up to check the flag.
       } catch (KafkaException e) {
         LOG.warn("Cannot read track replies, retrying: {}", e.getMessage());
         pause();

@@ -1,7 +1,7 @@
 package io.followspot.process;
 
 /**
- * A process can not start as it is set up. The message is one line for people: what is wrong and
+ * A process cannot start with its settings. The message is one line for people: what is wrong and
  * what to do about it.
  */
 public final class CannotStartException extends RuntimeException {

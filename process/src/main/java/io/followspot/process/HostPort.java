@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param port 0 to 65535; 0 asks for a free one
  */
 public record HostPort(String host, int port) {
-  /** Refuses what can not be listened on. */
+  /** Validates host and port. */
   public HostPort {
     if (host.isBlank() || port < 0 || port > 65_535) {
       throw new IllegalArgumentException(

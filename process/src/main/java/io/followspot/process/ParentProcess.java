@@ -5,7 +5,7 @@ import java.io.InputStream;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/** Ties a process to the one that started it, and tells that one when there is something to use. */
+/** Ends a process with its parent, and reports readiness to the parent. */
 public final class ParentProcess {
   private static final String READY = "ready ";
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param hash SHA-256 of the token, 64 hexadecimal digits
  * @param role {@code viewer} or {@code operator}
- * @param cameras the only cameras it is good for; empty, written {@code *}, means all
+ * @param cameras the cameras that it gives access to; empty, written {@code *}, means all
  * @param name whose it is, for people; may be empty
  */
 public record TokenLine(String hash, String role, Set<String> cameras, String name) {
@@ -28,7 +28,7 @@ public record TokenLine(String hash, String role, Set<String> cameras, String na
   private static final Pattern CAMERA = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
   private static final int TOKEN_BYTES = 32;
 
-  /** Refuses what is no such line. */
+  /** Validates the fields. */
   public TokenLine {
     if (!HASH.matcher(hash).matches()) {
       throw new IllegalArgumentException("the first field must be 64 hexadecimal digits");

@@ -1,4 +1,4 @@
-/** How our processes live: settings from the environment, readiness, exit. */
+/** Process lifecycle: settings from the environment, readiness, exit. */
 @NullMarked
 package io.followspot.process;
 

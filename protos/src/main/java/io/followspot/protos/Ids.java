@@ -38,7 +38,7 @@ public final class Ids {
    * @param cameraId the camera
    * @param epoch how many times the camera was added, from 1
    * @param ordinal the track's number within the epoch, from 1
-   * @throws IllegalArgumentException if one of them can not be part of an id
+   * @throws IllegalArgumentException if one of them cannot be part of an id
    */
   public static String trackId(String cameraId, int epoch, long ordinal) {
     if (!isName(cameraId) || epoch < 1 || ordinal < 1) {
@@ -56,7 +56,7 @@ public final class Ids {
   /**
    * Returns the camera that a track belongs to.
    *
-   * @throws IllegalArgumentException if the text is no track id
+   * @throws IllegalArgumentException if the text is not a track id
    */
   public static String cameraOf(String trackId) {
     if (!isTrackId(trackId)) {

@@ -7,7 +7,7 @@ import io.followspot.protos.v1.Origin;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Tells where a record came from, even of one that can not be read. */
+/** The origin of a record, readable even if the record is not. */
 public final class OriginField {
   /** What is known of a record that came in by another way. */
   public static final Origin UNKNOWN = Origin.newBuilder().setPartition(-1).setOffset(-1).build();

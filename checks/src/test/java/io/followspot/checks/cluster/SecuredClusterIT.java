@@ -95,7 +95,7 @@ class SecuredClusterIT {
     followspot("publish", "--camera=" + CAMERA, "sim:lobby?seed=3&seconds=12");
     Lives lives = Lives.onceOver(kafka, CAMERA);
     assertThat(lives.tracks()).isNotEmpty();
-    // Flink says what it can not reach.
+    // Flink says what it cannot reach.
     cluster.kill("functions");
     String savepoint = cluster.run("savepoint").strip();
     assertThat(savepoint).contains("savepoint-");

@@ -57,7 +57,7 @@ class LoadIT {
     Ledger patient = Lives.onceOver(kafka, "patient").latestWithLedger().orElseThrow().getLedger();
     assertThat(patient.getReceived()).isEqualTo(BACKLOG + 1);
     assertThat(patient.getProcessed()).isEqualTo(BACKLOG + 1);
-    // Each process has a heap that it can not exceed, and ends when it is full.
+    // Each process has a heap that it cannot exceed, and ends when it is full.
     assertThat(job.processIds()).isEqualTo(pidsBefore);
     assertThat(job.restarts()).isEqualTo(restartsBefore);
   }

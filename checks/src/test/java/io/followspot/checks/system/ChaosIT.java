@@ -37,7 +37,7 @@ class ChaosIT {
     }
   }
 
-  /** A check that can not fail proves nothing. */
+  /** A check that cannot fail proves nothing. */
   @Timeout(value = MINUTES, unit = TimeUnit.MINUTES)
   @Test
   void withoutItsGuarantees_theOracleNotices() throws Exception {

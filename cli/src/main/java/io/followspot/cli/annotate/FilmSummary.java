@@ -15,7 +15,7 @@ final class FilmSummary {
   private final Map<String, int[]> crossings = new TreeMap<>();
   private final Map<String, Integer> entries = new HashMap<>();
 
-  /** Starts with the lines, so that one that nobody crossed is listed too. */
+  /** Starts with all lines, so that those without crossings are listed too. */
   FilmSummary(List<String> lineIds) {
     lineIds.forEach(line -> crossings.put(line, new int[2]));
   }

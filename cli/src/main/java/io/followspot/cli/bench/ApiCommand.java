@@ -55,7 +55,7 @@ final class ApiCommand implements Callable<Integer> {
     try (Shutdown shutdown = Shutdown.onSignal();
         TemporaryHome home = TemporaryHome.make("bench");
         LocalSystem system =
-            LocalSystem.start(LocalSystem.Options.anywhere(home.path()), this::tell)) {
+            LocalSystem.start(LocalSystem.Options.anywhere(home.path()), this::print)) {
       measure(system);
       return 0;
     }
@@ -65,13 +65,14 @@ final class ApiCommand implements Callable<Integer> {
     KafkaConnection kafka = KafkaConnection.to(system.bootstrapServers());
     GatewayCalls gateway = new GatewayCalls(system.gatewayUrl());
     CameraRegistrations.register(kafka, CameraStreams.cameraIds(CAMERAS));
-    tell("publishing " + tracks + " lives of tracks ...");
+    print("publishing " + tracks + " lives of tracks ...");
     SyntheticTracks ended = new SyntheticTracks(tracks);
     long beganNs = System.nanoTime();
-    ended.publish(kafka, number -> tell(number + " of " + tracks + " are sent"));
+    ended.publish(kafka, number -> print(number + " of " + tracks + " are sent"));
     double sent = seconds(beganNs);
     gateway.awaitHistory(Instant.now(), HISTORY_PATIENCE);
-    tell(String.format(Locale.ROOT, "sent in %.1f s, projected in %.1f s", sent, seconds(beganNs)));
+    print(
+        String.format(Locale.ROOT, "sent in %.1f s, projected in %.1f s", sent, seconds(beganNs)));
     List<Answers> table = new ArrayList<>();
     Random random = new Random(1);
     table.add(run(gateway, "GET track, ended", () -> ended.path(random)));
@@ -79,7 +80,7 @@ final class ApiCommand implements Callable<Integer> {
       table.add(run(gateway, search.getKey(), search.getValue()));
     }
     try (CameraStreams streaming = CameraStreams.of(kafka, CAMERAS)) {
-      tell(CAMERAS + " cameras start streaming ...");
+      print(CAMERAS + " cameras start streaming ...");
       List<String> living = gateway.awaitLiving(CAMERAS);
       table.add(run(gateway, "GET track, ended, while streaming", () -> ended.path(random)));
       table.add(run(gateway, "search, while streaming", () -> ended.search(random)));
@@ -99,7 +100,7 @@ final class ApiCommand implements Callable<Integer> {
       throws Exception {
     gateway.time(calls, AT_MOST, targets);
     Answers answers = new Answers(name, gateway.time(calls, AT_MOST, targets));
-    tell(
+    print(
         name
             + ": "
             + answers.sortedNs().size()
@@ -137,7 +138,7 @@ final class ApiCommand implements Callable<Integer> {
     return (System.nanoTime() - beganNs) / 1e9;
   }
 
-  private void tell(String line) {
+  private void print(String line) {
     PrintWriter err = spec.commandLine().getErr();
     err.println(line);
     err.flush();

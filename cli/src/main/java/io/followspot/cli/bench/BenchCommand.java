@@ -65,13 +65,14 @@ public final class BenchCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     List<SimulatedFootage> footage = new ArrayList<>();
     for (int i = 0; i < cameras; i++) {
-      tell(err, "rendering footage of camera " + (i + 1) + " ...");
+      print(err, "rendering footage of camera " + (i + 1) + " ...");
       footage.add(SimulatedFootage.render(100 + i, widthPx(), heightPx, 20));
     }
     try (Shutdown shutdown = Shutdown.onSignal();
         TemporaryHome home = TemporaryHome.make("bench");
         LocalSystem system =
-            LocalSystem.start(LocalSystem.Options.anywhere(home.path()), line -> tell(err, line))) {
+            LocalSystem.start(
+                LocalSystem.Options.anywhere(home.path()), line -> print(err, line))) {
       BenchReport report = measure(system, footage, err);
       PrintWriter out = spec.commandLine().getOut();
       out.println(json ? asJson(report) : report.table());
@@ -86,16 +87,16 @@ public final class BenchCommand implements Callable<Integer> {
     CameraRegistrations.register(connection, Publishers.cameraIds(cameras));
     Publishers publishers = new Publishers(connection, footage);
     BareRun bare = new BareRun(footage);
-    tell(err, "warming up ...");
+    print(err, "warming up ...");
     bare.run(warmUp);
     platform(system, connection, publishers, warmUp);
     List<BenchReport.Round> done = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
-      tell(err, "round " + (i + 1) + " of " + rounds + " ...");
+      print(err, "round " + (i + 1) + " of " + rounds + " ...");
       BareRun.Cost cost = bare.run(frames);
       done.add(platform(system, connection, publishers, frames).withBare(cost));
     }
-    tell(err, "measuring latency ...");
+    print(err, "measuring latency ...");
     LatencyRun.Latencies latencies = new LatencyRun(connection, publishers).run(20 * 15);
     return new BenchReport(
         cameras,
@@ -150,7 +151,7 @@ public final class BenchCommand implements Callable<Integer> {
         .writeValueAsString(report.toMap());
   }
 
-  private static void tell(PrintWriter err, String line) {
+  private static void print(PrintWriter err, String line) {
     err.println(line);
     err.flush();
   }

@@ -51,7 +51,7 @@ final class RegistrationOptions {
   /**
    * Applies what was said to a registration; zones and lines take the place of all before.
    *
-   * @throws io.followspot.cli.CliException if something can not be understood
+   * @throws io.followspot.cli.CliException if an option is invalid
    */
   CameraRegistration applyTo(CameraRegistration before) {
     CameraRegistration.Builder registration = before.toBuilder();

@@ -1,4 +1,4 @@
-/** Cameras: add, change, list, look at, remove. */
+/** Commands for cameras: add, change, list, show, remove. */
 @NullMarked
 package io.followspot.cli.camera;
 

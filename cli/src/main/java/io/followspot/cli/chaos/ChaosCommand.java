@@ -85,7 +85,7 @@ public final class ChaosCommand implements Callable<Integer> {
     ChaosReport report =
         new ChaosRun(
                 new ChaosPlan(kills, seed, cameras, wanted, rate, !withoutGuarantees, home),
-                this::tell)
+                this::print)
             .run();
     print(report);
     return report.holds() ? 0 : CliException.FAILED;
@@ -104,7 +104,7 @@ public final class ChaosCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(String line) {
+  private void print(String line) {
     PrintWriter err = spec.commandLine().getErr();
     err.println(line);
     err.flush();

@@ -62,7 +62,7 @@ public final class ChaosReport {
     recoveries.put("all", all);
   }
 
-  /** Whether nobody could have noticed from the events. */
+  /** Whether the events are those of an undisturbed run. */
   public boolean holds() {
     return comparison.holds();
   }

@@ -62,7 +62,7 @@ public final class ChaosRun {
   /**
    * Runs it.
    *
-   * @throws CliException if the system does not start or a camera can not be filmed with
+   * @throws CliException if the system does not start or a camera's footage cannot be published
    */
   public ChaosReport run() throws InterruptedException {
     Map<String, Path> film = render();

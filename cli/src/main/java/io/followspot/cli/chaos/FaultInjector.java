@@ -71,7 +71,7 @@ final class FaultInjector implements AutoCloseable {
     }
   }
 
-  /** Waits until nothing stands still any more. */
+  /** Waits until no process is frozen. */
   @Override
   public void close() throws InterruptedException {
     thaws.shutdown();

@@ -5,7 +5,7 @@ package io.followspot.cli.chaos;
  *
  * @param atMs milliseconds after the cameras began
  * @param target a process: broker, functions, engine, gateway, or the publisher of a camera
- * @param frozenMs how long it stands still (SIGSTOP, then SIGCONT); 0 if it is killed (SIGKILL)
+ * @param frozenMs duration of the freeze (SIGSTOP, then SIGCONT); 0 for a kill (SIGKILL)
  */
 record FaultType(long atMs, String target, long frozenMs) {
   boolean isKill() {

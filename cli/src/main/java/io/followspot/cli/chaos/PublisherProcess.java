@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The process that publishes one camera's frames, {@code ./followspot publish --realtime --loop}.
- * If it dies it is started again at once, and goes on with the stream.
+ * If it dies it is restarted at once, and continues the stream.
  */
 final class PublisherProcess {
-  /** A publisher gives up at once where there is no broker. */
+  /** A publisher exits at once if no broker answers. */
   private static final long PAUSE_MS = 200;
 
   private static final long STOP_WITHIN_S = 60;

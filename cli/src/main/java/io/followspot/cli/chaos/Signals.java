@@ -3,7 +3,7 @@ package io.followspot.cli.chaos;
 import io.followspot.cli.CliException;
 import java.io.IOException;
 
-/** Sends signals to processes; each tells whether the process still was. */
+/** Sends signals to processes; each returns whether the process still existed. */
 public final class Signals {
   private Signals() {}
 
@@ -12,12 +12,12 @@ public final class Signals {
     return send("KILL", pid);
   }
 
-  /** Makes it stand still, as on a machine that hangs: it neither answers nor hangs up. */
+  /** Freezes it, as on a machine that hangs: it neither answers nor closes connections. */
   public static boolean freeze(long pid) throws InterruptedException {
     return send("STOP", pid);
   }
 
-  /** Lets it go on as if nothing had happened. */
+  /** Continues a frozen process. */
   public static boolean thaw(long pid) throws InterruptedException {
     return send("CONT", pid);
   }

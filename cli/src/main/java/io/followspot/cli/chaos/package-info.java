@@ -1,4 +1,4 @@
-/** Breaks a running system by plan, and tells whether anybody could notice. */
+/** Injects faults into a running system, and compares its events with an undisturbed run. */
 @NullMarked
 package io.followspot.cli.chaos;
 

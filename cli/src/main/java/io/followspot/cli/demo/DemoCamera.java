@@ -97,7 +97,7 @@ final class DemoCamera {
   }
 
   /**
-   * Waits for the end of its stream and lets go of Kafka.
+   * Waits for the end of its stream and closes the Kafka client.
    *
    * @param giveUpAtNs when to wait no more, by {@link System#nanoTime}
    */

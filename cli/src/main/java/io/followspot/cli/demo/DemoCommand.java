@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
   private static final int REGISTRATION_TRIES = 60;
 
-  /** A Kafka that takes nothing any more must not keep whoever pressed Ctrl-C. */
+  /** A Kafka that does not respond must not delay Ctrl-C. */
   private static final long END_WITHIN_NS = 5_000_000_000L;
 
   @Mixin private final LocalOptions options = new LocalOptions();

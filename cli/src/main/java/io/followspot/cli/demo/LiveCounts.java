@@ -88,7 +88,7 @@ final class LiveCounts implements AutoCloseable {
                 TrackEvent event = TrackEvent.parseFrom(entry.value());
                 of(event.getTrack().getCameraId()).add(event);
               } catch (InvalidProtocolBufferException e) {
-                // Somebody else's record; the demo has nothing to say about it.
+                // Another program's record; the demo ignores it.
               }
             });
   }

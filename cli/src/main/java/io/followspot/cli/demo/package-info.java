@@ -1,4 +1,4 @@
-/** The whole system with simulated cameras, to look at. */
+/** The whole system with simulated cameras, for demonstration. */
 @NullMarked
 package io.followspot.cli.demo;
 

@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 public final class SimulatedFootage {
   private static final int FRAMES_PER_SECOND = 15;
 
-  /** Nobody is in the lobby at first; the film begins when people are. */
+  /** The lobby is empty at first; the footage begins when people are visible. */
   private static final int SKIPPED_SECONDS = 12;
 
   private final List<ByteString> pictures;

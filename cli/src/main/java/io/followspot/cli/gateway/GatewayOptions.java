@@ -34,7 +34,7 @@ public final class GatewayOptions {
   /**
    * The gateway that was named, and how to call it.
    *
-   * @throws CliException if the address or the token can not be read
+   * @throws CliException if the address or the token cannot be read
    */
   public GatewayClient client() {
     try {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Builds history anew. */
+/** Rebuilds history. */
 @Command(
     name = "rebuild",
     description = {

@@ -116,7 +116,7 @@ public final class ChildProcess {
         }
       }
     } catch (IOException e) {
-      // The process is gone; the line below says so.
+      // The process has exited; the line below reports it.
     }
     address.completeExceptionally(new IllegalStateException(name + " ended"));
   }

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 
 /**
  * The classes of a module's process in the form in which the JVM has them in memory (class data
- * sharing): with it the process takes a third less CPU time to start, and to start again. It lies
- * beside what was built and goes with it; it is made by a process of its own, from the names of the
- * classes that the first process without it loaded.
+ * sharing): with it the process takes a third less CPU time to start. It is beside what was built
+ * and goes with it; it is made by a process of its own, from the names of the classes that the
+ * first process without it loaded.
  *
  * @param java the command
  * @param classPath of the process

@@ -7,9 +7,9 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports that nobody listens on, below those that the operating system takes for connections: a
- * process that dies must find its port free when it is started again, and a client that calls
- * meanwhile must not get that port for itself.
+ * Free ports, below those that the operating system uses for connections: a process that dies must
+ * find its port free when it is started again, and a client that calls meanwhile must not get that
+ * port for itself.
  */
 public final class FreePort {
   private static final int FIRST = 15_000;

@@ -25,7 +25,7 @@ public final class HomeDirectory implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Where it is unless somebody says otherwise. */
+  /** The default directory. */
   public static Path byDefault() {
     return Path.of(Setting.HOME.read());
   }

@@ -92,7 +92,7 @@ public final class LocalSystem implements AutoCloseable {
   /**
    * Starts everything and returns once it can be used.
    *
-   * @param narrator hears what is going on, a line at a time
+   * @param narrator receives progress, a line at a time
    * @throws CliException if something is missing, taken or does not come up; nothing is left
    *     running
    */

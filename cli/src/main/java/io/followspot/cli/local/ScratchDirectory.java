@@ -19,7 +19,7 @@ record ScratchDirectory(Path path) {
    * Empties it for a process that starts.
    *
    * @return what the process is to be started with
-   * @throws CliException if it can not be written
+   * @throws CliException if it cannot be written
    */
   List<String> prepare() {
     try {

@@ -30,7 +30,7 @@ public final class Shutdown implements AutoCloseable {
     interrupting = false;
   }
 
-  /** Waits until somebody asks for the end. */
+  /** Waits for the request to stop. */
   public void await() throws InterruptedException {
     asked.await();
   }
@@ -38,7 +38,7 @@ public final class Shutdown implements AutoCloseable {
   /**
    * Waits a while.
    *
-   * @return whether somebody asked for the end
+   * @return whether stopping was requested
    */
   public boolean await(long millis) throws InterruptedException {
     return asked.await(millis, TimeUnit.MILLISECONDS);

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * pauses if it keeps dying young.
  */
 public final class SupervisedProcess {
-  /** Who lived as long did not die of what it was started with. */
+  /** Ran at least this long: reset the restart back-off. */
   private static final Duration OLD = Duration.ofSeconds(10);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -90,7 +90,7 @@ public final class SupervisedProcess {
     try {
       current = starter.get();
     } catch (RuntimeException e) {
-      // No memory for a process, no built jar: it may pass, and nobody else tries again.
+      // No memory for a process, no built jar: it may be temporary, and no other code retries.
       narrator.accept(String.valueOf(e.getMessage()));
       CompletableFuture.delayedExecutor(LONGEST_PAUSE.toSeconds(), TimeUnit.SECONDS)
           .execute(this::startAgain);

@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Runs the whole system until it is told to stop. */
+/** Runs the whole system until it receives SIGTERM. */
 @Command(
     name = "up",
     description = "Runs everything on this machine: Kafka, Flink, the functions and the gateway.",

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Says by field what tells two messages of one type apart. */
+/** Lists the differing fields of two messages of one type. */
 final class FieldDifference {
   private static final int MAX_FIELDS = 5;
 

@@ -44,7 +44,7 @@ public final class KafkaRecording {
    * @param reconfigure applied to every registration before it is played
    * @param output is given every record that comes out
    * @return how far each camera's was played
-   * @throws io.followspot.kafka.KafkaUnavailableException if the topics can not be read
+   * @throws io.followspot.kafka.KafkaUnavailableException if the topics cannot be read
    */
   Map<String, ReplayProgress> play(
       VisionSource vision,
@@ -143,7 +143,7 @@ public final class KafkaRecording {
     return Comparison.of(replayed, committed());
   }
 
-  /** Whether Kafka has deleted what goes by time, of whatever camera, as retention tells it to. */
+  /** Whether retention by time has deleted records of any camera. */
   boolean hasDeleted() {
     try (Consumer<String, byte[]> consumer = connection.consumer(Isolation.COMMITTED, Map.of())) {
       List<TopicPartition> partitions =

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * An event of a track or of a camera, and the very bytes in which it was told.
+ * An event of a track or of a camera, and its serialised bytes.
  *
  * @param id the event's own
  * @param cameraId whose event it is
@@ -22,7 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param sequence from 1, without gaps per subject
  * @param atUs capture time in microseconds
  * @param ending whether it is a track's {@code ended}
- * @param message what was told
+ * @param message the message
  * @param bytes the record's value
  */
 record LoggedEvent(
@@ -78,7 +78,7 @@ record LoggedEvent(
         bytes);
   }
 
-  /** The frame that it tells of, if it tells of one. */
+  /** The frame that it refers to, if any. */
   FrameRef frame() {
     return message instanceof TrackEvent event
         ? event.getTrack().getFrame()
@@ -90,7 +90,7 @@ record LoggedEvent(
     return message instanceof TrackEvent;
   }
 
-  /** Whether the ledger that it tells, if it tells one, accounts for every frame. */
+  /** Whether its ledger, if it has one, accounts for every frame. */
   boolean ledgerAddsUp() {
     if (!(message instanceof CameraEvent event) || !event.hasLedger()) {
       return true;

@@ -14,12 +14,12 @@ record ReplayProgress(long frames, int lostRegistrations, StreamState stream, lo
   static final ReplayProgress NOTHING =
       new ReplayProgress(0, 0, StreamState.getDefaultInstance(), 0);
 
-  /** Whether the camera goes on filming, as far as the recording tells. */
+  /** Whether the camera is still streaming, according to the recording. */
   boolean isLive() {
     return stream.getStreamId() != 0 && !stream.getEnded();
   }
 
-  /** Whether an event tells of what came after the frames that were played. */
+  /** Whether an event refers to frames after the replayed ones. */
   boolean isBefore(LoggedEvent event) {
     if (!event.ofTrack()) {
       return event.sequence() > eventSequence;

@@ -25,7 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * once more, with neither Flink nor Kafka around them.
  *
  * <p>Which frames a registration came between, no topic says; but the camera event that answered it
- * tells how many frames the camera had received by then.
+ * states how many frames the camera had received by then.
  */
 final class ReplayRunner {
   private static final Set<CameraEventType> ANSWERS =
@@ -69,7 +69,7 @@ final class ReplayRunner {
   }
 
   void addAnswer(CameraEvent event) {
-    // An event that was told twice is one answer.
+    // A duplicated event counts as one answer.
     if (ANSWERS.contains(event.getType()) && event.getSequence() > answered) {
       answered = event.getSequence();
       answeredAfter.add(event.getLedger().getReceived());

@@ -1,4 +1,4 @@
-/** Who may call the gateway. */
+/** Tokens of the gateway's clients. */
 @NullMarked
 package io.followspot.cli.token;
 

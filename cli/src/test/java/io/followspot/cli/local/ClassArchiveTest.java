@@ -33,7 +33,7 @@ class ClassArchiveTest {
     assertThat(archive.exists()).isTrue();
     assertThat(archive.options()).containsExactly("-XX:SharedArchiveFile=" + archive.file());
     List<String> options = new ArrayList<>(archive.options());
-    // Ends the process if the archive can not be used.
+    // Ends the process if the archive cannot be used.
     options.add("-Xshare:on");
     options.add("-Xlog:class+load");
     assertThat(run(java(), options, jar))

@@ -23,7 +23,7 @@ record ProcessMemory(long heapBytes, long directBytes) {
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
             .getVMOption("MaxDirectMemorySize")
             .getValue();
-    // 0 means that nobody said; then it is the heap's size.
+    // 0 means that it is not set; then it is the heap's size.
     return new ProcessMemory(heap, direct.equals("0") ? heap : Long.parseLong(direct));
   }
 

@@ -9,7 +9,7 @@ import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
 
 /**
  * Puts rejections on their topic. Runs inside Flink, has no state, and writes through the same
- * egress as the track events: a rejection is told exactly once, too. Its id is the camera's or
+ * egress as the track events: rejections are delivered exactly once, too. Its id is the camera's or
  * "unknown".
  */
 final class RejectionFunction implements StatefulFunction {

@@ -16,10 +16,10 @@ import java.util.List;
  * @param wantsPictures whether frames are looked at; otherwise only detections count
  * @param vision how pixels become detections
  * @param processedFrames whether and how often frames are shown as they were analysed
- * @param motionMaps whether and how often it is told how fast things move
- * @param maxFrameAgeUs frames that are older when their turn comes are not looked at
+ * @param motionMaps whether and how often motion maps are published
+ * @param maxFrameAgeUs frames older than this when they are processed are skipped
  * @param tracker how detections become tracks
- * @param reporting how often tracks are told
+ * @param reporting how often track functions are notified
  * @param regions what tracks enter, leave and cross
  */
 record CameraConfiguration(

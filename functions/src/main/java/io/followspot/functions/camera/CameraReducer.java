@@ -18,12 +18,12 @@ import java.util.Optional;
  * between two of them.
  *
  * <p>A change of the registration keeps what it can. Names, zones, lines and reporting leave
- * everything else as it was. Tracks live on under other tracking settings. The background is
- * learned anew only when the size of what is analysed changes, and tracks survive that if they are
+ * everything else unchanged. Tracks continue under changed tracking settings. The background is
+ * relearned only when the size of what is analysed changes, and tracks survive that if they are
  * seen again in time. Only removing a camera ends its tracks.
  *
  * <p>Whatever is wrong with a frame or with detections, the answer is a state in which it is
- * accounted for: received = processed + duplicate + late + rejected. A registration is no part of
+ * accounted for: received = processed + duplicate + late + rejected. A registration is not part of
  * that sum: it is applied, changes nothing, or is refused by a camera event that says why.
  */
 public final class CameraReducer {
@@ -47,9 +47,9 @@ public final class CameraReducer {
           Rejections.origin(registration.getOrigin(), Topics.CAMERAS),
           registration.getSerializedSize());
     }
-    CameraUpdate turn = new CameraUpdate(cameraId, before);
-    new RegistrationHandler(turn).register(registration);
-    return turn.step();
+    CameraUpdate update = new CameraUpdate(cameraId, before);
+    new RegistrationHandler(update).register(registration);
+    return update.step();
   }
 
   /** Takes in a picture, however old it is. */
@@ -66,13 +66,13 @@ public final class CameraReducer {
     return onInput(cameraId, before, InputFrame.of(frame), nowUs);
   }
 
-  /** Takes in somebody else's detections. */
+  /** Processes external detections. */
   public CameraStep onDetections(String cameraId, CameraState before, Detections detections) {
     return onInput(cameraId, before, InputFrame.of(detections), NEVER);
   }
 
   /**
-   * Accounts for something that is no message, or that failed.
+   * Accounts for a record that is not a valid message, or whose processing failed.
    *
    * @param origin where it came from
    */
@@ -81,36 +81,36 @@ public final class CameraReducer {
     if (!Ids.isName(cameraId)) {
       return badId(cameraId, before, origin, sizeBytes);
     }
-    CameraUpdate turn = received(cameraId, before);
-    turn.reject(origin, refusal, null, sizeBytes);
-    return turn.step();
+    CameraUpdate update = received(cameraId, before);
+    update.reject(origin, refusal, null, sizeBytes);
+    return update.step();
   }
 
   private CameraStep onInput(String cameraId, CameraState before, InputFrame frame, long nowUs) {
     if (!Ids.isName(cameraId)) {
       return badId(cameraId, before, frame.origin(), frame.sizeBytes());
     }
-    CameraUpdate turn = received(cameraId, before);
+    CameraUpdate update = received(cameraId, before);
     Optional<RejectionReason> flaw = frame.flaw(cameraId);
-    Optional<CameraConfiguration> configuration = RegistrationHandler.inForce(turn);
+    Optional<CameraConfiguration> configuration = RegistrationHandler.inForce(update);
     if (flaw.isPresent()) {
-      turn.reject(frame, flaw.get());
+      update.reject(frame, flaw.get());
     } else if (configuration.isEmpty()) {
-      turn.reject(
+      update.reject(
           frame,
           new RejectionReason(
               "camera_not_registered",
               "no camera \"" + cameraId + "\" is registered; add it first"));
     } else {
-      new FrameHandler(turn, configuration.get(), vision, nowUs).take(frame);
+      new FrameHandler(update, configuration.get(), vision, nowUs).take(frame);
     }
-    return turn.step();
+    return update.step();
   }
 
   private static CameraUpdate received(String cameraId, CameraState before) {
-    CameraUpdate turn = new CameraUpdate(cameraId, before);
-    turn.ledger().setReceived(turn.ledger().getReceived() + 1);
-    return turn;
+    CameraUpdate update = new CameraUpdate(cameraId, before);
+    update.ledger().setReceived(update.ledger().getReceived() + 1);
+    return update;
   }
 
   /** Nothing is remembered under an id that no camera can have. */

@@ -16,14 +16,14 @@ import io.followspot.vision.pipeline.PipelineStep;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps a camera's tracks during one message: from detections to what the tracks are told. */
+/** Keeps a camera's tracks during one message: from detections to messages for track functions. */
 final class CameraTracks {
-  private final CameraUpdate turn;
+  private final CameraUpdate update;
   private final CameraConfiguration configuration;
   private Tracker tracker;
 
-  CameraTracks(CameraUpdate turn, CameraConfiguration configuration) {
-    this.turn = turn;
+  CameraTracks(CameraUpdate update, CameraConfiguration configuration) {
+    this.update = update;
     this.configuration = configuration;
     tracker = restore();
   }
@@ -40,9 +40,9 @@ final class CameraTracks {
             (picture, state, expected) ->
                 vision.step(configuration.vision(), picture, state, expected),
             tracker,
-            turn.state().getVision().toByteArray());
+            update.state().getVision().toByteArray());
     PipelineStep step = pipeline.onPicture(frame.capturedAtUs(), jpeg);
-    turn.state().setVision(UnsafeByteOperations.unsafeWrap(pipeline.visionState()));
+    update.state().setVision(UnsafeByteOperations.unsafeWrap(pipeline.visionState()));
     return step;
   }
 
@@ -59,8 +59,9 @@ final class CameraTracks {
   }
 
   private void record(List<Observation> observations, int widthPx, int heightPx, FrameRef frame) {
-    turn.ledger().setTracksNotBegun(turn.ledger().getTracksNotBegun() + tracker.notBegun());
-    turn.state()
+    update.ledger().setTracksNotBegun(update.ledger().getTracksNotBegun() + tracker.notBegun());
+    update
+        .state()
         .setFrameWidthPx(widthPx)
         .setFrameHeightPx(heightPx)
         .setTracker(UnsafeByteOperations.unsafeWrap(tracker.save()));
@@ -68,11 +69,11 @@ final class CameraTracks {
   }
 
   /**
-   * Ends all tracks as of the latest frame. Ordinals go on; all else begins anew, time included:
-   * the next stream may have been captured before.
+   * Ends all tracks as of the latest frame. Ordinals continue; everything else is reset, time
+   * included: the next stream may have been captured before.
    */
   void endAll(EndReason reason) {
-    FrameRef frame = turn.latestFrame();
+    FrameRef frame = update.latestFrame();
     report(tracker.endAll(reason, frame.getCapturedAtUs()), frame);
     forget();
   }
@@ -80,20 +81,21 @@ final class CameraTracks {
   private void report(List<Observation> observations, FrameRef frame) {
     Map<Long, List<Transition>> transitions =
         RegionEvents.observe(
-            turn.state(), configuration.regions(), observations, frame.getCapturedAtUs());
+            update.state(), configuration.regions(), observations, frame.getCapturedAtUs());
     reporter().report(observations, transitions, frame);
   }
 
   private void forget() {
-    turn.state()
+    update
+        .state()
         .setTracker(ByteString.EMPTY)
         .setZones(ByteString.EMPTY)
-        .setOrdinalBase(turn.state().getLastOrdinal());
+        .setOrdinalBase(update.state().getLastOrdinal());
     tracker = new Tracker(configuration.tracker());
   }
 
   private Tracker restore() {
-    ByteString saved = turn.state().getTracker();
+    ByteString saved = update.state().getTracker();
     if (saved.isEmpty()) {
       return new Tracker(configuration.tracker());
     }
@@ -101,22 +103,23 @@ final class CameraTracks {
       return Tracker.restore(configuration.tracker(), saved.toByteArray());
     } catch (IllegalArgumentException e) {
       // Saved by another version: no track may stay without its end.
-      FrameRef frame = turn.latestFrame();
-      turn.tell(
+      FrameRef frame = update.latestFrame();
+      update.addEvent(
           CameraEventType.CAMERA_EVENT_TYPE_DEGRADED,
           "this version cannot read the stored tracks, so they end: " + e.getMessage(),
           frame.getCapturedAtUs(),
           frame);
       reporter().endUnseen(EndReason.CAMERA_CHANGED, frame);
-      turn.state()
+      update
+          .state()
           .setTracker(ByteString.EMPTY)
           .setZones(ByteString.EMPTY)
-          .setOrdinalBase(turn.state().getLastOrdinal());
+          .setOrdinalBase(update.state().getLastOrdinal());
       return new Tracker(configuration.tracker());
     }
   }
 
   private ObservationSender reporter() {
-    return new ObservationSender(turn, new ReportingPolicy(configuration.reporting()));
+    return new ObservationSender(update, new ReportingPolicy(configuration.reporting()));
   }
 }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One message being worked into a camera's state: what is counted, told and remembered. */
+/** The update of a camera's state by one message: counters, outgoing messages and new state. */
 final class CameraUpdate {
   private final String cameraId;
   private final CameraState.Builder state;
@@ -73,8 +73,8 @@ final class CameraUpdate {
     reject(frame.origin(), refusal, CameraUpdate.bounded(frame.ref()), frame.sizeBytes());
   }
 
-  /** Tells of something that happened to the camera, with the ledger as the turn will leave it. */
-  void tell(CameraEventType type, String message, long atUs, @Nullable FrameRef frame) {
+  /** Adds an event of the camera, with the ledger after this update. */
+  void addEvent(CameraEventType type, String message, long atUs, @Nullable FrameRef frame) {
     long sequence = state.getEventSequence() + 1;
     state.setEventSequence(sequence);
     CameraEvent.Builder event =

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads what somebody else's detector says, and trusts none of it. */
+/** Reads and validates the output of an external detector. */
 final class DetectionsReader {
   /** More objects than a picture can show apart; it also bounds the tracker's work and state. */
   static final int MAX_DETECTIONS = 256;

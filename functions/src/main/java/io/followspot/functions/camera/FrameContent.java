@@ -8,6 +8,6 @@ sealed interface FrameContent {
   /** Pixels, to find the objects in. */
   record Picture(ByteString jpeg) implements FrameContent {}
 
-  /** Objects that somebody else's detector found. */
+  /** Objects of an external detector. */
   record Boxes(Detections detections) implements FrameContent {}
 }

@@ -13,7 +13,7 @@ final class FrameHandler {
 
   private static final long LEDGER_PERIOD_US = 10_000_000;
 
-  private final CameraUpdate turn;
+  private final CameraUpdate update;
   private final CameraConfiguration configuration;
   private final VisionSource vision;
   private final long nowUs;
@@ -24,20 +24,20 @@ final class FrameHandler {
    * @param nowUs by which a frame is too old; the least number if none is
    */
   FrameHandler(
-      CameraUpdate turn, CameraConfiguration configuration, VisionSource vision, long nowUs) {
-    this.turn = turn;
+      CameraUpdate update, CameraConfiguration configuration, VisionSource vision, long nowUs) {
+    this.update = update;
     this.configuration = configuration;
     this.vision = vision;
     this.nowUs = nowUs;
   }
 
   void take(InputFrame frame) {
-    StreamPosition position = turn.position();
+    StreamPosition position = update.position();
     switch (position.judge(frame)) {
-      case DUPLICATE -> turn.ledger().setDuplicate(turn.ledger().getDuplicate() + 1);
+      case DUPLICATE -> update.ledger().setDuplicate(update.ledger().getDuplicate() + 1);
       case LATE -> late(frame, position);
       case AFTER_THE_END ->
-          turn.reject(
+          update.reject(
               frame,
               new RejectionReason(
                   "stream_ended",
@@ -51,13 +51,13 @@ final class FrameHandler {
   }
 
   private void late(InputFrame frame, StreamPosition position) {
-    turn.ledger().setLate(turn.ledger().getLate() + 1);
+    update.ledger().setLate(update.ledger().getLate() + 1);
     if (frame.streamId() == position.streamId()) {
       countMissing(frame, position);
       if (position.fillsGap(frame)) {
-        turn.ledger().setMissing(turn.ledger().getMissing() - 1);
+        update.ledger().setMissing(update.ledger().getMissing() - 1);
       }
-      turn.state().setStream(position.after(frame, false).state());
+      update.state().setStream(position.after(frame, false).state());
     }
   }
 
@@ -65,24 +65,24 @@ final class FrameHandler {
     endStream(position);
     long gapUs = frame.capturedAtUs() - position.capturedAtUs();
     if (gapUs < 0 || gapUs > SAME_BACKGROUND_US) {
-      turn.state().clearVision();
+      update.state().clearVision();
     }
-    turn.state().setLedgerReportedAtUs(frame.capturedAtUs());
-    turn.state().getHealthBuilder().setStreamingSinceUs(frame.capturedAtUs());
-    turn.tell(
+    update.state().setLedgerReportedAtUs(frame.capturedAtUs());
+    update.state().getHealthBuilder().setStreamingSinceUs(frame.capturedAtUs());
+    update.addEvent(
         CameraEventType.CAMERA_EVENT_TYPE_STREAM_STARTED, "", frame.capturedAtUs(), frame.ref());
   }
 
   /** Ends the stream's tracks, unless it is already at its end. */
   void endStream(StreamPosition position) {
     if (!position.ended()) {
-      new CameraTracks(turn, configuration).endAll(EndReason.STREAM_ENDED);
-      turn.state().getHealthBuilder().clearStreamingSinceUs();
-      turn.tell(
+      new CameraTracks(update, configuration).endAll(EndReason.STREAM_ENDED);
+      update.state().getHealthBuilder().clearStreamingSinceUs();
+      update.addEvent(
           CameraEventType.CAMERA_EVENT_TYPE_STREAM_ENDED,
           "",
           position.capturedAtUs(),
-          turn.latestFrame());
+          update.latestFrame());
     }
   }
 
@@ -90,23 +90,23 @@ final class FrameHandler {
     countMissing(frame, position);
     if (isTooOld(frame)) {
       // No record of each: there is too much to do as it is.
-      turn.count("frame_too_old");
-      turn.state().setStream(position.after(frame, true).state());
+      update.count("frame_too_old");
+      update.state().setStream(position.after(frame, true).state());
       reportLedger(frame);
       return;
     }
     try {
       if (!frame.bringsNothing()) {
-        track(frame, new CameraTracks(turn, configuration));
+        track(frame, new CameraTracks(update, configuration));
       }
-      turn.ledger().setProcessed(turn.ledger().getProcessed() + 1);
-      turn.state().setStream(position.after(frame, true).state());
+      update.ledger().setProcessed(update.ledger().getProcessed() + 1);
+      update.state().setStream(position.after(frame, true).state());
       if (frame.endOfStream()) {
-        endStream(turn.position().stillOpen());
+        endStream(update.position().stillOpen());
       }
     } catch (FrameRefusedException e) {
-      turn.reject(frame, new RejectionReason(e.reason(), String.valueOf(e.getMessage())));
-      turn.state().setStream(position.after(frame, false).state());
+      update.reject(frame, new RejectionReason(e.reason(), String.valueOf(e.getMessage())));
+      update.state().setStream(position.after(frame, false).state());
     }
     reportLedger(frame);
   }
@@ -130,33 +130,33 @@ final class FrameHandler {
     }
     PipelineStep step = tracks.onPicture(frame, picture.jpeg().toByteArray(), vision);
     tellTrouble(frame, step.vision().trouble());
-    configuration.processedFrames().publish(turn, frame, step.vision());
-    configuration.motionMaps().publish(turn, frame, step.vision());
+    configuration.processedFrames().publish(update, frame, step.vision());
+    configuration.motionMaps().publish(update, frame, step.vision());
     tracks.record(step, frame.ref());
   }
 
-  /** Says once what can not run as configured. */
+  /** Reports once what cannot run as configured. */
   private void tellTrouble(InputFrame frame, String trouble) {
-    if (!trouble.equals(turn.state().getTrouble())) {
-      turn.state().setTrouble(trouble);
-      turn.state().getHealthBuilder().clearTroubleSinceUs();
+    if (!trouble.equals(update.state().getTrouble())) {
+      update.state().setTrouble(trouble);
+      update.state().getHealthBuilder().clearTroubleSinceUs();
       if (!trouble.isEmpty()) {
-        turn.state().getHealthBuilder().setTroubleSinceUs(frame.capturedAtUs());
-        turn.tell(
+        update.state().getHealthBuilder().setTroubleSinceUs(frame.capturedAtUs());
+        update.addEvent(
             CameraEventType.CAMERA_EVENT_TYPE_DEGRADED, trouble, frame.capturedAtUs(), frame.ref());
       }
     }
   }
 
   private void countMissing(InputFrame frame, StreamPosition position) {
-    turn.ledger().setMissing(turn.ledger().getMissing() + position.missingBefore(frame));
+    update.ledger().setMissing(update.ledger().getMissing() + position.missingBefore(frame));
   }
 
   private void reportLedger(InputFrame frame) {
-    long sinceUs = frame.capturedAtUs() - turn.state().getLedgerReportedAtUs();
+    long sinceUs = frame.capturedAtUs() - update.state().getLedgerReportedAtUs();
     if (Math.abs(sinceUs) >= LEDGER_PERIOD_US) {
-      turn.state().setLedgerReportedAtUs(frame.capturedAtUs());
-      turn.tell(
+      update.state().setLedgerReportedAtUs(frame.capturedAtUs());
+      update.addEvent(
           CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, "", frame.capturedAtUs(), frame.ref());
     }
   }

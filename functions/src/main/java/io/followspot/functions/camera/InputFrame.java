@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A frame as far as a camera's stream is concerned, whoever looks for the objects in it.
+ * The stream position of a frame, independent of who detects objects in it.
  *
  * @param origin where it came from
  * @param ref which frame it is; its numbers may be absurd, see {@link #flaw}

@@ -4,7 +4,7 @@ import io.followspot.protos.rules.FieldError;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A registration that can not be applied; the message names the fields and says what they take. */
+/** A registration that cannot be applied; the message names the fields and their allowed values. */
 final class InvalidRegistrationException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import io.followspot.protos.v1.VisionSettings;
 import io.followspot.vision.VisionStep;
 
 /**
- * Whether and how often it is told how fast things move in each part of a camera's picture.
+ * Whether and how often a camera's motion map is published.
  *
  * @param wanted whether it is at all
  * @param pace how often
@@ -23,36 +23,38 @@ record MotionMaps(boolean wanted, PublishInterval pace) {
             : BY_DEFAULT);
   }
 
-  /** Publishes the motion up to the frame if the camera asks for it and it is its turn. */
-  void publish(CameraUpdate turn, InputFrame frame, VisionStep step) {
+  /**
+   * Publishes the motion up to the frame if the camera publishes them and the interval has passed.
+   */
+  void publish(CameraUpdate update, InputFrame frame, VisionStep step) {
     if (!wanted) {
-      turn.state().clearPicturedAtUs();
+      update.state().clearPicturedAtUs();
       return;
     }
-    long spanUs = frame.capturedAtUs() - turn.state().getPicturedAtUs();
-    turn.state().setPicturedAtUs(frame.capturedAtUs());
-    if (spanUs > 0 && pace.isDue(turn.state().getMotionMapAtUs(), frame.capturedAtUs())) {
-      step.motion().get().ifPresent(map -> send(turn, frame, step, spanUs, map));
+    long spanUs = frame.capturedAtUs() - update.state().getPicturedAtUs();
+    update.state().setPicturedAtUs(frame.capturedAtUs());
+    if (spanUs > 0 && pace.isDue(update.state().getMotionMapAtUs(), frame.capturedAtUs())) {
+      step.motion().get().ifPresent(map -> send(update, frame, step, spanUs, map));
     }
   }
 
   private static void send(
-      CameraUpdate turn,
+      CameraUpdate update,
       InputFrame frame,
       VisionStep step,
       long spanUs,
       io.followspot.vision.motion.MotionMap map) {
-    turn.state().setMotionMapAtUs(frame.capturedAtUs());
+    update.state().setMotionMapAtUs(frame.capturedAtUs());
     MotionMap.Builder message =
         MotionMap.newBuilder()
-            .setCameraId(turn.cameraId())
+            .setCameraId(update.cameraId())
             .setFrame(frame.ref())
             .setSpanUs(spanUs)
             .setFrameWidthPx(step.widthPx())
             .setFrameHeightPx(step.heightPx())
             .setColumns(map.columns())
             .setRows(map.rows())
-            .setConfigurationHash(turn.state().getConfigurationHash());
+            .setConfigurationHash(update.state().getConfigurationHash());
     float perSecond = 1_000_000f / spanUs;
     for (int cell = 0; cell < map.columns() * map.rows(); cell++) {
       message
@@ -60,6 +62,7 @@ record MotionMaps(boolean wanted, PublishInterval pace) {
           .addDownPxPerS(map.downPx()[cell] * perSecond)
           .addSpeedPxPerS(map.distancePx()[cell] * perSecond);
     }
-    turn.send(new OutgoingMessages.ToTopic(Topics.MOTION_MAPS, turn.cameraId(), message.build()));
+    update.send(
+        new OutgoingMessages.ToTopic(Topics.MOTION_MAPS, update.cameraId(), message.build()));
   }
 }

@@ -16,19 +16,19 @@ import java.util.TreeMap;
 
 /**
  * Tells the track functions what a frame says about them, as often as the policy wants. A track
- * that was never confirmed is never told anything, so it does not exist for others.
+ * that was never confirmed receives no message, so it is invisible to others.
  */
 final class ObservationSender {
-  private final CameraUpdate turn;
+  private final CameraUpdate update;
   private final ReportingPolicy policy;
 
-  /** What each track that others know was told last, by ordinal. */
+  /** The last report of each confirmed track, by ordinal. */
   private final Map<Long, LastReport> known = new TreeMap<>();
 
-  ObservationSender(CameraUpdate turn, ReportingPolicy policy) {
-    this.turn = turn;
+  ObservationSender(CameraUpdate update, ReportingPolicy policy) {
+    this.update = update;
     this.policy = policy;
-    for (ReportedTrack track : turn.state().getReportedList()) {
+    for (ReportedTrack track : update.state().getReportedList()) {
       known.put(track.getOrdinal(), ProtoValues.reported(track));
     }
   }
@@ -43,17 +43,17 @@ final class ObservationSender {
       List<io.followspot.tracking.tracker.Observation> observations,
       Map<Long, List<Transition>> transitions,
       FrameRef frame) {
-    long base = turn.state().getOrdinalBase();
+    long base = update.state().getOrdinalBase();
     for (io.followspot.tracking.tracker.Observation observation : observations) {
       long ordinal = base + observation.ordinal();
-      turn.state().setLastOrdinal(Math.max(turn.state().getLastOrdinal(), ordinal));
+      update.state().setLastOrdinal(Math.max(update.state().getLastOrdinal(), ordinal));
       List<Transition> changes = transitions.getOrDefault(observation.ordinal(), List.of());
       if (isDue(ordinal, observation, !changes.isEmpty(), frame.getCapturedAtUs())) {
         if (!known.containsKey(ordinal)) {
-          turn.ledger().setTracksConfirmed(turn.ledger().getTracksConfirmed() + 1);
+          update.ledger().setTracksConfirmed(update.ledger().getTracksConfirmed() + 1);
         }
         known.put(ordinal, LastReport.of(observation, frame.getCapturedAtUs()));
-        turn.send(new OutgoingMessages.ToTrack(message(ordinal, observation, changes, frame)));
+        update.send(new OutgoingMessages.ToTrack(message(ordinal, observation, changes, frame)));
       }
       if (observation.status() == TrackStatus.ENDED) {
         known.remove(ordinal);
@@ -65,7 +65,7 @@ final class ObservationSender {
   /** Ends every track that others know, without saying more than that. */
   void endUnseen(EndReason reason, FrameRef frame) {
     for (long ordinal : known.keySet()) {
-      turn.send(
+      update.send(
           new OutgoingMessages.ToTrack(
               address(ordinal)
                   .setFrame(frame)
@@ -86,17 +86,17 @@ final class ObservationSender {
   }
 
   private void save() {
-    turn.state().clearReported();
+    update.state().clearReported();
     known.forEach(
-        (ordinal, reported) -> turn.state().addReported(ProtoValues.proto(ordinal, reported)));
+        (ordinal, reported) -> update.state().addReported(ProtoValues.proto(ordinal, reported)));
   }
 
   private Observation.Builder address(long ordinal) {
     return Observation.newBuilder()
-        .setTrackId(Ids.trackId(turn.cameraId(), turn.state().getEpoch(), ordinal))
-        .setCameraId(turn.cameraId())
-        .setCameraEpoch(turn.state().getEpoch())
-        .setConfigurationHash(turn.state().getConfigurationHash());
+        .setTrackId(Ids.trackId(update.cameraId(), update.state().getEpoch(), ordinal))
+        .setCameraId(update.cameraId())
+        .setCameraEpoch(update.state().getEpoch())
+        .setConfigurationHash(update.state().getConfigurationHash());
   }
 
   private Observation message(
@@ -122,8 +122,8 @@ final class ObservationSender {
         .setLastSeenUs(observation.lastSeenUs())
         .setDistancePx(observation.distancePx())
         .addAllTransitions(transitions)
-        .setFrameWidthPx(turn.state().getFrameWidthPx())
-        .setFrameHeightPx(turn.state().getFrameHeightPx())
+        .setFrameWidthPx(update.state().getFrameWidthPx())
+        .setFrameHeightPx(update.state().getFrameHeightPx())
         .build();
   }
 }

@@ -25,21 +25,21 @@ record ProcessedFrames(boolean wanted, PublishInterval pace) {
             : PublishInterval.EVERY_FRAME);
   }
 
-  /** Publishes the frame if the camera asks for it and it is its turn. */
-  void publish(CameraUpdate turn, InputFrame frame, VisionStep step) {
-    if (wanted && pace.isDue(turn.state().getProcessedFrameAtUs(), frame.capturedAtUs())) {
-      turn.state().setProcessedFrameAtUs(frame.capturedAtUs());
-      turn.send(
+  /** Publishes the frame if the camera publishes them and the interval has passed. */
+  void publish(CameraUpdate update, InputFrame frame, VisionStep step) {
+    if (wanted && pace.isDue(update.state().getProcessedFrameAtUs(), frame.capturedAtUs())) {
+      update.state().setProcessedFrameAtUs(frame.capturedAtUs());
+      update.send(
           new OutgoingMessages.ToTopic(
-              Topics.PROCESSED_FRAMES, turn.cameraId(), message(turn, frame, step)));
+              Topics.PROCESSED_FRAMES, update.cameraId(), message(update, frame, step)));
     }
   }
 
-  private static ProcessedFrame message(CameraUpdate turn, InputFrame frame, VisionStep step) {
+  private static ProcessedFrame message(CameraUpdate update, InputFrame frame, VisionStep step) {
     ProcessedPicture picture = step.processed().get();
     Affine map = picture.toFrame();
     return ProcessedFrame.newBuilder()
-        .setCameraId(turn.cameraId())
+        .setCameraId(update.cameraId())
         .setFrame(frame.ref())
         .setWidthPx(picture.widthPx())
         .setHeightPx(picture.heightPx())
@@ -52,7 +52,7 @@ record ProcessedFrames(boolean wanted, PublishInterval pace) {
                 .setC(map.c())
                 .setD(map.d())
                 .setTyPx(map.ty()))
-        .setConfigurationHash(turn.state().getConfigurationHash())
+        .setConfigurationHash(update.state().getConfigurationHash())
         .build();
   }
 }

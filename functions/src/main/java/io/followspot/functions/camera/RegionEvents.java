@@ -45,7 +45,7 @@ final class RegionEvents {
     try {
       return ZoneMonitor.restore(regions.zones(), regions.lines(), saved.toByteArray());
     } catch (IllegalArgumentException e) {
-      // Saved by another version: who is where is found out anew.
+      // Saved by another version: region membership is computed again.
       return new ZoneMonitor(regions.zones(), regions.lines());
     }
   }

@@ -14,10 +14,10 @@ import java.util.Optional;
 
 /** Adds, changes and removes one camera. */
 final class RegistrationHandler {
-  private final CameraUpdate turn;
+  private final CameraUpdate update;
 
-  RegistrationHandler(CameraUpdate turn) {
-    this.turn = turn;
+  RegistrationHandler(CameraUpdate update) {
+    this.update = update;
   }
 
   void register(CameraRegistration registration) {
@@ -33,20 +33,21 @@ final class RegistrationHandler {
     }
   }
 
-  /** Told to whoever asks about the camera, and to whoever looks after bad input. */
+  /** Reported as a camera event, and as a rejection. */
   private void refuse(CameraRegistration registration, String why) {
-    turn.state()
+    update
+        .state()
         .getHealthBuilder()
         .setRefusedBecause(Rejections.shorten(why, 500))
         .setRefusedAtUs(registration.getRegisteredAtUs());
-    turn.tell(
+    update.addEvent(
         CameraEventType.CAMERA_EVENT_TYPE_REFUSED,
         Rejections.shorten(why, 500),
         registration.getRegisteredAtUs(),
         null);
-    turn.send(
+    update.send(
         Rejections.of(
-            turn.cameraId(),
+            update.cameraId(),
             Rejections.origin(registration.getOrigin(), Topics.CAMERAS),
             new RejectionReason("registration_invalid", why),
             null,
@@ -54,14 +55,14 @@ final class RegistrationHandler {
   }
 
   /** The configuration in force, if the camera is registered. */
-  static Optional<CameraConfiguration> inForce(CameraUpdate turn) {
-    return turn.state().hasRegistration()
-        ? Optional.of(CameraConfiguration.inForce(turn.state().getRegistration()))
+  static Optional<CameraConfiguration> inForce(CameraUpdate update) {
+    return update.state().hasRegistration()
+        ? Optional.of(CameraConfiguration.inForce(update.state().getRegistration()))
         : Optional.empty();
   }
 
   private void checkId(CameraRegistration registration) throws InvalidRegistrationException {
-    if (!registration.getCameraId().equals(turn.cameraId())) {
+    if (!registration.getCameraId().equals(update.cameraId())) {
       throw new InvalidRegistrationException(
           List.of(
               new FieldError(
@@ -74,30 +75,34 @@ final class RegistrationHandler {
 
   private void addOrChange(CameraRegistration registration) throws InvalidRegistrationException {
     CameraConfiguration after = CameraConfiguration.of(registration);
-    Optional<CameraConfiguration> before = inForce(turn);
+    Optional<CameraConfiguration> before = inForce(update);
     String hash = ConfigurationHash.of(registration);
-    boolean refused = !turn.state().getHealth().getRefusedBecause().isEmpty();
-    if (!refused && before.isPresent() && hash.equals(turn.state().getConfigurationHash())) {
+    boolean refused = !update.state().getHealth().getRefusedBecause().isEmpty();
+    if (!refused && before.isPresent() && hash.equals(update.state().getConfigurationHash())) {
       return;
     }
-    turn.state().getHealthBuilder().clearRefusedBecause().clearRefusedAtUs();
+    update.state().getHealthBuilder().clearRefusedBecause().clearRefusedAtUs();
     if (before.isEmpty()) {
-      turn.state()
-          .setEpoch(turn.state().getEpoch() + 1)
+      update
+          .state()
+          .setEpoch(update.state().getEpoch() + 1)
           .setOrdinalBase(0)
           .setLastOrdinal(0)
           .clearStream()
           .clearVision();
     }
-    if (!registration.getVision().equals(turn.state().getRegistration().getVision())) {
-      // The next picture tells whether the new way of seeing can run.
-      turn.state().clearTrouble().getHealthBuilder().clearTroubleSinceUs();
+    if (!registration.getVision().equals(update.state().getRegistration().getVision())) {
+      // The next frame shows whether the new configuration can run.
+      update.state().clearTrouble().getHealthBuilder().clearTroubleSinceUs();
     }
     if (!after.wantsPictures()) {
-      turn.state().clearVision().clearPicturedAtUs();
+      update.state().clearVision().clearPicturedAtUs();
     }
-    turn.state().setRegistration(registration.toBuilder().clearOrigin()).setConfigurationHash(hash);
-    turn.tell(
+    update
+        .state()
+        .setRegistration(registration.toBuilder().clearOrigin())
+        .setConfigurationHash(hash);
+    update.addEvent(
         before.isEmpty()
             ? CameraEventType.CAMERA_EVENT_TYPE_REGISTERED
             : CameraEventType.CAMERA_EVENT_TYPE_CHANGED,
@@ -107,22 +112,23 @@ final class RegistrationHandler {
   }
 
   private void remove(CameraRegistration registration) {
-    Optional<CameraConfiguration> before = inForce(turn);
+    Optional<CameraConfiguration> before = inForce(update);
     if (before.isEmpty()) {
       return;
     }
-    FrameRef latest = turn.latestFrame();
-    boolean streamed = turn.position().streamId() != 0;
-    if (!turn.position().ended()) {
-      new CameraTracks(turn, before.get()).endAll(EndReason.CAMERA_REMOVED);
+    FrameRef latest = update.latestFrame();
+    boolean streamed = update.position().streamId() != 0;
+    if (!update.position().ended()) {
+      new CameraTracks(update, before.get()).endAll(EndReason.CAMERA_REMOVED);
     }
-    turn.state().clearTrouble().clearHealth();
-    turn.tell(
+    update.state().clearTrouble().clearHealth();
+    update.addEvent(
         CameraEventType.CAMERA_EVENT_TYPE_REMOVED,
         "",
         registration.getRegisteredAtUs(),
         streamed ? latest : null);
-    turn.state()
+    update
+        .state()
         .clearRegistration()
         .clearConfigurationHash()
         .clearStream()

@@ -14,11 +14,11 @@ final class StateBudget {
   static final int MAX_BYTES = 100_000;
 
   /**
-   * The ledger with every reason, the stream, the hash, and what is told of the camera's health.
+   * The ledger with every reason, the stream, the hash, and the last report of the camera's health.
    */
   private static final int REST_BYTES = 3_000;
 
-  /** What was told of a track last. */
+  /** The last report of a track. */
   private static final int REPORTED_BYTES = 44;
 
   /** A track's place, and the numbers of its zones and lines. */

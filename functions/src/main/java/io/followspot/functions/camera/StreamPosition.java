@@ -64,7 +64,7 @@ record StreamPosition(long streamId, long sequence, long capturedAtUs, long rece
         && !wasTakenIn(frame.sequence());
   }
 
-  /** The same place in a stream that goes on. */
+  /** The same position in a continuing stream. */
   StreamPosition stillOpen() {
     return new StreamPosition(streamId, sequence, capturedAtUs, recent, false);
   }

@@ -12,7 +12,7 @@ public interface VisionSource {
   /**
    * Takes in one picture, as {@link io.followspot.vision.CameraVision#step} does.
    *
-   * @throws FrameRefusedException if the bytes can not be used
+   * @throws FrameRefusedException if the bytes cannot be used
    */
   VisionStep step(VisionConfig config, byte[] jpeg, byte[] state, List<Box> held)
       throws FrameRefusedException;

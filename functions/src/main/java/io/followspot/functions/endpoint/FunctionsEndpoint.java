@@ -32,7 +32,7 @@ public final class FunctionsEndpoint implements AutoCloseable {
    * @param secret the path at which alone they answer, without its slash; empty for every path,
    *     where only this machine reaches them
    * @param functions what answers
-   * @throws IllegalArgumentException if other machines reach them and there is no secret
+   * @throws IllegalArgumentException if other machines can reach them and no secret is set
    * @throws RuntimeException with a {@link java.net.BindException} as its cause if the port is
    *     taken
    */

@@ -76,7 +76,7 @@ final class RequestBody {
     whenRead.accept(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
   }
 
-  /** Reads what is there; tells whether that was the end. */
+  /** Reads available bytes; returns whether the end was reached. */
   private boolean drain(StreamSourceChannel channel) throws IOException {
     while (true) {
       int read;

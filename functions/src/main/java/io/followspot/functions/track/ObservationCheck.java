@@ -45,7 +45,7 @@ final class ObservationCheck {
         : refuse("observation_box_invalid", "an observation has no box of finite, positive size");
   }
 
-  /** A bare end says only that the track is over; all else stays as it was seen last. */
+  /** An end without a box only ends the track; everything else stays as last observed. */
   static Observation completed(TrackState before, Observation observation) {
     return isBareEnd(before, observation)
         ? before.getLatest().toBuilder()

@@ -69,7 +69,7 @@ public final class TrackReducer {
     return new TrackStep(before, outgoing);
   }
 
-  /** Accounts for something that is no message, or that failed. */
+  /** Accounts for a record that is not a valid message, or whose processing failed. */
   public TrackStep onUnusable(
       String trackId, TrackState before, Origin origin, RejectionReason refusal, long sizeBytes) {
     return new TrackStep(

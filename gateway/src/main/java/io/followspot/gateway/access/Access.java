@@ -5,12 +5,12 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.Cookie;
 import java.util.Optional;
 
-/** Decides who a caller is and whether he may go on. */
+/** Authenticates and authorises callers. */
 public interface Access {
   /** The cookie that carries a browser's token. */
   String COOKIE = "followspot_token";
 
-  /** Lets everybody do everything: for a gateway that only its own machine reaches. */
+  /** Allows every caller everything: for a gateway on loopback. */
   static Access open() {
     return (token, role) -> Caller.LOCAL;
   }
@@ -18,11 +18,11 @@ public interface Access {
   /**
    * Returns who shows the token.
    *
-   * @throws io.followspot.gateway.problem.ProblemException if he may not do what needs the role
+   * @throws io.followspot.gateway.problem.ProblemException if the caller lacks the role
    */
   Caller admit(Optional<String> token, Role role);
 
-  /** Returns who calls, by his Authorization header or his cookie. */
+  /** Returns the caller, by its Authorization header or cookie. */
   default Caller admit(HttpServerExchange exchange, Role role) {
     return admit(tokenOf(exchange), role);
   }

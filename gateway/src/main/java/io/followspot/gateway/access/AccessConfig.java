@@ -48,11 +48,11 @@ public record AccessConfig(String mode, Path tokens, Path home) {
   }
 
   /**
-   * Who may call a gateway that listens there. Where tokens are wanted and there are none yet, an
-   * operator's token is made.
+   * The access rules of a gateway with this address. Where tokens are required and there are none
+   * yet, an operator's token is made.
    *
-   * @throws IllegalArgumentException if the tokens can not be read, or none are wanted though other
-   *     machines reach the gateway
+   * @throws IllegalArgumentException if the tokens cannot be read, or none are required although
+   *     other machines reach the gateway
    */
   public Access access(HostPort listen) {
     if (mode.equals("open") && !listen.isLoopback()) {

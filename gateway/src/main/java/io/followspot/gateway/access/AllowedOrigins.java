@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public final class AllowedOrigins {
   private static final Pattern ORIGIN = Pattern.compile("https?://[^/,*\\s]+");
 
-  /** What nobody else can let point to this machine: its own names, and addresses. */
+  /** Host names that cannot be pointed at this machine by others: its own names, and addresses. */
   private static final Pattern SAFE_NAME =
       Pattern.compile("localhost|.+\\.localhost|[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
 

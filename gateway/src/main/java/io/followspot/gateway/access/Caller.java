@@ -3,16 +3,16 @@ package io.followspot.gateway.access;
 import java.util.Set;
 
 /**
- * Who asks.
+ * The caller.
  *
- * @param role what he may do
- * @param cameras the only cameras he may know of; empty means all
+ * @param role what it may do
+ * @param cameras the cameras that it has access to; empty means all
  */
 public record Caller(Role role, Set<String> cameras) {
-  /** Whoever reaches a gateway that only listens to its own machine. */
+  /** Any client of a gateway on loopback. */
   public static final Caller LOCAL = new Caller(Role.OPERATOR, Set.of());
 
-  /** Whoever shows no token where one is wanted. */
+  /** A client without a token where one is required. */
   public static final Caller UNKNOWN = new Caller(Role.ANYONE, Set.of());
 
   /** Copies the scope. */
@@ -20,7 +20,7 @@ public record Caller(Role role, Set<String> cameras) {
     cameras = Set.copyOf(cameras);
   }
 
-  /** Tells whether he may know of a camera. */
+  /** Whether it has access to a camera. */
   public boolean sees(String cameraId) {
     return cameras.isEmpty() || cameras.contains(cameraId);
   }

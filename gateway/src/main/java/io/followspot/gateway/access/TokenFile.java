@@ -30,7 +30,7 @@ public final class TokenFile implements Access {
   /**
    * Reads the file.
    *
-   * @throws IllegalArgumentException if it can not be read, or one of its lines
+   * @throws IllegalArgumentException if it cannot be read, or one of its lines
    */
   public TokenFile(Path file) {
     this.file = file;

@@ -1,4 +1,4 @@
-/** Who may ask for what: roles, camera scopes, tokens. */
+/** Access control: roles, camera scopes, tokens. */
 @NullMarked
 package io.followspot.gateway.access;
 

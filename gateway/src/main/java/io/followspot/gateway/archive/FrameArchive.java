@@ -74,7 +74,7 @@ public final class FrameArchive implements FrameRecording, AutoCloseable {
             if (at >= fromUs && at <= toUs && !taker.test(position)) {
               return false;
             }
-            // Tracks of one camera are told of by several functions, not quite in order.
+            // Positions of one camera are written by several functions, not strictly in order.
             return at <= toUs + 5_000_000;
           } catch (InvalidProtocolBufferException e) {
             return true;

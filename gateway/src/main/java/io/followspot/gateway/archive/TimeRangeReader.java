@@ -46,7 +46,7 @@ final class TimeRangeReader implements AutoCloseable {
    * present end is reached.
    *
    * @param fromUs in microseconds since 1970
-   * @param taker tells whether it wants more
+   * @param taker returns whether to continue
    * @throws KafkaUnavailableException if nothing comes for {@link KafkaConnection#ANSWER_WITHIN}
    * @throws io.followspot.gateway.problem.ProblemException if too many others read
    */

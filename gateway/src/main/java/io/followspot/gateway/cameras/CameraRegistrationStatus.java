@@ -27,8 +27,8 @@ record CameraRegistrationStatus(
   }
 
   /**
-   * After something that happened to the camera. Every event tells which registration was refused
-   * last, by its time, and which is in force, by its content: the newest event is enough.
+   * After a camera event. Every event states which registration was refused last, by its time, and
+   * which is in force, by its content: the newest event is enough.
    */
   CameraRegistrationStatus after(CameraEvent event) {
     if (event.getType() == CameraEventType.CAMERA_EVENT_TYPE_REMOVED) {

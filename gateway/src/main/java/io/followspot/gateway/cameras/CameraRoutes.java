@@ -178,7 +178,7 @@ public final class CameraRoutes {
   private ObjectNode describe(CameraRegistration registration) {
     ObjectNode json = MessageJson.write(registration);
     json.remove(List.of("removed", "origin"));
-    // Whoever registers past the gateway is not held to its rules.
+    // Registrations that bypass the gateway are not validated by it.
     json.put("source", Credentials.redacted(registration.getSource()));
     RegistrationStatus standing = cameras.standing(registration.getCameraId());
     json.put("registration", standing.word().name().toLowerCase(Locale.ROOT));

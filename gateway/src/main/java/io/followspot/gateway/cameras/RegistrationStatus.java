@@ -17,7 +17,7 @@ public record RegistrationStatus(Word word, String message) {
   public enum Word {
     /** It is in force. */
     REGISTERED,
-    /** The camera goes on as it was. */
+    /** The previous registration stays in force. */
     REFUSED,
     /** The camera has not said anything about it yet. */
     PENDING

@@ -31,7 +31,7 @@ public final class CountRoutes {
   private final Supplier<Optional<Instant>> historyAsOf;
   private final Clock clock;
 
-  /** Counts in this store, as fresh as it says; the clock tells what the present is. */
+  /** Counts in this store, with its freshness; the clock defines the present. */
   public CountRoutes(Counts counts, Supplier<Optional<Instant>> historyAsOf, Clock clock) {
     this.counts = counts;
     this.historyAsOf = historyAsOf;

@@ -25,7 +25,7 @@ public final class HeatmapRoutes {
   private final Supplier<Optional<Instant>> historyAsOf;
   private final Clock clock;
 
-  /** Draws from this history, as fresh as it says; the clock tells what the present is. */
+  /** Draws from this history, with its freshness; the clock defines the present. */
   public HeatmapRoutes(History history, Supplier<Optional<Instant>> historyAsOf, Clock clock) {
     this.history = history;
     this.historyAsOf = historyAsOf;

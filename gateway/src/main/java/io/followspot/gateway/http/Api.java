@@ -136,7 +136,7 @@ public final class Api implements HttpHandler {
     }
   }
 
-  /** A caller who left makes writing fail; of anything else he is told, and the log tells more. */
+  /** Writing to a closed connection fails; other errors are answered, with details in the log. */
   private static void fail(HttpServerExchange exchange, Exception e) {
     if (e instanceof IOException && exchange.isResponseStarted()) {
       exchange.endExchange();

@@ -56,15 +56,15 @@ public final class Call {
     return parameters;
   }
 
-  /** Who asks. */
+  /** The caller. */
   public Caller caller() {
     return caller;
   }
 
   /**
-   * Makes sure that an answer that goes on may go on.
+   * Checks that a streaming answer is still allowed.
    *
-   * @throws ProblemException if the caller's token is no longer good, or for something else
+   * @throws ProblemException if the caller's token was revoked, or its scope changed
    */
   public void admitAgain() {
     if (!admission.get().equals(caller)) {
@@ -77,7 +77,7 @@ public final class Call {
    * The cameras that the parameter {@code camera} names and the caller may know of; empty means
    * all, which only an unlimited caller gets.
    *
-   * @throws ProblemException if he may know of none that he names
+   * @throws ProblemException if the caller has access to none of them
    */
   public List<String> cameras() {
     List<String> asked = parameters.list("camera", Ids::isName, Ids.NAME_RULE);
@@ -140,7 +140,7 @@ public final class Call {
 
   /** Answers with JSON, or says that the caller has it already. */
   public void jsonWithTag(String tag, JsonNode answer) throws IOException {
-    // Weak: two answers of one tag tell the same of the track, yet not how fresh they are.
+    // Weak: answers with the same tag have the same track, but may differ in freshness.
     answerHeader("ETag", "W/\"" + tag + "\"");
     answerHeader("Cache-Control", "no-cache");
     boolean any = header("If-None-Match").filter(it -> it.strip().equals("*")).isPresent();

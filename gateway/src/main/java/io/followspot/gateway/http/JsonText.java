@@ -41,7 +41,7 @@ public final class JsonText {
   /**
    * Reads an object.
    *
-   * @throws ProblemException if the text is none; it tells where
+   * @throws ProblemException if the text is not JSON; it states where
    */
   public static ObjectNode readObject(byte[] text) {
     JsonNode value;

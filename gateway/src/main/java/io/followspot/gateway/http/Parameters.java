@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The parameters of a call, read strictly: what can not be understood is a problem, no default. */
+/** The parameters of a call, read strictly: invalid values are a problem, not a default. */
 public final class Parameters {
   private static final Duration LONGEST = Duration.ofDays(36_525);
 

@@ -5,7 +5,7 @@ import io.followspot.gateway.problem.ProblemException;
 import java.util.Set;
 
 /**
- * One thing that can be asked for.
+ * A route of the HTTP API.
  *
  * @param method the HTTP method; GET answers HEAD, too
  * @param path a template, as {@code /v1/tracks/{track}}; {@code {camera}} and {@code {track}} are
@@ -24,13 +24,13 @@ public record Route(
     RouteHandler handler) {
   /** How an answer is produced. */
   public enum Kind {
-    /** Without waiting for anything, so that it comes when everything else waits. */
+    /** Without waiting for anything, so that it is answered when everything else blocks. */
     INSTANT,
     /** At once. */
     PLAIN,
-    /** With work or waiting for seconds: only some at a time, apart from all others. */
+    /** With work or waiting for seconds: limited in number, on a separate thread pool. */
     PICTURE,
-    /** Goes on until the caller leaves. */
+    /** Endless, until the client disconnects. */
     ENDLESS
   }
 
@@ -41,22 +41,22 @@ public record Route(
     void handle(Call call) throws Exception;
   }
 
-  /** Something any caller may read. */
+  /** A read for any viewer. */
   public static Route get(String path, RouteHandler handler, String... parameters) {
     return new Route("GET", path, Role.VIEWER, Kind.PLAIN, Set.of(parameters), handler);
   }
 
-  /** Something any caller may read that takes a while. */
+  /** A slow read for any viewer. */
   public static Route picture(String path, RouteHandler handler, String... parameters) {
     return new Route("GET", path, Role.VIEWER, Kind.PICTURE, Set.of(parameters), handler);
   }
 
-  /** Something any caller may watch for as long as he likes. */
+  /** An endless stream for any viewer. */
   public static Route watch(String path, RouteHandler handler, String... parameters) {
     return new Route("GET", path, Role.VIEWER, Kind.ENDLESS, Set.of(parameters), handler);
   }
 
-  /** Something that changes what is. */
+  /** A change, for operators. */
   public static Route change(
       String method, String path, RouteHandler handler, String... parameters) {
     return new Route(method, path, Role.OPERATOR, Kind.PLAIN, Set.of(parameters), handler);

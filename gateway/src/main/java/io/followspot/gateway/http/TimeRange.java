@@ -21,7 +21,8 @@ public record TimeRange(long fromUs, long toUs) {
    * now; without {@code to} it ends in 24 hours: a video that is published faster than it was
    * filmed has capture times ahead of the clock.
    *
-   * @throws io.followspot.gateway.problem.ProblemException if one is no time, or in the wrong order
+   * @throws io.followspot.gateway.problem.ProblemException if one is not a time, or their order is
+   *     wrong
    */
   public static TimeRange of(Parameters parameters, Clock clock) {
     long nowUs = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());

@@ -96,7 +96,7 @@ public final class MessageJson {
         : NODES.numberNode(value);
   }
 
-  /** JSON has no word for what is no number. */
+  /** JSON cannot represent NaN and infinities. */
   private static JsonNode finite(double value, JsonNode node) {
     return Double.isFinite(value) ? node : NODES.nullNode();
   }

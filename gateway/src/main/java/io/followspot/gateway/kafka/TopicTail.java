@@ -72,7 +72,7 @@ public final class TopicTail implements AutoCloseable {
       try {
         consumer.poll(POLL).forEach(this::hand);
       } catch (WakeupException e) {
-        // close() asks to look at the flag.
+        // close() wakes the consumer up to check the flag.
       } catch (KafkaException e) {
         log.warn("Cannot read from Kafka, retrying: {}", e.getMessage());
         pause();

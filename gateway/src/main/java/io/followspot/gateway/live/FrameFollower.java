@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the frames topic, but only while somebody looks: pictures are most of what the brokers
- * carry, and a gateway that nobody watches should cost nothing.
+ * Reads the frames topic, but only while a client is connected: frames are most of what the brokers
+ * transfer, and a gateway without viewers should cost nothing.
  */
 public final class FrameFollower implements LiveRoutes.Frames, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FrameFollower.class);

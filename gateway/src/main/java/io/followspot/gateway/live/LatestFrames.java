@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The latest picture of every camera. Whoever waits for the next one holds no pictures back: he
- * gets the latest when he comes, so a slow reader skips some and is never behind.
+ * The latest frame of every camera. A client that waits for the next one buffers nothing: it gets
+ * the latest at each read, so a slow client skips frames and never lags.
  */
 public final class LatestFrames implements LiveRoutes.Frames {
   private final Map<String, LiveFrame> latest = new HashMap<>();

@@ -23,7 +23,7 @@ public final class LiveRoutes {
   private static final String BOUNDARY = "followspot-frame";
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  /** Between two pictures of one camera, unless told otherwise. */
+  /** Default interval between two frames of one camera. */
   private static final int DEFAULT_FPS = 15;
 
   private final Frames frames;
@@ -43,7 +43,7 @@ public final class LiveRoutes {
         throws InterruptedException;
   }
 
-  /** Shows these; a stream without pictures says so often that it lives. */
+  /** Serves these; the interval is that of keep-alive parts of a stream without frames. */
   public LiveRoutes(Frames frames, Duration beat) {
     this.frames = frames;
     this.beat = beat;

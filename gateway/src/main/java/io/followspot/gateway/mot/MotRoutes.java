@@ -25,7 +25,7 @@ public final class MotRoutes {
         throws InterruptedException;
   }
 
-  /** Writes these positions; the clock tells what the present is. */
+  /** Writes these positions; the clock defines the present. */
   public MotRoutes(Positions positions, Clock clock) {
     this.positions = positions;
     this.clock = clock;

@@ -12,9 +12,9 @@ import java.util.TreeMap;
  * Positions of one camera's tracks as rows of MOTChallenge's format: frame, id, left, top, width,
  * height, confidence, -1, -1, -1. Frames count from 1, ids are the tracks' ordinals.
  *
- * <p>Only the newest stream is kept, and in it the newest epoch: frames and ordinals begin anew
- * with each. Of what is said twice the last counts. Where a track is lost there is no row: that
- * position is a guess.
+ * <p>Only the newest stream is kept, and in it the newest epoch: frames and ordinals restart with
+ * each. Of repeated positions the last counts. Where a track is lost there is no row: that position
+ * is a guess.
  */
 final class MotRows {
   /** A gap this long is not filled. */

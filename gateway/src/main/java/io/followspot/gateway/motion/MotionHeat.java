@@ -19,7 +19,7 @@ record MotionHeat(MotionMap latest, double[] pxPerS) {
         map, map.getSpeedPxPerSList().stream().mapToDouble(Float::doubleValue).toArray());
   }
 
-  /** With a later map; begins anew where time or grid do not go on. */
+  /** Adds a later map; resets if time or grid are not continuous. */
   MotionHeat after(MotionMap map) {
     double sinceUs =
         (double) map.getFrame().getCapturedAtUs() - latest.getFrame().getCapturedAtUs();

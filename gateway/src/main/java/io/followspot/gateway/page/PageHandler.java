@@ -7,12 +7,12 @@ import io.undertow.server.handlers.resource.ClassPathResourceManager;
 import io.undertow.server.handlers.resource.ResourceHandler;
 import io.undertow.util.HttpString;
 
-/** Serves the page's files at {@code /}; everything under {@code /v1} goes on to the API. */
+/** Serves the page's files at {@code /}; everything under {@code /v1} is passed to the API. */
 public final class PageHandler implements HttpHandler {
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob:"
-          + " data:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; base-uri 'none';"
-          + " form-action 'self'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+          + " blob: data:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; base-uri"
+          + " 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private final HttpHandler handler;
 
@@ -37,7 +37,7 @@ public final class PageHandler implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     exchange.getResponseHeaders().put(new HttpString("X-Content-Type-Options"), "nosniff");
     exchange.getResponseHeaders().put(new HttpString("Referrer-Policy"), "no-referrer");
-    // Who may read by CORS asks by CORS, which this does not concern.
+    // Requests with CORS are checked elsewhere.
     exchange
         .getResponseHeaders()
         .put(new HttpString("Cross-Origin-Resource-Policy"), "same-origin");

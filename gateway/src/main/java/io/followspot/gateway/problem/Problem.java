@@ -20,7 +20,7 @@ public record Problem(int status, String code, String title, String detail, List
    */
   public record Fault(String field, String message) {}
 
-  /** Refuses what is no failure. */
+  /** Validates the status. */
   public Problem {
     if (status < 400 || status > 599) {
       throw new IllegalArgumentException("a problem has a status of 400 to 599, not " + status);
@@ -28,7 +28,7 @@ public record Problem(int status, String code, String title, String detail, List
     errors = List.copyOf(errors);
   }
 
-  /** The call can not be understood. */
+  /** The call cannot be understood. */
   public static ProblemException badRequest(String code, String detail) {
     return of(400, code, "The request is malformed", detail);
   }
@@ -50,7 +50,7 @@ public record Problem(int status, String code, String title, String detail, List
         new Problem(422, "invalid_fields", "Some fields are invalid", detail, faults));
   }
 
-  /** There is no such thing, or the caller may not know of it. */
+  /** The resource does not exist, or the caller has no access to it. */
   public static ProblemException notFound(String detail) {
     return of(404, "not_found", "Not found", detail);
   }

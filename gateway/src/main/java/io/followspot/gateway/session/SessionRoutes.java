@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /v1/session}: lets a browser, which can not send a header with a picture, sign in. */
+/** {@code /v1/session}: lets a browser, which cannot send a header with a picture, sign in. */
 public final class SessionRoutes {
   private static final int MAX_BODY_BYTES = 4_096;
 

@@ -63,7 +63,7 @@ public final class Counts {
 
   /** Tallies by region, type, direction and bucket. */
   public List<Tally> tallies(Span span, long bucketUs) {
-    // One type at a time: for a list of them, H2 would look at all that ever happened.
+    // One type at a time: for a list of them, H2 would scan all events.
     return TYPES.stream().flatMap(type -> tallies(type, span, bucketUs).stream()).toList();
   }
 
@@ -96,7 +96,7 @@ public final class Counts {
                     .list());
   }
 
-  /** Who is in each zone at the end of the span: entered, not exited, and not ended by then. */
+  /** Occupants of each zone at the end of the span: entered, not exited, and not ended by then. */
   public List<Occupancy.Presence> inside(Span span) {
     return new Occupancy(store).at(span.toUs().orElse(MAX_US), span.cameras());
   }

@@ -8,23 +8,23 @@ public interface Freshness {
   /** Everything that was committed before this instant is in the tables; empty if unknown yet. */
   Optional<Instant> asOf();
 
-  /** Whether history is being built anew, and some of it is missing. */
+  /** Whether history is being rebuilt and incomplete. */
   boolean isRebuilding();
 
   /** How many records are not in the tables because no database takes them. */
   long leftOut();
 
-  /** Why history stands still, for people; empty if it does not. */
+  /** Why history is not updated, for people; empty if it is. */
   Optional<String> standsStill();
 
   /**
-   * What would be lost if history were built anew: everything before this instant is no longer in
-   * the topics. Empty if they hold all that history holds.
+   * What would be lost if history were rebuilt: everything before this instant is no longer in the
+   * topics. Empty if they hold all that history holds.
    *
    * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
    */
   Optional<Instant> lostByRebuild();
 
-  /** Builds history anew, from the topics' beginning. */
+  /** Rebuilds history from the beginning of the topics. */
   void rebuild();
 }

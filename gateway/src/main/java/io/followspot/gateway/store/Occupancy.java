@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/** Who was in which zone at a time: the visits that were open then. */
+/** Occupancy of zones at a time: the visits that were open then. */
 public final class Occupancy {
   private static final int IDS_AT_A_TIME = 500;
 
@@ -27,7 +27,7 @@ public final class Occupancy {
   public record Presence(String cameraId, String zoneId, long count) {}
 
   /**
-   * The zones that somebody was in.
+   * The occupied zones.
    *
    * @param atUs when, in microseconds since 1970
    * @param cameras of these; empty means all

@@ -102,7 +102,7 @@ public final class Projector implements Freshness, AutoCloseable {
         reading = consumer;
         project(consumer);
       } catch (WakeupException e) {
-        // close() asks to look at the flag.
+        // close() wakes the consumer up to check the flag.
       } catch (RuntimeException e) {
         if (!closed) {
           log.warn("History is not updated, retrying: {}", e.toString());
@@ -168,7 +168,7 @@ public final class Projector implements Freshness, AutoCloseable {
 
   /**
    * Asks the brokers now and then where the topics end. Only what they answer makes the tables
-   * fresh: a consumer that reaches nobody has nothing to read, either.
+   * fresh: a consumer that reaches no broker has nothing to read, either.
    */
   private void lookAhead(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
     Instant now = clock.instant();

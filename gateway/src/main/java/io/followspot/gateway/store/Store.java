@@ -18,7 +18,7 @@ public final class Store implements AutoCloseable {
   /**
    * Opens the store and brings its tables up to date.
    *
-   * @throws StoreUnavailableException if it can not be opened
+   * @throws StoreUnavailableException if it cannot be opened
    */
   public Store(StoreConfig config) {
     this(config, Duration.ofSeconds(15));

@@ -9,7 +9,7 @@ import io.followspot.gateway.problem.Problem;
 import java.io.IOException;
 import java.util.List;
 
-/** {@code /v1/store}: how fresh history is, and building it anew while everything goes on. */
+/** {@code /v1/store}: freshness of history, and its rebuild in operation. */
 public final class StoreRoutes {
   private final Freshness freshness;
 

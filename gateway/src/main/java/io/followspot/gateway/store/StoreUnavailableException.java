@@ -1,6 +1,6 @@
 package io.followspot.gateway.store;
 
-/** The history store can not be opened. The message says what to do. */
+/** The history store cannot be opened. The message says what to do. */
 public final class StoreUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

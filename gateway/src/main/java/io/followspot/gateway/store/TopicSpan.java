@@ -63,7 +63,7 @@ final class TopicSpan {
         try {
           return ColumnValues.occurredAtUs(TrackEvent.parseFrom(entry.value()));
         } catch (InvalidProtocolBufferException e) {
-          // Not one of ours: the next one tells.
+          // Another program's record: use the next one.
         }
       }
     }

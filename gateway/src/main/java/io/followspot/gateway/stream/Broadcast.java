@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Tells everybody who watches what is read from the topics. */
+/** Sends records of the topics to all subscriptions. */
 public final class Broadcast {
   private final Set<Subscription> watches = new CopyOnWriteArraySet<>();
   private final Map<TopicPartition, Long> next = new HashMap<>();
@@ -24,7 +24,7 @@ public final class Broadcast {
     Optional<StreamEvent> emission = watches.isEmpty() ? Optional.empty() : StreamEvent.of(entry);
     synchronized (this) {
       if (moveTo(entry)) {
-        // Whoever came since the look at the watches above still gets it.
+        // Subscriptions added since the check above still receive it.
         emission
             .or(() -> watches.isEmpty() ? Optional.empty() : StreamEvent.of(entry))
             .ifPresent(it -> watches.forEach(watch -> watch.offer(it)));
@@ -53,8 +53,9 @@ public final class Broadcast {
   }
 
   /**
-   * How far a watcher has been told, once he was told all that was polled: where reading is now if
-   * nothing waits for him, so that one who asks for little need not read far when he comes back.
+   * The position up to which a client has received everything that was polled: the read position if
+   * nothing is pending, so that a client with a narrow filter need not re-read much when it
+   * resumes.
    */
   synchronized Cursor reached(Subscription watch) {
     if (watch.isDrained()) {

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * How far a watcher has read the committed events: for each partition the offset of the next one.
  * Its text is the id of a Server-Sent Event, such as {@code t0:12,t1:7,c0:3}, and any gateway can
- * go on from it.
+ * resume from it.
  */
 final class Cursor {
   private static final Pattern PART = Pattern.compile("([tc])([0-9]{1,4}):([0-9]{1,18})");

@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class KafkaReplay implements StreamRoutes.Replay {
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** A watcher who waits longer for what he missed had better ask again. */
+  /** A client that waits longer for missed events should reconnect. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final KafkaConnection connection;

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Something to tell to those who watch.
+ * An event for the clients of the stream.
  *
  * @param kind what it is
  * @param type the event's type, as {@code line_crossed}; {@code position} for positions
@@ -46,7 +46,7 @@ record StreamEvent(
     }
   }
 
-  /** Reads a record; empty if it can not be read. */
+  /** Reads a record; empty if it cannot be read. */
   static Optional<StreamEvent> of(ConsumerRecord<String, byte[]> entry) {
     if (entry.value() == null) {
       return Optional.empty();

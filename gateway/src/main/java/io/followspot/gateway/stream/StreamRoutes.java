@@ -24,8 +24,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * {@code /v1/stream}: events and positions as Server-Sent Events.
  *
- * <p>Committed events carry an id; a watcher who comes back with it as {@code Last-Event-ID} is
- * first told what he missed. Positions are of the moment and are never repeated.
+ * <p>Committed events carry an id; a client that reconnects with it as {@code Last-Event-ID} is
+ * first sent the events since then. Positions are live and never repeated.
  */
 public final class StreamRoutes {
   private static final Set<String> TYPES =
@@ -54,9 +54,9 @@ public final class StreamRoutes {
   private final Duration beat;
 
   /**
-   * Streams a broadcast and, to those who come back, what they missed.
+   * Streams a broadcast and, to reconnecting clients, the events since their last id.
    *
-   * @param beat how often a stream says that it lives
+   * @param beat interval of keep-alive comments
    */
   public StreamRoutes(Broadcast broadcast, Replay replay, Duration beat) {
     this.broadcast = broadcast;
@@ -87,9 +87,9 @@ public final class StreamRoutes {
     }
   }
 
-  /** One caller being told. */
+  /** The stream of one client. */
   private record Telling(Call call, Subscription watch, Heartbeat heartbeat, OutputStream out) {
-    /** Shows now and then that the stream lives and how far the caller has been told. */
+    /** Sends keep-alive comments with the position that the client has reached. */
     void beat(Supplier<Cursor> cursor) throws IOException {
       if (heartbeat.isDue()) {
         call.admitAgain();
@@ -128,7 +128,7 @@ public final class StreamRoutes {
     }
   }
 
-  /** Writes the events between where the watcher left and where his watch began. */
+  /** Writes the events between the client's last id and the start of its subscription. */
   private void replayMissed(Telling telling, Cursor left) throws IOException {
     Subscription watch = telling.watch();
     Map<TopicPartition, Long> from = new HashMap<>();
@@ -225,7 +225,7 @@ public final class StreamRoutes {
       /** Takes an emission. */
       void take(StreamEvent emission) throws IOException;
 
-      /** Is told several times a second, as long as nothing comes. */
+      /** Called several times a second while nothing arrives. */
       void nothingYet() throws IOException;
     }
 

@@ -10,10 +10,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one watcher has yet to be told.
+ * The pending events of one client.
  *
  * <p>A watcher who does not keep up first misses positions, which the next one makes good; when
- * even events pile up he is let go, and may come back with his last event's id.
+ * even events exceed the limit it is disconnected, and may resume with its last event id.
  */
 final class Subscription {
   private static final int MAX_WAITING = 4_096;
@@ -60,7 +60,7 @@ final class Subscription {
     waiting.add(emission);
   }
 
-  /** Whether events were lost to this watcher: he must resume. */
+  /** Whether events for this client were dropped: it must resume. */
   boolean isOverrun() {
     return overrun;
   }
@@ -84,7 +84,7 @@ final class Subscription {
     return filter.test(emission);
   }
 
-  /** Where the watcher began; the one who writes to him moves it on. */
+  /** The client's position; advanced by the writing thread. */
   Cursor cursor() {
     return cursor;
   }

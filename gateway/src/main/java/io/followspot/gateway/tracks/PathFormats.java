@@ -10,7 +10,7 @@ import io.followspot.protos.v1.TrackSnapshot;
 
 /**
  * A track's path in the formats that maps and notebooks read. Coordinates are pixels of the frame,
- * origin top left, y downwards: there is no place on earth to them, and the documents say so.
+ * origin top left, y downwards: they have no geographic reference, and the documents state it.
  */
 final class PathFormats {
   private final TrackSnapshot track;

@@ -29,7 +29,7 @@ public final class SearchRoutes {
   private final History history;
   private final Supplier<Optional<Instant>> historyAsOf;
 
-  /** Searches history; the supplier tells how fresh it is. */
+  /** Searches history; the supplier returns its freshness. */
   public SearchRoutes(History history, Supplier<Optional<Instant>> historyAsOf) {
     this.history = history;
     this.historyAsOf = historyAsOf;
@@ -54,7 +54,7 @@ public final class SearchRoutes {
 
   private void search(Call call) throws IOException {
     TrackFilter filter = filterOf(call);
-    // One more than asked for tells whether there is a next page.
+    // One more than requested shows whether there is a next page.
     List<TrackSnapshot> found = history.search(withLimit(filter, filter.limit() + 1));
     boolean more = found.size() > filter.limit();
     List<TrackSnapshot> page = more ? found.subList(0, filter.limit()) : found;

@@ -45,14 +45,14 @@ public final class TrackFinder {
    */
   public record Found(TrackSnapshot track, long asOfUs, boolean byFunction) {}
 
-  /** Asks these; the supplier tells how fresh history is. */
+  /** Asks these; the supplier returns history's freshness. */
   public TrackFinder(TrackAsk function, History history, Supplier<Optional<Instant>> historyAsOf) {
     this.function = function;
     this.history = history;
     this.historyAsOf = historyAsOf;
   }
 
-  /** The track, by whoever knows it. */
+  /** The track, from its function or from history. */
   public Found find(String trackId) throws InterruptedException {
     Optional<TrackSnapshot> stored = history.track(trackId);
     if (stored.isPresent() && stored.get().getStatus() == TrackStatus.TRACK_STATUS_ENDED) {
@@ -107,7 +107,7 @@ public final class TrackFinder {
     return stored.isPresent() ? fromStore(stored.get()) : ask(trackId);
   }
 
-  /** The track as its function tells it. */
+  /** The track from its function. */
   public Found ask(String trackId) throws InterruptedException {
     try {
       return reply(trackId, STRONG_PATIENCE)

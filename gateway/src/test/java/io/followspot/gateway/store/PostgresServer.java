@@ -31,7 +31,7 @@ final class PostgresServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** Where the server's programs are; empty if this machine can not run one. */
+  /** Where the server's programs are; empty if this machine cannot run one. */
   static Optional<Path> programs() {
     List<Path> folders = new ArrayList<>();
     for (String folder : System.getenv("PATH").split(":")) {

@@ -15,8 +15,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /**
  * Publishes the frames of a source: keyed by camera, in order, acknowledged by all replicas. Each
  * run of the source is a stream of its own, named after the microsecond at which it began, and is
- * closed by a frame that says so. A stream that was broken off, by a crash of the publisher or by a
- * live source, is gone on with.
+ * closed by an end marker. A stream that was interrupted, by a crash of the publisher or by a live
+ * source, is gone on with.
  *
  * <p>{@link #run} is for one thread; {@link #stop} for any.
  */
@@ -109,7 +109,7 @@ public final class FramePublisher implements AutoCloseable {
 
   /**
    * Publishes until the source ends or {@link #stop} is called. A live source that breaks off is
-   * opened again until it is there, and the stream goes on.
+   * reopened until it is available, and the stream continues.
    *
    * @param source opens the source; called again for each round of a loop
    * @throws SourceException if it can't be opened at first, or breaks off and is not live; what was
@@ -186,7 +186,7 @@ public final class FramePublisher implements AutoCloseable {
     }
   }
 
-  /** The stream that is open, goes on after a crash, or begins now. */
+  /** The open stream: continued after a crash, or new. */
   private OpenStream stream() {
     // Two streams may not begin within a microsecond, nor may the camera's time run back.
     long nowUs = Math.max(clock.nowUs(), latestUs + 1);

@@ -19,7 +19,7 @@ final class OpenStream {
 
   private long capturedAtUs;
 
-  /** The last frame that was published before; -1 if none was, or the source can not repeat it. */
+  /** The last frame that was published before; -1 if none was, or the source cannot repeat it. */
   private long publishedSequence = -1;
 
   private OpenStream(String cameraId, long id, long beganAtUs) {

@@ -1,6 +1,6 @@
 package io.followspot.ingest.publish;
 
-/** Is told how publishing goes. Called by the publishing thread. */
+/** Receives progress of publishing. Called by the publishing thread. */
 public interface PublishListener {
   /** A frame was handed to the producer: how many so far, and its offset in its stream. */
   void sent(long frames, long offsetUs);

@@ -7,8 +7,8 @@ package io.followspot.ingest.publish;
  * @param realtime whether to send each frame when it is due, instead of as fast as possible
  * @param loop whether to begin again at the end, as a new stream
  * @param maxFramesPerSecond of capture time; frames in between are left out; 0 takes all
- * @param source tells one source, and one way to read it, from another; a publisher that is started
- *     again goes on with a stream of the same one only; empty if none is to be gone on with
+ * @param source identifies the source and its options; a publisher that is started again continues
+ *     a stream of the same source only; empty if no stream is to be continued
  */
 public record PublishOptions(
     String cameraId, boolean realtime, boolean loop, double maxFramesPerSecond, String source) {
@@ -20,7 +20,7 @@ public record PublishOptions(
     }
   }
 
-  /** A stream that nobody goes on with. */
+  /** A stream that is not continued. */
   public PublishOptions(
       String cameraId, boolean realtime, boolean loop, double maxFramesPerSecond) {
     this(cameraId, realtime, loop, maxFramesPerSecond, "");

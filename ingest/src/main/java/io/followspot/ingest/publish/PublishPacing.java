@@ -3,7 +3,7 @@ package io.followspot.ingest.publish;
 /** Waits until a frame is due. */
 interface PublishPacing {
   /**
-   * A stream begins, or goes on.
+   * A stream begins or is continued.
    *
    * @param agoUs how long ago its frame at offset 0 was due, in microseconds
    */

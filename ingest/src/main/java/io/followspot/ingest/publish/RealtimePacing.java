@@ -3,9 +3,9 @@ package io.followspot.ingest.publish;
 import java.time.Duration;
 
 /**
- * Sends each frame when it is due, counted from the stream's first. Who was held up, frozen or
- * started again sends what is overdue at once: nothing is left out, and the frames' times are those
- * of an undisturbed run. Only after {@link #LONGEST} all that is left is put off instead.
+ * Sends each frame when it is due, counted from the stream's first. A publisher that was delayed,
+ * frozen or started again sends what is overdue at once: nothing is left out, and the frames' times
+ * are those of an undisturbed run. Only after {@link #LONGEST} all that is left is put off instead.
  */
 final class RealtimePacing implements PublishPacing {
   /** What is made up for. */

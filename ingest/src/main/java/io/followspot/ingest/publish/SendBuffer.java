@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Frames on their way to the brokers: a bounded number of bytes, in order. Where the brokers take
- * nothing, sending waits and says so; nothing is ever dropped.
+ * nothing, sending waits and reports it; nothing is dropped.
  */
 final class SendBuffer {
   private static final long SAY_SO_AFTER_NS = 2_000_000_000L;

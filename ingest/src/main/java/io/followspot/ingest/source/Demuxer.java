@@ -48,7 +48,7 @@ final class Demuxer implements AutoCloseable {
   /**
    * Opens a location.
    *
-   * @throws SourceException if nothing answers, or what answers is no video
+   * @throws SourceException if nothing answers, or the answer is not a video
    */
   static Demuxer open(SourceLocation location, Duration timeout) {
     NativeCode.load();
@@ -70,7 +70,7 @@ final class Demuxer implements AutoCloseable {
     }
     if (result < 0) {
       // FFmpeg has freed the context.
-      // When it waited in vain, it does not always say so.
+      // FFmpeg does not always report a timeout.
       int error = patience.isOver() ? AVERROR_EXIT() : result;
       patience.close();
       throw FfmpegErrors.cannotOpen(location, error, timeout);

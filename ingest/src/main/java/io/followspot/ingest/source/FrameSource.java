@@ -18,7 +18,7 @@ public interface FrameSource extends AutoCloseable {
   /** About how many frames it has, where it is known to end. */
   OptionalLong frames();
 
-  /** Whether its frames come when they are taken, so that nobody can read ahead. */
+  /** Whether it is live: its frames arrive at capture time and cannot be read ahead. */
   boolean live();
 
   /** Makes a waiting {@link #next} return soon, from any thread; nothing comes after. */

@@ -55,7 +55,7 @@ final class JpegEncoder implements AutoCloseable {
    * Makes an encoder for pictures such as this one.
    *
    * @param jpegQuality 1 to 100
-   * @throws SourceException if there is no way to compress them
+   * @throws SourceException if they cannot be compressed
    */
   JpegEncoder(AVFrame like, int jpegQuality) {
     widthPx = like.width();

@@ -53,7 +53,7 @@ final class OffsetClock {
       lastUs = 0;
     } else {
       if (us - originUs < lastUs - JUMP_US) {
-        // The source began to count anew.
+        // The source's timestamps restarted.
         originUs = us - lastUs - stepUs;
       }
       lastUs = Math.max(lastUs + 1, us - originUs);

@@ -1,6 +1,6 @@
 package io.followspot.ingest.source;
 
-/** A source can not be opened or broke off. The message says what to do. */
+/** A source cannot be opened or was interrupted. The message says what to do. */
 public final class SourceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ public final class SourceFactory {
   /**
    * Opens what is at a location: a video file, a folder of images, a stream or a simulated scene.
    *
-   * @throws SourceException if it can not be read; the message says why and what to do
+   * @throws SourceException if it cannot be read; the message says why and what to do
    */
   public static FrameSource open(SourceLocation location, SourceOptions options) {
     return switch (location.kind()) {

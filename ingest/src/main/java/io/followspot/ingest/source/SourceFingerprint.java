@@ -27,7 +27,7 @@ public final class SourceFingerprint {
     }
   }
 
-  /** A file that was written anew is another one. */
+  /** A rewritten file is another source. */
   private static String version(SourceLocation location) {
     if (location.kind() != SourceLocation.Kind.FILE) {
       return "";

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Where a source is. Its text holds no credentials: they are replaced by {@code ***}.
  *
  * @param kind what is to be found there
- * @param raw as it was given, credentials and all
+ * @param raw as given, including credentials
  */
 public record SourceLocation(Kind kind, String raw) {
   // Two letters at least, so that C:\video.mp4 stays a file.
@@ -32,7 +32,7 @@ public record SourceLocation(Kind kind, String raw) {
   /**
    * Reads a path, a URL or {@code sim:PRESET}.
    *
-   * @throws SourceException if it is of a kind that nobody reads
+   * @throws SourceException if its kind is not supported
    */
   public static SourceLocation parse(String text) {
     Matcher matcher = SCHEME.matcher(text);

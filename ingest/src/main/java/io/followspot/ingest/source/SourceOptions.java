@@ -13,7 +13,7 @@ public record SourceOptions(int jpegQuality, Duration timeout, double imagesPerS
   /** What suits most sources. */
   public static final SourceOptions DEFAULT = new SourceOptions(85, Duration.ofSeconds(10), 25);
 
-  /** Refuses what can not be meant. */
+  /** Validates the options. */
   public SourceOptions {
     if (jpegQuality < 1 || jpegQuality > 100) {
       throw new IllegalArgumentException("JPEG quality " + jpegQuality + " is not 1 to 100");

@@ -9,7 +9,7 @@ final class SourceTimeout extends AVIOInterruptCB.Callback_Pointer {
   private volatile long endsAtNs;
   private volatile boolean cancelled;
 
-  /** Begins to wait anew. */
+  /** Restarts the timeout. */
   void renew(Duration timeout) {
     endsAtNs = System.nanoTime() + timeout.toNanos();
   }

@@ -51,7 +51,7 @@ final class VideoSource implements FrameSource {
   /**
    * Opens a video.
    *
-   * @throws SourceException if it can not be read
+   * @throws SourceException if it cannot be read
    */
   static VideoSource open(SourceLocation location, SourceOptions options) {
     return new VideoSource(location, options, Demuxer.open(location, options.timeout()));

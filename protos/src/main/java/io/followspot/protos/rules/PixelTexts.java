@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The grammar of settings about pixels. The room that looks at pixels knows no messages and reads
- * them once more for their meaning; a test holds that both take the same.
+ * The grammar of settings about pixels. The vision module knows no messages and reads them once
+ * more for their meaning; a test holds that both take the same.
  */
 final class PixelTexts {
   private static final int QUANTILES = 9;

@@ -1,6 +1,6 @@
 package io.followspot.protos.rules;
 
-/** What somebody wrote, within a message of bounded length. */
+/** Quotes user input within a message of bounded length. */
 final class QuotedInput {
   private static final int MAX_CHARS = 80;
 

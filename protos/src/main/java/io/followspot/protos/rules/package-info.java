@@ -1,4 +1,4 @@
-/** What a registration must obey, for whoever writes, passes on or applies one. */
+/** Validation rules of registrations, for all processes that write, forward or apply them. */
 @NullMarked
 package io.followspot.protos.rules;
 

@@ -73,7 +73,7 @@ function put(content, moved) {
   main.replaceChildren(...content);
   if (!moved) return;
   scrollTo(0, 0);
-  // Whoever does not see the page hears that it is another one.
+  // Announces the new page to screen readers.
   const title = main.querySelector("h1, h2");
   title?.setAttribute("tabindex", "-1");
   title?.focus({ preventScroll: true });

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 
 const CHOICES = [
   ["motion", "Anything that moves", "Needs no model. Best for a static camera."],
-  ["onnx", "People, vehicles and the like", "A neural network tells what it is. You bring its file."],
+  ["onnx", "People, vehicles and the like", "A neural network classifies objects. You provide the model file."],
   ["none", "My own detector", "Publishes detections to Kafka; Followspot only tracks."],
 ];
 const HEADS = [["yolox", "YOLOX"], ["yolov8", "YOLOv8 and later"]];

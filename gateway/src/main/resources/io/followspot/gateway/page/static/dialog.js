@@ -10,7 +10,7 @@ export function openDialog(label, content, onclose = () => {}) {
   return dialog;
 }
 
-/** Asks whether to go on; resolves to true or false. */
+/** Asks for confirmation; resolves to true or false. */
 export function ask(title, text, action) {
   return new Promise((resolve) => {
     let answer = false;

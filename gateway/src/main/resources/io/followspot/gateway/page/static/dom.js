@@ -44,7 +44,7 @@ export const empty = (title, ...more) => h("div.empty", {}, h("h2", {}, title), 
 /** A whole page that is empty. */
 export const emptyPage = (title, ...more) => h("div.empty", {}, h("h1", {}, title), ...more);
 
-/** Copies a text and says so on the button. */
+/** Copies a text and confirms it on the button. */
 export function copyButton(text, title = "Copy") {
   const button = h("button.small", { type: "button", onclick: async () => {
     try {

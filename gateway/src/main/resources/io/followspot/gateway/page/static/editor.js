@@ -11,7 +11,7 @@ const NEW_LINE = [{ x: 0.5, y: 0.85 }, { x: 0.5, y: 0.35 }];
 
 export class RegionEditor {
   regions = new Regions();
-  /** Is told of every change. */
+  /** Called with every change. */
   onChange = () => {};
   /** Whether the last press of the pointer drew or moved something, and means nothing else. */
   used = false;
@@ -83,13 +83,13 @@ export class RegionEditor {
     this.choose(this.regions.find(id));
   }
 
-  /** Paints anew, and tells. */
+  /** Redraws, and notifies the listener. */
   changed() {
     this.#paint();
     this.onChange();
   }
 
-  /** Writes the tags anew: what was counted has changed. */
+  /** Rewrites the tags after counts have changed. */
   retag() {
     update(this.tags, this.regions.all.map((region) => tagFor(region, this.textOf(region), region === this.#chosen)));
   }

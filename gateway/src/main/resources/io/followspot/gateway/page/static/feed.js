@@ -17,7 +17,7 @@ export class Feed {
 
   add(event) {
     this.none.hidden = true;
-    // Cameras commit one after the other: the later moment may be told first.
+    // Cameras commit one after the other: the later event may arrive first.
     const at = Date.parse(momentOf(event));
     const below = [...this.list.children].find((item) => item.at <= at) ?? null;
     this.list.insertBefore(Object.assign(this.#entry(event), { at }), below);

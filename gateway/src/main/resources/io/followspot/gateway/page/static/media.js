@@ -6,7 +6,7 @@ import { sentence } from "./format.js";
 import { placeAt } from "./life.js";
 
 export class Media {
-  /** Is told the capture time that the clip shows, in milliseconds since 1970. */
+  /** Called with the capture time that the clip shows, in milliseconds since 1970. */
   onTime = () => {};
   #body = h("div.media", { role: "tabpanel", id: "media", tabindex: -1 });
   #overlay = s("svg.over", { preserveAspectRatio: "none", "aria-hidden": "true" });
@@ -80,7 +80,7 @@ export class Media {
       const response = await fetch(`v1/tracks/${this.id}/clip.mp4`, { signal: this.signal });
       if (!response.ok) throw new Error((await response.json().catch(() => ({}))).detail);
       this.#beginsAt = Date.parse(response.headers.get("Followspot-Begins-At"));
-      const video = h("video", { src: URL.createObjectURL(await response.blob()), controls: true, autoplay: true, loop: true, muted: true, playsinline: true, "aria-label": "Clip of the track with its path", onerror: () => this.#gone("The browser can not play the clip") });
+      const video = h("video", { src: URL.createObjectURL(await response.blob()), controls: true, autoplay: true, loop: true, muted: true, playsinline: true, "aria-label": "Clip of the track with its path", onerror: () => this.#gone("The browser cannot play the clip") });
       video.muted = true;
       this.#video = video;
       this.#body.replaceChildren(video);

@@ -6,16 +6,16 @@ import { Scene } from "./scene.js";
 const LEAST_HOLD_MS = 120;
 const MOST_HOLD_MS = 5000;
 const FIRST_HOLD_MS = 300;
-/** More than are held at 30 a second; a page that stands still for a moment must not hoard pictures. */
+/** More than are held at 30 a second; a page that is suspended must not accumulate pictures. */
 const MOST_WAITING = 200;
-/** Arrivals that are remembered, to tell how far behind positions are: about a minute's. */
+/** Arrivals that are remembered, to measure the delay of positions: about a minute's. */
 const MOST_REMEMBERED = 1000;
 
 export class Player {
   scene = new Scene();
   present = [];
   paused = false;
-  /** Whether nobody sees the canvas: pictures are then not even decoded. */
+  /** Whether the canvas is hidden: pictures are then not decoded. */
   asleep = false;
   #waiting = [];
   #shown = null;
@@ -81,7 +81,7 @@ export class Player {
     return this.#shown?.at ?? null;
   }
 
-  /** Draws the latest that is due, and tells by the canvas's event "shown"; called before each repaint. */
+  /** Draws the latest that is due, and dispatches the canvas's event "shown"; called before each repaint. */
   tick(now) {
     if (this.#decoding) return;
     let next = null;

@@ -1,4 +1,4 @@
-// Who was just seen, as a strip of cards.
+// Recently seen tracks, as a strip of cards.
 
 import { get, query } from "./api.js";
 import { trackCard } from "./card.js";

@@ -1,7 +1,7 @@
 // What is known of one camera's tracks: where each was at a given capture time.
 
 const KEEP_MS = 12000;
-/** A track that was not heard of for so long is no longer drawn. */
+/** A track without positions for this long is no longer drawn. */
 const SILENT_MS = 2600;
 
 export class Scene {

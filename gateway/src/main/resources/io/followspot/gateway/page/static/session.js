@@ -1,4 +1,4 @@
-// Who is signed in, where the gateway wants to know: it then keeps the token in a cookie.
+// The session, where the gateway requires a token: it is kept in a cookie.
 
 import { get, post, remove } from "./api.js";
 

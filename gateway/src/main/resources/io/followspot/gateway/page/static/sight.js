@@ -1,4 +1,4 @@
-// What is only kept up while somebody looks.
+// Work that is only done while the page is visible.
 
 /**
  * Calls open() now and whenever the page comes into sight, and what open() returned when it goes out of it or the

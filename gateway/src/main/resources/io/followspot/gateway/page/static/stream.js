@@ -11,7 +11,7 @@ const RETRY_MS = 3000;
 
 const listeners = new Set();
 let source = null;
-/** What the connection asks for, and of that what its ids are good for. */
+/** The connection's filter, and the filter that its ids are valid for. */
 let asked = "";
 let askedEvents = "";
 let lastId = "";
@@ -34,7 +34,7 @@ function wanted() {
   return { search, events: events.toString() };
 }
 
-/** Connects anew if something else is wanted than what comes. */
+/** Reconnects if the wanted filter differs from the current one. */
 function settle() {
   clearTimeout(settling);
   settling = setTimeout(() => {
@@ -49,7 +49,7 @@ function connect() {
   source?.close();
   const { search, events } = wanted();
   asked = search.toString();
-  // Only where the same events are wanted as before does the last id tell what was missed.
+  // The last id is valid only for an unchanged filter.
   const resumed = lastId !== "" && events === askedEvents;
   askedEvents = events;
   if (resumed) search.set("last_event_id", lastId);
@@ -112,7 +112,7 @@ export function listen(hear, signal, wants) {
   };
 }
 
-/** Is told whether the connection stands; null where none is wanted. */
+/** Called with whether the connection is open; null where none is wanted. */
 export function watchState(listener) {
   onState = listener;
 }

@@ -48,7 +48,7 @@ export class Tile {
     return this.#live;
   }
 
-  /** Asks anew what was counted. */
+  /** Requests the counts again. */
   count() {
     this.tallies.load(this.id).catch(() => {});
   }

@@ -25,7 +25,7 @@ export class Timeline {
     this.element.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  /** Draws a track and its events anew. */
+  /** Redraws a track and its events. */
   show(track, events) {
     this.from = Date.parse(track.first_seen);
     this.to = Math.max(Date.parse(track.last_seen), this.from + 1);

@@ -70,7 +70,7 @@ function bySlot(buckets, what) {
   return sums;
 }
 
-/** What was counted, and what might have been: a line that nobody crossed counts 0. */
+/** Counts, including those of lines without crossings: 0. */
 function linesOf(data, cameras) {
   const key = (line) => `${line.camera_id} ${line.line_id}`;
   const counted = new Map(data.lines.map((line) => [key(line), line]));

@@ -33,7 +33,7 @@ export function regionPanel(editor, save) {
     hint.textContent = HINTS[editor.mode ?? (editor.chosen ? "chosen" : editor.regions.all.length ? "some" : "none")];
     if (!list.contains(document.activeElement) || document.activeElement.tagName === "BUTTON") showList();
   };
-  // Whoever types is not disturbed; the list follows when he is done.
+  // Typing is not interrupted; the list is updated afterwards.
   list.addEventListener("focusout", () => setTimeout(() => list.contains(document.activeElement) || showList()));
 
   function showList() {

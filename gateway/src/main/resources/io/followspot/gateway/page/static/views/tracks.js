@@ -9,7 +9,7 @@ import { idOf } from "../shapes.js";
 import { listen } from "../stream.js";
 
 const PAGE = 24;
-/** Shorter tracks are mostly noise; whoever wants them says so. */
+/** Shorter tracks are mostly noise and excluded by default. */
 const AT_LEAST_S = "1";
 const STATUSES = [["", "Any"], ["confirmed", "Moving"], ["stationary", "Standing"], ["lost", "Unseen"], ["ended", "Ended"]];
 const SPANS = [["15 min", 15], ["1 hour", 60], ["24 hours", 1440]];
