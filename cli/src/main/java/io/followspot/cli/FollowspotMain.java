@@ -8,6 +8,7 @@ import io.followspot.cli.demo.DemoCommand;
 import io.followspot.cli.evaluate.EvaluateCommand;
 import io.followspot.cli.history.HistoryCommand;
 import io.followspot.cli.local.UpCommand;
+import io.followspot.cli.model.ModelCommand;
 import io.followspot.cli.publish.PublishCommand;
 import io.followspot.cli.replay.ReplayCommand;
 import io.followspot.cli.token.TokenCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
       UpCommand.class,
       DemoCommand.class,
       CameraCommand.class,
+      ModelCommand.class,
       PublishCommand.class,
       TrackCommand.class,
       HistoryCommand.class,

@@ -1,0 +1,12 @@
+package io.followspot.cli.model;
+
+import picocli.CommandLine.Command;
+
+/** What can be done with models. */
+@Command(
+    name = "model",
+    description = "Lists, downloads and checks the networks that find objects.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ListCommand.class, GetCommand.class, CheckCommand.class})
+public final class ModelCommand {}
