@@ -2,6 +2,7 @@ package io.followspot.gateway;
 
 import io.followspot.gateway.archive.FrameArchive;
 import io.followspot.gateway.cameras.KafkaCameras;
+import io.followspot.gateway.health.KafkaProbe;
 import io.followspot.gateway.kafka.TopicTail;
 import io.followspot.gateway.live.FrameFollower;
 import io.followspot.gateway.motion.LatestMotionMaps;
@@ -18,6 +19,7 @@ import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.kafka.TopicRetention;
 import io.followspot.kafka.TopicSetup;
 import io.followspot.kafka.TrackQueries;
+import io.followspot.process.Setting;
 import io.followspot.protos.Topics;
 import java.net.URI;
 import java.time.Clock;
@@ -82,6 +84,7 @@ public final class Gateway implements AutoCloseable {
             queries::ask,
             store,
             part(new Projector(connection, projection, storeConfig.retention(), clock)),
+            part(new KafkaProbe(connection, stillAfter(), clock)),
             broadcast,
             new KafkaReplay(connection),
             part(new FrameFollower(connection)),
@@ -142,6 +145,12 @@ public final class Gateway implements AutoCloseable {
                 List.of(Topics.TRACK_POSITIONS),
                 broadcast::take));
     positions.from(positions.ends());
+  }
+
+  /** Offsets are committed with each checkpoint: frames wait for that long on a healthy system. */
+  private static Duration stillAfter() {
+    long checkpointMs = Long.parseLong(Setting.CHECKPOINT_INTERVAL_MS.read());
+    return Duration.ofSeconds(8).plusMillis(3 * checkpointMs);
   }
 
   private LatestMotionMaps followMotion(KafkaConnection connection) {

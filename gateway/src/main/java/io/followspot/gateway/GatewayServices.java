@@ -2,6 +2,7 @@ package io.followspot.gateway;
 
 import io.followspot.gateway.archive.FrameRecording;
 import io.followspot.gateway.cameras.Cameras;
+import io.followspot.gateway.health.SystemHealth;
 import io.followspot.gateway.live.LiveRoutes.Frames;
 import io.followspot.gateway.motion.LatestMotionMaps;
 import io.followspot.gateway.store.Freshness;
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param function asks a track's function
  * @param store history
  * @param freshness how far history is behind
+ * @param health how the other parts of the system are
  * @param broadcast what happens now
  * @param replay what happened before
  * @param frames the pictures of now
@@ -32,6 +34,7 @@ public record GatewayServices(
     TrackAsk function,
     Store store,
     Freshness freshness,
+    SystemHealth health,
     Broadcast broadcast,
     Replay replay,
     Frames frames,

@@ -1,12 +1,11 @@
 package io.followspot.gateway;
 
 import io.followspot.gateway.access.Access;
-import io.followspot.gateway.access.Role;
 import io.followspot.gateway.archive.PictureRoutes;
 import io.followspot.gateway.cameras.CameraRoutes;
 import io.followspot.gateway.counts.CountRoutes;
 import io.followspot.gateway.counts.HeatmapRoutes;
-import io.followspot.gateway.http.JsonText;
+import io.followspot.gateway.health.HealthRoutes;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.live.LiveRoutes;
 import io.followspot.gateway.mot.MotRoutes;
@@ -20,10 +19,8 @@ import io.followspot.gateway.stream.StreamRoutes;
 import io.followspot.gateway.tracks.SearchRoutes;
 import io.followspot.gateway.tracks.TrackFinder;
 import io.followspot.gateway.tracks.TrackRoutes;
-import io.followspot.process.Version;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** All routes of the gateway. */
 public final class Routes {
@@ -36,7 +33,7 @@ public final class Routes {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new DocumentRoutes().routes());
     routes.addAll(new SessionRoutes(access).routes());
-    routes.addAll(new CameraRoutes(from.cameras(), from.clock()).routes());
+    routes.addAll(new CameraRoutes(from.cameras(), from.health(), from.clock()).routes());
     routes.addAll(new TrackRoutes(finder).routes());
     routes.addAll(new PictureRoutes(finder, from.archive()).routes());
     routes.addAll(new SearchRoutes(history, from.freshness()::asOf).routes());
@@ -48,16 +45,7 @@ public final class Routes {
     routes.addAll(new StoreRoutes(from.freshness()).routes());
     routes.addAll(new StreamRoutes(from.broadcast(), from.replay(), from.beat()).routes());
     routes.addAll(new LiveRoutes(from.frames(), from.beat()).routes());
-    routes.add(
-        new Route(
-            "GET",
-            "/healthz",
-            Role.ANYONE,
-            Route.Kind.INSTANT,
-            Set.of(),
-            call ->
-                call.json(
-                    200, JsonText.object().put("status", "ok").put("version", Version.CURRENT))));
+    routes.addAll(new HealthRoutes(from.health(), from.freshness()).routes());
     return List.copyOf(routes);
   }
 }

@@ -2,6 +2,7 @@ package io.followspot.gateway;
 
 import io.followspot.gateway.cameras.Cameras;
 import io.followspot.gateway.cameras.RegistrationStatus;
+import io.followspot.kafka.CameraCondition;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
 import java.time.Duration;
@@ -15,6 +16,7 @@ public final class FakeCameras implements Cameras {
   public final Map<String, CameraRegistration> registrations = new ConcurrentSkipListMap<>();
   public final Map<String, RegistrationStatus> standings = new ConcurrentSkipListMap<>();
   public final Map<String, CameraEvent> events = new ConcurrentSkipListMap<>();
+  public final Map<String, Duration> silences = new ConcurrentSkipListMap<>();
 
   @Override
   public List<CameraRegistration> all() {
@@ -39,6 +41,12 @@ public final class FakeCameras implements Cameras {
   @Override
   public Optional<CameraEvent> lastEvent(String cameraId) {
     return Optional.ofNullable(events.get(cameraId));
+  }
+
+  @Override
+  public CameraCondition condition(String cameraId) {
+    return CameraCondition.of(events.get(cameraId))
+        .afterSilence(silences.getOrDefault(cameraId, Duration.ZERO), Duration.ZERO);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.followspot.gateway;
 
 import io.followspot.gateway.access.Access;
 import io.followspot.gateway.access.AllowedOrigins;
+import io.followspot.gateway.health.PartHealth;
+import io.followspot.gateway.health.SystemHealth;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.live.LatestFrames;
 import io.followspot.gateway.motion.LatestMotionMaps;
@@ -60,6 +62,8 @@ public final class GatewayFixture implements AutoCloseable {
   public final LatestFrames frames = new LatestFrames();
   public volatile boolean functionsAnswer = true;
   public final LatestMotionMaps motion = new LatestMotionMaps();
+  public volatile PartHealth kafkaHealth = new PartHealth(true, "", NOW);
+  public volatile PartHealth processingHealth = new PartHealth(true, "", NOW);
   public volatile boolean rebuilt;
   public volatile @Nullable Instant lostByRebuild;
   public volatile Replay replay = (from, until, sink) -> {};
@@ -88,6 +92,7 @@ public final class GatewayFixture implements AutoCloseable {
             this::ask,
             store,
             freshness(),
+            health(),
             broadcast,
             (from, until, sink) -> replay.replay(from, until, sink),
             frames,
@@ -99,6 +104,20 @@ public final class GatewayFixture implements AutoCloseable {
     server =
         new Server(
             new Server.Settings(new HostPort("127.0.0.1", 0), access, origins, tls, STALL), routes);
+  }
+
+  private SystemHealth health() {
+    return new SystemHealth() {
+      @Override
+      public PartHealth kafka() {
+        return kafkaHealth;
+      }
+
+      @Override
+      public PartHealth processing() {
+        return processingHealth;
+      }
+    };
   }
 
   private Freshness freshness() {

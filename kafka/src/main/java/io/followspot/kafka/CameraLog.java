@@ -5,6 +5,7 @@ import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,9 +24,25 @@ public final class CameraLog {
    * @throws KafkaUnavailableException if no broker answers or there is no such topic
    */
   public static SortedMap<String, CameraEvent> read(KafkaConnection connection) {
+    return read(connection, entry -> {});
+  }
+
+  /**
+   * The same, and hands every record on as it is.
+   *
+   * @throws KafkaUnavailableException if no broker answers or there is no such topic
+   */
+  public static SortedMap<String, CameraEvent> read(
+      KafkaConnection connection, Consumer<ConsumerRecord<String, byte[]>> sink) {
     SortedMap<String, CameraEvent> newest = new TreeMap<>();
     TopicReader.readToEnd(
-        connection, Topics.CAMERA_EVENTS, Isolation.COMMITTED, entry -> apply(entry, newest));
+        connection,
+        Topics.CAMERA_EVENTS,
+        Isolation.COMMITTED,
+        entry -> {
+          apply(entry, newest);
+          sink.accept(entry);
+        });
     return newest;
   }
 

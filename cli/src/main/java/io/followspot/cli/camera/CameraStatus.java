@@ -3,7 +3,7 @@ package io.followspot.cli.camera;
 import io.followspot.cli.CliException;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.CameraLog;
-import io.followspot.kafka.CameraState;
+import io.followspot.kafka.CameraCondition;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraEvent;
@@ -19,13 +19,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param registration the latest
  * @param newest the camera's newest event, null if it has not said anything
+ * @param condition by that event and by how long ago it came
  */
-record CameraStatus(CameraRegistration registration, @Nullable CameraEvent newest) {
+record CameraStatus(
+    CameraRegistration registration, @Nullable CameraEvent newest, CameraCondition condition) {
   static List<CameraStatus> all(KafkaConnection connection) {
-    Map<String, CameraEvent> log = CameraLog.read(connection);
+    CameraArrivals arrivals = new CameraArrivals();
+    Map<String, CameraEvent> log = CameraLog.read(connection, arrivals::take);
     List<CameraStatus> cameras = new ArrayList<>();
     CameraDirectory.read(connection)
-        .forEach((id, registration) -> cameras.add(new CameraStatus(registration, log.get(id))));
+        .forEach(
+            (id, registration) ->
+                cameras.add(
+                    new CameraStatus(
+                        registration,
+                        log.get(id),
+                        arrivals.condition(id, log.get(id), System.currentTimeMillis()))));
     return cameras;
   }
 
@@ -66,6 +75,6 @@ record CameraStatus(CameraRegistration registration, @Nullable CameraEvent newes
 
   /** In a word: pending until the camera's function has taken the registration. */
   String word() {
-    return CameraState.of(newest).state().name().toLowerCase(Locale.ROOT);
+    return condition.state().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -11,7 +11,7 @@ final class FrameHandler {
   /** A live source that comes back within it still shows about the same background. */
   private static final long SAME_BACKGROUND_US = 60_000_000;
 
-  private static final long LEDGER_PERIOD_US = 10_000_000;
+  private static final long LEDGER_PERIOD_US = 5_000_000;
 
   private final CameraUpdate update;
   private final CameraConfiguration configuration;

@@ -2,6 +2,7 @@ package io.followspot.gateway.cameras;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.followspot.gateway.health.SystemHealth;
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Route;
@@ -10,7 +11,7 @@ import io.followspot.gateway.json.MessageReader;
 import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.problem.Problem.Fault;
-import io.followspot.kafka.CameraState;
+import io.followspot.kafka.CameraCondition;
 import io.followspot.protos.rules.Credentials;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraEvent;
@@ -31,11 +32,13 @@ public final class CameraRoutes {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Cameras cameras;
+  private final SystemHealth system;
   private final Clock clock;
 
   /** Serves these cameras; the clock dates registrations. */
-  public CameraRoutes(Cameras cameras, Clock clock) {
+  public CameraRoutes(Cameras cameras, SystemHealth system, Clock clock) {
     this.cameras = cameras;
+    this.system = system;
     this.clock = clock;
   }
 
@@ -186,12 +189,23 @@ public final class CameraRoutes {
       json.put("refusal", standing.message());
     }
     Optional<CameraEvent> newest = cameras.lastEvent(registration.getCameraId());
-    json.set("health", healthOf(CameraState.of(newest.orElse(null))));
+    json.set("health", healthOf(condition(registration.getCameraId())));
     newest.map(CameraRoutes::statusOf).ifPresent(status -> json.set("status", status));
     return json;
   }
 
-  private static ObjectNode healthOf(CameraState condition) {
+  /** A camera cannot be told to be offline by its silence while what it says cannot come here. */
+  private CameraCondition condition(String cameraId) {
+    CameraCondition condition = cameras.condition(cameraId);
+    if (!system.kafka().ok()) {
+      return condition.unknownBecause(system.kafka().message());
+    }
+    return system.processing().ok()
+        ? condition
+        : condition.unknownBecause(system.processing().message());
+  }
+
+  private static ObjectNode healthOf(CameraCondition condition) {
     ObjectNode health =
         JsonText.object().put("state", condition.state().name().toLowerCase(Locale.ROOT));
     if (condition.sinceUs() != 0) {

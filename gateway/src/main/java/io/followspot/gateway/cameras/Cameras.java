@@ -1,5 +1,6 @@
 package io.followspot.gateway.cameras;
 
+import io.followspot.kafka.CameraCondition;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
 import java.time.Duration;
@@ -25,6 +26,9 @@ public interface Cameras {
 
   /** What last happened to a camera, with its newest ledger. */
   Optional<CameraEvent> lastEvent(String cameraId);
+
+  /** How a camera is: by its newest event, and by how long ago that came. */
+  CameraCondition condition(String cameraId);
 
   /** Publishes a registration; it is seen by {@link #find} at once. */
   void publish(CameraRegistration registration);

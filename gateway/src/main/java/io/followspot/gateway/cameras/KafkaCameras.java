@@ -1,5 +1,6 @@
 package io.followspot.gateway.cameras;
 
+import io.followspot.kafka.CameraCondition;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.CameraLog;
 import io.followspot.kafka.RegistrationPublisher;
@@ -8,10 +9,12 @@ import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
 import java.time.Duration;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the topics say about the cameras, kept at hand. Fed by one thread, read by many. */
@@ -19,11 +22,31 @@ public final class KafkaCameras implements Cameras {
   private final SortedMap<String, CameraRegistration> registrations = new TreeMap<>();
   private final Map<String, CameraRegistrationStatus> enrolments = new TreeMap<>();
   private final SortedMap<String, CameraEvent> events = new TreeMap<>();
+  private final Map<String, Arrival> arrivals = new HashMap<>();
   private final RegistrationPublisher registrar;
+  private final LongSupplier nanoTime;
+
+  /**
+   * When a camera's newest event came.
+   *
+   * @param atNs on the machine's monotonic clock
+   * @param usual time between the last two events; zero if unknown
+   */
+  private record Arrival(long atNs, Duration usual) {}
 
   /** Publishes through the registrar. */
   public KafkaCameras(RegistrationPublisher registrar) {
+    this(registrar, System::nanoTime);
+  }
+
+  /**
+   * Publishes through the registrar.
+   *
+   * @param nanoTime a monotonic clock, by which silence is measured
+   */
+  KafkaCameras(RegistrationPublisher registrar, LongSupplier nanoTime) {
     this.registrar = registrar;
+    this.nanoTime = nanoTime;
   }
 
   /** Takes a record of one of the two topics about cameras. */
@@ -40,6 +63,7 @@ public final class KafkaCameras implements Cameras {
       CameraLog.apply(entry, events);
       CameraEvent now = events.get(id);
       if (now != null && !now.equals(before)) {
+        arrive(id);
         hear(now);
       }
     }
@@ -48,7 +72,25 @@ public final class KafkaCameras implements Cameras {
   /** Takes a camera's newest event as history has it. */
   public synchronized void remember(CameraEvent event) {
     events.put(event.getCameraId(), event);
+    arrivals.put(event.getCameraId(), new Arrival(nanoTime.getAsLong(), Duration.ZERO));
     hear(event);
+  }
+
+  private void arrive(String id) {
+    long nowNs = nanoTime.getAsLong();
+    Arrival before = arrivals.get(id);
+    Duration usual = before == null ? Duration.ZERO : Duration.ofNanos(nowNs - before.atNs());
+    arrivals.put(id, new Arrival(nowNs, usual));
+  }
+
+  @Override
+  public synchronized CameraCondition condition(String cameraId) {
+    CameraCondition said = CameraCondition.of(events.get(cameraId));
+    Arrival arrival = arrivals.get(cameraId);
+    return arrival == null
+        ? said
+        : said.afterSilence(
+            Duration.ofNanos(nanoTime.getAsLong() - arrival.atNs()), arrival.usual());
   }
 
   private void enrol(String id) {

@@ -30,7 +30,8 @@ public final class PageHandler implements HttpHandler {
             .addPrefixPath("/v1", exchange -> api.handleRequest(whole(exchange)))
             .addExactPath("/openapi.yaml", exchange -> api.handleRequest(whole(exchange)))
             .addExactPath("/openapi.json", exchange -> api.handleRequest(whole(exchange)))
-            .addExactPath("/healthz", exchange -> api.handleRequest(whole(exchange)));
+            .addExactPath("/healthz", exchange -> api.handleRequest(whole(exchange)))
+            .addExactPath("/readyz", exchange -> api.handleRequest(whole(exchange)));
   }
 
   @Override

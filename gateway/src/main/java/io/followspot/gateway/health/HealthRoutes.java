@@ -1,0 +1,61 @@
+package io.followspot.gateway.health;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.followspot.gateway.access.Role;
+import io.followspot.gateway.http.Call;
+import io.followspot.gateway.http.JsonText;
+import io.followspot.gateway.http.Route;
+import io.followspot.gateway.json.TimestampFormat;
+import io.followspot.gateway.store.Freshness;
+import io.followspot.process.Version;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * {@code /healthz} tells whether this process works, {@code /readyz} whether the system does: Kafka
+ * answers, frames are processed, history is kept. Both need no token and name no camera.
+ */
+public final class HealthRoutes {
+  private final SystemHealth system;
+  private final Freshness history;
+
+  /** Tells of these parts. */
+  public HealthRoutes(SystemHealth system, Freshness history) {
+    this.system = system;
+    this.history = history;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(
+        new Route("GET", "/healthz", Role.ANYONE, Route.Kind.INSTANT, Set.of(), this::live),
+        new Route("GET", "/readyz", Role.ANYONE, Route.Kind.INSTANT, Set.of(), this::ready));
+  }
+
+  private void live(Call call) throws IOException {
+    call.json(200, JsonText.object().put("status", "ok").put("version", Version.CURRENT));
+  }
+
+  private void ready(Call call) throws IOException {
+    boolean ready =
+        system.kafka().ok() && system.processing().ok() && history.standsStill().isEmpty();
+    ObjectNode answer = JsonText.object().put("status", ready ? "ready" : "not_ready");
+    ObjectNode parts = answer.putObject("parts");
+    part(parts, "kafka", system.kafka());
+    part(parts, "processing", system.processing());
+    parts
+        .putObject("history")
+        .put("ok", history.standsStill().isEmpty())
+        .put("message", history.standsStill().orElse(""));
+    call.json(ready ? 200 : 503, answer);
+  }
+
+  private static void part(ObjectNode parts, String name, PartHealth part) {
+    parts
+        .putObject(name)
+        .put("ok", part.ok())
+        .put("message", part.message())
+        .put("since", TimestampFormat.format(TimestampFormat.us(part.since())));
+  }
+}

@@ -1,0 +1,165 @@
+package io.followspot.gateway.health;
+
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.protos.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks Kafka every two seconds whether it answers, and whether the frames that it holds are
+ * processed. Every question has a time limit, so that a frozen broker is told of within seconds.
+ */
+public final class KafkaProbe implements SystemHealth, AutoCloseable {
+  /** The group in whose name Flink commits offsets, as in module.yaml. */
+  static final String GROUP = "followspot";
+
+  private static final Logger log = LoggerFactory.getLogger(KafkaProbe.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(2);
+  private static final int ANSWER_WITHIN_MS = 3_000;
+  private static final List<String> INPUTS = List.of(Topics.FRAMES, Topics.DETECTIONS);
+
+  private final Admin admin;
+  private final Clock clock;
+  private final ProcessingWatch watch;
+  private final Thread thread = new Thread(this::run, "health");
+  private volatile PartHealth kafka;
+  private volatile PartHealth processing;
+  private volatile boolean closed;
+
+  /**
+   * Begins to ask.
+   *
+   * @param stillAfter how long frames may wait without any being processed
+   */
+  public KafkaProbe(KafkaConnection connection, Duration stillAfter, Clock clock) {
+    this.admin = connection.admin();
+    this.clock = clock;
+    watch = new ProcessingWatch(stillAfter);
+    kafka = new PartHealth(true, "", clock.instant());
+    processing = kafka;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public PartHealth kafka() {
+    return kafka;
+  }
+
+  @Override
+  public PartHealth processing() {
+    return processing;
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        ask();
+        Thread.sleep(INTERVAL.toMillis());
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        log.warn("Cannot tell how Kafka is: {}", e.toString());
+      }
+    }
+  }
+
+  private void ask() throws InterruptedException {
+    try {
+      await(
+          admin
+              .describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_WITHIN_MS))
+              .nodes());
+      kafka = finding(true, "", kafka);
+    } catch (ExecutionException | TimeoutException e) {
+      kafka =
+          finding(
+              false,
+              "Kafka does not answer: no frame comes in, and nothing can be saved. Look at the"
+                  + " broker.",
+              kafka);
+      return;
+    }
+    try {
+      Duration waited = watch.update(System.nanoTime(), ends(), committed());
+      processing =
+          watch.isStandingStill(waited)
+              ? finding(
+                  false,
+                  "Frames are waiting and none has been processed for "
+                      + waited.toSeconds()
+                      + " s: Flink or the functions do not work. Nothing is lost meanwhile.",
+                  processing)
+              : finding(true, "", processing);
+    } catch (ExecutionException | TimeoutException e) {
+      // Whoever may not read the group's offsets cannot tell; that is not a fault of the system.
+      log.debug("Cannot tell whether frames are processed", e);
+    }
+  }
+
+  private PartHealth finding(boolean ok, String message, PartHealth before) {
+    return new PartHealth(ok, message, clock.instant()).after(before);
+  }
+
+  private Map<TopicPartition, Long> ends()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    for (TopicDescription topic :
+        await(admin.describeTopics(INPUTS).allTopicNames()).values()) {
+      topic
+          .partitions()
+          .forEach(
+              it -> wanted.put(new TopicPartition(topic.name(), it.partition()), OffsetSpec.latest()));
+    }
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    await(admin.listOffsets(wanted, new ListOffsetsOptions().timeoutMs(ANSWER_WITHIN_MS)).all())
+        .forEach((partition, result) -> ends.put(partition, result.offset()));
+    return ends;
+  }
+
+  private Map<TopicPartition, Long> committed()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        await(
+            admin
+                .listConsumerGroupOffsets(
+                    GROUP, new ListConsumerGroupOffsetsOptions().timeoutMs(ANSWER_WITHIN_MS))
+                .partitionsToOffsetAndMetadata());
+    Map<TopicPartition, Long> committed = new HashMap<>();
+    offsets.forEach(
+        (partition, offset) -> {
+          if (offset != null) {
+            committed.put(partition, offset.offset());
+          }
+        });
+    return committed;
+  }
+
+  private static <T> T await(org.apache.kafka.common.KafkaFuture<T> future)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return future.get(ANSWER_WITHIN_MS + 500L, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    admin.close(Duration.ofSeconds(1));
+  }
+}
