@@ -1,5 +1,8 @@
 // Calls the gateway. Failures are problem details (RFC 9457).
 
+/** No call waits longer: what takes longer is down, and the page says so. */
+const PATIENCE_MS = 10000;
+
 export class Problem extends Error {
   constructor(body, status) {
     super(body.detail || body.title || `HTTP ${status}`);
@@ -15,8 +18,10 @@ async function call(method, path, body) {
       method,
       headers: body ? { "Content-Type": "application/json" } : {},
       body: body ? JSON.stringify(body) : undefined,
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
-  } catch {
+  } catch (error) {
+    if (error.name === "TimeoutError") throw new Problem({ detail: "The gateway has not answered for 10 s. What was asked for may still be carried out." }, 504);
     throw new Problem({ detail: "Cannot reach the gateway." }, 0);
   }
   if (!response.ok) {

@@ -4,6 +4,7 @@ import { ask } from "./dialog.js";
 import { emptyPage, h, toast } from "./dom.js";
 import { isSignedIn, role, signOut } from "./session.js";
 import { watchState } from "./stream.js";
+import { begin, watchSystem } from "./system.js";
 import { addCamera } from "./views/add-camera.js";
 import { signInView } from "./views/sign-in.js";
 
@@ -53,7 +54,10 @@ async function show(moved) {
     if (!signal.aborted) put([content].flat(), moved);
   } catch (error) {
     if (signal.aborted) return;
-    if (error.status === 401) return put([signInView()], moved);
+    if (error.status === 401) {
+      document.documentElement.dataset.role = "none";
+      return put([signInView()], moved);
+    }
     if (error.status === undefined) console.error(error);
     put([failure(error, path)], moved);
   } finally {
@@ -88,11 +92,26 @@ function markCurrent(path) {
 }
 
 const link = document.getElementById("link");
+/** Whether the event stream stands (null: none is wanted), and what of the system is down. */
+let connected = null;
+let down = [];
+function showLink() {
+  link.hidden = connected === null && !down.length;
+  link.className = `link ${connected && !down.length ? "on" : "off"}`;
+  link.textContent = down.length ? "Not working" : connected ? "Connected" : "Reconnecting …";
+}
 watchState((on) => {
-  link.hidden = on === null;
-  link.className = `link ${on ? "on" : "off"}`;
-  link.textContent = on ? "Connected" : "Reconnecting …";
+  connected = on;
+  showLink();
 });
+const outage = document.getElementById("outage");
+watchSystem((messages) => {
+  down = messages;
+  outage.hidden = !messages.length;
+  outage.textContent = messages.join(" ");
+  showLink();
+});
+begin();
 
 const THEMES = ["auto", "light", "dark"];
 const themeButton = document.getElementById("theme");

@@ -69,7 +69,7 @@ export class Media {
   }
 
   #showSnapshot() {
-    const image = h("img", { src: `v1/tracks/${this.id}/snapshot.jpg`, alt: "The track's best picture, with its path", onerror: () => this.#gone("Cannot show the picture") });
+    const image = h("img", { src: `v1/tracks/${this.id}/snapshot.jpg`, alt: "The track's best picture, with its path", onerror: () => this.#explain() });
     this.#body.replaceChildren(image, this.#overlay);
   }
 
@@ -78,7 +78,7 @@ export class Media {
     this.#body.replaceChildren(empty("", h("p.loading", { role: "status" }, "Creating the clip from the recording …")));
     try {
       const response = await fetch(`v1/tracks/${this.id}/clip.mp4`, { signal: this.signal });
-      if (!response.ok) throw new Error((await response.json().catch(() => ({}))).detail);
+      if (!response.ok) throw Object.assign(new Error((await response.json().catch(() => ({}))).detail), { status: response.status });
       this.#beginsAt = Date.parse(response.headers.get("Followspot-Begins-At"));
       const video = h("video", { src: URL.createObjectURL(await response.blob()), controls: true, autoplay: true, loop: true, muted: true, playsinline: true, "aria-label": "Clip of the track with its path", onerror: () => this.#gone("The browser cannot play the clip") });
       video.muted = true;
@@ -86,7 +86,7 @@ export class Media {
       this.#body.replaceChildren(video);
       this.#follow(video);
     } catch (error) {
-      if (!this.signal.aborted) this.#gone(error.message);
+      if (!this.signal.aborted) this.#gone(error.message, error.status);
     }
   }
 
@@ -100,8 +100,23 @@ export class Media {
     requestAnimationFrame(tell);
   }
 
-  #gone(why) {
-    this.#body.replaceChildren(empty(why || "No pictures", h("p", {}, "Kafka keeps pictures for a limited time. Path and events remain available.")));
+  /** An image does not say why it failed: the same address asked once more does. */
+  async #explain() {
+    try {
+      const response = await fetch(`v1/tracks/${this.id}/snapshot.jpg`, { signal: this.signal });
+      const { detail } = response.ok ? {} : await response.json().catch(() => ({}));
+      this.#gone(detail ?? "The picture cannot be shown", response.status);
+    } catch {
+      if (!this.signal.aborted) this.#gone("The gateway does not answer", 0);
+    }
+  }
+
+  /** Only 404 and 410 mean that there is nothing: anything else may work again later. */
+  #gone(why, status = 404) {
+    const isGone = status === 404 || status === 410;
+    this.#body.replaceChildren(empty(why || "There are no pictures",
+      h("p", {}, isGone ? "Kafka keeps pictures for a limited time. The path and the events stay." : "This may work again later: the pictures are not gone."),
+      isGone ? null : h("button", { type: "button", onclick: () => (this.#video ? null : this.choose("Snapshot")) }, "Try again")));
   }
 
   #key(event) {

@@ -2,6 +2,18 @@
 
 import { idOf } from "./shapes.js";
 
+/**
+ * An id from a name: "Tür 2 — Süd" gives tur-2-sud. Where no letter or digit is left, as of 大门, the first free camera-N.
+ *
+ * @param taken ids that exist
+ */
+export function idFrom(name, taken = new Set()) {
+  const plain = name.normalize("NFKD").replace(/\p{M}+/gu, "").replace(/ß/g, "ss").replace(/[øØ]/g, "o").replace(/[æÆ]/g, "ae").replace(/[łŁ]/g, "l");
+  const id = plain.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 64).replace(/-+$/, "");
+  if (id) return id;
+  for (let n = 1; ; n++) if (!taken.has(`camera-${n}`)) return `camera-${n}`;
+}
+
 export class Names {
   #cameras = new Map();
 

@@ -11,7 +11,7 @@ const EVERY_MS = 5000;
 
 /** A section that keeps itself up to date; of one camera, or of all. */
 export function recentStrip(names, signal, camera = "") {
-  const cards = h("div.cards.strip.two-rows");
+  const cards = h("div.cards.strip");
   const all = `#/tracks${query({ camera, status: "ended" })}`;
   const section = h("section", { hidden: true, "aria-label": "Just seen" }, h("div.spread.strip-head", {}, h("h2", {}, "Just seen"), h("a.muted", { href: all }, "Search all tracks")), cards);
 
@@ -22,8 +22,18 @@ export function recentStrip(names, signal, camera = "") {
     const had = new Map([...cards.children].map((card) => [card.dataset.track, card]));
     cards.replaceChildren(...tracks.map((track) => had.get(track.track_id) ?? trackCard(track, names)));
     section.hidden = !tracks.length;
+    fit();
   }
 
+  /** What does not fit in two rows is not shown. */
+  function fit() {
+    const columns = getComputedStyle(cards).gridTemplateColumns.split(" ").length;
+    [...cards.children].forEach((card, i) => (card.hidden = i >= 2 * columns));
+  }
+
+  const resized = new ResizeObserver(fit);
+  resized.observe(cards);
+  signal.addEventListener("abort", () => resized.disconnect());
   const again = () => refresh().catch(() => {});
   const timer = setInterval(again, EVERY_MS);
   signal.addEventListener("abort", () => clearInterval(timer));

@@ -3,22 +3,36 @@
 import { get, query } from "./api.js";
 import { holds, idOf } from "./shapes.js";
 
+/** The last midnight in local time. */
+const today = () => new Date().setHours(0, 0, 0, 0);
+
 export class Tallies {
   #regions = new Map();
+  #day = today();
   #seen = new Set();
 
   /** Asks for what was counted since midnight. */
   async load(camera) {
     const midnight = new Date();
     midnight.setHours(0, 0, 0, 0);
+    this.#day = midnight.getTime();
     const counts = await get(`v1/counts${query({ camera, from: midnight.toISOString(), bucket: 86400 })}`);
     this.#regions.clear();
     for (const line of counts.lines) Object.assign(this.of(line.line_id), { forward: line.forward, backward: line.backward });
     for (const zone of counts.zones) Object.assign(this.of(zone.zone_id), { entered: zone.entered });
   }
 
+  /** At midnight all counts begin again at zero; returns whether they did. */
+  turnDay() {
+    if (today() === this.#day) return false;
+    this.#day = today();
+    this.#regions.clear();
+    return true;
+  }
+
   /** Counts an event of this camera, once. */
   take(event) {
+    this.turnDay();
     const { transition } = event;
     if (!transition || this.#seen.has(event.event_id)) return;
     this.#seen.add(event.event_id);
@@ -41,9 +55,9 @@ export class Tallies {
   /** → 12  ← 3 of a line; of a zone how many of the tracks shown are inside, and how many came today. */
   text(region, present, whole = true) {
     const tally = this.of(idOf(region));
-    if (!region.polygon) return `→ ${tally.forward}  ← ${tally.backward}`;
+    if (!region.polygon) return `→ ${tally.forward}  ← ${tally.backward}${whole ? " today" : ""}`;
     const inside = present.filter(({ box }) => holds(region.polygon, box.left + box.width / 2, box.top + box.height)).length;
-    return `${inside} inside${whole ? ` · ${tally.entered} came` : ""}`;
+    return `${inside} inside${whole ? ` · ${tally.entered} came today` : ""}`;
   }
 
   flashes(id) {

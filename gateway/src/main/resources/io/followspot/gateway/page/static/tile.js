@@ -36,6 +36,7 @@ export class Tile {
   /** Takes on another registration. */
   describe(camera) {
     this.camera = camera;
+    this.health = camera.health;
     this.player.options.regions = camera;
     this.title.textContent = camera.name || this.id;
     this.element.setAttribute("aria-label", `Camera ${camera.name || this.id}`);
@@ -61,11 +62,13 @@ export class Tile {
   /** Brings the texts up to date. */
   refresh() {
     const { player } = this;
+    if (this.tallies.turnDay()) this.count();
+    const isDown = ["offline", "unknown"].includes(this.health?.state);
     this.badge.classList.toggle("on", player.isLive);
-    this.badge.textContent = player.behindS ? `${player.behindS.toFixed(0)} s behind` : player.isLive ? `${player.fps.toFixed(0)} fps` : player.shownAt ? "stopped" : "no picture";
+    this.badge.textContent = player.behindS ? `${player.behindS.toFixed(0)} s behind` : player.isLive ? `${player.fps.toFixed(0)} fps` : isDown ? this.health.state : player.shownAt ? "stopped" : "no picture";
     this.element.classList.toggle("stopped", !player.isLive);
     this.wait.hidden = player.shownAt !== null;
-    this.present.textContent = player.isLive ? `${plural(player.present.length, "object")} in view` : "";
+    this.present.textContent = player.isLive && !player.behindS ? `${plural(player.present.length, "object")} in view` : player.behindS ? "catching up" : isDown ? this.health.message : "";
     const text = (region) => this.tallies.text(region, player.present, false);
     update(this.tags, player.shownAt ? [...this.camera.zones, ...this.camera.lines].map((region) => tagFor(region, text(region))) : []);
   }

@@ -4,6 +4,7 @@ import { get, post, put } from "../api.js";
 import { detectorChoice } from "../detector.js";
 import { openDialog } from "../dialog.js";
 import { h } from "../dom.js";
+import { idFrom } from "../names.js";
 import { listen, TRACK_EVENTS } from "../stream.js";
 import { preview } from "./preview.js";
 
@@ -39,9 +40,9 @@ export function addCamera() {
     if (!dialog.contains(form)) refused();
   }, leave.signal, { events: [...TRACK_EVENTS, "refused", "degraded"] });
 
-  /** "Lobby, north door" gives lobby-north-door, as long as no id was typed. */
+  /** Suggests an id, as long as none was typed. */
   function suggest() {
-    if (!chosenId && !isAdded) id.value = name.value.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 64);
+    if (!chosenId && !isAdded) id.value = name.value.trim() ? idFrom(name.value, known) : "";
   }
 
   async function submit(event) {

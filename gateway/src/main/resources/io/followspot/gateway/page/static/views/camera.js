@@ -19,6 +19,7 @@ import { regionPanel } from "./region-panel.js";
 
 export default async function camera({ id, signal, guard }) {
   let registration = await get(`v1/cameras/${id}`);
+  let { health } = registration;
   const title = h("h1", {}, registration.name || id);
   const canvas = h("canvas", { width: 640, height: 360, "aria-label": `Live picture of ${registration.name || id}`, role: "img" });
   const wait = h("div.wait", {}, h("b", {}, "No frames received"), h("p", {}, "Publish this camera's frames with"), snippet(publishCommand(registration)));
@@ -88,13 +89,17 @@ export default async function camera({ id, signal, guard }) {
 
   function refreshTexts() {
     state.className = player.behindS ? "chip warn" : player.isLive ? "chip good" : "chip";
-    state.textContent = player.behindS ? `following ${player.behindS.toFixed(0)} s behind: the machine is too slow for its cameras` : player.isLive ? `${player.fps.toFixed(0)} pictures/s` : "no picture";
+    state.textContent = player.behindS ? `following ${player.behindS.toFixed(0)} s behind: the machine is too slow for its cameras` : player.isLive ? `${player.fps.toFixed(0)} pictures/s` : ["offline", "unknown"].includes(health?.state) ? health.state : "no picture";
+    if (tallies.turnDay()) tallies.load(id).catch(() => {});
     wait.hidden = player.shownAt !== null;
     editor.retag();
     if (player.paused) return;
     const tracks = player.isLive ? [...player.present].sort((a, b) => a.track_id.localeCompare(b.track_id, undefined, { numeric: true })) : [];
-    update(present, tracks.length ? tracks.map(row) : h("li.muted", {}, "No objects in view."));
+    update(present, tracks.length ? tracks.map(row) : h("li.muted", {}, nobody()));
   }
+
+  /** Why nobody is listed: nobody is there, or it cannot be told. */
+  const nobody = () => (["offline", "unknown"].includes(health?.state) ? health.message : !player.isLive ? "No picture comes in: what is in view cannot be told." : player.behindS ? "Catching up …" : "No objects in view.");
 
   const row = (track) => {
     const dot = h("span.dot");
@@ -122,8 +127,10 @@ export default async function camera({ id, signal, guard }) {
   });
 
   async function refreshLedger() {
-    const { status } = await get(`v1/cameras/${id}`);
-    if (!signal.aborted) update(ledger, ledgerOf(status));
+    const { status, health: newest } = await get(`v1/cameras/${id}`);
+    if (signal.aborted) return;
+    health = newest;
+    update(ledger, ledgerOf(status));
   }
 
   panel.load(registration);

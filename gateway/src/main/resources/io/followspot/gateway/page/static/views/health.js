@@ -5,11 +5,10 @@ import { publishCommand } from "../command.js";
 import { empty, h, snippet, update } from "../dom.js";
 import { capital, count, duration, plural, shortTime, words } from "../format.js";
 import { balanceBar, sums } from "../ledger.js";
+import { whatIsDown } from "../system.js";
 import { CAMERA_EVENTS, listen } from "../stream.js";
 import { addCamera } from "./add-camera.js";
 
-/** A ledger comes every so many frames; without one for so long, a camera is quiet. */
-const QUIET_AFTER_S = 60;
 const NOTES = 40;
 
 export default async function health({ signal }) {
@@ -62,9 +61,9 @@ function overviewOf(cameras, { rebuilding, as_of: asOf }) {
   const lost = total("rejected") + total("late") + total("missing");
   const figure = (title, value, note, tone = "") => h(`div${tone}`, {}, h("dt", {}, title), h("dd", {}, value), h("dd.note", {}, note));
   return [
-    figure("Cameras streaming", `${streaming} of ${cameras.length}`, cameras.length ? "" : "none registered"),
+    figure("Cameras streaming", `${streaming} of ${cameras.length}`, cameras.length ? "" : "none registered", streaming < cameras.length && cameras.some((camera) => stateOf(camera)[1] === "warn") ? ".warn" : ""),
     figure("Frames processed", count(total("processed")), `of ${count(total("received"))} received`),
-    figure("Not processed", count(lost), lost ? `${count(total("missing"))} missing, ${count(total("late"))} late, ${count(total("rejected"))} rejected` : "no frame was lost", lost ? ".warn" : ""),
+    figure("Not processed", count(lost), lost ? `${count(total("missing"))} missing, ${count(total("late"))} late, ${count(total("rejected"))} rejected` : whatIsDown().length ? "cannot be told now" : "no frame was lost", lost ? ".warn" : ""),
     figure("Tracks", count(total("tracks_confirmed")), "since the cameras were added"),
     rebuilding ? figure("History", "being rebuilt", "some of it is still missing", ".warn") : figure("History", behind === null ? "–" : behind < 5 ? "up to date" : `${duration(behind)} behind`, asOf ? `as of ${shortTime(asOf)}` : "nothing is stored yet", behind > 30 ? ".warn" : ""),
   ];
@@ -95,15 +94,14 @@ const STATES = {
   pending: ["not registered yet", "warn"],
   refused: ["refused", "warn"],
   degraded: ["degraded", "warn"],
+  offline: ["offline", "warn"],
+  unknown: ["not known", "warn"],
   streaming: ["streaming", "good"],
   ended: ["stream ended", ""],
   registered: ["no frames yet", ""],
 };
 
-/** How a camera is, in a word and a tone. */
-function stateOf({ health, status }) {
-  const isQuiet = health.state === "streaming" && (Date.now() - Date.parse(status.occurred_at)) / 1000 > QUIET_AFTER_S;
-  return isQuiet ? ["quiet", "warn"] : STATES[health.state];
-}
+/** How a camera is, in a word and a tone: the gateway decides it. */
+const stateOf = ({ health }) => STATES[health.state] ?? [health.state, ""];
 
 const welcome = () => h("div.panel", {}, empty("No cameras yet", h("p", {}, "Add a camera to see its ledger here."), h("button.primary.add", { type: "button" }, "Add camera")));

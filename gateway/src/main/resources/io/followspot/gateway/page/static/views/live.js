@@ -31,13 +31,14 @@ export default async function live({ signal }) {
       else tiles.set(camera.camera_id, new Tile(camera, look));
     }
     grid.dataset.count = cameras.length;
-    grid.replaceChildren(...[...tiles.values()].map((tile) => tile.element));
+    const elements = [...tiles.values()].map((tile) => tile.element);
+    if (elements.length !== grid.children.length || elements.some((element, i) => element !== grid.children[i])) grid.replaceChildren(...elements);
     if (!cameras.length) grid.replaceChildren(welcome());
   }
 
   function refreshTexts() {
     for (const tile of tiles.values()) tile.refresh();
-    const on = [...tiles.values()].filter((tile) => tile.isLive);
+    const on = [...tiles.values()].filter((tile) => tile.inSight ? tile.isLive : tile.health?.state === "streaming");
     const present = on.reduce((sum, tile) => sum + (tile.inSight ? tile.player.present.length : 0), 0);
     summary.textContent = tiles.size ? `${on.length} of ${plural(tiles.size, "camera")} live, ${plural(present, "object")} in view` : "";
   }
@@ -63,8 +64,8 @@ export default async function live({ signal }) {
   const want = listen(hear, signal, { events: [...TRACK_EVENTS, ...CAMERA_EVENTS] });
   addEventListener("cameras-changed", again, { signal });
   play(() => [...tiles.values()].map((tile) => tile.player), signal);
-  const timer = setInterval(refreshTexts, 500);
-  signal.addEventListener("abort", () => clearInterval(timer));
+  const timers = [setInterval(refreshTexts, 500), setInterval(again, 5000)];
+  signal.addEventListener("abort", () => timers.forEach(clearInterval));
   refreshTexts();
   return [
     h("div.head", {}, h("div", {}, h("h1", {}, "Live"), summary)),
