@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Downloads one model file: into {@code FILE.part}, resumed where it broke off, verified by size
@@ -127,7 +128,7 @@ final class ModelDownload {
     }
   }
 
-  private IOException broken(long total, IOException cause) {
+  private IOException broken(long total, @Nullable IOException cause) {
     return new IOException(
         "the download broke off after "
             + total
