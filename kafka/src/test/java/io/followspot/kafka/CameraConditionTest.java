@@ -54,9 +54,7 @@ class CameraConditionTest {
   void silence_makesAStreamingCameraOffline_andNoOther() {
     CameraCondition streaming = of(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, STREAMING);
     CameraCondition ended =
-        of(
-            CameraEventType.CAMERA_EVENT_TYPE_STREAM_ENDED,
-            CameraHealth.getDefaultInstance());
+        of(CameraEventType.CAMERA_EVENT_TYPE_STREAM_ENDED, CameraHealth.getDefaultInstance());
     Duration silence = Duration.ofSeconds(13);
 
     assertThat(streaming.afterSilence(Duration.ofSeconds(11), Duration.ZERO)).isEqualTo(streaming);

@@ -1,9 +1,9 @@
 package io.followspot.cli.camera;
 
 import io.followspot.cli.CliException;
+import io.followspot.kafka.CameraCondition;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.CameraLog;
-import io.followspot.kafka.CameraCondition;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraEvent;

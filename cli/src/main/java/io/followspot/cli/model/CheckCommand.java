@@ -7,7 +7,6 @@ import io.followspot.ingest.source.SourceException;
 import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
-import io.followspot.tracking.tracker.Detection;
 import io.followspot.vision.FrameRefusedException;
 import io.followspot.vision.onnx.ModelException;
 import io.followspot.vision.onnx.ModelProbe;
@@ -88,7 +87,8 @@ final class CheckCommand implements Callable<Integer> {
                   + " model knows.");
       return picture == null;
     }
-    out.println("Head: " + name(best) + (best.classes() > 0 ? ", " + best.classes() + " classes" : ""));
+    out.println(
+        "Head: " + name(best) + (best.classes() > 0 ? ", " + best.classes() + " classes" : ""));
     best.detections().stream()
         .limit(SHOWN)
         .forEach(

@@ -25,11 +25,7 @@ final class DownloadProgress {
     if (System.nanoTime() - saidAtNs > EVERY_NS) {
       saidAtNs = System.nanoTime();
       out.printf(
-          Locale.ROOT,
-          "%s: %.1f of %.1f MB%n",
-          model.name(),
-          bytes / 1e6,
-          model.sizeBytes() / 1e6);
+          Locale.ROOT, "%s: %.1f of %.1f MB%n", model.name(), bytes / 1e6, model.sizeBytes() / 1e6);
       out.flush();
     }
   }

@@ -10,8 +10,9 @@ final class ModelDirectory {
   @Option(
       names = "--directory",
       paramLabel = "DIR",
-      description = "The directory of models (default: FOLLOWSPOT_MODELS, else models in"
-          + " FOLLOWSPOT_HOME).")
+      description =
+          "The directory of models (default: FOLLOWSPOT_MODELS, else models in"
+              + " FOLLOWSPOT_HOME).")
   private @Nullable Path directory;
 
   Path path() {

@@ -97,8 +97,7 @@ final class ModelDownload {
     }
   }
 
-  private void receive(InputStream body, long have, DownloadProgress progress)
-      throws IOException {
+  private void receive(InputStream body, long have, DownloadProgress progress) throws IOException {
     StandardOpenOption mode =
         have > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
     long total = have;

@@ -41,8 +41,7 @@ class ModelDownloadTest {
     String sha256 =
         HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(published));
     model = new CatalogueModel("m", "m.onnx", "", published.length, sha256, "MIT", "yolox", "");
-    server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/m.onnx", this::answer);
     server.createContext(
         "/moved",

@@ -83,9 +83,7 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
   private void ask() throws InterruptedException {
     try {
       await(
-          admin
-              .describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_WITHIN_MS))
-              .nodes());
+          admin.describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_WITHIN_MS)).nodes());
       kafka = finding(true, "", kafka);
     } catch (ExecutionException | TimeoutException e) {
       kafka =
@@ -120,12 +118,13 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
   private Map<TopicPartition, Long> ends()
       throws InterruptedException, ExecutionException, TimeoutException {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-    for (TopicDescription topic :
-        await(admin.describeTopics(INPUTS).allTopicNames()).values()) {
+    for (TopicDescription topic : await(admin.describeTopics(INPUTS).allTopicNames()).values()) {
       topic
           .partitions()
           .forEach(
-              it -> wanted.put(new TopicPartition(topic.name(), it.partition()), OffsetSpec.latest()));
+              it ->
+                  wanted.put(
+                      new TopicPartition(topic.name(), it.partition()), OffsetSpec.latest()));
     }
     Map<TopicPartition, Long> ends = new HashMap<>();
     await(admin.listOffsets(wanted, new ListOffsetsOptions().timeoutMs(ANSWER_WITHIN_MS)).all())

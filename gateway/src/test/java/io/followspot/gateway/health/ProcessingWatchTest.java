@@ -50,8 +50,7 @@ class ProcessingWatchTest {
     watch.update(seconds(0), ends, Map.of(FRAMES, 5L, OTHER, 7L));
 
     assertThat(
-            watch.isStandingStill(
-                watch.update(seconds(11), ends, Map.of(FRAMES, 5L, OTHER, 7L))))
+            watch.isStandingStill(watch.update(seconds(11), ends, Map.of(FRAMES, 5L, OTHER, 7L))))
         .isTrue();
   }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out how an unknown detector answers: runs it on a picture under each head that its answer's
- * shape allows. Several heads share a shape, so the answer is judged by what it finds: under a wrong
- * head boxes are specks or as large as the picture, and scores are low.
+ * shape allows. Several heads share a shape, so the answer is judged by what it finds: under a
+ * wrong head boxes are specks or as large as the picture, and scores are low.
  */
 public final class ModelProbe {
   /** A box that covers more of both sides of the frame is not counted as evidence. */
@@ -46,8 +46,7 @@ public final class ModelProbe {
    * @param detections found in the picture; empty without a picture
    * @param evidence sum of the scores of plausible detections
    */
-  public record HeadFit(
-      ModelHead head, int classes, List<Detection> detections, double evidence) {}
+  public record HeadFit(ModelHead head, int classes, List<Detection> detections, double evidence) {}
 
   /**
    * Tries a model.

@@ -39,8 +39,7 @@ class ModelProbeTest {
 
     ModelProbe.Report report = ModelProbe.of(model, picture());
 
-    assertThat(report.fits().get(0).head())
-        .isIn(ModelHead.YOLOX_DECODED, ModelHead.YOLOV5);
+    assertThat(report.fits().get(0).head()).isIn(ModelHead.YOLOX_DECODED, ModelHead.YOLOV5);
     assertThat(report.fits().get(0).detections()).hasSize(1);
   }
 
@@ -70,8 +69,7 @@ class ModelProbeTest {
         .hasMessageContaining("text.onnx");
   }
 
-  private Path model(String name, float x, float y, float width, float height)
-      throws IOException {
+  private Path model(String name, float x, float y, float width, float height) throws IOException {
     float[] answer = new float[CELLS * FIELDS];
     int cell = CELL * FIELDS;
     answer[cell] = x;
