@@ -9,7 +9,9 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.util.Headers;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.apache.flink.statefun.sdk.java.handler.RequestReplyHandler;
+import org.xnio.Options;
 
 /** Serves the functions by HTTP. */
 public final class FunctionsEndpoint implements AutoCloseable {
@@ -18,6 +20,16 @@ public final class FunctionsEndpoint implements AutoCloseable {
   private static final long MAX_REQUEST_BYTES = 512L << 20;
 
   private static final long DRAIN_MS = 5_000;
+
+  // Flink's requests have a few hundred bytes of head, and come at once over connections that it
+  // keeps: one for each request under way.
+  private static final int MAX_HEAD_BYTES = 16 << 10;
+  private static final int MAX_CONNECTIONS = 1_024;
+  private static final Duration HEAD_WITHIN = Duration.ofSeconds(10);
+
+  // As long as Flink itself waits for an answer.
+  private static final Duration BODY_WITHIN = Duration.ofSeconds(60);
+  private static final int IDLE_MS = 300_000;
 
   // A request is in memory twice while it is taken apart, and its answer beside it.
   private static final int HEAP_PARTS = 4;
@@ -37,6 +49,15 @@ public final class FunctionsEndpoint implements AutoCloseable {
    *     taken
    */
   public FunctionsEndpoint(HostPort listen, String secret, RequestReplyHandler functions) {
+    this(listen, secret, functions, HEAD_WITHIN, BODY_WITHIN);
+  }
+
+  FunctionsEndpoint(
+      HostPort listen,
+      String secret,
+      RequestReplyHandler functions,
+      Duration headWithin,
+      Duration bodyWithin) {
     if (secret.isEmpty() && !listen.isLoopback()) {
       throw new IllegalArgumentException(
           "other machines reach "
@@ -47,7 +68,8 @@ public final class FunctionsEndpoint implements AutoCloseable {
     }
     RequestLimiter room = new RequestLimiter(Runtime.getRuntime().maxMemory() / HEAP_PARTS);
     HttpHandler routes =
-        Handlers.path(new SecretPath(secret, new RequestReplyHttpHandler(functions, room)))
+        Handlers.path(
+                new SecretPath(secret, new RequestReplyHttpHandler(functions, room, bodyWithin)))
             .addExactPath(
                 "/healthz",
                 exchange -> {
@@ -59,6 +81,12 @@ public final class FunctionsEndpoint implements AutoCloseable {
         Undertow.builder()
             .addHttpListener(listen.port(), listen.host())
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_REQUEST_BYTES)
+            .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEAD_BYTES)
+            .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) headWithin.toMillis())
+            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MS)
+            // More wait in the kernel until one of these ends.
+            .setWorkerOption(Options.CONNECTION_HIGH_WATER, MAX_CONNECTIONS)
+            .setWorkerOption(Options.CONNECTION_LOW_WATER, MAX_CONNECTIONS - 1)
             .setIoThreads(1)
             .setHandler(gate)
             .build();

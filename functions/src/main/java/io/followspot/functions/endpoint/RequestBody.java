@@ -1,13 +1,15 @@
 package io.followspot.functions.endpoint;
 
-import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
@@ -15,11 +17,12 @@ import org.xnio.channels.StreamSourceChannel;
  * receiveFullBytes} copies a body of megabytes several times, which cost more than all else.
  */
 final class RequestBody {
-  private static final int UNSIZED_BYTES = 64 * 1024;
+  /** So much is read of a body that is refused for not saying how long it is. */
+  private static final long MAX_IGNORED_BYTES = 1 << 20;
 
   private final HttpServerExchange exchange;
   private final Consumer<byte[]> whenRead;
-  private byte[] bytes;
+  private final byte[] bytes;
   private int length;
 
   private RequestBody(HttpServerExchange exchange, int size, Consumer<byte[]> whenRead) {
@@ -28,22 +31,67 @@ final class RequestBody {
     bytes = new byte[size];
   }
 
-  static void read(HttpServerExchange exchange, RequestLimiter room, Consumer<byte[]> whenRead) {
+  /**
+   * Reads a body once there is room for it.
+   *
+   * @param within how long it may take to come from then on, or the connection is closed: who
+   *     announces much and sends nothing would keep the room from all others
+   */
+  static void read(
+      HttpServerExchange exchange,
+      RequestLimiter room,
+      Duration within,
+      Consumer<byte[]> whenRead) {
     long size = exchange.getRequestContentLength();
-    if (size > exchange.getMaxEntitySize() || size > Integer.MAX_VALUE - 8) {
-      exchange.setStatusCode(StatusCodes.REQUEST_ENTITY_TOO_LARGE);
-      exchange.endExchange();
+    if (size < 0) {
+      // Flink says how much it sends. Without that, nobody knows how much room it takes.
+      exchange.setMaxEntitySize(MAX_IGNORED_BYTES);
+      refuse(exchange, within, StatusCodes.LENGTH_REQUIRED);
       return;
     }
-    int bytes = size >= 0 ? (int) size : UNSIZED_BYTES;
+    if (size > exchange.getMaxEntitySize() || size > Integer.MAX_VALUE - 8) {
+      refuse(exchange, within, StatusCodes.REQUEST_ENTITY_TOO_LARGE);
+      return;
+    }
     StreamSourceChannel channel = exchange.getRequestChannel();
     exchange.dispatch(
         SameThreadExecutor.INSTANCE,
         () ->
             room.enter(
                 exchange,
-                bytes,
-                () -> new RequestBody(exchange, bytes, whenRead).readFrom(channel)));
+                size,
+                () -> {
+                  closeAfter(exchange, within);
+                  new RequestBody(exchange, (int) size, whenRead).readFrom(channel);
+                }));
+  }
+
+  /** Refuses a request; its body is read and dropped, so that the client hears of it. */
+  private static void refuse(HttpServerExchange exchange, Duration within, int status) {
+    closeAfter(exchange, within);
+    exchange.setStatusCode(status);
+    exchange.endExchange();
+  }
+
+  private static void closeAfter(HttpServerExchange exchange, Duration within) {
+    XnioExecutor.Key timer =
+        exchange
+            .getIoThread()
+            .executeAfter(
+                () -> closeUnlessComplete(exchange), within.toMillis(), TimeUnit.MILLISECONDS);
+    exchange.addExchangeCompleteListener(
+        (ended, next) -> {
+          timer.remove();
+          next.proceed();
+        });
+  }
+
+  private static void closeUnlessComplete(HttpServerExchange exchange) {
+    if (!exchange.isRequestComplete()) {
+      IoUtils.safeClose(exchange.getConnection());
+      // Its room is given back by that.
+      exchange.endExchange();
+    }
   }
 
   private void readFrom(StreamSourceChannel channel) {
@@ -73,41 +121,25 @@ final class RequestBody {
   }
 
   private void finish() {
-    whenRead.accept(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+    whenRead.accept(bytes);
   }
 
   /** Reads available bytes; returns whether the end was reached. */
   private boolean drain(StreamSourceChannel channel) throws IOException {
     while (true) {
-      int read;
-      if (length < bytes.length) {
-        ByteBuffer target = ByteBuffer.wrap(bytes, length, bytes.length - length);
-        read = channel.read(target);
-        length += Math.max(read, 0);
-      } else {
-        read = readBeyond(channel);
-      }
+      // The array is full: what is asked for then is whether that was the end.
+      ByteBuffer target =
+          length < bytes.length
+              ? ByteBuffer.wrap(bytes, length, bytes.length - length)
+              : ByteBuffer.allocate(1);
+      int read = channel.read(target);
       if (read < 0) {
         return true;
       }
       if (read == 0) {
         return false;
       }
-    }
-  }
-
-  /** The array is full: mostly this only finds the end. */
-  private int readBeyond(StreamSourceChannel channel) throws IOException {
-    try (PooledByteBuffer pooled = exchange.getConnection().getByteBufferPool().allocate()) {
-      ByteBuffer more = pooled.getBuffer();
-      int read = channel.read(more);
-      if (read > 0) {
-        more.flip();
-        bytes = Arrays.copyOf(bytes, Math.max(length * 2, length + read));
-        more.get(bytes, length, read);
-        length += read;
-      }
-      return read;
+      length += read;
     }
   }
 }

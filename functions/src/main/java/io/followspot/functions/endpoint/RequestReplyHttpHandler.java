@@ -7,6 +7,7 @@ import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.apache.flink.statefun.sdk.java.handler.RequestReplyHandler;
 import org.apache.flink.statefun.sdk.java.slice.Slice;
 import org.apache.flink.statefun.sdk.java.slice.Slices;
@@ -20,8 +21,10 @@ final class RequestReplyHttpHandler implements HttpHandler {
 
   private final RequestReplyHandler functions;
   private final RequestLimiter room;
+  private final Duration bodyWithin;
 
-  RequestReplyHttpHandler(RequestReplyHandler functions, RequestLimiter room) {
+  RequestReplyHttpHandler(RequestReplyHandler functions, RequestLimiter room, Duration bodyWithin) {
+    this.bodyWithin = bodyWithin;
     this.functions = functions;
     this.room = room;
   }
@@ -30,12 +33,14 @@ final class RequestReplyHttpHandler implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) {
     if (!exchange.getRequestMethod().equals(Methods.POST)) {
       exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED);
+      exchange.getResponseHeaders().put(Headers.ALLOW, "POST");
       exchange.getResponseSender().send("POST a Stateful Functions request to this path\n");
       return;
     }
     RequestBody.read(
         exchange,
         room,
+        bodyWithin,
         body ->
             exchange.dispatch(exchange.getConnection().getWorker(), () -> call(exchange, body)));
   }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followspot.process.HostPort;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.BindException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +16,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -59,14 +63,49 @@ class FunctionsEndpointTest {
   }
 
   @Test
-  void post_withoutContentLength_isReadToItsEnd() throws Exception {
+  void post_withoutContentLength_isRefused() throws Exception {
     byte[] body = new byte[300_000];
-    new Random(1).nextBytes(body);
     try (FunctionsEndpoint endpoint = new FunctionsEndpoint(FREE, "", ECHO)) {
       HttpResponse<byte[]> answer =
-          post(endpoint, BodyPublishers.ofInputStream(() -> InputStreams.slow(body)));
+          post(endpoint, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
 
-      assertThat(Arrays.equals(answer.body(), body)).isTrue();
+      assertThat(answer.statusCode()).isEqualTo(411);
+    }
+  }
+
+  @Test
+  void clientsWhoNeverFinish_areClosed_andGiveTheirRoomBack() throws Exception {
+    Duration soon = Duration.ofSeconds(1);
+    try (FunctionsEndpoint endpoint = new FunctionsEndpoint(FREE, "", ECHO, soon, soon);
+        Socket head = connect(endpoint, "POST / HTTP/1.1\r\nX: " + "a".repeat(10_000));
+        Socket longHead = connect(endpoint, "POST / HTTP/1.1\r\nX: " + "a".repeat(20_000));
+        Socket body =
+            connect(
+                endpoint,
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: "
+                    + Runtime.getRuntime().maxMemory() / 4
+                    + "\r\n\r\nabc")) {
+      assertThat(List.of(head, longHead, body)).allMatch(FunctionsEndpointTest::isClosed);
+      assertThat(post(endpoint, BodyPublishers.ofByteArray(new byte[1 << 20])).statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  private static Socket connect(FunctionsEndpoint endpoint, String text) throws IOException {
+    Socket socket = new Socket(endpoint.address().host(), endpoint.address().port());
+    socket.setSoTimeout(20_000);
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static boolean isClosed(Socket socket) {
+    try {
+      socket.getInputStream().readAllBytes();
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
     }
   }
 
@@ -166,17 +205,5 @@ class FunctionsEndpointTest {
     return HttpRequest.newBuilder(URI.create("http://" + endpoint.address() + "/"))
         .POST(body)
         .build();
-  }
-
-  private static final class InputStreams {
-    /** Gives few bytes at a time. */
-    static InputStream slow(byte[] bytes) {
-      return new java.io.ByteArrayInputStream(bytes) {
-        @Override
-        public synchronized int read(byte[] into, int off, int len) {
-          return super.read(into, off, Math.min(len, 1_000));
-        }
-      };
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,7 +31,10 @@ class RequestLimiterTest {
       Undertow.builder()
           .addHttpListener(0, "127.0.0.1")
           .setIoThreads(1)
-          .setHandler(exchange -> RequestBody.read(exchange, room, body -> read.add(exchange)))
+          .setHandler(
+              exchange ->
+                  RequestBody.read(
+                      exchange, room, Duration.ofSeconds(50), body -> read.add(exchange)))
           .build();
 
   RequestLimiterTest() {
