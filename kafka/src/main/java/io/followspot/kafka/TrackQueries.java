@@ -112,6 +112,11 @@ public final class TrackQueries implements AutoCloseable {
         .whenComplete((answer, failure) -> asked.remove(correlationId));
   }
 
+  /** How many queries still wait for a reply. */
+  int waiting() {
+    return asked.size();
+  }
+
   private void listen() {
     while (!closed) {
       try {

@@ -77,6 +77,28 @@ class TrackQueriesTest {
   }
 
   @Test
+  void ask_afterARecordWithoutContent_isStillAnswered() throws Exception {
+    consumer.addRecord(record(5, null));
+    CompletableFuture<TrackReply> reply = queries.ask("lobby.1.1", LONG);
+    reply(6, query(0), ReplyStatus.REPLY_STATUS_FOUND);
+
+    assertThat(reply.get(10, TimeUnit.SECONDS).getStatus())
+        .isEqualTo(ReplyStatus.REPLY_STATUS_FOUND);
+  }
+
+  @Test
+  void ask_answeredOrGivenUp_isForgotten() throws Exception {
+    CompletableFuture<TrackReply> answered = queries.ask("lobby.1.1", LONG);
+    reply(5, query(0), ReplyStatus.REPLY_STATUS_NOT_FOUND);
+    answered.get(10, TimeUnit.SECONDS);
+    CompletableFuture<TrackReply> givenUp = queries.ask("lobby.1.2", Duration.ofMillis(1));
+    assertThatThrownBy(() -> givenUp.get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(TimeoutException.class);
+
+    assertThat(queries.waiting()).isZero();
+  }
+
+  @Test
   void ask_noTrackId_saysWhatOneLooksLike() {
     assertThatThrownBy(() -> queries.ask("lobby", LONG))
         .isInstanceOf(IllegalArgumentException.class)
