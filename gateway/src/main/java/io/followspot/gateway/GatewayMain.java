@@ -2,6 +2,7 @@ package io.followspot.gateway;
 
 import io.followspot.gateway.access.AccessConfig;
 import io.followspot.gateway.access.AllowedOrigins;
+import io.followspot.gateway.http.ServerLimits;
 import io.followspot.gateway.store.StoreConfig;
 import io.followspot.gateway.store.StoreUnavailableException;
 import io.followspot.gateway.tls.TlsConfig;
@@ -80,7 +81,11 @@ public final class GatewayMain {
             ? AllowedOrigins.withTokens(friends)
             : AllowedOrigins.open(friends, Setting.GATEWAY_NAMES.read());
     return new Server.Settings(
-        listen, access.access(listen), origins, tls, Server.Settings.DEFAULT_STALL);
+        listen,
+        access.access(listen),
+        origins,
+        tls,
+        ServerLimits.fromEnvironment(access.mode().equals("proxied")));
   }
 
   private static void giveUp(String message) {

@@ -74,6 +74,17 @@ public final class ApiDocument {
     return names;
   }
 
+  /** The schema of a query parameter. */
+  public JsonNode parameter(String method, String path, String name) {
+    for (JsonNode listed : operation(method, path).path("parameters")) {
+      JsonNode parameter = resolve(listed);
+      if (parameter.path("name").asText().equals(name)) {
+        return resolve(parameter.path("schema"));
+      }
+    }
+    throw new AssertionError(name);
+  }
+
   /** Fails unless the document promises such an answer. */
   public void check(String method, String target, Answer answer) {
     if (method.equals("OPTIONS") || method.equals("HEAD")) {

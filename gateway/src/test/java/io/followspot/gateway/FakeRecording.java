@@ -21,8 +21,15 @@ public final class FakeRecording implements FrameRecording {
         .min(Comparator.comparingLong(it -> Math.abs(it.capturedAtUs() - atUs)));
   }
 
+  /** What was last asked for between two times. */
+  public long askedFromUs;
+
+  public long askedToUs;
+
   @Override
   public void between(String cameraId, long fromUs, long toUs, Predicate<LiveFrame> taker) {
+    askedFromUs = fromUs;
+    askedToUs = toUs;
     frames.stream()
         .filter(it -> it.capturedAtUs() >= fromUs && it.capturedAtUs() <= toUs)
         .allMatch(taker);

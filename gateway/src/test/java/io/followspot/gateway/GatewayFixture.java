@@ -5,6 +5,7 @@ import io.followspot.gateway.access.AllowedOrigins;
 import io.followspot.gateway.health.PartHealth;
 import io.followspot.gateway.health.SystemHealth;
 import io.followspot.gateway.http.Route;
+import io.followspot.gateway.http.ServerLimits;
 import io.followspot.gateway.live.LatestFrames;
 import io.followspot.gateway.motion.LatestMotionMaps;
 import io.followspot.gateway.store.Freshness;
@@ -20,6 +21,7 @@ import io.followspot.protos.v1.ReplyStatus;
 import io.followspot.protos.v1.TrackReply;
 import io.followspot.protos.v1.TrackSnapshot;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,7 +53,9 @@ public final class GatewayFixture implements AutoCloseable {
   /** History is said to be as of then. */
   public static final Instant AS_OF = NOW.minusSeconds(3);
 
-  private static final Duration STALL = Duration.ofSeconds(1);
+  /** Limits as by default, but a reader who takes nothing for a second is let go. */
+  public static final ServerLimits LIMITS = limits(Duration.ofSeconds(10), 1_024, 512, 1_024, 12);
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ApiDocument DOCUMENT = new ApiDocument();
 
@@ -81,6 +85,16 @@ public final class GatewayFixture implements AutoCloseable {
   /** Serves those who may call. */
   public GatewayFixture(
       Path directory, Access access, AllowedOrigins origins, Optional<SSLContext> tls) {
+    this(directory, access, origins, tls, LIMITS);
+  }
+
+  /** Serves those who may call, within limits. */
+  public GatewayFixture(
+      Path directory,
+      Access access,
+      AllowedOrigins origins,
+      Optional<SSLContext> tls,
+      ServerLimits limits) {
     store =
         new Store(
             StoreConfig.embedded(
@@ -103,7 +117,36 @@ public final class GatewayFixture implements AutoCloseable {
     routes = Routes.of(sources, access);
     server =
         new Server(
-            new Server.Settings(new HostPort("127.0.0.1", 0), access, origins, tls, STALL), routes);
+            new Server.Settings(new HostPort("127.0.0.1", 0), access, origins, tls, limits),
+            routes);
+  }
+
+  /** Limits of which some are as given. */
+  public static ServerLimits limits(
+      Duration requestTimeout,
+      int connectionsPerAddress,
+      int streamsPerToken,
+      int streamsPerAddress,
+      int pictures) {
+    return new ServerLimits(
+        4_096,
+        connectionsPerAddress,
+        requestTimeout,
+        Duration.ofSeconds(1),
+        4_096,
+        streamsPerToken,
+        streamsPerAddress,
+        pictures);
+  }
+
+  /** How many streams go on. */
+  public long streams() {
+    return server.streams();
+  }
+
+  /** How many connections are open. */
+  public int connections() {
+    return server.connections();
   }
 
   private SystemHealth health() {
@@ -187,23 +230,58 @@ public final class GatewayFixture implements AutoCloseable {
     return send("GET", target, "", headers);
   }
 
+  /** Calls without a look at the document, which knows nothing of packing. */
+  public Answer getUnchecked(String target, String... headers) {
+    return answer("GET", target, "", headers);
+  }
+
   /** Calls, and compares the answer with the document. */
   public Answer send(String method, String target, String body, String... headers) {
+    Answer answer = answer(method, target, body, headers);
+    DOCUMENT.check(method, target, answer);
+    return answer;
+  }
+
+  /** As {@link #send}, but of an answer that never ends only the headers are read. */
+  public Answer call(String method, String target, String body, String... headers) {
+    try {
+      HttpResponse<InputStream> response =
+          HTTP.send(
+              request(method, target, body, headers), HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream in = response.body()) {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        boolean endless =
+            response.statusCode() == 200
+                && (type.startsWith("text/event-stream") || type.startsWith("multipart/"));
+        byte[] read = endless ? new byte[0] : in.readAllBytes();
+        Answer answer = new Answer(response.statusCode(), response.headers(), read);
+        DOCUMENT.check(method, target, answer);
+        return answer;
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(method + " " + target, e);
+    }
+  }
+
+  private Answer answer(String method, String target, String body, String... headers) {
+    try {
+      HttpResponse<byte[]> response =
+          HTTP.send(
+              request(method, target, body, headers), HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), response.headers(), response.body());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(method + " " + target, e);
+    }
+  }
+
+  private HttpRequest request(String method, String target, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address().resolve(target))
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
     }
-    try {
-      HttpResponse<byte[]> response =
-          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
-      DOCUMENT.check(method, target, answer);
-      return answer;
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(method + " " + target, e);
-    }
+    return request.build();
   }
 
   @Override

@@ -77,6 +77,20 @@ public enum Setting {
    * be called, as {@code tracks.example}, separated by commas; none if empty.
    */
   GATEWAY_NAMES(""),
+  /** Most connections that the gateway keeps open. */
+  GATEWAY_CONNECTIONS("4096"),
+  /** Most connections of one client address; unlimited if {@link #ACCESS} is {@code proxied}. */
+  GATEWAY_CONNECTIONS_PER_ADDRESS("1024"),
+  /**
+   * How long the head and the body of a request may each take to arrive, as an ISO 8601 duration.
+   */
+  GATEWAY_REQUEST_TIMEOUT("PT10S"),
+  /** Most streams of events and pictures that one token may have open. */
+  GATEWAY_STREAMS_PER_TOKEN("512"),
+  /** Most streams of one client address; unlimited if {@link #ACCESS} is {@code proxied}. */
+  GATEWAY_STREAMS_PER_ADDRESS("1024"),
+  /** Most pictures and clips that may be in work or waiting for one caller. */
+  GATEWAY_PICTURES_PER_CALLER("12"),
   /** A PEM file with the gateway's certificate and its chain; no TLS if empty. */
   TLS_CERTIFICATE(""),
   /** The PEM file (PKCS #8) with the private key of {@link #TLS_CERTIFICATE}. */

@@ -22,12 +22,18 @@ public interface Access {
    */
   Caller admit(Optional<String> token, Role role);
 
-  /** Returns the caller, by its Authorization header or cookie. */
+  /** What keeps callers out who should get in, without a name of a file; empty if nothing does. */
+  default Optional<String> trouble() {
+    return Optional.empty();
+  }
+
+  /** Returns who calls, by his Authorization header or his cookie. */
   default Caller admit(HttpServerExchange exchange, Role role) {
     return admit(tokenOf(exchange), role);
   }
 
-  private static Optional<String> tokenOf(HttpServerExchange exchange) {
+  /** The token that a call shows, by its Authorization header or its cookie. */
+  static Optional<String> tokenOf(HttpServerExchange exchange) {
     String header = exchange.getRequestHeaders().getFirst("Authorization");
     if (header != null) {
       if (!header.regionMatches(true, 0, "Bearer ", 0, 7)) {

@@ -92,15 +92,18 @@ public final class AllowedOrigins {
               + Setting.GATEWAY_NAMES.variable()
               + " contain it.");
     }
-    if (origin.isEmpty()) {
-      refuseEmbedding(headers);
-      return false;
-    }
-    if (friends.contains(origin.get())) {
+    if (origin.filter(friends::contains).isPresent()) {
       return befriend(exchange, origin.get());
     }
-    boolean own = origin.get().equals(exchange.getRequestScheme() + "://" + host);
-    if (!own && !isRead(exchange)) {
+    refuseOtherSites(headers);
+    if (origin.isEmpty()) {
+      return false;
+    }
+    // The second is what a browser says that sees TLS where a proxy speaks plainly to us.
+    boolean own =
+        origin.get().equals(exchange.getRequestScheme() + "://" + host)
+            || "same-origin".equals(headers.getFirst("Sec-Fetch-Site"));
+    if (!own) {
       throw stranger(
           "Pages of "
               + origin.get()
@@ -128,14 +131,18 @@ public final class AllowedOrigins {
     return true;
   }
 
-  /** Browsers say of a picture or a script that a stranger's page shows or runs whence it comes. */
-  private static void refuseEmbedding(HeaderMap headers) {
-    boolean foreign = "cross-site".equals(headers.getFirst("Sec-Fetch-Site"));
+  /**
+   * Browsers say of all that a page asks for whether it is the same origin's; no script can change
+   * what they say. Of another origin's page only a link that a person follows is let through.
+   */
+  private static void refuseOtherSites(HeaderMap headers) {
+    String site = headers.getFirst("Sec-Fetch-Site");
+    boolean foreign = "cross-site".equals(site) || "same-site".equals(site);
     boolean link =
         "navigate".equals(headers.getFirst("Sec-Fetch-Mode"))
             && "document".equals(headers.getFirst("Sec-Fetch-Dest"));
     if (foreign && !link) {
-      throw stranger("Pages of other origins may link to this resource, but not embed it.");
+      throw stranger("Pages of other origins may link to this resource, but not call or embed it.");
     }
   }
 
@@ -149,10 +156,6 @@ public final class AllowedOrigins {
 
   private boolean isFriend(String host) {
     return friends.contains("http://" + host) || friends.contains("https://" + host);
-  }
-
-  private static boolean isRead(HttpServerExchange exchange) {
-    return Set.of("GET", "HEAD").contains(exchange.getRequestMethod().toString());
   }
 
   private static String nameOf(String host) {

@@ -3,9 +3,11 @@ package io.followspot.gateway.access;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.process.TokenLine;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +18,32 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets in who shows a token whose hash is in a file. The file is read again when it changes, so
- * that a token is given or taken away without a restart.
+ * that a token is given or taken away without a restart. What can not be read lets nobody in: a
+ * malformed line is good for no token, a file that is gone for none at all.
  */
 public final class TokenFile implements Access {
   private static final Logger log = LoggerFactory.getLogger(TokenFile.class);
   private static final long LOOK_EVERY_NS = 1_000_000_000L;
 
   private final Path file;
-  private Map<String, Caller> callers;
-  private FileTime changed;
+  private Content content;
+  private Optional<Stamp> changed;
   private long lookedNs;
+
+  /** When the file was changed and how long it is; what is read again if it differs. */
+  private record Stamp(FileTime time, long bytes) {
+    static Stamp of(Path file) throws IOException {
+      return new Stamp(Files.getLastModifiedTime(file), Files.size(file));
+    }
+  }
+
+  /**
+   * What a file says.
+   *
+   * @param callers by the hashes of their tokens
+   * @param faults what is wrong with it, without its lines' text; empty if nothing is
+   */
+  private record Content(Map<String, Caller> callers, List<String> faults) {}
 
   /**
    * Reads the file.
@@ -35,10 +53,13 @@ public final class TokenFile implements Access {
   public TokenFile(Path file) {
     this.file = file;
     try {
-      changed = Files.getLastModifiedTime(file);
-      callers = read(file);
+      changed = Optional.of(Stamp.of(file));
+      content = read(file);
     } catch (IOException e) {
       throw new IllegalArgumentException("the tokens in " + file + " cannot be read", e);
+    }
+    if (!content.faults().isEmpty()) {
+      throw new IllegalArgumentException(file + ", " + content.faults().get(0));
     }
     lookedNs = System.nanoTime();
   }
@@ -71,30 +92,48 @@ public final class TokenFile implements Access {
   }
 
   private synchronized Optional<Caller> find(String token) {
+    look();
+    return Optional.ofNullable(content.callers().get(TokenLine.hashOf(token)));
+  }
+
+  private void look() {
     long now = System.nanoTime();
     if (now - lookedNs > LOOK_EVERY_NS) {
       lookedNs = now;
       readAgain();
     }
-    return Optional.ofNullable(callers.get(TokenLine.hashOf(token)));
+  }
+
+  @Override
+  public synchronized Optional<String> trouble() {
+    look();
+    return content.faults().stream().findFirst().map(first -> "token file: " + first);
   }
 
   private void readAgain() {
     try {
-      FileTime time = Files.getLastModifiedTime(file);
-      if (!time.equals(changed)) {
-        callers = read(file);
-        changed = time;
-        log.info("{} tokens are valid now", callers.size());
+      Optional<Stamp> now = Optional.of(Stamp.of(file));
+      if (!now.equals(changed)) {
+        content = read(file);
+        changed = now;
+        log.info("{} tokens are valid now", content.callers().size());
+        content.faults().forEach(it -> log.error("{}, {}; the line is ignored", file, it));
       }
-    } catch (IOException | IllegalArgumentException e) {
-      log.warn("cannot read {}, keeping the previous tokens: {}", file, e.getMessage());
+    } catch (IOException e) {
+      if (changed.isPresent()) {
+        log.error("cannot read {}, no token is valid any more: {}", file, e.toString());
+      }
+      changed = Optional.empty();
+      content = new Content(Map.of(), List.of("cannot be read, no token is valid"));
     }
   }
 
-  private static Map<String, Caller> read(Path file) throws IOException {
+  private static Content read(Path file) throws IOException {
     Map<String, Caller> callers = new HashMap<>();
-    List<String> lines = Files.readAllLines(file);
+    List<String> faults = new ArrayList<>();
+    // Bytes that are no UTF-8 spoil their line, not the file.
+    List<String> lines =
+        new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).isBlank() || lines.get(i).startsWith("#")) {
         continue;
@@ -104,9 +143,9 @@ public final class TokenFile implements Access {
         Role role = Role.valueOf(line.role().toUpperCase(Locale.ROOT));
         callers.put(line.hash(), new Caller(role, line.cameras()));
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(file + ", line " + (i + 1) + ": " + e.getMessage(), e);
+        faults.add("line " + (i + 1) + ": " + e.getMessage());
       }
     }
-    return Map.copyOf(callers);
+    return new Content(Map.copyOf(callers), List.copyOf(faults));
   }
 }

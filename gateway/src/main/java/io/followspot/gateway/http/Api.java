@@ -8,36 +8,45 @@ import io.followspot.kafka.KafkaUnavailableException;
 import io.followspot.protos.Ids;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.RequestTooBigException;
 import io.undertow.server.RoutingHandler;
+import io.undertow.util.Headers;
 import io.undertow.util.PathTemplateMatch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.KafkaException;
 import org.jdbi.v3.core.ConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the route of a call, checks what all routes have in common, and answers every failure. */
+/**
+ * Finds the route of a call, checks what all routes have in common, and answers every failure.
+ * Until the caller is admitted and the body is there, all this is on the I/O thread.
+ */
 public final class Api implements HttpHandler {
   private static final Logger log = LoggerFactory.getLogger(Api.class);
 
+  /** What a cache must tell apart, should anything be cached in spite of no-store. */
+  private static final String VARY = "Authorization, Cookie, Origin, Accept-Encoding";
+
   private final RoutingHandler routing = new RoutingHandler(false);
+  private final List<Route> routes;
   private final Access access;
-  private final Map<Route.Kind, Executor> threads;
+  private final Threads threads;
 
   /**
    * Serves routes.
    *
    * @param access who may call
-   * @param threads where answers of a kind are produced; other kinds share the server's workers
+   * @param threads where answers are produced
    */
-  public Api(List<Route> routes, Access access, Map<Route.Kind, Executor> threads) {
+  public Api(List<Route> routes, Access access, Threads threads) {
+    this.routes = List.copyOf(routes);
     this.access = access;
-    this.threads = Map.copyOf(threads);
+    this.threads = threads;
     for (Route route : routes) {
       routing.add(route.method(), route.path(), exchange -> dispatch(route, exchange));
       if (route.method().equals("GET")) {
@@ -48,76 +57,133 @@ public final class Api implements HttpHandler {
         exchange ->
             ProblemResponse.send(
                 exchange, Problem.notFound("Nothing is served at this path.").problem()));
-    routing.setInvalidMethodHandler(
-        exchange ->
-            ProblemResponse.send(
-                exchange,
-                Problem.of(
-                        405,
-                        "method_not_allowed",
-                        "Method not allowed",
-                        "The path does not support " + exchange.getRequestMethod() + ".")
-                    .problem()));
+    routing.setInvalidMethodHandler(this::refuseMethod);
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
+    exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
+    exchange.getResponseHeaders().put(Headers.VARY, VARY);
+    BodyReader.limitTime(exchange, threads.requestTimeout());
+    int url = exchange.getRequestURI().length() + exchange.getQueryString().length();
+    if (url > ServerLimits.MAX_URL_BYTES) {
+      ProblemResponse.send(
+          exchange,
+          Problem.of(
+                  414,
+                  "url_too_long",
+                  "The URL is too long",
+                  "At most " + ServerLimits.MAX_URL_BYTES + " bytes are accepted.")
+              .problem());
+      return;
+    }
     routing.handleRequest(exchange);
   }
 
-  private void dispatch(Route route, HttpServerExchange exchange) {
-    Executor own = threads.get(route.kind());
-    if (route.kind() == Route.Kind.INSTANT) {
-      answer(route, exchange);
-    } else if (own == null) {
-      exchange.dispatch(() -> answer(route, exchange));
-    } else {
-      exchange.dispatch(
-          task -> {
-            try {
-              own.execute(task);
-            } catch (RejectedExecutionException e) {
-              exchange.getConnection().getWorker().execute(() -> refuse(route, exchange));
-            }
-          },
-          () -> answer(route, exchange));
-    }
+  private void refuseMethod(HttpServerExchange exchange) {
+    exchange.getResponseHeaders().put(Headers.ALLOW, String.join(", ", methodsOf(exchange)));
+    ProblemResponse.send(
+        exchange,
+        Problem.of(
+                405,
+                "method_not_allowed",
+                "Method not allowed",
+                "The path does not support " + exchange.getRequestMethod() + ".")
+            .problem());
   }
 
-  private static void refuse(Route route, HttpServerExchange exchange) {
-    String what =
-        route.kind() == Route.Kind.ENDLESS
-            ? "Too many streams are open."
-            : "Too many pictures are being created.";
-    ProblemResponse.send(exchange, Problem.unavailable(what).problem());
-  }
-
-  private void answer(Route route, HttpServerExchange exchange) {
-    try {
-      if (!exchange.isInIoThread()) {
-        exchange.startBlocking();
+  private Set<String> methodsOf(HttpServerExchange exchange) {
+    Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
+    for (Route route : routes) {
+      if (route.isAt(exchange.getRelativePath())) {
+        methods.add(route.method());
+        if (route.method().equals("GET")) {
+          methods.add("HEAD");
+        }
       }
+    }
+    return methods;
+  }
+
+  private void dispatch(Route route, HttpServerExchange exchange) {
+    try {
       Map<String, String> variables =
           exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY).getParameters();
       Caller caller = access.admit(exchange, route.role());
       checkIds(variables, caller);
       Parameters parameters = new Parameters(exchange.getQueryParameters(), route.parameters());
-      route
-          .handler()
-          .handle(
-              new Call(
-                  exchange,
-                  variables,
-                  parameters,
-                  caller,
-                  () -> access.admit(exchange, route.role())));
-      if (route.kind() == Route.Kind.ENDLESS) {
-        exchange.endExchange();
+      Call call =
+          new Call(
+              exchange,
+              variables,
+              parameters,
+              caller,
+              () -> access.admit(exchange, route.role()),
+              threads);
+      if (route.maxBodyBytes() > 0) {
+        readBody(route, call);
+      } else {
+        answerLater(route, call);
       }
     } catch (ProblemException e) {
       ProblemResponse.send(exchange, e.problem());
-    } catch (RequestTooBigException e) {
-      ProblemResponse.send(exchange, Problem.tooLarge("The body is larger than 1 MiB.").problem());
+    }
+  }
+
+  private void readBody(Route route, Call call) {
+    HttpServerExchange exchange = call.exchange();
+    long length = exchange.getRequestContentLength();
+    long charged = length < 0 ? route.maxBodyBytes() : Math.min(length, route.maxBodyBytes());
+    Quota.Lease lease =
+        threads
+            .body(call.key(), charged)
+            .orElseThrow(() -> Problem.unavailable("Too many bodies are being read; try again."));
+    ConnectionLeases.untilEnd(exchange, lease);
+    BodyReader.read(
+        exchange,
+        route.maxBodyBytes(),
+        body -> {
+          call.received(body);
+          answerLater(route, call);
+        });
+  }
+
+  private void answerLater(Route route, Call call) {
+    HttpServerExchange exchange = call.exchange();
+    if (route.kind() == Route.Kind.INSTANT) {
+      answer(route, call);
+      return;
+    }
+    FairExecutor executor = threads.plain();
+    if (route.kind() == Route.Kind.PICTURE) {
+      Optional<Quota.Lease> lease = threads.picture(call.key());
+      if (lease.isEmpty()) {
+        refuse(exchange, "Too many pictures are being created for you; wait for some of them.");
+        return;
+      }
+      ConnectionLeases.untilEnd(exchange, lease.get());
+      executor = threads.pictures();
+    }
+    FairExecutor chosen = executor;
+    exchange.dispatch(
+        task -> {
+          if (!chosen.execute(call.key().name(), task)) {
+            refuse(exchange, "Too many calls are waiting; try again.");
+          }
+        },
+        () -> answer(route, call));
+  }
+
+  private static void refuse(HttpServerExchange exchange, String why) {
+    ProblemResponse.send(exchange, Problem.unavailable(why).problem());
+  }
+
+  private static void answer(Route route, Call call) {
+    HttpServerExchange exchange = call.exchange();
+    try {
+      route.handler().handle(call);
+    } catch (ProblemException e) {
+      ProblemResponse.send(exchange, e.problem());
     } catch (IOException e) {
       fail(exchange, e);
     } catch (InterruptedException e) {

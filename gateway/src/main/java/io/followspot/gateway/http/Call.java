@@ -14,8 +14,8 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One call: what is asked for, and the means to answer. */
@@ -32,18 +33,38 @@ public final class Call {
   private final Parameters parameters;
   private final Caller caller;
   private final Supplier<Caller> admission;
+  private final Threads threads;
+  private final CallerKey key;
+  private byte[] body = new byte[0];
 
   Call(
       HttpServerExchange exchange,
       Map<String, String> variables,
       Parameters parameters,
       Caller caller,
-      Supplier<Caller> admission) {
+      Supplier<Caller> admission,
+      Threads threads) {
     this.exchange = exchange;
     this.variables = variables;
     this.parameters = parameters;
     this.caller = caller;
     this.admission = admission;
+    this.threads = threads;
+    this.key = CallerKey.of(exchange, caller);
+  }
+
+  HttpServerExchange exchange() {
+    return exchange;
+  }
+
+  /** Whose share of the gateway the call takes. */
+  public CallerKey key() {
+    return key;
+  }
+
+  /** Takes the body, which has been read. */
+  void received(byte[] read) {
+    body = read;
   }
 
   /** The value of a variable of the route's path. */
@@ -120,12 +141,11 @@ public final class Call {
   }
 
   /**
-   * The request's body.
+   * The request's body, of a route that takes one.
    *
    * @throws ProblemException if it is longer than allowed
    */
-  public byte[] body(int maxBytes) throws IOException {
-    byte[] body = exchange.getInputStream().readNBytes(maxBytes + 1);
+  public byte[] body(int maxBytes) {
     if (body.length > maxBytes) {
       throw Problem.tooLarge("At most " + maxBytes + " bytes are accepted.");
     }
@@ -142,7 +162,7 @@ public final class Call {
   public void jsonWithTag(String tag, JsonNode answer) throws IOException {
     // Weak: answers with the same tag have the same track, but may differ in freshness.
     answerHeader("ETag", "W/\"" + tag + "\"");
-    answerHeader("Cache-Control", "no-cache");
+    answerHeader("Cache-Control", "private, no-cache");
     boolean any = header("If-None-Match").filter(it -> it.strip().equals("*")).isPresent();
     if (any || !ETagUtils.handleIfNoneMatch(exchange, new ETag(true, tag), true)) {
       status(304);
@@ -173,8 +193,11 @@ public final class Call {
     exchange.setStatusCode(part.getStatusCode());
     answerHeader("Content-Range", part.getContentRange());
     if (part.getStatusCode() == 416) {
-      exchange.endExchange();
-      return;
+      throw Problem.of(
+          416,
+          "range_not_satisfiable",
+          "Range not satisfiable",
+          "The resource has " + bytes.length + " bytes.");
     }
     int start = (int) part.getStart();
     bytes(contentType, Arrays.copyOfRange(bytes, start, start + (int) part.getContentLength()));
@@ -187,14 +210,39 @@ public final class Call {
   }
 
   /**
-   * Begins an answer whose length is not known, and which is sent as it is written and flushed;
-   * empty if only its headers are asked for.
+   * Begins an answer that goes on until the caller leaves, or may no longer have it.
+   *
+   * @param beat how often it shows that it goes on
+   * @param source makes what is written; it is not asked for if only headers are
+   * @throws ProblemException if the caller has as many as he may
    */
-  public Optional<OutputStream> stream(String contentType) {
+  public void follow(
+      String contentType,
+      Duration beat,
+      Function<? super EndlessAnswer, ? extends EndlessAnswer.Source> source) {
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
-    exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
-    return exchange.getRequestMethod().equals(Methods.HEAD)
-        ? Optional.empty()
-        : Optional.of(exchange.getOutputStream());
+    if (exchange.getRequestMethod().equals(Methods.HEAD)) {
+      exchange.endExchange();
+      return;
+    }
+    Quota.Lease lease =
+        threads.stream(key).orElseThrow(() -> Problem.unavailable("Too many streams are open."));
+    EndlessAnswer.Terms terms =
+        new EndlessAnswer.Terms(beat, threads.stall(), this::admitAgain, lease::close);
+    exchange.dispatch(exchange.getIoThread(), () -> EndlessAnswer.begin(exchange, source, terms));
+  }
+
+  /**
+   * Runs what makes a part of an endless answer and waits for it, on a thread of few.
+   *
+   * @return false if too many wait for one
+   */
+  public boolean runReplay(Runnable task) {
+    return threads.replays().execute(key.name(), task);
+  }
+
+  /** How long a reader may take nothing. */
+  public Duration stall() {
+    return threads.stall();
   }
 }

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 
 /** The parameters of a call, read strictly: invalid values are a problem, not a default. */
 public final class Parameters {
+  private static final int MAX_VALUES = 64;
   private static final Duration LONGEST = Duration.ofDays(36_525);
 
   private final Map<String, Deque<String>> values;
@@ -58,11 +59,14 @@ public final class Parameters {
     return value;
   }
 
-  /** All values of a parameter that may be repeated or hold a list with commas. */
+  /** All values of a parameter that may be repeated or hold a list with commas; at most 64. */
   public List<String> list(String name) {
     List<String> all = new ArrayList<>();
     for (String given : values.getOrDefault(name, new java.util.ArrayDeque<>())) {
-      for (String one : given.split(",", -1)) {
+      for (String one : given.split(",", MAX_VALUES + 1)) {
+        if (all.size() == MAX_VALUES) {
+          throw Problem.badParameter(name, "has more than " + MAX_VALUES + " values");
+        }
         if (one.isBlank()) {
           throw Problem.badParameter(name, "contains an empty value");
         }

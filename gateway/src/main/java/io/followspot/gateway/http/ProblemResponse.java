@@ -34,6 +34,7 @@ public final class ProblemResponse {
                   errors.addObject().put("field", fault.field()).put("message", fault.message()));
     }
     exchange.setStatusCode(problem.status());
+    exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/problem+json");
     if (problem.status() == 503) {
       exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_AFTER_S);

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param role what the caller must at least be
  * @param kind how the answer is produced
  * @param parameters the query parameters it takes; any other is refused
+ * @param maxBodyBytes how much of a body is read before the handler is called; 0 if it takes none
  * @param handler produces the answer
  */
 public record Route(
@@ -21,7 +22,21 @@ public record Route(
     Role role,
     Kind kind,
     Set<String> parameters,
+    int maxBodyBytes,
     RouteHandler handler) {
+  private static final int MAX_BODY_BYTES = 256 << 10;
+
+  /** A route that takes no body. */
+  public Route(
+      String method,
+      String path,
+      Role role,
+      Kind kind,
+      Set<String> parameters,
+      RouteHandler handler) {
+    this(method, path, role, kind, parameters, 0, handler);
+  }
+
   /** How an answer is produced. */
   public enum Kind {
     /** Without waiting for anything, so that it is answered when everything else blocks. */
@@ -41,7 +56,13 @@ public record Route(
     void handle(Call call) throws Exception;
   }
 
-  /** A read for any viewer. */
+  /** Whether a path is one of those that this route serves, whatever the method. */
+  boolean isAt(String asked) {
+    String pattern = "\\Q" + path.replaceAll("\\{[a-z]+}", "\\\\E[^/]+\\\\Q") + "\\E/?";
+    return asked.matches(pattern);
+  }
+
+  /** Something any caller may read. */
   public static Route get(String path, RouteHandler handler, String... parameters) {
     return new Route("GET", path, Role.VIEWER, Kind.PLAIN, Set.of(parameters), handler);
   }
@@ -59,6 +80,7 @@ public record Route(
   /** A change, for operators. */
   public static Route change(
       String method, String path, RouteHandler handler, String... parameters) {
-    return new Route(method, path, Role.OPERATOR, Kind.PLAIN, Set.of(parameters), handler);
+    int body = method.equals("DELETE") ? 0 : MAX_BODY_BYTES;
+    return new Route(method, path, Role.OPERATOR, Kind.PLAIN, Set.of(parameters), body, handler);
   }
 }

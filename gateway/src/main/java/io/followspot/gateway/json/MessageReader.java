@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.problem.Problem.Fault;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -113,7 +114,9 @@ public final class MessageReader {
 
   /** Keeps a fault; null stands for the value that is not there. */
   private @Nullable Object fault(String path, String message) {
-    faults.add(new Fault(path, message));
+    if (faults.size() < Problem.MAX_FAULTS) {
+      faults.add(new Fault(path, message));
+    }
     return null;
   }
 }

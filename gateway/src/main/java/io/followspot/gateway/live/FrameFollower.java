@@ -48,6 +48,22 @@ public final class FrameFollower implements LiveRoutes.Frames, AutoCloseable {
     return latest.awaitNewer(cameras, seen, patience);
   }
 
+  @Override
+  public List<LiveFrame> newer(Set<String> cameras, Map<String, LiveFrame> seen) {
+    look();
+    return latest.newer(cameras, seen);
+  }
+
+  @Override
+  public void listen(Runnable listener) {
+    latest.listen(listener);
+  }
+
+  @Override
+  public void forget(Runnable listener) {
+    latest.forget(listener);
+  }
+
   private synchronized void look() {
     lastLookNs = System.nanoTime();
     notifyAll();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The latest frame of every camera. A client that waits for the next one buffers nothing: it gets
@@ -14,14 +15,38 @@ import java.util.Set;
  */
 public final class LatestFrames implements LiveRoutes.Frames {
   private final Map<String, LiveFrame> latest = new HashMap<>();
+  private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
 
   /** Takes a picture; one that comes late is dropped. */
-  public synchronized void put(LiveFrame frame) {
+  public void put(LiveFrame frame) {
+    if (keep(frame)) {
+      listeners.forEach(Runnable::run);
+    }
+  }
+
+  private synchronized boolean keep(LiveFrame frame) {
     LiveFrame before = latest.get(frame.cameraId());
     if (before == null || frame.isAfter(before)) {
       latest.put(frame.cameraId(), frame);
       notifyAll();
+      return true;
     }
+    return false;
+  }
+
+  @Override
+  public void listen(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public void forget(Runnable listener) {
+    listeners.remove(listener);
+  }
+
+  @Override
+  public synchronized List<LiveFrame> newer(Set<String> cameras, Map<String, LiveFrame> seen) {
+    return pick(cameras.isEmpty() ? latest.keySet() : cameras, seen);
   }
 
   synchronized void clear() {
@@ -34,7 +59,7 @@ public final class LatestFrames implements LiveRoutes.Frames {
       throws InterruptedException {
     long giveUpAt = System.nanoTime() + patience.toNanos();
     while (true) {
-      List<LiveFrame> newer = newer(cameras.isEmpty() ? latest.keySet() : cameras, seen);
+      List<LiveFrame> newer = pick(cameras.isEmpty() ? latest.keySet() : cameras, seen);
       long leftMs = (giveUpAt - System.nanoTime()) / 1_000_000L;
       if (!newer.isEmpty() || leftMs <= 0) {
         return newer;
@@ -43,7 +68,7 @@ public final class LatestFrames implements LiveRoutes.Frames {
     }
   }
 
-  private List<LiveFrame> newer(Collection<String> cameras, Map<String, LiveFrame> seen) {
+  private List<LiveFrame> pick(Collection<String> cameras, Map<String, LiveFrame> seen) {
     List<LiveFrame> newer = new ArrayList<>();
     for (String camera : cameras) {
       LiveFrame frame = latest.get(camera);

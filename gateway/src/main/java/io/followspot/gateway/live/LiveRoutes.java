@@ -1,18 +1,12 @@
 package io.followspot.gateway.live;
 
 import io.followspot.gateway.http.Call;
-import io.followspot.gateway.http.Heartbeat;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,7 +14,6 @@ import java.util.Set;
  * browser shows as it is) or of several over one connection (which the page reads).
  */
 public final class LiveRoutes {
-  private static final String BOUNDARY = "followspot-frame";
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /** Default interval between two frames of one camera. */
@@ -30,7 +23,6 @@ public final class LiveRoutes {
   private final Duration beat;
 
   /** The pictures as they come. */
-  @FunctionalInterface
   public interface Frames {
     /**
      * Waits for pictures later than those seen.
@@ -41,6 +33,15 @@ public final class LiveRoutes {
      */
     List<LiveFrame> awaitNewer(Set<String> cameras, Map<String, LiveFrame> seen, Duration patience)
         throws InterruptedException;
+
+    /** Pictures later than those seen, as far as there are any now. */
+    List<LiveFrame> newer(Set<String> cameras, Map<String, LiveFrame> seen);
+
+    /** Runs something, which must not take long, whenever a picture comes. */
+    void listen(Runnable listener);
+
+    /** Runs it no more. */
+    void forget(Runnable listener);
   }
 
   /** Serves these; the interval is that of keep-alive parts of a stream without frames. */
@@ -69,65 +70,23 @@ public final class LiveRoutes {
     call.bytes("image/jpeg", frame.jpeg());
   }
 
-  private void one(Call call) throws IOException, InterruptedException {
+  private void one(Call call) {
     // Readers of one camera's stream take pictures only: a line between two of them is skipped.
     stream(call, Set.of(call.variable("camera")), "\r\n");
   }
 
-  private void several(Call call) throws IOException, InterruptedException {
-    String empty = "--" + BOUNDARY + "\r\nContent-Type: text/plain\r\nContent-Length: 0";
+  private void several(Call call) {
+    String empty =
+        "--" + FrameStream.BOUNDARY + "\r\nContent-Type: text/plain\r\nContent-Length: 0";
     stream(call, Set.copyOf(call.cameras()), empty + "\r\n\r\n\r\n");
   }
 
-  private void stream(Call call, Set<String> cameras, String stillHere)
-      throws IOException, InterruptedException {
+  private void stream(Call call, Set<String> cameras, String stillHere) {
     int fps = call.parameters().integer("fps", 1, 60).orElse(DEFAULT_FPS);
-    Optional<OutputStream> out = call.stream("multipart/x-mixed-replace; boundary=" + BOUNDARY);
-    if (out.isPresent()) {
-      write(call, new Shown(cameras, fps, stillHere), out.get());
-    }
-  }
-
-  /** Which cameras, how often, and what is said when none of them has anything new. */
-  private record Shown(Set<String> cameras, int fps, String stillHere) {}
-
-  private void write(Call call, Shown shown, OutputStream out)
-      throws IOException, InterruptedException {
-    long spacingNs = 1_000_000_000L / shown.fps();
-    Map<String, LiveFrame> seen = new HashMap<>();
-    Heartbeat heartbeat = new Heartbeat(beat);
-    out.flush();
-    while (true) {
-      long beganNs = System.nanoTime();
-      for (LiveFrame frame : frames.awaitNewer(shown.cameras(), seen, heartbeat.left())) {
-        write(frame, out);
-        seen.put(frame.cameraId(), frame);
-      }
-      if (heartbeat.isDue()) {
-        call.admitAgain();
-        out.write(shown.stillHere().getBytes(StandardCharsets.US_ASCII));
-      }
-      out.flush();
-      long restMs = (beganNs + spacingNs - System.nanoTime()) / 1_000_000L;
-      if (restMs > 0) {
-        Thread.sleep(restMs);
-      }
-    }
-  }
-
-  private static void write(LiveFrame frame, OutputStream out) throws IOException {
-    String head =
-        "--"
-            + BOUNDARY
-            + "\r\nContent-Type: image/jpeg\r\nContent-Length: "
-            + frame.jpeg().length
-            + "\r\nFollowspot-Camera: "
-            + frame.cameraId()
-            + "\r\nFollowspot-Captured-At: "
-            + TimestampFormat.format(frame.capturedAtUs())
-            + "\r\n\r\n";
-    out.write(head.getBytes(StandardCharsets.US_ASCII));
-    out.write(frame.jpeg());
-    out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+    FrameStream.Wanted wanted = new FrameStream.Wanted(cameras, fps, stillHere);
+    call.follow(
+        "multipart/x-mixed-replace; boundary=" + FrameStream.BOUNDARY,
+        beat,
+        answer -> new FrameStream(answer, frames, wanted));
   }
 }

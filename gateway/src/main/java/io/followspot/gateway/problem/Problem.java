@@ -20,12 +20,37 @@ public record Problem(int status, String code, String title, String detail, List
    */
   public record Fault(String field, String message) {}
 
-  /** Validates the status. */
+  private static final int MAX_DETAIL_CHARS = 1_000;
+  private static final int MAX_FAULT_CHARS = 400;
+
+  /** So many faults are told of; whoever mends them hears of the others. */
+  public static final int MAX_FAULTS = 32;
+
+  /**
+   * Refuses what is no failure, and bounds the rest: much of it may be text that the caller sent.
+   */
   public Problem {
     if (status < 400 || status > 599) {
       throw new IllegalArgumentException("a problem has a status of 400 to 599, not " + status);
     }
-    errors = List.copyOf(errors);
+    detail = shortened(detail, MAX_DETAIL_CHARS);
+    errors =
+        errors.stream()
+            .limit(MAX_FAULTS)
+            .map(
+                fault ->
+                    new Fault(
+                        shortened(fault.field(), MAX_FAULT_CHARS),
+                        shortened(fault.message(), MAX_FAULT_CHARS)))
+            .toList();
+  }
+
+  private static String shortened(String text, int maxChars) {
+    if (text.length() <= maxChars) {
+      return text;
+    }
+    boolean pair = Character.isHighSurrogate(text.charAt(maxChars - 2));
+    return text.substring(0, maxChars - (pair ? 2 : 1)) + "…";
   }
 
   /** The call cannot be understood. */

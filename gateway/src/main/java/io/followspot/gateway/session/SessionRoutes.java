@@ -31,7 +31,14 @@ public final class SessionRoutes {
   public List<Route> routes() {
     return List.of(
         Route.get("/v1/session", this::show),
-        new Route("POST", "/v1/session", Role.ANYONE, Route.Kind.PLAIN, Set.of(), this::signIn),
+        new Route(
+            "POST",
+            "/v1/session",
+            Role.ANYONE,
+            Route.Kind.PLAIN,
+            Set.of(),
+            MAX_BODY_BYTES,
+            this::signIn),
         new Route("DELETE", "/v1/session", Role.ANYONE, Route.Kind.PLAIN, Set.of(), this::signOut));
   }
 

@@ -168,7 +168,7 @@ public final class Counts {
     List<String> conditions = new ArrayList<>();
     conditions.add("1 = 1");
     if (!span.cameras().isEmpty()) {
-      conditions.add("camera_id in (<cameras>)");
+      conditions.add("camera_id = any(:cameras)");
     }
     span.fromUs().ifPresent(it -> conditions.add("occurred_at_us >= :from"));
     span.toUs().ifPresent(it -> conditions.add("occurred_at_us <= :to"));
@@ -177,7 +177,7 @@ public final class Counts {
 
   private static Query bind(Query query, Span span) {
     if (!span.cameras().isEmpty()) {
-      query.bindList("cameras", span.cameras());
+      query.bindArray("cameras", String.class, span.cameras());
     }
     span.fromUs().ifPresent(it -> query.bind("from", it));
     span.toUs().ifPresent(it -> query.bind("to", it));

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.Query;
 public final class History {
   /** Ids that pass one condition by itself, each from an index of its own. */
   private static final String BY_REGION =
-      "select track_id from events where region_id in (<regions>)";
+      "select track_id from events where region_id = any(:regions)";
 
   private static final String BY_DURATION =
       "select track_id from tracks where duration_us >= :duration";
@@ -107,7 +107,7 @@ public final class History {
   private static boolean isRare(Handle handle, TrackFilter filter, String ids) {
     Query query = handle.createQuery("select count(*) from (" + ids + " limit " + FEW + ") as few");
     if (ids.equals(BY_REGION)) {
-      query.bindList("regions", filter.regions());
+      query.bindArray("regions", String.class, filter.regions());
     } else {
       query.bind("duration", durationUs(filter));
     }
@@ -121,20 +121,20 @@ public final class History {
   private static String sqlOf(TrackFilter filter, boolean rareRegion, boolean rareLength) {
     List<String> conditions = new ArrayList<>();
     if (!filter.cameras().isEmpty()) {
-      conditions.add("camera_id in (<cameras>)");
+      conditions.add("camera_id = any(:cameras)");
     }
     if (!filter.statuses().isEmpty()) {
-      conditions.add("status in (<statuses>)");
+      conditions.add("status = any(:statuses)");
     }
     if (!filter.labels().isEmpty()) {
-      conditions.add("label in (<labels>)");
+      conditions.add("label = any(:labels)");
     }
     if (!filter.regions().isEmpty()) {
       conditions.add(
           rareRegion
               ? "track_id in (" + BY_REGION + ")"
               : "exists (select 1 from events e where e.track_id = tracks.track_id and e.region_id"
-                  + " in (<regions>))");
+                  + " = any(:regions))");
     }
     filter.fromUs().ifPresent(it -> conditions.add("last_seen_us >= :from"));
     // The second is implied by the first, and keeps the index from being walked from its newest
@@ -184,7 +184,7 @@ public final class History {
         .forEach(
             (name, values) -> {
               if (!values.isEmpty()) {
-                query.bindList(name, values);
+                query.bindArray(name, String.class, values);
               }
             });
     filter.fromUs().ifPresent(it -> query.bind("from", it));

@@ -57,7 +57,7 @@ public final class Occupancy {
 
   /** Tracks that had begun and not ended. */
   private static List<String> present(Handle handle, long atUs, List<String> cameras) {
-    String ofCameras = cameras.isEmpty() ? "" : " and camera_id in (<cameras>)";
+    String ofCameras = cameras.isEmpty() ? "" : " and camera_id = any(:cameras)";
     List<String> ids = new ArrayList<>();
     for (String alive :
         List.of(
@@ -72,7 +72,7 @@ public final class Occupancy {
         query.bind("latest", atUs + History.longestUs(handle));
       }
       if (!cameras.isEmpty()) {
-        query.bindList("cameras", cameras);
+        query.bindArray("cameras", String.class, cameras);
       }
       ids.addAll(query.mapTo(String.class).list());
     }
@@ -84,10 +84,10 @@ public final class Occupancy {
     Map<List<String>, List<String>> open = new HashMap<>();
     handle
         .createQuery(
-            "select track_id, camera_id, region_id, type from events where track_id in (<tracks>)"
+            "select track_id, camera_id, region_id, type from events where track_id = any(:tracks)"
                 + " and type in ('zone_entered', 'zone_exited') and occurred_at_us <= :at order by"
                 + " track_id, sequence")
-        .bindList("tracks", tracks)
+        .bindArray("tracks", String.class, tracks)
         .bind("at", atUs)
         .map(
             (row, context) ->

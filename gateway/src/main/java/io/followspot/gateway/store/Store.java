@@ -48,7 +48,7 @@ public final class Store implements AutoCloseable {
       source.close();
       throw unavailable(config, e);
     }
-    jdbi = Jdbi.create(source);
+    jdbi = Jdbi.create(source).registerArrayType(String.class, "varchar");
   }
 
   private static StoreUnavailableException unavailable(StoreConfig config, RuntimeException e) {

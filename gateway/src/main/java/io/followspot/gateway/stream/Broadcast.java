@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -45,9 +44,15 @@ public final class Broadcast {
     return true;
   }
 
+  /** Is told when something waits for a watcher, or was lost to him. */
+  @FunctionalInterface
+  interface Listener {
+    void hasNews();
+  }
+
   /** Begins a watch; its cursor is where the committed topics are being read now. */
-  synchronized Subscription watch(Predicate<StreamEvent> filter) {
-    Subscription watch = new Subscription(filter, new Cursor(next));
+  synchronized Subscription watch(Subscription.Filter filter, Listener listener) {
+    Subscription watch = new Subscription(filter, listener, new Cursor(next));
     watches.add(watch);
     return watch;
   }
@@ -66,6 +71,11 @@ public final class Broadcast {
 
   void end(Subscription watch) {
     watches.remove(watch);
+  }
+
+  /** How many watch. */
+  public int watchers() {
+    return watches.size();
   }
 
   /** The partitions that can be resumed, with the offset that comes next in each. */

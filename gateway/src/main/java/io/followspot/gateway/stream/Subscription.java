@@ -1,13 +1,9 @@
 package io.followspot.gateway.stream;
 
-import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pending events of one client.
@@ -19,13 +15,21 @@ final class Subscription {
   private static final int MAX_WAITING = 4_096;
   private static final int MAX_WAITING_BEFORE_POSITIONS_GO = 1_024;
 
-  private final BlockingQueue<StreamEvent> waiting = new LinkedBlockingQueue<>();
-  private final Predicate<StreamEvent> filter;
+  /** No linked list: a thousand watchers who do not keep up are to cost megabytes, not hundreds. */
+  private final ArrayDeque<StreamEvent> waiting = new ArrayDeque<>(4);
+
+  private final Filter filter;
+  private final Broadcast.Listener listener;
   private final Cursor cursor;
   private volatile boolean overrun;
 
-  Subscription(Predicate<StreamEvent> filter, Cursor cursor) {
+  /** What a watcher wants to be told. */
+  @FunctionalInterface
+  interface Filter extends Predicate<StreamEvent> {}
+
+  Subscription(Filter filter, Broadcast.Listener listener, Cursor cursor) {
     this.filter = filter;
+    this.listener = listener;
     this.cursor = cursor;
   }
 
@@ -46,18 +50,22 @@ final class Subscription {
   }
 
   void offer(StreamEvent emission) {
-    if (!filter.test(emission)) {
-      return;
+    if (filter.test(emission) && add(emission)) {
+      listener.hasNews();
     }
+  }
+
+  private synchronized boolean add(StreamEvent emission) {
     int size = waiting.size();
     if (emission.kind() == StreamEvent.Kind.POSITION && size >= MAX_WAITING_BEFORE_POSITIONS_GO) {
-      return;
+      return false;
     }
     if (size >= MAX_WAITING) {
       overrun = true;
-      return;
+    } else {
+      waiting.add(emission);
     }
-    waiting.add(emission);
+    return true;
   }
 
   /** Whether events for this client were dropped: it must resume. */
@@ -65,19 +73,16 @@ final class Subscription {
     return overrun;
   }
 
-  /** The next emission; null if none comes within the time. */
-  @Nullable StreamEvent poll(Duration patience) throws InterruptedException {
-    return waiting.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
-  }
-
   /** Whether everything that came for this watcher was taken. */
-  boolean isDrained() {
+  synchronized boolean isDrained() {
     return waiting.isEmpty() && !overrun;
   }
 
-  /** All that waits now, after one that was polled. */
-  void drainTo(List<StreamEvent> into) {
-    waiting.drainTo(into, MAX_WAITING);
+  /** Takes what waits; nothing any more once events were lost. */
+  synchronized void drainTo(List<StreamEvent> into, int max) {
+    for (int i = 0; i < max && !waiting.isEmpty(); i++) {
+      into.add(waiting.remove());
+    }
   }
 
   boolean lets(StreamEvent emission) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -24,6 +26,11 @@ import java.util.function.Supplier;
 public final class TrackFinder {
   private static final Duration STRONG_PATIENCE = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** Each holds a thread of a caller's call: most of them must stay free for other calls. */
+  private static final int MAX_ASKED = 16;
+
+  private final Semaphore asked = new Semaphore(MAX_ASKED);
 
   private final TrackAsk function;
   private final History history;
@@ -136,7 +143,16 @@ public final class TrackFinder {
 
   private Optional<Found> reply(String trackId, Duration patience)
       throws ExecutionException, InterruptedException {
-    TrackReply reply = function.ask(trackId, patience).get();
+    if (!asked.tryAcquire()) {
+      throw new ExecutionException(
+          new RejectedExecutionException("too many tracks' functions are being asked"));
+    }
+    TrackReply reply;
+    try {
+      reply = function.ask(trackId, patience).get();
+    } finally {
+      asked.release();
+    }
     return reply.getStatus() == ReplyStatus.REPLY_STATUS_FOUND
         ? Optional.of(
             new Found(reply.getTrack(), reply.getTrack().getFrame().getCapturedAtUs(), true))

@@ -99,6 +99,23 @@ class AllowedOriginsTest {
         .isEqualTo("same-origin");
   }
 
+  @Test
+  void strangersScript_callsNothing_thoughItOnlyReads() {
+    for (String site : new String[] {"cross-site", "same-site"}) {
+      assertThat(gateway.get("/v1/tracks", "Origin", STRANGER, "Sec-Fetch-Site", site).status())
+          .isEqualTo(403);
+    }
+    // Where a browser says nothing of the site, as over plain HTTP to another machine.
+    assertThat(gateway.get("/v1/tracks", "Origin", STRANGER).status()).isEqualTo(403);
+  }
+
+  @Test
+  void friendsScript_callsThoughItIsOfAnotherSite() {
+    Answer answer = gateway.get("/v1/tracks", "Origin", FRIEND, "Sec-Fetch-Site", "cross-site");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(FRIEND);
+  }
+
   private static int fetched(String site, String mode, String destination) {
     return gateway
         .get(

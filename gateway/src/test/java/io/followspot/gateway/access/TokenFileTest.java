@@ -101,6 +101,50 @@ class TokenFileTest {
     assertThat(isGood(tokens, token)).isFalse();
   }
 
+  @Test
+  void file_withOneBadLine_revokesAllTheSame_andSaysSo() throws Exception {
+    Path file = directory.resolve("tokens");
+    String kept = TokenLine.newToken();
+    String revoked = TokenLine.newToken();
+    Files.writeString(file, line(kept).text() + "\n" + line(revoked).text() + "\n");
+    TokenFile tokens = new TokenFile(file);
+    assertThat(isGood(tokens, revoked)).isTrue();
+    assertThat(tokens.trouble()).isEmpty();
+
+    Files.writeString(file, line(kept).text() + "\nnot a line\n");
+
+    awaitRevoked(tokens, revoked);
+    assertThat(isGood(tokens, kept)).isTrue();
+    assertThat(tokens.trouble()).hasValueSatisfying(it -> assertThat(it).contains("line 2"));
+  }
+
+  @Test
+  void file_thatIsGone_letsNobodyIn_untilItIsBack() throws Exception {
+    Path file = directory.resolve("tokens");
+    String token = TokenLine.newToken();
+    Files.writeString(file, line(token).text());
+    TokenFile tokens = new TokenFile(file);
+
+    Path aside = Files.move(file, directory.resolve("aside"));
+    awaitRevoked(tokens, token);
+    assertThat(tokens.trouble()).isPresent();
+
+    // With the very time stamp that it had.
+    Files.move(aside, file);
+    for (int i = 0; i < 300 && !isGood(tokens, token); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(isGood(tokens, token)).isTrue();
+    assertThat(tokens.trouble()).isEmpty();
+  }
+
+  private static void awaitRevoked(TokenFile tokens, String token) throws InterruptedException {
+    for (int i = 0; i < 300 && isGood(tokens, token); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(isGood(tokens, token)).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -85,6 +85,23 @@ class PictureRoutesTest {
     assertThat(clip.header("Followspot-Truncated")).isEqualTo("false");
   }
 
+  @Test
+  void pictures_areNoSharedCachesBusiness() {
+    for (String picture : new String[] {"snapshot.jpg", "clip.mp4"}) {
+      Answer answer = gateway.get("/v1/tracks/lobby.1.1/" + picture);
+      assertThat(answer.header("Cache-Control")).as(picture).isEqualTo("private, max-age=3600");
+      assertThat(answer.header("Vary")).as(picture).contains("Authorization").contains("Cookie");
+    }
+  }
+
+  @Test
+  void clip_rangeThatIsNotThere_isAProblem() {
+    Answer answer = gateway.get("/v1/tracks/lobby.1.1/clip.mp4", "Range", "bytes=999999999-");
+    assertThat(answer.status()).isEqualTo(416);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(answer.header("Content-Range")).startsWith("bytes */");
+  }
+
   private BufferedImage image(String target) throws IOException {
     Answer answer = gateway.get(target);
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);

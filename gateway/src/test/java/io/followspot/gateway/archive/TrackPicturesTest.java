@@ -3,6 +3,8 @@ package io.followspot.gateway.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followspot.gateway.FakeRecording;
+import io.followspot.gateway.problem.ProblemException;
 import io.followspot.media.Mp4Writer;
 import io.followspot.protos.v1.TrackSnapshot;
 import java.io.IOException;
@@ -18,6 +20,16 @@ class TrackPicturesTest {
   void clip_ofALongTrack_isCutAndSaysSo() {
     assertThat(TrackPictures.isClipCut(track(119_000_000))).isFalse();
     assertThat(TrackPictures.isClipCut(track(119_000_001))).isTrue();
+  }
+
+  @Test
+  void clip_ofALongTrack_takesFramesOfTwoMinutesOnly() {
+    FakeRecording recording = new FakeRecording();
+    TrackSnapshot track = track(600_000_000).toBuilder().setTrackId("lobby.1.1").build();
+    // There are no frames: what was asked for is all that counts.
+    assertThatThrownBy(() -> new TrackPictures(recording).clip(track))
+        .isInstanceOf(ProblemException.class);
+    assertThat(recording.askedToUs - recording.askedFromUs).isEqualTo(120_000_000);
   }
 
   @Test

@@ -184,7 +184,7 @@ class CameraRoutesTest {
   void put_largerThanTheServerTakes_isRefused() {
     Answer answer = call("PUT", "/v1/cameras/big", "{'name':'" + "x".repeat(2 << 20) + "'}");
     assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.json().path("detail").asText()).contains("1 MiB");
+    assertThat(answer.json().path("detail").asText()).contains("262144 bytes");
   }
 
   @ParameterizedTest

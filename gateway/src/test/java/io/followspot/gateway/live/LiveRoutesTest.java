@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.gateway.Answer;
 import io.followspot.gateway.GatewayFixture;
-import io.followspot.gateway.Watchers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -55,7 +54,7 @@ class LiveRoutesTest {
   void watcherWhoLeft_ofACameraThatStoodStill_isForgotten() throws Exception {
     read("/v1/cameras/lobby/live.mjpeg", 2);
     read("/v1/live", 2);
-    while (Watchers.areAt(LiveRoutes.class)) {
+    while (gateway.streams() > 0) {
       Thread.sleep(20);
     }
   }
@@ -75,7 +74,7 @@ class LiveRoutesTest {
         gateway.frames.put(new LiveFrame("lobby", 1, i, i, picture));
         Thread.sleep(50);
       }
-      while (Watchers.areAt(LiveRoutes.class)) {
+      while (gateway.streams() > 0) {
         Thread.sleep(20);
       }
       gateway.frames.put(new LiveFrame("lobby", 1, 9, 9, new byte[] {9}));

@@ -14,7 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,44 @@ abstract class StoreContract {
     assertThat(history.events("lobby.1.1")).hasSize(5);
     assertThat(history.track("lobby.1.1").orElseThrow().getSequence()).isEqualTo(5);
     assertThat(tallies()).allSatisfy(tally -> assertThat(tally.count()).isEqualTo(1));
+  }
+
+  @Test
+  void search_howeverManyValues_isOneSqlText() {
+    projection.write(new TrackLives().visitor("lobby", 1, NOON_US, "door", "middle").records());
+    Set<String> texts = ConcurrentHashMap.newKeySet();
+    store
+        .jdbi()
+        .setSqlLogger(
+            new SqlLogger() {
+              @Override
+              public void logBeforeExecution(StatementContext context) {
+                texts.add(context.getRenderedSql());
+              }
+            });
+    List<String> values = new ArrayList<>(List.of("lobby", "person", "ended", "door"));
+    int first = 0;
+    for (int i = 0; i < 60; i++) {
+      values.add("other" + i);
+      TrackFilter filter =
+          new TrackFilter(
+              values,
+              values,
+              values,
+              values,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              10);
+      assertThat(history.search(filter))
+          .extracting(TrackSnapshot::getTrackId)
+          .contains("lobby.1.1");
+      counts.tallies(new Span(values, Optional.empty(), Optional.empty()), 1_000_000);
+      counts.inside(new Span(values, Optional.empty(), Optional.empty()));
+      first = i == 0 ? texts.size() : first;
+    }
+    assertThat(texts).hasSize(first);
   }
 
   @Test

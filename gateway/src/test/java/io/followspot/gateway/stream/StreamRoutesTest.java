@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followspot.gateway.Answer;
 import io.followspot.gateway.ApiDocument;
 import io.followspot.gateway.GatewayFixture;
-import io.followspot.gateway.Watchers;
 import io.followspot.gateway.store.TrackLives;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.TrackPosition;
@@ -156,7 +155,7 @@ class StreamRoutesTest {
   @Test
   void watcherWhoLeft_isForgotten() throws Exception {
     watch("?camera=cellar", "").close();
-    while (Watchers.areAt(StreamRoutes.class)) {
+    while (gateway.streams() > 0 || gateway.broadcast.watchers() > 0) {
       Thread.sleep(20);
     }
   }
@@ -170,14 +169,14 @@ class StreamRoutesTest {
 
   @Test
   void slowWatcher_losesPositionsFirstAndThenHisPlace() {
-    Subscription watch = gateway.broadcast.watch(it -> true);
+    Subscription watch = gateway.broadcast.watch(it -> true, () -> {});
     ConsumerRecord<String, byte[]> event = topic.get(0);
     for (int i = 0; i < 5_000; i++) {
       gateway.broadcast.take(new ConsumerRecord<>(event.topic(), 0, i, event.key(), event.value()));
     }
     assertThat(watch.isOverrun()).isTrue();
     List<StreamEvent> kept = new ArrayList<>();
-    watch.drainTo(kept);
+    watch.drainTo(kept, 5_000);
     assertThat(kept).hasSize(4_096);
     assertThat(kept.get(4_095).offset()).isEqualTo(4_095);
   }

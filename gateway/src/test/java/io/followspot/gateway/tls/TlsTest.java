@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followspot.gateway.GatewayFixture;
+import io.followspot.gateway.RawClient;
 import io.followspot.gateway.access.Access;
 import io.followspot.gateway.access.AllowedOrigins;
 import java.io.InputStream;
@@ -17,11 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Key;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
@@ -124,6 +127,45 @@ class TlsTest {
           stream.body().close();
         }
       }
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void slowReaderOverHttp2_losesItsStreamOnly() throws Exception {
+    TlsConfig config = new TlsConfig(certificate.toString(), key.toString(), "", "");
+    try (GatewayFixture gateway =
+            new GatewayFixture(
+                directory, Access.open(), AllowedOrigins.open("", ""), config.context());
+        Http2Client client = new Http2Client(trusting, gateway.address().getPort())) {
+      // It gives no room for more than 200 bytes of each answer.
+      client.begin(200);
+      client.get(1, "/v1/stream");
+      assertThat(client.frame(Http2Client.DATA, 1)).isPositive();
+      assertThat(client.frame(Http2Client.RST_STREAM, 1)).isEqualTo(4);
+      while (gateway.streams() > 0) {
+        Thread.sleep(20);
+      }
+      client.get(3, "/healthz");
+      assertThat(client.frame(Http2Client.DATA, 3)).isPositive();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void handshakeThatNeverEnds_isClosed() throws Exception {
+    TlsConfig config = new TlsConfig(certificate.toString(), key.toString(), "", "");
+    try (GatewayFixture gateway =
+            new GatewayFixture(
+                directory,
+                Access.open(),
+                AllowedOrigins.open("", ""),
+                config.context(),
+                GatewayFixture.limits(Duration.ofSeconds(1), 100, 100, 100, 12));
+        RawClient silent = new RawClient(gateway.address());
+        RawClient begun = new RawClient(gateway.address()).send("\u0016\u0003\u0001")) {
+      assertThat(silent.isClosedByServer()).isTrue();
+      assertThat(begun.isClosedByServer()).isTrue();
     }
   }
 

@@ -1,0 +1,69 @@
+package io.followspot.gateway.http;
+
+import io.followspot.gateway.problem.Problem;
+import io.undertow.io.Receiver;
+import io.undertow.server.HttpServerExchange;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.xnio.IoUtils;
+
+/** Reads bodies on the I/O thread, as they come: no worker waits for a slow client. */
+final class BodyReader {
+  private BodyReader() {}
+
+  /** Closes the connection if a request is not complete in time, whoever reads it. */
+  static void limitTime(HttpServerExchange exchange, Duration timeout) {
+    if (!exchange.isRequestComplete()) {
+      var key =
+          exchange
+              .getIoThread()
+              .executeAfter(
+                  () -> closeUnlessComplete(exchange), timeout.toMillis(), TimeUnit.MILLISECONDS);
+      exchange.addExchangeCompleteListener(
+          (ended, next) -> {
+            key.remove();
+            next.proceed();
+          });
+    }
+  }
+
+  private static void closeUnlessComplete(HttpServerExchange exchange) {
+    if (!exchange.isRequestComplete()) {
+      IoUtils.safeClose(exchange.getConnection());
+    }
+  }
+
+  /**
+   * Reads the body.
+   *
+   * @param maxBytes a longer one is answered with 413
+   * @param whenRead is given it, on the I/O thread
+   */
+  static void read(HttpServerExchange exchange, int maxBytes, Consumer<byte[]> whenRead) {
+    if (exchange.getRequestContentLength() > maxBytes) {
+      tooLarge(exchange, maxBytes);
+      return;
+    }
+    exchange.setMaxEntitySize(maxBytes);
+    Receiver receiver = exchange.getRequestReceiver();
+    receiver.setMaxBufferSize(maxBytes);
+    receiver.receiveFullBytes(
+        (read, body) -> whenRead.accept(body),
+        (failed, e) -> {
+          if (e instanceof Receiver.RequestToLargeException
+              || e instanceof io.undertow.server.RequestTooBigException) {
+            tooLarge(failed, maxBytes);
+          } else {
+            IoUtils.safeClose(failed.getConnection());
+          }
+        });
+  }
+
+  private static void tooLarge(HttpServerExchange exchange, int maxBytes) {
+    // What follows of the body is not worth reading.
+    exchange.setPersistent(false);
+    ProblemResponse.send(
+        exchange, Problem.tooLarge("At most " + maxBytes + " bytes are accepted.").problem());
+  }
+}

@@ -1,0 +1,52 @@
+package io.followspot.gateway.http;
+
+import io.followspot.gateway.access.Access;
+import io.followspot.gateway.access.Caller;
+import io.followspot.process.TokenLine;
+import io.undertow.server.HttpServerExchange;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Whose share of the gateway a call takes.
+ *
+ * @param address the client's address; of IPv6 the first 64 bits, which one client has to itself
+ * @param token the hash of the token that admitted the caller; empty where none was needed
+ */
+public record CallerKey(String address, String token) {
+  private static final int IPV6_PREFIX_BYTES = 8;
+
+  /** The client at the other end of a connection, whatever it asks. */
+  public static CallerKey of(SocketAddress peer) {
+    return new CallerKey(addressOf(peer), "");
+  }
+
+  /** Who makes a call that was admitted as this caller. */
+  // Of the same worth as the caller on loopback is also an operator with a token.
+  @SuppressWarnings("ReferenceEquality")
+  static CallerKey of(HttpServerExchange exchange, Caller caller) {
+    boolean byToken = caller != Caller.LOCAL && caller != Caller.UNKNOWN;
+    String token = byToken ? Access.tokenOf(exchange).map(TokenLine::hashOf).orElse("") : "";
+    return new CallerKey(addressOf(exchange.getConnection().getPeerAddress()), token);
+  }
+
+  /** The one name under which this caller waits in a queue. */
+  String name() {
+    return token.isEmpty() ? address : token;
+  }
+
+  private static String addressOf(SocketAddress peer) {
+    if (!(peer instanceof InetSocketAddress socket) || socket.getAddress() == null) {
+      return "unknown";
+    }
+    InetAddress address = socket.getAddress();
+    byte[] bytes = address.getAddress();
+    return HexFormat.of()
+        .formatHex(
+            address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_PREFIX_BYTES) : bytes);
+  }
+}

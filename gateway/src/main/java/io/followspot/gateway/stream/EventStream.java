@@ -1,0 +1,226 @@
+package io.followspot.gateway.stream;
+
+import io.followspot.gateway.http.Call;
+import io.followspot.gateway.http.EndlessAnswer;
+import io.followspot.gateway.http.Heartbeat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one watcher of events is written: what he missed, then what happens. */
+final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
+  private static final Logger log = LoggerFactory.getLogger(EventStream.class);
+
+  private static final int PIECE_BYTES = 16 << 10;
+  private static final int EVENTS_AT_A_TIME = 64;
+
+  /** Pieces of what was missed that wait for the client; the reading of more waits for it. */
+  private static final int MISSED_WAITING = 64;
+
+  private static final long LOOK_MS = 100;
+
+  private final EndlessAnswer answer;
+  private final Broadcast broadcast;
+  private final Subscription watch;
+  private final Duration stall;
+  private final BlockingQueue<ByteBuffer> missed = new ArrayBlockingQueue<>(MISSED_WAITING);
+  private volatile State state;
+  private volatile boolean closed;
+  private boolean greeted;
+
+  private enum State {
+    /** What was missed is read, or will be. */
+    REPLAYING,
+    /** All of it is in the queue. */
+    REPLAYED,
+    /** It can not be read. */
+    FAILED,
+    LIVE
+  }
+
+  EventStream(
+      EndlessAnswer answer, Broadcast broadcast, Subscription.Filter filter, Duration stall) {
+    this.answer = answer;
+    this.broadcast = broadcast;
+    this.stall = stall;
+    this.state = State.REPLAYED;
+    this.watch = broadcast.watch(filter, this);
+  }
+
+  @Override
+  public void hasNews() {
+    answer.wake();
+  }
+
+  /** Begins to read what was missed since a place, before anything else is written. */
+  void resume(Call call, StreamRoutes.Replay replay, Duration beat, Cursor left) {
+    Map<TopicPartition, Long> from = new HashMap<>();
+    Map<TopicPartition, Long> until = new HashMap<>();
+    for (TopicPartition partition : broadcast.positions().keySet()) {
+      long now = watch.cursor().next(partition).orElse(0L);
+      left.next(partition)
+          .filter(then -> then < now)
+          .ifPresent(
+              then -> {
+                from.put(partition, then);
+                until.put(partition, now);
+              });
+    }
+    if (from.isEmpty()) {
+      return;
+    }
+    state = State.REPLAYING;
+    Missed sink = new Missed(watch.cursor().with(from), new Heartbeat(beat));
+    boolean taken =
+        call.runReplay(
+            () -> {
+              try {
+                replay.replay(from, until, sink);
+                state = State.REPLAYED;
+              } catch (IOException | RuntimeException e) {
+                log.info("What a watcher missed can not be told: {}", e.toString());
+                state = State.FAILED;
+              }
+              answer.wake();
+            });
+    if (!taken) {
+      state = State.FAILED;
+    }
+  }
+
+  /** Puts what was missed into the queue as it is read again. */
+  private final class Missed implements StreamRoutes.Replay.Sink {
+    private final Cursor cursor;
+    private final Heartbeat heartbeat;
+
+    Missed(Cursor cursor, Heartbeat heartbeat) {
+      this.cursor = cursor;
+      this.heartbeat = heartbeat;
+    }
+
+    @Override
+    public void take(StreamEvent event) throws IOException {
+      if (watch.lets(event)) {
+        ByteArrayOutputStream piece = new ByteArrayOutputStream(event.json().length + 128);
+        write(event, cursor, piece);
+        put(ByteBuffer.wrap(piece.toByteArray()));
+      } else {
+        cursor.pass(event.from(), event.offset());
+      }
+      nothingYet();
+    }
+
+    @Override
+    public void nothingYet() throws IOException {
+      if (closed) {
+        throw new IOException("the watcher has left");
+      }
+      if (heartbeat.isDue()) {
+        put(stillHere(cursor));
+      }
+    }
+
+    private void put(ByteBuffer piece) throws IOException {
+      long giveUpNs = System.nanoTime() + stall.toNanos();
+      try {
+        while (!missed.offer(piece, LOOK_MS, TimeUnit.MILLISECONDS)) {
+          if (closed || System.nanoTime() - giveUpNs > 0) {
+            throw new IOException("the watcher takes nothing");
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException(e);
+      }
+      answer.wake();
+    }
+  }
+
+  @Override
+  public @Nullable ByteBuffer next() {
+    if (!greeted) {
+      greeted = true;
+      return text("retry: 1000\n\n");
+    }
+    if (state == State.LIVE) {
+      return happened();
+    }
+    // Looked at first: what is in the queue by then is all.
+    boolean all = state == State.REPLAYED;
+    ByteBuffer piece = missed.poll();
+    if (piece == null && all) {
+      state = State.LIVE;
+      return text("id: " + watch.cursor() + "\nevent: ready\ndata: {}\n\n");
+    }
+    return piece;
+  }
+
+  private @Nullable ByteBuffer happened() {
+    ByteArrayOutputStream piece = new ByteArrayOutputStream();
+    List<StreamEvent> batch = new ArrayList<>(1);
+    for (int i = 0; i < EVENTS_AT_A_TIME && piece.size() < PIECE_BYTES; i++) {
+      batch.clear();
+      watch.drainTo(batch, 1);
+      if (batch.isEmpty()) {
+        break;
+      }
+      write(batch.get(0), watch.cursor(), piece);
+    }
+    return piece.size() == 0 ? null : ByteBuffer.wrap(piece.toByteArray());
+  }
+
+  @Override
+  public @Nullable ByteBuffer beat() {
+    return switch (state) {
+      case LIVE -> watch.isDrained() ? stillHere(broadcast.reached(watch)) : null;
+      case REPLAYING -> missed.isEmpty() ? text(": still here\n\n") : null;
+      case REPLAYED, FAILED -> null;
+    };
+  }
+
+  @Override
+  public boolean isOver() {
+    return watch.isOverrun() || (state == State.FAILED && missed.isEmpty());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    broadcast.end(watch);
+  }
+
+  private static ByteBuffer stillHere(Cursor cursor) {
+    return text("id: " + cursor + "\n: still here\n\n");
+  }
+
+  private static ByteBuffer text(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void write(StreamEvent event, Cursor cursor, ByteArrayOutputStream out) {
+    StringBuilder head = new StringBuilder(64);
+    if (event.kind().isCommitted()) {
+      cursor.pass(event.from(), event.offset());
+      head.append("id: ").append(cursor).append('\n');
+    }
+    head.append("event: ").append(event.kind().name().toLowerCase(Locale.ROOT)).append("\ndata: ");
+    out.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
+    out.writeBytes(event.json());
+    out.write('\n');
+    out.write('\n');
+  }
+}
