@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** The gateway's API, to compare the page with. */
 record Api(LocalSystem system) {
@@ -27,16 +28,9 @@ record Api(LocalSystem system) {
 
   /** Asks until the answer is as wanted. */
   JsonNode await(String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
-    long giveUpAt = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-    while (true) {
-      JsonNode answer = get(path);
-      if (wanted.test(answer)) {
-        return answer;
-      }
-      if (System.nanoTime() > giveUpAt) {
-        throw new AssertionError(path + " still answers " + answer);
-      }
-      Thread.sleep(300);
-    }
+    return Awaitility.await(path)
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(300))
+        .until(() -> get(path), wanted::test);
   }
 }

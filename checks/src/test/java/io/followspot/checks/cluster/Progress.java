@@ -1,11 +1,12 @@
 package io.followspot.checks.cluster;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.Topics;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
 
 /** How far a cluster's job has come since a moment. */
 final class Progress {
@@ -35,11 +36,10 @@ final class Progress {
 
   /** Waits as long as a busy machine may take. */
   static void await(BooleanSupplier condition, String what) throws InterruptedException {
-    long giveUpAt = System.nanoTime() + PATIENCE_NS;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waiting: " + what).isLessThan(giveUpAt);
-      Thread.sleep(100);
-    }
+    Awaitility.await(what)
+        .atMost(Duration.ofNanos(PATIENCE_NS))
+        .pollInterval(Duration.ofMillis(100))
+        .until(condition::getAsBoolean);
   }
 
   private static long framesRead(Admin admin) {

@@ -2,6 +2,7 @@ package io.followspot.checks.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.followspot.checks.system.Directories;
 import io.followspot.checks.system.Filming;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -136,11 +138,10 @@ class UpgradeIT {
     }
 
     private void awaitATrackUnderWay() throws InterruptedException {
-      long giveUpAt = System.nanoTime() + 120_000_000_000L;
-      while (Lives.now(kafka, camera).tracks().isEmpty()) {
-        assertThat(System.nanoTime()).as("no track of " + camera).isLessThan(giveUpAt);
-        Thread.sleep(200);
-      }
+      await("a track of " + camera)
+          .atMost(Duration.ofMinutes(2))
+          .pollInterval(Duration.ofMillis(200))
+          .until(() -> !Lives.now(kafka, camera).tracks().isEmpty());
     }
 
     @Override

@@ -9,8 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** Calls a running gateway. */
 final class Http {
@@ -57,17 +59,10 @@ final class Http {
 
   /** What is at a path once it is as wanted. */
   JsonNode await(String path, Predicate<JsonNode> wanted) throws InterruptedException {
-    long giveUpAt = System.nanoTime() + 90_000_000_000L;
-    while (true) {
-      JsonNode now = json(path);
-      if (wanted.test(now)) {
-        return now;
-      }
-      if (System.nanoTime() > giveUpAt) {
-        throw new AssertionError(path + " does not become as wanted: " + now);
-      }
-      Thread.sleep(250);
-    }
+    return Awaitility.await(path)
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(250))
+        .until(() -> json(path), wanted::test);
   }
 
   URI address(String path) {

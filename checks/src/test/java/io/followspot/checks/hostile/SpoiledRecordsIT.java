@@ -1,6 +1,7 @@
 package io.followspot.checks.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.checks.hostile.HostileRecords.Hostile;
@@ -18,6 +19,7 @@ import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Ledger;
 import io.followspot.protos.v1.TrackQuery;
 import io.followspot.protos.v1.TrackReply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -110,11 +112,10 @@ class SpoiledRecordsIT {
     try (RegistrationPublisher registrar = new RegistrationPublisher(kafka)) {
       cameras.forEach(camera -> registrar.publish(SpoiledRecords.registration(camera, 1 + round)));
     }
-    long giveUpAt = System.nanoTime() + PATIENCE_NS;
-    while (!CameraLog.read(kafka).keySet().containsAll(cameras)) {
-      assertThat(System.nanoTime()).as("cameras are registered").isLessThan(giveUpAt);
-      Thread.sleep(200);
-    }
+    await("registration of the cameras")
+        .atMost(Duration.ofNanos(PATIENCE_NS))
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> CameraLog.read(kafka).keySet().containsAll(cameras));
   }
 
   /** The queries that were neither rejected nor answered. */

@@ -18,9 +18,11 @@ import io.followspot.protos.v1.Ledger;
 import io.followspot.protos.v1.VisionSettings;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneRenderer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -95,11 +97,13 @@ class LoadIT {
 
   private static void await(KafkaConnection kafka, CameraEventType type, int count)
       throws InterruptedException {
-    long giveUpAt = System.nanoTime() + PATIENCE_NS;
-    while (CameraLog.read(kafka).values().stream().filter(e -> isIdle(e, type)).count() < count) {
-      assertThat(System.nanoTime()).as(type + " of all " + count).isLessThan(giveUpAt);
-      Thread.sleep(500);
-    }
+    Awaitility.await(type + " of all " + count)
+        .atMost(Duration.ofNanos(PATIENCE_NS))
+        .pollInterval(Duration.ofMillis(500))
+        .until(
+            () ->
+                CameraLog.read(kafka).values().stream().filter(e -> isIdle(e, type)).count()
+                    >= count);
   }
 
   private static boolean isIdle(CameraEvent event, CameraEventType type) {

@@ -1,6 +1,7 @@
 package io.followspot.checks.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.followspot.checks.Project;
@@ -29,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,8 +66,9 @@ class EndToEndIT {
     TrackSnapshot ended = events.get(events.size() - 1).getTrack();
 
     try (TrackQueries queries = TrackQueries.open(kafka)) {
-      TrackReply reply = queries.ask(trackId, Duration.ofSeconds(20)).get();
-      TrackReply unknown = queries.ask("asked.1.999999", Duration.ofSeconds(20)).get();
+      TrackReply reply = queries.ask(trackId, Duration.ofSeconds(20)).get(30, TimeUnit.SECONDS);
+      TrackReply unknown =
+          queries.ask("asked.1.999999", Duration.ofSeconds(20)).get(30, TimeUnit.SECONDS);
 
       assertThat(reply.getStatus()).isEqualTo(ReplyStatus.REPLY_STATUS_FOUND);
       assertThat(reply.getTrack()).isEqualTo(ended);
@@ -87,9 +90,9 @@ class EndToEndIT {
       Lives.onceOver(kafka, "killed", stream);
       long killed = functions.current().pid();
       functions.current().kill();
-      while (functions.current().pid() == killed) {
-        Thread.sleep(20);
-      }
+      await("restart of the functions")
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> functions.current().pid() != killed);
     }
     Filming.film(kafka, "killed", "sim:lobby?seed=5&seconds=4");
     Lives.onceOver(kafka, "killed", 3);
@@ -190,7 +193,9 @@ class EndToEndIT {
   private static HttpResponse<String> get(LocalSystem system, String path) throws Exception {
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(URI.create(system.gatewayUrl()).resolve(path)).build(),
+            HttpRequest.newBuilder(URI.create(system.gatewayUrl()).resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .build(),
             HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -1,5 +1,7 @@
 package io.followspot.checks.system;
 
+import static org.awaitility.Awaitility.await;
+
 import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.ingest.publish.PublishOptions;
@@ -30,13 +32,10 @@ public final class Filming {
     try (RegistrationPublisher registrar = new RegistrationPublisher(kafka)) {
       registrar.publish(registration);
     }
-    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-    while (!CameraLog.read(kafka).containsKey(registration.getCameraId())) {
-      if (System.nanoTime() > giveUpAt) {
-        throw new AssertionError("camera " + registration.getCameraId() + " is not registered");
-      }
-      Thread.sleep(200);
-    }
+    await("registration of camera " + registration.getCameraId())
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> CameraLog.read(kafka).containsKey(registration.getCameraId()));
   }
 
   /** Publishes a whole source at full speed. */

@@ -1,5 +1,7 @@
 package io.followspot.checks.system;
 
+import static org.awaitility.Awaitility.await;
+
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
@@ -33,17 +35,12 @@ public record Lives(List<CameraEvent> camera, Map<String, List<TrackEvent>> trac
   /** Waits until that many streams of the camera have ended and so has every track. */
   public static Lives onceOver(KafkaConnection kafka, String cameraId, int streams)
       throws InterruptedException {
-    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      Lives lives = now(kafka, cameraId);
-      if (lives.streamsEnded() >= streams && lives.allEnded()) {
-        return lives;
-      }
-      if (System.nanoTime() > giveUpAt) {
-        throw new AssertionError("camera " + cameraId + " does not come to an end: " + lives);
-      }
-      Thread.sleep(300);
-    }
+    return await("end of " + streams + " streams of camera " + cameraId)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(300))
+        .until(
+            () -> now(kafka, cameraId),
+            lives -> lives.streamsEnded() >= streams && lives.allEnded());
   }
 
   /** Reads what is committed now. */

@@ -12,11 +12,6 @@ record FaultType(long atMs, String target, long frozenMs) {
     return frozenMs == 0;
   }
 
-  /** When it is over: for one that was killed, at once. */
-  long overAtMs() {
-    return atMs + frozenMs;
-  }
-
   /** What it is about, with all publishers as one. */
   String part() {
     return target.startsWith(FaultSchedule.PUBLISHER) ? "ingest" : target;

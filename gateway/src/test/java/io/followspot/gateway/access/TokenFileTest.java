@@ -2,6 +2,7 @@ package io.followspot.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.followspot.process.HostPort;
 import io.followspot.process.TokenLine;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -95,10 +97,7 @@ class TokenFileTest {
     Files.writeString(file, "");
     Files.setLastModifiedTime(file, FileTime.fromMillis(2_000));
 
-    for (int i = 0; i < 100 && isGood(tokens, token); i++) {
-      Thread.sleep(100);
-    }
-    assertThat(isGood(tokens, token)).isFalse();
+    await().atMost(Duration.ofSeconds(10)).until(() -> !isGood(tokens, token));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.followspot.gateway.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.followspot.gateway.Answer;
 import io.followspot.gateway.GatewayFixture;
@@ -10,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,9 +56,7 @@ class LiveRoutesTest {
   void watcherWhoLeft_ofACameraThatStoodStill_isForgotten() throws Exception {
     read("/v1/cameras/lobby/live.mjpeg", 2);
     read("/v1/live", 2);
-    while (gateway.streams() > 0) {
-      Thread.sleep(20);
-    }
+    await().atMost(Duration.ofSeconds(20)).until(() -> gateway.streams() == 0);
   }
 
   @Test
@@ -74,9 +74,7 @@ class LiveRoutesTest {
         gateway.frames.put(new LiveFrame("lobby", 1, i, i, picture));
         Thread.sleep(50);
       }
-      while (gateway.streams() > 0) {
-        Thread.sleep(20);
-      }
+      await().atMost(Duration.ofSeconds(20)).until(() -> gateway.streams() == 0);
       gateway.frames.put(new LiveFrame("lobby", 1, 9, 9, new byte[] {9}));
       assertThat(gateway.get("/v1/cameras/lobby/live").body()).containsExactly(9);
     }

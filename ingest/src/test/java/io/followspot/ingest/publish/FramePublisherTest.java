@@ -2,6 +2,7 @@ package io.followspot.ingest.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -324,10 +325,7 @@ class FramePublisherTest {
                   throw new IllegalStateException(e);
                 }
               });
-      long giveUpAt = System.nanoTime() + 20_000_000_000L;
-      while (waited.get() == 0 && System.nanoTime() < giveUpAt) {
-        Thread.sleep(20);
-      }
+      await().atMost(Duration.ofSeconds(20)).until(() -> waited.get() > 0);
       assertThat(waited.get()).isEqualTo(1);
       assertThat(source.given).isLessThan(40);
 

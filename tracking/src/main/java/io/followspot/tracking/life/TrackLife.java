@@ -25,11 +25,6 @@ public record TrackLife(
       new TrackLife(
           TrackStatus.TENTATIVE, TrackStatus.TENTATIVE, false, 0, ZoneVisits.NONE, Path.EMPTY);
 
-  /** Tells whether there was any sighting. */
-  public boolean isKnown() {
-    return sequence > 0;
-  }
-
   /** Tells whether the track ended: nothing can happen to it any more. */
   public boolean isOver() {
     return status == TrackStatus.ENDED;
