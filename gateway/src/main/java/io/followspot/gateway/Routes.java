@@ -1,6 +1,5 @@
 package io.followspot.gateway;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.access.Access;
 import io.followspot.gateway.archive.PictureRoutes;
 import io.followspot.gateway.cameras.CameraRoutes;
@@ -22,8 +21,6 @@ import io.followspot.gateway.tracks.TrackFinder;
 import io.followspot.gateway.tracks.TrackRoutes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** All routes of the gateway. */
 public final class Routes {
@@ -48,23 +45,7 @@ public final class Routes {
     routes.addAll(new StoreRoutes(from.freshness()).routes());
     routes.addAll(new StreamRoutes(from.broadcast(), from.replay(), from.beat()).routes());
     routes.addAll(new LiveRoutes(from.frames(), from.beat()).routes());
-    routes.add(
-        new Route(
-            "GET",
-            "/healthz",
-            Role.ANYONE,
-            Route.Kind.INSTANT,
-            Set.of(),
-            call -> call.json(200, health(access))));
+    routes.addAll(new HealthRoutes(from.health(), from.freshness(), access::trouble).routes());
     return List.copyOf(routes);
-  }
-
-  private static ObjectNode health(Access access) {
-    ObjectNode health = JsonText.object();
-    Optional<String> trouble = access.trouble();
-    health.put("status", trouble.isPresent() ? "degraded" : "ok");
-    health.put("version", Version.CURRENT);
-    trouble.ifPresent(it -> health.put("access", it));
-    return health;
   }
 }

@@ -10,7 +10,9 @@ import io.followspot.gateway.store.Freshness;
 import io.followspot.process.Version;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * {@code /healthz} tells whether this process works, {@code /readyz} whether the system does: Kafka
@@ -19,11 +21,14 @@ import java.util.Set;
 public final class HealthRoutes {
   private final SystemHealth system;
   private final Freshness history;
+  private final Supplier<Optional<String>> accessFault;
 
-  /** Tells of these parts. */
-  public HealthRoutes(SystemHealth system, Freshness history) {
+  /** Tells of these parts; the supplier tells what is wrong with the token file. */
+  public HealthRoutes(
+      SystemHealth system, Freshness history, Supplier<Optional<String>> accessFault) {
     this.system = system;
     this.history = history;
+    this.accessFault = accessFault;
   }
 
   /** The routes. */
@@ -34,7 +39,13 @@ public final class HealthRoutes {
   }
 
   private void live(Call call) throws IOException {
-    call.json(200, JsonText.object().put("status", "ok").put("version", Version.CURRENT));
+    Optional<String> fault = accessFault.get();
+    ObjectNode answer =
+        JsonText.object()
+            .put("status", fault.isPresent() ? "degraded" : "ok")
+            .put("version", Version.CURRENT);
+    fault.ifPresent(it -> answer.put("access", it));
+    call.json(200, answer);
   }
 
   private void ready(Call call) throws IOException {
