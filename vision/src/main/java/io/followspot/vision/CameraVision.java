@@ -54,7 +54,7 @@ public final class CameraVision implements AutoCloseable {
    * @param state what the previous step returned; empty at first or to start anew
    * @param expected where tracks should be in this frame, in pixels as captured: the background
    *     must not absorb what is there, and merged objects are told apart by it
-   * @throws FrameRefusedException if the bytes can not be used; the state stays as it was
+   * @throws FrameRefusedException if the bytes cannot be used; the state stays as it was
    */
   public VisionStep step(byte[] jpeg, byte[] state, List<Box> expected)
       throws FrameRefusedException {

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  *
  * @param detections in pixels of the frame as captured
  * @param looked whether it was the frame's turn
- * @param trouble which network can not be used; empty if none
+ * @param trouble which network cannot be used; empty if none
  */
 record DetectionStage(List<Detection> detections, boolean looked, String trouble) {
   private static final float[] NO_LOOK = {};

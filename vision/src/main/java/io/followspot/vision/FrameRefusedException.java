@@ -1,6 +1,6 @@
 package io.followspot.vision;
 
-/** A frame that can not be used, and why. */
+/** A frame that cannot be used, and why. */
 public final class FrameRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -16,7 +16,7 @@ public final class ReferenceColours {
    * Reads them from a picture.
    *
    * @return 27 levels separated by commas, as the setting {@code reference_colours} takes them
-   * @throws FrameRefusedException if the bytes can not be used
+   * @throws FrameRefusedException if the bytes cannot be used
    */
   public static String of(byte[] jpeg) throws FrameRefusedException {
     DecodeConfig config = DecodeConfig.DEFAULT;

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * @param detections in pixels of the frame as captured
  * @param cameraMotion where the points of the frame last looked at before lie in this one
  * @param looked whether objects were looked for; if not, there being no detections means nothing
- * @param trouble which stage can not run as configured, and what stands in; empty if none
+ * @param trouble which stage cannot run as configured, and what stands in; empty if none
  * @param processed the frame denoised and stabilised; made when it is asked for
  * @param motion how fast things move since the frame before, made when it is asked for; nothing
  *     where no frame before is remembered

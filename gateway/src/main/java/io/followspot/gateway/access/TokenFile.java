@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets in who shows a token whose hash is in a file. The file is read again when it changes, so
- * that a token is given or taken away without a restart. What can not be read lets nobody in: a
+ * that a token is given or taken away without a restart. What cannot be read lets nobody in: a
  * malformed line is good for no token, a file that is gone for none at all.
  */
 public final class TokenFile implements Access {

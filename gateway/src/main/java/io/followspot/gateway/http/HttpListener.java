@@ -46,7 +46,7 @@ public final class HttpListener implements AutoCloseable {
   /**
    * Begins to listen.
    *
-   * @throws RuntimeException if the address can not be bound; its cause tells why
+   * @throws RuntimeException if the address cannot be bound; its cause tells why
    */
   public HttpListener(
       HostPort listen, Optional<SSLContext> tls, ServerLimits limits, HttpHandler handler) {

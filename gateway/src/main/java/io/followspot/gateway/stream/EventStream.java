@@ -47,7 +47,7 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
     REPLAYING,
     /** All of it is in the queue. */
     REPLAYED,
-    /** It can not be read. */
+    /** It cannot be read. */
     FAILED,
     LIVE
   }
@@ -92,7 +92,7 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
                 replay.replay(from, until, sink);
                 state = State.REPLAYED;
               } catch (IOException | RuntimeException e) {
-                log.info("What a watcher missed can not be told: {}", e.toString());
+                log.info("What a watcher missed cannot be told: {}", e.toString());
                 state = State.FAILED;
               }
               answer.wake();

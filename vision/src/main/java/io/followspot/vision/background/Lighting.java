@@ -13,7 +13,7 @@ import io.followspot.vision.region.Mask;
  * be seen.
  */
 final class Lighting {
-  /** Part of the pixels outside tracks that can not all be objects. */
+  /** Part of the pixels outside tracks that cannot all be objects. */
   private static final double TOO_MUCH = 0.5;
 
   /** Every so many-th pixel is asked for the factor. */

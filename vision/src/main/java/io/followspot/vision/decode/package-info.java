@@ -1,4 +1,4 @@
-/** From JPEG bytes to the planes that are analysed; refuses what can not be used. */
+/** From JPEG bytes to the planes that are analysed; refuses what cannot be used. */
 @NullMarked
 package io.followspot.vision.decode;
 

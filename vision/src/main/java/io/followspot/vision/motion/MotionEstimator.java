@@ -12,7 +12,7 @@ public interface MotionEstimator {
    * @param to brightness after, of the same size
    * @param guess where the points may be; the better, the larger the motion that is found
    * @return where the points of {@code from} lie in {@code to}, in pixels from the top left corner
-   *     of the frame; empty if that can not be said with confidence
+   *     of the frame; empty if that cannot be said with confidence
    */
   Optional<Affine> estimate(Plane from, Plane to, Affine guess);
 }

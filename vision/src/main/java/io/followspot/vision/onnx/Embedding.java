@@ -21,7 +21,7 @@ public final class Embedding implements AutoCloseable {
    * Loads the network.
    *
    * @param directory of models
-   * @throws ModelException if it can not be used
+   * @throws ModelException if it cannot be used
    */
   public static Embedding open(Path directory, String name) throws ModelException {
     OnnxModel model = OnnxModel.open(directory, name);

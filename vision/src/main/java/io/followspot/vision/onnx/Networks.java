@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The networks of a configuration, as far as they can be used. What can not is told, and the
+ * The networks of a configuration, as far as they can be used. What cannot is told, and the
  * built-in stage stands in for it. For several threads.
  */
 public final class Networks implements AutoCloseable {
@@ -43,7 +43,7 @@ public final class Networks implements AutoCloseable {
     return new Networks(String.join(". ", troubles), detector, embedding);
   }
 
-  /** What can not be used, why, and what stands in; empty if all is well. */
+  /** What cannot be used, why, and what stands in; empty if all is well. */
   public String trouble() {
     return trouble;
   }

@@ -23,7 +23,7 @@ public final class OnnxDetector implements AutoCloseable {
    * Loads the network.
    *
    * @param directory of models
-   * @throws ModelException if it can not be used
+   * @throws ModelException if it cannot be used
    */
   public static OnnxDetector open(Path directory, ModelConfig config) throws ModelException {
     OnnxModel model = OnnxModel.open(directory, config.name());
