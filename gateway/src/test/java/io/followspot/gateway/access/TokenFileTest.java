@@ -130,18 +130,12 @@ class TokenFileTest {
 
     // With the very time stamp that it had.
     Files.move(aside, file);
-    for (int i = 0; i < 300 && !isGood(tokens, token); i++) {
-      Thread.sleep(100);
-    }
-    assertThat(isGood(tokens, token)).isTrue();
+    await().atMost(Duration.ofSeconds(30)).until(() -> isGood(tokens, token));
     assertThat(tokens.trouble()).isEmpty();
   }
 
-  private static void awaitRevoked(TokenFile tokens, String token) throws InterruptedException {
-    for (int i = 0; i < 300 && isGood(tokens, token); i++) {
-      Thread.sleep(100);
-    }
-    assertThat(isGood(tokens, token)).isFalse();
+  private static void awaitRevoked(TokenFile tokens, String token) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> !isGood(tokens, token));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.followspot.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.followspot.gateway.GatewayFixture;
 import io.followspot.gateway.RawClient;
@@ -101,9 +102,7 @@ class HostileClientsTest {
     for (RawClient client : clients) {
       client.close();
     }
-    while (gateway.connections() > 2) {
-      Thread.sleep(20);
-    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> gateway.connections() <= 2);
     assertThat(gateway.get("/v1/cameras").status()).isEqualTo(200);
   }
 

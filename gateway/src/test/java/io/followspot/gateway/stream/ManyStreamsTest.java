@@ -1,6 +1,7 @@
 package io.followspot.gateway.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.followspot.gateway.GatewayFixture;
 import io.followspot.gateway.RawClient;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class ManyStreamsTest {
   private static final int WATCHERS = 300;
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @TempDir Path directory;
 
@@ -41,9 +43,7 @@ class ManyStreamsTest {
       for (int i = 0; i < WATCHERS; i++) {
         watchers.add(watch(gateway, ""));
       }
-      while (gateway.broadcast.watchers() < WATCHERS) {
-        Thread.sleep(10);
-      }
+      await().atMost(TIMEOUT).until(() -> gateway.broadcast.watchers() == WATCHERS);
       events.forEach(gateway.broadcast::take);
       for (RawClient watcher : watchers) {
         assertThat(watcher.readUpTo("lobby.1.1.5")).contains("event: ready", "lobby.1.1.1");
@@ -53,9 +53,7 @@ class ManyStreamsTest {
       for (RawClient watcher : watchers) {
         watcher.close();
       }
-      while (gateway.streams() > 0) {
-        Thread.sleep(10);
-      }
+      await().atMost(TIMEOUT).until(() -> gateway.streams() == 0);
       assertThat(gateway.broadcast.watchers()).isZero();
     }
   }
@@ -92,9 +90,7 @@ class ManyStreamsTest {
             .isEqualTo(503);
       }
       a.close();
-      while (gateway.streams() > 2) {
-        Thread.sleep(10);
-      }
+      await().atMost(TIMEOUT).until(() -> gateway.streams() == 2);
       try (RawClient again = watch(gateway, greedy)) {
         assertThat(again.readUpTo("ready")).contains("200 OK");
       }

@@ -1,6 +1,7 @@
 package io.followspot.gateway.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.followspot.gateway.Answer;
 import io.followspot.gateway.ApiDocument;
@@ -14,6 +15,7 @@ import java.io.InputStreamReader;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -155,9 +157,9 @@ class StreamRoutesTest {
   @Test
   void watcherWhoLeft_isForgotten() throws Exception {
     watch("?camera=cellar", "").close();
-    while (gateway.streams() > 0 || gateway.broadcast.watchers() > 0) {
-      Thread.sleep(20);
-    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> gateway.streams() == 0 && gateway.broadcast.watchers() == 0);
   }
 
   @Test

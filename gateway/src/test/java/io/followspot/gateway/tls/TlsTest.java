@@ -2,6 +2,7 @@ package io.followspot.gateway.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.followspot.gateway.GatewayFixture;
 import io.followspot.gateway.RawClient;
@@ -143,9 +144,7 @@ class TlsTest {
       client.get(1, "/v1/stream");
       assertThat(client.frame(Http2Client.DATA, 1)).isPositive();
       assertThat(client.frame(Http2Client.RST_STREAM, 1)).isEqualTo(4);
-      while (gateway.streams() > 0) {
-        Thread.sleep(20);
-      }
+      await().atMost(Duration.ofSeconds(30)).until(() -> gateway.streams() == 0);
       client.get(3, "/healthz");
       assertThat(client.frame(Http2Client.DATA, 3)).isPositive();
     }
