@@ -111,6 +111,8 @@ class TrackReducerTest {
 
     assertThat(reason("lobby.1.2", good)).isEqualTo("observation_misdirected");
     assertThat(reason("?", good)).isEqualTo("observation_misdirected");
+    assertThat(reason("lobby.1.1", good.clone().setCameraId("hall")))
+        .isEqualTo("observation_misdirected");
     assertThat(reason("lobby.1.1", good.clone().clearBox())).isEqualTo("observation_box_invalid");
     assertThat(
             reason(

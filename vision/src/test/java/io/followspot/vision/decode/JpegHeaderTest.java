@@ -112,6 +112,18 @@ class JpegHeaderTest {
     assertThat(reason(huge)).isEqualTo("frame_too_large");
   }
 
+  /** The product of the sides is negative as an int. */
+  @Test
+  void parse_largestSidesThatAHeaderCanName_isRefused() {
+    byte[] huge = PICTURE.clone();
+    int frame = startOfFrame(huge);
+    for (int i = 5; i <= 8; i++) {
+      huge[frame + i] = (byte) 0xff;
+    }
+
+    assertThat(reason(huge)).isEqualTo("frame_too_large");
+  }
+
   @Test
   void parse_fourComponents_isRefused() {
     assertThat(reason(cmyk())).isEqualTo("frame_colours_unsupported");
