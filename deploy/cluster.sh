@@ -101,7 +101,7 @@ await() {
     fi
     sleep 0.2
   done
-  echo "$1 $(head -1 "$logs/$1.out")"
+  grep -E '^(ready|notice) ' "$logs/$1.out" | sed "s/^/$1 /"
 }
 
 # Flink and the functions share a secret: the functions believe whatever state they are handed.

@@ -2,7 +2,9 @@ package io.followspot.engine;
 
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
@@ -21,10 +23,15 @@ final class EmbeddedEngine {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedEngine.class);
   private static final long LAST_CHECKPOINT_S = 8;
 
-  private final MiniCluster cluster;
+  /** Whoever started this process starts it again. */
+  private static final int RESTART = 1;
 
-  private EmbeddedEngine(MiniCluster cluster) {
+  private final MiniCluster cluster;
+  private final JobID job;
+
+  private EmbeddedEngine(MiniCluster cluster, JobID job) {
     this.cluster = cluster;
+    this.job = job;
   }
 
   /** Runs the job from its newest checkpoint or savepoint until the process receives SIGTERM. */
@@ -38,47 +45,61 @@ final class EmbeddedEngine {
                 .setNumSlotsPerTaskManager(FlinkSettings.number(Setting.PARALLELISM))
                 .build());
     cluster.start();
-    EmbeddedEngine engine = new EmbeddedEngine(cluster);
+    EmbeddedEngine engine = new EmbeddedEngine(cluster, home.jobId());
     Runtime.getRuntime().addShutdownHook(new Thread(engine::stop, "stop-engine"));
 
     JobGraph graph = graph(configuration, module);
-    RestorePoint.sweep(home.checkpoints());
-    RestorePoint.newest(home.checkpoints(), home.savepoints())
-        .ifPresent(point -> restore(graph, point));
+    graph.setJobID(engine.job);
+    RestoreChoice choice = RestoreChoice.in(home);
+    Optional<RestorePoint> point = choice.newest();
+    point.ifPresent(from -> restore(graph, from));
     cluster.submitJob(graph).get();
-    engine.awaitRunning();
-    ParentProcess.ready(cluster.getRestAddress().get().toString());
-
-    JobResult result = cluster.requestJobResult(StatefulJob.ID).get();
+    if (engine.awaitRunning(point, choice)) {
+      point.ifPresent(from -> Leftovers.sweepAfter(home.checkpoints(), from));
+      ParentProcess.ready(cluster.getRestAddress().get().toString());
+    }
+    JobResult result = cluster.requestJobResult(engine.job).get();
     result.getSerializedThrowable().ifPresent(e -> LOG.error("the job has ended", e));
   }
 
   private static JobGraph graph(Configuration configuration, String module) {
     StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
     StatefulJob.define(environment, module);
-    JobGraph graph = environment.getStreamGraph().getJobGraph();
-    graph.setJobID(StatefulJob.ID);
-    return graph;
+    return environment.getStreamGraph().getJobGraph();
   }
 
   private static void restore(JobGraph graph, RestorePoint point) {
     LOG.info("restoring from {}", point);
     graph.setSavepointRestoreSettings(
-        SavepointRestoreSettings.forPath(point.path().toUri().toString(), false, point.mode()));
+        SavepointRestoreSettings.forPath(FlinkPath.of(point.path()), false, point.mode()));
   }
 
-  private void awaitRunning() throws Exception {
+  /**
+   * Waits until all tasks run.
+   *
+   * @return whether they do; otherwise the job has ended, or cannot be restored from this point and
+   *     the next start takes the one before it
+   */
+  private boolean awaitRunning(Optional<RestorePoint> point, RestoreChoice choice)
+      throws Exception {
+    RestoreFailures failures = new RestoreFailures();
     while (!isRunning()) {
-      if (cluster.getJobStatus(StatefulJob.ID).get().isGloballyTerminalState()) {
-        return;
+      if (cluster.getJobStatus(job).get().isGloballyTerminalState()) {
+        return false;
+      }
+      if (point.isPresent() && failures.areTooMany(cluster.getExecutionGraph(job).get())) {
+        if (choice.reject(point.get(), failures.last())) {
+          System.exit(RESTART);
+        }
       }
       Thread.sleep(50);
     }
+    return true;
   }
 
   private boolean isRunning() throws Exception {
     for (AccessExecutionJobVertex vertex :
-        cluster.getExecutionGraph(StatefulJob.ID).get().getVerticesTopologically()) {
+        cluster.getExecutionGraph(job).get().getVerticesTopologically()) {
       for (AccessExecutionVertex task : vertex.getTaskVertices()) {
         if (task.getExecutionState() != ExecutionState.RUNNING) {
           return false;
@@ -93,7 +114,7 @@ final class EmbeddedEngine {
    */
   private void stop() {
     try {
-      cluster.triggerCheckpoint(StatefulJob.ID).get(LAST_CHECKPOINT_S, TimeUnit.SECONDS);
+      cluster.triggerCheckpoint(job).get(LAST_CHECKPOINT_S, TimeUnit.SECONDS);
     } catch (Exception e) {
       LOG.warn("stopped without a final checkpoint; the next start restores an earlier one", e);
     }

@@ -7,10 +7,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the process's name, for its own directory of temporary files
  */
 record EngineHome(Path path, String name) {
+  private static final String REST_SECRET = "flink.secret";
 
   /**
    * Makes the directory ready for one process, which keeps others of its name out while it lives.
@@ -53,9 +58,9 @@ record EngineHome(Path path, String name) {
     }
   }
 
-  /** Where savepoints lie, for a process that has no share of its own. */
-  static Path savepointsHere() {
-    return new EngineHome(directory(), "").savepoints();
+  /** For a process that has no share of its own. */
+  static EngineHome here() {
+    return new EngineHome(directory(), "");
   }
 
   private static Path directory() {
@@ -75,6 +80,45 @@ record EngineHome(Path path, String name) {
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     Files.writeString(file, text);
+  }
+
+  /**
+   * The job's id: made up once for this home, so that all its checkpoints are in one directory and
+   * nobody else can guess it.
+   */
+  JobID jobId() {
+    Path file = checkpoints().resolve("job-id");
+    try {
+      if (Files.exists(file)) {
+        String text = Files.readString(file).strip();
+        if (text.matches("[0-9a-f]{32}")) {
+          return JobID.fromHexString(text);
+        }
+      }
+      Files.createDirectories(checkpoints());
+      JobID made = new JobID();
+      Path whole = Files.writeString(checkpoints().resolve("job-id.new"), made.toHexString());
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return made;
+    } catch (IOException e) {
+      throw new CannotStartException(file + " cannot be written (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** Makes up what commands of this home need to tell a JobManager to act. */
+  String newRestSecret() throws IOException {
+    String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+    writePrivately(REST_SECRET, secret);
+    return secret;
+  }
+
+  /** The secret of the JobManager that runs; empty if none does here. */
+  String restSecret() {
+    try {
+      return Files.readString(run().resolve(REST_SECRET)).strip();
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   Path temporary() {

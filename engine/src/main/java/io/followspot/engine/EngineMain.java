@@ -41,7 +41,7 @@ public final class EngineMain {
         }
         case "taskmanager" -> TaskManager.run(EngineHome.claim(Setting.FLINK_NAME.read()));
         case "savepoint", "suspend" -> {
-          System.out.println(Savepoint.take(EngineHome.savepointsHere(), role.equals("suspend")));
+          System.out.println(Savepoint.take(EngineHome.here(), role.equals("suspend")));
           System.exit(0);
         }
         default -> throw new CannotStartException("missing argument: " + ROLES);

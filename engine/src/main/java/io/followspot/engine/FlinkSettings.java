@@ -30,7 +30,7 @@ final class FlinkSettings {
     forCluster(c);
     set(c, "execution.target", "embedded");
     set(c, "blob.server.port", FlinkSettings.jobManager().port() + 1);
-    set(c, "$internal.pipeline.job-id", StatefulJob.ID);
+    set(c, "$internal.pipeline.job-id", home.jobId());
     shareMemory(c, number(Setting.SLOTS));
     return c;
   }
@@ -118,8 +118,8 @@ final class FlinkSettings {
 
   private static void forExactlyOnce(Configuration c, EngineHome home) {
     set(c, "state.backend", "hashmap");
-    set(c, "state.checkpoints.dir", home.checkpoints().toUri());
-    set(c, "state.savepoints.dir", home.savepoints().toUri());
+    set(c, "state.checkpoints.dir", FlinkPath.of(home.checkpoints()));
+    set(c, "state.savepoints.dir", FlinkPath.of(home.savepoints()));
     set(c, "state.checkpoints.num-retained", 2);
     set(c, "execution.checkpointing.interval", number(Setting.CHECKPOINT_INTERVAL_MS) + " ms");
     set(c, "execution.checkpointing.mode", "EXACTLY_ONCE");
@@ -157,7 +157,9 @@ final class FlinkSettings {
     set(c, "rest.bind-address", web.host());
     set(c, "rest.port", web.port());
     set(c, "rest.bind-port", web.port());
-    // Flink's page shows; it does not let anyone run code or stop the job.
+    // What its page hides, its HTTP interface still does: RestFilter lets nobody run code or stop
+    // the
+    // job.
     set(c, "web.submit.enable", false);
     set(c, "web.cancel.enable", false);
   }

@@ -30,13 +30,16 @@ final class JobManager extends ApplicationClusterEntryPoint {
   static void run(EngineHome home, String module) throws Exception {
     HostPort web = orFree(FlinkSettings.hostPort(Setting.FLINK_LISTEN));
     Configuration configuration = FlinkSettings.jobManager(home, web);
-    RestorePoint.sweep(home.checkpoints());
-    RestorePoint.newest(home.checkpoints(), home.savepoints())
+    FlinkSettings.set(configuration, RestFilterFactory.SECRET, home.newRestSecret());
+    RestoreChoice.in(home)
+        .newest()
         .ifPresent(
             point -> {
               LOG.info("restoring from {}", point);
-              FlinkSettings.set(configuration, "execution.savepoint.path", point.path().toUri());
+              FlinkSettings.set(
+                  configuration, "execution.savepoint.path", FlinkPath.of(point.path()));
               FlinkSettings.set(configuration, "execution.savepoint-restore-mode", point.mode());
+              Leftovers.sweepAfter(home.checkpoints(), point);
             });
     PackagedProgram program =
         PackagedProgram.newBuilder()
@@ -44,7 +47,7 @@ final class JobManager extends ApplicationClusterEntryPoint {
             .setArguments(module)
             .setConfiguration(configuration)
             .build();
-    RunningJob job = new RunningJob(web);
+    RunningJob job = new RunningJob(web, home.jobId());
     job.whenRunning(() -> ParentProcess.ready("http://" + web));
     ClusterEntrypoint.runClusterEntrypoint(new JobManager(configuration, program));
   }

@@ -28,6 +28,7 @@ final class RenderedModule implements StatefulFunctionsUniverseProvider {
       Path file = Files.createTempFile("followspot-module", ".yaml");
       try {
         Files.writeString(file, yaml);
+        // Other than Flink, Stateful Functions takes it as a URL and decodes it.
         config.setRemoteModuleName(file.toUri().toString());
         return Modules.loadFromClassPath(config).createStatefulFunctionsUniverse();
       } finally {

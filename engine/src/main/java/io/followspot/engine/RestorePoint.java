@@ -6,41 +6,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.jobgraph.RestoreMode;
 
 /**
- * A state that the job can be restored from: a checkpoint, as {@code JOB/chk-NUMBER/_metadata}, or
- * a savepoint, as {@code savepoint-NAME/_metadata}.
+ * A state that the job can go on from: a checkpoint, as {@code JOB/chk-NUMBER/_metadata}, or a
+ * savepoint, as {@code savepoint-NAME/_metadata}.
  *
  * @param path the directory that holds the metadata
- * @param completedMs when Flink wrote the metadata, which it does last and in one step
- * @param isSavepoint whether it is owned by its creator, not by Flink
+ * @param number Flink's number of the checkpoint. A job that is restored goes on counting, so that
+ *     numbers order all restore points of a home, savepoints included. The clock is not asked.
+ * @param isSavepoint whether it belongs to whoever asked for it, not to Flink
  */
-record RestorePoint(Path path, long completedMs, boolean isSavepoint) {
+record RestorePoint(Path path, long number, boolean isSavepoint) {
   private static final Pattern CHECKPOINT = Pattern.compile("chk-[0-9]{1,18}");
   private static final Pattern SAVEPOINT = Pattern.compile("savepoint-[0-9a-f-]{1,60}");
 
+  /** What is set aside is found by no pattern above and deleted by nobody. */
+  private static final String DAMAGED = "damaged-";
+
   private static final int KEPT = 3;
 
-  /** By time; of checkpoints within one tick of the clock the greater number is the newer. */
-  private static final Comparator<RestorePoint> BY_AGE =
-      Comparator.comparingLong((RestorePoint point) -> point.completedMs)
-          .thenComparing(RestorePoint::isSavepoint)
-          .thenComparingLong(RestorePoint::number);
+  private static final Comparator<RestorePoint> NEWEST_FIRST =
+      Comparator.comparingLong(RestorePoint::number)
+          .thenComparing(point -> !point.isSavepoint)
+          .thenComparing(point -> point.path.toString())
+          .reversed();
 
   /**
-   * Returns the newest of all complete checkpoints and savepoints. Going on from an older one would
-   * repeat events that are committed already.
+   * Returns all complete checkpoints and savepoints, the newest first. Going on from an older one
+   * tells again what has been told since.
    *
    * @throws UncheckedIOException if a directory cannot be read
    */
-  static Optional<RestorePoint> newest(Path checkpoints, Path savepoints) {
-    return Stream.concat(
-            below(checkpoints, 2, CHECKPOINT, false), below(savepoints, 1, SAVEPOINT, true))
-        .max(BY_AGE);
+  static List<RestorePoint> newestFirst(Path checkpoints, Path savepoints) {
+    return Stream.concat(checkpointsIn(checkpoints), savepointsIn(savepoints))
+        .sorted(NEWEST_FIRST)
+        .toList();
   }
 
   /** What Flink may do with the files: a savepoint is left as it is. */
@@ -48,35 +52,80 @@ record RestorePoint(Path path, long completedMs, boolean isSavepoint) {
     return isSavepoint ? RestoreMode.NO_CLAIM : RestoreMode.CLAIM;
   }
 
+  /** Where {@link #setAside} puts it. */
+  Path asidePath() {
+    return path.resolveSibling(DAMAGED + path.getFileName());
+  }
+
   /**
-   * Deletes all checkpoints but the newest few. A process that is killed leaves one behind each
-   * time, which the next one does not know of.
+   * Renames it, so that no start tries it again and a new checkpoint of its number has room.
+   *
+   * @throws IOException if it cannot be renamed
+   */
+  void setAside() throws IOException {
+    EngineHome.delete(asidePath());
+    Files.move(path, asidePath());
+  }
+
+  /**
+   * Deletes all checkpoints but the newest few, and what is left of checkpoints that were never
+   * completed. A process that is killed leaves some behind each time, which the next one does not
+   * know of. No job may be running.
    *
    * @throws UncheckedIOException if a directory cannot be read or a file not be deleted
    */
   static void sweep(Path checkpoints) {
-    List<RestorePoint> newestFirst =
-        below(checkpoints, 2, CHECKPOINT, false).sorted(BY_AGE.reversed()).toList();
-    for (RestorePoint old :
-        newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
-      try {
-        EngineHome.delete(old.path);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    List<RestorePoint> complete = checkpointsIn(checkpoints).sorted(NEWEST_FIRST).toList();
+    complete.stream().skip(KEPT).forEach(point -> delete(point.path));
+    if (!complete.isEmpty()) {
+      below(checkpoints, 2, CHECKPOINT)
+          .filter(path -> !isComplete(path) && numberIn(path) < complete.get(0).number)
+          .forEach(RestorePoint::delete);
     }
   }
 
-  private static Stream<RestorePoint> below(
-      Path directory, int depth, Pattern name, boolean isSavepoint) {
+  /**
+   * Deletes the checkpoints before a number, which a job that has gone on from there does not know
+   * of.
+   *
+   * @throws UncheckedIOException if a directory cannot be read or a file not be deleted
+   */
+  static void sweepBefore(Path checkpoints, long number) {
+    below(checkpoints, 2, CHECKPOINT)
+        .filter(path -> numberIn(path) < number)
+        .forEach(RestorePoint::delete);
+  }
+
+  /** The number of the newest complete checkpoint, if there is one. */
+  static OptionalLong newestNumber(Path checkpoints) {
+    return checkpointsIn(checkpoints).mapToLong(RestorePoint::number).max();
+  }
+
+  private static Stream<RestorePoint> checkpointsIn(Path directory) {
+    return below(directory, 2, CHECKPOINT)
+        .filter(RestorePoint::isComplete)
+        .map(path -> new RestorePoint(path, numberIn(path), false));
+  }
+
+  private static Stream<RestorePoint> savepointsIn(Path directory) {
+    return below(directory, 1, SAVEPOINT)
+        .filter(RestorePoint::isComplete)
+        .flatMap(
+            path -> {
+              OptionalLong number = Metadata.numberIn(path);
+              return number.isPresent()
+                  ? Stream.of(new RestorePoint(path, number.getAsLong(), true))
+                  : Stream.empty();
+            });
+  }
+
+  private static Stream<Path> below(Path directory, int depth, Pattern name) {
     if (!Files.isDirectory(directory)) {
       return Stream.empty();
     }
     try (Stream<Path> files = Files.walk(directory, depth)) {
       return files
           .filter(path -> name.matcher(path.getFileName().toString()).matches())
-          .filter(path -> Files.isRegularFile(path.resolve("_metadata")))
-          .map(path -> new RestorePoint(path, completedMs(path), isSavepoint))
           .toList()
           .stream();
     } catch (IOException e) {
@@ -84,16 +133,19 @@ record RestorePoint(Path path, long completedMs, boolean isSavepoint) {
     }
   }
 
-  private static long completedMs(Path point) {
+  private static boolean isComplete(Path path) {
+    return Files.isRegularFile(path.resolve(Metadata.FILE));
+  }
+
+  private static long numberIn(Path checkpoint) {
+    return Long.parseLong(checkpoint.getFileName().toString().substring("chk-".length()));
+  }
+
+  private static void delete(Path directory) {
     try {
-      return Files.getLastModifiedTime(point.resolve("_metadata")).toMillis();
+      EngineHome.delete(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private long number() {
-    String name = path.getFileName().toString();
-    return isSavepoint ? 0 : Long.parseLong(name.substring("chk-".length()));
   }
 }

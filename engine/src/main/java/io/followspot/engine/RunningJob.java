@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -22,10 +23,11 @@ final class RunningJob {
    * Looks at a JobManager.
    *
    * @param web where it listens for HTTP
+   * @param id the job's id
    */
-  RunningJob(HostPort web) {
+  RunningJob(HostPort web, JobID id) {
     request =
-        HttpRequest.newBuilder(URI.create("http://" + web + "/jobs/" + StatefulJob.ID))
+        HttpRequest.newBuilder(URI.create("http://" + web + "/jobs/" + id))
             .timeout(Duration.ofSeconds(5))
             .build();
   }

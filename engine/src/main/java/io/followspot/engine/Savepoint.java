@@ -8,9 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -25,11 +25,19 @@ final class Savepoint {
   private final HttpClient client = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
   private final String job;
-
+  private final String secret;
   private final URI overview;
 
-  Savepoint(HostPort web) {
-    job = "http://" + web + "/jobs/" + StatefulJob.ID;
+  /**
+   * Asks a JobManager.
+   *
+   * @param web where it listens for HTTP
+   * @param jobId the job's id
+   * @param secret what lets this process act
+   */
+  Savepoint(HostPort web, JobID jobId, String secret) {
+    job = "http://" + web + "/jobs/" + jobId;
+    this.secret = secret;
     overview = URI.create("http://" + web + "/overview");
   }
 
@@ -41,14 +49,14 @@ final class Savepoint {
    * @throws CannotStartException if there is no such job, the savepoint fails, or there are not
    *     enough slots; then the job continues unchanged
    */
-  static String take(Path directory, boolean thenEnd) throws InterruptedException {
+  static String take(EngineHome home, boolean thenEnd) throws InterruptedException {
     HostPort web = FlinkSettings.hostPort(Setting.FLINK_LISTEN);
     try {
-      Savepoint savepoint = new Savepoint(web);
+      Savepoint savepoint = new Savepoint(web, home.jobId(), home.restSecret());
       if (thenEnd) {
         savepoint.requireSlots(FlinkSettings.number(Setting.PARALLELISM));
       }
-      return savepoint.take(directory.toUri().toString(), thenEnd);
+      return savepoint.take(FlinkPath.of(home.savepoints()), thenEnd);
     } catch (IOException e) {
       throw new CannotStartException(
           "no JobManager answers at "
@@ -115,7 +123,13 @@ final class Savepoint {
   private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response =
         client.send(
-            request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
+            request.header(RestFilter.HEADER, secret).timeout(Duration.ofSeconds(10)).build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() == 403) {
+      throw failed(
+          "the JobManager does not know this process; run it with the JobManager's "
+              + Setting.HOME.variable());
+    }
     if (response.statusCode() / 100 != 2) {
       throw failed("the JobManager answers with HTTP status " + response.statusCode());
     }

@@ -1,6 +1,5 @@
 package io.followspot.engine;
 
-import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.statefun.flink.core.StatefulFunctionsConfig;
@@ -11,9 +10,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** The one job that runs all functions. */
 final class StatefulJob {
   static final String NAME = "followspot";
-
-  /** Always the same, so that its checkpoints are always in the same directory. */
-  static final JobID ID = new JobID(0x666f6c6c6f777370L, 0x6f74000000000001L);
 
   private StatefulJob() {}
 

@@ -16,42 +16,52 @@ class RestorePointTest {
   @TempDir Path directory;
 
   @Test
-  void newestCheckpoint_isTheLastToHaveMetadata() throws IOException {
-    complete("checkpoints/job/chk-9", 1_000);
-    Path newest = complete("checkpoints/job/chk-10", 2_000);
+  void newestCheckpoint_isTheGreatestNumberToHaveMetadata() throws IOException {
+    complete("checkpoints/job/chk-9", 9);
+    Path newest = complete("checkpoints/job/chk-10", 10);
     Files.createDirectories(directory.resolve("checkpoints/job/chk-11"));
     assertThat(newest()).map(RestorePoint::path).contains(newest);
   }
 
   @Test
-  void checkpointsOfOneInstant_areTakenByNumber() throws IOException {
-    Path newest = complete("checkpoints/job/chk-10", 1_000);
-    complete("checkpoints/job/chk-9", 1_000);
+  void clockThatWasSetBack_changesNothing() throws IOException {
+    Path newest = complete("checkpoints/job/chk-10", 10);
+    Path older = complete("checkpoints/job/chk-9", 9);
+    touch(newest, 1_000);
+    touch(older, 2_000);
+    assertThat(newest()).map(RestorePoint::path).contains(newest);
+  }
+
+  @Test
+  void checkpointsOfAnEarlierJobId_areOrderedAmongTheOthers() throws IOException {
+    complete("checkpoints/b/chk-9", 9);
+    Path newest = complete("checkpoints/a/chk-10", 10);
     assertThat(newest()).map(RestorePoint::path).contains(newest);
   }
 
   @Test
   void savepointAfterTheLastCheckpoint_isTakenAndLeftToItsOwner() throws IOException {
-    complete("checkpoints/job/chk-9", 1_000);
-    Path savepoint = complete("savepoints/savepoint-666f6c-0a1b2c3d4e5f", 2_000);
+    complete("checkpoints/job/chk-9", 9);
+    Path savepoint = complete("savepoints/savepoint-666f6c-0a1b2c3d4e5f", 10);
+    touch(savepoint, 1);
     assertThat(newest()).map(RestorePoint::path).contains(savepoint);
     assertThat(newest()).map(RestorePoint::mode).contains(RestoreMode.NO_CLAIM);
   }
 
   @Test
   void savepointOfOld_isPassedOver() throws IOException {
-    Path checkpoint = complete("checkpoints/job/chk-9", 2_000);
-    complete("savepoints/savepoint-666f6c-0a1b2c3d4e5f", 1_000);
+    Path checkpoint = complete("checkpoints/job/chk-9", 9);
+    complete("savepoints/savepoint-666f6c-0a1b2c3d4e5f", 8);
     assertThat(newest()).map(RestorePoint::path).contains(checkpoint);
     assertThat(newest()).map(RestorePoint::mode).contains(RestoreMode.CLAIM);
   }
 
   @Test
   void otherFiles_areNothingToGoOnFrom() throws IOException {
-    complete("checkpoints/job/chk-x", 1_000);
-    complete("checkpoints/job/shared", 1_000);
-    complete("checkpoints/chk-1/deeper/chk-2", 1_000);
-    complete("savepoints/backup", 1_000);
+    complete("checkpoints/job/chk-x", 1);
+    complete("checkpoints/job/shared", 1);
+    complete("checkpoints/chk-1/deeper/chk-2", 1);
+    complete("savepoints/backup", 1);
     assertThat(newest()).isEmpty();
   }
 
@@ -63,25 +73,54 @@ class RestorePointTest {
   @Test
   void sweep_leavesTheNewestThree_andEverySavepoint() throws IOException {
     for (int i = 1; i <= 5; i++) {
-      Files.createFile(complete("checkpoints/job/chk-" + i, 1_000 * i).resolve("state"));
+      Files.createFile(complete("checkpoints/job/chk-" + i, i).resolve("state"));
     }
     Path savepoint = complete("savepoints/savepoint-666f6c-0a1b2c3d4e5f", 1);
     RestorePoint.sweep(directory.resolve("checkpoints"));
-    try (Stream<Path> left = Files.list(directory.resolve("checkpoints/job"))) {
-      assertThat(left.map(p -> p.getFileName().toString()))
-          .containsExactlyInAnyOrder("chk-3", "chk-4", "chk-5");
-    }
+    assertThat(checkpoints()).containsExactlyInAnyOrder("chk-3", "chk-4", "chk-5");
     assertThat(savepoint).exists();
   }
 
-  private Optional<RestorePoint> newest() {
-    return RestorePoint.newest(directory.resolve("checkpoints"), directory.resolve("savepoints"));
+  @Test
+  void sweep_removesWhatWasNeverCompleted() throws IOException {
+    Files.createDirectories(directory.resolve("checkpoints/job/chk-3"));
+    complete("checkpoints/job/chk-4", 4);
+    Files.createDirectories(directory.resolve("checkpoints/job/chk-5"));
+    RestorePoint.sweep(directory.resolve("checkpoints"));
+    assertThat(checkpoints()).containsExactlyInAnyOrder("chk-4", "chk-5");
   }
 
-  private Path complete(String name, long completedMs) throws IOException {
-    Path point = Files.createDirectories(directory.resolve(name));
-    Path metadata = Files.createFile(point.resolve("_metadata"));
-    Files.setLastModifiedTime(metadata, FileTime.fromMillis(completedMs));
-    return point;
+  @Test
+  void leftovers_areKeptUntilTheJobHasTwoOfItsOwn() throws IOException {
+    Path checkpoints = directory.resolve("checkpoints");
+    complete("checkpoints/job/chk-3", 3);
+    RestorePoint from =
+        new RestorePoint(complete("checkpoints/job/chk-4", 4), 4, /* isSavepoint= */ false);
+    complete("checkpoints/job/chk-5", 5);
+    assertThat(Leftovers.sweepIfDone(checkpoints, from)).isFalse();
+    complete("checkpoints/job/chk-6", 6);
+    assertThat(Leftovers.sweepIfDone(checkpoints, from)).isTrue();
+    assertThat(checkpoints()).containsExactlyInAnyOrder("chk-4", "chk-5", "chk-6");
+  }
+
+  private Stream<String> checkpoints() throws IOException {
+    try (Stream<Path> left = Files.list(directory.resolve("checkpoints/job"))) {
+      return left.map(p -> p.getFileName().toString()).toList().stream();
+    }
+  }
+
+  private Optional<RestorePoint> newest() {
+    return RestorePoint.newestFirst(
+            directory.resolve("checkpoints"), directory.resolve("savepoints"))
+        .stream()
+        .findFirst();
+  }
+
+  private Path complete(String name, long number) throws IOException {
+    return Points.write(directory.resolve(name), number);
+  }
+
+  private static void touch(Path point, long ms) throws IOException {
+    Files.setLastModifiedTime(point.resolve(Metadata.FILE), FileTime.fromMillis(ms));
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,9 @@ class SavepointTest {
           exchange.close();
         });
     jobManager.start();
-    savepoint = new Savepoint(new HostPort("127.0.0.1", jobManager.getAddress().getPort()));
+    savepoint =
+        new Savepoint(
+            new HostPort("127.0.0.1", jobManager.getAddress().getPort()), new JobID(), "secret");
   }
 
   @AfterEach
@@ -53,7 +56,7 @@ class SavepointTest {
     assertThatThrownBy(() -> savepoint.requireSlots(5))
         .isInstanceOf(CannotStartException.class)
         .hasMessage(
-            "5 slots are wanted, and there are 4 on 2 TaskManagers; start the cluster with"
+            "5 slots are required, but 4 exist on 2 TaskManagers; start the cluster with"
                 + " FOLLOWSPOT_SLOTS at 3 or more slots a TaskManager");
   }
 }

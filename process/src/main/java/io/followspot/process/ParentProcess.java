@@ -8,6 +8,7 @@ import sun.misc.SignalHandler;
 /** Ends a process with its parent, and reports readiness to the parent. */
 public final class ParentProcess {
   private static final String READY = "ready ";
+  private static final String NOTICE = "notice ";
 
   private ParentProcess() {}
 
@@ -29,6 +30,22 @@ public final class ParentProcess {
   public static void ready(String address) {
     System.out.println(READY + address);
     System.out.flush();
+  }
+
+  /** Prints something that a person at the parent's terminal ought to know, in one line. */
+  public static void notice(String text) {
+    System.out.println(NOTICE + text.replace('\n', ' '));
+    System.out.flush();
+  }
+
+  /** Tells whether a line of a child's standard output is for a person. */
+  public static boolean isNotice(String line) {
+    return line.startsWith(NOTICE);
+  }
+
+  /** Returns the text in a line that {@link #notice} printed. */
+  public static String textIn(String noticeLine) {
+    return noticeLine.substring(NOTICE.length());
   }
 
   /** Tells whether a line of a child's standard output says that it can be used. */

@@ -16,18 +16,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** A process that was started by this one and ends with it. */
 public final class ChildProcess {
   private final String name;
   private final Path log;
   private final Process process;
+  private final Consumer<String> narrator;
   private final CompletableFuture<String> address = new CompletableFuture<>();
 
-  private ChildProcess(String name, Path log, Process process) {
+  private ChildProcess(String name, Path log, Process process, Consumer<String> narrator) {
     this.name = name;
     this.log = log;
     this.process = process;
+    this.narrator = narrator;
   }
 
   /**
@@ -37,15 +40,20 @@ public final class ChildProcess {
    * @param command what to run
    * @param environment added to this process's own
    * @param log where its standard error goes; kept from earlier runs
+   * @param narrator hears what the process has to say to a person
    */
   public static ChildProcess start(
-      String name, List<String> command, Map<Setting, String> environment, Path log) {
+      String name,
+      List<String> command,
+      Map<Setting, String> environment,
+      Path log,
+      Consumer<String> narrator) {
     ProcessBuilder builder = new ProcessBuilder(command);
     environment.forEach((setting, value) -> builder.environment().put(setting.variable(), value));
     builder.environment().put(Setting.EXIT_WITH_PARENT.variable(), "true");
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
-      ChildProcess child = new ChildProcess(name, log, builder.start());
+      ChildProcess child = new ChildProcess(name, log, builder.start(), narrator);
       Thread reader = new Thread(child::readOutput, name + "-output");
       reader.setDaemon(true);
       reader.start();
@@ -113,6 +121,8 @@ public final class ChildProcess {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (ParentProcess.isReady(line)) {
           address.complete(ParentProcess.addressIn(line));
+        } else if (ParentProcess.isNotice(line)) {
+          narrator.accept(name + ": " + ParentProcess.textIn(line));
         }
       }
     } catch (IOException e) {

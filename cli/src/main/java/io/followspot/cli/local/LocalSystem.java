@@ -3,6 +3,7 @@ package io.followspot.cli.local;
 import io.followspot.cli.CliException;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicSetup;
+import io.followspot.process.DiskSpace;
 import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
 import java.io.IOException;
@@ -183,8 +184,10 @@ public final class LocalSystem implements AutoCloseable {
                     installation.command(
                         module, options(module, archive), mainClass, List.of(arguments)),
                     environment,
-                    home.log(module)),
-            narrator);
+                    home.log(module),
+                    narrator),
+            narrator,
+            () -> DiskSpace.shortageAt(home.path()));
     processes.add(process);
     return process;
   }

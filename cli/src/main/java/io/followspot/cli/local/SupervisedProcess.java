@@ -1,6 +1,7 @@
 package io.followspot.cli.local;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -16,9 +17,12 @@ public final class SupervisedProcess {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   private final Supplier<ChildProcess> starter;
   private final Consumer<String> narrator;
+  private final Supplier<Optional<String>> obstacle;
+  private final Duration betweenLooks;
   private ChildProcess current;
   private long startedAtNs = System.nanoTime();
   private Duration pause = Duration.ZERO;
@@ -26,15 +30,38 @@ public final class SupervisedProcess {
   private boolean wasEverReady;
   private boolean stopping;
 
-  private SupervisedProcess(Supplier<ChildProcess> starter, Consumer<String> narrator) {
+  private SupervisedProcess(
+      Supplier<ChildProcess> starter,
+      Consumer<String> narrator,
+      Supplier<Optional<String>> obstacle,
+      Duration betweenLooks) {
     this.starter = starter;
     this.narrator = narrator;
+    this.obstacle = obstacle;
+    this.betweenLooks = betweenLooks;
     this.current = starter.get();
   }
 
-  /** Starts it. Until it was ready for the first time, it is not started again. */
-  static SupervisedProcess start(Supplier<ChildProcess> starter, Consumer<String> narrator) {
-    SupervisedProcess kept = new SupervisedProcess(starter, narrator);
+  /**
+   * Starts it. Until it was ready for the first time, it is not started again.
+   *
+   * @param obstacle what would end it again at once, such as a full disk; it is not started as long
+   *     as there is one
+   */
+  static SupervisedProcess start(
+      Supplier<ChildProcess> starter,
+      Consumer<String> narrator,
+      Supplier<Optional<String>> obstacle) {
+    return start(starter, narrator, obstacle, BETWEEN_LOOKS);
+  }
+
+  /** The same with the time between two looks at the obstacle. */
+  static SupervisedProcess start(
+      Supplier<ChildProcess> starter,
+      Consumer<String> narrator,
+      Supplier<Optional<String>> obstacle,
+      Duration betweenLooks) {
+    SupervisedProcess kept = new SupervisedProcess(starter, narrator, obstacle, betweenLooks);
     kept.watch(kept.current);
     return kept;
   }
@@ -71,14 +98,35 @@ public final class SupervisedProcess {
     if (!isToGoOn(child)) {
       return;
     }
-    narrator.accept(child.name() + " exited with code " + exitCode + ", restarting it");
+    Optional<String> inTheWay = obstacle.get();
+    narrator.accept(
+        child.name()
+            + " exited with code "
+            + exitCode
+            + inTheWay
+                .map(why -> ": " + why + "; it is restarted as soon as there is room")
+                .orElse(", restarting it"));
     try {
+      if (inTheWay.isPresent()) {
+        awaitRoom();
+        narrator.accept("there is room again, restarting " + child.name());
+      }
       Thread.sleep(pauseBefore(Duration.ofNanos(System.nanoTime() - startedAtNs)).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
     }
     startAgain();
+  }
+
+  private void awaitRoom() throws InterruptedException {
+    while (isWanted() && obstacle.get().isPresent()) {
+      Thread.sleep(betweenLooks.toMillis());
+    }
+  }
+
+  private synchronized boolean isWanted() {
+    return !stopping;
   }
 
   private synchronized void startAgain() {

@@ -1,0 +1,53 @@
+package io.followspot.engine;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checkpoints from before a restore, of which the restored job does not know: they are kept until
+ * it has completed some of its own, in case that the one it went on from is of no use.
+ */
+final class Leftovers {
+  private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+  /** Flink keeps two. */
+  private static final int COMPLETED = 2;
+
+  private Leftovers() {}
+
+  /** Deletes them in the background as soon as they are of no use any more. */
+  static void sweepAfter(Path checkpoints, RestorePoint from) {
+    Thread thread = new Thread(() -> run(checkpoints, from), "sweep-checkpoints");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void run(Path checkpoints, RestorePoint from) {
+    try {
+      while (!sweepIfDone(checkpoints, from)) {
+        Thread.sleep(BETWEEN_LOOKS.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Deletes them if the job has completed enough of its own, and tells whether it had. */
+  static boolean sweepIfDone(Path checkpoints, RestorePoint from) {
+    try {
+      if (RestorePoint.newestNumber(checkpoints).orElse(0) < from.number() + COMPLETED) {
+        return false;
+      }
+      RestorePoint.sweepBefore(checkpoints, from.number());
+      return true;
+    } catch (UncheckedIOException e) {
+      // Flink deletes directories while we look.
+      LOG.debug("cannot look at {}", checkpoints, e);
+      return false;
+    }
+  }
+}

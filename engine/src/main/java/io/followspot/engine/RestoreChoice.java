@@ -1,0 +1,141 @@
+package io.followspot.engine;
+
+import io.followspot.process.CannotStartException;
+import io.followspot.process.ParentProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Chooses what a start goes on from: the newest restore point that is whole. One that is damaged is
+ * set aside and the one before it is taken, which is told; a job that is restarted for ever helps
+ * nobody. Nothing is set aside for a reason that is not in its own files, and never the last one.
+ */
+final class RestoreChoice {
+  private static final Logger LOG = LoggerFactory.getLogger(RestoreChoice.class);
+
+  /** A disk in the network may fail once. */
+  private static final int ATTEMPTS = 3;
+
+  private final EngineHome home;
+  private final Duration pause;
+
+  RestoreChoice(EngineHome home, Duration pause) {
+    this.home = home;
+    this.pause = pause;
+  }
+
+  static RestoreChoice in(EngineHome home) {
+    return new RestoreChoice(home, Duration.ofSeconds(1));
+  }
+
+  /**
+   * Returns the newest restore point that is whole; empty if there is none at all.
+   *
+   * @throws CannotStartException if all are damaged: starting without state would end no track and
+   *     repeat ids, which a person has to decide
+   */
+  Optional<RestorePoint> newest() throws InterruptedException {
+    RestorePoint.sweep(home.checkpoints());
+    List<RestorePoint> points = RestorePoint.newestFirst(home.checkpoints(), home.savepoints());
+    if (points.isEmpty()) {
+      new EngineStatus(home).clear();
+    }
+    for (int i = 0; i < points.size(); i++) {
+      RestorePoint point = points.get(i);
+      String damage = damageOf(point);
+      if (damage.isEmpty()) {
+        return Optional.of(point);
+      }
+      if (i == points.size() - 1) {
+        throw tell(
+            point.path()
+                + " is damaged ("
+                + damage
+                + ") and there is no other restore point. To start without state: mv '"
+                + point.path()
+                + "' '"
+                + point.asidePath()
+                + "'");
+      }
+      fallBack(point, damage, points.get(i + 1));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Sets a restore point aside from which a job could not be restored, if there is one before it.
+   *
+   * @return whether the next start takes another one
+   */
+  boolean reject(RestorePoint point, String damage) {
+    List<RestorePoint> points = RestorePoint.newestFirst(home.checkpoints(), home.savepoints());
+    int at = points.indexOf(point);
+    if (at < 0 || at == points.size() - 1) {
+      return false;
+    }
+    fallBack(point, damage, points.get(at + 1));
+    return true;
+  }
+
+  private void fallBack(RestorePoint point, String damage, RestorePoint before) {
+    try {
+      point.setAside();
+    } catch (IOException e) {
+      throw tell(
+          point.path()
+              + " is damaged ("
+              + damage
+              + ") and cannot be renamed ("
+              + e.getMessage()
+              + "). To go on from "
+              + before.path()
+              + ": mv '"
+              + point.path()
+              + "' '"
+              + point.asidePath()
+              + "'");
+    }
+    String said =
+        "restore point "
+            + point.path()
+            + " is damaged ("
+            + damage
+            + "): renamed it to "
+            + point.asidePath().getFileName()
+            + " and going on from "
+            + before.path()
+            + ", some events come again with the same ids. To do so by hand: mv '"
+            + point.path()
+            + "' '"
+            + point.asidePath()
+            + "'";
+    LOG.error(said);
+    ParentProcess.notice(said);
+    new EngineStatus(home).write(said);
+  }
+
+  private CannotStartException tell(String said) {
+    new EngineStatus(home).write(said);
+    ParentProcess.notice(said);
+    return new CannotStartException(said);
+  }
+
+  /** What is wrong with it; empty if nothing is. */
+  private String damageOf(RestorePoint point) throws InterruptedException {
+    String damage = "";
+    for (int i = 0; i < ATTEMPTS; i++) {
+      try {
+        Metadata.check(point.path());
+        return "";
+      } catch (IOException e) {
+        damage = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        Thread.sleep(pause.toMillis());
+      }
+    }
+    return damage;
+  }
+}

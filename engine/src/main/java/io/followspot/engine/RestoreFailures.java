@@ -1,0 +1,47 @@
+package io.followspot.engine;
+
+import java.util.List;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.ErrorInfo;
+
+/** Counts how often tasks could not read their state, which no repetition mends. */
+final class RestoreFailures {
+  static final int LIMIT = 3;
+
+  /** Where Flink reads state. A state that another version has written is no damage. */
+  private static final List<String> OF_RESTORE =
+      List.of(
+          "Exception while creating StreamOperatorStateContext",
+          "Could not restore operator state backend",
+          "BackendBuildingException");
+
+  private static final List<String> NOT_DAMAGE = List.of("StateMigrationException");
+
+  private long countedMs;
+  private int count;
+  private String last = "";
+
+  /** Looks at why the job failed last. */
+  boolean areTooMany(AccessExecutionGraph graph) {
+    ErrorInfo failure = graph.getFailureInfo();
+    return failure != null && areTooMany(failure.getTimestamp(), failure.getExceptionAsString());
+  }
+
+  /** Looks at a failure, which may be the one of last time. */
+  boolean areTooMany(long failedMs, String trace) {
+    if (failedMs > countedMs
+        && OF_RESTORE.stream().anyMatch(trace::contains)
+        && NOT_DAMAGE.stream().noneMatch(trace::contains)) {
+      countedMs = failedMs;
+      count++;
+      last =
+          trace.lines().filter(line -> line.startsWith("Caused by: ")).reduce(trace, (a, b) -> b);
+    }
+    return count >= LIMIT;
+  }
+
+  /** What the last of them was. */
+  String last() {
+    return last.lines().findFirst().orElse("").replace("Caused by: ", "");
+  }
+}
