@@ -41,6 +41,12 @@ public enum Setting {
    * listener.security.protocol.map=CLIENTS:SASL_SSL,CONTROLLER:PLAINTEXT}; none if empty.
    */
   BROKER_PROPERTIES(""),
+  /**
+   * How Flink calls the functions: {@code io.statefun.transports.v1/async} by HTTP at {@link
+   * #FUNCTIONS_URL}, {@code io.followspot.transports.v1/embedded} in the engine's own process,
+   * which {@code ./followspot up} can do.
+   */
+  FUNCTIONS_TRANSPORT("io.statefun.transports.v1/async"),
   /** URL at which Flink calls the functions. */
   FUNCTIONS_URL("http://127.0.0.1:8000/"),
   /**

@@ -10,6 +10,7 @@ import io.followspot.cli.local.TemporaryHome;
 import io.followspot.kafka.KafkaConnection;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,14 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--height", paramLabel = "PX", description = "Height, 16:9 (default: 360).")
   private int heightPx = 360;
 
+  @Option(
+      names = "--transport",
+      paramLabel = "WORD",
+      description = {
+        "How Flink calls the functions: http, or embedded, in its own process", "(default: http)."
+      })
+  private String transport = "http";
+
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
@@ -70,9 +79,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
     try (Shutdown shutdown = Shutdown.onSignal();
         TemporaryHome home = TemporaryHome.make("bench");
-        LocalSystem system =
-            LocalSystem.start(
-                LocalSystem.Options.anywhere(home.path()), line -> print(err, line))) {
+        LocalSystem system = LocalSystem.start(options(home.path()), line -> print(err, line))) {
       BenchReport report = measure(system, footage, err);
       PrintWriter out = spec.commandLine().getOut();
       out.println(json ? asJson(report) : report.table());
@@ -125,6 +132,11 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
+  private LocalSystem.Options options(Path home) {
+    LocalSystem.Options options = LocalSystem.Options.anywhere(home);
+    return transport.equals("embedded") ? options.withEmbeddedFunctions() : options;
+  }
+
   private record PlatformCost(Map<String, Double> ms, double framesPerSecond) {
     BenchReport.Round withBare(BareRun.Cost bare) {
       return new BenchReport.Round(bare, ms, framesPerSecond);
@@ -135,6 +147,9 @@ public final class BenchCommand implements Callable<Integer> {
     if (cameras < 1 || frames < 1 || rounds < 1 || warmUp < 1) {
       throw new ParameterException(
           spec.commandLine(), "--cameras, --frames, --rounds and --warm-up must be at least 1");
+    }
+    if (!transport.equals("embedded") && !transport.equals("http")) {
+      throw new ParameterException(spec.commandLine(), "--transport is embedded or http");
     }
     if (heightPx < 90 || heightPx > 2160) {
       throw new ParameterException(spec.commandLine(), "--height must be within 90 to 2160");

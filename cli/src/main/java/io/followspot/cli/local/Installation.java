@@ -77,7 +77,12 @@ public record Installation(Path root) {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
-  private String classPath(String module) {
+  /**
+   * The class path of a module.
+   *
+   * @throws CliException if it is not built
+   */
+  String classPath(String module) {
     Path target = root.resolve(module).resolve("target");
     Path jar = null;
     if (Files.isDirectory(target)) {

@@ -53,6 +53,7 @@ public final class LocalSystem implements AutoCloseable {
     environment.put(Setting.GATEWAY_LISTEN, orFree(options.gateway()).toString());
     environment.put(Setting.FLINK_LISTEN, orFree(options.flink()).toString());
     environment.put(Setting.PARALLELISM, Integer.toString(options.parallelism()));
+    environment.put(Setting.FUNCTIONS_TRANSPORT, Setting.FUNCTIONS_TRANSPORT.read());
     environment.putAll(options.settings());
   }
 
@@ -82,6 +83,11 @@ public final class LocalSystem implements AutoCloseable {
     public static Options anywhere(Path home) {
       HostPort free = new HostPort("127.0.0.1", 0);
       return new Options(home, free, free, free, 1, Map.of());
+    }
+
+    /** The same with the functions inside the engine's process. */
+    public Options withEmbeddedFunctions() {
+      return with(Map.of(Setting.FUNCTIONS_TRANSPORT, EmbeddedFunctionsOptions.TRANSPORT));
     }
 
     /** The same with further settings. */
@@ -130,7 +136,10 @@ public final class LocalSystem implements AutoCloseable {
     return gatewayUrl;
   }
 
-  /** The processes in the order of their start: broker, functions, engine, gateway. */
+  /**
+   * The processes in the order of their start: broker, functions (unless they run in the engine),
+   * engine, gateway.
+   */
   public List<SupervisedProcess> processes() {
     return List.copyOf(processes);
   }
@@ -149,9 +158,13 @@ public final class LocalSystem implements AutoCloseable {
 
   private void startAll() throws InterruptedException {
     SupervisedProcess broker = run("broker", "io.followspot.broker.BrokerMain");
-    SupervisedProcess functions = run("functions", "io.followspot.functions.FunctionsMain");
-    ready(broker, "Kafka broker");
-    ready(functions, "functions");
+    if (embedsFunctions()) {
+      ready(broker, "Kafka broker");
+    } else {
+      SupervisedProcess functions = run("functions", "io.followspot.functions.FunctionsMain");
+      ready(broker, "Kafka broker");
+      ready(functions, "functions");
+    }
     createTopics();
     SupervisedProcess engine = run("engine", "io.followspot.engine.EngineMain", "embedded");
     SupervisedProcess gateway = run("gateway", "io.followspot.gateway.GatewayMain");
@@ -163,6 +176,10 @@ public final class LocalSystem implements AutoCloseable {
     } catch (IOException e) {
       throw new CliException("cannot write to " + home.path() + ": " + e.getMessage());
     }
+  }
+
+  private boolean embedsFunctions() {
+    return EmbeddedFunctionsOptions.TRANSPORT.equals(environment.get(Setting.FUNCTIONS_TRANSPORT));
   }
 
   private void createTopics() {
@@ -195,6 +212,9 @@ public final class LocalSystem implements AutoCloseable {
   private List<String> options(String module, ClassArchive archive) {
     List<String> options = new ArrayList<>(archive.options());
     options.addAll(home.scratch(module).prepare());
+    if (module.equals("engine") && embedsFunctions()) {
+      options.addAll(EmbeddedFunctionsOptions.of(installation));
+    }
     return options;
   }
 

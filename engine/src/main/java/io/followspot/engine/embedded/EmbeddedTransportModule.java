@@ -1,0 +1,15 @@
+package io.followspot.engine.embedded;
+
+import java.util.Map;
+import org.apache.flink.statefun.extensions.ExtensionModule;
+import org.apache.flink.statefun.sdk.TypeName;
+
+/** Makes the transport known; found by the service loader. */
+public final class EmbeddedTransportModule implements ExtensionModule {
+  static final TypeName TYPE = TypeName.parseFrom("io.followspot.transports.v1/embedded");
+
+  @Override
+  public void configure(Map<String, String> globalConfigurations, Binder binder) {
+    binder.bindExtension(TYPE, new EmbeddedClientFactory());
+  }
+}
