@@ -11,6 +11,8 @@ import io.followspot.cli.local.UpCommand;
 import io.followspot.cli.model.ModelCommand;
 import io.followspot.cli.publish.PublishCommand;
 import io.followspot.cli.replay.ReplayCommand;
+import io.followspot.cli.sound.EchoCommand;
+import io.followspot.cli.sound.EvaluateSoundCommand;
 import io.followspot.cli.token.TokenCommand;
 import io.followspot.cli.track.TrackCommand;
 import io.followspot.cli.watch.WatchCommand;
@@ -39,6 +41,8 @@ import picocli.CommandLine.IVersionProvider;
       WatchCommand.class,
       AnnotateCommand.class,
       EvaluateCommand.class,
+      EchoCommand.class,
+      EvaluateSoundCommand.class,
       ReplayCommand.class,
       ChaosCommand.class,
       BenchCommand.class,

@@ -26,6 +26,7 @@ class ArchitectureTest {
           "process",
           "protos",
           "tracking",
+          "sound",
           "vision",
           "functions",
           "kafka",
@@ -79,10 +80,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void sound_knowsTheJdkOnly() {
+    classes()
+        .that()
+        .resideInAPackage("io.followspot.sound..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java..", "io.followspot.sound..", "org.jspecify.."))
+        .check(CLASSES);
+  }
+
+  @Test
   void domain_knowsNoFramework() {
     noClasses()
         .that()
-        .resideInAnyPackage("io.followspot.tracking..", "io.followspot.vision..")
+        .resideInAnyPackage(
+            "io.followspot.tracking..", "io.followspot.sound..", "io.followspot.vision..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -113,7 +126,8 @@ class ArchitectureTest {
     for (Class<?> source : List.of(System.class, java.time.Instant.class)) {
       ArchRuleDefinition.noClasses()
           .that()
-          .resideInAnyPackage("io.followspot.tracking..", "io.followspot.vision..")
+          .resideInAnyPackage(
+              "io.followspot.tracking..", "io.followspot.sound..", "io.followspot.vision..")
           .should()
           .callMethodWhere(
               com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
@@ -128,7 +142,8 @@ class ArchitectureTest {
     }
     noClasses()
         .that()
-        .resideInAnyPackage("io.followspot.tracking..", "io.followspot.vision..")
+        .resideInAnyPackage(
+            "io.followspot.tracking..", "io.followspot.sound..", "io.followspot.vision..")
         .should()
         .callConstructor(java.util.Random.class)
         .check(CLASSES);
