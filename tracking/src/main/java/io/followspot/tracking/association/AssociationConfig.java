@@ -13,6 +13,9 @@ package io.followspot.tracking.association;
  *     heights
  * @param directionWeight of the angle between a track's velocity and the way to the detection
  * @param appearanceWeight of one minus the similarity of appearance, as a part of {@code maxCost}
+ * @param minOverlap IoU with the predicted box from which a detection that is left over goes to a
+ *     track that the frame before has seen, whatever the motion model says of it
+ * @param minLikeness least ratio of widths, and of heights, of two such boxes
  */
 public record AssociationConfig(
     double maxCost,
@@ -21,7 +24,9 @@ public record AssociationConfig(
     double overlapWeight,
     double overlapBuffer,
     double directionWeight,
-    double appearanceWeight) {
+    double appearanceWeight,
+    double minOverlap,
+    double minLikeness) {
   /** Refuses a largest cost that is not above zero, and negative weights. */
   public AssociationConfig {
     if (!(maxCost > 0)) {
@@ -34,6 +39,9 @@ public record AssociationConfig(
         && directionWeight >= 0
         && appearanceWeight >= 0)) {
       throw new IllegalArgumentException("association weights must not be negative");
+    }
+    if (!(minOverlap > 0 && minOverlap <= 1 && minLikeness >= 0 && minLikeness <= 1)) {
+      throw new IllegalArgumentException("minOverlap and minLikeness must be within 0 to 1");
     }
   }
 }

@@ -115,6 +115,24 @@ public final class Predictions {
     return cost;
   }
 
+  /**
+   * One minus the IoU of the predicted box and the detection; infinite where they overlap less than
+   * {@code minOverlap} or differ by more than {@code minLikeness}. For objects that move or grow as
+   * the motion model does not expect: it needs no model at all.
+   */
+  public double overlapCost(int row, double cx, double cy, double width, double height) {
+    int o = row * STRIDE;
+    if (!alike(p[o + WIDTH], width) || !alike(p[o + HEIGHT], height)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double overlap = iou(o, cx - p[o + CX], cy - p[o + CY], width, height, 1);
+    return overlap >= config.minOverlap() ? 1 - overlap : Double.POSITIVE_INFINITY;
+  }
+
+  private boolean alike(double a, double b) {
+    return Math.min(a, b) >= config.minLikeness() * Math.max(a, b);
+  }
+
   /** IoU of boxes whose sides have grown by a factor. */
   private double iou(int o, double dx, double dy, double width, double height, double grow) {
     double w1 = p[o + WIDTH] * grow;

@@ -82,10 +82,19 @@ public final class BoxFilter {
 
   /** Moves the state on in time: {@code x = F x, P = F P F' + Q, F = [1 g; 0 f]}. */
   public void predict(TimeStep step) {
+    predict(step, 1, 1);
+  }
+
+  /** The same for an object that moves as abruptly as {@code scale} says. */
+  public void predict(TimeStep step, MotionScale scale) {
+    predict(step, scale.centreFactor(), scale.extentFactor());
+  }
+
+  private void predict(TimeStep step, double centreFactor, double extentFactor) {
     double centre = sizePx() * step.noise.centreAcceleration();
     double extent = sizePx() * step.noise.extentAcceleration();
     for (int axis = X; axis <= H; axis++) {
-      double q = axis <= Y ? centre * centre : extent * extent;
+      double q = axis <= Y ? centreFactor * centre * centre : extentFactor * extent * extent;
       AxisState.predict(s, axis * STRIDE, step, q);
     }
     keepArea();

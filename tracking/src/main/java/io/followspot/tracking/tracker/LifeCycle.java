@@ -11,9 +11,11 @@ import io.followspot.tracking.motion.BoxFilter;
 final class LifeCycle {
   private final TrackerConfig config;
   private final LifeConfig life;
+  private final Existence existence;
 
-  LifeCycle(TrackerConfig config) {
+  LifeCycle(TrackerConfig config, Existence existence) {
     this.config = config;
+    this.existence = existence;
     this.life = config.life();
   }
 
@@ -23,7 +25,8 @@ final class LifeCycle {
   }
 
   private EndReason seen(Track track, FrameDetections frame) {
-    if (track.isTentative() && track.evidence < config.minHits()) {
+    boolean sure = existence.isSure(track.existence) && track.hits >= config.minHits();
+    if (track.isTentative() && !sure) {
       return EndReason.NONE;
     }
     boolean rests = track.rests(frame.capturedAtUs(), life);
@@ -46,11 +49,10 @@ final class LifeCycle {
       return EndReason.EXITED;
     }
     if (track.isTentative()) {
-      return track.evidence > 0 ? EndReason.NONE : EndReason.LOST;
+      return existence.isRefuted(track.existence) ? EndReason.LOST : EndReason.NONE;
     }
-    double known = Math.min(1, track.hits / life.knownHits());
     long unseenUs = frame.capturedAtUs() - track.lastSeenUs;
-    return unseenUs > known * config.maxLostUs() ? EndReason.LOST : EndReason.NONE;
+    return unseenUs > config.maxLostUs() ? EndReason.LOST : EndReason.NONE;
   }
 
   private boolean coasts(Track track, FrameDetections frame) {
@@ -59,10 +61,11 @@ final class LifeCycle {
 
   /**
    * Returns whether the object is said to be where its box is. A detector overlooks what is there
-   * in single frames: so a track with enough evidence claims its predicted box while it coasts.
+   * in single frames: so a track claims its predicted box while that is more likely right than not.
    */
   boolean claims(Track track) {
-    return track.isBelieved() && (track.misses == 0 || track.evidence >= life.claimEvidence());
+    return track.isBelieved()
+        && (track.misses == 0 || existence.isBoxLikely(track.existence, track.misses));
   }
 
   /** The part of the box that lies within the frame, 0 to 1. */

@@ -1,6 +1,7 @@
 package io.followspot.tracking.tracker;
 
 import io.followspot.tracking.motion.BoxFilter;
+import io.followspot.tracking.motion.MotionScale;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,28 +11,39 @@ import java.util.List;
 
 /**
  * The tracker's state as bytes, big-endian: a version, the clock and the number of the next track,
- * the labels in use, then the tracks in order of birth. Counts and times are small differences of
- * seven bits a byte. A track takes about 125 bytes without appearance and at most 96 more with it.
+ * what is known of the detector, the labels in use, then the tracks in order of birth. Counts and
+ * times are small differences of seven bits a byte. A track takes about 140 bytes without
+ * appearance and at most 96 more with it.
  */
 final class StateCodec {
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
+
+  /** The version before: a count of evidence, nothing of the detector and of abrupt motion. */
+  private static final byte EVIDENCE_VERSION = 2;
+
+  /** A byte holds a status in its lowest three bits, four of a score class, and the last one. */
+  private static final int STATUSES = 0x8;
+
+  private static final int OVERLAPPING = 0x80;
 
   /** Bytes of the longest count. */
   private static final int MAX_VARINT = 9;
 
-  /** Version, time of the latest frame, next ordinal, number of labels, number of tracks. */
-  private static final int HEADER_BYTES = 1 + 8 + 3 * MAX_VARINT;
+  /** Version, time of the latest frame, detector, next ordinal, number of labels and tracks. */
+  private static final int HEADER_BYTES = 1 + 8 + DetectorProfile.BYTES + 3 * MAX_VARINT;
 
-  /** Status, evidence, confidence, distance and places, nine counts, the filter, the looks. */
+  /** Status and birth, existence, confidence, distance, six places, the motion's scale. */
+  private static final int FIXED_BYTES = 1 + 2 + 4 + 8 + 6 * 4 + MotionScale.BYTES;
+
+  /** What is fixed, nine counts, the filter, the looks. */
   private static final int MAX_TRACK_BYTES =
-      2 + 4 + 8 + 6 * 4 + 9 * MAX_VARINT + BoxFilter.BYTES + 1 + Appearance.MAX_LENGTH;
+      FIXED_BYTES + 9 * MAX_VARINT + BoxFilter.BYTES + 1 + Appearance.MAX_LENGTH;
 
   /**
    * Bytes of a track at most, without its label, as long as no count is beyond what a camera
    * reaches in a century: five bytes hold an ordinal of 34 bits, six a time of three weeks.
    */
-  static final int TRACK_BYTES =
-      2 + 4 + 8 + 6 * 4 + 46 + BoxFilter.BYTES + 1 + Appearance.MAX_LENGTH;
+  static final int TRACK_BYTES = FIXED_BYTES + 46 + BoxFilter.BYTES + 1 + Appearance.MAX_LENGTH;
 
   private StateCodec() {}
 
@@ -45,6 +57,7 @@ final class StateCodec {
     }
     ByteBuffer out = ByteBuffer.allocate(most);
     out.put(VERSION).putLong(state.capturedAtUs);
+    state.profile.write(out);
     putCount(out, state.nextOrdinal);
     putCount(out, labels.size());
     for (byte[] label : encoded) {
@@ -60,7 +73,8 @@ final class StateCodec {
 
   private static void writeTrack(ByteBuffer out, Track t, int label, long nowUs) {
     putCount(out, t.ordinal);
-    out.put((byte) t.status.ordinal()).put((byte) t.evidence);
+    int born = STATUSES * t.scoreClass | (t.bornOverlapping ? OVERLAPPING : 0);
+    out.put((byte) (born | t.status.ordinal())).putShort(t.existence);
     putCount(out, t.hits);
     putCount(out, t.age);
     putCount(out, t.misses);
@@ -73,6 +87,7 @@ final class StateCodec {
     out.putFloat(t.lastX).putFloat(t.lastY);
     out.putFloat(t.wayX).putFloat(t.wayY).putFloat(t.restX).putFloat(t.restY);
     t.filter.write(out);
+    t.scale.write(out);
     t.appearance.write(out);
   }
 
@@ -80,16 +95,20 @@ final class StateCodec {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       byte version = in.get();
-      require(version == VERSION, "version " + version + " is not " + VERSION);
-      TrackerState state = new TrackerState();
-      state.capturedAtUs = in.getLong();
+      require(
+          version == VERSION || version == EVIDENCE_VERSION,
+          "version " + version + " is not " + VERSION);
+      long capturedAtUs = in.getLong();
+      TrackerState state =
+          new TrackerState(version == VERSION ? DetectorProfile.read(in) : new DetectorProfile());
+      state.capturedAtUs = capturedAtUs;
       state.nextOrdinal = getCount(in, Long.MAX_VALUE);
       List<String> labels = readLabels(in);
       long count = getCount(in, in.remaining());
       require(count == 0 || state.capturedAtUs >= 0, "time " + state.capturedAtUs);
       long previous = 0;
       for (int i = 0; i < count; i++) {
-        Track t = readTrack(in, labels, state.capturedAtUs);
+        Track t = readTrack(in, version, labels, state.capturedAtUs);
         require(t.ordinal > previous && t.ordinal < state.nextOrdinal, "ordinal " + t.ordinal);
         previous = t.ordinal;
         state.tracks.add(t);
@@ -112,11 +131,16 @@ final class StateCodec {
     return labels;
   }
 
-  private static Track readTrack(ByteBuffer in, List<String> labels, long nowUs) {
+  private static Track readTrack(ByteBuffer in, byte version, List<String> labels, long nowUs) {
     long ordinal = getCount(in, Long.MAX_VALUE);
-    int status = in.get();
-    require(status >= 0 && status < TrackStatus.ENDED.ordinal(), "status " + status);
-    int evidence = in.get();
+    int born = in.get() & 0xFF;
+    int status = born % STATUSES;
+    int scoreClass = born % OVERLAPPING / STATUSES;
+    require(status < TrackStatus.ENDED.ordinal(), "status " + status);
+    require(scoreClass < DetectorProfile.SCORE_CLASSES, "score class " + scoreClass);
+    // An older version counted detections less misses, each about one unit of log-odds.
+    short existence =
+        version == VERSION ? Existence.checked(in.getShort()) : Existence.steps(in.get());
     long hits = getCount(in, Long.MAX_VALUE);
     require(hits > 0, "no hits");
     long age = getCount(in, Long.MAX_VALUE);
@@ -135,9 +159,13 @@ final class StateCodec {
       places[i] = in.getFloat();
       require(Float.isFinite(places[i]), "place " + places[i]);
     }
-    Track t = new Track(ordinal, BoxFilter.read(in), Appearance.read(in), labels.get((int) label));
+    BoxFilter filter = BoxFilter.read(in);
+    MotionScale scale = version == VERSION ? MotionScale.read(in) : new MotionScale(0, 0);
+    Track t = new Track(ordinal, filter, scale, Appearance.read(in), labels.get((int) label));
     t.status = TrackStatus.values()[status];
-    t.evidence = evidence;
+    t.existence = existence;
+    t.scoreClass = scoreClass;
+    t.bornOverlapping = born >= OVERLAPPING;
     t.hits = hits;
     t.age = age;
     t.misses = (int) misses;

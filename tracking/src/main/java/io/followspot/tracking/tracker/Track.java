@@ -5,17 +5,16 @@ import static io.followspot.tracking.motion.BoxFilter.X;
 import static io.followspot.tracking.motion.BoxFilter.Y;
 
 import io.followspot.tracking.geometry.Affine;
+import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.geometry.Point;
 import io.followspot.tracking.motion.BoxFilter;
 import io.followspot.tracking.motion.MotionNoise;
+import io.followspot.tracking.motion.MotionScale;
 
 /** One object's identity over time: all that is remembered of it. */
 final class Track {
   /** Share of the newest score in the confidence. */
   private static final double SCORE_SHARE = 0.2;
-
-  /** More evidence than this counts for nothing: what lately was not seen has faded. */
-  private static final int MAX_EVIDENCE = 20;
 
   /** The anchor's way counts in steps of this many sizes, so that jitter adds nothing. */
   private static final double WAY_STEP = 0.15;
@@ -23,13 +22,20 @@ final class Track {
   final long ordinal;
   final BoxFilter filter;
   final Appearance appearance;
+  final MotionScale scale;
   TrackStatus status = TrackStatus.TENTATIVE;
   long hits = 1;
   long age;
   int misses;
 
-  /** Detections less missed frames, at most {@link #MAX_EVIDENCE}. */
-  int evidence = 1;
+  /** Log-odds that its object exists, in steps of {@link Existence}. */
+  short existence;
+
+  /** Of its first detection. */
+  int scoreClass;
+
+  /** Whether its first detection overlapped that of a known object. */
+  boolean bornOverlapping;
 
   long firstSeenUs;
   long lastSeenUs;
@@ -57,16 +63,19 @@ final class Track {
   float restY;
   long restSinceUs;
 
-  Track(long ordinal, BoxFilter filter, Appearance appearance, String label) {
+  Track(long ordinal, BoxFilter filter, MotionScale scale, Appearance appearance, String label) {
     this.ordinal = ordinal;
     this.filter = filter;
+    this.scale = scale;
     this.appearance = appearance;
     this.label = label;
   }
 
-  static Track begin(long ordinal, Detection detection, long capturedAtUs, MotionNoise noise) {
+  static Track begin(
+      long ordinal, Detection detection, long capturedAtUs, MotionNoise noise, MotionScale scale) {
     BoxFilter filter = BoxFilter.initiate(detection.box(), noise);
-    Track t = new Track(ordinal, filter, new Appearance(), detection.label());
+    Track t = new Track(ordinal, filter, scale, new Appearance(), detection.label());
+    t.scoreClass = DetectorProfile.classOf(detection.score());
     t.firstSeenUs = capturedAtUs;
     t.lastSeenUs = capturedAtUs;
     t.confidence = (float) detection.score();
@@ -82,12 +91,12 @@ final class Track {
 
   /** Takes in this frame's detection of it. */
   void see(Detection detection, float[] look, long capturedAtUs, MotionNoise noise) {
+    scale.observe(filter, detection.box(), noise, misses == 0 && hits > 1);
     filter.update(detection.box(), noise, 1);
     lastX = (float) (detection.box().leftPx() + detection.box().widthPx() / 2);
     lastY = (float) (detection.box().topPx() + detection.box().heightPx() / 2);
     hits++;
     misses = 0;
-    evidence = Math.min(MAX_EVIDENCE, evidence + 1);
     lastSeenUs = capturedAtUs;
     confidence += (float) (SCORE_SHARE * (detection.score() - confidence));
     vote(detection.label());
@@ -98,7 +107,6 @@ final class Track {
   /** Takes in that this frame has no detection of it. */
   void miss() {
     misses++;
-    evidence = Math.max(-MAX_EVIDENCE, evidence - 1);
   }
 
   private void vote(String seen) {
@@ -165,9 +173,31 @@ final class Track {
     return filter.position(Y) + filter.position(H) / 2;
   }
 
+  /** Where it is said to be without a detection. */
+  Box box() {
+    return filter.box();
+  }
+
+  /** Where it is said to be with a detection, of which the box is a mean with the filter's. */
+  Box box(Detection detection, double detectionShare) {
+    Box seen = detection.box();
+    Box filtered = filter.box();
+    double rest = 1 - detectionShare;
+    return new Box(
+        detectionShare * seen.leftPx() + rest * filtered.leftPx(),
+        detectionShare * seen.topPx() + rest * filtered.topPx(),
+        detectionShare * seen.widthPx() + rest * filtered.widthPx(),
+        detectionShare * seen.heightPx() + rest * filtered.heightPx());
+  }
+
   /** What this frame says about it, after its life has moved on. */
   Observation observe(
-      TrackStatus previous, EndReason reason, double similarity, double margin, boolean claimed) {
+      TrackStatus previous,
+      EndReason reason,
+      Box box,
+      double similarity,
+      double margin,
+      boolean claimed) {
     return new Observation(
         ordinal,
         status,
@@ -175,7 +205,7 @@ final class Track {
         reason,
         misses == 0,
         claimed,
-        filter.box(),
+        box,
         filter.velocity(X),
         filter.velocity(Y),
         label,

@@ -15,9 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds each track's detection in a frame, in three rounds: believed tracks choose among sure
- * detections, then tentative tracks among the rest of those, then believed tracks that are still
- * without one among weak detections (ByteTrack, Zhang et al. 2022). Reuses its arrays.
+ * Finds each track's detection in a frame, in four rounds: believed tracks choose among sure
+ * detections; those that the frame before has seen and that are still without one, among what is
+ * left and simply overlaps (SORT, Bewley et al. 2016); tentative tracks among the rest; then
+ * believed tracks that are still without one among weak detections (ByteTrack, Zhang et al. 2022).
+ * Reuses its arrays.
  */
 final class TrackMatcher {
   private static final int NONE = -1;
@@ -26,6 +28,7 @@ final class TrackMatcher {
   /** In this order. */
   private enum Round {
     BELIEVED,
+    OVERLAPPING,
     TENTATIVE,
     WEAK;
 
@@ -33,6 +36,14 @@ final class TrackMatcher {
       return this == WEAK
           ? score >= config.lowScore() && score < config.minScore()
           : score >= config.minScore();
+    }
+
+    boolean takes(Track track) {
+      return switch (this) {
+        case BELIEVED, WEAK -> !track.isTentative();
+        case OVERLAPPING -> !track.isTentative() && track.misses == 0;
+        case TENTATIVE -> track.isTentative();
+      };
     }
   }
 
@@ -141,8 +152,12 @@ final class TrackMatcher {
     int rows = 0;
     for (int t = 0; t < tracks.size() && columns > 0; t++) {
       Track track = tracks.get(t);
-      if (detectionOfTrack[t] == NONE && track.isTentative() == (round == Round.TENTATIVE)) {
-        addRow(t, track, columns);
+      if (detectionOfTrack[t] == NONE && round.takes(track)) {
+        if (round == Round.OVERLAPPING) {
+          addOverlaps(t, columns);
+        } else {
+          addRow(t, track, columns);
+        }
         rowTracks[rows++] = t;
       }
     }
@@ -175,6 +190,20 @@ final class TrackMatcher {
         if (cost <= limit) {
           graph.add(column, cost);
         }
+      }
+    }
+    graph.endRow();
+  }
+
+  private void addOverlaps(int t, int columns) {
+    for (int column = 0; column < columns; column++) {
+      int d = columnDetections[column];
+      double cost =
+          association.maxCost()
+              * predictions.overlapCost(
+                  t, table.centreXPx(d), table.centreYPx(d), table.widthPx(d), table.heightPx(d));
+      if (cost < association.maxCost()) {
+        graph.add(column, cost);
       }
     }
     graph.endRow();

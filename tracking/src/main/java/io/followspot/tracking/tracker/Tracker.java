@@ -2,10 +2,11 @@ package io.followspot.tracking.tracker;
 
 import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Box;
+import io.followspot.tracking.motion.MotionScale;
 import io.followspot.tracking.motion.TimeStep;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows all objects of one camera. Deterministic: the same configuration and frames give the same
@@ -17,11 +18,19 @@ import java.util.List;
  * with what is left.
  */
 public final class Tracker {
+  /** IoU from which a box is right, as benchmarks count. */
+  private static final double RIGHT = 0.5;
+
+  /** Detections up to which a track is young: how it goes on says little of known objects. */
+  private static final int YOUNG = 5;
+
   private final TrackerConfig config;
   private final TrackerState state;
   private final TrackMatcher matching;
+  private final Existence existence;
   private final LifeCycle lifeCycle;
-  private int notBegun;
+  private final Overlaps overlaps;
+  private final NewTracks newTracks;
 
   /** Starts without any track. */
   public Tracker(TrackerConfig config) {
@@ -32,7 +41,10 @@ public final class Tracker {
     this.config = config;
     this.state = state;
     this.matching = new TrackMatcher(config);
-    this.lifeCycle = new LifeCycle(config);
+    this.overlaps = new Overlaps(config, state, matching);
+    this.newTracks = new NewTracks(config, state, matching, overlaps);
+    this.existence = new Existence(config.existence(), state.profile);
+    this.lifeCycle = new LifeCycle(config, existence);
   }
 
   /**
@@ -79,7 +91,7 @@ public final class Tracker {
       TrackStatus previous = track.status;
       track.status = TrackStatus.ENDED;
       track.misses = Math.max(track.misses, 1);
-      observations.add(track.observe(previous, reason, -1, 0, false));
+      observations.add(track.observe(previous, reason, track.box(), -1, 0, false));
     }
     state.tracks.clear();
     return observations;
@@ -92,7 +104,7 @@ public final class Tracker {
 
   /** How many tracks the latest frame would have begun, had there been room for them. */
   public int notBegun() {
-    return notBegun;
+    return newTracks.notBegun();
   }
 
   /** The boxes of all confirmed and stationary tracks, by ordinal: where objects are now. */
@@ -137,7 +149,11 @@ public final class Tracker {
       TimeStep steady = TimeStep.steady(config.noise(), seconds);
       TimeStep coasting = TimeStep.coasting(config.noise(), seconds);
       for (Track track : state.tracks) {
-        track.filter.predict(track.misses == 0 ? steady : coasting);
+        if (track.misses == 0) {
+          track.filter.predict(steady, track.scale);
+        } else {
+          track.filter.predict(coasting);
+        }
       }
     }
     state.capturedAtUs = frame.capturedAtUs();
@@ -153,73 +169,79 @@ public final class Tracker {
   }
 
   private void update(FrameDetections frame, List<Observation> observations) {
+    existence.beginFrame();
     int alive = 0;
     for (int i = 0; i < state.tracks.size(); i++) {
       Track track = state.tracks.get(i);
       TrackStatus previous = track.status;
-      double similarity = -1;
       int d = matching.detectionOf(i);
+      double similarity = d < 0 ? -1 : track.appearance.similarity(matching.lookOf(d));
       track.age++;
-      if (d >= 0) {
-        float[] look = matching.lookOf(d);
-        similarity = track.appearance.similarity(look);
-        track.see(frame.detections().get(d), look, frame.capturedAtUs(), config.noise());
-      } else {
-        track.miss();
-      }
+      Box box = d < 0 ? miss(track) : see(track, frame, d);
       EndReason reason = lifeCycle.advance(track, frame);
       boolean claimed = lifeCycle.claims(track);
-      observations.add(track.observe(previous, reason, similarity, matching.marginOf(i), claimed));
+      observations.add(
+          track.observe(previous, reason, box, similarity, matching.marginOf(i), claimed));
       if (reason == EndReason.NONE) {
         state.tracks.set(alive++, track);
+      } else if (previous != TrackStatus.TENTATIVE) {
+        state.profile.countGap(track.misses, false);
       }
     }
     state.tracks.subList(alive, state.tracks.size()).clear();
   }
 
+  /** Takes in the track's detection; returns its box. */
+  private Box see(Track track, FrameDetections frame, int d) {
+    Detection detection = frame.detections().get(d);
+    boolean doubled = track.isTentative() && overlaps.ofKnown(frame.detections(), d);
+    count(track, detection);
+    track.see(detection, matching.lookOf(d), frame.capturedAtUs(), config.noise());
+    state.profile.countScale(track.scale.centreLog(), track.scale.extentLog());
+    track.existence = existence.afterHit(track.existence, doubled);
+    return track.box(detection, config.detectionShare());
+  }
+
+  /** Takes in that the track has no detection; returns its box. */
+  private Box miss(Track track) {
+    count(track, null);
+    track.miss();
+    track.existence = existence.afterMiss(track.existence, track.isTentative(), track.misses);
+    return track.box();
+  }
+
+  /** What this frame tells of the detector, before the track has taken it in. */
+  private void count(Track track, @Nullable Detection detection) {
+    DetectorProfile profile = state.profile;
+    if (track.misses > 0) {
+      if (detection != null && !track.isTentative()) {
+        profile.countGap(track.misses, track.box().iou(detection.box()) >= RIGHT);
+      }
+      return;
+    }
+    if (track.hits == 1) {
+      profile.countBirth(track.scoreClass, track.bornOverlapping, detection != null);
+    }
+    if (track.hits > YOUNG && !track.isTentative()) {
+      profile.countKnown(detection != null);
+    }
+  }
+
   private void begin(FrameDetections frame, List<Observation> observations) {
-    List<Integer> newcomers = new ArrayList<>();
-    for (int d = 0; d < frame.detections().size(); d++) {
-      boolean sure = frame.detections().get(d).score() >= config.minScore();
-      if (matching.trackOf(d) < 0 && sure && !isDouble(frame, d)) {
-        newcomers.add(d);
-      }
+    for (int d : newTracks.in(frame)) {
+      Detection detection = frame.detections().get(d);
+      MotionScale scale = new MotionScale(state.profile.centreLog(), state.profile.extentLog());
+      Track track =
+          Track.begin(state.nextOrdinal++, detection, frame.capturedAtUs(), config.noise(), scale);
+      track.bornOverlapping =
+          overlaps.ofTaken(frame.detections(), d) >= config.existence().overlap();
+      track.existence = existence.atBirth(track.scoreClass, track.bornOverlapping);
+      track.appearance.update(matching.lookOf(d), 1);
+      lifeCycle.advance(track, frame);
+      state.tracks.add(track);
+      boolean claimed = lifeCycle.claims(track);
+      observations.add(
+          track.observe(TrackStatus.TENTATIVE, EndReason.NONE, detection.box(), -1, 0, claimed));
     }
-    List<Integer> begun = strongest(newcomers, frame);
-    notBegun = newcomers.size() - begun.size();
-    begun.forEach(d -> begin(frame, d, observations));
-  }
-
-  /** Those that there is room for, in the order of the frame; of equals those that come first. */
-  private List<Integer> strongest(List<Integer> all, FrameDetections frame) {
-    RemainingBudget vacancy = new RemainingBudget(config.room(), state);
-    return all.stream()
-        .sorted(Comparator.comparingDouble((Integer d) -> -frame.detections().get(d).score()))
-        .filter(d -> vacancy.take(frame.detections().get(d).label()))
-        .sorted()
-        .toList();
-  }
-
-  private void begin(FrameDetections frame, int d, List<Observation> observations) {
-    Track track =
-        Track.begin(
-            state.nextOrdinal++, frame.detections().get(d), frame.capturedAtUs(), config.noise());
-    track.appearance.update(matching.lookOf(d), 1);
-    lifeCycle.advance(track, frame);
-    state.tracks.add(track);
-    boolean claimed = lifeCycle.claims(track);
-    observations.add(track.observe(TrackStatus.TENTATIVE, EndReason.NONE, -1, 0, claimed));
-  }
-
-  /** Returns whether the detection mostly repeats one that a track has taken. */
-  private boolean isDouble(FrameDetections frame, int d) {
-    Box box = frame.detections().get(d).box();
-    for (int other = 0; other < frame.detections().size(); other++) {
-      if (matching.trackOf(other) >= 0
-          && box.iou(frame.detections().get(other).box()) > config.life().doubleOverlap()) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -9,9 +9,11 @@ import io.followspot.tracking.motion.MotionNoise;
  * @param minScore detections at or above it may start a track
  * @param lowScore detections below it are not looked at; those between only continue tracks
  * @param maxLostUs how long a confirmed track may go unseen before it ends, in microseconds
- * @param minHits detections, less frames without one, before a track is confirmed
+ * @param minHits detections that a track must have before it is confirmed, at least
+ * @param detectionShare of the matched detection in the reported box; the rest is the filter's
  * @param noise of detections and movements
  * @param association what makes a detection a track's own
+ * @param existence how sure tracks must be of their objects
  * @param life of a track
  * @param room for all tracks
  */
@@ -20,30 +22,59 @@ public record TrackerConfig(
     double lowScore,
     long maxLostUs,
     int minHits,
+    double detectionShare,
     MotionNoise noise,
     AssociationConfig association,
+    ExistenceConfig existence,
     LifeConfig life,
     TrackBudget room) {
-  /** The one configuration for all cameras that say nothing else. */
+  /** The one configuration for all cameras that say nothing else; reasons in decision 15. */
   public static final TrackerConfig DEFAULT =
       new TrackerConfig(
-          0.63,
-          0.1,
-          2_500_000,
-          3,
-          new MotionNoise(0.087, 0.145, 0.55, 0.07, 1.5, 0.35, 2),
-          new AssociationConfig(14.5, 0.65, 0.7, 9, 0.65, 3, 0.4),
-          new LifeConfig(25, 400_000, 4, 3_000_000, 0.4, 0.65, 0.17),
+          /* minScore= */ 0.5,
+          /* lowScore= */ 0.1,
+          /* maxLostUs= */ 2_500_000,
+          /* minHits= */ 1,
+          /* detectionShare= */ 0.7,
+          new MotionNoise(
+              /* measuredCentre= */ 0.087,
+              /* measuredExtent= */ 0.145,
+              /* centreAcceleration= */ 0.55,
+              /* extentAcceleration= */ 0.07,
+              /* initialSpeed= */ 1.5,
+              /* initialGrowth= */ 0.25,
+              /* velocityMemoryS= */ 2),
+          new AssociationConfig(
+              /* maxCost= */ 14.5,
+              /* extentWeight= */ 0.65,
+              /* vaguenessWeight= */ 0.7,
+              /* overlapWeight= */ 9,
+              /* overlapBuffer= */ 0.65,
+              /* directionWeight= */ 3,
+              /* appearanceWeight= */ 0.4,
+              /* minOverlap= */ 0.33,
+              /* minLikeness= */ 0.5),
+          new ExistenceConfig(
+              /* sureLogOdds= */ 2,
+              /* falseAgain= */ 0.33,
+              /* birthPrior= */ 0.75,
+              /* doublePrior= */ 0.4,
+              /* knownPrior= */ 0.9,
+              /* priorCount= */ 4,
+              /* overlap= */ 0.22),
+          new LifeConfig(
+              /* coastUs= */ 400_000,
+              /* restAfterUs= */ 3_000_000,
+              /* restRadius= */ 0.4,
+              /* exitVisible= */ 0.65,
+              /* doubleOverlap= */ 0.57),
           TrackBudget.UNLIMITED);
 
   /** Refuses values out of range, naming them. */
   public TrackerConfig {
-    if (!(minScore >= 0 && minScore <= 1)) {
-      throw new IllegalArgumentException("minScore " + minScore + " is not within 0 to 1");
-    }
-    if (!(lowScore >= 0 && lowScore <= 1)) {
-      throw new IllegalArgumentException("lowScore " + lowScore + " is not within 0 to 1");
-    }
+    requireFraction("minScore", minScore);
+    requireFraction("lowScore", lowScore);
+    requireFraction("detectionShare", detectionShare);
     if (maxLostUs <= 0) {
       throw new IllegalArgumentException("maxLostUs " + maxLostUs + " must be greater than zero");
     }
@@ -54,25 +85,42 @@ public record TrackerConfig(
 
   /** The same with another score from which detections start tracks. */
   public TrackerConfig withMinScore(double minScore) {
-    return new TrackerConfig(
-        minScore, Math.min(lowScore, minScore), maxLostUs, minHits, noise, association, life, room);
+    return with(minScore, Math.min(lowScore, minScore), maxLostUs, minHits, room);
   }
 
   /** The same with another time that a track may go unseen. */
   public TrackerConfig withMaxLostUs(long maxLostUs) {
-    return new TrackerConfig(
-        minScore, lowScore, maxLostUs, minHits, noise, association, life, room);
+    return with(minScore, lowScore, maxLostUs, minHits, room);
   }
 
-  /** The same with another number of detections before a track is confirmed. */
+  /** The same with another least number of detections before a track is confirmed. */
   public TrackerConfig withMinHits(int minHits) {
-    return new TrackerConfig(
-        minScore, lowScore, maxLostUs, minHits, noise, association, life, room);
+    return with(minScore, lowScore, maxLostUs, minHits, room);
   }
 
   /** The same with room for so many tracks. */
   public TrackerConfig withRoom(TrackBudget room) {
+    return with(minScore, lowScore, maxLostUs, minHits, room);
+  }
+
+  private TrackerConfig with(
+      double minScore, double lowScore, long maxLostUs, int minHits, TrackBudget room) {
     return new TrackerConfig(
-        minScore, lowScore, maxLostUs, minHits, noise, association, life, room);
+        minScore,
+        lowScore,
+        maxLostUs,
+        minHits,
+        detectionShare,
+        noise,
+        association,
+        existence,
+        life,
+        room);
+  }
+
+  private static void requireFraction(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " " + value + " is not within 0 to 1");
+    }
   }
 }

@@ -10,7 +10,16 @@ final class TrackerState {
 
   long capturedAtUs = NEVER;
   long nextOrdinal = 1;
+  final DetectorProfile profile;
 
   /** In order of birth. */
   final List<Track> tracks = new ArrayList<>();
+
+  TrackerState() {
+    this(new DetectorProfile());
+  }
+
+  TrackerState(DetectorProfile profile) {
+    this.profile = profile;
+  }
 }

@@ -31,10 +31,10 @@ class ObservationsTest {
 
   @Test
   void claimed_youngTrackMissed_isNot() {
-    List<List<Observation>> seen = run(6, i -> i < 3 ? List.of(box(100, 300)) : List.of());
-    assertThat(at(seen, 1, 1).claimed()).isFalse();
-    assertThat(at(seen, 2, 1).claimed()).isTrue();
-    assertThat(at(seen, 3, 1).claimed()).isFalse();
+    List<List<Observation>> seen = run(6, i -> i < 2 ? List.of(box(100, 300)) : List.of());
+    assertThat(at(seen, 0, 1).claimed()).isFalse();
+    assertThat(at(seen, 1, 1).claimed()).isTrue();
+    assertThat(at(seen, 2, 1).claimed()).isFalse();
   }
 
   @Test
