@@ -36,7 +36,7 @@ final class DetectorProfile {
   /** Share of one observation in the mean scale of motion: about the last twenty. */
   private static final double SCALE_SHARE = 0.05;
 
-  /** The scale of motion stays below this: {@link MotionScale} stays below it too. */
+  /** The mean scale of motion is below this, as every track's is. */
   private static final float MAX_LOG = 8;
 
   /** Pairs: how many, and how many of them were seen again. */

@@ -12,7 +12,8 @@ import io.followspot.tracking.geometry.Box;
  * @param detected whether this frame has a detection of it
  * @param claimed whether the object is said to be in this box now: it is believed and was detected,
  *     or was missed a moment ago only
- * @param box filtered, in pixels of the frame as captured
+ * @param box in pixels of the frame as captured: mostly the detection's where there is one, the
+ *     filter's prediction where there is none
  * @param velocityXPxPerS of the box's centre
  * @param velocityYPxPerS of the box's centre
  * @param label most frequent class, empty if unknown

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.followspot.tracking.geometry.Box;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackerStateTest {
   private static final TrackerConfig CONFIG = TrackerConfig.DEFAULT;
+
+  /** What version 2 saved after twelve frames: a known track, and one that two frames have seen. */
+  private static final String VERSION_2 =
+      "020000000000124f8003020363617206706572736f6e0201010c0c0b0000e09143e0a712010c3f66"
+          + "66664054008d800000004350000043af00004348023643c800004337f36143c80000435004c842a0"
+          + "6d96418b208342585d8b43c9e99343af000000000000418b208342585d8b43c9e993422000000000"
+          + "000041e353e642142e6f4295521242c800000000000041e353e642142e6f42955212027f00020002"
+          + "02010000a08d06a08d0600023f4ccccd0000000000000000441d8000435c0000441d800043700000"
+          + "441d800043700000441d800000000000417209a442e32654450fdbea435c000000000000417209a4"
+          + "42e32654450fdbea427000000000000041d83596416e8827439562c1422000000000000041d83596"
+          + "416e8827439562c100";
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
@@ -85,6 +97,21 @@ class TrackerStateTest {
         fail("neither refused nor sound", e);
       }
     }
+  }
+
+  @Test
+  void restore_stateOfTheVersionBefore_goesOnWithItsTracks() {
+    Tracker tracker = Tracker.restore(CONFIG, HexFormat.of().parseHex(VERSION_2));
+    assertThat(tracker.believedBoxes()).hasSize(1);
+    List<Detection> detections =
+        List.of(
+            new Detection(new Box(196, 300, 40, 100), 0.9, "person", new float[] {1, 0}),
+            new Detection(new Box(600, 200, 60, 40), 0.8, "car", new float[0]));
+    List<Observation> seen = tracker.track(Film.frame(12, detections));
+    assertThat(seen).extracting(Observation::ordinal).containsExactly(1L, 2L);
+    assertThat(seen).extracting(Observation::hits).containsExactly(13L, 3L);
+    assertThat(seen.get(0).status()).isEqualTo(TrackStatus.CONFIRMED);
+    assertThat(Tracker.restore(CONFIG, tracker.save()).save()).isEqualTo(tracker.save());
   }
 
   @Test
