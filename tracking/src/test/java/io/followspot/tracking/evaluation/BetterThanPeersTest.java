@@ -51,7 +51,9 @@ class BetterThanPeersTest {
     String table = String.join("\n", rows.stream().map(Row::documented).toList());
 
     List<String> page = Files.readAllLines(MotData.repository().resolve("docs/tracking.md"));
-    assertThat(page).as("docs/tracking.md").containsAll(rows.stream().map(Row::documented).toList());
+    assertThat(page)
+        .as("docs/tracking.md")
+        .containsAll(rows.stream().map(Row::documented).toList());
     assertThat(rows).hasSize(19);
     assertThat(rows.stream().filter(r -> r.margin(0) >= 0 && r.margin(1) >= 0).count())
         .as(table)
