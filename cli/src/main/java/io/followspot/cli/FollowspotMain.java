@@ -11,6 +11,7 @@ import io.followspot.cli.local.UpCommand;
 import io.followspot.cli.model.ModelCommand;
 import io.followspot.cli.publish.PublishCommand;
 import io.followspot.cli.replay.ReplayCommand;
+import io.followspot.cli.site.SiteCommand;
 import io.followspot.cli.sound.EchoCommand;
 import io.followspot.cli.sound.EvaluateSoundCommand;
 import io.followspot.cli.token.TokenCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.IVersionProvider;
       EvaluateCommand.class,
       EchoCommand.class,
       EvaluateSoundCommand.class,
+      SiteCommand.class,
       ReplayCommand.class,
       ChaosCommand.class,
       BenchCommand.class,

@@ -27,6 +27,7 @@ class ArchitectureTest {
           "protos",
           "tracking",
           "sound",
+          "identity",
           "vision",
           "functions",
           "kafka",
@@ -91,11 +92,26 @@ class ArchitectureTest {
   }
 
   @Test
+  void identity_knowsTrackingOnly() {
+    classes()
+        .that()
+        .resideInAPackage("io.followspot.identity..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java..", "io.followspot.identity..", "io.followspot.tracking..", "org.jspecify.."))
+        .check(CLASSES);
+  }
+
+  @Test
   void domain_knowsNoFramework() {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "io.followspot.tracking..", "io.followspot.sound..", "io.followspot.vision..")
+            "io.followspot.tracking..",
+            "io.followspot.sound..",
+            "io.followspot.identity..",
+            "io.followspot.vision..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -127,7 +143,10 @@ class ArchitectureTest {
       ArchRuleDefinition.noClasses()
           .that()
           .resideInAnyPackage(
-              "io.followspot.tracking..", "io.followspot.sound..", "io.followspot.vision..")
+              "io.followspot.tracking..",
+              "io.followspot.sound..",
+              "io.followspot.identity..",
+              "io.followspot.vision..")
           .should()
           .callMethodWhere(
               com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
@@ -143,7 +162,10 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "io.followspot.tracking..", "io.followspot.sound..", "io.followspot.vision..")
+            "io.followspot.tracking..",
+            "io.followspot.sound..",
+            "io.followspot.identity..",
+            "io.followspot.vision..")
         .should()
         .callConstructor(java.util.Random.class)
         .check(CLASSES);

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Scores tracks against an annotated sequence, ours or someone else's. */
@@ -32,19 +33,22 @@ import picocli.CommandLine.Spec;
       "Scores tracks on an annotated sequence in MOTChallenge format: HOTA, CLEAR and Identity, by"
           + " the definitions of TrackEval.",
       "With --detections the tracker runs on them; with --video it runs on what the built-in vision"
-          + " detects in the pixels; with --results the output of any tracker is scored."
+          + " detects in the pixels; with --results the output of any tracker is scored.",
+      "With --site, identities across calibrated cameras are scored on the floor: from the boxes"
+          + " in the folder, or from its videos."
     },
     mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--sequence",
-      required = true,
       paramLabel = "DIR",
       description = "The sequence: a folder with seqinfo.ini and gt/gt.txt.")
   private Path sequence = Path.of("");
 
-  @ArgGroup(exclusive = true, multiplicity = "1")
+  @ArgGroup(exclusive = true, multiplicity = "0..1")
   private Input input = new Input();
+
+  @Mixin private SiteEvaluation site = new SiteEvaluation();
 
   @Option(
       names = "--min-score",
@@ -108,6 +112,13 @@ public final class EvaluateCommand implements Callable<Integer> {
       throw new CliException("--min-score " + minScore + " is not within 0 to 1");
     }
     CameraRegistration camera = camera();
+    if (site.isAsked()) {
+      return site.run(camera, networks.directory(), json, spec.commandLine().getOut());
+    }
+    if (sequence.toString().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required option: '--sequence=DIR' or '--site=DIR'");
+    }
     SequenceFolder folder = SequenceFolder.open(sequence);
     List<MotRow> results = results(folder, camera);
     if (written != null) {

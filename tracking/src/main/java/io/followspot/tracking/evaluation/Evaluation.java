@@ -34,7 +34,15 @@ public record Evaluation(
    */
   public static Evaluation of(
       int frames, List<MotRow> annotations, List<MotRow> results, Benchmark benchmark) {
-    ScoredSequence sequence = new ScoredSequence(frames, annotations, results, benchmark);
+    return of(new ScoredSequence(frames, annotations, results, benchmark));
+  }
+
+  /** Scores results by a similarity of any kind; everything counts. */
+  public static Evaluation of(List<ComparedFrame> frames) {
+    return of(new ScoredSequence(frames));
+  }
+
+  private static Evaluation of(ScoredSequence sequence) {
     return new Evaluation(
         HotaScores.of(sequence),
         ClearScores.of(sequence),

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A sequence's truth and results, ready to be scored: what does not count is gone, and ids are
@@ -51,6 +52,27 @@ final class ScoredSequence {
               Similarity.of(truths, tracks)));
       truthSum += truths.size();
       trackSum += tracks.size();
+    }
+    truthRows = truthSum;
+    trackRows = trackSum;
+  }
+
+  /** A sequence of which everything counts. */
+  ScoredSequence(List<ComparedFrame> compared) {
+    TreeMap<Long, Integer> truthIndex = numbered(compared, ComparedFrame::truthIds);
+    TreeMap<Long, Integer> trackIndex = numbered(compared, ComparedFrame::trackIds);
+    truthCounts = new int[truthIndex.size()];
+    trackCounts = new int[trackIndex.size()];
+    int truthSum = 0;
+    int trackSum = 0;
+    for (ComparedFrame frame : compared) {
+      frames.add(
+          new ScoredFrame(
+              counted(frame.truthIds(), truthIndex, truthCounts),
+              counted(frame.trackIds(), trackIndex, trackCounts),
+              frame.similarity()));
+      truthSum += frame.truthIds().size();
+      trackSum += frame.trackIds().size();
     }
     truthRows = truthSum;
     trackRows = trackSum;
@@ -110,6 +132,17 @@ final class ScoredSequence {
         index.put(row.id(), 0);
       }
     }
+    return inOrder(index);
+  }
+
+  private static TreeMap<Long, Integer> numbered(
+      List<ComparedFrame> frames, Function<ComparedFrame, List<Long>> ids) {
+    TreeMap<Long, Integer> index = new TreeMap<>();
+    frames.forEach(frame -> ids.apply(frame).forEach(id -> index.put(id, 0)));
+    return inOrder(index);
+  }
+
+  private static TreeMap<Long, Integer> inOrder(TreeMap<Long, Integer> index) {
     int next = 0;
     for (Long id : index.keySet()) {
       index.put(id, next++);
@@ -118,9 +151,13 @@ final class ScoredSequence {
   }
 
   private static int[] indexes(List<MotRow> rows, TreeMap<Long, Integer> index, int[] counts) {
-    int[] indexes = new int[rows.size()];
+    return counted(rows.stream().map(MotRow::id).toList(), index, counts);
+  }
+
+  private static int[] counted(List<Long> ids, TreeMap<Long, Integer> index, int[] counts) {
+    int[] indexes = new int[ids.size()];
     for (int i = 0; i < indexes.length; i++) {
-      Integer at = index.get(rows.get(i).id());
+      Integer at = index.get(ids.get(i));
       indexes[i] = at == null ? -1 : at;
       counts[indexes[i]]++;
     }

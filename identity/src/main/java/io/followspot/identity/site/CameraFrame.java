@@ -1,0 +1,29 @@
+package io.followspot.identity.site;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What one camera saw in one frame.
+ *
+ * @param cameraId of a camera of the site
+ * @param capturedAtUs capture time; later than the same camera's frame before
+ * @param sightings tracks that were detected in it, in any order
+ */
+public record CameraFrame(String cameraId, long capturedAtUs, List<TrackSighting> sightings) {
+  /** Most sightings of a frame that are used; the state is bounded. */
+  static final int MAX_SIGHTINGS = 200;
+
+  /** The order in which a site takes frames in. */
+  static final Comparator<CameraFrame> ORDER =
+      Comparator.comparingLong(CameraFrame::capturedAtUs).thenComparing(CameraFrame::cameraId);
+
+  /** Sorts the sightings by track id. */
+  public CameraFrame {
+    sightings =
+        sightings.stream()
+            .sorted(Comparator.comparing(TrackSighting::trackId))
+            .limit(MAX_SIGHTINGS)
+            .toList();
+  }
+}

@@ -1,0 +1,55 @@
+package io.followspot.identity.site;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what one step tells. */
+final class EventLog {
+  private final SiteConfig config;
+  final List<IdentityEvent> events = new ArrayList<>();
+  final List<FloorPosition> positions = new ArrayList<>();
+
+  EventLog(SiteConfig config) {
+    this.config = config;
+  }
+
+  void tell(
+      IdentityEventType type,
+      Identity identity,
+      long atUs,
+      String trackId,
+      long other,
+      Evidence evidence) {
+    identity.sequence++;
+    events.add(
+        new IdentityEvent(
+            type,
+            globalId(identity.ordinal),
+            identity.sequence,
+            atUs,
+            trackId,
+            other == 0 ? "" : globalId(other),
+            evidence,
+            position(identity, atUs)));
+  }
+
+  FloorPosition position(Identity identity, long atUs) {
+    double[] covariance = identity.filter.covarianceM2();
+    return new FloorPosition(
+        globalId(identity.ordinal),
+        atUs,
+        identity.label,
+        identity.filter.xM(),
+        identity.filter.yM(),
+        identity.filter.velocityXMPerS(),
+        identity.filter.velocityYMPerS(),
+        covariance[0],
+        covariance[1],
+        covariance[2],
+        identity.camerasSince(atUs - config.parameters().claimUs()));
+  }
+
+  private String globalId(long ordinal) {
+    return config.siteId() + "." + ordinal;
+  }
+}

@@ -1,0 +1,28 @@
+package io.followspot.identity.site;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** A site's state while a step runs. */
+final class SiteState {
+  final TreeMap<String, CameraState> cameras = new TreeMap<>();
+
+  /** Frames that wait for others, in {@link CameraFrame#ORDER}. */
+  final List<CameraFrame> waiting = new ArrayList<>();
+
+  /** In order of birth. */
+  final List<Identity> identities = new ArrayList<>();
+
+  long nextOrdinal = 1;
+
+  /** Everything up to this time is taken in. */
+  long watermarkUs = Long.MIN_VALUE;
+
+  /** Frames that came when their time was over. */
+  long lateFrames;
+
+  CameraState camera(String cameraId) {
+    return cameras.computeIfAbsent(cameraId, CameraState::new);
+  }
+}

@@ -1,0 +1,68 @@
+package io.followspot.identity.site;
+
+import io.followspot.identity.evaluation.FloorEvaluation;
+import io.followspot.identity.evaluation.FloorSample;
+import io.followspot.identity.simulation.SimulatedSite;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a site told about a sequence of frames. */
+final class SiteRun {
+  final List<IdentityEvent> events = new ArrayList<>();
+  final List<FloorPosition> positions = new ArrayList<>();
+  byte[] state = {};
+  int mostBytes;
+
+  static SiteRun of(SiteConfig config, List<CameraFrame> frames) {
+    SiteRun run = new SiteRun();
+    for (CameraFrame frame : frames) {
+      run.add(SiteReducer.step(run.state, config, frame));
+    }
+    run.add(SiteReducer.flush(run.state, config));
+    return run;
+  }
+
+  void add(SiteStep step) {
+    state = step.state();
+    mostBytes = Math.max(mostBytes, state.length);
+    events.addAll(step.events());
+    positions.addAll(step.positions());
+  }
+
+  List<IdentityEventType> types() {
+    return events.stream().map(IdentityEvent::type).toList();
+  }
+
+  long count(IdentityEventType type) {
+    return events.stream().filter(event -> event.type() == type).count();
+  }
+
+  /** Scored at the true times, each position moved on by its velocity from the latest one told. */
+  FloorEvaluation score(SimulatedSite site) {
+    TreeMap<Long, Map<String, FloorPosition>> byTime = new TreeMap<>();
+    for (FloorPosition position : positions) {
+      byTime
+          .computeIfAbsent(position.capturedAtUs(), t -> new TreeMap<>())
+          .put(position.globalId(), position);
+    }
+    List<FloorSample> results = new ArrayList<>();
+    for (long atUs : site.timesUs()) {
+      Map.Entry<Long, Map<String, FloorPosition>> latest = byTime.floorEntry(atUs);
+      if (latest == null) {
+        latest = byTime.firstEntry();
+      }
+      double seconds = (atUs - latest.getKey()) / 1e6;
+      for (FloorPosition p : latest.getValue().values()) {
+        results.add(
+            new FloorSample(
+                atUs,
+                Long.parseLong(p.globalId().substring(p.globalId().indexOf('.') + 1)),
+                p.xM() + seconds * p.velocityXMPerS(),
+                p.yM() + seconds * p.velocityYMPerS()));
+      }
+    }
+    return FloorEvaluation.of(site.timesUs(), site.truth(), results);
+  }
+}
