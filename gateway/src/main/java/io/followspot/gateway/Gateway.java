@@ -60,6 +60,7 @@ public final class Gateway implements AutoCloseable {
   private URI open(KafkaConnection connection, StoreConfig storeConfig, Server.Settings serving) {
     connection.check();
     TopicSetup.ensure(connection);
+    TopicSetup.check(connection).forEach(log::warn);
     TopicRetention.of(connection, Topics.TRACK_EVENTS)
         .filter(kept -> kept.compareTo(storeConfig.retention()) < 0)
         .ifPresent(

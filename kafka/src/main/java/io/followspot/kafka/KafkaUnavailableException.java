@@ -23,7 +23,7 @@ public final class KafkaUnavailableException extends RuntimeException {
    *
    * @param message what is wrong and what to do
    */
-  KafkaUnavailableException(String message) {
+  public KafkaUnavailableException(String message) {
     super(message);
   }
 

@@ -1,6 +1,10 @@
 package io.followspot.kafka;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -8,6 +12,8 @@ import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -39,9 +45,7 @@ public final class TopicSetup {
               .map(TopicSpec::toNewTopic)
               .toList();
       CreateTopicsOptions options = new CreateTopicsOptions().timeoutMs(CREATE_TIMEOUT_MS);
-      for (KafkaFuture<Void> created : admin.createTopics(missing, options).values().values()) {
-        awaitCreated(created);
-      }
+      create(admin, missing, options);
       awaitVisible(admin, plan);
       return missing.stream().map(NewTopic::name).toList();
     } catch (ExecutionException e) {
@@ -49,6 +53,49 @@ public final class TopicSetup {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failure(connection, e);
+    }
+  }
+
+  /**
+   * Looks whether the topics that are there suit, and sets what nobody chose otherwise.
+   *
+   * @return for people: what does not suit and could not be mended
+   * @throws KafkaUnavailableException if it is interrupted
+   */
+  public static List<String> check(KafkaConnection connection) {
+    return check(connection, TopicPlan.standard());
+  }
+
+  /** The same for some topics. */
+  public static List<String> check(KafkaConnection connection, List<TopicSpec> plan) {
+    try (Admin admin = connection.admin()) {
+      return TopicCheck.run(admin, plan);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure(connection, e);
+    }
+  }
+
+  private static void create(Admin admin, List<NewTopic> missing, CreateTopicsOptions options)
+      throws ExecutionException, InterruptedException {
+    var created = admin.createTopics(missing, options).values();
+    for (NewTopic topic : missing) {
+      try {
+        awaitCreated(Objects.requireNonNull(created.get(topic.name())));
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof InvalidConfigurationException)) {
+          throw e;
+        }
+        // Brokers before 3.6 do not know this setting, and have no such limit.
+        Map<String, String> known = new HashMap<>(topic.configs());
+        known.remove(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG);
+        NewTopic plain =
+            new NewTopic(topic.name(), Optional.of(topic.numPartitions()), Optional.empty());
+        for (KafkaFuture<Void> again :
+            admin.createTopics(List.of(plain.configs(known)), options).values().values()) {
+          awaitCreated(again);
+        }
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.followspot.kafka;
 
+import io.followspot.protos.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,8 +23,23 @@ public record TopicSpec(
   // the broker reads the last segment of each partition once more before it serves any.
   private static final long SEGMENT_BYTES = 32L << 20;
 
+  /**
+   * The records' own time stamps are capture times, and a recording that is published faster than
+   * it was filmed has capture times ahead of the broker's clock. Brokers before 3.6 have no such
+   * limit and do not know the setting.
+   */
+  static final Map<String, String> TIMESTAMPS =
+      Map.of(
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+          "CreateTime",
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+          String.valueOf(Long.MAX_VALUE));
+
   NewTopic toNewTopic() {
     Map<String, String> config = new HashMap<>();
+    if (carriesCaptureTime()) {
+      config.putAll(TIMESTAMPS);
+    }
     config.put(
         TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(KafkaConnection.MAX_RECORD_BYTES));
     // The broker unpacks what comes compressed and sees how large it is. Else it would keep a few
@@ -40,5 +56,10 @@ public record TopicSpec(
     }
     // The cluster's own default says how many replicas.
     return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
+  }
+
+  /** Whether its records' time stamps are capture times, by which they are searched. */
+  boolean carriesCaptureTime() {
+    return name.equals(Topics.FRAMES) || name.equals(Topics.DETECTIONS);
   }
 }

@@ -48,6 +48,18 @@ class TopicPlanTest {
   }
 
   @Test
+  void toNewTopic_whoseRecordsCarryCaptureTimes_takesTimesAheadOfTheClock() {
+    assertThat(TopicPlan.standard().stream().filter(TopicSpec::carriesCaptureTime))
+        .hasSize(2)
+        .allSatisfy(
+            spec ->
+                assertThat(spec.toNewTopic().configs())
+                    .containsEntry("message.timestamp.type", "CreateTime")
+                    .containsEntry(
+                        "message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE)));
+  }
+
+  @Test
   void withPartitions_none_isRefused() {
     assertThatThrownBy(() -> TopicPlan.withPartitions(0))
         .isInstanceOf(IllegalArgumentException.class)

@@ -187,6 +187,7 @@ public final class LocalSystem implements AutoCloseable {
     if (!created.isEmpty()) {
       narrator.accept("created " + created.size() + " topics");
     }
+    TopicSetup.check(KafkaConnection.to(bootstrapServers())).forEach(narrator);
   }
 
   private SupervisedProcess run(String module, String mainClass, String... arguments) {

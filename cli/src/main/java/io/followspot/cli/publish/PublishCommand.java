@@ -17,6 +17,7 @@ import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.LatestFrame;
 import io.followspot.kafka.RegistrationPublisher;
+import io.followspot.kafka.TopicSetup;
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
@@ -121,6 +122,7 @@ public final class PublishCommand implements Callable<Integer> {
     try {
       KafkaConnection connection = kafka.connect();
       PrintWriter out = spec.commandLine().getOut();
+      TopicSetup.check(connection).forEach(out::println);
       register(connection, location, out);
       out.println("Publishing " + opened.element().description() + " as camera " + cameraId);
       out.flush();
@@ -197,7 +199,9 @@ public final class PublishCommand implements Callable<Integer> {
       PublishSummary summary =
           publisher.run(
               () ->
-                  opened.isEmpty() ? SourceFactory.open(location, sourceOptions) : opened.remove());
+                  opened.isEmpty()
+                      ? SourceFactory.open(location, sourceOptions, publisher::stopped)
+                      : opened.remove());
       progress.close();
       summary(out, summary);
       if (!ctrlC.pressed() && !noRegister && summary.streams() == 1) {
@@ -224,6 +228,7 @@ public final class PublishCommand implements Callable<Integer> {
         summary.bytes() / 1e6,
         summary.elapsed().toNanos() / 1e9,
         summary.framesPerSecond());
+    say(out, summary.timeBreaks(), "jumps of the source's time stamps were taken as short pauses");
     say(out, summary.thinned(), "frames were skipped to limit the rate");
     say(out, summary.tooLarge(), "frames were larger than 8 MiB and skipped: lower --quality");
     say(out, summary.unsent(), "frames were not accepted by the broker before the timeout");

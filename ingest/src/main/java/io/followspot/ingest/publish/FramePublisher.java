@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  */
 public final class FramePublisher implements AutoCloseable {
   /** How long to wait at the end for what is under way. */
-  private static final Duration DRAIN = Duration.ofSeconds(10);
+  private static final Duration DRAIN = Duration.ofSeconds(8);
 
   // Room for the frame's other fields and the record's own.
   private static final int OVERHEAD_BYTES = 4096;
@@ -55,6 +55,7 @@ public final class FramePublisher implements AutoCloseable {
   private Optional<LatestFrame> brokenOff = Optional.empty();
   private Optional<OpenStream> open = Optional.empty();
   private long latestUs;
+  private long timeBreaks;
 
   /**
    * Opens a producer.
@@ -76,7 +77,7 @@ public final class FramePublisher implements AutoCloseable {
     this.listener = listener;
     this.clock = clock;
     this.outbox = new SendBuffer(producer, listener, options.source(), OUTBOX_BYTES);
-    this.pace = options.realtime() ? PublishPacing.realtime(clock) : PublishPacing.unhurried();
+    this.pace = options.realtime() ? PublishPacing.realtime(clock, () -> stopped) : PublishPacing.unhurried();
     this.rate = new RateLimit(options.maxFramesPerSecond());
   }
 
@@ -114,7 +115,7 @@ public final class FramePublisher implements AutoCloseable {
    * @param source opens the source; called again for each round of a loop
    * @throws SourceException if it can't be opened at first, or breaks off and is not live; what was
    *     published before is closed by an end of stream
-   * @throws IllegalStateException if the brokers refuse the frames
+   * @throws io.followspot.kafka.KafkaUnavailableException if the brokers refuse the frames
    */
   public PublishSummary run(Supplier<FrameSource> source) throws InterruptedException {
     long beganAtNs = clock.nanoTime();
@@ -123,9 +124,11 @@ public final class FramePublisher implements AutoCloseable {
       do {
         again = play(source) || options.loop();
       } while (again && !stopped);
-    } finally {
       end();
       unsent += outbox.drain(DRAIN);
+    } catch (Throwable failure) { // whatever it is: no stream stays open
+      endAfter(failure);
+      throw failure;
     }
     return new PublishSummary(
         streams,
@@ -134,7 +137,27 @@ public final class FramePublisher implements AutoCloseable {
         thinned,
         tooLarge,
         unsent,
+        timeBreaks,
         Duration.ofNanos(clock.nanoTime() - beganAtNs));
+  }
+
+  private void endAfter(Throwable failure) {
+    boolean interrupted = Thread.interrupted();
+    outbox.giveUpAfter(DRAIN);
+    try {
+      end();
+      outbox.drain(DRAIN);
+    } catch (InterruptedException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether {@link #stop} was called. */
+  public boolean stopped() {
+    return stopped;
   }
 
   /** Makes {@link #run} end its stream and return, from any thread. */
@@ -153,6 +176,9 @@ public final class FramePublisher implements AutoCloseable {
       end();
       return false;
     } catch (SourceException e) {
+      if (stopped) {
+        return false;
+      }
       if (!live) {
         throw e;
       }
@@ -174,13 +200,23 @@ public final class FramePublisher implements AutoCloseable {
     OpenStream stream = stream();
     rate.begin();
     boolean paced = false;
+    long breaksBefore = timeBreaks;
     for (; frame.isPresent() && !stopped; frame = source.next()) {
+      if (breaksBefore + source.timeBreaks() > timeBreaks) {
+        if (timeBreaks == 0) {
+          listener.timeBroke();
+        }
+        timeBreaks = breaksBefore + source.timeBreaks();
+      }
       if (accepts(frame.get()) && !stream.passPublished(frame.get())) {
         if (!paced) {
           paced = true;
           pace.begin(Math.max(0, clock.nowUs() - stream.beganAtUs()));
         }
         stream.putOff(pace.await(frame.get().offsetUs()));
+        if (stopped) {
+          return;
+        }
         send(stream, frame.get());
       }
     }
@@ -220,7 +256,9 @@ public final class FramePublisher implements AutoCloseable {
     if (open.isPresent()) {
       OpenStream stream = open.get();
       open = Optional.empty();
-      outbox.send(stream.end());
+      if (!outbox.sendEnd(stream.end())) {
+        unsent++;
+      }
       latestUs = Math.max(latestUs, Math.max(stream.id(), stream.capturedAtUs()));
     }
   }

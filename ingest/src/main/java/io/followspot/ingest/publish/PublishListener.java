@@ -11,6 +11,9 @@ public interface PublishListener {
   /** The brokers take frames again. */
   void resumed();
 
+  /** The source's time stamps jumped, for the first time: it goes on as after a short pause. */
+  default void timeBroke() {}
+
   /** A live source broke off; it will be opened again. */
   default void sourceLost(String why) {}
 }

@@ -1,5 +1,7 @@
 package io.followspot.ingest.publish;
 
+import java.util.function.BooleanSupplier;
+
 /** Waits until a frame is due. */
 interface PublishPacing {
   /**
@@ -30,8 +32,12 @@ interface PublishPacing {
     };
   }
 
-  /** Each frame when it is due. */
-  static PublishPacing realtime(Clock clock) {
-    return new RealtimePacing(clock);
+  /**
+   * Each frame when it is due.
+   *
+   * @param stopped whether to wait no longer; looked at ten times a second
+   */
+  static PublishPacing realtime(Clock clock, BooleanSupplier stopped) {
+    return new RealtimePacing(clock, stopped);
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param thinned frames left out to keep the rate
  * @param tooLarge frames left out because no topic would take them
  * @param unsent frames that the brokers had not taken when the time to stop was up
+ * @param timeBreaks how often the source's time stamps jumped
  * @param elapsed how long it took
  */
 public record PublishSummary(
@@ -20,6 +21,7 @@ public record PublishSummary(
     long thinned,
     long tooLarge,
     long unsent,
+    long timeBreaks,
     Duration elapsed) {
   /** Frames per second of this machine's time. */
   public double framesPerSecond() {

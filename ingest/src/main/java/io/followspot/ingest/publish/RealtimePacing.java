@@ -1,6 +1,7 @@
 package io.followspot.ingest.publish;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sends each frame when it is due, counted from the stream's first. A publisher that was delayed,
@@ -11,10 +12,15 @@ final class RealtimePacing implements PublishPacing {
   /** What is made up for. */
   static final Duration LONGEST = Duration.ofMinutes(1);
 
+  /** How long a stop may go unseen. */
+  private static final long SLICE_NS = 100_000_000L;
+
   private final Clock clock;
+  private final BooleanSupplier stopped;
   private long beganAtNs;
 
-  RealtimePacing(Clock clock) {
+  RealtimePacing(Clock clock, BooleanSupplier stopped) {
+    this.stopped = stopped;
     this.clock = clock;
     this.beganAtNs = clock.nanoTime();
   }
@@ -27,9 +33,11 @@ final class RealtimePacing implements PublishPacing {
   @Override
   public long await(long offsetUs) throws InterruptedException {
     long leftNs = beganAtNs + offsetUs * 1000 - clock.nanoTime();
-    if (leftNs > 0) {
-      clock.sleepNanos(leftNs);
-    } else if (leftNs < -LONGEST.toNanos()) {
+    while (leftNs > 0 && !stopped.getAsBoolean()) {
+      clock.sleepNanos(Math.min(leftNs, SLICE_NS));
+      leftNs = beganAtNs + offsetUs * 1000 - clock.nanoTime();
+    }
+    if (leftNs < -LONGEST.toNanos()) {
       beganAtNs -= leftNs;
       return -leftNs / 1000;
     }

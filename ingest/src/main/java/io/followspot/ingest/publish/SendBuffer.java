@@ -1,5 +1,6 @@
 package io.followspot.ingest.publish;
 
+import io.followspot.kafka.KafkaUnavailableException;
 import io.followspot.kafka.LatestFrame;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Frame;
@@ -13,6 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -63,15 +66,32 @@ final class SendBuffer {
    * Hands a frame to the producer, once there is room for it.
    *
    * @return false if there was none until {@link #giveUpAfter} said that it is enough
-   * @throws IllegalStateException if the brokers refuse what is sent
+   * @throws KafkaUnavailableException if the brokers refuse what is sent
    */
   boolean send(Frame frame) throws InterruptedException {
+    throwIfRefused();
+    return hand(frame);
+  }
+
+  /**
+   * Hands over the frame that ends a stream, whatever became of those before: one that the brokers
+   * refused must not keep the stream open.
+   *
+   * @return false if there was no room until {@link #giveUpAfter} said that it is enough
+   */
+  boolean sendEnd(Frame end) throws InterruptedException {
+    return hand(end);
+  }
+
+  private boolean hand(Frame frame) throws InterruptedException {
     byte[] bytes = frame.toByteArray();
     int weight = Math.min(bytes.length, capacityBytes);
     ProducerRecord<String, byte[]> entry =
         new ProducerRecord<>(
             Topics.FRAMES,
             null,
+            // Who looks for a time in the topic looks for the capture time. None is refused for
+            // it: the topics' settings see to that.
             frame.getCapturedAtUs() / 1000,
             frame.getCameraId(),
             bytes,
@@ -94,10 +114,6 @@ final class SendBuffer {
 
   /** Tells whether the producer took it: not while it knows of no broker that leads the topic. */
   private boolean offer(ProducerRecord<String, byte[]> entry, int weight) {
-    Exception failed = failure.get();
-    if (failed != null) {
-      throw new IllegalStateException("the brokers refuse the frames: " + failed.getMessage());
-    }
     AtomicBoolean notYet = new AtomicBoolean();
     sent.incrementAndGet();
     var unused =
@@ -115,6 +131,24 @@ final class SendBuffer {
     return !notYet.get();
   }
 
+  private void throwIfRefused() {
+    Exception refusal = failure.get();
+    if (refusal == null) {
+      return;
+    }
+    String why = "the brokers refuse the frames: " + refusal.getMessage();
+    if (refusal instanceof InvalidTimestampException) {
+      why +=
+          "; topic "
+              + Topics.FRAMES
+              + " must take times ahead of the clock: set its message.timestamp.after.max.ms to "
+              + Long.MAX_VALUE;
+    } else if (refusal instanceof AuthorizationException) {
+      why += "; give this client the right to write to topic " + Topics.FRAMES;
+    }
+    throw new KafkaUnavailableException(why);
+  }
+
   /** Waits no longer than this for room, from now on. */
   void giveUpAfter(Duration atMost) {
     givenUpAtNs = System.nanoTime() + atMost.toNanos();
@@ -122,14 +156,21 @@ final class SendBuffer {
   }
 
   /**
-   * Waits until the brokers have everything.
+   * Waits until the brokers have everything, but not longer than {@link #giveUpAfter} said.
    *
    * @return how many frames they do not have after that time
+   * @throws KafkaUnavailableException if they refused one
    */
   long drain(Duration atMost) throws InterruptedException {
-    if (room.tryAcquire(capacityBytes, atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-      room.release(capacityBytes);
+    long endsAtNs = System.nanoTime() + atMost.toNanos();
+    while (!room.tryAcquire(capacityBytes, LOOK_UP_EVERY_MS, TimeUnit.MILLISECONDS)) {
+      long nowNs = System.nanoTime();
+      if (nowNs - endsAtNs > 0 || (givingUp && nowNs - givenUpAtNs > 0)) {
+        return sent.get() - taken.get();
+      }
     }
+    room.release(capacityBytes);
+    throwIfRefused();
     return sent.get() - taken.get();
   }
 

@@ -18,6 +18,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -50,11 +51,11 @@ final class Demuxer implements AutoCloseable {
    *
    * @throws SourceException if nothing answers, or the answer is not a video
    */
-  static Demuxer open(SourceLocation location, Duration timeout) {
+  static Demuxer open(SourceLocation location, Duration timeout, BooleanSupplier cancelled) {
     NativeCode.load();
     // FFmpeg would print addresses with the passwords in them.
     av_log_set_level(AV_LOG_QUIET);
-    SourceTimeout patience = new SourceTimeout();
+    SourceTimeout patience = new SourceTimeout(cancelled);
     patience.renew(timeout);
     AVFormatContext context = avformat_alloc_context();
     try (AVIOInterruptCB interrupt = new AVIOInterruptCB()) {

@@ -21,6 +21,11 @@ public interface FrameSource extends AutoCloseable {
   /** Whether it is live: its frames arrive at capture time and cannot be read ahead. */
   boolean live();
 
+  /** How often its time stamps jumped so far; it goes on as after a short pause then. */
+  default long timeBreaks() {
+    return 0;
+  }
+
   /** Makes a waiting {@link #next} return soon, from any thread; nothing comes after. */
   default void cancel() {}
 

@@ -2,6 +2,7 @@ package io.followspot.ingest.source;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** Opens sources. */
 public final class SourceFactory {
@@ -13,14 +14,26 @@ public final class SourceFactory {
    * @throws SourceException if it cannot be read; the message says why and what to do
    */
   public static FrameSource open(SourceLocation location, SourceOptions options) {
+    return open(location, options, () -> false);
+  }
+
+  /**
+   * Opens it, unless it is cancelled first.
+   *
+   * @param cancelled whether to wait no longer; may be asked from any thread
+   * @throws SourceException if it can not be read, or opening was cancelled
+   */
+  public static FrameSource open(
+      SourceLocation location, SourceOptions options, BooleanSupplier cancelled) {
     return switch (location.kind()) {
       case SCENE -> SceneSource.open(location.raw());
-      case STREAM -> VideoSource.open(location, options);
-      case FILE -> openFile(location, options);
+      case STREAM -> VideoSource.open(location, options, cancelled);
+      case FILE -> openFile(location, options, cancelled);
     };
   }
 
-  private static FrameSource openFile(SourceLocation location, SourceOptions options) {
+  private static FrameSource openFile(
+      SourceLocation location, SourceOptions options, BooleanSupplier cancelled) {
     Path path = location.path();
     if (!Files.exists(path)) {
       throw new SourceException("there is no file " + path + ": check the path");
@@ -31,6 +44,6 @@ public final class SourceFactory {
     if (!Files.isReadable(path)) {
       throw new SourceException("cannot read " + path + ": check its permissions");
     }
-    return VideoSource.open(location, options);
+    return VideoSource.open(location, options, cancelled);
   }
 }

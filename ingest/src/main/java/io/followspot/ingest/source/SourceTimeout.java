@@ -1,15 +1,26 @@
 package io.followspot.ingest.source;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.javacpp.Pointer;
 
 /** Tells FFmpeg when to stop waiting for a source that says nothing. */
 final class SourceTimeout extends AVIOInterruptCB.Callback_Pointer {
+  private final BooleanSupplier stopped;
   private volatile long endsAtNs;
   private volatile boolean cancelled;
 
-  /** Restarts the timeout. */
+  /**
+   * Waits for nothing once it is stopped or cancelled.
+   *
+   * @param stopped may be asked from any thread
+   */
+  SourceTimeout(BooleanSupplier stopped) {
+    this.stopped = stopped;
+  }
+
+  /** Begins to wait anew. */
   void renew(Duration timeout) {
     endsAtNs = System.nanoTime() + timeout.toNanos();
   }
@@ -20,7 +31,7 @@ final class SourceTimeout extends AVIOInterruptCB.Callback_Pointer {
   }
 
   boolean isCancelled() {
-    return cancelled;
+    return cancelled || stopped.getAsBoolean();
   }
 
   /** Whether it has waited long enough. */
@@ -30,6 +41,6 @@ final class SourceTimeout extends AVIOInterruptCB.Callback_Pointer {
 
   @Override
   public int call(Pointer unused) {
-    return cancelled || isOver() ? 1 : 0;
+    return isCancelled() || isOver() ? 1 : 0;
   }
 }

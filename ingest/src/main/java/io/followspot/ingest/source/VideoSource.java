@@ -12,6 +12,7 @@ import com.google.protobuf.ByteString;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -45,16 +46,21 @@ final class VideoSource implements FrameSource {
     this.offsets =
         live && timeless
             ? OffsetClock.ofArrival(System::nanoTime)
-            : OffsetClock.ofTimestamps(demuxer.framesPerSecond());
+            : live
+                ? OffsetClock.ofLiveTimestamps(demuxer.framesPerSecond(), System::nanoTime)
+                : OffsetClock.ofTimestamps(demuxer.framesPerSecond());
   }
 
   /**
    * Opens a video.
    *
-   * @throws SourceException if it cannot be read
+   * @param cancelled whether to wait no longer
+   * @throws SourceException if it can not be read
    */
-  static VideoSource open(SourceLocation location, SourceOptions options) {
-    return new VideoSource(location, options, Demuxer.open(location, options.timeout()));
+  static VideoSource open(
+      SourceLocation location, SourceOptions options, BooleanSupplier cancelled) {
+    return new VideoSource(
+        location, options, Demuxer.open(location, options.timeout(), cancelled));
   }
 
   @Override
@@ -150,6 +156,11 @@ final class VideoSource implements FrameSource {
   @Override
   public boolean live() {
     return live;
+  }
+
+  @Override
+  public long timeBreaks() {
+    return offsets.breaks();
   }
 
   @Override

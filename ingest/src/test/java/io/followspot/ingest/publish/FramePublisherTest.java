@@ -9,6 +9,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.ingest.source.CapturedFrame;
 import io.followspot.ingest.source.FrameSource;
 import io.followspot.ingest.source.SourceException;
+import io.followspot.kafka.KafkaUnavailableException;
 import io.followspot.kafka.LatestFrame;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Frame;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -187,6 +189,64 @@ class FramePublisherTest {
   }
 
   @Test
+  void stop_whileWaitingForAFrameThatIsDueInAnHour_endsTheStreamSoon() throws Exception {
+    FramePublisher[] publisher = new FramePublisher[1];
+    TestClock stopping =
+        new TestClock() {
+          @Override
+          public void sleepNanos(long duration) {
+            super.sleepNanos(duration);
+            if (elapsed().toSeconds() == 5) {
+              publisher[0].stop();
+            }
+          }
+        };
+    PublishOptions realtime = new PublishOptions("lobby", true, false, 0);
+    publisher[0] = new FramePublisher(producer, realtime, new Listener(), stopping);
+
+    publisher[0].run(() -> new Frames(2, 1).everySeconds(3600));
+
+    assertThat(stopping.elapsed()).isLessThan(Duration.ofSeconds(6));
+    assertThat(published()).extracting(Frame::getEndOfStream).containsExactly(false, true);
+  }
+
+  @Test
+  void run_brokersRefuseAFrame_endsTheStreamAllTheSame() throws Exception {
+    MockProducer<String, byte[]> refusing =
+        new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+          @Override
+          public synchronized Future<RecordMetadata> send(
+              ProducerRecord<String, byte[]> entry, Callback callback) {
+            if (history().size() == 2) {
+              callback.onCompletion(null, new InvalidTimestampException("too far ahead"));
+            }
+            return super.send(entry, (metadata, exception) -> {});
+          }
+        };
+    FramePublisher publisher = new FramePublisher(refusing, PLAIN, new Listener(), clock);
+
+    assertThatThrownBy(() -> publisher.run(() -> new Frames(10, 10)))
+        .isInstanceOf(KafkaUnavailableException.class)
+        .hasMessageContaining("message.timestamp.after.max.ms");
+
+    List<ProducerRecord<String, byte[]>> sent = refusing.history();
+    assertThat(Frame.parseFrom(sent.get(sent.size() - 1).value()).getEndOfStream()).isTrue();
+  }
+
+  @Test
+  void run_sourceFailsInAnyWay_endsTheStream() throws Exception {
+    FramePublisher publisher = publisher(PLAIN);
+
+    assertThatThrownBy(
+            () -> publisher.run(() -> new Frames(3, 10).beforeFrame(2, FramePublisherTest::fail)))
+        .isInstanceOf(ArrayIndexOutOfBoundsException.class);
+
+    assertThat(published())
+        .extracting(Frame::getEndOfStream)
+        .containsExactly(false, false, true);
+  }
+
+  @Test
   void goOnAfter_sameRecordedSource_publishesWhatIsMissingAsTheFirstRunWouldHave()
       throws Exception {
     publisher(FILE).run(() -> new Frames(10, 10));
@@ -338,6 +398,10 @@ class FramePublisherTest {
     }
   }
 
+  private static void fail() {
+    throw new ArrayIndexOutOfBoundsException("a fault of ours");
+  }
+
   private FramePublisher publisher(PublishOptions options) {
     return new FramePublisher(producer, options, new Listener(), clock);
   }
@@ -384,7 +448,7 @@ class FramePublisherTest {
   }
 
   /** Time that passes only by waiting. */
-  private static final class TestClock implements Clock {
+  private static class TestClock implements Clock {
     private long nanos;
 
     @Override
@@ -409,7 +473,7 @@ class FramePublisherTest {
 
   private static final class Frames implements FrameSource {
     private final int count;
-    private final int framesPerSecond;
+    private long everyUs;
     private int sizeBytes = 10;
     private boolean breaksOff;
     private boolean live;
@@ -418,7 +482,22 @@ class FramePublisherTest {
 
     Frames(int count, int framesPerSecond) {
       this.count = count;
-      this.framesPerSecond = framesPerSecond;
+      this.everyUs = 1_000_000L / framesPerSecond;
+    }
+
+    Frames everySeconds(int seconds) {
+      everyUs = seconds * 1_000_000L;
+      return this;
+    }
+
+    Frames beforeFrame(int frame, Runnable action) {
+      freeze =
+          () -> {
+            if (given == frame) {
+              action.run();
+            }
+          };
+      return this;
     }
 
     Frames withSize(int bytes) {
@@ -456,7 +535,7 @@ class FramePublisherTest {
         return Optional.empty();
       }
       freeze.run();
-      long offsetUs = given++ * 1_000_000L / framesPerSecond;
+      long offsetUs = given++ * everyUs;
       return Optional.of(new CapturedFrame(ByteString.copyFrom(new byte[sizeBytes]), offsetUs));
     }
 

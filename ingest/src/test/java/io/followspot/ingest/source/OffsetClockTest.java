@@ -31,6 +31,38 @@ class OffsetClockTest {
         .containsExactly(0L, 4_000_000L, 4_100_000L, 4_200_000L);
   }
 
+  @Test
+  void next_jumpAheadInARecording_isAPauseOfASecond() {
+    assertThat(offsets(10, 0L, 100_000L, 10_000_100_000L, 10_000_200_000L))
+        .containsExactly(0L, 100_000L, 1_100_000L, 1_200_000L);
+  }
+
+  @Test
+  void next_pausesThatAreMeant_stay() {
+    assertThat(offsets(10, 0L, 50_000_000L)).containsExactly(0L, 50_000_000L);
+    // One frame in ten minutes.
+    assertThat(offsets(1 / 600., 0L, 600_000_000L, 1_800_000_000L))
+        .containsExactly(0L, 600_000_000L, 1_800_000_000L);
+  }
+
+  @Test
+  void next_timeStampsThatAreNone_countAsJumps() {
+    assertThat(offsets(10, 0L, Long.MAX_VALUE, Long.MIN_VALUE, 100_000L)).isSorted();
+  }
+
+  @Test
+  void next_liveClockIsSetAhead_isAPauseOfASecond() {
+    long[] nowNs = {0};
+    OffsetClock clock = OffsetClock.ofLiveTimestamps(10, () -> nowNs[0]);
+    clock.next(OptionalLong.of(0));
+    nowNs[0] = 100_000_000;
+
+    assertThat(clock.next(OptionalLong.of(30_000_000))).isEqualTo(1_000_000);
+    assertThat(clock.breaks()).isEqualTo(1);
+    nowNs[0] = 40_100_000_000L;
+    assertThat(clock.next(OptionalLong.of(70_000_000))).isEqualTo(41_000_000);
+  }
+
   private static long[] offsets(double framesPerSecond, Long... timestampsUs) {
     OffsetClock clock = OffsetClock.ofTimestamps(framesPerSecond);
     Stream<OptionalLong> timestamps =
