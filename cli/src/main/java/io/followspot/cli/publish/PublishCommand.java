@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
     description = "Publishes the frames of a video, a stream or a simulated scene.",
     mixinStandardHelpOptions = true)
 public final class PublishCommand implements Callable<Integer> {
-  private static final Duration SETTLE = Duration.ofSeconds(30);
+  private static final int SETTLE_S = 30;
 
   /** A run that was broken off longer ago is history: the next one is a stream of its own. */
   private static final long GO_ON_WITHIN_US = 300_000_000L;
@@ -205,7 +205,7 @@ public final class PublishCommand implements Callable<Integer> {
       progress.close();
       summary(out, summary);
       if (!ctrlC.pressed() && !noRegister && summary.streams() == 1) {
-        tracks(out, camera);
+        tracks(out, camera, ctrlC);
       }
       return summary.unsent() == 0 ? 0 : CliException.FAILED;
     }
@@ -242,10 +242,14 @@ public final class PublishCommand implements Callable<Integer> {
   }
 
   /** What the camera makes of it, once it has come to the stream's end. */
-  private static void tracks(PrintWriter out, RegistrationMonitor camera) {
-    Optional<CameraEvent> ended =
-        camera.await(
-            event -> event.getType() == CameraEventType.CAMERA_EVENT_TYPE_STREAM_ENDED, SETTLE);
+  private static void tracks(PrintWriter out, RegistrationMonitor camera, StopSignal ctrlC) {
+    Optional<CameraEvent> ended = Optional.empty();
+    for (int i = 0; i < SETTLE_S && ended.isEmpty() && !ctrlC.pressed(); i++) {
+      ended =
+          camera.await(
+              event -> event.getType() == CameraEventType.CAMERA_EVENT_TYPE_STREAM_ENDED,
+              Duration.ofSeconds(1));
+    }
     out.println(
         ended
             .map(
