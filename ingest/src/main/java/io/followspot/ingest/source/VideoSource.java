@@ -55,7 +55,7 @@ final class VideoSource implements FrameSource {
    * Opens a video.
    *
    * @param cancelled whether to wait no longer
-   * @throws SourceException if it can not be read
+   * @throws SourceException if it cannot be read
    */
   static VideoSource open(
       SourceLocation location, SourceOptions options, BooleanSupplier cancelled) {
