@@ -54,6 +54,7 @@ public final class BlobDetector {
     Found found = new Found(picture, foreground, scaleX, scaleY);
     List<Placement> placed = CrowdFit.of(closed, expected);
     PixelOwnership shares = PixelOwnership.of(closed, placed);
+    shares.grow();
     for (int i = 0; i < placed.size(); i++) {
       followed(placed, i, shares.of(i), found);
     }

@@ -34,12 +34,19 @@ final class ColumnSplitter {
     }
     Blob left = Blob.of(mask, blob.left(), blob.top(), blob.left() + at, blob.bottom());
     Blob right = Blob.of(mask, blob.left() + at, blob.top(), blob.right(), blob.bottom());
-    if (left.area() < minArea || right.area() < minArea) {
+    if (!isUpright(left) || !isUpright(right)) {
       parts.add(blob);
       return;
     }
     split(mask, left, parts);
     split(mask, right, parts);
+  }
+
+  /**
+   * Who walks beside another one is taller than wide; a car's lamps at the picture's edge are not.
+   */
+  private boolean isUpright(Blob part) {
+    return part.area() >= minArea && part.height() >= part.width();
   }
 
   /** Set pixels of each column, smoothed over three. */

@@ -1,6 +1,8 @@
 package io.followspot.vision.detection;
 
+import io.followspot.vision.region.Components;
 import io.followspot.vision.region.Mask;
+import io.followspot.vision.region.Piece;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +14,12 @@ final class PixelOwnership {
   /** A pixel may lie so far from an object's middle, in sizes: arms and legs stick out. */
   private static final double REACH = 0.7;
 
+  /** A narrower joint than this part of the narrower one's side tells nothing. */
+  private static final double NECK = 0.3;
+
   private final List<Placement> boxes;
   private final List<Mask> masks = new ArrayList<>();
-  private final Mask rest;
+  private Mask rest;
 
   private PixelOwnership(Mask mask, List<Placement> boxes) {
     this.boxes = boxes;
@@ -43,6 +48,60 @@ final class PixelOwnership {
   /** The pixels that belong to none. */
   Mask rest() {
     return rest;
+  }
+
+  /**
+   * Gives what is left to the objects that it is joined with by more than a narrow neck: they grew,
+   * as what comes into the picture does.
+   */
+  void grow() {
+    if (boxes.isEmpty()) {
+      return;
+    }
+    Mask left = new Mask(rest.width(), rest.height());
+    for (Piece piece : Components.pieces(rest, 1)) {
+      int owner = joined(piece);
+      piece.addTo(owner < 0 ? left : masks.get(owner));
+    }
+    rest = left;
+  }
+
+  /** The object that the piece is a part of, or -1. */
+  private int joined(Piece piece) {
+    int owner = -1;
+    double most = NECK;
+    for (int i = 0; i < boxes.size(); i++) {
+      if (boxes.get(i).reaches(piece.blob(), REACH)) {
+        double contact = contact(piece, masks.get(i), boxes.get(i));
+        if (contact > most) {
+          most = contact;
+          owner = i;
+        }
+      }
+    }
+    return owner;
+  }
+
+  /** How long the border between them is, of the narrower one's side. */
+  private static double contact(Piece piece, Mask own, Placement box) {
+    int across = 0;
+    int down = 0;
+    int[] runs = piece.runs();
+    for (int i = 0; i < runs.length; i += 3) {
+      int y = runs[i];
+      int from = runs[i + 1];
+      int to = runs[i + 2];
+      if (y > 0) {
+        across += own.count(y - 1, from, to);
+      }
+      if (y + 1 < own.height()) {
+        across += own.count(y + 1, from, to);
+      }
+      down += own.count(y, from - 1, from) + own.count(y, to, to + 1);
+    }
+    double acrossPart = across / (double) Math.min(piece.blob().width(), box.width());
+    double downPart = down / (double) Math.min(piece.blob().height(), box.height());
+    return Math.max(acrossPart, downPart);
   }
 
   private int near(int x, int y, int[] near) {

@@ -1,6 +1,7 @@
 package io.followspot.vision.detection;
 
 import io.followspot.tracking.geometry.Box;
+import io.followspot.vision.region.Blob;
 import io.followspot.vision.region.Mask;
 
 /**
@@ -49,6 +50,16 @@ record Placement(int left, int top, int width, int height) {
     int across = Math.min(right(), other.right()) - Math.max(left, other.left);
     int down = Math.min(bottom(), other.bottom()) - Math.max(top, other.top);
     return across > 0 && down > 0 ? across * down / (double) area() : 0;
+  }
+
+  /** Whether a blob touches what lies within so many sizes of the middle. */
+  boolean reaches(Blob blob, double sizes) {
+    int x = (int) Math.ceil((sizes - 0.5) * width) + 1;
+    int y = (int) Math.ceil((sizes - 0.5) * height) + 1;
+    return blob.left() <= right() + x
+        && blob.right() >= left - x
+        && blob.top() <= bottom() + y
+        && blob.bottom() >= top - y;
   }
 
   /** How far from the middle, in units of the given width and the own height. */

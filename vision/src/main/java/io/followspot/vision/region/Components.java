@@ -15,11 +15,52 @@ public final class Components {
   private int[] startOf = new int[256];
   private int[] endOf = new int[256];
   private int[] parent = new int[256];
+  private int[] areaOf = {};
 
   private Components() {}
 
   /** The components of at least so many pixels, in the order of their first pixel. */
   public static List<Blob> of(Mask mask, int minArea) {
+    return joined(mask).blobs(minArea);
+  }
+
+  /** The same with the pixels of each. */
+  public static List<Piece> pieces(Mask mask, int minArea) {
+    Components components = joined(mask);
+    List<Blob> blobs = components.blobs(minArea);
+    int[] numberOf = new int[components.runs];
+    Arrays.fill(numberOf, -1);
+    int number = 0;
+    for (int i = 0; i < components.runs; i++) {
+      if (components.parent[i] == i && components.areaOf[i] >= minArea) {
+        numberOf[i] = number++;
+      }
+    }
+    int[] lengths = new int[number];
+    for (int i = 0; i < components.runs; i++) {
+      int of = numberOf[components.find(i)];
+      if (of >= 0) {
+        lengths[of] += 3;
+      }
+    }
+    List<Piece> pieces = new ArrayList<>(number);
+    for (int of = 0; of < number; of++) {
+      pieces.add(new Piece(blobs.get(of), new int[lengths[of]]));
+    }
+    Arrays.fill(lengths, 0);
+    for (int i = 0; i < components.runs; i++) {
+      int of = numberOf[components.find(i)];
+      if (of >= 0) {
+        int[] runs = pieces.get(of).runs();
+        runs[lengths[of]++] = components.rowOf[i];
+        runs[lengths[of]++] = components.startOf[i];
+        runs[lengths[of]++] = components.endOf[i];
+      }
+    }
+    return pieces;
+  }
+
+  private static Components joined(Mask mask) {
     Components components = new Components();
     int above = 0;
     for (int y = 0; y < mask.height(); y++) {
@@ -28,7 +69,7 @@ public final class Components {
       components.join(above, first);
       above = first;
     }
-    return components.blobs(minArea);
+    return components;
   }
 
   private void addRow(Mask mask, int y) {
@@ -80,6 +121,7 @@ public final class Components {
     int[] right = new int[runs];
     int[] bottom = new int[runs];
     int[] area = new int[runs];
+    areaOf = area;
     Arrays.fill(left, Integer.MAX_VALUE);
     for (int i = 0; i < runs; i++) {
       int root = find(i);

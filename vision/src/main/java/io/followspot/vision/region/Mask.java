@@ -38,6 +38,26 @@ public final class Mask {
     words[y * stride + (x >> 6)] |= 1L << x;
   }
 
+  /** Sets the pixels of a row from one column to before another. */
+  public void setRun(int y, int from, int to) {
+    for (int x = from; x < to; ) {
+      int end = Math.min(to, (x | 63) + 1);
+      words[y * stride + (x >> 6)] |= -1L >>> 64 - (end - x) << x;
+      x = end;
+    }
+  }
+
+  /** How many pixels of a row are set, from one column to before another. */
+  public int count(int y, int from, int to) {
+    int count = 0;
+    for (int x = Math.max(0, from), last = Math.min(to, width); x < last; ) {
+      int end = Math.min(last, (x | 63) + 1);
+      count += Long.bitCount(words[y * stride + (x >> 6)] & -1L >>> 64 - (end - x) << x);
+      x = end;
+    }
+    return count;
+  }
+
   /** Clears the pixel. */
   public void clear(int x, int y) {
     words[y * stride + (x >> 6)] &= ~(1L << x);
@@ -141,6 +161,15 @@ public final class Mask {
     Mask result = new Mask(width, height);
     for (int i = 0; i < words.length; i++) {
       result.words[i] = words[i] & ~other.words[i];
+    }
+    return result;
+  }
+
+  /** The pixels that are set here and there. */
+  public Mask and(Mask other) {
+    Mask result = new Mask(width, height);
+    for (int i = 0; i < words.length; i++) {
+      result.words[i] = words[i] & other.words[i];
     }
     return result;
   }

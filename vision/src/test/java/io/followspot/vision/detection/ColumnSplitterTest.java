@@ -20,6 +20,20 @@ class ColumnSplitterTest {
     assertThat(new ColumnSplitter(0, 10).split(mask, merged)).hasSize(1);
   }
 
+  /** Two lamps of a car that just comes into the picture are peaks, but no people. */
+  @Test
+  void split_wideLowParts_leavesThemOne() {
+    Mask mask = new Mask(60, 40);
+    for (int y = 0; y < 8; y++) {
+      mask.setRun(y, 5, y < 3 ? 45 : 20);
+      mask.setRun(y, 30, 45);
+    }
+
+    Blob car = Components.of(mask, 1).get(0);
+
+    assertThat(new ColumnSplitter(0.55, 10).split(mask, car)).hasSize(1);
+  }
+
   /** Ten pixels across at the shoulders, narrower above and below. */
   private static void person(Mask mask, int left) {
     for (int y = 5; y < 35; y++) {

@@ -2,6 +2,7 @@ package io.followspot.vision.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ComponentsTest {
@@ -41,5 +42,23 @@ class ComponentsTest {
       }
     }
     return mask;
+  }
+
+  @Test
+  void pieces_severalOfAnyShape_haveThePixelsOfTheirBlobs() {
+    Mask mask = new Mask(90, 20);
+    mask.setRun(2, 5, 9);
+    mask.setRun(3, 8, 70);
+    mask.setRun(4, 60, 62);
+    mask.setRun(10, 30, 40);
+    mask.setRun(15, 1, 2);
+
+    List<Piece> pieces = Components.pieces(mask, 2);
+
+    assertThat(pieces).extracting(Piece::blob).isEqualTo(Components.of(mask, 2)).hasSize(2);
+    Mask again = new Mask(90, 20);
+    pieces.forEach(piece -> piece.addTo(again));
+    mask.clear(1, 15);
+    assertThat(again).isEqualTo(mask);
   }
 }

@@ -58,4 +58,31 @@ class MaskTest {
     }
     return false;
   }
+
+  @Test
+  void setRun_acrossWords_setsAndCountsEachPixel() {
+    Mask mask = new Mask(200, 2);
+
+    mask.setRun(1, 60, 130);
+    mask.setRun(1, 140, 140);
+
+    assertThat(mask.count()).isEqualTo(70);
+    assertThat(mask.get(59, 1)).isFalse();
+    assertThat(mask.get(60, 1)).isTrue();
+    assertThat(mask.get(129, 1)).isTrue();
+    assertThat(mask.get(130, 1)).isFalse();
+    assertThat(mask.count(1, -5, 64)).isEqualTo(4);
+    assertThat(mask.count(1, 100, 900)).isEqualTo(30);
+    assertThat(mask.count(0, 0, 200)).isZero();
+  }
+
+  @Test
+  void and_twoMasks_keepsWhatBothHave() {
+    Mask one = new Mask(70, 1);
+    Mask other = new Mask(70, 1);
+    one.setRun(0, 10, 66);
+    other.setRun(0, 60, 70);
+
+    assertThat(one.and(other).count()).isEqualTo(6);
+  }
 }
