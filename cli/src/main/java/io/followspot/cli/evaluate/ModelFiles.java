@@ -1,8 +1,10 @@
 package io.followspot.cli.evaluate;
 
 import io.followspot.cli.CliException;
+import io.followspot.process.Setting;
 import io.followspot.protos.v1.VisionSettings;
 import io.followspot.vision.onnx.ModelName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,11 @@ import picocli.CommandLine.Option;
 public final class ModelFiles {
   @Option(
       names = "--model",
-      paramLabel = "FILE",
-      description = "With --video: detect objects with this ONNX model instead of by motion.")
+      paramLabel = "NAME|FILE",
+      description = {
+        "With --video: detect objects with this ONNX model instead of by motion; a name is one",
+        "of the models in FOLLOWSPOT_MODELS."
+      })
   private @Nullable Path model;
 
   @Option(
@@ -30,7 +35,7 @@ public final class ModelFiles {
 
   @Option(
       names = "--embedding",
-      paramLabel = "FILE",
+      paramLabel = "NAME|FILE",
       description = "With --video: compute appearance embeddings with this ONNX model.")
   private @Nullable Path embedding;
 
@@ -59,7 +64,14 @@ public final class ModelFiles {
     return file == null ? Path.of("") : parent(file);
   }
 
-  private static Path parent(Path file) {
+  /** A file that is there, or else the one of that name where the functions look for models. */
+  private static Path found(Path file) {
+    Path named = Path.of(Setting.MODELS.read()).resolve(file);
+    return !Files.exists(file) && file.getNameCount() == 1 && Files.exists(named) ? named : file;
+  }
+
+  private static Path parent(Path given) {
+    Path file = found(given);
     Path parent = file.toAbsolutePath().normalize().getParent();
     return parent == null ? file : parent;
   }

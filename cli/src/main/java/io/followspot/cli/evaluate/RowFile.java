@@ -4,6 +4,7 @@ import io.followspot.cli.CliException;
 import io.followspot.tracking.evaluation.MotFormatException;
 import io.followspot.tracking.evaluation.MotRow;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,9 +26,9 @@ final class RowFile {
       throw new CliException("no " + what + ": there is no file " + file);
     }
     try {
-      return Files.readAllLines(file);
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
-      throw new CliException("cannot read " + what + " from " + file + ": it is not UTF-8 text");
+      throw new CliException("cannot read " + what + " from " + file + ": " + e.getMessage());
     }
   }
 }

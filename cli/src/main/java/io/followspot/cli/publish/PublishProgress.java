@@ -70,6 +70,11 @@ final class PublishProgress implements PublishListener, AutoCloseable {
   }
 
   @Override
+  public void unreadable(String why) {
+    say("skipped: " + why);
+  }
+
+  @Override
   public void timeBroke() {
     say(cameraId + ": the source's time stamps jump; it goes on as after a short pause");
   }

@@ -1,5 +1,6 @@
 package io.followspot.functions.camera;
 
+import io.followspot.protos.rules.Polygons;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.tracking.zones.Line;
 import io.followspot.tracking.zones.RelativePoint;
@@ -23,7 +24,7 @@ public record Regions(List<Zone> zones, List<Line> lines) {
   private static Zone zone(io.followspot.protos.v1.Zone zone) {
     return new Zone(
         zone.getZoneId(),
-        zone.getPolygonList().stream().map(Regions::point).toList(),
+        Polygons.distinct(zone.getPolygonList()).stream().map(Regions::point).toList(),
         zone.getInertiaFrames() == 0 ? Zone.DEFAULT_INERTIA_FRAMES : zone.getInertiaFrames());
   }
 

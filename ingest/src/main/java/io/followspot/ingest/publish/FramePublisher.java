@@ -173,6 +173,7 @@ public final class FramePublisher implements AutoCloseable {
       live = opened.live();
       playing = Optional.of(opened);
       publish(opened);
+      opened.unreadable().forEach(listener::unreadable);
       end();
       return false;
     } catch (SourceException e) {

@@ -11,6 +11,9 @@ public interface PublishListener {
   /** The brokers take frames again. */
   void resumed();
 
+  /** A picture of the source could not be read and was skipped. */
+  default void unreadable(String why) {}
+
   /** The source's time stamps jumped, for the first time: it goes on as after a short pause. */
   default void timeBroke() {}
 

@@ -1,5 +1,7 @@
 package io.followspot.ingest.source;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
@@ -9,11 +11,9 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
-import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
-import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
 import java.time.Duration;
@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -31,6 +32,14 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /** Takes a file or a stream apart into the packets of its pictures. */
 final class Demuxer implements AutoCloseable {
+  /** Containers that hold their pictures themselves: no playlist, no pattern of names. */
+  private static final String FILE_FORMATS =
+      "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpegtsraw,mpeg,mpegvideo,h264,hevc,vvc,m4v,"
+          + "mjpeg,mjpeg_2000,flv,live_flv,asf,asf_o,ogg,gif,ivf,yuv4mpegpipe,dv,mxf,nut,rm,vc1,"
+          + "vc1test,obu,av1,apng,wtv,swf,h261,h263,cavsvideo,avs2,avs3,dirac,smjpeg,mpjpeg,gxf,lxf,"
+          + "nsv,nuv,dhav,cine,amv,r3d,rpl,mlv,xmv,pva,ty,sga,evc,jpeg_pipe,png_pipe,bmp_pipe,"
+          + "webp_pipe,tiff_pipe,jpegxl_pipe,j2k_pipe,gif_pipe";
+
   private final SourceLocation location;
   private final Duration timeout;
   private final AVFormatContext context;
@@ -53,8 +62,6 @@ final class Demuxer implements AutoCloseable {
    */
   static Demuxer open(SourceLocation location, Duration timeout, BooleanSupplier cancelled) {
     NativeCode.load();
-    // FFmpeg would print addresses with the passwords in them.
-    av_log_set_level(AV_LOG_QUIET);
     SourceTimeout patience = new SourceTimeout(cancelled);
     patience.renew(timeout);
     AVFormatContext context = avformat_alloc_context();
@@ -65,7 +72,7 @@ final class Demuxer implements AutoCloseable {
     AVDictionary settings = settings(location, timeout);
     int result;
     try {
-      result = avformat_open_input(context, location.raw(), null, settings);
+      result = avformat_open_input(context, location.forFfmpeg(), null, settings);
     } finally {
       av_dict_free(settings);
     }
@@ -91,6 +98,8 @@ final class Demuxer implements AutoCloseable {
     if (location.kind() == SourceLocation.Kind.FILE) {
       // A playlist that calls itself a video must not open anything else.
       av_dict_set(settings, "protocol_whitelist", "file", 0);
+      // Nor may a playlist open files that its author could not.
+      av_dict_set(settings, "format_whitelist", FILE_FORMATS, 0);
     } else {
       String us = Long.toString(timeout.toNanos() / 1000);
       av_dict_set(
@@ -112,7 +121,9 @@ final class Demuxer implements AutoCloseable {
       throw FfmpegErrors.cannotOpen(location, result, timeout);
     }
     streamIndex = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
-    if (streamIndex < 0 || parameters().width() <= 0) {
+    // A stream that is joined between two key frames tells its size only with the next one.
+    if (streamIndex < 0
+        || (parameters().width() <= 0 && location.kind() == SourceLocation.Kind.FILE)) {
       throw new SourceException(
           location + " is not a video: it contains no pictures that can be decoded");
     }
@@ -139,6 +150,16 @@ final class Demuxer implements AutoCloseable {
       }
       org.bytedeco.ffmpeg.global.avcodec.av_packet_unref(packet);
     }
+  }
+
+  /** Whether the container says that its pictures are to be turned. */
+  boolean isTurned() {
+    AVPacketSideData matrix =
+        av_packet_side_data_get(
+            parameters().coded_side_data(),
+            parameters().nb_coded_side_data(),
+            AV_PKT_DATA_DISPLAYMATRIX);
+    return matrix != null && !matrix.isNull();
   }
 
   AVStream stream() {

@@ -1,5 +1,6 @@
 package io.followspot.ingest.source;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -24,6 +25,11 @@ public interface FrameSource extends AutoCloseable {
   /** How often its time stamps jumped so far; it goes on as after a short pause then. */
   default long timeBreaks() {
     return 0;
+  }
+
+  /** For people: which of its pictures could not be read so far and were skipped, and why. */
+  default List<String> unreadable() {
+    return List.of();
   }
 
   /** Makes a waiting {@link #next} return soon, from any thread; nothing comes after. */

@@ -9,6 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,12 +31,15 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 final class ImageFolderSource implements FrameSource {
   private static final Pattern IMAGE = Pattern.compile("(?i).*\\.(jpe?g|png)");
-  private static final Pattern RATE = Pattern.compile("(?im)^\\s*frameRate\\s*=\\s*([0-9.]+)\\s*$");
+  private static final Pattern RATE = Pattern.compile("(?im)^\\s*frameRate\\s*=(.*)$");
+
+  private static final double MAX_RATE = 1000;
 
   private final Path folder;
   private final List<Path> images;
   private final double imagesPerSecond;
   private final int jpegQuality;
+  private final List<String> unreadable = new ArrayList<>();
   private int next;
 
   private ImageFolderSource(
@@ -47,7 +53,12 @@ final class ImageFolderSource implements FrameSource {
   static ImageFolderSource open(Path folder, SourceOptions options) {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> images =
-          files.filter(file -> IMAGE.matcher(file.toString()).matches()).sorted().toList();
+          files
+              .filter(file -> IMAGE.matcher(name(file)).matches())
+              // Hidden ones are no pictures: macOS puts a ._NAME beside each NAME.
+              .filter(file -> !name(file).startsWith("."))
+              .sorted(Comparator.comparing(ImageFolderSource::name, NaturalOrder.INSTANCE))
+              .toList();
       if (images.isEmpty()) {
         throw new SourceException(
             "there is no .jpg, .jpeg or .png in " + folder + ": name the folder of the images");
@@ -64,43 +75,79 @@ final class ImageFolderSource implements FrameSource {
     if (!Files.exists(info)) {
       return Optional.empty();
     }
-    Matcher matcher = RATE.matcher(Files.readString(info));
-    return matcher.find() ? Optional.of(Double.valueOf(matcher.group(1))) : Optional.empty();
+    // Only the ASCII in it matters, whatever the encoding.
+    Matcher matcher = RATE.matcher(Files.readString(info, StandardCharsets.ISO_8859_1));
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    String text = matcher.group(1).replaceFirst("[;#].*", "").strip();
+    double rate;
+    try {
+      rate = Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      rate = Double.NaN;
+    }
+    if (!(rate > 0 && rate <= MAX_RATE)) {
+      throw new SourceException(
+          info
+              + " says frameRate="
+              + text
+              + ": it must be a number above 0, at most 1000; correct it, or remove the line and"
+              + " give --image-rate");
+    }
+    return Optional.of(rate);
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
   }
 
   @Override
   public Optional<CapturedFrame> next() {
-    if (next >= images.size()) {
-      return Optional.empty();
+    while (next < images.size()) {
+      Path image = images.get(next);
+      long offsetUs = Math.round(next * 1e6 / imagesPerSecond);
+      next++;
+      try {
+        ByteString bytes = UnsafeByteOperations.unsafeWrap(Files.readAllBytes(image));
+        return Optional.of(new CapturedFrame(asJpeg(image, bytes), offsetUs));
+      } catch (IOException | RuntimeException e) { // ImageIO throws anything on spoiled bytes
+        unreadable.add(
+            e instanceof SourceException
+                ? String.valueOf(e.getMessage())
+                : "cannot read " + image + ": " + e.getMessage());
+      }
     }
-    Path image = images.get(next);
-    long offsetUs = Math.round(next * 1e6 / imagesPerSecond);
-    next++;
-    try {
-      ByteString bytes = UnsafeByteOperations.unsafeWrap(Files.readAllBytes(image));
-      return Optional.of(new CapturedFrame(asJpeg(image, bytes), offsetUs));
-    } catch (IOException e) {
-      throw new SourceException("cannot read " + image + ": " + e.getMessage(), e);
+    if (unreadable.size() == images.size()) {
+      throw new SourceException(unreadable.get(0));
     }
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> unreadable() {
+    return List.copyOf(unreadable);
   }
 
   private ByteString asJpeg(Path image, ByteString bytes) throws IOException {
-    if (JpegInspector.isBaselineAndComplete(bytes)) {
+    Orientation orientation = ExifReader.orientation(bytes);
+    if (orientation == Orientation.UPRIGHT && JpegInspector.isBaselineAndComplete(bytes)) {
       return bytes;
     }
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
     if (picture == null) {
       throw new SourceException(image + " is not an image: remove it from the folder");
     }
-    return encode(picture);
+    return encode(picture, orientation);
   }
 
-  private ByteString encode(BufferedImage picture) throws IOException {
+  private ByteString encode(BufferedImage picture, Orientation orientation) throws IOException {
     BufferedImage opaque =
         new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D graphics = opaque.createGraphics();
     graphics.drawImage(picture, 0, 0, null);
     graphics.dispose();
+    BufferedImage upright = turn(opaque, orientation);
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ImageWriteParam quality = writer.getDefaultWriteParam();
     quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
@@ -108,11 +155,36 @@ final class ImageFolderSource implements FrameSource {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(out);
-      writer.write(null, new IIOImage(opaque, null, null), quality);
+      writer.write(null, new IIOImage(upright, null, null), quality);
     } finally {
       writer.dispose();
     }
     return UnsafeByteOperations.unsafeWrap(bytes.toByteArray());
+  }
+
+  private static BufferedImage turn(BufferedImage picture, Orientation orientation) {
+    int width = picture.getWidth();
+    int height = picture.getHeight();
+    BufferedImage upright =
+        orientation.swapsSides()
+            ? new BufferedImage(height, width, BufferedImage.TYPE_3BYTE_BGR)
+            : new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    for (int band = 0; band < 3; band++) {
+      byte[] from = new byte[width * height];
+      int[] samples = picture.getRaster().getSamples(0, 0, width, height, band, (int[]) null);
+      for (int i = 0; i < samples.length; i++) {
+        from[i] = (byte) samples[i];
+      }
+      byte[] to = new byte[width * height];
+      orientation.turn(from, width, height, width, to, upright.getWidth());
+      for (int i = 0; i < samples.length; i++) {
+        samples[i] = to[i] & 0xFF;
+      }
+      upright
+          .getRaster()
+          .setSamples(0, 0, upright.getWidth(), upright.getHeight(), band, samples);
+    }
+    return upright;
   }
 
   @Override

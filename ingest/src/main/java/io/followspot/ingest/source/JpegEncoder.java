@@ -44,10 +44,12 @@ final class JpegEncoder implements AutoCloseable {
   private final int widthPx;
   private final int heightPx;
   private final int format;
+  private final Orientation orientation;
   private final int quality;
   private final AVCodecContext context;
   private final SwsContext stretch;
   private final AVFrame stretched = av_frame_alloc();
+  private final AVFrame turned = av_frame_alloc();
   private final AVPacket packet = av_packet_alloc();
   private long pictures;
 
@@ -55,16 +57,20 @@ final class JpegEncoder implements AutoCloseable {
    * Makes an encoder for pictures such as this one.
    *
    * @param jpegQuality 1 to 100
-   * @throws SourceException if they cannot be compressed
+   * @param orientation how they are turned to stand upright
+   * @throws SourceException if there is no way to compress them
    */
-  JpegEncoder(AVFrame like, int jpegQuality) {
+  JpegEncoder(AVFrame like, int jpegQuality, Orientation orientation) {
+    this.orientation = orientation;
     widthPx = like.width();
     heightPx = like.height();
     format = like.format();
     quality = FF_QP2LAMBDA * quantizer(jpegQuality);
     AVCodec codec = avcodec_find_encoder(AV_CODEC_ID_MJPEG);
     context = avcodec_alloc_context3(codec);
-    context.width(widthPx).height(heightPx).pix_fmt(AV_PIX_FMT_YUVJ420P);
+    int uprightWidthPx = orientation.swapsSides() ? heightPx : widthPx;
+    int uprightHeightPx = orientation.swapsSides() ? widthPx : heightPx;
+    context.width(uprightWidthPx).height(uprightHeightPx).pix_fmt(AV_PIX_FMT_YUVJ420P);
     context.color_range(AVCOL_RANGE_JPEG);
     context.time_base(new AVRational().num(1).den(25));
     context.flags(context.flags() | AV_CODEC_FLAG_QSCALE).global_quality(quality);
@@ -83,8 +89,10 @@ final class JpegEncoder implements AutoCloseable {
             null,
             (DoublePointer) null);
     stretched.width(widthPx).height(heightPx).format(AV_PIX_FMT_YUVJ420P);
+    turned.width(uprightWidthPx).height(uprightHeightPx).format(AV_PIX_FMT_YUVJ420P);
     int opened = avcodec_open2(context, codec, (AVDictionary) null);
-    if (opened < 0 || stretch == null || av_frame_get_buffer(stretched, 0) < 0) {
+    if (opened < 0 || stretch == null || av_frame_get_buffer(stretched, 0) < 0
+        || av_frame_get_buffer(turned, 0) < 0) {
       close();
       throw new SourceException(
           "pictures of " + widthPx + "x" + heightPx + " cannot be compressed as JPEG");
@@ -96,8 +104,9 @@ final class JpegEncoder implements AutoCloseable {
     return 2 + Math.round((100 - jpegQuality) * 29 / 99f);
   }
 
-  boolean suits(AVFrame picture) {
-    return picture.width() == widthPx && picture.height() == heightPx && picture.format() == format;
+  boolean suits(AVFrame picture, Orientation wanted) {
+    return wanted == orientation
+        && picture.width() == widthPx && picture.height() == heightPx && picture.format() == format;
   }
 
   /**
@@ -107,6 +116,9 @@ final class JpegEncoder implements AutoCloseable {
    */
   ByteString encode(AVFrame picture) {
     AVFrame ready = isFullRange(picture) ? picture : stretch(picture);
+    if (orientation != Orientation.UPRIGHT) {
+      ready = turn(ready);
+    }
     ready.format(AV_PIX_FMT_YUVJ420P);
     ready.quality(quality);
     ready.pts(pictures++);
@@ -132,8 +144,10 @@ final class JpegEncoder implements AutoCloseable {
   }
 
   private boolean isFullRange(AVFrame picture) {
-    return format == AV_PIX_FMT_YUVJ420P
-        || (format == AV_PIX_FMT_YUV420P && picture.color_range() == AVCOL_RANGE_JPEG);
+    // Pictures that are stored bottom up are copied top down.
+    boolean topDown = picture.linesize(0) > 0;
+    return topDown && format == AV_PIX_FMT_YUVJ420P
+        || (topDown && format == AV_PIX_FMT_YUV420P && picture.color_range() == AVCOL_RANGE_JPEG);
   }
 
   private AVFrame stretch(AVFrame picture) {
@@ -150,10 +164,26 @@ final class JpegEncoder implements AutoCloseable {
     return stretched;
   }
 
+  private AVFrame turn(AVFrame picture) {
+    av_frame_make_writable(turned);
+    for (int plane = 0; plane < 3; plane++) {
+      int width = plane == 0 ? widthPx : (widthPx + 1) / 2;
+      int height = plane == 0 ? heightPx : (heightPx + 1) / 2;
+      byte[] from = new byte[picture.linesize(plane) * height];
+      picture.data(plane).get(from);
+      int toStride = turned.linesize(plane);
+      byte[] to = new byte[toStride * (orientation.swapsSides() ? width : height)];
+      orientation.turn(from, width, height, picture.linesize(plane), to, toStride);
+      turned.data(plane).put(to);
+    }
+    return turned;
+  }
+
   @Override
   public void close() {
     av_packet_free(packet);
     av_frame_free(stretched);
+    av_frame_free(turned);
     sws_freeContext(stretch);
     avcodec_free_context(context);
   }

@@ -4,6 +4,7 @@ import io.followspot.process.Setting;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 
@@ -27,6 +28,8 @@ final class NativeCode {
       Loader.load(avcodec.class);
       Loader.load(avformat.class);
       Loader.load(swscale.class);
+      // FFmpeg would print addresses with the passwords in them.
+      avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     } catch (UnsatisfiedLinkError e) {
       throw new SourceException(
           "FFmpeg cannot be loaded on this machine ("

@@ -27,7 +27,9 @@ public final class SourceFactory {
       SourceLocation location, SourceOptions options, BooleanSupplier cancelled) {
     return switch (location.kind()) {
       case SCENE -> SceneSource.open(location.raw());
-      case STREAM -> VideoSource.open(location, options, cancelled);
+      case STREAM ->
+          HttpPictures.open(location, options, cancelled)
+              .orElseGet(() -> VideoSource.open(location, options, cancelled));
       case FILE -> openFile(location, options, cancelled);
     };
   }

@@ -1,6 +1,9 @@
 package io.followspot.ingest.source;
 
 import io.followspot.protos.rules.Credentials;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -44,10 +47,15 @@ public record SourceLocation(Kind kind, String raw) {
       return new SourceLocation(Kind.SCENE, text);
     }
     if (scheme.equals("file")) {
-      return new SourceLocation(Kind.FILE, text.replaceFirst("(?i)^file:(//)?", ""));
+      return new SourceLocation(Kind.FILE, fileOf(text));
     }
     if (STREAMS.contains(scheme)) {
-      return new SourceLocation(Kind.STREAM, text);
+      // FFmpeg knows its protocols in small letters only.
+      return new SourceLocation(Kind.STREAM, scheme + text.substring(scheme.length()));
+    }
+    if (exists(text)) {
+      // A colon is a letter like any other in the name of a file.
+      return new SourceLocation(Kind.FILE, text);
     }
     throw new SourceException(
         "cannot read "
@@ -56,6 +64,33 @@ public record SourceLocation(Kind kind, String raw) {
             + scheme
             + ":\" is not supported; give a file, a folder of images, rtsp://, rtsps://, http://,"
             + " https:// or sim:lobby");
+  }
+
+  /** The path in a {@code file:} URL, whose percent signs may stand for themselves. */
+  private static String fileOf(String url) {
+    String literal = url.replaceFirst("(?i)^file:(//(localhost(?=/))?)?", "");
+    if (exists(literal)) {
+      return literal;
+    }
+    try {
+      String path = new URI("file:" + literal.replace(" ", "%20")).getPath();
+      return path == null ? literal : path;
+    } catch (URISyntaxException e) {
+      return literal;
+    }
+  }
+
+  private static boolean exists(String path) {
+    try {
+      return Files.exists(Path.of(path));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** As FFmpeg takes it: it would read a colon in a file's name as the end of a protocol's. */
+  String forFfmpeg() {
+    return kind == Kind.FILE ? "file:" + raw : raw;
   }
 
   /**

@@ -32,6 +32,9 @@ final class VideoSource implements FrameSource {
   private final AVRational microseconds = new AVRational().num(1).den(1_000_000);
   private @Nullable PictureDecoder decoder;
   private @Nullable JpegEncoder encoder;
+  private Orientation exif = Orientation.UPRIGHT;
+  private final long openedAtNs = System.nanoTime();
+  private boolean begun;
   private boolean ended;
   private boolean closed;
 
@@ -66,6 +69,7 @@ final class VideoSource implements FrameSource {
   @Override
   public Optional<CapturedFrame> next() {
     while (true) {
+      requireKeyFrame();
       Optional<CapturedFrame> decoded = decoded();
       if (decoded.isPresent() || ended) {
         return decoded;
@@ -89,12 +93,30 @@ final class VideoSource implements FrameSource {
     }
   }
 
+  /** Waits for a first picture as long as for anything else of a stream. */
+  private void requireKeyFrame() {
+    if (live && !begun && System.nanoTime() - openedAtNs > options.timeout().toNanos()) {
+      throw new SourceException(
+          location
+              + " has sent no complete picture for "
+              + options.timeout().toSeconds()
+              + " s: raise --timeout above the time between its key frames");
+    }
+  }
+
   private Optional<CapturedFrame> untouched() {
     if (demuxer.parameters().codec_id() != AV_CODEC_ID_MJPEG || packet.size() <= 0) {
       return Optional.empty();
     }
     ByteString bytes = JpegEncoder.bytes(packet);
-    return JpegInspector.isBaselineAndComplete(bytes)
+    exif = ExifReader.orientation(bytes);
+    boolean asItIs =
+        exif == Orientation.UPRIGHT
+            && !demuxer.isTurned()
+            && JpegInspector.isOnePicture(bytes)
+            && JpegInspector.isBaselineAndComplete(bytes);
+    begun |= asItIs;
+    return asItIs
         ? Optional.of(new CapturedFrame(bytes, offsets.next(toUs(packet.pts()))))
         : Optional.empty();
   }
@@ -104,8 +126,12 @@ final class VideoSource implements FrameSource {
     if (picture == null) {
       return Optional.empty();
     }
+    begun = true;
     long offsetUs = offsets.next(toUs(picture.best_effort_timestamp()));
-    return Optional.of(new CapturedFrame(encoder(picture).encode(picture), offsetUs));
+    // The picture's own word is newer than that of the bytes that it was decoded from.
+    Orientation said = Orientation.of(picture);
+    Orientation orientation = said == Orientation.UPRIGHT ? exif : said;
+    return Optional.of(new CapturedFrame(encoder(picture, orientation).encode(picture), offsetUs));
   }
 
   private OptionalLong toUs(long timestamp) {
@@ -121,12 +147,12 @@ final class VideoSource implements FrameSource {
     return decoder;
   }
 
-  private JpegEncoder encoder(AVFrame picture) {
-    if (encoder == null || !encoder.suits(picture)) {
+  private JpegEncoder encoder(AVFrame picture, Orientation orientation) {
+    if (encoder == null || !encoder.suits(picture, orientation)) {
       if (encoder != null) {
         encoder.close();
       }
-      encoder = new JpegEncoder(picture, options.jpegQuality());
+      encoder = new JpegEncoder(picture, options.jpegQuality(), orientation);
     }
     return encoder;
   }
@@ -137,14 +163,10 @@ final class VideoSource implements FrameSource {
         live && demuxer.framesPerSecond() == 0
             ? ""
             : String.format(Locale.ROOT, ", %.4g frames/s", demuxer.framesPerSecond());
-    return String.format(
-        Locale.ROOT,
-        "%s (%s, %dx%d%s)",
-        location,
-        avcodec_get_name(demuxer.parameters().codec_id()).getString(),
-        demuxer.parameters().width(),
-        demuxer.parameters().height(),
-        rate);
+    int widthPx = demuxer.parameters().width();
+    String size = widthPx > 0 ? ", " + widthPx + "x" + demuxer.parameters().height() : "";
+    String codec = avcodec_get_name(demuxer.parameters().codec_id()).getString();
+    return location + " (" + codec + size + rate + ")";
   }
 
   @Override

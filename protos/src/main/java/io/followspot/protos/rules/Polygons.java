@@ -1,11 +1,29 @@
 package io.followspot.protos.rules;
 
 import io.followspot.protos.v1.RelativePoint;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What makes a list of corners a simple polygon. */
-final class Polygons {
+public final class Polygons {
   private Polygons() {}
+
+  /**
+   * The corners without those that repeat the one before, and without a last one that closes the
+   * ring by repeating the first.
+   */
+  public static List<RelativePoint> distinct(List<RelativePoint> corners) {
+    List<RelativePoint> distinct = new ArrayList<>();
+    for (RelativePoint corner : corners) {
+      if (distinct.isEmpty() || !corner.equals(distinct.get(distinct.size() - 1))) {
+        distinct.add(corner);
+      }
+    }
+    while (distinct.size() > 1 && distinct.get(0).equals(distinct.get(distinct.size() - 1))) {
+      distinct.remove(distinct.size() - 1);
+    }
+    return distinct;
+  }
 
   /** Twice the area by the shoelace formula; positive or negative by the direction. */
   static double signedDoubleArea(List<RelativePoint> corners) {

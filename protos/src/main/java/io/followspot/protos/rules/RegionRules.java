@@ -58,9 +58,14 @@ final class RegionRules {
       sound &= point(polygon + "[" + i + "]", corners.get(i));
     }
     if (sound) {
-      require(!Polygons.crossesItself(corners), polygon, "must not cross itself");
+      List<RelativePoint> distinct = Polygons.distinct(corners);
       require(
-          Math.abs(Polygons.signedDoubleArea(corners)) > MIN_DOUBLE_AREA,
+          distinct.size() >= 3,
+          polygon,
+          "has " + distinct.size() + " different corners; at least 3 are needed");
+      require(!Polygons.crossesItself(distinct), polygon, "must not cross itself");
+      require(
+          Math.abs(Polygons.signedDoubleArea(distinct)) > MIN_DOUBLE_AREA,
           polygon,
           "must enclose an area");
     }

@@ -30,6 +30,10 @@ public record MotRow(
     int columns) {
   private static final int MIN_COLUMNS = 7;
   private static final int CLASS_COLUMN = 7;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** Beyond it not every whole number has a double of its own. */
+  private static final double MAX_EXACT = 1L << 53;
 
   /** A result row, as a tracker writes it. */
   public static MotRow result(int frame, long id, Box box, double score) {
@@ -46,6 +50,9 @@ public record MotRow(
     List<MotRow> rows = new ArrayList<>(lines.size());
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
+      if (i == 0 && line.startsWith(BYTE_ORDER_MARK)) {
+        line = line.substring(1).strip();
+      }
       if (!line.isEmpty()) {
         rows.add(parse(i + 1, line));
       }
@@ -68,7 +75,7 @@ public record MotRow(
   }
 
   private static MotRow parse(int number, String line) {
-    String[] cells = line.split("[,\\s]+", -1);
+    String[] cells = cells(number, line);
     if (cells.length < MIN_COLUMNS) {
       throw new MotFormatException(
           number,
@@ -88,7 +95,7 @@ public record MotRow(
     int objectClass = cells.length > CLASS_COLUMN ? (int) values[CLASS_COLUMN] : -1;
     return new MotRow(
         (int) values[0],
-        (long) values[1],
+        id(number, cells[1], values[1]),
         values[2],
         values[3],
         values[4],
@@ -96,6 +103,32 @@ public record MotRow(
         values[6],
         objectClass,
         cells.length);
+  }
+
+  private static String[] cells(int number, String line) {
+    if (line.indexOf(',') < 0) {
+      return line.split("\\s+", -1);
+    }
+    // Some tools end each row with a comma.
+    String[] cells = (line.endsWith(",") ? line.substring(0, line.length() - 1) : line).split(",", -1);
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = cells[i].strip();
+      if (cells[i].isEmpty()) {
+        throw new MotFormatException(number, "column " + (i + 1) + " is empty");
+      }
+    }
+    return cells;
+  }
+
+  private static long id(int row, String cell, double value) {
+    try {
+      return Long.parseLong(cell);
+    } catch (NumberFormatException e) {
+      if (value == Math.rint(value) && Math.abs(value) < MAX_EXACT) {
+        return (long) value;
+      }
+      throw new MotFormatException(row, "column 2: '" + cell + "' is not a whole number");
+    }
   }
 
   private static double number(int row, int column, String cell) {

@@ -1,7 +1,9 @@
 package io.followspot.tracking.evaluation;
 
 import java.util.HashMap;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,6 +17,10 @@ import java.util.Map;
  */
 public record SequenceInfo(
     String name, int frames, double framesPerSecond, int widthPx, int heightPx) {
+  private static final int MAX_FRAMES = 10_000_000;
+  private static final int MAX_SIDE_PX = 100_000;
+  private static final double MAX_RATE = 100_000;
+
   /** Refuses what is not above zero. */
   public SequenceInfo {
     if (frames < 1 || !(framesPerSecond > 0) || widthPx < 1 || heightPx < 1) {
@@ -47,10 +53,10 @@ public record SequenceInfo(
     }
     return new SequenceInfo(
         settings.getOrDefault("name", "unnamed"),
-        (int) number(settings, "seqLength"),
-        number(settings, "frameRate"),
-        (int) number(settings, "imWidth"),
-        (int) number(settings, "imHeight"));
+        count(settings, "seqLength", MAX_FRAMES),
+        number(settings, "frameRate", MAX_RATE),
+        count(settings, "imWidth", MAX_SIDE_PX),
+        count(settings, "imHeight", MAX_SIDE_PX));
   }
 
   /** Returns the capture time of a frame, from 1, in microseconds since the first. */
@@ -58,13 +64,31 @@ public record SequenceInfo(
     return Math.round((frame - 1) * 1e6 / framesPerSecond);
   }
 
-  private static double number(Map<String, String> settings, String key) {
+  private static int count(Map<String, String> settings, String key, int most) {
+    double value = number(settings, key, most);
+    if (value != Math.rint(value)) {
+      throw new MotFormatException("setting " + key + ": " + value + " is not a whole number");
+    }
+    return (int) value;
+  }
+
+  private static double number(Map<String, String> settings, String key, double most) {
     String value = settings.get(key);
     if (value == null) {
       throw new MotFormatException("setting " + key + " is missing");
     }
     try {
-      return Double.parseDouble(value);
+      double number = Double.parseDouble(value);
+      if (number > 0 && number <= most) {
+        return number;
+      }
+      throw new MotFormatException(
+          String.format(
+              Locale.ROOT,
+              "setting %s: %s is not above 0 and at most %s",
+              key,
+              value,
+              BigDecimal.valueOf(most).stripTrailingZeros().toPlainString()));
     } catch (NumberFormatException e) {
       throw new MotFormatException("setting " + key + ": '" + value + "' is not a number");
     }
