@@ -101,8 +101,7 @@ final class TopicCheck {
         (name, value) -> {
           ConfigEntry present = Objects.requireNonNull(config.get(name));
           if (present.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG) {
-            faults.add(
-                fault(spec.name(), name, value) + "; somebody set it to " + present.value());
+            faults.add(fault(spec.name(), name, value) + "; somebody set it to " + present.value());
           } else {
             settable.put(name, value);
           }

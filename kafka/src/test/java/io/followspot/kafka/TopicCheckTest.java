@@ -34,7 +34,8 @@ class TopicCheckTest {
     assertThat(faults)
         .singleElement()
         .asString()
-        .contains(Topics.CAMERAS, "cleanup.policy=compact", "registrations of cameras will be lost");
+        .contains(
+            Topics.CAMERAS, "cleanup.policy=compact", "registrations of cameras will be lost");
   }
 
   @Test

@@ -77,7 +77,10 @@ public final class FramePublisher implements AutoCloseable {
     this.listener = listener;
     this.clock = clock;
     this.outbox = new SendBuffer(producer, listener, options.source(), OUTBOX_BYTES);
-    this.pace = options.realtime() ? PublishPacing.realtime(clock, () -> stopped) : PublishPacing.unhurried();
+    this.pace =
+        options.realtime()
+            ? PublishPacing.realtime(clock, () -> stopped)
+            : PublishPacing.unhurried();
     this.rate = new RateLimit(options.maxFramesPerSecond());
   }
 

@@ -134,8 +134,7 @@ final class HttpPictures implements FrameSource {
         Optional<ByteString> picture = pictures.next();
         Optional<ByteString> upright = picture.flatMap(normalizer::normalize);
         if (upright.isPresent()) {
-          return Optional.of(
-              new CapturedFrame(upright.get(), offsets.next(OptionalLong.empty())));
+          return Optional.of(new CapturedFrame(upright.get(), offsets.next(OptionalLong.empty())));
         }
         if (picture.isEmpty() && !single) {
           return Optional.empty();

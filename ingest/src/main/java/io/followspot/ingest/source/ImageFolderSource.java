@@ -7,9 +7,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -180,9 +180,7 @@ final class ImageFolderSource implements FrameSource {
       for (int i = 0; i < samples.length; i++) {
         samples[i] = to[i] & 0xFF;
       }
-      upright
-          .getRaster()
-          .setSamples(0, 0, upright.getWidth(), upright.getHeight(), band, samples);
+      upright.getRaster().setSamples(0, 0, upright.getWidth(), upright.getHeight(), band, samples);
     }
     return upright;
   }

@@ -91,7 +91,9 @@ final class JpegEncoder implements AutoCloseable {
     stretched.width(widthPx).height(heightPx).format(AV_PIX_FMT_YUVJ420P);
     turned.width(uprightWidthPx).height(uprightHeightPx).format(AV_PIX_FMT_YUVJ420P);
     int opened = avcodec_open2(context, codec, (AVDictionary) null);
-    if (opened < 0 || stretch == null || av_frame_get_buffer(stretched, 0) < 0
+    if (opened < 0
+        || stretch == null
+        || av_frame_get_buffer(stretched, 0) < 0
         || av_frame_get_buffer(turned, 0) < 0) {
       close();
       throw new SourceException(
@@ -106,7 +108,9 @@ final class JpegEncoder implements AutoCloseable {
 
   boolean suits(AVFrame picture, Orientation wanted) {
     return wanted == orientation
-        && picture.width() == widthPx && picture.height() == heightPx && picture.format() == format;
+        && picture.width() == widthPx
+        && picture.height() == heightPx
+        && picture.format() == format;
   }
 
   /**

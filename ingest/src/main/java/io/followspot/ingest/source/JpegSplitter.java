@@ -66,7 +66,9 @@ final class JpegSplitter {
     return false;
   }
 
-  /** Reads up to the picture's end. Returns EOI, SOI if another begins first, 0 or -1 at the end. */
+  /**
+   * Reads up to the picture's end. Returns EOI, SOI if another begins first, 0 or -1 at the end.
+   */
   private int readPicture() throws IOException {
     boolean scan = false;
     while (size < maxBytes) {

@@ -62,8 +62,7 @@ final class VideoSource implements FrameSource {
    */
   static VideoSource open(
       SourceLocation location, SourceOptions options, BooleanSupplier cancelled) {
-    return new VideoSource(
-        location, options, Demuxer.open(location, options.timeout(), cancelled));
+    return new VideoSource(location, options, Demuxer.open(location, options.timeout(), cancelled));
   }
 
   @Override

@@ -241,9 +241,7 @@ class FramePublisherTest {
             () -> publisher.run(() -> new Frames(3, 10).beforeFrame(2, FramePublisherTest::fail)))
         .isInstanceOf(ArrayIndexOutOfBoundsException.class);
 
-    assertThat(published())
-        .extracting(Frame::getEndOfStream)
-        .containsExactly(false, false, true);
+    assertThat(published()).extracting(Frame::getEndOfStream).containsExactly(false, false, true);
   }
 
   @Test

@@ -110,7 +110,8 @@ public record MotRow(
       return line.split("\\s+", -1);
     }
     // Some tools end each row with a comma.
-    String[] cells = (line.endsWith(",") ? line.substring(0, line.length() - 1) : line).split(",", -1);
+    String[] cells =
+        (line.endsWith(",") ? line.substring(0, line.length() - 1) : line).split(",", -1);
     for (int i = 0; i < cells.length; i++) {
       cells[i] = cells[i].strip();
       if (cells[i].isEmpty()) {

@@ -1,7 +1,7 @@
 package io.followspot.tracking.evaluation;
 
-import java.util.HashMap;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
