@@ -373,13 +373,13 @@ class CameraReducerTest {
   }
 
   @Test
-  void ledger_isReportedEveryTenSecondsOfCaptureTime() {
+  void ledger_isReportedEveryFiveSecondsOfCaptureTime() {
     register(r -> {});
     walk(0, 350);
 
     assertThat(events())
         .filteredOn(e -> e.getType() == CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED)
-        .hasSize(3);
+        .hasSize(6);
   }
 
   private static Detections next(int sequence, Detection... detections) {
