@@ -11,6 +11,7 @@ import io.followspot.gateway.Gateway;
 import io.followspot.gateway.Server;
 import io.followspot.gateway.access.AllowedOrigins;
 import io.followspot.gateway.access.TokenFile;
+import io.followspot.gateway.http.ServerLimits;
 import io.followspot.gateway.store.StoreConfig;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.process.HostPort;
@@ -49,7 +50,7 @@ class SignInIT {
             new TokenFile(tokens),
             AllowedOrigins.withTokens(""),
             Optional.empty(),
-            Server.Settings.DEFAULT_STALL);
+            ServerLimits.fromEnvironment(false));
     StoreConfig store = StoreConfig.embedded(home.resolve("store"), Duration.ofDays(1));
     try (Gateway gateway = new Gateway(kafka, store, serving);
         Visit visit = Visit.byDesktop(browser, gateway.address().toString(), ColorScheme.LIGHT)) {

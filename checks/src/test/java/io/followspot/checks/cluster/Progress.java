@@ -1,6 +1,5 @@
 package io.followspot.checks.cluster;
 
-
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.Topics;
 import java.time.Duration;

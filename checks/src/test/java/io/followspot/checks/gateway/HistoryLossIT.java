@@ -8,6 +8,7 @@ import io.followspot.gateway.Gateway;
 import io.followspot.gateway.Server;
 import io.followspot.gateway.access.Access;
 import io.followspot.gateway.access.AllowedOrigins;
+import io.followspot.gateway.http.ServerLimits;
 import io.followspot.gateway.store.StoreConfig;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KeyPartition;
@@ -56,7 +57,7 @@ class HistoryLossIT {
               Access.open(),
               AllowedOrigins.open("", ""),
               Optional.empty(),
-              Server.Settings.DEFAULT_STALL);
+              ServerLimits.fromEnvironment(false));
       StoreConfig store = StoreConfig.embedded(directory, Duration.ofDays(1));
       try (Gateway gateway = new Gateway(kafka, store, serving)) {
         Http http = new Http(gateway.address());

@@ -59,7 +59,8 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--transport",
       paramLabel = "WORD",
       description = {
-        "How Flink calls the functions: http, or embedded, in its own process", "(default: http)."
+        "How Flink calls the functions: http, or embedded, in its own process",
+        "(default: http)."
       })
   private String transport = "http";
 

@@ -107,7 +107,7 @@ final class SettingRules {
                             + ", which is not a class of the model; "
                             + (vision.getModelClasses().isEmpty()
                                 ? "without vision.model_classes they are those of COCO, for example"
-                                      + " person, car"
+                                    + " person, car"
                                 : "they are named in vision.model_classes"))));
     needsPictures(vision, "vision.processed_frames", vision.getProcessedFrames(), faults);
     needsPictures(vision, "vision.motion_map", vision.getMotionMap(), faults);
