@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       ShowCommand.class,
       RemoveCommand.class,
+      ResetCommand.class,
       ZonesCommand.class,
       ColoursCommand.class
     })

@@ -64,7 +64,11 @@ public final class KafkaRecording {
     each(
         Topics.DETECTIONS,
         players,
-        (player, entry) -> player.addDetections(Detections.parseFrom(entry.value())));
+        (player, entry) -> 
+            player.addDetections(
+                Detections.parseFrom(entry.value()).toBuilder()
+                    .setOrigin(ReplayRunner.origin(entry))
+                    .build()));
     each(Topics.FRAMES, players, ReplayRunner::play);
     Map<String, ReplayProgress> played = new LinkedHashMap<>();
     players.forEach(

@@ -82,12 +82,7 @@ final class ReplayRunner {
 
   /** Plays a record of the frames topic, and before it what came before it. */
   void play(ConsumerRecord<String, byte[]> entry) {
-    Origin origin =
-        Origin.newBuilder()
-            .setTopic(entry.topic())
-            .setPartition(entry.partition())
-            .setOffset(entry.offset())
-            .build();
+    Origin origin = origin(entry);
     Frame frame;
     try {
       frame = Frame.parseFrom(entry.value()).toBuilder().setOrigin(origin).build();
@@ -97,6 +92,16 @@ final class ReplayRunner {
     }
     playDetectionsUpTo(frame);
     step(() -> loop.onFrame(frame));
+  }
+
+  /** Where a record came from, as the ingress says it. */
+  static Origin origin(ConsumerRecord<String, byte[]> entry) {
+    return Origin.newBuilder()
+        .setTopic(entry.topic())
+        .setPartition(entry.partition())
+        .setOffset(entry.offset())
+        .setRecordedAtMs(Math.max(0, entry.timestamp()))
+        .build();
   }
 
   /** Plays what is left. */

@@ -28,6 +28,7 @@ final class OriginPrefix {
       out.writeString(1, record.topic());
       out.writeInt32(2, record.partition());
       out.writeInt64(3, record.offset());
+      out.writeInt64(4, recordedAtMs(record));
       out.checkNoSpaceLeft();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -39,6 +40,12 @@ final class OriginPrefix {
   private static int originSize(ConsumerRecord<byte[], byte[]> record) {
     return CodedOutputStream.computeStringSize(1, record.topic())
         + CodedOutputStream.computeInt32Size(2, record.partition())
-        + CodedOutputStream.computeInt64Size(3, record.offset());
+        + CodedOutputStream.computeInt64Size(3, record.offset())
+        + CodedOutputStream.computeInt64Size(4, recordedAtMs(record));
+  }
+
+  /** Kafka's time of the record; 0 if it has none. */
+  private static long recordedAtMs(ConsumerRecord<byte[], byte[]> record) {
+    return Math.max(0, record.timestamp());
   }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.flink.statefun.flink.io.generated.AutoRoutable;
 import org.apache.flink.statefun.flink.io.generated.RoutingConfig;
 import org.apache.flink.statefun.flink.io.kafka.binders.ingress.v1.RoutableKafkaIngressDeserializer;
 import org.apache.flink.statefun.sdk.FunctionType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class GuardedDeserializerTest {
@@ -34,6 +37,31 @@ class GuardedDeserializerTest {
     assertThat(origin.getField(2).getVarintList()).containsExactly(2L);
     assertThat(origin.getField(3).getVarintList()).containsExactly(77L);
     assertThat(fields.getField(1).getLengthDelimitedList().get(0).toStringUtf8()).isEqualTo("c");
+  }
+
+  @Test
+  void recordWithATimeStamp_takesItAlong() throws Exception {
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>(
+            "t",
+            2,
+            77L,
+            1_790_000_000_123L,
+            TimestampType.CREATE_TIME,
+            -1L,
+            1,
+            1,
+            "lobby".getBytes(StandardCharsets.UTF_8),
+            new byte[] {0x0a, 0x01, 'c'});
+    AutoRoutable routable = (AutoRoutable) deserializer.deserialize(record);
+
+    UnknownFieldSet origin =
+        UnknownFieldSet.parseFrom(
+            UnknownFieldSet.parseFrom(routable.getPayloadBytes())
+                .getField(15)
+                .getLengthDelimitedList()
+                .get(0));
+    assertThat(origin.getField(4).getVarintList()).containsExactly(1_790_000_000_123L);
   }
 
   @Test

@@ -81,9 +81,16 @@ public final class CameraReducer {
     if (!Ids.isName(cameraId)) {
       return badId(cameraId, before, origin, sizeBytes);
     }
-    CameraUpdate update = received(cameraId, before);
-    update.reject(origin, refusal, null, sizeBytes);
-    return update.step();
+    if (wasNeverRegistered(before)) {
+      return new CameraStep(
+          before, List.of(Rejections.of(cameraId, origin, refusal, null, sizeBytes)));
+    }
+    CameraUpdate turn = received(cameraId, before);
+    turn.reject(origin, refusal, null, sizeBytes);
+    if (before.hasRegistration()) {
+      new UnusableStreak(turn).add(origin, refusal.message());
+    }
+    return turn.step();
   }
 
   private CameraStep onInput(String cameraId, CameraState before, InputFrame frame, long nowUs) {
@@ -94,7 +101,10 @@ public final class CameraReducer {
     Optional<RejectionReason> flaw = frame.flaw(cameraId);
     Optional<CameraConfiguration> configuration = RegistrationHandler.inForce(update);
     if (flaw.isPresent()) {
-      update.reject(frame, flaw.get());
+      turn.reject(frame, flaw.get());
+      if (configuration.isPresent()) {
+        new UnusableStreak(turn).add(frame.origin(), flaw.get().message());
+      }
     } else if (configuration.isEmpty()) {
       update.reject(
           frame,
@@ -104,7 +114,14 @@ public final class CameraReducer {
     } else {
       new FrameHandler(update, configuration.get(), vision, nowUs).take(frame);
     }
-    return update.step();
+    return wasNeverRegistered(before)
+        ? new CameraStep(before, turn.step().outgoing())
+        : turn.step();
+  }
+
+  /** Anybody can think of ids: they must not leave state behind for ever, not even a count. */
+  private static boolean wasNeverRegistered(CameraState before) {
+    return before.getEpoch() == 0 && !before.hasRegistration();
   }
 
   private static CameraUpdate received(String cameraId, CameraState before) {

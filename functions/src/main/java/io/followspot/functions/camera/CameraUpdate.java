@@ -73,8 +73,21 @@ final class CameraUpdate {
     reject(frame.origin(), refusal, CameraUpdate.bounded(frame.ref()), frame.sizeBytes());
   }
 
-  /** Adds an event of the camera, with the ledger after this update. */
-  void addEvent(CameraEventType type, String message, long atUs, @Nullable FrameRef frame) {
+  /** Counts and tells detections that were left out of a frame of which the others are used. */
+  void leaveOut(InputFrame frame, LeftOut leftOut, int of) {
+    leftOut
+        .byReason()
+        .forEach(
+            (reason, count) ->
+                ledger.putDetectionsLeftOut(
+                    reason, ledger.getDetectionsLeftOutOrDefault(reason, 0) + count));
+    send(
+        Rejections.of(
+            cameraId, frame.origin(), leftOut.reason(of), bounded(frame.ref()), frame.sizeBytes()));
+  }
+
+  /** Tells of something that happened to the camera, with the ledger as the turn will leave it. */
+  void tell(CameraEventType type, String message, long atUs, @Nullable FrameRef frame) {
     long sequence = state.getEventSequence() + 1;
     state.setEventSequence(sequence);
     CameraEvent.Builder event =
@@ -101,7 +114,14 @@ final class CameraUpdate {
   }
 
   private CameraHealth health() {
-    return state.getHealth().toBuilder().setTrouble(state.getTrouble()).build();
+    String unusable = state.getUnusable().getTold();
+    CameraHealth.Builder health = state.getHealth().toBuilder();
+    return unusable.isEmpty()
+        ? health.setTrouble(state.getTrouble()).build()
+        : health
+            .setTrouble(unusable)
+            .setTroubleSinceUs(state.getUnusable().getSinceUs())
+            .build();
   }
 
   /**

@@ -7,8 +7,11 @@ import io.followspot.tracking.tracker.Detection;
 import io.followspot.tracking.tracker.FrameDetections;
 import io.followspot.vision.FrameRefusedException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Reads and validates the output of an external detector. */
 final class DetectionsReader {
@@ -25,9 +28,25 @@ final class DetectionsReader {
   /** How far from the frame's origin a box may reach: far off the picture still means something. */
   private static final float MAX_COORDINATE_PX = 100_000;
 
+  /** Scores that were computed with 32 bits are off by so much. */
+  private static final float ROUNDING = 1e-4f;
+
   private DetectionsReader() {}
 
-  static FrameDetections read(Detections message) throws FrameRefusedException {
+  /**
+   * What could be read of a frame.
+   *
+   * @param detections that can be followed
+   * @param leftOut the others
+   */
+  record ReadDetections(FrameDetections detections, LeftOut leftOut) {}
+
+  /**
+   * Reads a frame's detections. One that can not be used is left out; the others are kept.
+   *
+   * @throws FrameRefusedException if the frame's size is impossible
+   */
+  static ReadDetections read(Detections message) throws FrameRefusedException {
     int width = message.getFrameWidthPx();
     int height = message.getFrameHeightPx();
     if (width < 1 || width > MAX_FRAME_PX || height < 1 || height > MAX_FRAME_PX) {
@@ -38,37 +57,87 @@ final class DetectionsReader {
           height,
           MAX_FRAME_PX);
     }
-    int count = message.getDetectionsCount();
-    if (count > MAX_DETECTIONS) {
+    LeftOut leftOut = new LeftOut();
+    List<Detection> sound = new ArrayList<>();
+    for (int i = 0; i < message.getDetectionsCount(); i++) {
+      try {
+        Detection detection = read(i, message.getDetections(i));
+        requireWithin(i, detection, width, height);
+        requireLength(i, detection, sound);
+        sound.add(detection);
+      } catch (FrameRefusedException e) {
+        leftOut.add(e.reason(), String.valueOf(e.getMessage()));
+      }
+    }
+    List<Detection> kept = best(distinct(sound, leftOut), leftOut);
+    return new ReadDetections(
+        new FrameDetections(message.getCapturedAtUs(), width, height, kept, Affine.IDENTITY),
+        leftOut);
+  }
+
+  private static void requireWithin(int i, Detection detection, int width, int height)
+      throws FrameRefusedException {
+    if (!FrameDetections.isWithin(detection.box(), width, height)) {
       throw refuse(
-          "too_many_detections",
-          "%d detections in one frame; raise the detector's threshold, at most %d are accepted",
-          count,
-          MAX_DETECTIONS);
+          "detection_outside_frame",
+          "detection %d lies outside the frame of %d x %d px; give pixels of the whole frame",
+          i,
+          width,
+          height);
     }
-    List<Detection> detections = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      Detection detection = read(i, message.getDetections(i));
-      if (!FrameDetections.isWithin(detection.box(), width, height)) {
-        throw refuse(
-            "detection_outside_frame",
-            "detection %d lies outside the frame of %d x %d px; give pixels of the whole frame",
-            i,
-            width,
-            height);
+  }
+
+  private static void requireLength(int i, Detection detection, List<Detection> before)
+      throws FrameRefusedException {
+    if (!before.isEmpty()
+        && detection.appearance().length != before.get(0).appearance().length) {
+      throw refuse(
+          "appearance_length_differs",
+          "detection %d has %d appearance values, the first one %d; use one length",
+          i,
+          detection.appearance().length,
+          before.get(0).appearance().length);
+    }
+  }
+
+  /** Of detections with exactly the same box, the one with the greatest score. */
+  private static List<Detection> distinct(List<Detection> detections, LeftOut leftOut) {
+    Map<Box, Detection> byBox = new LinkedHashMap<>();
+    for (Detection detection : detections) {
+      Detection other = byBox.get(detection.box());
+      if (other != null) {
+        leftOut.add(
+            "detection_repeated",
+            "two detections have the same box; suppress what overlaps in the detector");
       }
-      detections.add(detection);
-      if (detections.get(i).appearance().length != detections.get(0).appearance().length) {
-        throw refuse(
-            "appearance_length_differs",
-            "detection %d has %d appearance values, the first one %d; use one length",
-            i,
-            detections.get(i).appearance().length,
-            detections.get(0).appearance().length);
+      if (other == null || detection.score() > other.score()) {
+        byBox.put(detection.box(), detection);
       }
     }
-    return new FrameDetections(
-        message.getCapturedAtUs(), width, height, detections, Affine.IDENTITY);
+    return List.copyOf(byBox.values());
+  }
+
+  /** As many as are followed, in the order in which they were given: those of greatest score. */
+  private static List<Detection> best(List<Detection> detections, LeftOut leftOut) {
+    int surplus = detections.size() - MAX_DETECTIONS;
+    if (surplus <= 0) {
+      return detections;
+    }
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < detections.size(); i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingDouble(i -> -detections.get(i).score()));
+    leftOut.add(
+        "too_many_detections",
+        String.format(
+            Locale.ROOT,
+            "%d detections in one frame; the %d with the greatest scores are used, raise the"
+                + " detector's threshold",
+            detections.size(),
+            MAX_DETECTIONS),
+        surplus);
+    return order.subList(0, MAX_DETECTIONS).stream().sorted().map(detections::get).toList();
   }
 
   private static Detection read(int i, io.followspot.protos.v1.Detection message)
@@ -88,12 +157,13 @@ final class DetectionsReader {
           box.getWidthPx(),
           box.getHeightPx());
     }
-    if (!(message.getScore() >= 0 && message.getScore() <= 1)) {
+    float score = message.getScore();
+    if (!(score >= -ROUNDING && score <= 1 + ROUNDING)) {
       throw refuse(
           "detection_score_invalid",
           "detection %d has the score %s; it must be within 0 to 1",
           i,
-          message.getScore());
+          score);
     }
     int labelBytes = message.getLabelBytes().size();
     if (labelBytes > MAX_LABEL_BYTES) {
@@ -112,7 +182,7 @@ final class DetectionsReader {
     }
     return new Detection(
         new Box(box.getLeftPx(), box.getTopPx(), box.getWidthPx(), box.getHeightPx()),
-        message.getScore(),
+        Math.max(0, Math.min(1, score)),
         message.getLabel(),
         appearance(i, message.getAppearanceList()));
   }

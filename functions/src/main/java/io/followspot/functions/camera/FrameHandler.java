@@ -2,6 +2,7 @@ package io.followspot.functions.camera;
 
 import io.followspot.functions.RejectionReason;
 import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.Detections;
 import io.followspot.tracking.tracker.EndReason;
 import io.followspot.vision.FrameRefusedException;
 import io.followspot.vision.pipeline.PipelineStep;
@@ -37,7 +38,7 @@ final class FrameHandler {
       case DUPLICATE -> update.ledger().setDuplicate(update.ledger().getDuplicate() + 1);
       case LATE -> late(frame, position);
       case AFTER_THE_END ->
-          update.reject(
+          reject(
               frame,
               new RejectionReason(
                   "stream_ended",
@@ -59,6 +60,16 @@ final class FrameHandler {
       }
       update.state().setStream(position.after(frame, false).state());
     }
+    streak().add(frame.origin(), position.whyLate(frame, turn.cameraId()));
+  }
+
+  private void reject(InputFrame frame, RejectionReason why) {
+    turn.reject(frame, why);
+    streak().add(frame.origin(), why.message());
+  }
+
+  private UnusableStreak streak() {
+    return new UnusableStreak(turn);
   }
 
   private void startStream(InputFrame frame, StreamPosition position) {
@@ -90,14 +101,17 @@ final class FrameHandler {
     countMissing(frame, position);
     if (isTooOld(frame)) {
       // No record of each: there is too much to do as it is.
-      update.count("frame_too_old");
-      update.state().setStream(position.after(frame, true).state());
+      turn.count("frame_too_old");
+      turn.state().setStream(position.after(frame, true).state());
+      streak().add(frame.origin(), "they are older than vision.max_frame_age_us");
       reportLedger(frame);
       return;
     }
     try {
       if (!frame.bringsNothing()) {
-        track(frame, new CameraTracks(update, configuration));
+        track(frame, new CameraTracks(turn, configuration));
+      } else {
+        streak().end(frame);
       }
       update.ledger().setProcessed(update.ledger().getProcessed() + 1);
       update.state().setStream(position.after(frame, true).state());
@@ -105,8 +119,8 @@ final class FrameHandler {
         endStream(update.position().stillOpen());
       }
     } catch (FrameRefusedException e) {
-      update.reject(frame, new RejectionReason(e.reason(), String.valueOf(e.getMessage())));
-      update.state().setStream(position.after(frame, false).state());
+      reject(frame, new RejectionReason(e.reason(), String.valueOf(e.getMessage())));
+      turn.state().setStream(position.after(frame, false).state());
     }
     reportLedger(frame);
   }
@@ -119,7 +133,7 @@ final class FrameHandler {
 
   private void track(InputFrame frame, CameraTracks tracks) throws FrameRefusedException {
     if (frame.content() instanceof FrameContent.Boxes boxes) {
-      tracks.onDetections(DetectionsReader.read(boxes.detections()), frame.ref());
+      track(frame, boxes.detections(), tracks);
       return;
     }
     FrameContent.Picture picture = (FrameContent.Picture) frame.content();
@@ -129,13 +143,30 @@ final class FrameHandler {
           "the camera's vision.detector is \"none\"; publish detections, or register another one");
     }
     PipelineStep step = tracks.onPicture(frame, picture.jpeg().toByteArray(), vision);
+    streak().end(frame);
     tellTrouble(frame, step.vision().trouble());
     configuration.processedFrames().publish(update, frame, step.vision());
     configuration.motionMaps().publish(update, frame, step.vision());
     tracks.record(step, frame.ref());
   }
 
-  /** Reports once what cannot run as configured. */
+  private void track(InputFrame frame, Detections detections, CameraTracks tracks)
+      throws FrameRefusedException {
+    DetectionsReader.ReadDetections read = DetectionsReader.read(detections);
+    tracks.onDetections(read.detections(), frame.ref());
+    LeftOut leftOut = read.leftOut();
+    int of = detections.getDetectionsCount();
+    if (!leftOut.isEmpty()) {
+      turn.leaveOut(frame, leftOut, of);
+    }
+    if (of > 0 && leftOut.count() == of) {
+      streak().add(frame.origin(), leftOut.reason(of).message());
+    } else {
+      streak().end(frame);
+    }
+  }
+
+  /** Says once what can not run as configured. */
   private void tellTrouble(InputFrame frame, String trouble) {
     if (!trouble.equals(update.state().getTrouble())) {
       update.state().setTrouble(trouble);

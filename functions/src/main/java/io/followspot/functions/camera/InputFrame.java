@@ -24,6 +24,12 @@ record InputFrame(
   /** The year 2200: a later time is a mistake, and would make every right one seem late. */
   private static final long MAX_TIME_US = 7_258_118_400_000_000L;
 
+  /** How far a frame may be ahead of its record's time in Kafka. */
+  private static final long MAX_AHEAD_US = 3_600_000_000L;
+
+  /** How near to the record's time a number must be to be taken for one in another unit. */
+  private static final long NEAR_MS = 400L * 24 * 3_600_000;
+
   /** Three centuries at 100 frames a second. */
   private static final long MAX_SEQUENCE = 1_000_000_000_000L;
 
@@ -100,7 +106,44 @@ record InputFrame(
           "captured_at_us is %d; use microseconds since 1970",
           capturedAtUs());
     }
+    return flawOfTime();
+  }
+
+  /**
+   * What is wrong with the times as seen from the record's own time. One frame from the future would
+   * make every right one late.
+   */
+  private Optional<RejectionReason> flawOfTime() {
+    long recordedAtMs = origin.getRecordedAtMs();
+    if (recordedAtMs <= 0) {
+      return Optional.empty();
+    }
+    String unit = unit(recordedAtMs);
+    if (!unit.isEmpty()) {
+      return refuse(
+          "captured_at_out_of_range",
+          "captured_at_us is %d, which looks like %s; use microseconds since 1970",
+          capturedAtUs(),
+          unit);
+    }
+    long latestUs = recordedAtMs * 1_000 + MAX_AHEAD_US;
+    if (capturedAtUs() > latestUs || streamId() > latestUs) {
+      return refuse(
+          "captured_at_in_future",
+          "%s %d is more than an hour ahead of the record's time stamp in Kafka, %d ms; set the"
+              + " clock, or give the record its capture time as time stamp",
+          capturedAtUs() > latestUs ? "captured_at_us" : "stream_id",
+          capturedAtUs() > latestUs ? capturedAtUs() : streamId(),
+          recordedAtMs);
+    }
     return Optional.empty();
+  }
+
+  private String unit(long recordedAtMs) {
+    if (Math.abs(capturedAtUs() - recordedAtMs) < NEAR_MS) {
+      return "milliseconds";
+    }
+    return Math.abs(capturedAtUs() - recordedAtMs / 1_000) < NEAR_MS / 1_000 ? "seconds" : "";
   }
 
   private static Optional<RejectionReason> refuse(String reason, String format, Object... values) {

@@ -77,11 +77,21 @@ final class RegistrationHandler {
     CameraConfiguration after = CameraConfiguration.of(registration);
     Optional<CameraConfiguration> before = inForce(update);
     String hash = ConfigurationHash.of(registration);
-    boolean refused = !update.state().getHealth().getRefusedBecause().isEmpty();
-    if (!refused && before.isPresent() && hash.equals(update.state().getConfigurationHash())) {
+    boolean refused = !turn.state().getHealth().getRefusedBecause().isEmpty();
+    boolean reset =
+        before.isPresent()
+            && registration.getStreamResetAtUs()
+                > turn.state().getRegistration().getStreamResetAtUs();
+    if (!refused
+        && !reset
+        && before.isPresent()
+        && hash.equals(turn.state().getConfigurationHash())) {
       return;
     }
-    update.state().getHealthBuilder().clearRefusedBecause().clearRefusedAtUs();
+    turn.state().getHealthBuilder().clearRefusedBecause().clearRefusedAtUs();
+    if (reset) {
+      resetStream(before.get());
+    }
     if (before.isEmpty()) {
       update
           .state()
@@ -106,9 +116,18 @@ final class RegistrationHandler {
         before.isEmpty()
             ? CameraEventType.CAMERA_EVENT_TYPE_REGISTERED
             : CameraEventType.CAMERA_EVENT_TYPE_CHANGED,
-        "",
+        reset ? "the stream was reset: the next frame begins a new one" : "",
         registration.getRegisteredAtUs(),
         null);
+  }
+
+  /** Ends the stream's tracks and forgets how far it has come; ids and history go on. */
+  private void resetStream(CameraConfiguration before) {
+    if (!turn.position().ended()) {
+      new CameraTracks(turn, before).endAll(EndReason.STREAM_ENDED);
+      turn.state().getHealthBuilder().clearStreamingSinceUs();
+    }
+    turn.state().clearStream().clearVision().clearPicturedAtUs().clearUnusable();
   }
 
   private void remove(CameraRegistration registration) {
@@ -121,8 +140,8 @@ final class RegistrationHandler {
     if (!update.position().ended()) {
       new CameraTracks(update, before.get()).endAll(EndReason.CAMERA_REMOVED);
     }
-    update.state().clearTrouble().clearHealth();
-    update.addEvent(
+    turn.state().clearTrouble().clearHealth().clearUnusable();
+    turn.tell(
         CameraEventType.CAMERA_EVENT_TYPE_REMOVED,
         "",
         registration.getRegisteredAtUs(),

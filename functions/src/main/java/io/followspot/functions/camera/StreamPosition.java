@@ -1,6 +1,9 @@
 package io.followspot.functions.camera;
 
 import io.followspot.functions.state.StreamState;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
  * How far a camera's stream has come, and what that makes of the next frame.
@@ -64,7 +67,34 @@ record StreamPosition(long streamId, long sequence, long capturedAtUs, long rece
         && !wasTakenIn(frame.sequence());
   }
 
-  /** The same position in a continuing stream. */
+  /** Says why a frame is late, and what to do if all are. */
+  String whyLate(InputFrame frame, String cameraId) {
+    String why =
+        frame.streamId() == streamId
+            ? String.format(
+                Locale.ROOT,
+                "frame %d of %s is not later than frame %d of %s, which was processed before",
+                frame.sequence(),
+                text(frame.capturedAtUs()),
+                sequence,
+                text(capturedAtUs))
+            : String.format(
+                Locale.ROOT,
+                "stream %d of %s is older than stream %d of %s, which came before",
+                frame.streamId(),
+                text(frame.capturedAtUs()),
+                streamId,
+                text(capturedAtUs));
+    return why
+        + "; publish with a greater stream id, or, if a clock was ahead: ./followspot camera reset "
+        + cameraId;
+  }
+
+  private static String text(long us) {
+    return Instant.EPOCH.plus(us, ChronoUnit.MICROS).truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** The same place in a stream that goes on. */
   StreamPosition stillOpen() {
     return new StreamPosition(streamId, sequence, capturedAtUs, recent, false);
   }

@@ -1,6 +1,7 @@
 package io.followspot.functions.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.google.protobuf.ByteString;
 import io.followspot.functions.Messages;
@@ -15,6 +16,7 @@ import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.Ledger;
 import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.Observation;
+import io.followspot.protos.v1.Origin;
 import io.followspot.protos.v1.Rejection;
 import io.followspot.protos.v1.RelativePoint;
 import io.followspot.protos.v1.ReportingSettings;
@@ -228,7 +230,7 @@ class CameraReducerTest {
   }
 
   @Test
-  void detections_withNonsense_areRejectedByReason() {
+  void detections_withNonsense_areLeftOutByReason_andTheirFramesKept() {
     register(r -> {});
     Detections good = Messages.walk(0);
     Detection one = good.getDetections(0);
@@ -243,8 +245,7 @@ class CameraReducerTest {
         next(10, one.toBuilder().setLabel("per\u0085son").build()),
         next(11, one.toBuilder().addAppearance(Float.POSITIVE_INFINITY).build()),
         next(12, Collections.nCopies(10_000, one).toArray(Detection[]::new)),
-        next(13, one, one.toBuilder().addAppearance(1).build()),
-        Messages.walk(14).toBuilder().setFrameWidthPx(0).build());
+        next(13, one, one.toBuilder().addAppearance(1).build()));
 
     assertThat(rejections())
         .extracting(Rejection::getReason)
@@ -257,11 +258,148 @@ class CameraReducerTest {
             "detection_label_invalid",
             "detection_label_invalid",
             "detection_appearance_invalid",
-            "too_many_detections",
-            "appearance_length_differs",
-            "frame_size_out_of_range");
-    assertThat(sum(ledger())).isEqualTo(11);
-    assertThat(ledger().getProcessed()).isZero();
+            "detection_repeated",
+            "appearance_length_differs");
+    assertThat(rejections().get(9).getMessage()).startsWith("1 of 2 detections were left out:");
+    assertThat(ledger().getProcessed()).isEqualTo(10);
+    assertThat(ledger().getRejectedMap()).isEmpty();
+    assertThat(ledger().getDetectionsLeftOutMap())
+        .containsEntry("detection_box_invalid", 2L)
+        .containsEntry("detection_repeated", 9_999L);
+  }
+
+  @Test
+  void detections_oneIsBad_theOthersAreFollowed() {
+    register(r -> {});
+    for (int i = 0; i < 10; i++) {
+      Detections good = Messages.walk(i);
+      Detection one = good.getDetections(0);
+      detections(
+          good.toBuilder()
+              .setDetections(0, one.toBuilder().setScore(1.0000002f))
+              .addDetections(one.toBuilder().setBox(one.getBox().toBuilder().setHeightPx(-5)))
+              .addDetections(one.toBuilder().setScore(0.1f))
+              .build());
+    }
+
+    assertThat(ledger().getTracksConfirmed()).isEqualTo(1);
+    assertThat(ledger().getProcessed()).isEqualTo(10);
+    assertThat(ledger().getDetectionsLeftOutMap())
+        .containsOnly(entry("detection_box_invalid", 10L), entry("detection_repeated", 10L));
+  }
+
+  @Test
+  void detections_moreThanAreFollowed_thoseOfGreatestScoreAre() {
+    register(r -> {});
+    Detection one = Messages.walk(0).getDetections(0);
+    Detections.Builder crowd = Messages.walk(0).toBuilder().clearDetections();
+    for (int i = 0; i < 300; i++) {
+      crowd.addDetections(
+          one.toBuilder()
+              .setScore(i < 44 ? 0.1f : 0.9f)
+              .setBox(Box.newBuilder().setLeftPx(i * 2).setTopPx(10).setWidthPx(2).setHeightPx(5)));
+    }
+    detections(crowd.build());
+
+    assertThat(ledger().getProcessed()).isEqualTo(1);
+    assertThat(ledger().getDetectionsLeftOutMap()).containsOnly(entry("too_many_detections", 44L));
+  }
+
+  @Test
+  void detections_ofAFrameOfNoSize_areRejected() {
+    register(r -> {});
+    detections(Messages.walk(0).toBuilder().setFrameWidthPx(0).build());
+
+    assertThat(ledger().getRejectedMap()).containsOnly(entry("frame_size_out_of_range", 1L));
+  }
+
+  @Test
+  void health_nothingThatCameCouldBeUsed_saysWhy_untilSomethingCan() {
+    register(r -> {});
+    detections(Messages.walk(0));
+    sent.clear();
+    for (int i = 1; i <= 10; i++) {
+      step(reducer.onFrame(Messages.LOBBY, state, Messages.frame(i, i, new byte[] {1, 2, 3})));
+    }
+
+    CameraEvent degraded = events().get(events().size() - 1);
+    assertThat(degraded.getType()).isEqualTo(CameraEventType.CAMERA_EVENT_TYPE_DEGRADED);
+    assertThat(degraded.getHealth().getTrouble())
+        .startsWith("none of the last 10 frames could be used: ")
+        .contains("JPEG");
+
+    detections(Messages.walk(11));
+    assertThat(events().get(events().size() - 1).getHealth().getTrouble()).isEmpty();
+  }
+
+  @Test
+  void health_allIsLate_saysSo_andAResetHelps() {
+    register(r -> {});
+    long years = 5L * 365 * 86_400_000_000L;
+    for (int i = 0; i < 6; i++) {
+      Detections walk = Messages.walk(i);
+      detections(
+          walk.toBuilder()
+              .setStreamId(walk.getStreamId() + years)
+              .setCapturedAtUs(walk.getCapturedAtUs() + years)
+              .build());
+    }
+    walk(0, 10);
+
+    assertThat(ledger().getLate()).isEqualTo(10);
+    assertThat(events().get(events().size() - 1).getHealth().getTrouble())
+        .contains("older than stream", "camera reset lobby");
+    long confirmed = ledger().getTracksConfirmed();
+
+    register(r -> r.setStreamResetAtUs(1));
+    walk(0, 10);
+
+    assertThat(ledger().getLate()).isEqualTo(10);
+    assertThat(ledger().getTracksConfirmed()).isEqualTo(confirmed + 1);
+    assertThat(observations().get(observations().size() - 1).getTrackId()).isEqualTo("lobby.1.2");
+    assertThat(events().get(events().size() - 1).getHealth().getTrouble()).isEmpty();
+  }
+
+  @Test
+  void frame_fromTheFuture_isRejected_andSilencesNothing() {
+    register(r -> {});
+    long recordedAtMs = Messages.walk(0).getCapturedAtUs() / 1_000;
+    Origin origin = Origin.newBuilder().setTopic("t").setRecordedAtMs(recordedAtMs).build();
+    Detections now = Messages.walk(0).toBuilder().setOrigin(origin).build();
+    detections(
+        now.toBuilder().setCapturedAtUs(now.getCapturedAtUs() + 3_601_000_000L).build(),
+        now.toBuilder().setStreamId(recordedAtMs * 1_000 + 3_601_000_000L).build(),
+        now);
+
+    assertThat(rejections())
+        .extracting(Rejection::getReason)
+        .containsExactly("captured_at_in_future", "captured_at_in_future");
+    assertThat(ledger().getProcessed()).isEqualTo(1);
+  }
+
+  @Test
+  void frame_whoseTimeIsInMilliseconds_isToldSo() {
+    register(r -> {});
+    Origin origin = Origin.newBuilder().setTopic("t").setRecordedAtMs(1_790_000_000_000L).build();
+    Detections walk = Messages.walk(0).toBuilder().setOrigin(origin).build();
+    detections(
+        walk.toBuilder().setCapturedAtUs(1_790_000_000_123L).build(),
+        walk.toBuilder().setCapturedAtUs(1_790_000_000L).build());
+
+    assertThat(rejections())
+        .extracting(Rejection::getMessage)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("milliseconds"),
+            second -> assertThat(second).contains("looks like seconds"));
+  }
+
+  @Test
+  void detections_ofACameraThatWasNeverRegistered_leaveNoState() {
+    CameraState nothing = CameraState.getDefaultInstance();
+    CameraStep step = reducer.onDetections(Messages.LOBBY, nothing, Messages.walk(0));
+
+    assertThat(step.state()).isSameAs(nothing);
+    assertThat(step.outgoing()).hasSize(1);
   }
 
   @Test

@@ -14,10 +14,10 @@ public final class ConfigurationHash {
 
   private ConfigurationHash() {}
 
-  /** Returns 16 hexadecimal digits; when and by which record it came does not count. */
+  /** Returns 16 hexadecimal digits; when and by which record it came does not count, nor a reset. */
   public static String of(CameraRegistration registration) {
     CameraRegistration content =
-        registration.toBuilder().clearRegisteredAtUs().clearOrigin().build();
+        registration.toBuilder().clearRegisteredAtUs().clearStreamResetAtUs().clearOrigin().build();
     byte[] bytes = new byte[content.getSerializedSize()];
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     out.useDeterministicSerialization();

@@ -1,0 +1,92 @@
+package io.followspot.functions.camera;
+
+import io.followspot.functions.Rejections;
+import io.followspot.functions.state.UnusableInput;
+import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.Origin;
+import java.util.Locale;
+
+/**
+ * Tells of a camera whose input comes but can not be used: a camera must not look well of which
+ * nothing is followed. What counts is the number in a row, and Kafka's time of the records; never
+ * the clock.
+ */
+final class UnusableStreak {
+  /** So many in a row are told of. */
+  static final int ENOUGH = 10;
+
+  /** Or fewer of a slow camera, if they span {@link #LONG_US}. */
+  private static final int ENOUGH_OF_A_SLOW_CAMERA = 3;
+
+  private static final long LONG_US = 5_000_000;
+
+  /** How often the count is told anew. */
+  private static final long PERIOD_US = 10_000_000;
+
+  private static final int MAX_WHY_CHARS = 300;
+
+  private final CameraUpdate turn;
+
+  UnusableStreak(CameraUpdate turn) {
+    this.turn = turn;
+  }
+
+  /** One more that could not be used. */
+  void add(Origin origin, String why) {
+    UnusableInput before = turn.state().getUnusable();
+    long nowUs = origin.getRecordedAtMs() * 1_000;
+    long count = before.getInARow() + 1;
+    long sinceUs = before.getInARow() == 0 ? nowUs : before.getSinceUs();
+    UnusableInput.Builder after = before.toBuilder().setInARow(count).setSinceUs(sinceUs);
+    boolean first = before.getTold().isEmpty();
+    if (first ? isEnough(count, nowUs - sinceUs) : isDue(before, count, nowUs)) {
+      after
+          .setTold(
+              String.format(
+                  Locale.ROOT,
+                  "none of the last %,d frames could be used: %s",
+                  count,
+                  Rejections.shorten(why, MAX_WHY_CHARS)))
+          .setToldAtUs(nowUs)
+          .setToldInARow(count);
+      turn.state().setUnusable(after);
+      tell(
+          first
+              ? CameraEventType.CAMERA_EVENT_TYPE_DEGRADED
+              : CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED,
+          after.getTold(),
+          nowUs);
+    } else {
+      turn.state().setUnusable(after);
+    }
+  }
+
+  /** One that could be used. */
+  void end(InputFrame frame) {
+    if (turn.state().hasUnusable()) {
+      boolean told = !turn.state().getUnusable().getTold().isEmpty();
+      turn.state().clearUnusable();
+      if (told) {
+        tell(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, "", frame.capturedAtUs());
+      }
+    }
+  }
+
+  private static boolean isEnough(long count, long spanUs) {
+    return count >= ENOUGH || (count >= ENOUGH_OF_A_SLOW_CAMERA && spanUs >= LONG_US);
+  }
+
+  private static boolean isDue(UnusableInput before, long count, long nowUs) {
+    return count >= 2 * before.getToldInARow()
+        || (nowUs - before.getToldAtUs() >= PERIOD_US && before.getToldAtUs() > 0);
+  }
+
+  /** At Kafka's time: what the frames say of theirs may be what is wrong. */
+  private void tell(CameraEventType type, String message, long atUs) {
+    turn.tell(
+        type,
+        message,
+        atUs > 0 ? atUs : turn.position().capturedAtUs(),
+        turn.position().streamId() == 0 ? null : turn.latestFrame());
+  }
+}
