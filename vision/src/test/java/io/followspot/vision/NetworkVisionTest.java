@@ -135,7 +135,7 @@ class NetworkVisionTest {
     List<VisionStep> steps = run(ModelConfig.of("two.onnx"), "", 1);
 
     assertThat(steps.get(0).trouble())
-        .contains("knows 2 classes", "names 80", "the motion detector replaces it");
+        .contains("outputs 2 classes", "names 80", "the motion detector replaces it");
   }
 
   @Test

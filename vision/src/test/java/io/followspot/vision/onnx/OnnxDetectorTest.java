@@ -139,19 +139,19 @@ class OnnxDetectorTest {
     assertThatExceptionOfType(ModelException.class)
         .isThrownBy(() -> run(config.withClasses(List.of("forklift", "pallet"))))
         .withMessageContaining("class number 2")
-        .withMessageContaining("names 2 only");
+        .withMessageContaining("names only 2");
   }
 
   @Test
   void open_otherNumberOfClasses_isRefused() throws Exception {
     write(TinyOnnx.constant(SIDE, new long[] {1, CELLS, 7}, new float[CELLS * 7]));
     assertRefused(
-        ModelConfig.of("tiny.onnx"), "knows 2 classes, but vision.model_classes names 80");
+        ModelConfig.of("tiny.onnx"), "outputs 2 classes, but vision.model_classes names 80");
     assertRefused(
         ModelConfig.of("tiny.onnx").withClasses(List.of("a", "b", "c")),
-        "knows 2 classes, but vision.model_classes names 3");
+        "outputs 2 classes, but vision.model_classes names 3");
     assertRefused(
-        ModelConfig.of("tiny.onnx").withHead(ModelHead.END_TO_END), "not that of END_TO_END");
+        ModelConfig.of("tiny.onnx").withHead(ModelHead.END_TO_END), "does not match END_TO_END");
   }
 
   @Test
@@ -169,7 +169,7 @@ class OnnxDetectorTest {
     Files.writeString(models.resolve("text.onnx"), "no network");
     assertRefused(ModelConfig.of("text.onnx"), "\"text.onnx\" cannot be run");
     write(TinyOnnx.meanColour(SIDE));
-    assertRefused(ModelConfig.of("tiny.onnx"), "which is not that of YOLOX");
+    assertRefused(ModelConfig.of("tiny.onnx"), "which does not match YOLOX");
     assertRefused(ModelConfig.of("../tiny.onnx"), "must be a file name");
   }
 
