@@ -85,12 +85,12 @@ public final class CameraReducer {
       return new CameraStep(
           before, List.of(Rejections.of(cameraId, origin, refusal, null, sizeBytes)));
     }
-    CameraUpdate turn = received(cameraId, before);
-    turn.reject(origin, refusal, null, sizeBytes);
+    CameraUpdate update = received(cameraId, before);
+    update.reject(origin, refusal, null, sizeBytes);
     if (before.hasRegistration()) {
-      new UnusableStreak(turn).add(origin, refusal.message());
+      new UnusableStreak(update).add(origin, refusal.message());
     }
-    return turn.step();
+    return update.step();
   }
 
   private CameraStep onInput(String cameraId, CameraState before, InputFrame frame, long nowUs) {
@@ -101,9 +101,9 @@ public final class CameraReducer {
     Optional<RejectionReason> flaw = frame.flaw(cameraId);
     Optional<CameraConfiguration> configuration = RegistrationHandler.inForce(update);
     if (flaw.isPresent()) {
-      turn.reject(frame, flaw.get());
+      update.reject(frame, flaw.get());
       if (configuration.isPresent()) {
-        new UnusableStreak(turn).add(frame.origin(), flaw.get().message());
+        new UnusableStreak(update).add(frame.origin(), flaw.get().message());
       }
     } else if (configuration.isEmpty()) {
       update.reject(
@@ -115,8 +115,8 @@ public final class CameraReducer {
       new FrameHandler(update, configuration.get(), vision, nowUs).take(frame);
     }
     return wasNeverRegistered(before)
-        ? new CameraStep(before, turn.step().outgoing())
-        : turn.step();
+        ? new CameraStep(before, update.step().outgoing())
+        : update.step();
   }
 
   /** Anybody can think of ids: they must not leave state behind for ever, not even a count. */

@@ -86,8 +86,8 @@ final class CameraUpdate {
             cameraId, frame.origin(), leftOut.reason(of), bounded(frame.ref()), frame.sizeBytes()));
   }
 
-  /** Tells of something that happened to the camera, with the ledger as the turn will leave it. */
-  void tell(CameraEventType type, String message, long atUs, @Nullable FrameRef frame) {
+  /** Adds an event of the camera, with the ledger after this update. */
+  void addEvent(CameraEventType type, String message, long atUs, @Nullable FrameRef frame) {
     long sequence = state.getEventSequence() + 1;
     state.setEventSequence(sequence);
     CameraEvent.Builder event =

@@ -42,7 +42,7 @@ final class DetectionsReader {
   record ReadDetections(FrameDetections detections, LeftOut leftOut) {}
 
   /**
-   * Reads a frame's detections. One that can not be used is left out; the others are kept.
+   * Reads a frame's detections. One that cannot be used is left out; the others are kept.
    *
    * @throws FrameRefusedException if the frame's size is impossible
    */

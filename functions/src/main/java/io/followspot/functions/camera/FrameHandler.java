@@ -60,16 +60,16 @@ final class FrameHandler {
       }
       update.state().setStream(position.after(frame, false).state());
     }
-    streak().add(frame.origin(), position.whyLate(frame, turn.cameraId()));
+    streak().add(frame.origin(), position.whyLate(frame, update.cameraId()));
   }
 
   private void reject(InputFrame frame, RejectionReason why) {
-    turn.reject(frame, why);
+    update.reject(frame, why);
     streak().add(frame.origin(), why.message());
   }
 
   private UnusableStreak streak() {
-    return new UnusableStreak(turn);
+    return new UnusableStreak(update);
   }
 
   private void startStream(InputFrame frame, StreamPosition position) {
@@ -101,15 +101,15 @@ final class FrameHandler {
     countMissing(frame, position);
     if (isTooOld(frame)) {
       // No record of each: there is too much to do as it is.
-      turn.count("frame_too_old");
-      turn.state().setStream(position.after(frame, true).state());
+      update.count("frame_too_old");
+      update.state().setStream(position.after(frame, true).state());
       streak().add(frame.origin(), "they are older than vision.max_frame_age_us");
       reportLedger(frame);
       return;
     }
     try {
       if (!frame.bringsNothing()) {
-        track(frame, new CameraTracks(turn, configuration));
+        track(frame, new CameraTracks(update, configuration));
       } else {
         streak().end(frame);
       }
@@ -120,7 +120,7 @@ final class FrameHandler {
       }
     } catch (FrameRefusedException e) {
       reject(frame, new RejectionReason(e.reason(), String.valueOf(e.getMessage())));
-      turn.state().setStream(position.after(frame, false).state());
+      update.state().setStream(position.after(frame, false).state());
     }
     reportLedger(frame);
   }
@@ -157,7 +157,7 @@ final class FrameHandler {
     LeftOut leftOut = read.leftOut();
     int of = detections.getDetectionsCount();
     if (!leftOut.isEmpty()) {
-      turn.leaveOut(frame, leftOut, of);
+      update.leaveOut(frame, leftOut, of);
     }
     if (of > 0 && leftOut.count() == of) {
       streak().add(frame.origin(), leftOut.reason(of).message());
@@ -166,7 +166,7 @@ final class FrameHandler {
     }
   }
 
-  /** Says once what can not run as configured. */
+  /** Says once what cannot run as configured. */
   private void tellTrouble(InputFrame frame, String trouble) {
     if (!trouble.equals(update.state().getTrouble())) {
       update.state().setTrouble(trouble);

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Detections of one frame that can not be used, while the others are. */
+/** Detections of one frame that cannot be used, while the others are. */
 final class LeftOut {
   private final Map<String, Long> byReason = new LinkedHashMap<>();
   private String firstReason = "";

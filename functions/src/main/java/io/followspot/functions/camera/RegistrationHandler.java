@@ -77,18 +77,18 @@ final class RegistrationHandler {
     CameraConfiguration after = CameraConfiguration.of(registration);
     Optional<CameraConfiguration> before = inForce(update);
     String hash = ConfigurationHash.of(registration);
-    boolean refused = !turn.state().getHealth().getRefusedBecause().isEmpty();
+    boolean refused = !update.state().getHealth().getRefusedBecause().isEmpty();
     boolean reset =
         before.isPresent()
             && registration.getStreamResetAtUs()
-                > turn.state().getRegistration().getStreamResetAtUs();
+                > update.state().getRegistration().getStreamResetAtUs();
     if (!refused
         && !reset
         && before.isPresent()
-        && hash.equals(turn.state().getConfigurationHash())) {
+        && hash.equals(update.state().getConfigurationHash())) {
       return;
     }
-    turn.state().getHealthBuilder().clearRefusedBecause().clearRefusedAtUs();
+    update.state().getHealthBuilder().clearRefusedBecause().clearRefusedAtUs();
     if (reset) {
       resetStream(before.get());
     }
@@ -123,11 +123,11 @@ final class RegistrationHandler {
 
   /** Ends the stream's tracks and forgets how far it has come; ids and history go on. */
   private void resetStream(CameraConfiguration before) {
-    if (!turn.position().ended()) {
-      new CameraTracks(turn, before).endAll(EndReason.STREAM_ENDED);
-      turn.state().getHealthBuilder().clearStreamingSinceUs();
+    if (!update.position().ended()) {
+      new CameraTracks(update, before).endAll(EndReason.STREAM_ENDED);
+      update.state().getHealthBuilder().clearStreamingSinceUs();
     }
-    turn.state().clearStream().clearVision().clearPicturedAtUs().clearUnusable();
+    update.state().clearStream().clearVision().clearPicturedAtUs().clearUnusable();
   }
 
   private void remove(CameraRegistration registration) {
@@ -140,8 +140,8 @@ final class RegistrationHandler {
     if (!update.position().ended()) {
       new CameraTracks(update, before.get()).endAll(EndReason.CAMERA_REMOVED);
     }
-    turn.state().clearTrouble().clearHealth().clearUnusable();
-    turn.tell(
+    update.state().clearTrouble().clearHealth().clearUnusable();
+    update.addEvent(
         CameraEventType.CAMERA_EVENT_TYPE_REMOVED,
         "",
         registration.getRegisteredAtUs(),

@@ -16,7 +16,7 @@ final class StateBudget {
   /**
    * The ledger with every reason, the stream, the hash, and the last report of the camera's health.
    */
-  private static final int REST_BYTES = 4_000;
+  private static final int REST_BYTES = 3_000;
 
   /** The last report of a track. */
   private static final int REPORTED_BYTES = 44;

@@ -7,7 +7,7 @@ import io.followspot.protos.v1.Origin;
 import java.util.Locale;
 
 /**
- * Tells of a camera whose input comes but can not be used: a camera must not look well of which
+ * Tells of a camera whose input comes but cannot be used: a camera must not look well of which
  * nothing is followed. What counts is the number in a row, and Kafka's time of the records; never
  * the clock.
  */
@@ -23,17 +23,17 @@ final class UnusableStreak {
   /** How often the count is told anew. */
   private static final long PERIOD_US = 10_000_000;
 
-  private static final int MAX_WHY_CHARS = 300;
+  private static final int MAX_WHY_CHARS = 160;
 
-  private final CameraUpdate turn;
+  private final CameraUpdate update;
 
-  UnusableStreak(CameraUpdate turn) {
-    this.turn = turn;
+  UnusableStreak(CameraUpdate update) {
+    this.update = update;
   }
 
   /** One more that could not be used. */
   void add(Origin origin, String why) {
-    UnusableInput before = turn.state().getUnusable();
+    UnusableInput before = update.state().getUnusable();
     long nowUs = origin.getRecordedAtMs() * 1_000;
     long count = before.getInARow() + 1;
     long sinceUs = before.getInARow() == 0 ? nowUs : before.getSinceUs();
@@ -49,7 +49,7 @@ final class UnusableStreak {
                   Rejections.shorten(why, MAX_WHY_CHARS)))
           .setToldAtUs(nowUs)
           .setToldInARow(count);
-      turn.state().setUnusable(after);
+      update.state().setUnusable(after);
       tell(
           first
               ? CameraEventType.CAMERA_EVENT_TYPE_DEGRADED
@@ -57,15 +57,15 @@ final class UnusableStreak {
           after.getTold(),
           nowUs);
     } else {
-      turn.state().setUnusable(after);
+      update.state().setUnusable(after);
     }
   }
 
   /** One that could be used. */
   void end(InputFrame frame) {
-    if (turn.state().hasUnusable()) {
-      boolean told = !turn.state().getUnusable().getTold().isEmpty();
-      turn.state().clearUnusable();
+    if (update.state().hasUnusable()) {
+      boolean told = !update.state().getUnusable().getTold().isEmpty();
+      update.state().clearUnusable();
       if (told) {
         tell(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, "", frame.capturedAtUs());
       }
@@ -83,10 +83,10 @@ final class UnusableStreak {
 
   /** At Kafka's time: what the frames say of theirs may be what is wrong. */
   private void tell(CameraEventType type, String message, long atUs) {
-    turn.tell(
+    update.addEvent(
         type,
         message,
-        atUs > 0 ? atUs : turn.position().capturedAtUs(),
-        turn.position().streamId() == 0 ? null : turn.latestFrame());
+        atUs > 0 ? atUs : update.position().capturedAtUs(),
+        update.position().streamId() == 0 ? null : update.latestFrame());
   }
 }
