@@ -23,7 +23,7 @@ final class UnusableStreak {
   /** How often the count is told anew. */
   private static final long PERIOD_US = 10_000_000;
 
-  private static final int MAX_WHY_CHARS = 160;
+  private static final int MAX_WHY_CHARS = 300;
 
   private final CameraUpdate update;
 

@@ -513,7 +513,9 @@ class CameraReducerTest {
   @Test
   void ledger_isReportedEveryFiveSecondsOfCaptureTime() {
     register(r -> {});
-    walk(0, 350);
+    for (int i = 0; i < 350; i++) {
+      detections(Messages.detections(i, 300));
+    }
 
     assertThat(events())
         .filteredOn(e -> e.getType() == CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED)
