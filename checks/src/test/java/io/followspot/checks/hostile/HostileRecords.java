@@ -123,7 +123,8 @@ final class HostileRecords {
   private static Hostile crowd(long sequence, int count) {
     Detections.Builder crowd = boxes(sequence);
     for (int i = 0; i < count; i++) {
-      crowd.addDetections(box(10, 0.5f));
+      // No two alike: of exact repetitions one is kept.
+      crowd.addDetectionsBuilder().mergeFrom(box(10, 0.5f)).getBoxBuilder().setLeftPx(i * 0.06f);
     }
     return Hostile.of(Topics.DETECTIONS, DETECTOR, crowd.build(), "too_many_detections");
   }
