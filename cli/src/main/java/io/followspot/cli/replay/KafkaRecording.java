@@ -64,7 +64,7 @@ public final class KafkaRecording {
     each(
         Topics.DETECTIONS,
         players,
-        (player, entry) -> 
+        (player, entry) ->
             player.addDetections(
                 Detections.parseFrom(entry.value()).toBuilder()
                     .setOrigin(ReplayRunner.origin(entry))

@@ -118,10 +118,7 @@ final class CameraUpdate {
     CameraHealth.Builder health = state.getHealth().toBuilder();
     return unusable.isEmpty()
         ? health.setTrouble(state.getTrouble()).build()
-        : health
-            .setTrouble(unusable)
-            .setTroubleSinceUs(state.getUnusable().getSinceUs())
-            .build();
+        : health.setTrouble(unusable).setTroubleSinceUs(state.getUnusable().getSinceUs()).build();
   }
 
   /**

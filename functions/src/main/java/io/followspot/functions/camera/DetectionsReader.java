@@ -89,8 +89,7 @@ final class DetectionsReader {
 
   private static void requireLength(int i, Detection detection, List<Detection> before)
       throws FrameRefusedException {
-    if (!before.isEmpty()
-        && detection.appearance().length != before.get(0).appearance().length) {
+    if (!before.isEmpty() && detection.appearance().length != before.get(0).appearance().length) {
       throw refuse(
           "appearance_length_differs",
           "detection %d has %d appearance values, the first one %d; use one length",

@@ -110,8 +110,8 @@ record InputFrame(
   }
 
   /**
-   * What is wrong with the times as seen from the record's own time. One frame from the future would
-   * make every right one late.
+   * What is wrong with the times as seen from the record's own time. One frame from the future
+   * would make every right one late.
    */
   private Optional<RejectionReason> flawOfTime() {
     long recordedAtMs = origin.getRecordedAtMs();

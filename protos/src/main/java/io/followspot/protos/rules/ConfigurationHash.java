@@ -14,7 +14,9 @@ public final class ConfigurationHash {
 
   private ConfigurationHash() {}
 
-  /** Returns 16 hexadecimal digits; when and by which record it came does not count, nor a reset. */
+  /**
+   * Returns 16 hexadecimal digits; when and by which record it came does not count, nor a reset.
+   */
   public static String of(CameraRegistration registration) {
     CameraRegistration content =
         registration.toBuilder().clearRegisteredAtUs().clearStreamResetAtUs().clearOrigin().build();
