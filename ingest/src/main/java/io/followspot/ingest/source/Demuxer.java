@@ -38,7 +38,7 @@ final class Demuxer implements AutoCloseable {
           + "mjpeg,mjpeg_2000,flv,live_flv,asf,asf_o,ogg,gif,ivf,yuv4mpegpipe,dv,mxf,nut,rm,vc1,"
           + "vc1test,obu,av1,apng,wtv,swf,h261,h263,cavsvideo,avs2,avs3,dirac,smjpeg,mpjpeg,gxf,lxf,"
           + "nsv,nuv,dhav,cine,amv,r3d,rpl,mlv,xmv,pva,ty,sga,evc,jpeg_pipe,png_pipe,bmp_pipe,"
-          + "webp_pipe,tiff_pipe,jpegxl_pipe,j2k_pipe,gif_pipe";
+          + "webp_pipe,tiff_pipe,jpegxl_pipe,j2k_pipe,gif_pipe,image2";
 
   private final SourceLocation location;
   private final Duration timeout;
@@ -100,6 +100,8 @@ final class Demuxer implements AutoCloseable {
       av_dict_set(settings, "protocol_whitelist", "file", 0);
       // Nor may a playlist open files that its author could not.
       av_dict_set(settings, "format_whitelist", FILE_FORMATS, 0);
+      // A picture's name is no pattern for the names of others.
+      av_dict_set(settings, "pattern_type", "none", 0);
     } else {
       String us = Long.toString(timeout.toNanos() / 1000);
       av_dict_set(

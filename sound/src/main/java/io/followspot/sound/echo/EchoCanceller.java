@@ -90,7 +90,7 @@ public final class EchoCanceller {
 
   /** Blocks of any length into hops, and hops into blocks. */
   private static final class Buffers {
-    private final HopProcessor hops;
+    private final HopPipeline hops;
     private final float[] near = new float[HOP];
     private final float[] far = new float[HOP];
     private final float[] ready = new float[2 * HOP];
@@ -101,7 +101,7 @@ public final class EchoCanceller {
     private final float[] hop = new float[HOP];
 
     Buffers(EchoConfig config) {
-      hops = new HopProcessor(config);
+      hops = new HopPipeline(config);
     }
 
     /** Returns the mean power of the echo taken away. */

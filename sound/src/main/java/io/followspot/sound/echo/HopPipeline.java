@@ -4,7 +4,7 @@ import io.followspot.sound.transform.RealFft;
 import java.util.Arrays;
 
 /** One hop after the other: 256 samples of each side in, 256 cleaned samples out, 768 later. */
-final class HopProcessor {
+final class HopPipeline {
   private static final int HOP = EchoCanceller.HOP;
   private static final int FRAME = EchoCanceller.FRAME;
   private static final int BINS = EchoCanceller.BINS;
@@ -42,7 +42,7 @@ final class HopProcessor {
   private final float[] mr = new float[BINS];
   private final float[] mi = new float[BINS];
 
-  HopProcessor(EchoConfig config) {
+  HopPipeline(EchoConfig config) {
     linear = new LinearCanceller(config, BINS);
     suppressor = new ResidualSuppressor(config, BINS);
     noise = new NoiseFloor(config, BINS);
