@@ -29,9 +29,13 @@ class VideoScoresTest {
         });
   }
 
-  /** Best of six trackers over the same network's detections: 54.9 / 77.5 / 74.3. */
+  /**
+   * Best of six trackers over the same network's detections: 54.9 / 77.5 / 74.3. The tracker that
+   * was chosen on many sequences is above in HOTA and IDF1 and 6.6 points below in MOTA here;
+   * docs/vision.md states the loss.
+   */
   @Test
-  void evaluate_networkOnRealVideo_isBetterThanThePeers() throws Exception {
+  void evaluate_networkOnRealVideo_followsIdentitiesBetterThanThePeers() throws Exception {
     Path model = Project.data("models/yolox_nano_416.onnx").orElse(null);
     Assumptions.assumeTrue(model != null, "skipped: no model");
     JsonNode scores = evaluate("--model", model.toString());
@@ -39,7 +43,7 @@ class VideoScoresTest {
     SoftAssertions.assertSoftly(
         softly -> {
           softly.assertThat(scores.get("HOTA").asDouble()).as("HOTA").isGreaterThan(58);
-          softly.assertThat(scores.get("MOTA").asDouble()).as("MOTA").isGreaterThan(78);
+          softly.assertThat(scores.get("MOTA").asDouble()).as("MOTA").isGreaterThan(70);
           softly.assertThat(scores.get("IDF1").asDouble()).as("IDF1").isGreaterThan(75);
         });
   }

@@ -26,7 +26,7 @@ public record ModelConfig(
   /** People among COCO's classes, on every frame. The tracker makes its own use of low scores. */
   public static ModelConfig of(String name) {
     return new ModelConfig(
-        name, ModelHead.YOLOX, 1, false, 0.3, 0.45, CocoLabels.ALL, List.of("person"));
+        name, ModelHead.YOLOX, 1, false, 0.5, 0.45, CocoLabels.ALL, List.of("person"));
   }
 
   /** Refuses values out of range, naming them. */

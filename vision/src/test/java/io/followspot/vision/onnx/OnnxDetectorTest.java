@@ -110,6 +110,7 @@ class OnnxDetectorTest {
     ModelConfig config =
         ModelConfig.of("tiny.onnx")
             .withHead(ModelHead.YOLOV5)
+            .withMinScore(0.3)
             .withClasses(List.of("forklift", "pallet"));
 
     List<Detection> found = run(config);
