@@ -55,7 +55,7 @@ final class AecmosModel implements AutoCloseable {
       return new AecmosModel(
           OrtEnvironment.getEnvironment().createSession(file.toString(), options));
     } catch (OrtException e) {
-      throw new CliException(file + " can not be run (" + e.getCode() + ")");
+      throw new CliException(file + " cannot be run (" + e.getCode() + ")");
     }
   }
 
@@ -94,7 +94,7 @@ final class AecmosModel implements AutoCloseable {
       FloatBuffer values = scores.getFloatBuffer();
       return new Opinion(values.get(0), values.get(1));
     } catch (OrtException e) {
-      throw new CliException("the AECMOS model can not be run (" + e.getCode() + ")");
+      throw new CliException("the AECMOS model cannot be run (" + e.getCode() + ")");
     }
   }
 

@@ -36,7 +36,7 @@ final class PeerTable {
       }
       return table;
     } catch (IOException | NumberFormatException e) {
-      throw new CliException(file + " can not be read: " + e.getMessage());
+      throw new CliException(file + " cannot be read: " + e.getMessage());
     }
   }
 

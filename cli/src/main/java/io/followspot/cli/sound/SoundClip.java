@@ -37,7 +37,7 @@ record SoundClip(
       }
       return found;
     } catch (IOException e) {
-      throw new CliException(directory + " can not be read: " + e);
+      throw new CliException(directory + " cannot be read: " + e);
     }
   }
 

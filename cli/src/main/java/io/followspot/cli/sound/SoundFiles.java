@@ -45,9 +45,9 @@ final class SoundFiles {
       warnings.flush();
       return sound;
     } catch (WavException e) {
-      throw new CliException(file + " can not be read: " + e.getMessage());
+      throw new CliException(file + " cannot be read: " + e.getMessage());
     } catch (IOException e) {
-      throw new CliException(file + " can not be read: " + e, CliException.FAILED);
+      throw new CliException(file + " cannot be read: " + e, CliException.FAILED);
     }
   }
 
