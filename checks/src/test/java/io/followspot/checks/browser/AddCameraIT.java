@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.followspot.checks.system.RunningSystem;
@@ -32,7 +33,7 @@ class AddCameraIT {
       visit.tabTo("Add camera");
       page.keyboard().press("Enter");
       page.keyboard().type("Back yard, gate");
-      assertThat(page.getByLabel("Id")).hasValue("back-yard-gate");
+      assertThat(idField(page)).hasValue("back-yard-gate");
       page.getByLabel(SOURCE).fill("rtsp://root:secret@10.0.0.7/1");
       page.keyboard().press("Enter");
       assertThat(page.locator("dialog .fault")).containsText("credentials");
@@ -60,13 +61,13 @@ class AddCameraIT {
     try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.DARK)) {
       Page page = visit.go("health");
       page.locator("#add-camera").click();
-      page.getByLabel("Id").fill("doubtful");
-      assertThat(page.getByLabel("Model file")).isHidden();
+      idField(page).fill("doubtful");
+      assertThat(modelField(page)).isHidden();
       page.getByText("People, vehicles and the like").click();
       page.keyboard().press("Enter");
-      assertThat(page.getByLabel("Model file")).isFocused();
+      assertThat(modelField(page)).isFocused();
       assertThat(page.locator("dialog")).containsText("FOLLOWSPOT_MODELS");
-      page.getByLabel("Model file").fill("yolox_nano.onnx");
+      modelField(page).fill("yolox_nano.onnx");
       page.getByLabel("Labels to track").fill("person, car");
       page.keyboard().press("Enter");
       assertThat(page.locator("dialog h1")).containsText("doubtful is added");
@@ -88,8 +89,8 @@ class AddCameraIT {
       }
       assertThat(page.locator("dialog .fault"))
           .containsText("The camera rejected this: vision.model");
-      assertThat(page.getByLabel("Model file")).isFocused();
-      assertThat(page.getByLabel("Id")).not().isEditable();
+      assertThat(modelField(page)).isFocused();
+      assertThat(idField(page)).not().isEditable();
       page.getByText("Anything that moves").click();
       page.keyboard().press("Enter");
       assertThat(page.locator("dialog h1")).containsText("doubtful is added");
@@ -108,7 +109,7 @@ class AddCameraIT {
     try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
       Page page = visit.go("health");
       page.locator("#add-camera").click();
-      page.getByLabel("Id").fill("quoted");
+      idField(page).fill("quoted");
       page.getByLabel(SOURCE).fill(source);
       page.keyboard().press("Enter");
       String command = page.locator("dialog .snippet code").innerText();
@@ -117,6 +118,16 @@ class AddCameraIT {
       page.getByText("Open camera").click();
       assertThat(page.locator(".stage .snippet code")).hasText(command);
     }
+  }
+
+  /** The text field of the camera's id; other labels contain "id" as part of a word. */
+  private static Locator idField(Page page) {
+    return page.locator("dialog input[name=camera_id]");
+  }
+
+  /** The text field of the model file, which the description of a choice names as well. */
+  private static Locator modelField(Page page) {
+    return page.locator("dialog input[name='vision.model']");
   }
 
   /** What a shell makes of a command, one word a line. */

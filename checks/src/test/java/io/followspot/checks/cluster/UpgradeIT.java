@@ -85,7 +85,7 @@ class UpgradeIT {
   private static void assertNoMoreSlotsThanThereAre(Cluster cluster) throws IOException {
     ProcessHandle before = cluster.processOf("jobmanager");
     assertThatThrownBy(() -> cluster.run("rescale", "9"))
-        .hasMessageContaining("9 slots are wanted, and there are 4 on 2 TaskManagers")
+        .hasMessageContaining("9 slots are required, but 4 exist on 2 TaskManagers")
         .hasMessageContaining("the job goes on with 2 slots");
     assertThat(cluster.processOf("jobmanager")).as("was not stopped").isEqualTo(before);
   }

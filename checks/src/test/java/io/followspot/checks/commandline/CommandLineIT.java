@@ -146,7 +146,7 @@ class CommandLineIT {
     Lives.onceOver(kafka, "again", 2);
 
     assertThat(run("replay", "--camera", "again")).as(out()).isZero();
-    assertThat(out()).contains("362 frames played again", "zone entered", "are the same");
+    assertThat(out()).contains("362 frames replayed", "zone entered", "events are equal");
 
     String[] other = {"replay", "--camera", "again", "--set", "tracking.min_hits=12", "--json"};
     assertThat(run(other)).isZero();

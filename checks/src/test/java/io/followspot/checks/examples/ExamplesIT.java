@@ -17,6 +17,7 @@ import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
 import io.followspot.protos.v1.VisionSettings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,11 +25,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -127,6 +133,9 @@ class ExamplesIT {
   @Test
   void documentedCommands_work() throws Exception {
     assumeTrue(succeeds(List.of("timeout", "--version")), "no timeout here: skipped");
+    recordNoise("mic.wav", 1);
+    recordNoise("far.wav", 1);
+    recordNoise("stereo.wav", 2);
     String track = filmed("typedout").tracks().keySet().iterator().next();
     int commands = 0;
     for (String document : List.of("README.md", "docs/api.md")) {
@@ -142,6 +151,7 @@ class ExamplesIT {
                 .group()
                 .replaceAll("  +#.*", "")
                 .replace("people.mp4", "'sim:lobby?seed=5&seconds=2'")
+                .replaceAll("\\b(mic.wav|far.wav|stereo.wav|clean.wav|tracked.mp4)", directory + "/$1")
                 .replace("lobby.1.1", track)
                 .replaceAll("\\blobby\\b(?![?.])", "typedout");
         Result result = typed(endless ? "timeout -s INT 8 " + command : command);
@@ -152,6 +162,17 @@ class ExamplesIT {
       }
     }
     assertThat(commands).isGreaterThan(10);
+  }
+
+  /** Writes a second of noise, 16 bit PCM at 16 kHz. */
+  private void recordNoise(String name, int channels) throws IOException {
+    byte[] samples = new byte[16_000 * 2 * channels];
+    new Random(channels).nextBytes(samples);
+    AudioFormat format = new AudioFormat(16_000, 16, channels, true, false);
+    try (AudioInputStream sound =
+        new AudioInputStream(new ByteArrayInputStream(samples), format, 16_000)) {
+      AudioSystem.write(sound, AudioFileFormat.Type.WAVE, directory.resolve(name).toFile());
+    }
   }
 
   /** Types a command where the project lies, with this system as the one that is meant. */

@@ -7,6 +7,7 @@ import io.followspot.cli.local.LocalSystem;
 import io.followspot.cli.local.Shutdown;
 import io.followspot.kafka.CameraLog;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.KafkaUnavailableException;
 import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.v1.CameraRegistration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
       registrations.forEach(registrar::publish);
     }
     List<String> ids = registrations.stream().map(CameraRegistration::getCameraId).toList();
-    for (int i = 0; !CameraLog.read(connection).keySet().containsAll(ids); i++) {
+    for (int i = 0; !registered(connection).containsAll(ids); i++) {
       if (i == REGISTRATION_TRIES) {
         throw new CliException(
             "the cameras were not registered within a minute: the functions or the Flink job does"
@@ -70,6 +72,15 @@ public final class DemoCommand implements Callable<Integer> {
       }
     }
     console.say("cameras " + String.join(" and ", ids) + " registered");
+  }
+
+  private static Set<String> registered(KafkaConnection connection) {
+    try {
+      return CameraLog.read(connection).keySet();
+    } catch (KafkaUnavailableException e) {
+      // Everything has just been started: on a slow machine the broker may answer late.
+      return Set.of();
+    }
   }
 
   private static void film(KafkaConnection connection, Shutdown shutdown, Console console)
