@@ -32,8 +32,8 @@ public final class BrokerMain {
   }
 
   private static void run() {
-    HostPort listen = Ports.claim(HostPort.parse(Setting.BROKER_LISTEN.read()));
-    int controllerPort = Ports.claim(new HostPort(listen.host(), 0)).port();
+    HostPort listen = Ports.checkFree(HostPort.parse(Setting.BROKER_LISTEN.read()));
+    int controllerPort = Ports.checkFree(new HostPort(listen.host(), 0)).port();
     DataDirectory directory = DataDirectory.prepare(Path.of(Setting.HOME.read()).resolve("kafka"));
     NodeConfig node =
         new NodeConfig(

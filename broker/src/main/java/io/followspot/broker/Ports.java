@@ -17,7 +17,7 @@ final class Ports {
    *
    * @throws CannotStartException if something else listens there already, or others could reach it
    */
-  static HostPort claim(HostPort wanted) {
+  static HostPort checkFree(HostPort wanted) {
     try {
       InetAddress host = InetAddress.getByName(wanted.host());
       if (!host.isLoopbackAddress()) {

@@ -32,7 +32,7 @@ record EngineHome(Path path, String name) {
    *
    * @throws CannotStartException if the directory cannot be written or is in use
    */
-  static EngineHome claim(String name) {
+  static EngineHome lock(String name) {
     EngineHome home = new EngineHome(directory(), name);
     try {
       Files.createDirectories(home.run());

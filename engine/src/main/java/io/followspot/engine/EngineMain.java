@@ -32,16 +32,16 @@ public final class EngineMain {
     try {
       switch (role) {
         case "embedded" -> {
-          EngineHome home = EngineHome.claim(role);
+          EngineHome home = EngineHome.lock(role);
           EmbeddedEngine.run(home, module(home));
         }
         case "jobmanager" -> {
-          EngineHome home = EngineHome.claim(role);
+          EngineHome home = EngineHome.lock(role);
           JobManager.run(home, module(home));
         }
-        case "taskmanager" -> TaskManager.run(EngineHome.claim(Setting.FLINK_NAME.read()));
+        case "taskmanager" -> TaskManager.run(EngineHome.lock(Setting.FLINK_NAME.read()));
         case "savepoint", "suspend" -> {
-          System.out.println(Savepoint.take(EngineHome.here(), role.equals("suspend")));
+          System.out.println(Savepoint.trigger(EngineHome.here(), role.equals("suspend")));
           System.exit(0);
         }
         default -> throw new CannotStartException("missing argument: " + ROLES);

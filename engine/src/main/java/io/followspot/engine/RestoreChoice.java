@@ -51,7 +51,7 @@ final class RestoreChoice {
         return Optional.of(point);
       }
       if (i == points.size() - 1) {
-        throw tell(
+        throw report(
             point.path()
                 + " is damaged ("
                 + damage
@@ -85,7 +85,7 @@ final class RestoreChoice {
     try {
       point.setAside();
     } catch (IOException e) {
-      throw tell(
+      throw report(
           point.path()
               + " is damaged ("
               + damage
@@ -118,7 +118,7 @@ final class RestoreChoice {
     new EngineStatus(home).write(said);
   }
 
-  private CannotStartException tell(String said) {
+  private CannotStartException report(String said) {
     new EngineStatus(home).write(said);
     ParentProcess.notice(said);
     return new CannotStartException(said);

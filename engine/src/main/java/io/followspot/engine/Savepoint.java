@@ -49,14 +49,14 @@ final class Savepoint {
    * @throws CannotStartException if there is no such job, the savepoint fails, or there are not
    *     enough slots; then the job continues unchanged
    */
-  static String take(EngineHome home, boolean thenEnd) throws InterruptedException {
+  static String trigger(EngineHome home, boolean thenEnd) throws InterruptedException {
     HostPort web = FlinkSettings.hostPort(Setting.FLINK_LISTEN);
     try {
       Savepoint savepoint = new Savepoint(web, home.jobId(), home.restSecret());
       if (thenEnd) {
         savepoint.requireSlots(FlinkSettings.number(Setting.PARALLELISM));
       }
-      return savepoint.take(FlinkPath.of(home.savepoints()), thenEnd);
+      return savepoint.trigger(FlinkPath.of(home.savepoints()), thenEnd);
     } catch (IOException e) {
       throw new CannotStartException(
           "no JobManager answers at "
@@ -92,7 +92,8 @@ final class Savepoint {
     }
   }
 
-  private String take(String directory, boolean thenEnd) throws IOException, InterruptedException {
+  private String trigger(String directory, boolean thenEnd)
+      throws IOException, InterruptedException {
     String what =
         json.createObjectNode()
             .put("target-directory", directory)

@@ -109,9 +109,9 @@ public final class Gateway implements AutoCloseable {
                 Isolation.COMMITTED,
                 List.of(Topics.CAMERAS, Topics.CAMERA_EVENTS),
                 entry -> {
-                  cameras.take(entry);
+                  cameras.accept(entry);
                   if (entry.topic().equals(Topics.CAMERA_EVENTS)) {
-                    broadcast.take(entry);
+                    broadcast.accept(entry);
                   }
                 }));
     Map<TopicPartition, Long> start = new HashMap<>();
@@ -133,7 +133,7 @@ public final class Gateway implements AutoCloseable {
                 connection,
                 Isolation.COMMITTED,
                 List.of(Topics.TRACK_EVENTS),
-                broadcast::take));
+                broadcast::accept));
     var ends = events.ends();
     ends.forEach(broadcast::beginAt);
     events.from(ends);
@@ -144,7 +144,7 @@ public final class Gateway implements AutoCloseable {
                 connection,
                 Isolation.UNCOMMITTED,
                 List.of(Topics.TRACK_POSITIONS),
-                broadcast::take));
+                broadcast::accept));
     positions.from(positions.ends());
   }
 
@@ -163,7 +163,7 @@ public final class Gateway implements AutoCloseable {
                 connection,
                 Isolation.UNCOMMITTED,
                 List.of(Topics.MOTION_MAPS),
-                board::take));
+                board::accept));
     maps.from(maps.ends());
     return board;
   }

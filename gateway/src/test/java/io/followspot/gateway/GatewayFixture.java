@@ -176,12 +176,12 @@ public final class GatewayFixture implements AutoCloseable {
       }
 
       @Override
-      public long leftOut() {
-        return projection.leftOut();
+      public long skipped() {
+        return projection.skipped();
       }
 
       @Override
-      public Optional<String> standsStill() {
+      public Optional<String> stoppedBecause() {
         return Optional.empty();
       }
 

@@ -66,7 +66,7 @@ public final class LatestRecord {
     }
 
     @Override
-    public void take(ConsumerRecord<String, byte[]> entry) {
+    public void accept(ConsumerRecord<String, byte[]> entry) {
       if (key.equals(entry.key())) {
         value = Optional.ofNullable(entry.value());
       }

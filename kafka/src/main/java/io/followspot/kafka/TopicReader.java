@@ -18,7 +18,7 @@ public final class TopicReader {
   /** Is given one record after the other. */
   public interface Reader {
     /** Takes a record; in order within its partition. */
-    void take(ConsumerRecord<String, byte[]> entry);
+    void accept(ConsumerRecord<String, byte[]> entry);
   }
 
   /**
@@ -59,7 +59,7 @@ public final class TopicReader {
     long quietSince = System.nanoTime();
     while (!isAtEnd(consumer, ends)) {
       var records = consumer.poll(POLL);
-      records.forEach(reader::take);
+      records.forEach(reader::accept);
       long now = System.nanoTime();
       if (!records.isEmpty()) {
         quietSince = now;

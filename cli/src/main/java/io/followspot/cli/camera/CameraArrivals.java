@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class CameraArrivals {
   private final Map<String, long[]> lastTwoMs = new HashMap<>();
 
-  void take(ConsumerRecord<String, byte[]> entry) {
+  void accept(ConsumerRecord<String, byte[]> entry) {
     if (entry.key() != null) {
       lastTwoMs.merge(
           entry.key(),

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       AddCommand.class,
-      ListCommand.class,
+      ListCamerasCommand.class,
       ShowCommand.class,
       RemoveCommand.class,
       ResetCommand.class,

@@ -25,7 +25,7 @@ record CameraStatus(
     CameraRegistration registration, @Nullable CameraEvent newest, CameraCondition condition) {
   static List<CameraStatus> all(KafkaConnection connection) {
     CameraArrivals arrivals = new CameraArrivals();
-    Map<String, CameraEvent> log = CameraLog.read(connection, arrivals::take);
+    Map<String, CameraEvent> log = CameraLog.read(connection, arrivals::accept);
     List<CameraStatus> cameras = new ArrayList<>();
     CameraDirectory.read(connection)
         .forEach(

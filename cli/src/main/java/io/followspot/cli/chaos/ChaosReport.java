@@ -46,7 +46,7 @@ public final class ChaosReport {
       Map<String, Long> frames,
       Comparison comparison,
       List<FaultInjector.Done> faults,
-      RecoveryWatch watch) {
+      RecoveryMonitor watch) {
     this.plan = plan;
     this.frames = frames.values().stream().mapToLong(Long::longValue).sum();
     this.comparison = comparison;

@@ -73,7 +73,7 @@ public final class ChaosRun {
     try (LocalSystem system = LocalSystem.start(options, narrator)) {
       KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
       CameraRegistrations.register(connection, plan.cameraIds(), WATCHED);
-      try (RecoveryWatch watch = new RecoveryWatch(connection, plan.cameraIds())) {
+      try (RecoveryMonitor watch = new RecoveryMonitor(connection, plan.cameraIds())) {
         List<FaultInjector.Done> faults = film(system, connection, film, watch);
         narrator.accept("the cameras have stopped; processing their frames undisturbed ...");
         KafkaRecording recording = new KafkaRecording(connection, plan.cameraIds());
@@ -109,7 +109,7 @@ public final class ChaosRun {
   }
 
   private List<FaultInjector.Done> film(
-      LocalSystem system, KafkaConnection connection, Map<String, Path> film, RecoveryWatch watch)
+      LocalSystem system, KafkaConnection connection, Map<String, Path> film, RecoveryMonitor watch)
       throws InterruptedException {
     film.forEach(
         (id, pictures) ->
@@ -166,7 +166,7 @@ public final class ChaosRun {
     }
   }
 
-  private static void awaitRecovery(RecoveryWatch watch, long fromUs, long withinMs)
+  private static void awaitRecovery(RecoveryMonitor watch, long fromUs, long withinMs)
       throws InterruptedException {
     long giveUpAtNs = System.nanoTime() + withinMs * 1_000_000;
     while (watch.recovered(fromUs).isEmpty() && System.nanoTime() < giveUpAtNs) {

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 /** Asks the gateway for the events of every track: its store must hold the committed ones. */
 final class StoreCheck {
   private static final long BEHIND_MS = 60_000;
-  private static final long LOOK_EVERY_MS = 500;
+  private static final long POLL_MS = 500;
 
   private final GatewayClient gateway;
 
@@ -28,15 +28,15 @@ final class StoreCheck {
   List<Difference> differences(SortedMap<String, List<String>> committed)
       throws InterruptedException {
     long giveUpAtNs = System.nanoTime() + BEHIND_MS * 1_000_000;
-    List<Difference> found = look(committed);
+    List<Difference> found = compare(committed);
     while (!found.isEmpty() && System.nanoTime() < giveUpAtNs) {
-      Thread.sleep(LOOK_EVERY_MS);
-      found = look(committed);
+      Thread.sleep(POLL_MS);
+      found = compare(committed);
     }
     return found;
   }
 
-  private List<Difference> look(SortedMap<String, List<String>> committed)
+  private List<Difference> compare(SortedMap<String, List<String>> committed)
       throws InterruptedException {
     List<Difference> found = new ArrayList<>();
     for (Map.Entry<String, List<String>> track : committed.entrySet()) {

@@ -52,12 +52,12 @@ final class AppCdsTraining implements AutoCloseable {
   private void make(ClassArchive archive) throws IOException, InterruptedException {
     Path unfinished = archive.unfinished();
     try {
-      Process process = start(archive.rehearsal(unfinished));
+      Process process = start(archive.trainingCommand(unfinished));
       if (process != null
           && process.waitFor(AT_MOST.toSeconds(), TimeUnit.SECONDS)
           && process.exitValue() == 0
           && Files.exists(unfinished)) {
-        archive.take(unfinished);
+        archive.install(unfinished);
       }
     } finally {
       stop();

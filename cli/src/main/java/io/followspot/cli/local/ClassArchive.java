@@ -61,7 +61,7 @@ record ClassArchive(Path java, String classPath, Path file, Path names) {
    *
    * @param unfinished where it writes it
    */
-  List<String> rehearsal(Path unfinished) {
+  List<String> trainingCommand(Path unfinished) {
     return List.of(
         java.toString(),
         "-Xmx256m",
@@ -81,7 +81,7 @@ record ClassArchive(Path java, String classPath, Path file, Path names) {
   }
 
   /** Puts a finished archive in its place, and takes those of earlier builds away. */
-  void take(Path finished) throws IOException {
+  void install(Path finished) throws IOException {
     Path target = file.toAbsolutePath().getParent();
     try (DirectoryStream<Path> old = Files.newDirectoryStream(target, PREFIX + "*" + SUFFIX)) {
       for (Path archive : old) {

@@ -35,7 +35,7 @@ public final class HomeDirectory implements AutoCloseable {
    *
    * @throws CliException if it can't be written or another system uses it
    */
-  public static HomeDirectory take(Path path) {
+  public static HomeDirectory lock(Path path) {
     try {
       Path absolute = path.toAbsolutePath().normalize();
       Files.createDirectories(absolute.resolve("run"));

@@ -109,7 +109,7 @@ public final class LocalSystem implements AutoCloseable {
     refuseTaken(options.kafka(), "--kafka-port");
     refuseTaken(options.gateway(), "--port");
     LocalSystem system =
-        new LocalSystem(installation, HomeDirectory.take(options.home()), options, narrator);
+        new LocalSystem(installation, HomeDirectory.lock(options.home()), options, narrator);
     boolean started = false;
     try {
       system.startAll();

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     description = "Lists, downloads and checks the networks that find objects.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ListCommand.class, GetCommand.class, CheckCommand.class})
+    subcommands = {ListModelsCommand.class, GetModelCommand.class, CheckCommand.class})
 public final class ModelCommand {}

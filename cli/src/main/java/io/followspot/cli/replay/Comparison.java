@@ -65,7 +65,7 @@ public record Comparison(
     }
 
     Comparison against(List<LoggedEvent> committed) {
-      committed.forEach(this::take);
+      committed.forEach(this::accept);
       expected.forEach(
           (id, event) -> {
             if (!seen.contains(id)) {
@@ -81,7 +81,7 @@ public record Comparison(
       return new Comparison(expected.size(), committed.size(), equal, tracks, differences);
     }
 
-    private void take(LoggedEvent event) {
+    private void accept(LoggedEvent event) {
       if (!seen.add(event.id())) {
         add(Difference.Kind.TWICE, event.id(), "");
         return;

@@ -163,7 +163,7 @@ public final class KafkaRecording {
     return entry.key() != null && entry.value() != null && cameraIds.contains(entry.key());
   }
 
-  private void each(String topic, Map<String, ReplayRunner> players, Take take) {
+  private void each(String topic, Map<String, ReplayRunner> players, RecordHandler take) {
     TopicReader.readToEnd(
         connection,
         topic,
@@ -171,7 +171,7 @@ public final class KafkaRecording {
         entry -> {
           ReplayRunner player = players.get(entry.key());
           if (player != null && entry.value() != null) {
-            read(entry, () -> take.take(player, entry));
+            read(entry, () -> take.handle(player, entry));
           }
         });
   }
@@ -193,8 +193,8 @@ public final class KafkaRecording {
     void run() throws InvalidProtocolBufferException;
   }
 
-  private interface Take {
-    void take(ReplayRunner player, ConsumerRecord<String, byte[]> entry)
+  private interface RecordHandler {
+    void handle(ReplayRunner player, ConsumerRecord<String, byte[]> entry)
         throws InvalidProtocolBufferException;
   }
 }

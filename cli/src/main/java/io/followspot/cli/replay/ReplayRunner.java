@@ -130,7 +130,7 @@ final class ReplayRunner {
   private void step(Step step) {
     register();
     frames++;
-    step.take().forEach(output);
+    step.run().forEach(output);
   }
 
   private void register() {
@@ -159,6 +159,6 @@ final class ReplayRunner {
   }
 
   private interface Step {
-    List<OutgoingMessages.ToTopic> take();
+    List<OutgoingMessages.ToTopic> run();
   }
 }

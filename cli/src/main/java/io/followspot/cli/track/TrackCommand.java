@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     description = "Queries tracks by id or by their properties.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {GetCommand.class, FindCommand.class})
+    subcommands = {GetTrackCommand.class, FindCommand.class})
 public final class TrackCommand {}

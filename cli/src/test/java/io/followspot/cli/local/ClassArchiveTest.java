@@ -27,8 +27,8 @@ class ClassArchiveTest {
     run(java(), archive.options(), jar);
 
     Path unfinished = archive.unfinished();
-    run(archive.rehearsal(unfinished));
-    archive.take(unfinished);
+    run(archive.trainingCommand(unfinished));
+    archive.install(unfinished);
 
     assertThat(archive.exists()).isTrue();
     assertThat(archive.options()).containsExactly("-XX:SharedArchiveFile=" + archive.file());
@@ -49,7 +49,7 @@ class ClassArchiveTest {
     ClassArchive after = archive(jar);
 
     assertThat(after.exists()).isFalse();
-    after.take(Files.createFile(after.unfinished()));
+    after.install(Files.createFile(after.unfinished()));
 
     assertThat(before.exists()).isFalse();
     assertThat(after.exists()).isTrue();

@@ -50,7 +50,7 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
             OriginPrefix.before(record)));
   }
 
-  private Message toFunction(Rejection rejection) {
+  private Message toFunction(RejectionEncoder rejection) {
     return AutoRoutable.newBuilder()
         .setConfig(rejections)
         .setId(

@@ -35,7 +35,7 @@ record RecordGuard(Kind ids, int maxBytes) implements Serializable {
   }
 
   /** Returns why a record may not pass, or nothing if it may. */
-  Optional<Rejection> check(ConsumerRecord<byte[], byte[]> record) {
+  Optional<RejectionEncoder> check(ConsumerRecord<byte[], byte[]> record) {
     byte[] key = record.key();
     byte[] value = record.value();
     if (key == null) {
@@ -63,11 +63,11 @@ record RecordGuard(Kind ids, int maxBytes) implements Serializable {
     return "a " + (ids == Kind.CAMERA ? "camera" : "track") + " id (" + ids.rule() + ")";
   }
 
-  private static Optional<Rejection> reject(
+  private static Optional<RejectionEncoder> reject(
       ConsumerRecord<byte[], byte[]> record, String cameraId, String reason, String message) {
     int size = record.value() == null ? 0 : record.value().length;
     return Optional.of(
-        new Rejection(
+        new RejectionEncoder(
             cameraId, reason, message, record.topic(), record.partition(), record.offset(), size));
   }
 

@@ -24,12 +24,12 @@ class RecordGuardTest {
     assertThat(CAMERAS.check(record(null, new byte[3])))
         .get()
         .extracting(
-            Rejection::reason,
-            Rejection::cameraId,
-            Rejection::topic,
-            Rejection::partition,
-            Rejection::offset,
-            Rejection::sizeBytes)
+            RejectionEncoder::reason,
+            RejectionEncoder::cameraId,
+            RejectionEncoder::topic,
+            RejectionEncoder::partition,
+            RejectionEncoder::offset,
+            RejectionEncoder::sizeBytes)
         .containsExactly("key_missing", "", "t", 2, 77L, 3L);
   }
 
@@ -38,7 +38,7 @@ class RecordGuardTest {
   void keyThatIsNoCamera_isRejected(String key) {
     assertThat(CAMERAS.check(record(key, new byte[1])))
         .get()
-        .extracting(Rejection::reason, Rejection::cameraId)
+        .extracting(RejectionEncoder::reason, RejectionEncoder::cameraId)
         .containsExactly("key_invalid", "");
   }
 
@@ -65,11 +65,13 @@ class RecordGuardTest {
   void missingOrLargeValue_isRejectedByCamera() {
     assertThat(CAMERAS.check(record("lobby", null)))
         .get()
-        .extracting(Rejection::reason, Rejection::cameraId, Rejection::sizeBytes)
+        .extracting(
+            RejectionEncoder::reason, RejectionEncoder::cameraId, RejectionEncoder::sizeBytes)
         .containsExactly("value_missing", "lobby", 0L);
     assertThat(TRACKS.check(record("lobby.1.42", new byte[5])))
         .get()
-        .extracting(Rejection::reason, Rejection::cameraId, Rejection::sizeBytes)
+        .extracting(
+            RejectionEncoder::reason, RejectionEncoder::cameraId, RejectionEncoder::sizeBytes)
         .containsExactly("value_too_large", "lobby", 5L);
   }
 

@@ -112,7 +112,7 @@ public final class CameraReducer {
               "camera_not_registered",
               "no camera \"" + cameraId + "\" is registered; add it first"));
     } else {
-      new FrameHandler(update, configuration.get(), vision, nowUs).take(frame);
+      new FrameHandler(update, configuration.get(), vision, nowUs).handle(frame);
     }
     return wasNeverRegistered(before)
         ? new CameraStep(before, update.step().outgoing())

@@ -74,8 +74,8 @@ final class CameraUpdate {
   }
 
   /** Counts and tells detections that were left out of a frame of which the others are used. */
-  void leaveOut(InputFrame frame, LeftOut leftOut, int of) {
-    leftOut
+  void omit(InputFrame frame, OmittedDetections omitted, int of) {
+    omitted
         .byReason()
         .forEach(
             (reason, count) ->
@@ -83,7 +83,7 @@ final class CameraUpdate {
                     reason, ledger.getDetectionsLeftOutOrDefault(reason, 0) + count));
     send(
         Rejections.of(
-            cameraId, frame.origin(), leftOut.reason(of), bounded(frame.ref()), frame.sizeBytes()));
+            cameraId, frame.origin(), omitted.reason(of), bounded(frame.ref()), frame.sizeBytes()));
   }
 
   /** Adds an event of the camera, with the ledger after this update. */

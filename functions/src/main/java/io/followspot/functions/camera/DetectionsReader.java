@@ -37,9 +37,9 @@ final class DetectionsReader {
    * What could be read of a frame.
    *
    * @param detections that can be followed
-   * @param leftOut the others
+   * @param omitted the others
    */
-  record ReadDetections(FrameDetections detections, LeftOut leftOut) {}
+  record ReadDetections(FrameDetections detections, OmittedDetections omitted) {}
 
   /**
    * Reads a frame's detections. One that cannot be used is left out; the others are kept.
@@ -57,7 +57,7 @@ final class DetectionsReader {
           height,
           MAX_FRAME_PX);
     }
-    LeftOut leftOut = new LeftOut();
+    OmittedDetections omitted = new OmittedDetections();
     List<Detection> sound = new ArrayList<>();
     for (int i = 0; i < message.getDetectionsCount(); i++) {
       try {
@@ -66,13 +66,13 @@ final class DetectionsReader {
         requireLength(i, detection, sound);
         sound.add(detection);
       } catch (FrameRefusedException e) {
-        leftOut.add(e.reason(), String.valueOf(e.getMessage()));
+        omitted.add(e.reason(), String.valueOf(e.getMessage()));
       }
     }
-    List<Detection> kept = best(distinct(sound, leftOut), leftOut);
+    List<Detection> kept = best(distinct(sound, omitted), omitted);
     return new ReadDetections(
         new FrameDetections(message.getCapturedAtUs(), width, height, kept, Affine.IDENTITY),
-        leftOut);
+        omitted);
   }
 
   private static void requireWithin(int i, Detection detection, int width, int height)
@@ -100,12 +100,12 @@ final class DetectionsReader {
   }
 
   /** Of detections with exactly the same box, the one with the greatest score. */
-  private static List<Detection> distinct(List<Detection> detections, LeftOut leftOut) {
+  private static List<Detection> distinct(List<Detection> detections, OmittedDetections omitted) {
     Map<Box, Detection> byBox = new LinkedHashMap<>();
     for (Detection detection : detections) {
       Detection other = byBox.get(detection.box());
       if (other != null) {
-        leftOut.add(
+        omitted.add(
             "detection_repeated",
             "two detections have the same box; suppress what overlaps in the detector");
       }
@@ -117,7 +117,7 @@ final class DetectionsReader {
   }
 
   /** As many as are followed, in the order in which they were given: those of greatest score. */
-  private static List<Detection> best(List<Detection> detections, LeftOut leftOut) {
+  private static List<Detection> best(List<Detection> detections, OmittedDetections omitted) {
     int surplus = detections.size() - MAX_DETECTIONS;
     if (surplus <= 0) {
       return detections;
@@ -127,7 +127,7 @@ final class DetectionsReader {
       order.add(i);
     }
     order.sort(Comparator.comparingDouble(i -> -detections.get(i).score()));
-    leftOut.add(
+    omitted.add(
         "too_many_detections",
         String.format(
             Locale.ROOT,

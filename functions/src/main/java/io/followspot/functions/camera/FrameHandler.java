@@ -32,9 +32,9 @@ final class FrameHandler {
     this.nowUs = nowUs;
   }
 
-  void take(InputFrame frame) {
+  void handle(InputFrame frame) {
     StreamPosition position = update.position();
-    switch (position.judge(frame)) {
+    switch (position.classify(frame)) {
       case DUPLICATE -> update.ledger().setDuplicate(update.ledger().getDuplicate() + 1);
       case LATE -> late(frame, position);
       case AFTER_THE_END ->
@@ -45,9 +45,9 @@ final class FrameHandler {
                   "stream " + frame.streamId() + " has ended; begin a new one with a greater id"));
       case NEW_STREAM -> {
         startStream(frame, position);
-        look(frame, position);
+        process(frame, position);
       }
-      case NEXT -> look(frame, position);
+      case NEXT -> process(frame, position);
     }
   }
 
@@ -97,7 +97,7 @@ final class FrameHandler {
     }
   }
 
-  private void look(InputFrame frame, StreamPosition position) {
+  private void process(InputFrame frame, StreamPosition position) {
     countMissing(frame, position);
     if (isTooOld(frame)) {
       // No record of each: there is too much to do as it is.
@@ -144,7 +144,7 @@ final class FrameHandler {
     }
     PipelineStep step = tracks.onPicture(frame, picture.jpeg().toByteArray(), vision);
     streak().end(frame);
-    tellTrouble(frame, step.vision().trouble());
+    reportTrouble(frame, step.vision().trouble());
     configuration.processedFrames().publish(update, frame, step.vision());
     configuration.motionMaps().publish(update, frame, step.vision());
     tracks.record(step, frame.ref());
@@ -154,20 +154,20 @@ final class FrameHandler {
       throws FrameRefusedException {
     DetectionsReader.ReadDetections read = DetectionsReader.read(detections);
     tracks.onDetections(read.detections(), frame.ref());
-    LeftOut leftOut = read.leftOut();
+    OmittedDetections omitted = read.omitted();
     int of = detections.getDetectionsCount();
-    if (!leftOut.isEmpty()) {
-      update.leaveOut(frame, leftOut, of);
+    if (!omitted.isEmpty()) {
+      update.omit(frame, omitted, of);
     }
-    if (of > 0 && leftOut.count() == of) {
-      streak().add(frame.origin(), leftOut.reason(of).message());
+    if (of > 0 && omitted.count() == of) {
+      streak().add(frame.origin(), omitted.reason(of).message());
     } else {
       streak().end(frame);
     }
   }
 
   /** Says once what cannot run as configured. */
-  private void tellTrouble(InputFrame frame, String trouble) {
+  private void reportTrouble(InputFrame frame, String trouble) {
     if (!trouble.equals(update.state().getTrouble())) {
       update.state().setTrouble(trouble);
       update.state().getHealthBuilder().clearTroubleSinceUs();

@@ -39,7 +39,7 @@ record StreamPosition(long streamId, long sequence, long capturedAtUs, long rece
    * Judges a frame. An old frame is a duplicate if it is known to have been taken in, which is
    * remembered for 64 frames; otherwise it is late.
    */
-  Verdict judge(InputFrame frame) {
+  Verdict classify(InputFrame frame) {
     if (frame.streamId() != streamId) {
       return frame.streamId() > streamId ? Verdict.NEW_STREAM : Verdict.LATE;
     }

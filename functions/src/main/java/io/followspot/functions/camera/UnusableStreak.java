@@ -50,7 +50,7 @@ final class UnusableStreak {
           .setToldAtUs(nowUs)
           .setToldInARow(count);
       update.state().setUnusable(after);
-      tell(
+      report(
           first
               ? CameraEventType.CAMERA_EVENT_TYPE_DEGRADED
               : CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED,
@@ -67,7 +67,7 @@ final class UnusableStreak {
       boolean told = !update.state().getUnusable().getTold().isEmpty();
       update.state().clearUnusable();
       if (told) {
-        tell(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, "", frame.capturedAtUs());
+        report(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, "", frame.capturedAtUs());
       }
     }
   }
@@ -82,7 +82,7 @@ final class UnusableStreak {
   }
 
   /** At Kafka's time: what the frames say of theirs may be what is wrong. */
-  private void tell(CameraEventType type, String message, long atUs) {
+  private void report(CameraEventType type, String message, long atUs) {
     update.addEvent(
         type,
         message,

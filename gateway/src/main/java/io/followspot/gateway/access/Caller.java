@@ -21,7 +21,7 @@ public record Caller(Role role, Set<String> cameras) {
   }
 
   /** Whether it has access to a camera. */
-  public boolean sees(String cameraId) {
+  public boolean mayRead(String cameraId) {
     return cameras.isEmpty() || cameras.contains(cameraId);
   }
 }

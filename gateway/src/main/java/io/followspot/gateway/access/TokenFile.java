@@ -23,12 +23,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class TokenFile implements Access {
   private static final Logger log = LoggerFactory.getLogger(TokenFile.class);
-  private static final long LOOK_EVERY_NS = 1_000_000_000L;
+  private static final long CHECK_EVERY_NS = 1_000_000_000L;
 
   private final Path file;
   private Content content;
   private Optional<Stamp> changed;
-  private long lookedNs;
+  private long checkedNs;
 
   /** When the file was changed and how long it is; what is read again if it differs. */
   private record Stamp(FileTime time, long bytes) {
@@ -61,7 +61,7 @@ public final class TokenFile implements Access {
     if (!content.faults().isEmpty()) {
       throw new IllegalArgumentException(file + ", " + content.faults().get(0));
     }
-    lookedNs = System.nanoTime();
+    checkedNs = System.nanoTime();
   }
 
   @Override
@@ -92,21 +92,21 @@ public final class TokenFile implements Access {
   }
 
   private synchronized Optional<Caller> find(String token) {
-    look();
+    readIfChanged();
     return Optional.ofNullable(content.callers().get(TokenLine.hashOf(token)));
   }
 
-  private void look() {
+  private void readIfChanged() {
     long now = System.nanoTime();
-    if (now - lookedNs > LOOK_EVERY_NS) {
-      lookedNs = now;
+    if (now - checkedNs > CHECK_EVERY_NS) {
+      checkedNs = now;
       readAgain();
     }
   }
 
   @Override
   public synchronized Optional<String> trouble() {
-    look();
+    readIfChanged();
     return content.faults().stream().findFirst().map(first -> "token file: " + first);
   }
 

@@ -39,7 +39,7 @@ final class ClipCutter implements AutoCloseable {
   }
 
   /** Takes a frame; always wants more. */
-  boolean take(LiveFrame frame) {
+  boolean add(LiveFrame frame) {
     if (held.size() < PREVIEW && frames == 0) {
       held.add(frame);
     } else {

@@ -102,7 +102,7 @@ final class TrackPictures {
     try {
       ClipCutter cutter = new ClipCutter(file, new PathPainter(track), boxes, MAX_CLIP_WIDTH);
       try (cutter) {
-        archive.between(track.getCameraId(), fromUs, toUs, cutter::take);
+        archive.between(track.getCameraId(), fromUs, toUs, cutter::add);
         cutter.finish();
       }
       if (cutter.frames() == 0) {

@@ -56,7 +56,7 @@ public final class CameraRoutes {
     ObjectNode answer = JsonText.object();
     ArrayNode list = answer.putArray("cameras");
     for (CameraRegistration camera : cameras.all()) {
-      if (call.caller().sees(camera.getCameraId())) {
+      if (call.caller().mayRead(camera.getCameraId())) {
         list.add(describe(camera));
       }
     }
@@ -69,7 +69,7 @@ public final class CameraRoutes {
 
   private void add(Call call) throws IOException, InterruptedException {
     CameraRegistration wanted = read(call, Optional.empty());
-    if (!call.caller().sees(wanted.getCameraId())) {
+    if (!call.caller().mayRead(wanted.getCameraId())) {
       throw Problem.notFound("The token gives no access to camera " + wanted.getCameraId() + ".");
     }
     Optional<CameraRegistration> present = cameras.find(wanted.getCameraId());

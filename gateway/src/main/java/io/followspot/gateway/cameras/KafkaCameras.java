@@ -50,7 +50,7 @@ public final class KafkaCameras implements Cameras {
   }
 
   /** Takes a record of one of the two topics about cameras. */
-  public synchronized void take(ConsumerRecord<String, byte[]> entry) {
+  public synchronized void accept(ConsumerRecord<String, byte[]> entry) {
     String id = entry.key();
     if (id == null) {
       return;

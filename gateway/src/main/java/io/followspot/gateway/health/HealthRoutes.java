@@ -50,15 +50,15 @@ public final class HealthRoutes {
 
   private void ready(Call call) throws IOException {
     boolean ready =
-        system.kafka().ok() && system.processing().ok() && history.standsStill().isEmpty();
+        system.kafka().ok() && system.processing().ok() && history.stoppedBecause().isEmpty();
     ObjectNode answer = JsonText.object().put("status", ready ? "ready" : "not_ready");
     ObjectNode parts = answer.putObject("parts");
     part(parts, "kafka", system.kafka());
     part(parts, "processing", system.processing());
     parts
         .putObject("history")
-        .put("ok", history.standsStill().isEmpty())
-        .put("message", history.standsStill().orElse(""));
+        .put("ok", history.stoppedBecause().isEmpty())
+        .put("message", history.stoppedBecause().orElse(""));
     call.json(ready ? 200 : 503, answer);
   }
 

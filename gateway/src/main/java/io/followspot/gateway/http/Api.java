@@ -231,7 +231,7 @@ public final class Api implements HttpHandler {
       }
       camera = Ids.cameraOf(track);
     }
-    if (camera != null && !caller.sees(camera)) {
+    if (camera != null && !caller.mayRead(camera)) {
       throw Problem.notFound(
           "There is no " + (track == null ? "camera " + camera : "track " + track));
     }

@@ -48,9 +48,9 @@ final class ClientConnections {
   boolean admit(StreamConnection connection) {
     SocketAddress peer = connection.getPeerAddress();
     sweep(false);
-    Optional<Quota.Lease> lease = take(peer);
+    Optional<Quota.Lease> lease = acquire(peer);
     if (lease.isEmpty()) {
-      tell(peer);
+      logRejection(peer);
       IoUtils.safeClose(connection);
       return false;
     }
@@ -66,11 +66,11 @@ final class ClientConnections {
     return true;
   }
 
-  private Optional<Quota.Lease> take(SocketAddress peer) {
-    Optional<Quota.Lease> lease = quota.take(CallerKey.of(peer), 1);
+  private Optional<Quota.Lease> acquire(SocketAddress peer) {
+    Optional<Quota.Lease> lease = quota.acquire(CallerKey.of(peer), 1);
     if (lease.isEmpty()) {
       sweep(true);
-      return quota.take(CallerKey.of(peer), 1);
+      return quota.acquire(CallerKey.of(peer), 1);
     }
     return lease;
   }
@@ -106,7 +106,7 @@ final class ClientConnections {
     }
   }
 
-  private void tell(SocketAddress peer) {
+  private void logRejection(SocketAddress peer) {
     long now = System.nanoTime();
     long last = toldNs.get();
     if (now - last > TELL_EVERY_NS && toldNs.compareAndSet(last, now)) {

@@ -30,7 +30,7 @@ public final class Quota {
   }
 
   /** Takes a part; empty if that would be more than the caller, or all callers, may use. */
-  public synchronized Optional<Lease> take(CallerKey caller, long amount) {
+  public synchronized Optional<Lease> acquire(CallerKey caller, long amount) {
     if (used + amount > total
         || byAddress.getOrDefault(caller.address(), 0L) + amount > perAddress
         || (!caller.token().isEmpty()

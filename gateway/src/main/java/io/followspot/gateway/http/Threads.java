@@ -42,15 +42,15 @@ public final class Threads implements AutoCloseable {
   }
 
   Optional<Quota.Lease> picture(CallerKey caller) {
-    return pictureQuota.take(caller, 1);
+    return pictureQuota.acquire(caller, 1);
   }
 
   Optional<Quota.Lease> stream(CallerKey caller) {
-    return streams.take(caller, 1);
+    return streams.acquire(caller, 1);
   }
 
   Optional<Quota.Lease> body(CallerKey caller, long bytes) {
-    return bodies.take(caller, bytes);
+    return bodies.acquire(caller, bytes);
   }
 
   Duration requestTimeout() {

@@ -22,15 +22,15 @@ import org.slf4j.LoggerFactory;
 public final class FrameFollower implements LiveRoutes.Frames, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FrameFollower.class);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final long LOOKED_AT_FOR_NS = Duration.ofSeconds(15).toNanos();
+  private static final long IDLE_AFTER_NS = Duration.ofSeconds(15).toNanos();
 
   /** How far back a follower that begins looks for the pictures of now, in records. */
-  private static final long LOOK_BACK = 60;
+  private static final long START_BEFORE_END = 60;
 
   private final KafkaConnection connection;
   private final LatestFrames latest = new LatestFrames();
   private final Thread thread = new Thread(this::run, "frames");
-  private volatile long lastLookNs = System.nanoTime() - 2 * LOOKED_AT_FOR_NS;
+  private volatile long lastReadNs = System.nanoTime() - 2 * IDLE_AFTER_NS;
   private volatile boolean closed;
 
   /** Follows the frames of this cluster. */
@@ -44,13 +44,13 @@ public final class FrameFollower implements LiveRoutes.Frames, AutoCloseable {
   public List<LiveFrame> awaitNewer(
       Set<String> cameras, Map<String, LiveFrame> seen, Duration patience)
       throws InterruptedException {
-    look();
+    markRead();
     return latest.awaitNewer(cameras, seen, patience);
   }
 
   @Override
   public List<LiveFrame> newer(Set<String> cameras, Map<String, LiveFrame> seen) {
-    look();
+    markRead();
     return latest.newer(cameras, seen);
   }
 
@@ -64,17 +64,17 @@ public final class FrameFollower implements LiveRoutes.Frames, AutoCloseable {
     latest.forget(listener);
   }
 
-  private synchronized void look() {
-    lastLookNs = System.nanoTime();
+  private synchronized void markRead() {
+    lastReadNs = System.nanoTime();
     notifyAll();
   }
 
-  private boolean isLookedAt() {
-    return System.nanoTime() - lastLookNs < LOOKED_AT_FOR_NS;
+  private boolean isRead() {
+    return System.nanoTime() - lastReadNs < IDLE_AFTER_NS;
   }
 
-  private synchronized void awaitLook() throws InterruptedException {
-    while (!closed && !isLookedAt()) {
+  private synchronized void awaitReader() throws InterruptedException {
+    while (!closed && !isRead()) {
       wait();
     }
   }
@@ -82,7 +82,7 @@ public final class FrameFollower implements LiveRoutes.Frames, AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        awaitLook();
+        awaitReader();
         follow();
       } catch (InterruptedException e) {
         return;
@@ -102,7 +102,7 @@ public final class FrameFollower implements LiveRoutes.Frames, AutoCloseable {
       consumer.assign(partitions);
       startOf(consumer, partitions).forEach(consumer::seek);
       catchUp(consumer, consumer.endOffsets(partitions)).values().forEach(latest::put);
-      while (!closed && isLookedAt()) {
+      while (!closed && isRead()) {
         consumer.poll(POLL).forEach(entry -> LiveFrame.of(entry).ifPresent(latest::put));
       }
     } catch (KafkaException e) {
@@ -118,7 +118,7 @@ public final class FrameFollower implements LiveRoutes.Frames, AutoCloseable {
       Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
     Map<String, LiveFrame> last = new HashMap<>();
     while (!closed
-        && isLookedAt()
+        && isRead()
         && ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
       consumer
           .poll(POLL)
@@ -136,7 +136,9 @@ public final class FrameFollower implements LiveRoutes.Frames, AutoCloseable {
         .endOffsets(partitions)
         .forEach(
             (partition, end) ->
-                start.put(partition, Math.max(begin.getOrDefault(partition, 0L), end - LOOK_BACK)));
+                start.put(
+                    partition,
+                    Math.max(begin.getOrDefault(partition, 0L), end - START_BEFORE_END)));
     return start;
   }
 

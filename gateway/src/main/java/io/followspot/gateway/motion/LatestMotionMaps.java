@@ -16,7 +16,7 @@ public final class LatestMotionMaps {
   private final Map<String, MotionHeat> cameras = new ConcurrentHashMap<>();
 
   /** Takes a record of the topic of motion maps; leaves out what is none. */
-  public void take(ConsumerRecord<String, byte[]> entry) {
+  public void accept(ConsumerRecord<String, byte[]> entry) {
     if (entry.key() == null || entry.value() == null) {
       return;
     }

@@ -12,10 +12,10 @@ public interface Freshness {
   boolean isRebuilding();
 
   /** How many records are not in the tables because no database takes them. */
-  long leftOut();
+  long skipped();
 
   /** Why history is not updated, for people; empty if it is. */
-  Optional<String> standsStill();
+  Optional<String> stoppedBecause();
 
   /**
    * What would be lost if history were rebuilt: everything before this instant is no longer in the

@@ -24,12 +24,12 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 public final class Projection {
   private final Store store;
-  private final SkippedRecords leftOut;
+  private final SkippedRecords skipped;
 
   /** Writes into this store. */
   public Projection(Store store) {
     this.store = store;
-    leftOut = new SkippedRecords(store);
+    skipped = new SkippedRecords(store);
   }
 
   /** Where each partition is to be read from; partitions that are missing from their beginning. */
@@ -78,7 +78,7 @@ public final class Projection {
           .jdbi()
           .useTransaction(
               handle -> {
-                leftOut.note(handle, entry, e);
+                skipped.note(handle, entry, e);
                 writeOffsets(handle, Map.of(partition(entry), entry.offset() + 1));
               });
     }
@@ -97,8 +97,8 @@ public final class Projection {
   }
 
   /** How many records the database would not take, or were no events. */
-  public long leftOut() {
-    return leftOut.count();
+  public long skipped() {
+    return skipped.count();
   }
 
   private static TopicPartition partition(ConsumerRecord<String, byte[]> entry) {
@@ -124,7 +124,7 @@ public final class Projection {
           cameraEvents.add(CameraEvent.parseFrom(entry.value()));
         }
       } catch (InvalidProtocolBufferException e) {
-        leftOut.note(handle, entry, e);
+        skipped.note(handle, entry, e);
       }
     }
     writeEvents(handle, events);

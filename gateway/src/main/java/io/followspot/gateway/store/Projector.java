@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Projector implements Freshness, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Projector.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Duration ENDS_CHECK_INTERVAL = Duration.ofMillis(500);
   private static final Duration BETWEEN_CLEANUPS = Duration.ofHours(1);
 
   private final KafkaConnection connection;
@@ -38,9 +38,9 @@ public final class Projector implements Freshness, AutoCloseable {
   private volatile boolean rebuild;
   private volatile boolean rebuilding;
   private volatile @Nullable Instant upToDateAt;
-  private volatile @Nullable String standsStill;
+  private volatile @Nullable String stoppedBecause;
   private volatile @Nullable Consumer<String, byte[]> reading;
-  private Instant lookedAt = Instant.EPOCH;
+  private Instant endsCheckedAt = Instant.EPOCH;
   private Instant cleanedAt = Instant.EPOCH;
   private boolean cutOff;
 
@@ -67,18 +67,18 @@ public final class Projector implements Freshness, AutoCloseable {
   }
 
   @Override
-  public long leftOut() {
-    return projection.leftOut();
+  public long skipped() {
+    return projection.skipped();
   }
 
   @Override
-  public Optional<String> standsStill() {
-    return Optional.ofNullable(standsStill);
+  public Optional<String> stoppedBecause() {
+    return Optional.ofNullable(stoppedBecause);
   }
 
   @Override
   public Optional<Instant> lostByRebuild() {
-    if (standsStill != null) {
+    if (stoppedBecause != null) {
       // These are not the topics that history was made of.
       return Optional.of(clock.instant());
     }
@@ -123,12 +123,12 @@ public final class Projector implements Freshness, AutoCloseable {
       if (rebuild) {
         rebuild = false;
         upToDateAt = null;
-        standsStill = null;
+        stoppedBecause = null;
         projection.clear();
         consumer.seekToBeginning(partitions);
         log.info("History is being rebuilt");
       }
-      if (standsStill != null) {
+      if (stoppedBecause != null) {
         pause();
         continue;
       }
@@ -136,7 +136,7 @@ public final class Projector implements Freshness, AutoCloseable {
       if (!records.isEmpty()) {
         projection.write(records);
       }
-      lookAhead(consumer, partitions);
+      checkEnds(consumer, partitions);
       cleanUp();
     }
   }
@@ -151,11 +151,11 @@ public final class Projector implements Freshness, AutoCloseable {
         offsets.entrySet().stream()
             .anyMatch(it -> ends.getOrDefault(it.getKey(), Long.MAX_VALUE) < it.getValue());
     if (foreign) {
-      standsStill =
+      stoppedBecause =
           "The topics are shorter than the store's offsets: the store belongs to other topics."
               + " Projection stops until ./followspot history rebuild --accept-loss discards it, or"
               + " the gateway is connected to the matching Kafka or store.";
-      log.error(standsStill);
+      log.error(stoppedBecause);
       return;
     }
     offsets.forEach(
@@ -170,12 +170,12 @@ public final class Projector implements Freshness, AutoCloseable {
    * Asks the brokers now and then where the topics end. Only what they answer makes the tables
    * fresh: a consumer that reaches no broker has nothing to read, either.
    */
-  private void lookAhead(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+  private void checkEnds(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
     Instant now = clock.instant();
-    if (lookedAt.plus(BETWEEN_LOOKS).isAfter(now)) {
+    if (endsCheckedAt.plus(ENDS_CHECK_INTERVAL).isAfter(now)) {
       return;
     }
-    lookedAt = now;
+    endsCheckedAt = now;
     try {
       Map<TopicPartition, Long> ends =
           consumer.endOffsets(partitions, KafkaConnection.ANSWER_WITHIN);

@@ -59,8 +59,8 @@ public final class StoreRoutes {
     ObjectNode state =
         JsonText.object()
             .put("rebuilding", freshness.isRebuilding())
-            .put("left_out", freshness.leftOut());
-    freshness.standsStill().ifPresent(why -> state.put("stands_still", why));
+            .put("left_out", freshness.skipped());
+    freshness.stoppedBecause().ifPresent(why -> state.put("stands_still", why));
     freshness
         .asOf()
         .ifPresent(it -> state.put("as_of", TimestampFormat.format(TimestampFormat.us(it))));

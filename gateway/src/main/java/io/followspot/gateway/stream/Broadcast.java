@@ -19,7 +19,7 @@ public final class Broadcast {
   }
 
   /** Takes a record of one of the topics that can be watched. */
-  public void take(ConsumerRecord<String, byte[]> entry) {
+  public void accept(ConsumerRecord<String, byte[]> entry) {
     Optional<StreamEvent> emission = watches.isEmpty() ? Optional.empty() : StreamEvent.of(entry);
     synchronized (this) {
       if (moveTo(entry)) {
@@ -51,7 +51,7 @@ public final class Broadcast {
   }
 
   /** Begins a watch; its cursor is where the committed topics are being read now. */
-  synchronized Subscription watch(Subscription.Filter filter, Listener listener) {
+  synchronized Subscription subscribe(Subscription.Filter filter, Listener listener) {
     Subscription watch = new Subscription(filter, listener, new Cursor(next));
     watches.add(watch);
     return watch;

@@ -29,15 +29,15 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
   private static final int EVENTS_AT_A_TIME = 64;
 
   /** Pieces of what was missed that wait for the client; the reading of more waits for it. */
-  private static final int MISSED_WAITING = 64;
+  private static final int MAX_QUEUED_PIECES = 64;
 
-  private static final long LOOK_MS = 100;
+  private static final long POLL_MS = 100;
 
   private final EndlessAnswer answer;
   private final Broadcast broadcast;
-  private final Subscription watch;
+  private final Subscription subscription;
   private final Duration stall;
-  private final BlockingQueue<ByteBuffer> missed = new ArrayBlockingQueue<>(MISSED_WAITING);
+  private final BlockingQueue<ByteBuffer> replayed = new ArrayBlockingQueue<>(MAX_QUEUED_PIECES);
   private volatile State state;
   private volatile boolean closed;
   private boolean greeted;
@@ -58,7 +58,7 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
     this.broadcast = broadcast;
     this.stall = stall;
     this.state = State.REPLAYED;
-    this.watch = broadcast.watch(filter, this);
+    this.subscription = broadcast.subscribe(filter, this);
   }
 
   @Override
@@ -71,7 +71,7 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
     Map<TopicPartition, Long> from = new HashMap<>();
     Map<TopicPartition, Long> until = new HashMap<>();
     for (TopicPartition partition : broadcast.positions().keySet()) {
-      long now = watch.cursor().next(partition).orElse(0L);
+      long now = subscription.cursor().next(partition).orElse(0L);
       left.next(partition)
           .filter(then -> then < now)
           .ifPresent(
@@ -84,7 +84,7 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
       return;
     }
     state = State.REPLAYING;
-    Missed sink = new Missed(watch.cursor().with(from), new Heartbeat(beat));
+    ReplaySink sink = new ReplaySink(subscription.cursor().with(from), new Heartbeat(beat));
     boolean taken =
         call.runReplay(
             () -> {
@@ -103,18 +103,18 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
   }
 
   /** Puts what was missed into the queue as it is read again. */
-  private final class Missed implements StreamRoutes.Replay.Sink {
+  private final class ReplaySink implements StreamRoutes.Replay.Sink {
     private final Cursor cursor;
     private final Heartbeat heartbeat;
 
-    Missed(Cursor cursor, Heartbeat heartbeat) {
+    ReplaySink(Cursor cursor, Heartbeat heartbeat) {
       this.cursor = cursor;
       this.heartbeat = heartbeat;
     }
 
     @Override
-    public void take(StreamEvent event) throws IOException {
-      if (watch.lets(event)) {
+    public void accept(StreamEvent event) throws IOException {
+      if (subscription.lets(event)) {
         ByteArrayOutputStream piece = new ByteArrayOutputStream(event.json().length + 128);
         write(event, cursor, piece);
         put(ByteBuffer.wrap(piece.toByteArray()));
@@ -137,7 +137,7 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
     private void put(ByteBuffer piece) throws IOException {
       long giveUpNs = System.nanoTime() + stall.toNanos();
       try {
-        while (!missed.offer(piece, LOOK_MS, TimeUnit.MILLISECONDS)) {
+        while (!replayed.offer(piece, POLL_MS, TimeUnit.MILLISECONDS)) {
           if (closed || System.nanoTime() - giveUpNs > 0) {
             throw new IOException("the watcher takes nothing");
           }
@@ -157,28 +157,28 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
       return text("retry: 1000\n\n");
     }
     if (state == State.LIVE) {
-      return happened();
+      return liveEvents();
     }
     // Looked at first: what is in the queue by then is all.
     boolean all = state == State.REPLAYED;
-    ByteBuffer piece = missed.poll();
+    ByteBuffer piece = replayed.poll();
     if (piece == null && all) {
       state = State.LIVE;
-      return text("id: " + watch.cursor() + "\nevent: ready\ndata: {}\n\n");
+      return text("id: " + subscription.cursor() + "\nevent: ready\ndata: {}\n\n");
     }
     return piece;
   }
 
-  private @Nullable ByteBuffer happened() {
+  private @Nullable ByteBuffer liveEvents() {
     ByteArrayOutputStream piece = new ByteArrayOutputStream();
     List<StreamEvent> batch = new ArrayList<>(1);
     for (int i = 0; i < EVENTS_AT_A_TIME && piece.size() < PIECE_BYTES; i++) {
       batch.clear();
-      watch.drainTo(batch, 1);
+      subscription.drainTo(batch, 1);
       if (batch.isEmpty()) {
         break;
       }
-      write(batch.get(0), watch.cursor(), piece);
+      write(batch.get(0), subscription.cursor(), piece);
     }
     return piece.size() == 0 ? null : ByteBuffer.wrap(piece.toByteArray());
   }
@@ -186,21 +186,21 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
   @Override
   public @Nullable ByteBuffer beat() {
     return switch (state) {
-      case LIVE -> watch.isDrained() ? stillHere(broadcast.reached(watch)) : null;
-      case REPLAYING -> missed.isEmpty() ? text(": still here\n\n") : null;
+      case LIVE -> subscription.isDrained() ? stillHere(broadcast.reached(subscription)) : null;
+      case REPLAYING -> replayed.isEmpty() ? text(": still here\n\n") : null;
       case REPLAYED, FAILED -> null;
     };
   }
 
   @Override
   public boolean isOver() {
-    return watch.isOverrun() || (state == State.FAILED && missed.isEmpty());
+    return subscription.isOverrun() || (state == State.FAILED && replayed.isEmpty());
   }
 
   @Override
   public void close() {
     closed = true;
-    broadcast.end(watch);
+    broadcast.end(subscription);
   }
 
   private static ByteBuffer stillHere(Cursor cursor) {

@@ -57,7 +57,7 @@ public final class KafkaReplay implements StreamRoutes.Replay {
       if (entry.offset() < until.getOrDefault(partition, 0L)) {
         var emission = StreamEvent.of(entry);
         if (emission.isPresent()) {
-          sink.take(emission.get());
+          sink.accept(emission.get());
         }
       }
     }

@@ -83,7 +83,7 @@ public final class StreamRoutes {
     Set<String> tracks =
         new HashSet<>(call.parameters().list("track", Ids::isTrackId, Ids.TRACK_RULE));
     for (String track : tracks) {
-      if (!call.caller().sees(Ids.cameraOf(track))) {
+      if (!call.caller().mayRead(Ids.cameraOf(track))) {
         throw Problem.notFound("There is no track " + track + ".");
       }
     }
@@ -119,7 +119,7 @@ public final class StreamRoutes {
     /** Is given one emission after the other. */
     interface Sink {
       /** Takes an emission. */
-      void take(StreamEvent emission) throws IOException;
+      void accept(StreamEvent emission) throws IOException;
 
       /** Called several times a second while nothing arrives. */
       void nothingYet() throws IOException;

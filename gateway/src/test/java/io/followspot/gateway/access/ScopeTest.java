@@ -161,7 +161,7 @@ class ScopeTest {
     }
     try (Reading events = new Reading("/v1/stream", LOBBY)) {
       events.upTo("event: ready");
-      LIVES.records().forEach(gateway.broadcast::take);
+      LIVES.records().forEach(gateway.broadcast::accept);
       assertThat(events.upTo("id: t0:10")).contains("lobby.1.1").doesNotContain("yard");
     }
     gateway.frames.put(new LiveFrame("yard", 1, 1, 1, new byte[] {1}));

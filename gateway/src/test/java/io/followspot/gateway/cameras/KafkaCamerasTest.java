@@ -71,7 +71,7 @@ class KafkaCamerasTest {
   }
 
   private void take(String topic, MessageLite message) {
-    cameras.take(new ConsumerRecord<>(topic, 0, 0, "a", message.toByteArray()));
+    cameras.accept(new ConsumerRecord<>(topic, 0, 0, "a", message.toByteArray()));
   }
 
   private static CameraRegistration registration(String name, long atUs) {

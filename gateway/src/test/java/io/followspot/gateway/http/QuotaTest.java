@@ -15,30 +15,30 @@ class QuotaTest {
   @Test
   void token_hasItsShareWhereverItIs() {
     Quota quota = new Quota(100, 2, 100);
-    assertThat(quota.take(ANN_HERE, 1)).isPresent();
-    Quota.Lease second = quota.take(ANN_THERE, 1).orElseThrow();
-    assertThat(quota.take(ANN_HERE, 1)).isEmpty();
-    assertThat(quota.take(BOB_HERE, 2)).isPresent();
+    assertThat(quota.acquire(ANN_HERE, 1)).isPresent();
+    Quota.Lease second = quota.acquire(ANN_THERE, 1).orElseThrow();
+    assertThat(quota.acquire(ANN_HERE, 1)).isEmpty();
+    assertThat(quota.acquire(BOB_HERE, 2)).isPresent();
     second.close();
     second.close();
-    assertThat(quota.take(ANN_HERE, 1)).isPresent();
-    assertThat(quota.take(ANN_HERE, 1)).isEmpty();
+    assertThat(quota.acquire(ANN_HERE, 1)).isPresent();
+    assertThat(quota.acquire(ANN_HERE, 1)).isEmpty();
   }
 
   @Test
   void address_hasItsShareWhateverTokensItHas() {
     Quota quota = new Quota(100, 100, 2);
-    assertThat(quota.take(ANN_HERE, 1)).isPresent();
-    assertThat(quota.take(BOB_HERE, 1)).isPresent();
-    assertThat(quota.take(NOBODY_HERE, 1)).isEmpty();
-    assertThat(quota.take(ANN_THERE, 1)).isPresent();
+    assertThat(quota.acquire(ANN_HERE, 1)).isPresent();
+    assertThat(quota.acquire(BOB_HERE, 1)).isPresent();
+    assertThat(quota.acquire(NOBODY_HERE, 1)).isEmpty();
+    assertThat(quota.acquire(ANN_THERE, 1)).isPresent();
   }
 
   @Test
   void total_isSharedByAll() {
     Quota quota = new Quota(1, 5, 5);
-    Quota.Lease lease = quota.take(ANN_HERE, 1).orElseThrow();
-    assertThat(quota.take(BOB_HERE, 1)).isEmpty();
+    Quota.Lease lease = quota.acquire(ANN_HERE, 1).orElseThrow();
+    assertThat(quota.acquire(BOB_HERE, 1)).isEmpty();
     lease.close();
     assertThat(quota.used()).isZero();
   }

@@ -56,7 +56,7 @@ class MotionRoutesTest {
     take("a", map("a", 0, Float.NaN));
     take("a", map("a", 0, 1).toBuilder().setColumns(7).build());
     take("a", map("a", 0, 1).toBuilder().clearDownPxPerS().build());
-    gateway.motion.take(new ConsumerRecord<>(Topics.MOTION_MAPS, 0, 0, "a", new byte[] {9}));
+    gateway.motion.accept(new ConsumerRecord<>(Topics.MOTION_MAPS, 0, 0, "a", new byte[] {9}));
 
     assertThat(gateway.get("/v1/cameras/a/motion").status()).isEqualTo(404);
   }
@@ -71,7 +71,7 @@ class MotionRoutesTest {
   }
 
   private static void take(String key, MotionMap map) {
-    gateway.motion.take(new ConsumerRecord<>(Topics.MOTION_MAPS, 0, 0, key, map.toByteArray()));
+    gateway.motion.accept(new ConsumerRecord<>(Topics.MOTION_MAPS, 0, 0, key, map.toByteArray()));
   }
 
   /** Of two cells, of which the right one moves to the right. */

@@ -47,7 +47,7 @@ class StreamRoutesTest {
           sink.nothingYet();
           for (var entry : topic) {
             if (entry.offset() >= from.get(EVENTS) && entry.offset() < until.get(EVENTS)) {
-              sink.take(StreamEvent.of(entry).orElseThrow());
+              sink.accept(StreamEvent.of(entry).orElseThrow());
             }
           }
         };
@@ -61,7 +61,7 @@ class StreamRoutesTest {
   @Test
   void events_comeInOrderWithIds() throws IOException {
     try (Watching watching = watch("", "")) {
-      topic.forEach(gateway.broadcast::take);
+      topic.forEach(gateway.broadcast::accept);
       List<Event> events = watching.next(topic.size());
       assertThat(events).allSatisfy(it -> assertThat(it.name()).isEqualTo("track_event"));
       assertThat(events.get(0).id()).isEqualTo("t0:1");
@@ -76,7 +76,7 @@ class StreamRoutesTest {
   @Test
   void filter_letsThroughWhatIsAskedFor() throws IOException {
     try (Watching watching = watch("?camera=yard&type=line_crossed,ended", "")) {
-      topic.forEach(gateway.broadcast::take);
+      topic.forEach(gateway.broadcast::accept);
       List<Event> events = watching.next(2);
       assertThat(events)
           .extracting(it -> it.json().path("event_id").asText())
@@ -87,9 +87,9 @@ class StreamRoutesTest {
   @Test
   void positions_areOfTheCamerasInSight_besideTheEventsOfAll() throws IOException {
     try (Watching watching = watch("?positions=yard", "")) {
-      gateway.broadcast.take(position("lobby", 0));
-      gateway.broadcast.take(position("yard", 1));
-      topic.subList(0, 1).forEach(gateway.broadcast::take);
+      gateway.broadcast.accept(position("lobby", 0));
+      gateway.broadcast.accept(position("yard", 1));
+      topic.subList(0, 1).forEach(gateway.broadcast::accept);
       assertThat(watching.next(2))
           .extracting(it -> it.name() + " of " + it.camera())
           .containsExactly("position of yard", "track_event of lobby");
@@ -105,9 +105,9 @@ class StreamRoutesTest {
 
   @Test
   void resume_isToldWhatWasMissedOnceAndThenWhatComes() throws IOException {
-    topic.subList(0, 8).forEach(gateway.broadcast::take);
+    topic.subList(0, 8).forEach(gateway.broadcast::accept);
     try (Watching watching = watch("", "t0:3")) {
-      topic.subList(8, 10).forEach(gateway.broadcast::take);
+      topic.subList(8, 10).forEach(gateway.broadcast::accept);
       assertThat(watching.beforeReady).extracting(Event::id).startsWith("t0:4").endsWith("t0:8");
       assertThat(watching.beforeReady).hasSize(5);
       assertThat(watching.next(2)).extracting(Event::id).containsExactly("t0:9", "t0:10");
@@ -116,7 +116,7 @@ class StreamRoutesTest {
 
   @Test
   void resume_whereverOneStopped_nothingIsLostOrDoubled() throws IOException {
-    topic.forEach(gateway.broadcast::take);
+    topic.forEach(gateway.broadcast::accept);
     for (int had = 0; had <= topic.size(); had++) {
       try (Watching watching = watch("", "t0:" + had)) {
         assertThat(watching.beforeReady).as("after %d", had).hasSize(topic.size() - had);
@@ -127,7 +127,7 @@ class StreamRoutesTest {
   @Test
   void stillHere_saysHowFarReadingIs_evenIfNothingIsForTheWatcher() throws IOException {
     try (Watching watching = watch("?camera=cellar", "")) {
-      topic.forEach(gateway.broadcast::take);
+      topic.forEach(gateway.broadcast::accept);
       assertThat(watching.line("id: t0:" + topic.size())).isTrue();
       assertThat(watching.line(": still here")).isTrue();
     }
@@ -141,9 +141,9 @@ class StreamRoutesTest {
             sink.nothingYet();
             java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
           }
-          sink.take(StreamEvent.of(topic.get(9)).orElseThrow());
+          sink.accept(StreamEvent.of(topic.get(9)).orElseThrow());
         };
-    topic.forEach(gateway.broadcast::take);
+    topic.forEach(gateway.broadcast::accept);
     URLConnection connection = gateway.address().resolve("v1/stream").toURL().openConnection();
     connection.setRequestProperty("Last-Event-ID", "t0:7");
     try (BufferedReader lines =
@@ -171,10 +171,11 @@ class StreamRoutesTest {
 
   @Test
   void slowWatcher_losesPositionsFirstAndThenHisPlace() {
-    Subscription watch = gateway.broadcast.watch(it -> true, () -> {});
+    Subscription watch = gateway.broadcast.subscribe(it -> true, () -> {});
     ConsumerRecord<String, byte[]> event = topic.get(0);
     for (int i = 0; i < 5_000; i++) {
-      gateway.broadcast.take(new ConsumerRecord<>(event.topic(), 0, i, event.key(), event.value()));
+      gateway.broadcast.accept(
+          new ConsumerRecord<>(event.topic(), 0, i, event.key(), event.value()));
     }
     assertThat(watch.isOverrun()).isTrue();
     List<StreamEvent> kept = new ArrayList<>();

@@ -39,7 +39,7 @@ public final class FramePublisher implements AutoCloseable {
   private final PublishOptions options;
   private final Producer<String, byte[]> producer;
   private final PublishListener listener;
-  private final Clock clock;
+  private final PublishClock clock;
   private final SendBuffer outbox;
   private final PublishPacing pace;
   private final RateLimit rate;
@@ -64,14 +64,14 @@ public final class FramePublisher implements AutoCloseable {
    */
   public FramePublisher(
       KafkaConnection connection, PublishOptions options, PublishListener listener) {
-    this(connection.producer(settings()), options, listener, Clock.SYSTEM);
+    this(connection.producer(settings()), options, listener, PublishClock.SYSTEM);
   }
 
   FramePublisher(
       Producer<String, byte[]> producer,
       PublishOptions options,
       PublishListener listener,
-      Clock clock) {
+      PublishClock clock) {
     this.producer = producer;
     this.options = options;
     this.listener = listener;
@@ -272,7 +272,7 @@ public final class FramePublisher implements AutoCloseable {
       tooLarge++;
       return false;
     }
-    if (!rate.takes(frame.offsetUs())) {
+    if (!rate.accepts(frame.offsetUs())) {
       thinned++;
       return false;
     }

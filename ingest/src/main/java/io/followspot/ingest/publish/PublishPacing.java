@@ -37,7 +37,7 @@ interface PublishPacing {
    *
    * @param stopped whether to wait no longer; looked at ten times a second
    */
-  static PublishPacing realtime(Clock clock, BooleanSupplier stopped) {
+  static PublishPacing realtime(PublishClock clock, BooleanSupplier stopped) {
     return new RealtimePacing(clock, stopped);
   }
 }

@@ -15,7 +15,7 @@ final class RateLimit {
   }
 
   /** Tells whether to take the frame at this offset. */
-  boolean takes(long offsetUs) {
+  boolean accepts(long offsetUs) {
     // A frame that is early by less than a tenth of the interval is meant to be the one.
     if (offsetUs < dueUs - intervalUs / 10) {
       return false;

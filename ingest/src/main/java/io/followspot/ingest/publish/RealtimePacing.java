@@ -15,11 +15,11 @@ final class RealtimePacing implements PublishPacing {
   /** How long a stop may go unseen. */
   private static final long SLICE_NS = 100_000_000L;
 
-  private final Clock clock;
+  private final PublishClock clock;
   private final BooleanSupplier stopped;
   private long beganAtNs;
 
-  RealtimePacing(Clock clock, BooleanSupplier stopped) {
+  RealtimePacing(PublishClock clock, BooleanSupplier stopped) {
     this.stopped = stopped;
     this.clock = clock;
     this.beganAtNs = clock.nanoTime();

@@ -446,7 +446,7 @@ class FramePublisherTest {
   }
 
   /** Time that passes only by waiting. */
-  private static class TestClock implements Clock {
+  private static class TestClock implements PublishClock {
     private long nanos;
 
     @Override

@@ -1,9 +1,9 @@
 package io.followspot.ingest.publish;
 
 /** The time, and waiting for it to pass. */
-interface Clock {
+interface PublishClock {
   /** The machine's. */
-  Clock SYSTEM = new SystemClock();
+  PublishClock SYSTEM = new SystemPublishClock();
 
   /** Microseconds since 1970. */
   long nowUs();

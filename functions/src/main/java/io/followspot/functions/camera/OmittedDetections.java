@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Detections of one frame that cannot be used, while the others are. */
-final class LeftOut {
+final class OmittedDetections {
   private final Map<String, Long> byReason = new LinkedHashMap<>();
   private String firstReason = "";
   private String firstMessage = "";

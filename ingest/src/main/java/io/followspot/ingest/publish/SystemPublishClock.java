@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /** The machine's time. */
-final class SystemClock implements Clock {
+final class SystemPublishClock implements PublishClock {
   @Override
   public long nowUs() {
     return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());

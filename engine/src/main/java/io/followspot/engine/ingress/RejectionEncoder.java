@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
  * @param message for people
  * @param sizeBytes of the value
  */
-record Rejection(
+record RejectionEncoder(
     String cameraId,
     String reason,
     String message,

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "list",
     description = "Lists the models that can be downloaded, and which of them are here.",
     mixinStandardHelpOptions = true)
-final class ListCommand implements Callable<Integer> {
+final class ListModelsCommand implements Callable<Integer> {
   @Mixin private ModelDirectory directory = new ModelDirectory();
 
   @Option(names = "--json", description = "Print a JSON array with addresses and checksums.")

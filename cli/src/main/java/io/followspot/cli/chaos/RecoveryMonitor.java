@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Listens to the live positions, and so knows when each camera was followed again. */
-final class RecoveryWatch implements AutoCloseable {
+final class RecoveryMonitor implements AutoCloseable {
   private final Consumer<String, byte[]> consumer;
   private final Thread thread = new Thread(this::listen, "recovery-watch");
 
@@ -27,7 +27,7 @@ final class RecoveryWatch implements AutoCloseable {
 
   private volatile boolean stopped;
 
-  RecoveryWatch(KafkaConnection connection, List<String> cameraIds) {
+  RecoveryMonitor(KafkaConnection connection, List<String> cameraIds) {
     cameraIds.forEach(id -> heard.put(id, new TreeMap<>()));
     consumer = connection.consumer(Isolation.UNCOMMITTED, Map.of());
     List<TopicPartition> partitions =
@@ -63,7 +63,7 @@ final class RecoveryWatch implements AutoCloseable {
           .forEach(
               entry -> {
                 try {
-                  take(TrackPosition.parseFrom(entry.value()));
+                  accept(TrackPosition.parseFrom(entry.value()));
                 } catch (InvalidProtocolBufferException e) {
                   // Not one of ours; nothing to measure.
                 }
@@ -72,7 +72,7 @@ final class RecoveryWatch implements AutoCloseable {
     consumer.close();
   }
 
-  private synchronized void take(TrackPosition position) {
+  private synchronized void accept(TrackPosition position) {
     NavigableMap<Long, Long> camera = heard.get(position.getCameraId());
     if (camera != null) {
       long capturedAtUs = position.getFrame().getCapturedAtUs();

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "get",
     description = "Shows a living or ended track, answered by its own function.",
     mixinStandardHelpOptions = true)
-final class GetCommand implements Callable<Integer> {
+final class GetTrackCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The track's id, for example lobby.1.42.")
   private String trackId;
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "An interrupted download is resumed. A file with another checksum is not used."
     },
     mixinStandardHelpOptions = true)
-final class GetCommand implements Callable<Integer> {
+final class GetModelCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "As listed by model list.")
   private String name = "";
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "list",
     description = "Lists the cameras with their frame counters.",
     mixinStandardHelpOptions = true)
-final class ListCommand implements Callable<Integer> {
+final class ListCamerasCommand implements Callable<Integer> {
   @Mixin private final KafkaOptions kafka = new KafkaOptions();
   @Spec private CommandSpec spec;
 
