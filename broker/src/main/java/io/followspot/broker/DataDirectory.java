@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** Where Kafka keeps its data. */
+/** The directory in which Kafka keeps its data. */
 final class DataDirectory {
-  /** Base64 of "followspot-node1". One for all, so that a format cut short can be done again. */
+  /**
+   * Base64 of "followspot-node1". A constant, so that formatting can be repeated after an
+   * interrupted one.
+   */
   private static final String CLUSTER_ID = "Zm9sbG93c3BvdC1ub2RlMQ";
 
   private final Path path;
@@ -25,7 +28,7 @@ final class DataDirectory {
   }
 
   /**
-   * Makes a directory fit for Kafka; what is already there stays as it is.
+   * Formats the directory for Kafka unless it is formatted already.
    *
    * @throws CannotStartException if it cannot be written, or another process uses it
    */
@@ -52,7 +55,10 @@ final class DataDirectory {
     return path;
   }
 
-  /** Kafka itself locks this file for as long as it runs, and logs a failure in many lines. */
+  /**
+   * Kafka locks this file while it runs. Checked here because Kafka reports the conflict as a long
+   * stack trace.
+   */
   private void refuseIfInUse() throws IOException {
     try (FileChannel lockFile =
             FileChannel.open(
@@ -62,7 +68,7 @@ final class DataDirectory {
         return;
       }
     } catch (OverlappingFileLockException e) {
-      // Locked by this very process: falls through to the message below.
+      // Locked by this process: falls through to the message below.
     }
     throw new CannotStartException(
         "another broker is using "

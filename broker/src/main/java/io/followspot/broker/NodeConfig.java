@@ -5,30 +5,30 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * What makes Kafka run as one node, for itself alone.
+ * Configuration of a Kafka cluster of one node.
  *
  * @param directory where Kafka keeps its data
  * @param listen where clients connect
- * @param controllerPort where the node talks to itself, on the same host
- * @param further settings of the user's own, which have the last word
+ * @param controllerPort port of the controller, on the same host
+ * @param further the user's settings; they override all others
  */
 record NodeConfig(Path directory, HostPort listen, int controllerPort, Properties further) {
   static final int NODE_ID = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
 
-  /** Named for what it is, since it may be anything from PLAINTEXT to SASL_SSL. */
+  /** Not named after a protocol, since the user may choose any from PLAINTEXT to SASL_SSL. */
   static final String CLIENT_LISTENER = "CLIENTS";
 
-  /** 8 MiB of value, and what a batch of one record adds to it. */
+  /** A value of 8 MiB plus the overhead of a batch of one record. */
   static final int LARGEST_BATCH_BYTES = 8 * 1024 * 1024 + 64 * 1024;
 
   /**
-   * Flink's prepared transactions must outlive its own absence, or what they hold is lost: as long
-   * as Kafka's setting, an int of milliseconds, allows in round figures.
+   * Flink's prepared transactions must outlive any downtime of Flink, or their events are lost.
+   * Close to the maximum: the setting is an int of milliseconds.
    */
   static final int LONGEST_TRANSACTION_MS = 20 * 24 * 3600 * 1000;
 
-  /** The broker's settings, by Kafka's own names. */
+  /** The broker's properties, by Kafka's names. */
   Properties properties() {
     Properties p = new Properties();
     p.setProperty("process.roles", "broker,controller");
@@ -72,8 +72,8 @@ record NodeConfig(Path directory, HostPort listen, int controllerPort, Propertie
     p.setProperty("share.coordinator.state.topic.min.isr", "1");
     p.setProperty("group.initial.rebalance.delay.ms", "0");
     p.setProperty("transaction.max.timeout.ms", Integer.toString(LONGEST_TRANSACTION_MS));
-    // After a kill the node waits for its own old session to end: 9 s by default. It asks again
-    // after 0.1, 0.3, 0.7, 1.5, 3.1 s, so that this is the least that makes a difference.
+    // After a kill the node waits until its previous session expires, 9 s by default. It retries
+    // after 0.1, 0.3, 0.7, 1.5, 3.1 s; a shorter timeout than 1.4 s gains nothing.
     p.setProperty("broker.session.timeout.ms", "1400");
     p.setProperty("broker.heartbeat.interval.ms", "250");
   }
@@ -81,9 +81,10 @@ record NodeConfig(Path directory, HostPort listen, int controllerPort, Propertie
   private static void forFrames(Properties p) {
     p.setProperty("message.max.bytes", Integer.toString(LARGEST_BATCH_BYTES));
     p.setProperty("replica.fetch.max.bytes", Integer.toString(LARGEST_BATCH_BYTES));
-    // For topics that were created before they said so themselves: see TopicSpec.
+    // For topics created by versions that did not set it per topic: see TopicSpec.
     p.setProperty("compression.type", "uncompressed");
-    // What a topic does not say for itself: a week, at most 4 GiB a partition, cut in 128 MiB.
+    // Defaults for topics without settings of their own: a week, at most 4 GiB per partition,
+    // segments of 128 MiB.
     p.setProperty("log.retention.hours", "168");
     p.setProperty("log.retention.bytes", Long.toString(4L << 30));
     p.setProperty("log.segment.bytes", Integer.toString(128 << 20));
@@ -97,7 +98,7 @@ record NodeConfig(Path directory, HostPort listen, int controllerPort, Propertie
     p.setProperty("log.cleaner.io.buffer.size", Integer.toString(256 << 10));
     p.setProperty("background.threads", "2");
     p.setProperty("num.recovery.threads.per.data.dir", "2");
-    // The metadata of one node is small; without this its log is kept for a week.
+    // The metadata of one node is small; by default its log would be kept for a week.
     p.setProperty("metadata.log.max.record.bytes.between.snapshots", Integer.toString(4 << 20));
     p.setProperty("metadata.max.retention.bytes", Integer.toString(32 << 20));
     p.setProperty("metadata.log.segment.bytes", Integer.toString(16 << 20));

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The broker in a process of its own, as a supervisor would start it. */
+/** The broker as a separate process, started as a supervisor starts it. */
 final class BrokerProcess implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
@@ -35,7 +35,7 @@ final class BrokerProcess implements AutoCloseable {
     return new BrokerProcess(builder.start());
   }
 
-  /** Waits for the line that says where it listens. */
+  /** Waits for the line that gives its address. */
   String awaitAddress() throws IOException {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (ParentProcess.isReady(line)) {
@@ -45,7 +45,7 @@ final class BrokerProcess implements AutoCloseable {
     throw new AssertionError("the broker ended before it was ready: " + errors());
   }
 
-  /** What it wrote to standard error, once it has ended. */
+  /** What it wrote to standard error, after it has ended. */
   String errors() throws IOException {
     return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
   }
@@ -57,7 +57,7 @@ final class BrokerProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Lets go of the lifeline, as a parent does that dies. */
+  /** Closes the process's standard input, as happens when its parent dies. */
   void abandon() throws IOException {
     process.getOutputStream().close();
   }

@@ -14,11 +14,11 @@ import java.util.TreeMap;
 
 /**
  * The further properties of Kafka clients, such as those of SASL and TLS, from the file that {@link
- * Setting#KAFKA_PROPERTIES} names. Flink's own clients are given references into the file: a job is
- * sent from process to process and kept on disk, and no secret goes with it.
+ * Setting#KAFKA_PROPERTIES} names. Flink's clients get references into the file: a job graph is
+ * sent between processes and stored on disk, and must contain no secret.
  */
 final class ClientProperties {
-  /** All else is the module's to say. */
+  /** All other properties are set by the module. */
   private static final List<String> OF_SECURITY = List.of("security.", "sasl.", "ssl.");
 
   private static final String PROVIDER =
@@ -33,9 +33,9 @@ final class ClientProperties {
   }
 
   /**
-   * Reads the file, if one is named.
+   * Reads the file, if there is one.
    *
-   * @param name its name, or nothing
+   * @param name the file's name; empty for none
    * @throws CannotStartException if it cannot be read
    */
   static ClientProperties in(String name) {
@@ -57,12 +57,15 @@ final class ClientProperties {
     return new ClientProperties(file, values);
   }
 
-  /** For a client of this process that keeps them to itself. */
+  /** The values, for clients within this process. */
   Map<String, String> values() {
     return values;
   }
 
-  /** For a client elsewhere that finds the same file at the same place; empty if there are none. */
+  /**
+   * References for clients in other processes that find the same file at the same path; empty if
+   * there are none.
+   */
   Map<String, String> references() {
     Map<String, String> references = new HashMap<>();
     for (String property : values.keySet()) {

@@ -2,7 +2,7 @@ package io.followspot.engine;
 
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** What a JobManager runs to learn its job. */
+/** The main class that defines the job in a JobManager. */
 public final class ClusterJob {
   private ClusterJob() {}
 

@@ -23,7 +23,7 @@ final class EmbeddedEngine {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedEngine.class);
   private static final long LAST_CHECKPOINT_S = 8;
 
-  /** Whoever started this process starts it again. */
+  /** Exit code by which the supervisor restarts this process. */
   private static final int RESTART = 1;
 
   private final MiniCluster cluster;
@@ -77,8 +77,8 @@ final class EmbeddedEngine {
   /**
    * Waits until all tasks run.
    *
-   * @return whether they do; otherwise the job has ended, or cannot be restored from this point and
-   *     the next start takes the one before it
+   * @return whether they do; otherwise the job has failed, or cannot be restored from this point
+   *     and the next start uses the previous one
    */
   private boolean awaitRunning(Optional<RestorePoint> point, RestoreChoice choice)
       throws Exception {
@@ -110,7 +110,8 @@ final class EmbeddedEngine {
   }
 
   /**
-   * Takes a last checkpoint, so that what was tracked so far is seen and the next start is quick.
+   * Triggers a last checkpoint, so that all events so far are committed and the next start is
+   * quick.
    */
   private void stop() {
     try {

@@ -18,8 +18,8 @@ import org.apache.flink.api.common.JobID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's share of the data directory: {@code checkpoints} and {@code savepoints} last, {@code
- * run} is rewritten at every start.
+ * The engine's part of the data directory: {@code checkpoints} and {@code savepoints} persist,
+ * {@code run} is rewritten at every start.
  *
  * @param path the data directory
  * @param name the process's name, for its own directory of temporary files
@@ -28,7 +28,8 @@ record EngineHome(Path path, String name) {
   private static final String REST_SECRET = "flink.secret";
 
   /**
-   * Makes the directory ready for one process, which keeps others of its name out while it lives.
+   * Prepares the directory and locks it against other processes of the same name, until this
+   * process ends.
    *
    * @throws CannotStartException if the directory cannot be written or is in use
    */
@@ -44,7 +45,7 @@ record EngineHome(Path path, String name) {
                 + home.path
                 + "; stop it, or set FOLLOWSPOT_HOME to another directory");
       }
-      // A kill leaves gigabytes behind.
+      // A killed process leaves gigabytes of temporary files.
       delete(home.temporary());
       Files.createDirectories(home.temporary());
       return home;
@@ -58,7 +59,7 @@ record EngineHome(Path path, String name) {
     }
   }
 
-  /** For a process that has no share of its own. */
+  /** For a process without files of its own. */
   static EngineHome here() {
     return new EngineHome(directory(), "");
   }
@@ -71,7 +72,7 @@ record EngineHome(Path path, String name) {
     return path.resolve("run");
   }
 
-  /** Writes a file that only this user may read: the module names the functions' secret path. */
+  /** Writes a file that only this user can read: the module contains the functions' secret path. */
   void writePrivately(String fileName, String text) throws IOException {
     Path file = run().resolve(fileName);
     Files.deleteIfExists(file);
@@ -83,8 +84,8 @@ record EngineHome(Path path, String name) {
   }
 
   /**
-   * The job's id: made up once for this home, so that all its checkpoints are in one directory and
-   * nobody else can guess it.
+   * The job's id: random, created once per home, so that all checkpoints are in one directory and
+   * nobody can guess it.
    */
   JobID jobId() {
     Path file = checkpoints().resolve("job-id");
@@ -105,14 +106,14 @@ record EngineHome(Path path, String name) {
     }
   }
 
-  /** Makes up what commands of this home need to tell a JobManager to act. */
+  /** Creates the secret with which commands of this home authenticate to the JobManager. */
   String newRestSecret() throws IOException {
     String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
     writePrivately(REST_SECRET, secret);
     return secret;
   }
 
-  /** The secret of the JobManager that runs; empty if none does here. */
+  /** The secret of the running JobManager; empty if none runs here. */
   String restSecret() {
     try {
       return Files.readString(run().resolve(REST_SECRET)).strip();
@@ -133,13 +134,13 @@ record EngineHome(Path path, String name) {
     return path.resolve("savepoints");
   }
 
-  /** Held until the process ends, hence never closed. */
+  /** Held until the process ends, therefore never closed. */
   @SuppressWarnings("resource")
   private static @Nullable FileLock lock(Path file) throws IOException {
     return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
   }
 
-  /** Deletes a directory and all that is in it, if it is there. */
+  /** Deletes a directory recursively, if it exists. */
   static void delete(Path directory) throws IOException {
     if (Files.exists(directory)) {
       try (Stream<Path> files = Files.walk(directory)) {

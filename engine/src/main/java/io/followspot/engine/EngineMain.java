@@ -11,9 +11,9 @@ import java.util.Map;
 
 /**
  * Runs the functions on Flink: {@code embedded} in this process, or as one {@code jobmanager} and
- * as many {@code taskmanager}s as wanted. JobManager and TaskManagers share {@link Setting#HOME}.
- * Of a JobManager that runs, {@code savepoint} takes a savepoint and {@code suspend} a last one,
- * with which the job ends.
+ * any number of {@code taskmanager}s. JobManager and TaskManagers share {@link Setting#HOME}.
+ * {@code savepoint} triggers a savepoint of a running JobManager, and {@code suspend} one with
+ * which the job ends.
  */
 public final class EngineMain {
   private static final String ROLES = "embedded, jobmanager, taskmanager, savepoint or suspend";
@@ -21,7 +21,7 @@ public final class EngineMain {
   private EngineMain() {}
 
   /**
-   * Runs until it receives SIGTERM, or has done what it was asked for.
+   * Runs until it receives SIGTERM, or has completed the command.
    *
    * @param args one of the words above
    */
@@ -53,7 +53,7 @@ public final class EngineMain {
     }
   }
 
-  /** Renders the module, once Kafka is there, and writes a copy for inspection. */
+  /** Renders the module as soon as Kafka is available, and writes a copy for inspection. */
   private static String module(EngineHome home) throws InterruptedException, IOException {
     Map<String, String> values = new HashMap<>();
     for (Setting setting : Setting.values()) {

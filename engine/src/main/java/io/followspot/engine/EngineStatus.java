@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What went wrong with the engine and has not been mended, in the file {@code run/engine.status}
- * for whoever looks after it: its first line is the time, the second what happened.
+ * The engine's unresolved problem, in the file {@code run/engine.status} for operators: its first
+ * line is the time, the second the message.
  */
 final class EngineStatus {
   private static final Logger LOG = LoggerFactory.getLogger(EngineStatus.class);
@@ -20,7 +20,7 @@ final class EngineStatus {
     file = home.run().resolve("engine.status");
   }
 
-  /** Keeps what happened. A disk that takes nothing more is told of in the log only. */
+  /** Writes the problem. If the disk is full, it is only logged. */
   void write(String said) {
     try {
       Files.writeString(file, Instant.now() + "\n" + said + "\n");
@@ -29,7 +29,7 @@ final class EngineStatus {
     }
   }
 
-  /** It works again. */
+  /** Clears the problem. */
   void clear() {
     try {
       Files.deleteIfExists(file);

@@ -7,7 +7,7 @@ import io.followspot.process.Setting;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 
-/** Flink's settings, by Flink's own names. */
+/** Flink's configuration, by Flink's names. */
 final class FlinkSettings {
   private FlinkSettings() {}
 
@@ -20,9 +20,9 @@ final class FlinkSettings {
   }
 
   /**
-   * For a JobManager of its own.
+   * For a separate JobManager.
    *
-   * @param web where Flink's page listens; no port 0 here
+   * @param web where Flink's page listens; port 0 is not allowed here
    */
   static Configuration jobManager(EngineHome home, HostPort web) {
     Configuration c = common(home);
@@ -53,9 +53,9 @@ final class FlinkSettings {
   }
 
   /**
-   * Reads where something listens.
+   * Reads an address.
    *
-   * @throws CannotStartException if the setting is no HOST:PORT
+   * @throws CannotStartException if the setting is not a valid HOST:PORT
    */
   static HostPort hostPort(Setting setting) {
     try {
@@ -68,7 +68,7 @@ final class FlinkSettings {
   /**
    * Reads a number of at least 1.
    *
-   * @throws CannotStartException if the setting is none
+   * @throws CannotStartException if the setting is not valid
    */
   static int number(Setting setting) {
     try {
@@ -83,7 +83,7 @@ final class FlinkSettings {
         setting.variable() + "=" + setting.read() + " is not a positive integer");
   }
 
-  /** Where the JobManager is. */
+  /** The JobManager's address. */
   static HostPort jobManager() {
     return hostPort(Setting.FLINK_JOBMANAGER);
   }
@@ -107,11 +107,11 @@ final class FlinkSettings {
         c,
         "classloader.parent-first-patterns.additional",
         "org.apache.flink.statefun;org.apache.kafka;com.google.protobuf");
-    // Addresses with a request on its way. How many bytes they hold is bounded by the endpoint.
+    // Addresses with a request in flight. Their bytes are limited by the endpoint.
     set(c, "statefun.async.max-per-task", 256);
   }
 
-  /** Tells every slot with how many others it shares its process. */
+  /** Tells every slot how many slots share its process. */
   private static void shareMemory(Configuration c, int slots) {
     set(c, "statefun.module.global-config." + BoundedEndpointModule.SLOTS, slots);
   }
@@ -125,7 +125,7 @@ final class FlinkSettings {
     set(c, "execution.checkpointing.mode", "EXACTLY_ONCE");
     set(c, "execution.checkpointing.max-concurrent-checkpoints", 1);
     set(c, "execution.checkpointing.timeout", "60 s");
-    // A checkpoint that fails because the broker is away is followed by one that does not.
+    // A checkpoint may fail while the broker is down; the next one succeeds.
     set(c, "execution.checkpointing.tolerable-failed-checkpoints", Integer.MAX_VALUE);
     set(c, "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
     set(c, "restart-strategy", "fixed-delay");
@@ -140,13 +140,13 @@ final class FlinkSettings {
     set(c, "taskmanager.memory.managed.size", "128 mb");
   }
 
-  /** A process that is gone or frozen is noticed after 8 s; 50 s is Flink's default. */
+  /** A process that has ended or is frozen is detected after 8 s; Flink's default is 50 s. */
   private static void forCluster(Configuration c) {
     set(c, "jobmanager.rpc.address", jobManager().host());
     set(c, "jobmanager.rpc.port", jobManager().port());
     set(c, "heartbeat.interval", 1_000);
     set(c, "heartbeat.timeout", 8_000);
-    // A TaskManager looks for the JobManager again this often; by default it waits for 10 to 30 s.
+    // Maximum interval at which a TaskManager looks for the JobManager; by default 10 to 30 s.
     set(c, "cluster.registration.max-timeout", 2_000);
     set(c, "cluster.registration.error-delay", 500);
     set(c, "cluster.registration.refused-registration-delay", 1_000);
@@ -157,9 +157,8 @@ final class FlinkSettings {
     set(c, "rest.bind-address", web.host());
     set(c, "rest.port", web.port());
     set(c, "rest.bind-port", web.port());
-    // What its page hides, its HTTP interface still does: RestFilter lets nobody run code or stop
-    // the
-    // job.
+    // The page hides these, the HTTP interface still offers them: RestFilter prevents that anyone
+    // runs code or stops the job.
     set(c, "web.submit.enable", false);
     set(c, "web.cancel.enable", false);
   }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Flink JobManager as a process of its own, for the one job. Started again after a crash, it goes
- * on from the newest checkpoint or savepoint; its TaskManagers find it at the same address.
+ * A Flink JobManager as a separate process, for one job. Restarted after a crash, it continues from
+ * the newest checkpoint or savepoint; its TaskManagers find it at the same address.
  */
 final class JobManager extends ApplicationClusterEntryPoint {
   private static final Logger LOG = LoggerFactory.getLogger(JobManager.class);

@@ -15,8 +15,8 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
- * Looks at Kafka before the job does. The job itself would retry for ever without a word when there
- * is no broker or a topic is missing.
+ * Checks Kafka before the job starts. The job itself would retry for ever without a message if
+ * there is no broker or a topic is missing.
  */
 final class KafkaCheck implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -28,7 +28,7 @@ final class KafkaCheck implements AutoCloseable {
   /**
    * Connects.
    *
-   * @throws CannotStartException if the client properties make no client
+   * @throws CannotStartException if the client properties are invalid
    */
   KafkaCheck(String bootstrapServers, ClientProperties properties) {
     this.bootstrapServers = bootstrapServers;
@@ -73,11 +73,11 @@ final class KafkaCheck implements AutoCloseable {
   }
 
   /**
-   * Returns how long a transaction may stay open, in milliseconds: what was asked for, or else as
-   * long as the broker allows, but no longer than a day.
+   * Returns how long a transaction may stay open, in milliseconds: the requested value, or else as
+   * long as the broker allows, but at most a day.
    *
    * @param wanted a number, or "auto"
-   * @throws CannotStartException if the broker does not allow what was asked for
+   * @throws CannotStartException if the broker does not allow the requested value
    */
   long transactionTimeoutMs(String wanted) throws InterruptedException {
     long allowedMs = longestTransactionMs();

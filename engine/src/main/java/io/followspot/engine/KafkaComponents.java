@@ -21,9 +21,10 @@ final class KafkaComponents {
   private KafkaComponents() {}
 
   /**
-   * Gives every ingress and egress further properties; what a component says itself stands.
+   * Adds properties to every ingress and egress; properties that a component sets itself take
+   * precedence.
    *
-   * @param module the rendered module, one document a component
+   * @param module the rendered module, one document per component
    */
   static String withProperties(String module, Map<String, String> properties) {
     if (properties.isEmpty()) {

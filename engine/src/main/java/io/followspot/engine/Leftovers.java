@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checkpoints from before a restore, of which the restored job does not know: they are kept until
- * it has completed some of its own, in case that the one it went on from is of no use.
+ * Checkpoints of the job before a restore, which the restored job does not manage: they are kept
+ * until it has completed some of its own, in case the restored one proves unusable.
  */
 final class Leftovers {
   private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
@@ -19,7 +19,7 @@ final class Leftovers {
 
   private Leftovers() {}
 
-  /** Deletes them in the background as soon as they are of no use any more. */
+  /** Deletes them in the background as soon as they are not needed any more. */
   static void sweepAfter(Path checkpoints, RestorePoint from) {
     Thread thread = new Thread(() -> run(checkpoints, from), "sweep-checkpoints");
     thread.setDaemon(true);
@@ -36,7 +36,9 @@ final class Leftovers {
     }
   }
 
-  /** Deletes them if the job has completed enough of its own, and tells whether it had. */
+  /**
+   * Deletes them if the job has completed enough checkpoints of its own; returns whether it had.
+   */
   static boolean sweepIfDone(Path checkpoints, RestorePoint from) {
     try {
       if (RestorePoint.newestNumber(checkpoints).orElse(0) < from.number() + COMPLETED) {
@@ -45,7 +47,7 @@ final class Leftovers {
       RestorePoint.sweepBefore(checkpoints, from.number());
       return true;
     } catch (UncheckedIOException e) {
-      // Flink deletes directories while we look.
+      // Flink deletes directories at the same time.
       LOG.debug("cannot look at {}", checkpoints, e);
       return false;
     }

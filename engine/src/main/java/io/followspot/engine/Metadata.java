@@ -17,7 +17,7 @@ import org.apache.flink.runtime.state.OperatorStateHandle;
 import org.apache.flink.runtime.state.StreamStateHandle;
 import org.apache.flink.runtime.state.filesystem.FileStateHandle;
 
-/** The file in which Flink describes a checkpoint or savepoint; written last and in one step. */
+/** The file in which Flink describes a checkpoint or savepoint; written last and atomically. */
 final class Metadata {
   static final String FILE = "_metadata";
 
@@ -29,7 +29,7 @@ final class Metadata {
       if (in.readInt() != Checkpoints.HEADER_MAGIC_NUMBER) {
         return OptionalLong.empty();
       }
-      in.readInt(); // The version; each since the third begins with the number.
+      in.readInt(); // The version; since version 3 the number follows.
       return OptionalLong.of(in.readLong());
     } catch (IOException e) {
       return OptionalLong.empty();
@@ -37,10 +37,10 @@ final class Metadata {
   }
 
   /**
-   * Reads all of the metadata and makes sure that each file it refers to is as long as it says.
-   * What stands in those files is not looked at.
+   * Reads all of the metadata and checks that each file it refers to has the stated length. The
+   * content of those files is not checked.
    *
-   * @throws IOException if it cannot be read or refers to what is not there
+   * @throws IOException if it cannot be read or refers to missing files
    */
   static void check(Path point) throws IOException {
     CheckpointMetadata metadata;
@@ -49,7 +49,7 @@ final class Metadata {
           Checkpoints.loadCheckpointMetadata(
               in, Metadata.class.getClassLoader(), FlinkPath.of(point));
     } catch (RuntimeException e) {
-      // Flink trusts lengths and type codes that it reads.
+      // Flink does not validate the lengths and type codes that it reads.
       throw new IOException(e.toString(), e);
     }
     for (OperatorState operator : metadata.getOperatorStates()) {

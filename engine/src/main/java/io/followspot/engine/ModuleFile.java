@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The file that names the functions, ingresses and egresses. Stateful Functions takes it as it is,
- * so what differs from place to place stands in it as <code>${NAME}</code> and is put in here.
+ * The file that declares functions, ingresses and egresses. Stateful Functions reads it literally,
+ * so settings are written as <code>${NAME}</code> and substituted here.
  */
 final class ModuleFile {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
@@ -20,9 +20,9 @@ final class ModuleFile {
   private ModuleFile() {}
 
   /**
-   * Reads a module and puts in the values.
+   * Reads a module and substitutes values.
    *
-   * @throws CannotStartException if the file is absent or asks for a value that is not given
+   * @throws CannotStartException if the file is absent or refers to an unknown value
    */
   static String read(Path file, Map<String, String> values) {
     try {
@@ -35,10 +35,10 @@ final class ModuleFile {
   }
 
   /**
-   * Puts values in place of <code>${NAME}</code>, but not in comments.
+   * Substitutes <code>${NAME}</code> by values, but not in comments.
    *
-   * @throws CannotStartException if a name is not among the values, or a value would not stay one
-   *     plain word in YAML
+   * @throws CannotStartException if a name is unknown, or a value would not stay one plain scalar
+   *     in YAML
    */
   static String render(String template, Map<String, String> values) {
     StringBuilder rendered = new StringBuilder();

@@ -10,7 +10,8 @@ import org.apache.flink.statefun.flink.core.StatefulFunctionsUniverseProvider;
 import org.apache.flink.statefun.flink.core.spi.Modules;
 
 /**
- * Carries the rendered module inside the job to every task, so that no TaskManager needs the file.
+ * Carries the rendered module inside the job graph to every task, so that no TaskManager needs the
+ * file.
  */
 final class RenderedModule implements StatefulFunctionsUniverseProvider {
   private static final long serialVersionUID = 1L;
@@ -28,7 +29,7 @@ final class RenderedModule implements StatefulFunctionsUniverseProvider {
       Path file = Files.createTempFile("followspot-module", ".yaml");
       try {
         Files.writeString(file, yaml);
-        // Other than Flink, Stateful Functions takes it as a URL and decodes it.
+        // Unlike Flink, Stateful Functions treats it as a URL and decodes it.
         config.setRemoteModuleName(file.toUri().toString());
         return Modules.loadFromClassPath(config).createStatefulFunctionsUniverse();
       } finally {

@@ -17,9 +17,9 @@ import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpVersion;
 import org.apache.flink.shaded.netty4.io.netty.util.ReferenceCountUtil;
 
 /**
- * Lets through to Flink what only reads, and everything for those who know the secret. Flink asks
- * nobody for a name, stops a job at a mere {@code GET /jobs/ID/yarn-cancel}, and lets scripts of
- * every web page read its answers.
+ * Admits read-only requests to Flink's HTTP interface, and all requests with the secret. Flink has
+ * no authentication, stops a job at a mere {@code GET /jobs/ID/yarn-cancel}, and allows scripts of
+ * every web page to read its responses.
  */
 final class RestFilter extends ChannelDuplexHandler {
   /** The header in which the engine's own commands send the secret. */
@@ -27,7 +27,7 @@ final class RestFilter extends ChannelDuplexHandler {
 
   private static final String ID = "[0-9a-f_]{32,80}";
 
-  /** What Flink's page and our tests and health checks read, and nothing that acts. */
+  /** The read-only paths that Flink's page and our tests and health checks use. */
   private static final Pattern READ =
       Pattern.compile(
           "/|/index\\.html|/favicon\\.ico|/(?:[a-zA-Z0-9_-]+/)*[a-zA-Z0-9_.-]+\\.(?:js|css|svg|png|ttf|woff2?|ico)"
@@ -46,8 +46,8 @@ final class RestFilter extends ChannelDuplexHandler {
               + "(?:/[a-z0-9/-]+)?");
 
   /**
-   * An address, or a name without a dot: a foreign page whose own name is made to lead here is
-   * known by its name.
+   * An address, or a name without a dot: requests of a foreign page that uses DNS rebinding carry
+   * its own host name.
    */
   private static final Pattern HOST =
       Pattern.compile(

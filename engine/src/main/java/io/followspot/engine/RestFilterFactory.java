@@ -9,9 +9,9 @@ import org.apache.flink.shaded.netty4.io.netty.channel.ChannelHandlerContext;
 import org.apache.flink.shaded.netty4.io.netty.channel.ChannelInboundHandlerAdapter;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpServerCodec;
 
-/** Puts {@link RestFilter} in front of Flink's HTTP interface; found by the service loader. */
+/** Installs {@link RestFilter} in front of Flink's HTTP interface; found by the service loader. */
 public final class RestFilterFactory implements InboundChannelHandlerFactory {
-  /** The configuration's key of the secret; Flink hides what is called so from its own page. */
+  /** The configuration key of the secret; Flink hides the values of such keys on its page. */
   static final String SECRET = "followspot.rest.secret";
 
   @Override
@@ -25,7 +25,7 @@ public final class RestFilterFactory implements InboundChannelHandlerFactory {
     return Optional.of(new Installer(configuration.getString(SECRET, "")));
   }
 
-  /** Flink adds handlers behind the one that stores uploads; the filter belongs before it. */
+  /** Flink adds handlers behind the one that stores uploads; the filter must be before it. */
   private static final class Installer extends ChannelInboundHandlerAdapter {
     private final String secret;
 

@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chooses what a start goes on from: the newest restore point that is whole. One that is damaged is
- * set aside and the one before it is taken, which is told; a job that is restarted for ever helps
- * nobody. Nothing is set aside for a reason that is not in its own files, and never the last one.
+ * Chooses the restore point of a start: the newest undamaged one. A damaged one is renamed,
+ * reported, and the previous one is used; otherwise the job would restart for ever. A point is
+ * renamed only for damage in its own files, and never the last one.
  */
 final class RestoreChoice {
   private static final Logger LOG = LoggerFactory.getLogger(RestoreChoice.class);
 
-  /** A disk in the network may fail once. */
+  /** A network file system may fail once. */
   private static final int ATTEMPTS = 3;
 
   private final EngineHome home;
@@ -33,10 +33,10 @@ final class RestoreChoice {
   }
 
   /**
-   * Returns the newest restore point that is whole; empty if there is none at all.
+   * Returns the newest undamaged restore point; empty if there is none at all.
    *
    * @throws CannotStartException if all are damaged: starting without state would end no track and
-   *     repeat ids, which a person has to decide
+   *     repeat ids, which the operator has to decide
    */
   Optional<RestorePoint> newest() throws InterruptedException {
     RestorePoint.sweep(home.checkpoints());
@@ -67,9 +67,9 @@ final class RestoreChoice {
   }
 
   /**
-   * Sets a restore point aside from which a job could not be restored, if there is one before it.
+   * Renames a restore point from which the job could not be restored, if there is an older one.
    *
-   * @return whether the next start takes another one
+   * @return whether the next start uses another one
    */
   boolean reject(RestorePoint point, String damage) {
     List<RestorePoint> points = RestorePoint.newestFirst(home.checkpoints(), home.savepoints());

@@ -4,11 +4,14 @@ import java.util.List;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
 
-/** Counts how often tasks could not read their state, which no repetition mends. */
+/** Counts how often tasks could not read their state, which retrying does not solve. */
 final class RestoreFailures {
   static final int LIMIT = 3;
 
-  /** Where Flink reads state. A state that another version has written is no damage. */
+  /**
+   * Flink's messages about reading state. State written by another version does not count as
+   * damage.
+   */
   private static final List<String> OF_RESTORE =
       List.of(
           "Exception while creating StreamOperatorStateContext",
@@ -21,13 +24,13 @@ final class RestoreFailures {
   private int count;
   private String last = "";
 
-  /** Looks at why the job failed last. */
+  /** Examines why the job failed last. */
   boolean areTooMany(AccessExecutionGraph graph) {
     ErrorInfo failure = graph.getFailureInfo();
     return failure != null && areTooMany(failure.getTimestamp(), failure.getExceptionAsString());
   }
 
-  /** Looks at a failure, which may be the one of last time. */
+  /** Examines a failure, which may be the same as the last time. */
   boolean areTooMany(long failedMs, String trace) {
     if (failedMs > countedMs
         && OF_RESTORE.stream().anyMatch(trace::contains)
@@ -40,7 +43,7 @@ final class RestoreFailures {
     return count >= LIMIT;
   }
 
-  /** What the last of them was. */
+  /** The last failure. */
   String last() {
     return last.lines().findFirst().orElse("").replace("Caused by: ", "");
   }

@@ -12,19 +12,19 @@ import java.util.stream.Stream;
 import org.apache.flink.runtime.jobgraph.RestoreMode;
 
 /**
- * A state that the job can go on from: a checkpoint, as {@code JOB/chk-NUMBER/_metadata}, or a
- * savepoint, as {@code savepoint-NAME/_metadata}.
+ * A state that the job can be restored from: a checkpoint, as {@code JOB/chk-NUMBER/_metadata}, or
+ * a savepoint, as {@code savepoint-NAME/_metadata}.
  *
- * @param path the directory that holds the metadata
- * @param number Flink's number of the checkpoint. A job that is restored goes on counting, so that
- *     numbers order all restore points of a home, savepoints included. The clock is not asked.
- * @param isSavepoint whether it belongs to whoever asked for it, not to Flink
+ * @param path the directory that contains the metadata
+ * @param number Flink's number of the checkpoint. A restored job continues counting, so that
+ *     numbers order all restore points of a home, savepoints included; file times are not used.
+ * @param isSavepoint whether it belongs to the user, not to Flink
  */
 record RestorePoint(Path path, long number, boolean isSavepoint) {
   private static final Pattern CHECKPOINT = Pattern.compile("chk-[0-9]{1,18}");
   private static final Pattern SAVEPOINT = Pattern.compile("savepoint-[0-9a-f-]{1,60}");
 
-  /** What is set aside is found by no pattern above and deleted by nobody. */
+  /** Renamed points match none of the patterns above and are never deleted. */
   private static final String DAMAGED = "damaged-";
 
   private static final int KEPT = 3;
@@ -36,8 +36,8 @@ record RestorePoint(Path path, long number, boolean isSavepoint) {
           .reversed();
 
   /**
-   * Returns all complete checkpoints and savepoints, the newest first. Going on from an older one
-   * tells again what has been told since.
+   * Returns all complete checkpoints and savepoints, the newest first. Restoring an older one
+   * repeats the events since.
    *
    * @throws UncheckedIOException if a directory cannot be read
    */
@@ -47,18 +47,18 @@ record RestorePoint(Path path, long number, boolean isSavepoint) {
         .toList();
   }
 
-  /** What Flink may do with the files: a savepoint is left as it is. */
+  /** Whether Flink may delete the files: a savepoint is never changed. */
   RestoreMode mode() {
     return isSavepoint ? RestoreMode.NO_CLAIM : RestoreMode.CLAIM;
   }
 
-  /** Where {@link #setAside} puts it. */
+  /** The name that {@link #setAside} gives it. */
   Path asidePath() {
     return path.resolveSibling(DAMAGED + path.getFileName());
   }
 
   /**
-   * Renames it, so that no start tries it again and a new checkpoint of its number has room.
+   * Renames it, so that no start uses it again and a new checkpoint can have its number.
    *
    * @throws IOException if it cannot be renamed
    */
@@ -68,9 +68,8 @@ record RestorePoint(Path path, long number, boolean isSavepoint) {
   }
 
   /**
-   * Deletes all checkpoints but the newest few, and what is left of checkpoints that were never
-   * completed. A process that is killed leaves some behind each time, which the next one does not
-   * know of. No job may be running.
+   * Deletes all checkpoints but the newest few, and the remains of incomplete ones. Each killed
+   * process leaves some behind, which the next one does not know. No job may be running.
    *
    * @throws UncheckedIOException if a directory cannot be read or a file not be deleted
    */
@@ -85,8 +84,7 @@ record RestorePoint(Path path, long number, boolean isSavepoint) {
   }
 
   /**
-   * Deletes the checkpoints before a number, which a job that has gone on from there does not know
-   * of.
+   * Deletes the checkpoints before a number, which the restored job does not know.
    *
    * @throws UncheckedIOException if a directory cannot be read or a file not be deleted
    */

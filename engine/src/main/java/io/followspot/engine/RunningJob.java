@@ -11,7 +11,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The job's state, from a JobManager's HTTP interface. */
+/** The job's state, read from a JobManager's HTTP interface. */
 final class RunningJob {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
@@ -20,9 +20,9 @@ final class RunningJob {
   private final HttpRequest request;
 
   /**
-   * Looks at a JobManager.
+   * Creates the client.
    *
-   * @param web where it listens for HTTP
+   * @param web where the JobManager listens for HTTP
    * @param id the job's id
    */
   RunningJob(HostPort web, JobID id) {
@@ -32,7 +32,7 @@ final class RunningJob {
             .build();
   }
 
-  /** Calls back, from a thread of its own, as soon as all of the job's tasks run. */
+  /** Calls back, on a separate thread, as soon as all of the job's tasks run. */
   void whenRunning(Runnable then) {
     Thread thread = new Thread(() -> awaitRunning(then), "await-running");
     thread.setDaemon(true);
@@ -60,7 +60,7 @@ final class RunningJob {
     }
   }
 
-  /** Tells whether every task of the job is running, as {@code GET /jobs/ID} answers. */
+  /** Tells whether every task of the job is running, by the response of {@code GET /jobs/ID}. */
   static boolean allTasksRun(JsonNode job) {
     JsonNode vertices = job.path("vertices");
     for (JsonNode vertex : vertices) {

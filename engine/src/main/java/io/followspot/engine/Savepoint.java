@@ -15,8 +15,8 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * Asks a JobManager for a savepoint: all state of the job in one directory that is the asker's,
- * from which another version or another number of slots can be restored.
+ * Asks a JobManager for a savepoint: all state of the job in one directory that belongs to the
+ * user, from which another version or another number of slots can be restored.
  */
 final class Savepoint {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -29,11 +29,11 @@ final class Savepoint {
   private final URI overview;
 
   /**
-   * Asks a JobManager.
+   * Creates the client.
    *
-   * @param web where it listens for HTTP
+   * @param web where the JobManager listens for HTTP
    * @param jobId the job's id
-   * @param secret what lets this process act
+   * @param secret that permits changes
    */
   Savepoint(HostPort web, JobID jobId, String secret) {
     job = "http://" + web + "/jobs/" + jobId;
@@ -42,7 +42,7 @@ final class Savepoint {
   }
 
   /**
-   * Takes a savepoint and returns where it is.
+   * Triggers a savepoint and returns its path.
    *
    * @param thenEnd whether the job ends with it, to be restored with as many slots as {@link
    *     Setting#PARALLELISM} states; nothing is read or emitted in between
@@ -69,8 +69,8 @@ final class Savepoint {
   }
 
   /**
-   * Makes sure that the TaskManagers that there are can carry a job of that many slots: it would
-   * wait for ever for those that are missing.
+   * Checks that the TaskManagers have that many slots: the job would wait for ever for missing
+   * ones.
    *
    * @throws CannotStartException if there are not enough; the message states the number of slots
    */

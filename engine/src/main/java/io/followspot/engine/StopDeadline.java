@@ -12,8 +12,8 @@ final class StopDeadline {
   private StopDeadline() {}
 
   /**
-   * Sets the deadline for the shutdown of this process. Akka, for one, waits for ever for a
-   * connection to close whose other end has died.
+   * Sets the deadline for the shutdown of this process. Akka waits without limit for a connection
+   * to close whose peer has died.
    */
   static void set() {
     Runtime.getRuntime().addShutdownHook(new Thread(StopDeadline::start, "stop-deadline"));
@@ -29,7 +29,7 @@ final class StopDeadline {
     try {
       Thread.sleep(PATIENCE.toMillis());
     } catch (InterruptedException e) {
-      // It is the end, anyway.
+      // The process ends in any case.
     }
     Runtime.getRuntime().halt(TERMINATED);
   }

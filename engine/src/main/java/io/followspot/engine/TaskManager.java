@@ -8,11 +8,14 @@ import org.apache.flink.core.plugin.PluginManager;
 import org.apache.flink.core.plugin.PluginUtils;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 
-/** A Flink TaskManager as a process of its own. */
+/** A Flink TaskManager as a separate process. */
 final class TaskManager {
   private TaskManager() {}
 
-  /** Works for the JobManager until it receives SIGTERM; waits for it if it is not there. */
+  /**
+   * Works for the JobManager until it receives SIGTERM; waits for the JobManager if it is not
+   * available.
+   */
   static void run(EngineHome home) throws Exception {
     Configuration configuration = FlinkSettings.taskManager(home);
     PluginManager plugins = PluginUtils.createPluginManagerFromRootFolder(configuration);

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One camera and its tracks without Stateful Functions, Flink or Kafka: the same reducers over the
- * same messages. For benchmarks, replay and evaluation. Not for use by several threads.
+ * One camera and its tracks without Stateful Functions, Flink or Kafka: the same reducers and
+ * messages. For benchmarks, replay and evaluation. Not thread-safe.
  */
 public final class BareLoop {
   private final String cameraId;
@@ -27,7 +27,7 @@ public final class BareLoop {
   private final Map<String, TrackState> trackStates = new HashMap<>();
   private CameraState cameraState = CameraState.getDefaultInstance();
 
-  /** A camera that is not registered yet. */
+  /** Creates a camera that is not registered yet. */
   public BareLoop(String cameraId, VisionSource vision) {
     this.cameraId = cameraId;
     this.cameras = new CameraReducer(vision);
@@ -38,7 +38,7 @@ public final class BareLoop {
     return goOn(cameras.onRegistration(cameraId, cameraState, registration));
   }
 
-  /** Takes in a picture; returns the records for Kafka. */
+  /** Processes a picture; returns the records for Kafka. */
   public List<OutgoingMessages.ToTopic> onFrame(Frame frame) {
     return goOn(cameras.onFrame(cameraId, cameraState, frame));
   }
@@ -52,14 +52,14 @@ public final class BareLoop {
    * Accounts for a record that is not a valid message, as the camera function does.
    *
    * @param origin where it came from
-   * @param reason as the camera function says it
+   * @param reason as the camera function reports it
    */
   public List<OutgoingMessages.ToTopic> onUnusable(
       Origin origin, RejectionReason reason, long sizeBytes) {
     return goOn(cameras.onUnusable(cameraId, cameraState, origin, reason, sizeBytes));
   }
 
-  /** What a registration would give now; nothing changes. */
+  /** The output of a registration, without applying it. */
   public List<OutgoingMessages.ToTopic> preview(CameraRegistration registration) {
     return cameras.onRegistration(cameraId, cameraState, registration).outgoing().stream()
         .filter(OutgoingMessages.ToTopic.class::isInstance)
@@ -67,12 +67,12 @@ public final class BareLoop {
         .toList();
   }
 
-  /** All that the camera remembers. */
+  /** The camera's state. */
   public CameraState cameraState() {
     return cameraState;
   }
 
-  /** All that each track remembers, by track id. */
+  /** The state of each track, by track id. */
   public Map<String, TrackState> trackStates() {
     return Map.copyOf(trackStates);
   }

@@ -21,7 +21,10 @@ import org.apache.flink.statefun.sdk.java.message.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One camera: remembers what {@link CameraReducer} says, and sends it. */
+/**
+ * The function of one camera: reads its state, calls {@link CameraReducer}, writes the state and
+ * sends the output.
+ */
 final class CameraFn implements StatefulFunction {
   static final ValueSpec<CameraState> STATE =
       ValueSpec.named("camera").withCustomType(TypeNames.state("Camera", CameraState.parser()));
@@ -36,7 +39,7 @@ final class CameraFn implements StatefulFunction {
     this.clock = clock;
   }
 
-  /** The clock is asked only for cameras that are registered to leave out old frames. */
+  /** The clock is read only for cameras that are registered with a maximum frame age. */
   static StatefulFunctionSpec spec(CameraReducer reducer, Clock clock) {
     CameraFn function = new CameraFn(reducer, clock);
     return StatefulFunctionSpec.builder(TypeNames.CAMERA)
@@ -87,7 +90,8 @@ final class CameraFn implements StatefulFunction {
         id, state, registration.toBuilder().setOrigin(origin(message)).build());
   }
 
-  // Not what the message says: its sender may have put an origin of its own behind the real one.
+  // Trust only the first field 15, written by the ingress guard; a client may have appended its
+  // own.
   private static Origin origin(Message message) {
     return OriginField.of(message.rawValue().asReadOnlyByteBuffer());
   }
@@ -98,8 +102,8 @@ final class CameraFn implements StatefulFunction {
         "the camera function does not handle type " + TypeNames.typeOf(message).asTypeNameString());
   }
 
-  // A function that throws is called again with the same message for ever, and takes the whole job
-  // along: whatever happens becomes a rejection.
+  // A function that throws is called again with the same message for ever and blocks the whole job:
+  // every failure becomes a rejection.
   private void on(Context context, Message message, String topic, Handler handler) {
     String id = context.self().id();
     CameraState before = CameraState.getDefaultInstance();

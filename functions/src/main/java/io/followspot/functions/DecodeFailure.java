@@ -3,7 +3,7 @@ package io.followspot.functions;
 import com.google.protobuf.InvalidProtocolBufferException;
 import org.apache.flink.statefun.sdk.java.message.Message;
 
-/** Why a message got nowhere. */
+/** Why a message could not be decoded. */
 final class DecodeFailure {
   private DecodeFailure() {}
 

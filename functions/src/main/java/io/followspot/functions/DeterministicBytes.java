@@ -5,7 +5,7 @@ import com.google.protobuf.MessageLite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Writes messages so that equal ones have equal bytes, maps included. */
+/** Serialises messages deterministically: equal messages have equal bytes, maps included. */
 public final class DeterministicBytes {
   private DeterministicBytes() {}
 

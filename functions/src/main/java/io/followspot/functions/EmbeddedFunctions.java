@@ -8,15 +8,15 @@ import org.apache.flink.statefun.sdk.java.slice.Slice;
 import org.apache.flink.statefun.sdk.java.slice.Slices;
 
 /**
- * The functions inside the process of somebody who shares no class with them but the JDK's: the
- * bytes of a request in, those of the answer out. The engine finds it by name. For several threads.
+ * The functions within another process that shares only the JDK's classes with them: takes the
+ * bytes of a request and returns those of the response. The engine loads it by name. Thread-safe.
  */
 public final class EmbeddedFunctions
     implements Function<byte[], CompletionStage<byte[]>>, AutoCloseable {
   private final VisionCache vision = new VisionCache();
   private final RequestReplyHandler functions = FollowspotFunctions.handler(vision);
 
-  /** Makes all of them ready. */
+  /** Creates all functions. */
   public EmbeddedFunctions() {}
 
   @Override

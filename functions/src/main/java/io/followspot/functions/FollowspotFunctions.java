@@ -7,11 +7,11 @@ import java.time.Clock;
 import org.apache.flink.statefun.sdk.java.StatefulFunctions;
 import org.apache.flink.statefun.sdk.java.handler.RequestReplyHandler;
 
-/** All functions of Followspot, as Flink calls them. */
+/** All functions of Followspot, as called by Flink. */
 public final class FollowspotFunctions {
   private FollowspotFunctions() {}
 
-  /** Returns what answers Flink's requests. It may be used by several threads. */
+  /** Returns the handler of Flink's requests. It is thread-safe. */
   public static RequestReplyHandler handler(VisionSource vision) {
     return new StatefulFunctions()
         .withStatefulFunction(CameraFn.spec(new CameraReducer(vision), Clock.systemUTC()))

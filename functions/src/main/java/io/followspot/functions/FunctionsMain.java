@@ -7,7 +7,7 @@ import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import java.net.BindException;
 
-/** The functions as a process of their own, at {@link Setting#FUNCTIONS_LISTEN}. */
+/** The functions as a separate process, at {@link Setting#FUNCTIONS_LISTEN}. */
 public final class FunctionsMain {
   private static final int BAD_SETTING = 2;
 

@@ -3,13 +3,13 @@ package io.followspot.functions;
 import com.google.protobuf.MessageLite;
 import io.followspot.protos.v1.Observation;
 
-/** What a reducer wants sent. */
+/** A message that a reducer sends. */
 public sealed interface OutgoingMessages {
-  /** Tells the track function that the observation names. */
+  /** A message to the track function that the observation names. */
   record ToTrack(Observation observation) implements OutgoingMessages {}
 
   /**
-   * Writes a record to Kafka.
+   * A record for Kafka.
    *
    * @param topic one of {@link io.followspot.protos.Topics}
    * @param key the record's key; empty for none

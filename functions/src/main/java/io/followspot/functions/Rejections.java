@@ -8,7 +8,7 @@ import io.followspot.protos.v1.Origin;
 import io.followspot.protos.v1.Rejection;
 import org.jspecify.annotations.Nullable;
 
-/** Says what input could not be used, in a record of bounded size whatever the input was. */
+/** Creates rejections of input, of bounded size whatever the input. */
 public final class Rejections {
   private static final int MAX_MESSAGE_CHARS = 500;
   private static final int MAX_QUOTE_CHARS = 80;
@@ -18,7 +18,7 @@ public final class Rejections {
   /**
    * Returns the record for the topic of rejections.
    *
-   * @param cameraId may be anything; left out unless it is a camera's
+   * @param cameraId any text; omitted unless it is a valid camera id
    * @param origin where it came from, as far as it is known
    * @param refusal why
    * @param frame as far as it could be read
@@ -46,14 +46,14 @@ public final class Rejections {
     return new OutgoingMessages.ToTopic(Topics.REJECTED, id, rejection.build());
   }
 
-  /** The origin that a message names, or else the topic that such messages come from. */
+  /** The origin that a message contains, or else the topic that such messages come from. */
   public static Origin origin(Origin named, String topic) {
     return named.getTopic().isEmpty()
         ? OriginField.UNKNOWN.toBuilder().setTopic(topic).build()
         : named;
   }
 
-  /** Returns the text in quotes, shortened if it is absurdly long. */
+  /** Returns the text in quotes, shortened if it is too long. */
   public static String quote(String text) {
     return '"' + shorten(text, MAX_QUOTE_CHARS) + '"';
   }

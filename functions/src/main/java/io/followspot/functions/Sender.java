@@ -10,10 +10,11 @@ import org.apache.flink.statefun.sdk.java.TypeName;
 import org.apache.flink.statefun.sdk.java.io.KafkaEgressMessage;
 import org.apache.flink.statefun.sdk.java.message.MessageBuilder;
 
-/** Sends what a reducer wants sent. */
+/** Sends the output of a reducer through Stateful Functions. */
 final class Sender {
-  // An egress record over Kafka's 1 MB (max.request.size) fails the job, which then meets the same
-  // message again, for ever. Nothing that the reducers say comes near it; this keeps it so.
+  // An egress record over Kafka's 1 MB (max.request.size) fails the job, which then processes the
+  // same message again, for ever. The reducers' output is far smaller; this guards against
+  // mistakes.
   private static final int MAX_RECORD_BYTES = 900_000;
 
   private static final Set<String> LIVE_TOPICS =

@@ -21,10 +21,13 @@ import org.apache.flink.statefun.sdk.java.slice.Slice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One track: remembers what {@link TrackReducer} says, and sends it. */
+/**
+ * The function of one track: reads its state, calls {@link TrackReducer}, writes the state and
+ * sends the output.
+ */
 final class TrackFn implements StatefulFunction {
-  // How long an ended track answers queries. Once registered with a running system it cannot be
-  // changed.
+  // How long an ended track answers queries. Flink cannot change the expiry of a state that is
+  // registered.
   private static final Duration KEPT = Duration.ofDays(7);
 
   static final ValueSpec<TrackState> STATE =
@@ -70,7 +73,7 @@ final class TrackFn implements StatefulFunction {
   private TrackStep onQuery(String id, TrackState state, Message message)
       throws InvalidProtocolBufferException {
     TrackQuery query = TypeNames.parse(TrackQuery.parser(), message.rawValue());
-    // Not what the query says: see CameraFn.
+    // Not the origin that the query contains: see CameraFn.
     Origin origin = OriginField.of(message.rawValue().asReadOnlyByteBuffer());
     return reducer.onQuery(id, state, query.toBuilder().setOrigin(origin).build());
   }

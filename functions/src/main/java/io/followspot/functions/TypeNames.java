@@ -19,15 +19,15 @@ import org.apache.flink.statefun.sdk.java.types.Type;
 import org.apache.flink.statefun.sdk.java.types.TypeCharacteristics;
 import org.apache.flink.statefun.sdk.java.types.TypeSerializer;
 
-/** Names of everything that Stateful Functions routes by, as {@code module.yaml} has them. */
+/** The type names of functions, egresses, values and messages, as in {@code module.yaml}. */
 final class TypeNames {
   static final TypeName CAMERA = TypeName.typeNameOf("followspot", "camera");
   static final TypeName TRACK = TypeName.typeNameOf("followspot", "track");
 
-  /** Exactly once, seen at the next checkpoint. */
+  /** Exactly once, visible after the next checkpoint. */
   static final TypeName COMMITTED = TypeName.typeNameOf("followspot", "committed");
 
-  /** At least once, seen at once. */
+  /** At least once, visible at once. */
   static final TypeName LIVE = TypeName.typeNameOf("followspot", "live");
 
   static final TypeName FRAME = message(Frame.class);
@@ -41,7 +41,7 @@ final class TypeNames {
 
   private TypeNames() {}
 
-  /** The type that a message says it has; a name of ours if it says none. */
+  /** The type that a message states; a name of this project if it states none. */
   static TypeName typeOf(Message message) {
     try {
       return message.valueTypeName();
@@ -50,15 +50,15 @@ final class TypeNames {
     }
   }
 
-  /** A message type of which the bytes are a protobuf message's. */
+  /** A type whose values are serialised protobuf messages. */
   static <T extends MessageLite> Type<T> state(String name, Parser<T> parser) {
     return new ProtoType<>(TypeName.typeNameOf("followspot.state.v1", name), parser);
   }
 
   /**
-   * Reads a message without copying its large parts.
+   * Parses a message without copying its large parts.
    *
-   * @throws InvalidProtocolBufferException if the bytes are none
+   * @throws InvalidProtocolBufferException if the bytes are malformed
    */
   static <T extends MessageLite> T parse(Parser<T> parser, Slice bytes)
       throws InvalidProtocolBufferException {

@@ -12,10 +12,10 @@ public final class BrokerWait {
   /**
    * Waits until the cluster answers; asks at least once.
    *
-   * @param patience for how long to ask again
-   * @param narrator hears once, if the first attempt fails, what is being waited for
+   * @param patience for how long to retry
+   * @param narrator is told once, if the first attempt fails, what is being waited for
    * @throws KafkaUnavailableException if no broker answers in time, or at once if a broker refuses
-   *     the connection, which no waiting changes
+   *     the connection, since waiting would not help
    */
   public static void await(KafkaConnection connection, Duration patience, Consumer<String> narrator)
       throws InterruptedException {

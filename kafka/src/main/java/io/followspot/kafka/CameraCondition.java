@@ -7,26 +7,26 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a camera is, by the newest that it said.
+ * The condition of a camera, derived from its newest event.
  *
- * @param state what it is, the worst first
- * @param sinceUs since when, in microseconds of capture time, or of the clock for what concerns the
+ * @param state its state
+ * @param sinceUs since when, in microseconds of capture time, or of the clock for states of the
  *     registration; 0 if unknown
- * @param lastFrameAtUs capture time of the latest reported frame; 0 if none was
- * @param message for people: what is wrong and what to do; empty if nothing is
+ * @param lastFrameAtUs capture time of the latest reported frame; 0 if there was none
+ * @param message for users: what is wrong and what to do; empty if nothing is
  */
 public record CameraCondition(State state, long sinceUs, long lastFrameAtUs, String message) {
-  /** What a camera can be. */
+  /** The states of a camera, the worst first. */
   public enum State {
-    /** Its function has not taken the registration yet. */
+    /** Its function has not processed the registration yet. */
     PENDING,
     /** The latest registration was refused; the previous one stays in force. */
     REFUSED,
     /** A stage cannot run as configured; a simpler one replaces it. */
     DEGRADED,
-    /** Its stream is open, but nothing has come from it for a while. */
+    /** Its stream is open, but no frame has come for a while. */
     OFFLINE,
-    /** Its stream is open, but how far it has come cannot be told: a part of the system is down. */
+    /** Its stream is open, but its progress is unknown: a part of the system is down. */
     UNKNOWN,
     /** Frames come. */
     STREAMING,
@@ -41,7 +41,7 @@ public record CameraCondition(State state, long sinceUs, long lastFrameAtUs, Str
 
   /**
    * How long a camera may be silent before it counts as offline. Its ledger comes with every five
-   * seconds of frames; a camera of few frames is given three times its usual interval.
+   * seconds of frames; a camera with a low frame rate is given three times its usual interval.
    *
    * @param usual time between its last two events; zero if unknown
    */
@@ -53,15 +53,15 @@ public record CameraCondition(State state, long sinceUs, long lastFrameAtUs, Str
     return wanted.compareTo(LONGEST_SILENCE) > 0 ? LONGEST_SILENCE : wanted;
   }
 
-  /** Whether its stream is open, so that events should come. */
+  /** Whether its stream is open, so that events are expected. */
   public boolean expectsFrames() {
     return state == State.STREAMING || state == State.DEGRADED && lastFrameAtUs != 0;
   }
 
   /**
-   * The same camera after a silence: offline, if it should have said something.
+   * The condition after a silence: offline, if an event was due.
    *
-   * @param silence time since its newest event came
+   * @param silence time since its newest event
    * @param usual time between its last two events; zero if unknown
    */
   public CameraCondition afterSilence(Duration silence, Duration usual) {
@@ -77,14 +77,14 @@ public record CameraCondition(State state, long sinceUs, long lastFrameAtUs, Str
             + " s: its publisher has stopped or cannot reach Kafka. Start it again.");
   }
 
-  /** The same camera while a part of the system is down. */
+  /** The condition while a part of the system is down. */
   public CameraCondition unknownBecause(String message) {
     return expectsFrames() || state == State.OFFLINE
         ? new CameraCondition(State.UNKNOWN, sinceUs, lastFrameAtUs, message)
         : this;
   }
 
-  /** The condition of a camera whose newest event is this; null if it has not said anything. */
+  /** The condition that follows from the newest event; null if there is none. */
   public static CameraCondition of(@Nullable CameraEvent newest) {
     if (newest == null || newest.getType() == CameraEventType.CAMERA_EVENT_TYPE_REMOVED) {
       return new CameraCondition(
@@ -100,7 +100,7 @@ public record CameraCondition(State state, long sinceUs, long lastFrameAtUs, Str
       return new CameraCondition(
           State.DEGRADED, health.getTroubleSinceUs(), lastFrameAtUs, health.getTrouble());
     }
-    // A stream that went on over an upgrade is not known to have begun.
+    // A stream that was open during an upgrade has no recorded start.
     if (health.getStreamingSinceUs() != 0
         || newest.getType() == CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED) {
       return new CameraCondition(State.STREAMING, health.getStreamingSinceUs(), lastFrameAtUs, "");

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was last said about each camera. */
+/** The latest registration of each camera. */
 public final class CameraDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(CameraDirectory.class);
 
@@ -18,7 +18,7 @@ public final class CameraDirectory {
   /**
    * Reads the registrations of all cameras that are not removed, by camera id.
    *
-   * @throws KafkaUnavailableException if no broker answers or there is no such topic
+   * @throws KafkaUnavailableException if no broker answers or the topic does not exist
    */
   public static SortedMap<String, CameraRegistration> read(KafkaConnection connection) {
     SortedMap<String, CameraRegistration> cameras = new TreeMap<>();
@@ -27,7 +27,7 @@ public final class CameraDirectory {
     return cameras;
   }
 
-  /** Applies one record of the topic to the registrations that are known so far. */
+  /** Applies one record of the topic to the registrations read so far. */
   public static void apply(
       ConsumerRecord<String, byte[]> entry, SortedMap<String, CameraRegistration> cameras) {
     String key = entry.key();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What last happened to each camera. */
+/** The latest event of each camera. */
 public final class CameraLog {
   private static final Logger LOG = LoggerFactory.getLogger(CameraLog.class);
 
@@ -21,16 +21,16 @@ public final class CameraLog {
    * Reads the newest committed event of every camera, by camera id. Its ledger is the newest that
    * the camera reported.
    *
-   * @throws KafkaUnavailableException if no broker answers or there is no such topic
+   * @throws KafkaUnavailableException if no broker answers or the topic does not exist
    */
   public static SortedMap<String, CameraEvent> read(KafkaConnection connection) {
     return read(connection, entry -> {});
   }
 
   /**
-   * The same, and hands every record on as it is.
+   * The same, and also passes every record on.
    *
-   * @throws KafkaUnavailableException if no broker answers or there is no such topic
+   * @throws KafkaUnavailableException if no broker answers or the topic does not exist
    */
   public static SortedMap<String, CameraEvent> read(
       KafkaConnection connection, Consumer<ConsumerRecord<String, byte[]>> sink) {
@@ -46,7 +46,7 @@ public final class CameraLog {
     return newest;
   }
 
-  /** Applies one record of the topic to the newest events that are known so far. */
+  /** Applies one record of the topic to the newest events read so far. */
   public static void apply(
       ConsumerRecord<String, byte[]> entry, SortedMap<String, CameraEvent> newest) {
     byte[] value = entry.value();

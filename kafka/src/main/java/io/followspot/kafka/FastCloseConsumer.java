@@ -8,8 +8,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * A consumer of no group, which has nothing to hand back when it ends: brokers that do not answer
- * would keep one of Kafka's own from ending for half a minute.
+ * A consumer without a group that closes at once: it has no offsets to commit, and Kafka's own
+ * consumer waits up to 30 s in {@code close} for brokers that do not answer.
  */
 final class FastCloseConsumer extends KafkaConsumer<String, byte[]> {
   private static final Duration GOODBYE = Duration.ofSeconds(1);

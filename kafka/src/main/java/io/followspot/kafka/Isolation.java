@@ -1,10 +1,10 @@
 package io.followspot.kafka;
 
-/** Which records a consumer sees. */
+/** Which records a consumer reads. */
 public enum Isolation {
-  /** Only what was committed: each event once. */
+  /** Only committed records: each event once. */
   COMMITTED("read_committed"),
-  /** Everything at once, also what may be said again. */
+  /** All records at once, also those that a restart may repeat. */
   UNCOMMITTED("read_uncommitted");
 
   private final String setting;

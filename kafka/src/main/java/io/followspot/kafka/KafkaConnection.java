@@ -24,13 +24,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Where the brokers are and how to talk to them. Its text never holds a secret.
+ * Address of the brokers and the properties to connect with. {@code toString} contains no secret.
  *
  * @param bootstrapServers {@code HOST:PORT}, several of them separated by commas
  * @param properties further client properties, such as those of SASL and TLS
  */
 public record KafkaConnection(String bootstrapServers, Map<String, String> properties) {
-  /** The largest record that our topics take, in bytes. */
+  /** The largest record that the topics accept, in bytes. */
   public static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
   /** How long to wait for a broker's first answer. */
@@ -46,7 +46,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
 
   /**
    * Connects to the brokers with the client properties of the file that {@link
-   * Setting#KAFKA_PROPERTIES} names, if it does.
+   * Setting#KAFKA_PROPERTIES} names, if it is set.
    *
    * @throws IllegalArgumentException if that file cannot be read
    */
@@ -56,7 +56,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
         bootstrapServers, file.isEmpty() ? Map.of() : propertiesIn(Path.of(file)));
   }
 
-  /** Connects as the environment says. */
+  /** Connects with the settings of the environment. */
   public static KafkaConnection fromEnvironment() {
     return to(Setting.BOOTSTRAP_SERVERS.read());
   }
@@ -80,10 +80,10 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
   }
 
   /**
-   * Asks the cluster who it is.
+   * Checks that a broker answers.
    *
    * @throws KafkaUnavailableException if no broker answers within {@link #ANSWER_WITHIN}, or one
-   *     refuses us
+   *     refuses the connection
    */
   public void check() {
     try (Admin admin = admin()) {
@@ -116,7 +116,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
   /**
    * Opens an idempotent producer that waits for all replicas.
    *
-   * @param overrides producer settings of the caller's own
+   * @param overrides producer settings of the caller
    * @throws KafkaUnavailableException if no broker's name can be resolved
    */
   public Producer<String, byte[]> producer(Map<String, Object> overrides) {
@@ -136,8 +136,8 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
   /**
    * Opens a consumer that belongs to no group and commits nothing.
    *
-   * @param isolation which records it sees
-   * @param overrides consumer settings of the caller's own
+   * @param isolation which records it reads
+   * @param overrides consumer settings of the caller
    * @throws KafkaUnavailableException if no broker's name can be resolved
    */
   public Consumer<String, byte[]> consumer(Isolation isolation, Map<String, Object> overrides) {

@@ -5,11 +5,11 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** No Kafka broker answers, or none does as it is asked. The message says what to do. */
+/** No Kafka broker answers, or it refuses a request. The message says what to do. */
 public final class KafkaUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Nobody answers. */
+  /** No broker answers. */
   KafkaUnavailableException(String bootstrapServers, @Nullable Throwable cause) {
     super(
         "no Kafka broker answers at "
@@ -19,7 +19,7 @@ public final class KafkaUnavailableException extends RuntimeException {
   }
 
   /**
-   * Says what went wrong with a broker that did answer.
+   * A broker answered, with an error.
    *
    * @param message what is wrong and what to do
    */
@@ -27,13 +27,13 @@ public final class KafkaUnavailableException extends RuntimeException {
     super(message);
   }
 
-  /** Says that a broker fell silent while it was read from. */
+  /** A broker stopped answering while it was read from. */
   public static KafkaUnavailableException silent(String bootstrapServers) {
     return new KafkaUnavailableException(
         bootstrapServers, new TimeoutException("no record arrived for some seconds"));
   }
 
-  /** Says that a broker answers and does not let us in. */
+  /** A broker answers and refuses the connection. */
   static KafkaUnavailableException refused(
       String bootstrapServers, AuthenticationException refusal) {
     return new KafkaUnavailableException(

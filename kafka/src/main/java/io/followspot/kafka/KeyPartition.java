@@ -3,11 +3,11 @@ package io.followspot.kafka;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;
 
-/** In which partition of a topic a key's records lie. */
+/** The partition of a topic that contains a key's records. */
 public final class KeyPartition {
   private KeyPartition() {}
 
-  /** As every Kafka producer chooses by default. */
+  /** The default partitioner of every Kafka producer. */
   public static int of(String key, int partitions) {
     return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
   }

@@ -15,14 +15,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /**
- * The last frame of a camera that the topic holds: from there a publisher that is started again
- * goes on.
+ * The last frame of a camera in the topic: a restarted publisher continues after it.
  *
  * @param streamId of its stream
  * @param sequence in its stream
  * @param capturedAtUs microseconds since 1970
- * @param endOfStream whether it says that its stream is over
- * @param source what the header {@link #SOURCE_HEADER} says; empty if there is none
+ * @param endOfStream whether it ends its stream
+ * @param source value of the header {@link #SOURCE_HEADER}; empty if there is none
  */
 public record LatestFrame(
     long streamId, long sequence, long capturedAtUs, boolean endOfStream, String source) {
@@ -31,15 +30,15 @@ public record LatestFrame(
 
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** Records looked at first, from the end; then four times as many, and so on. */
+  /** Number of records to search first, from the end; then four times as many, and so on. */
   private static final long FIRST_REACH = 32;
 
   /**
-   * Looks for it from the end of the topic backwards.
+   * Searches from the end of the topic backwards.
    *
-   * @param sinceUs what was captured before it does not count, in microseconds since 1970
-   * @return nothing if there is none that late
-   * @throws KafkaUnavailableException if no broker answers or there is no such topic
+   * @param sinceUs frames captured earlier are ignored, in microseconds since 1970
+   * @return empty if there is none that late
+   * @throws KafkaUnavailableException if no broker answers or the topic does not exist
    */
   public static Optional<LatestFrame> of(
       KafkaConnection connection, String cameraId, long sinceUs) {
@@ -68,7 +67,7 @@ public record LatestFrame(
               frame.getEndOfStream(),
               source == null ? "" : new String(source.value(), StandardCharsets.UTF_8)));
     } catch (InvalidProtocolBufferException e) {
-      // Another program's record under this key: no stream to continue.
+      // Another program's record with this key: no stream to continue.
       return Optional.empty();
     }
   }

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Finds the latest record of a key by looking back from a topic's end, further and further. */
+/** Finds the latest record of a key by searching growing ranges before the topic's end. */
 public final class LatestRecord {
   private static final long FIRST_LOOK_BACK = 64;
   private static final int FURTHER = 8;
@@ -17,9 +17,9 @@ public final class LatestRecord {
   private LatestRecord() {}
 
   /**
-   * Looks for it.
+   * Searches for the record.
    *
-   * @return its value; nothing if the topic holds none of that key
+   * @return its value; empty if the topic contains none of that key
    * @throws KafkaUnavailableException if no broker answers or the topic does not exist
    */
   public static Optional<byte[]> of(KafkaConnection connection, String topic, String key) {

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
-/** Publishes registrations of cameras. Safe for use by several threads. */
+/** Publishes registrations of cameras. Thread-safe. */
 public final class RegistrationPublisher implements AutoCloseable {
   private static final int TIMEOUT_MS = (int) KafkaConnection.ANSWER_WITHIN.toMillis();
 
@@ -18,7 +18,7 @@ public final class RegistrationPublisher implements AutoCloseable {
   private final Producer<String, byte[]> producer;
 
   /**
-   * Opens a producer of its own.
+   * Opens a producer.
    *
    * @throws KafkaUnavailableException if no broker's name can be resolved
    */
@@ -38,10 +38,10 @@ public final class RegistrationPublisher implements AutoCloseable {
   }
 
   /**
-   * Publishes the registration and waits until the brokers have it.
+   * Publishes the registration and waits until the brokers have acknowledged it.
    *
-   * @throws IllegalArgumentException if the camera's id is none
-   * @throws KafkaUnavailableException if no broker takes it
+   * @throws IllegalArgumentException if the camera id is invalid
+   * @throws KafkaUnavailableException if no broker accepts it
    */
   public void publish(CameraRegistration registration) {
     String cameraId = registration.getCameraId();
@@ -62,7 +62,7 @@ public final class RegistrationPublisher implements AutoCloseable {
   }
 
   /**
-   * Publishes that the camera is gone.
+   * Publishes that the camera is removed.
    *
    * @param atUs microseconds since 1970
    */

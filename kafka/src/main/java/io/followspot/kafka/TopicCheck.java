@@ -19,8 +19,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * Compares the settings of topics that exist with what Followspot needs. A setting that was never
- * chosen for the topic is set; one that somebody chose is left, and told.
+ * Compares the settings of existing topics with those that Followspot needs. Settings with default
+ * values are corrected; settings that an administrator chose are kept and reported.
  */
 final class TopicCheck {
   private static final int TIMEOUT_MS = (int) KafkaConnection.ANSWER_WITHIN.toMillis();
@@ -30,7 +30,7 @@ final class TopicCheck {
   /**
    * Checks topics.
    *
-   * @return for people: what is not as it must be and could not be mended, one line each
+   * @return for users: wrong settings that could not be corrected, one line each
    */
   static List<String> run(Admin admin, List<TopicSpec> plan) throws InterruptedException {
     Map<ConfigResource, TopicSpec> specs = new LinkedHashMap<>();
@@ -77,7 +77,7 @@ final class TopicCheck {
         + reason(e);
   }
 
-  /** What is to be set; what somebody chose otherwise is added to the faults. */
+  /** Returns the settings to correct; adds those that were chosen explicitly to the faults. */
   static Map<String, String> compare(TopicSpec spec, Config config, List<String> faults) {
     Map<String, String> needed = new HashMap<>();
     if (spec.carriesCaptureTime()) {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What every topic of {@link Topics} looks like.
+ * The specification of every topic of {@link Topics}.
  *
- * <p>What is keyed by camera and flows in bulk has several partitions; what is read as a whole
- * (registrations, camera events, rejections) or by every asker (replies) has one.
+ * <p>High-volume topics keyed by camera have several partitions; topics that are read as a whole
+ * (registrations, camera events, rejections) or by every client (replies) have one.
  */
 public final class TopicPlan {
-  /** Partitions of the topics that flow in bulk. */
+  /** Partitions of the high-volume topics. */
   public static final int DEFAULT_PARTITIONS = 4;
 
   private static final Duration SHORT = Duration.ofHours(1);
@@ -30,7 +30,7 @@ public final class TopicPlan {
   /**
    * The plan.
    *
-   * @param partitions of the topics that flow in bulk, 1 or more
+   * @param partitions of the high-volume topics, 1 or more
    */
   public static List<TopicSpec> withPartitions(int partitions) {
     if (partitions < 1) {

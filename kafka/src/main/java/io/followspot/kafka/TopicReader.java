@@ -9,20 +9,20 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads what a topic holds now. */
+/** Reads the present content of a topic. */
 public final class TopicReader {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private TopicReader() {}
 
-  /** Is given one record after the other. */
+  /** Receives the records one by one. */
   public interface Reader {
-    /** Takes a record; in order within its partition. */
+    /** Handles a record; in order within its partition. */
     void accept(ConsumerRecord<String, byte[]> entry);
   }
 
   /**
-   * Reads a topic from its beginning to where it ends at this moment.
+   * Reads a topic from its beginning to its present end.
    *
    * @throws KafkaUnavailableException if no broker answers, the topic does not exist, or nothing
    *     comes for {@link KafkaConnection#ANSWER_WITHIN}
@@ -50,7 +50,7 @@ public final class TopicReader {
     }
   }
 
-  /** Reads on from where the consumer is, at least to those offsets. */
+  /** Continues from the consumer's position, at least to those offsets. */
   static void readUntil(
       Consumer<String, byte[]> consumer,
       KafkaConnection connection,

@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Creates the topics that are missing, and leaves alone those that are there. */
+/** Creates missing topics; existing ones are not changed. */
 public final class TopicSetup {
   private static final int TIMEOUT_MS = (int) KafkaConnection.ANSWER_WITHIN.toMillis();
   private static final int CREATE_TIMEOUT_MS = 30_000;
@@ -32,7 +32,7 @@ public final class TopicSetup {
   /**
    * Makes sure that the topics exist.
    *
-   * @return the names of those that did not
+   * @return the names of those that were created
    * @throws KafkaUnavailableException if no broker answers, or it refuses
    */
   public static List<String> ensure(KafkaConnection connection, List<TopicSpec> plan) {
@@ -57,9 +57,9 @@ public final class TopicSetup {
   }
 
   /**
-   * Looks whether the topics that are there suit, and sets what nobody chose otherwise.
+   * Checks the settings of existing topics and corrects those that nobody chose explicitly.
    *
-   * @return for people: what does not suit and could not be mended
+   * @return for users: what is wrong and could not be corrected
    * @throws KafkaUnavailableException if it is interrupted
    */
   public static List<String> check(KafkaConnection connection) {
@@ -104,14 +104,14 @@ public final class TopicSetup {
     try {
       created.get();
     } catch (ExecutionException e) {
-      // Somebody else was faster.
+      // Another process created it at the same time.
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
       }
     }
   }
 
-  // A controller has created a topic a moment before the brokers know of it.
+  // A controller creates a topic a moment before the brokers know it.
   private static void awaitVisible(Admin admin, List<TopicSpec> plan)
       throws ExecutionException, InterruptedException {
     List<String> names = plan.stream().map(TopicSpec::name).toList();

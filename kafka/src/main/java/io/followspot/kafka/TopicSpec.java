@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * What a topic is created with.
+ * The specification of a topic.
  *
  * @param name the topic
  * @param partitions how many
@@ -19,14 +19,14 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public record TopicSpec(
     String name, int partitions, boolean compacted, Duration retention, long retentionBytes) {
-  // Retention drops whole segments: they must be small against what is to be kept. And after a kill
-  // the broker reads the last segment of each partition once more before it serves any.
+  // Retention deletes whole segments: they must be small compared with what is to be kept. Also,
+  // after a kill the broker reads the last segment of each partition again before it serves any.
   private static final long SEGMENT_BYTES = 32L << 20;
 
   /**
-   * The records' own time stamps are capture times, and a recording that is published faster than
-   * it was filmed has capture times ahead of the broker's clock. Brokers before 3.6 have no such
-   * limit and do not know the setting.
+   * Record time stamps are capture times, and a recording that is published faster than real time
+   * has capture times ahead of the broker's clock. Brokers before 3.6 have no such limit and do not
+   * know the setting.
    */
   static final Map<String, String> TIMESTAMPS =
       Map.of(
@@ -42,9 +42,9 @@ public record TopicSpec(
     }
     config.put(
         TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(KafkaConnection.MAX_RECORD_BYTES));
-    // The broker unpacks what comes compressed and sees how large it is. Else it would keep a few
-    // kilobytes that are more than its readers' memory once unpacked, and they would meet them
-    // again and again.
+    // The broker decompresses batches and checks the size. Otherwise it would keep a few kilobytes
+    // that decompress to more than its consumers' memory, and they would fail on them again and
+    // again.
     config.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "uncompressed");
     config.put(TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(SEGMENT_BYTES));
     if (compacted) {
@@ -54,11 +54,11 @@ public record TopicSpec(
       config.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()));
       config.put(TopicConfig.RETENTION_BYTES_CONFIG, String.valueOf(retentionBytes));
     }
-    // The cluster's own default says how many replicas.
+    // The cluster's default decides how many replicas.
     return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
   }
 
-  /** Whether its records' time stamps are capture times, by which they are searched. */
+  /** Whether its record time stamps are capture times, by which records are looked up. */
   boolean carriesCaptureTime() {
     return name.equals(Topics.FRAMES) || name.equals(Topics.DETECTIONS);
   }

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks track functions about themselves: publishes a query and hands back the reply that carries
- * its correlation id. Safe for use by several threads; one thread of its own reads the replies.
+ * Queries track functions: publishes a query and returns the reply with the same correlation id.
+ * Thread-safe; one thread reads the replies.
  */
 public final class TrackQueries implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrackQueries.class);
@@ -40,9 +40,9 @@ public final class TrackQueries implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Begins to listen for replies, from the topic's present end on.
+   * Starts reading replies, from the topic's present end on.
    *
-   * @throws KafkaUnavailableException if no broker answers or there is no such topic
+   * @throws KafkaUnavailableException if no broker answers or the topic does not exist
    */
   public static TrackQueries open(KafkaConnection connection) {
     Consumer<String, byte[]> consumer =
@@ -72,7 +72,7 @@ public final class TrackQueries implements AutoCloseable {
     this.consumer = consumer;
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
-    // Seeking is lazy: a reply could come before the end is known.
+    // Seeking is lazy: a reply could come before the end is resolved.
     partitions.forEach(consumer::position);
     listener = new Thread(this::listen, "track-replies");
     listener.setDaemon(true);
@@ -112,7 +112,7 @@ public final class TrackQueries implements AutoCloseable {
         .whenComplete((answer, failure) -> asked.remove(correlationId));
   }
 
-  /** How many queries still wait for a reply. */
+  /** How many queries have no reply yet. */
   int waiting() {
     return asked.size();
   }
@@ -122,7 +122,7 @@ public final class TrackQueries implements AutoCloseable {
       try {
         consumer.poll(POLL).forEach(this::onReply);
       } catch (WakeupException e) {
-        // close() wakes the consumer up to check the flag.
+        // close() calls wakeup() so that the flag is checked.
       } catch (KafkaException e) {
         LOG.warn("Cannot read track replies, retrying: {}", e.getMessage());
         pause();

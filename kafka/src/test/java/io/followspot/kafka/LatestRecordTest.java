@@ -34,14 +34,17 @@ class LatestRecordTest {
     assertThat(latest(0, Map.of())).isEmpty();
   }
 
-  /** The offset that was found, which each record holds; those of other keys are all c. */
+  /**
+   * Returns the value of the record that was found, which is its offset; records of other keys are
+   * named c.
+   */
   private static Optional<Integer> latest(int count, Map<Long, String> keys) {
     try (MockConsumer<String, byte[]> consumer = new AgainAndAgain(count, keys)) {
       return LatestRecord.of(consumer, NOBODY, TOPIC, "a").map(value -> value[0] & 0xFF);
     }
   }
 
-  /** Gives the records after each seek once more; a mock forgets those it gave. */
+  /** Returns the records after each seek again; MockConsumer forgets those it has returned. */
   private static final class AgainAndAgain extends MockConsumer<String, byte[]> {
     private final int count;
     private final Map<Long, String> keys;

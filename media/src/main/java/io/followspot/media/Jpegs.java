@@ -40,7 +40,7 @@ public final class Jpegs {
     return bytes.toByteArray();
   }
 
-  /** The picture at another size, in three bytes a pixel. */
+  /** The picture scaled to another size, in three bytes per pixel. */
   public static BufferedImage scale(BufferedImage image, int width, int height) {
     BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
     Graphics2D graphics = scaled.createGraphics();

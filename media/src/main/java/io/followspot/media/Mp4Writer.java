@@ -57,11 +57,11 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes pictures into an MP4 file as H.264, each at its own time. Not safe for use by several
- * threads. Everything that FFmpeg holds is freed by {@link #close}.
+ * Writes pictures into an MP4 file as H.264, each with its own time stamp. Not thread-safe. {@link
+ * #close} frees all native memory of FFmpeg.
  */
 public final class Mp4Writer implements AutoCloseable {
-  /** What MP4 and browsers count in. */
+  /** The time base of MP4 and browsers. */
   private static final int TICKS_PER_S = 90_000;
 
   private static final double BITS_PER_PIXEL = 0.16;
@@ -85,7 +85,7 @@ public final class Mp4Writer implements AutoCloseable {
    *
    * @param width in pixels; rounded down to an even number
    * @param height in pixels; rounded down to an even number
-   * @param framesPerSecond about how many; only for the encoder's planning
+   * @param framesPerSecond approximate; only for the encoder's rate control
    * @throws IOException if FFmpeg has no encoder or cannot write the file
    */
   public Mp4Writer(Path file, int width, int height, double framesPerSecond) throws IOException {
@@ -147,7 +147,7 @@ public final class Mp4Writer implements AutoCloseable {
     container.pb(output);
     begun = true;
     AVDictionary options = new AVDictionary(null);
-    // The index at the front: a browser begins to play before it has the whole.
+    // The index at the front lets a browser begin to play before it has the whole file.
     av_dict_set(options, "movflags", "faststart", 0);
     int result = avformat_write_header(container, options);
     av_dict_free(options);
@@ -157,7 +157,7 @@ public final class Mp4Writer implements AutoCloseable {
   /**
    * Adds a picture.
    *
-   * @param image in three bytes a pixel; cut or left dark where it is of another size
+   * @param image in three bytes per pixel; cropped or padded with black if its size differs
    * @param offsetUs since the clip's beginning; not before the last picture's
    */
   public void add(BufferedImage image, long offsetUs) throws IOException {
@@ -187,7 +187,7 @@ public final class Mp4Writer implements AutoCloseable {
     }
   }
 
-  /** Writes what is still held back, and the index. */
+  /** Writes the frames that the encoder still holds, and the index. */
   public void finish() throws IOException {
     check(avcodec_send_frame(encoder, (AVFrame) null), "the end");
     drain();

@@ -1,19 +1,27 @@
 package io.followspot.process;
 
 /**
- * A process cannot start with its settings. The message is one line for people: what is wrong and
+ * A process cannot start with its settings. The message is one line for users: what is wrong and
  * what to do about it.
  */
 public final class CannotStartException extends RuntimeException {
   /** The exit code of a process that could not start. */
   public static final int EXIT_CODE = 2;
 
-  /** Says what is wrong and what to do. */
+  /**
+   * Creates the exception.
+   *
+   * @param message what is wrong and what to do
+   */
   public CannotStartException(String message) {
     super(message);
   }
 
-  /** Says what is wrong and what to do, and keeps what made it known. */
+  /**
+   * Creates the exception with its cause.
+   *
+   * @param message what is wrong and what to do
+   */
   public CannotStartException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Loads classes and ends: with {@code -XX:ArchiveClassesAtExit} that makes an archive from which a
- * later process with the same class path takes them, instead of reading and verifying each.
+ * Loads classes and exits. With {@code -XX:ArchiveClassesAtExit} this writes a class-data archive,
+ * from which later processes with the same class path start faster than by reading and verifying
+ * each class.
  */
 public final class ClassLoadTraining {
   private static final String SOURCE = " source: ";
@@ -15,21 +16,21 @@ public final class ClassLoadTraining {
   private ClassLoadTraining() {}
 
   /**
-   * Loads what an earlier process loaded.
+   * Loads the classes that an earlier process loaded.
    *
-   * @param args the file that it wrote with {@code -Xlog:class+load}
+   * @param args the log that it wrote with {@code -Xlog:class+load}
    */
   public static void main(String[] args) throws IOException {
     for (String name : names(Files.readAllLines(Path.of(args[0])))) {
       try {
         Class<?> unused = Class.forName(name, false, ClassLoader.getSystemClassLoader());
       } catch (ClassNotFoundException | LinkageError e) {
-        // Made at run time, or by another loader: nothing to archive.
+        // Generated at run time, or of another class loader: cannot be archived.
       }
     }
   }
 
-  /** The names in lines such as {@code io.followspot.Foo source: file:/x.jar}. */
+  /** Extracts class names from lines such as {@code io.followspot.Foo source: file:/x.jar}. */
   static List<String> names(List<String> lines) {
     return lines.stream()
         .filter(line -> line.contains(SOURCE))

@@ -7,16 +7,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The room that is left on the disk of a directory. */
+/** Free disk space of a directory. */
 public final class DiskSpace {
-  /** With less, Kafka and Flink end or fail within seconds; a segment's index alone takes 20 MB. */
+  /**
+   * Below this, Kafka and Flink fail within seconds; the index of one segment alone takes 20 MB.
+   */
   public static final long MIN_FREE_BYTES = 64L << 20;
 
   private DiskSpace() {}
 
   /**
-   * Says that the disk of a directory is full, and which it is; empty if it is not, or can not be
-   * told.
+   * Describes the shortage if the disk of a directory is full; empty if it is not, or if that
+   * cannot be determined.
    */
   public static Optional<String> shortageAt(Path directory) {
     try {
@@ -27,7 +29,7 @@ public final class DiskSpace {
     }
   }
 
-  /** The same for so many free bytes. */
+  /** The same for a given number of free bytes. */
   static Optional<String> shortage(Path directory, String disk, long freeBytes) {
     return freeBytes >= MIN_FREE_BYTES
         ? Optional.empty()

@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /**
- * Where something listens.
+ * An address to listen on.
  *
  * @param host a name or an address
  * @param port 0 to 65535; 0 asks for a free one
@@ -36,7 +36,7 @@ public record HostPort(String host, int port) {
     throw new IllegalArgumentException("\"" + text + "\" is not of the form HOST:PORT");
   }
 
-  /** Whether only this machine reaches what listens there. */
+  /** Whether only this machine can reach it. */
   public boolean isLoopback() {
     try {
       return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);

@@ -13,9 +13,9 @@ public final class ParentProcess {
   private ParentProcess() {}
 
   /**
-   * Ends this process as soon as its standard input is closed, which the operating system does when
-   * the parent dies, however it dies. Does nothing unless the parent asked for it by {@link
-   * Setting#EXIT_WITH_PARENT}.
+   * Ends this process as soon as its standard input is closed, which the operating system does
+   * whenever the parent ends, also after a kill. Does nothing unless the parent asked for it by
+   * {@link Setting#EXIT_WITH_PARENT}.
    */
   public static void exitWithParent() {
     if (Setting.EXIT_WITH_PARENT.read().equals("true")) {
@@ -26,19 +26,19 @@ public final class ParentProcess {
     }
   }
 
-  /** Prints the line by which a parent knows that this process can be used, and where. */
+  /** Prints the line that tells the parent that this process is ready, and its address. */
   public static void ready(String address) {
     System.out.println(READY + address);
     System.out.flush();
   }
 
-  /** Prints something that a person at the parent's terminal ought to know, in one line. */
+  /** Prints one line for the user at the parent's terminal. */
   public static void notice(String text) {
     System.out.println(NOTICE + text.replace('\n', ' '));
     System.out.flush();
   }
 
-  /** Tells whether a line of a child's standard output is for a person. */
+  /** Tells whether a line of a child's standard output is meant for the user. */
   public static boolean isNotice(String line) {
     return line.startsWith(NOTICE);
   }
@@ -48,7 +48,7 @@ public final class ParentProcess {
     return noticeLine.substring(NOTICE.length());
   }
 
-  /** Tells whether a line of a child's standard output says that it can be used. */
+  /** Tells whether a line of a child's standard output reports readiness. */
   public static boolean isReady(String line) {
     return line.startsWith(READY);
   }
@@ -61,10 +61,10 @@ public final class ParentProcess {
   private static void awaitEndOf(InputStream in) {
     try {
       while (in.read() >= 0) {
-        // What the parent writes means nothing; only its end does.
+        // Input is ignored; only its end matters.
       }
     } catch (IOException e) {
-      // A broken pipe is an end, too.
+      // A broken pipe means the end as well.
     }
     System.exit(0);
   }

@@ -12,16 +12,16 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * One line of the file that says which bearer tokens the gateway takes: {@code HASH ROLE CAMERAS
- * NAME}, as in {@code 9f86d0… viewer lobby,yard the reception}. The token itself stands nowhere.
+ * One line of the file of accepted bearer tokens: {@code HASH ROLE CAMERAS NAME}, as in {@code
+ * 9f86d0… viewer lobby,yard the reception}. The token itself is not stored.
  *
  * @param hash SHA-256 of the token, 64 hexadecimal digits
  * @param role {@code viewer} or {@code operator}
  * @param cameras the cameras that it gives access to; empty, written {@code *}, means all
- * @param name whose it is, for people; may be empty
+ * @param name of its owner, for users; may be empty
  */
 public record TokenLine(String hash, String role, Set<String> cameras, String name) {
-  /** The words for roles. */
+  /** The names of the roles. */
   public static final List<String> ROLES = List.of("viewer", "operator");
 
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -46,9 +46,10 @@ public record TokenLine(String hash, String role, Set<String> cameras, String na
   }
 
   /**
-   * Reads a line.
+   * Parses a line.
    *
-   * @throws IllegalArgumentException if it is none; the message says why, without the line's text
+   * @throws IllegalArgumentException if it is malformed; the message gives the reason, without the
+   *     line's text
    */
   public static TokenLine parse(String line) {
     String[] words = line.strip().split("\\s+", 4);
@@ -67,7 +68,7 @@ public record TokenLine(String hash, String role, Set<String> cameras, String na
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** The hash that stands for a token. A token is random, so that no salt is needed. */
+  /** The stored hash of a token. Tokens are random, so that no salt is needed. */
   public static String hashOf(String token) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

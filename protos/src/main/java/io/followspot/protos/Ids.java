@@ -3,7 +3,7 @@ package io.followspot.protos;
 import java.util.regex.Pattern;
 
 /**
- * The form of ids. All of them can stand in a URL's path and in a file's name as they are.
+ * The format of ids. All of them can be used in a URL's path and in a file's name without escaping.
  *
  * <p>A track id is {@code CAMERA.EPOCH.ORDINAL}, as in {@code lobby.1.42}: the 42nd track of the
  * first registration of the camera {@code lobby}.
@@ -13,11 +13,11 @@ public final class Ids {
   private static final Pattern TRACK =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}\\.[1-9][0-9]{0,8}\\.[1-9][0-9]{0,17}");
 
-  /** What a camera, zone or line id may look like, for messages to people. */
+  /** The format of a camera, zone or line id, for messages. */
   public static final String NAME_RULE =
       "1 to 64 letters, digits, '_' or '-', beginning with a letter or digit";
 
-  /** What a track id may look like, for messages to people. */
+  /** The format of a track id, for messages. */
   public static final String TRACK_RULE = "CAMERA.EPOCH.ORDINAL, as in lobby.1.42";
 
   private Ids() {}

@@ -7,12 +7,12 @@ import io.followspot.protos.v1.Origin;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The origin of a record, readable even if the record is not. */
+/** The origin of a record, readable even if the rest of the record is not. */
 public final class OriginField {
-  /** What is known of a record that came in by another way. */
+  /** The origin of a record that did not pass an ingress. */
   public static final Origin UNKNOWN = Origin.newBuilder().setPartition(-1).setOffset(-1).build();
 
-  /** The same field in every message that an ingress passes on. */
+  /** The field has the same number in every message that an ingress passes on. */
   private static final int TAG =
       Frame.ORIGIN_FIELD_NUMBER << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
 

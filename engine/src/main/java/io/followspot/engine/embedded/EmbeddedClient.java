@@ -10,7 +10,7 @@ import org.apache.flink.statefun.flink.core.reqreply.ToFunctionRequestSummary;
 import org.apache.flink.statefun.sdk.reqreply.generated.FromFunction;
 import org.apache.flink.statefun.sdk.reqreply.generated.ToFunction;
 
-/** Hands a request to functions in this process, on one of their threads. */
+/** Passes a request to the functions in this process, on one of their threads. */
 final class EmbeddedClient implements RequestReplyClient {
   private final LoadedFunctions functions;
 
@@ -22,7 +22,7 @@ final class EmbeddedClient implements RequestReplyClient {
   public CompletableFuture<FromFunction> call(
       ToFunctionRequestSummary summary, RemoteInvocationMetrics metrics, ToFunction request) {
     long fromNs = System.nanoTime();
-    // Serialised by the functions' thread: a request does not change any more.
+    // Serialised on the functions' thread, which is safe since requests are immutable.
     return functions
         .call(request::toByteArray)
         .thenApply(EmbeddedClient::parse)

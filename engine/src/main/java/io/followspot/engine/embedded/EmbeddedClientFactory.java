@@ -5,7 +5,7 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.node.Obje
 import org.apache.flink.statefun.flink.core.reqreply.RequestReplyClient;
 import org.apache.flink.statefun.flink.core.reqreply.RequestReplyClientFactory;
 
-/** Every slot and every start of the job gets the functions of this process. */
+/** Gives every slot and every start of the job the same functions of this process. */
 final class EmbeddedClientFactory implements RequestReplyClientFactory {
   @Override
   public RequestReplyClient createTransportClient(ObjectNode properties, URI endpoint) {
@@ -14,6 +14,6 @@ final class EmbeddedClientFactory implements RequestReplyClientFactory {
 
   @Override
   public void cleanup() {
-    // The functions outlive a job that starts over: native code is loaded once in a process.
+    // The functions outlive a restart of the job: native code can be loaded only once per process.
   }
 }

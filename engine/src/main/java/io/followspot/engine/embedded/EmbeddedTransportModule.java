@@ -4,7 +4,7 @@ import java.util.Map;
 import org.apache.flink.statefun.extensions.ExtensionModule;
 import org.apache.flink.statefun.sdk.TypeName;
 
-/** Makes the transport known; found by the service loader. */
+/** Registers the transport; found by the service loader. */
 public final class EmbeddedTransportModule implements ExtensionModule {
   static final TypeName TYPE = TypeName.parseFrom("io.followspot.transports.v1/embedded");
 

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The functions behind a class loader that knows the JDK and their own class path only. Flink and
- * the functions' SDK have classes of the same names, which must never meet.
+ * The functions behind a class loader with the JDK and their own class path only. Flink and the
+ * functions' SDK have classes of the same names, which must not mix.
  */
 final class LoadedFunctions {
   /** The system property that names the functions' class path, as {@code java -cp} takes it. */
@@ -29,7 +29,7 @@ final class LoadedFunctions {
 
   private static final String ENTRY = "io.followspot.functions.EmbeddedFunctions";
 
-  /** As many as HTTP's workers would be busy, so that one slow camera keeps no other waiting. */
+  /** As many threads as HTTP workers, so that one slow camera does not delay the others. */
   private static final int THREADS_PER_CORE = 4;
 
   private final Function<byte[], CompletionStage<byte[]>> functions;
@@ -43,7 +43,7 @@ final class LoadedFunctions {
   /**
    * Returns those of this process, loaded at the first call.
    *
-   * @throws IllegalStateException if the process was not told where they are
+   * @throws IllegalStateException if the system property is not set
    */
   static LoadedFunctions ofThisProcess() {
     return Holder.FUNCTIONS;
@@ -76,7 +76,7 @@ final class LoadedFunctions {
   /**
    * Calls the functions on one of their threads.
    *
-   * @param request its bytes, asked for on that thread
+   * @param request supplies its bytes, called on that thread
    */
   CompletableFuture<byte[]> call(Supplier<byte[]> request) {
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
@@ -94,7 +94,7 @@ final class LoadedFunctions {
                       }
                     });
           } catch (Throwable e) {
-            // Without an answer the camera would stand still for ever.
+            // Without a response the camera would be blocked for ever.
             answer.completeExceptionally(e);
           }
         });
@@ -137,7 +137,7 @@ final class LoadedFunctions {
   private static Function<byte[], CompletionStage<byte[]>> instance(ClassLoader loader) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    // Loggers look for their configuration there.
+    // Logback looks for its configuration there.
     thread.setContextClassLoader(loader);
     try {
       return (Function<byte[], CompletionStage<byte[]>>)

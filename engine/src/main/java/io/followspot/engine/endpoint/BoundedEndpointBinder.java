@@ -16,9 +16,9 @@ import org.apache.flink.statefun.sdk.io.Router;
 import org.apache.flink.statefun.sdk.spi.StatefulFunctionModule;
 
 /**
- * Lets Stateful Functions make its own endpoint, and puts the bound around its functions.
+ * Has Stateful Functions create its own endpoint, and wraps its functions with the byte limit.
  *
- * @param maxBytes of messages under way in one slot
+ * @param maxBytes of messages in flight in one slot
  */
 record BoundedEndpointBinder(ComponentBinder stock, long maxBytes) implements ComponentBinder {
   @Override
@@ -30,7 +30,7 @@ record BoundedEndpointBinder(ComponentBinder stock, long maxBytes) implements Co
     stock.bind(new ComponentJsonObject(plain), new BoundingBinder(binder, maxBytes));
   }
 
-  /** Passes everything on, but functions with the bound around them. */
+  /** Passes everything on, with functions wrapped by the limit. */
   private record BoundingBinder(StatefulFunctionModule.Binder target, long maxBytes)
       implements StatefulFunctionModule.Binder, ExtensionResolver {
 

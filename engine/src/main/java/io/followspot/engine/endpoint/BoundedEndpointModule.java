@@ -5,7 +5,7 @@ import org.apache.flink.statefun.extensions.ComponentBinder;
 import org.apache.flink.statefun.extensions.ExtensionModule;
 import org.apache.flink.statefun.sdk.TypeName;
 
-/** Makes the kind known; found by the service loader. */
+/** Registers the component kind; found by the service loader. */
 public final class BoundedEndpointModule implements ExtensionModule {
   static final TypeName KIND = TypeName.parseFrom("io.followspot.endpoints.v1/http");
   static final TypeName BOUNDED = TypeName.parseFrom("io.statefun.endpoints.v2/http");
@@ -20,7 +20,7 @@ public final class BoundedEndpointModule implements ExtensionModule {
         .configure(globalConfigurations, new Rebinder(binder, ProcessMemory.here().share(slots)));
   }
 
-  /** Binds the stock endpoint, whose class is not for others to see, under our name. */
+  /** Binds the stock endpoint, whose class is not public, under our name. */
   private record Rebinder(Binder target, long maxBytes) implements Binder {
     @Override
     public <T> void bindExtension(TypeName kind, T extension) {

@@ -9,15 +9,15 @@ import org.apache.flink.statefun.sdk.annotations.Persisted;
 import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
 
 /**
- * A remote function that lets nothing more into its slot while too much is under way.
+ * A remote function that accepts no message into its slot while too many bytes are in flight.
  *
- * <p>Stateful Functions bounds the number of requests and of messages behind each, not their bytes.
- * Whoever is called while too much is under way blocks the slot's input until that address is
- * answered and nothing is left behind it. So what is under way exceeds the bound by one message at
- * most: the next one is let in only once the last one is done.
+ * <p>Stateful Functions limits the number of requests and of messages waiting behind each, not
+ * their bytes. An address that is called while the limit is exceeded blocks the slot's input until
+ * it is answered and nothing waits behind it. So the limit is exceeded by one message at most: the
+ * next one is accepted only after the last one is done.
  */
 final class BoundedFunction implements StatefulFunction {
-  // Stateful Functions looks into it and finds the stock function's state under its usual names.
+  // Stateful Functions inspects it and finds the stock function's state under its usual names.
   @Persisted private final StatefulFunction stock;
   private final InFlightBytes underWay;
 
@@ -43,7 +43,7 @@ final class BoundedFunction implements StatefulFunction {
     }
   }
 
-  /** From a checkpoint. What waits behind it is known only when it has been answered. */
+  /** Restored from a checkpoint. What waits behind it is known only when it has been answered. */
   private static boolean isSentAgain(Object input) {
     return input instanceof AsyncOperationResult<?, ?> result && result.unknown();
   }

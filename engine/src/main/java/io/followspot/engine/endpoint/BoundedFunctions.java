@@ -5,7 +5,7 @@ import org.apache.flink.statefun.sdk.FunctionType;
 import org.apache.flink.statefun.sdk.StatefulFunction;
 import org.apache.flink.statefun.sdk.StatefulFunctionProvider;
 
-/** The functions of one slot, which share one bound. Each slot makes its own. */
+/** The functions of one slot, which share one limit. Each slot creates its own. */
 record BoundedFunctions(StatefulFunctionProvider stock, InFlightBytes underWay)
     implements StatefulFunctionProvider, ManagingResources {
 

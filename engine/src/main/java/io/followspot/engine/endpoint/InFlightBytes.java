@@ -5,8 +5,8 @@ import java.util.Map;
 import org.apache.flink.statefun.sdk.Address;
 
 /**
- * How many bytes of messages are under way: in the request that an address waits for, and behind
- * it. Belongs to the one thread of a slot.
+ * Counts the bytes of messages in flight: in the requests that addresses wait for, and queued
+ * behind them. Confined to the one thread of a slot.
  */
 final class InFlightBytes {
   private final long maxBytes;
@@ -17,31 +17,31 @@ final class InFlightBytes {
     this.maxBytes = maxBytes;
   }
 
-  /** A request of this size was sent, with all that was waiting for it. */
+  /** A request of this size was sent, with all messages that waited for it. */
   void sent(Address address, long bytes) {
     Long before = held.put(address, bytes);
     total += bytes - (before == null ? 0 : before);
   }
 
-  /** A message of this size waits for the address's request to be answered, if there is one. */
+  /** A message of this size waits for the address's pending request, if there is one. */
   void waits(Address address, long bytes) {
     if (held.computeIfPresent(address, (a, before) -> before + bytes) != null) {
       total += bytes;
     }
   }
 
-  /** The address waits for nothing any more. */
+  /** The address has no pending request any more. */
   void done(Address address) {
     Long before = held.remove(address);
     total -= before == null ? 0 : before;
   }
 
-  /** Whether the address waits for a request to be answered. */
+  /** Whether the address has a pending request. */
   boolean isUnderWay(Address address) {
     return held.containsKey(address);
   }
 
-  /** Whether there is more than the memory is to hold. */
+  /** Whether the limit is exceeded. */
   boolean isTooMuch() {
     return total > maxBytes;
   }

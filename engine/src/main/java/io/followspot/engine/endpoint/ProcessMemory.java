@@ -10,8 +10,8 @@ import java.lang.management.ManagementFactory;
  * @param directBytes the most memory in direct buffers
  */
 record ProcessMemory(long heapBytes, long directBytes) {
-  // A message is on the heap once, and once more while a checkpoint is written from a copy. Beside
-  // it are what was fetched from Kafka (twice 16 MiB and a copy of each), Flink and all state.
+  // A message is on the heap once, and once more while a checkpoint is written from a copy. The
+  // rest is for fetched records (twice 16 MiB and a copy of each), Flink and all state.
   private static final int HEAP_PARTS = 6;
 
   // A request that is being written is in a direct buffer as a whole; network buffers take 64 MB.
@@ -23,12 +23,12 @@ record ProcessMemory(long heapBytes, long directBytes) {
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
             .getVMOption("MaxDirectMemorySize")
             .getValue();
-    // 0 means that it is not set; then it is the heap's size.
+    // 0 means unset; then it is the heap's size.
     return new ProcessMemory(heap, direct.equals("0") ? heap : Long.parseLong(direct));
   }
 
   /**
-   * How many bytes of messages may be under way in one of so many slots.
+   * How many bytes of messages may be in flight in one of this many slots.
    *
    * @param slots 1 or more
    */

@@ -9,7 +9,7 @@ import org.apache.flink.statefun.sdk.io.EgressIdentifier;
 import org.apache.flink.statefun.sdk.metrics.Metrics;
 import org.apache.flink.statefun.sdk.reqreply.generated.ToFunction;
 
-/** Passes everything on, and remembers how large the request was that was sent, if one was. */
+/** Passes everything on, and records the size of the request that was sent, if any. */
 final class RequestSizeRecorder implements InternalContext {
   private final InternalContext target;
   private long sentBytes;

@@ -6,17 +6,17 @@ import org.apache.flink.statefun.sdk.io.EgressIdentifier;
 import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
 
 /**
- * What a module says about the guard of an ingress.
+ * The guard's part of an ingress specification.
  *
- * @param egress where rejections leave
- * @param topic where they go
+ * @param egress of rejections
+ * @param topic of rejections
  */
 record GuardSpec(RecordGuard guard, EgressIdentifier<TypedValue> egress, String topic) {
 
   /**
    * Reads {@code guard} of an ingress's {@code spec}.
    *
-   * @throws IllegalArgumentException if something is missing or wrong; the message says what
+   * @throws IllegalArgumentException if something is missing or invalid; the message says what
    */
   static GuardSpec parse(JsonNode spec) {
     String egress = text(spec, "/guard/rejections/egress");

@@ -10,9 +10,8 @@ import org.apache.flink.statefun.sdk.kafka.KafkaIngressDeserializer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Passes on what the guard lets through, and sends the rest to the function that reports
- * rejections. Never throws on data: a deserializer that throws is given the same record again, for
- * ever.
+ * Passes on valid records, and sends the others to the function that reports rejections. Never
+ * throws on data: a deserializer that throws receives the same record again, for ever.
  */
 final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
   private static final long serialVersionUID = 1L;
@@ -50,7 +49,7 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
             OriginPrefix.before(record)));
   }
 
-  private Message toFunction(RejectionEncoder rejection) {
+  private Message toFunction(RejectionRecord rejection) {
     return AutoRoutable.newBuilder()
         .setConfig(rejections)
         .setId(

@@ -19,8 +19,8 @@ import org.apache.flink.statefun.sdk.kafka.KafkaIngressSpec;
 import org.apache.flink.statefun.sdk.spi.StatefulFunctionModule;
 
 /**
- * Lets Stateful Functions make its own ingress of all but {@code guard}, and puts the guard in
- * front of that one's deserializer.
+ * Has Stateful Functions create its own ingress from all but {@code guard}, and wraps that one's
+ * deserializer with the guard.
  */
 final class GuardedIngressBinder implements ComponentBinder {
   private final ComponentBinder stock;
@@ -40,7 +40,7 @@ final class GuardedIngressBinder implements ComponentBinder {
     stock.bind(new ComponentJsonObject(plain), new GuardingBinder(binder, spec));
   }
 
-  /** Passes everything on, but an ingress with the guard in front. */
+  /** Passes everything on, with ingresses wrapped by the guard. */
   private record GuardingBinder(StatefulFunctionModule.Binder target, GuardSpec spec)
       implements StatefulFunctionModule.Binder {
 
@@ -56,7 +56,7 @@ final class GuardedIngressBinder implements ComponentBinder {
       target.bindIngress(guarded(kafka, rejections));
     }
 
-    @SuppressWarnings("unchecked") // The stock ingress makes protobuf messages.
+    @SuppressWarnings("unchecked") // The stock ingress produces protobuf messages.
     private KafkaIngressSpec<Message> guarded(KafkaIngressSpec<?> kafka, FunctionType rejections) {
       Properties properties = new Properties();
       properties.putAll(kafka.properties());

@@ -6,7 +6,7 @@ import org.apache.flink.statefun.extensions.ComponentBinder;
 import org.apache.flink.statefun.extensions.ExtensionModule;
 import org.apache.flink.statefun.sdk.TypeName;
 
-/** Makes the kind known; found by the service loader. */
+/** Registers the component kind; found by the service loader. */
 public final class GuardedIngressModule implements ExtensionModule {
   static final TypeName KIND = TypeName.parseFrom("io.followspot.kafka.v1/ingress");
   static final TypeName GUARDED = TypeName.parseFrom("io.statefun.kafka.v1/ingress");
@@ -16,7 +16,7 @@ public final class GuardedIngressModule implements ExtensionModule {
     binder.bindExtension(KIND, new GuardedIngressBinder(stock(globalConfigurations)));
   }
 
-  /** The ingress that comes with Stateful Functions, whose class is not for others to see. */
+  /** The ingress of Stateful Functions, whose class is not public. */
   private static ComponentBinder stock(Map<String, String> globalConfigurations) {
     Capture capture = new Capture();
     new org.apache.flink.statefun.flink.io.kafka.binders.ingress.v1.Module()

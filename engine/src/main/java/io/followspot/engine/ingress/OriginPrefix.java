@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Puts a {@code followspot.v1.Origin} in front of a record's value, as field 15 of its message. */
+/** Prepends a {@code followspot.v1.Origin} to a record's value, as field 15 of its message. */
 final class OriginPrefix {
   private static final int FIELD = 15;
 

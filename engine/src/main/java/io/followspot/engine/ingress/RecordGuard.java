@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Decides which records may pass. Looks at the record alone, so that the same records are turned
- * away whenever they are read again.
+ * Decides which records are valid. Depends on the record alone, so that the same records are
+ * rejected whenever they are read again.
  *
  * @param ids whose id the key must be
- * @param maxBytes the largest value that may pass
+ * @param maxBytes the largest allowed value
  */
 record RecordGuard(Kind ids, int maxBytes) implements Serializable {
   private static final int SHOWN_KEY = 80;
@@ -34,8 +34,8 @@ record RecordGuard(Kind ids, int maxBytes) implements Serializable {
     }
   }
 
-  /** Returns why a record may not pass, or nothing if it may. */
-  Optional<RejectionEncoder> check(ConsumerRecord<byte[], byte[]> record) {
+  /** Returns why a record is rejected; empty if it is valid. */
+  Optional<RejectionRecord> check(ConsumerRecord<byte[], byte[]> record) {
     byte[] key = record.key();
     byte[] value = record.value();
     if (key == null) {
@@ -63,11 +63,11 @@ record RecordGuard(Kind ids, int maxBytes) implements Serializable {
     return "a " + (ids == Kind.CAMERA ? "camera" : "track") + " id (" + ids.rule() + ")";
   }
 
-  private static Optional<RejectionEncoder> reject(
+  private static Optional<RejectionRecord> reject(
       ConsumerRecord<byte[], byte[]> record, String cameraId, String reason, String message) {
     int size = record.value() == null ? 0 : record.value().length;
     return Optional.of(
-        new RejectionEncoder(
+        new RejectionRecord(
             cameraId, reason, message, record.topic(), record.partition(), record.offset(), size));
   }
 

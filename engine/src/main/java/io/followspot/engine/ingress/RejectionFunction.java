@@ -8,8 +8,8 @@ import org.apache.flink.statefun.sdk.io.EgressIdentifier;
 import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
 
 /**
- * Puts rejections on their topic. Runs inside Flink, has no state, and writes through the same
- * egress as the track events: rejections are delivered exactly once, too. Its id is the camera's or
+ * Writes rejections to their topic. Runs inside Flink, has no state, and uses the same egress as
+ * the track events: rejections are delivered exactly once, too. Its id is the camera's or
  * "unknown".
  */
 final class RejectionFunction implements StatefulFunction {

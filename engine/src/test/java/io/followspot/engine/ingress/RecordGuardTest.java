@@ -24,12 +24,12 @@ class RecordGuardTest {
     assertThat(CAMERAS.check(record(null, new byte[3])))
         .get()
         .extracting(
-            RejectionEncoder::reason,
-            RejectionEncoder::cameraId,
-            RejectionEncoder::topic,
-            RejectionEncoder::partition,
-            RejectionEncoder::offset,
-            RejectionEncoder::sizeBytes)
+            RejectionRecord::reason,
+            RejectionRecord::cameraId,
+            RejectionRecord::topic,
+            RejectionRecord::partition,
+            RejectionRecord::offset,
+            RejectionRecord::sizeBytes)
         .containsExactly("key_missing", "", "t", 2, 77L, 3L);
   }
 
@@ -38,7 +38,7 @@ class RecordGuardTest {
   void keyThatIsNoCamera_isRejected(String key) {
     assertThat(CAMERAS.check(record(key, new byte[1])))
         .get()
-        .extracting(RejectionEncoder::reason, RejectionEncoder::cameraId)
+        .extracting(RejectionRecord::reason, RejectionRecord::cameraId)
         .containsExactly("key_invalid", "");
   }
 
@@ -65,13 +65,11 @@ class RecordGuardTest {
   void missingOrLargeValue_isRejectedByCamera() {
     assertThat(CAMERAS.check(record("lobby", null)))
         .get()
-        .extracting(
-            RejectionEncoder::reason, RejectionEncoder::cameraId, RejectionEncoder::sizeBytes)
+        .extracting(RejectionRecord::reason, RejectionRecord::cameraId, RejectionRecord::sizeBytes)
         .containsExactly("value_missing", "lobby", 0L);
     assertThat(TRACKS.check(record("lobby.1.42", new byte[5])))
         .get()
-        .extracting(
-            RejectionEncoder::reason, RejectionEncoder::cameraId, RejectionEncoder::sizeBytes)
+        .extracting(RejectionRecord::reason, RejectionRecord::cameraId, RejectionRecord::sizeBytes)
         .containsExactly("value_too_large", "lobby", 5L);
   }
 

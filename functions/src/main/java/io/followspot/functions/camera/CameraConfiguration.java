@@ -11,16 +11,16 @@ import io.followspot.vision.VisionConfig;
 import java.util.List;
 
 /**
- * What a registration asks for, checked and with the defaults filled in.
+ * A validated registration, with defaults filled in.
  *
- * @param wantsPictures whether frames are looked at; otherwise only detections count
+ * @param wantsPictures whether frames are analysed; otherwise only detections are used
  * @param vision how pixels become detections
- * @param processedFrames whether and how often frames are shown as they were analysed
+ * @param processedFrames whether and how often analysed frames are published
  * @param motionMaps whether and how often motion maps are published
  * @param maxFrameAgeUs frames older than this when they are processed are skipped
  * @param tracker how detections become tracks
  * @param reporting how often track functions are notified
- * @param regions what tracks enter, leave and cross
+ * @param regions the zones and lines
  */
 record CameraConfiguration(
     boolean wantsPictures,
@@ -34,7 +34,7 @@ record CameraConfiguration(
   /**
    * Reads a registration.
    *
-   * @throws InvalidRegistrationException if it breaks a rule; the message names the field
+   * @throws InvalidRegistrationException if it violates a rule; the message names the field
    */
   static CameraConfiguration of(CameraRegistration registration)
       throws InvalidRegistrationException {
@@ -45,7 +45,10 @@ record CameraConfiguration(
     return inForce(registration);
   }
 
-  /** Reads a registration that was taken once, though the rules may have become stricter. */
+  /**
+   * Reads a registration that was accepted earlier, though the rules may have become stricter
+   * since.
+   */
   static CameraConfiguration inForce(CameraRegistration registration) {
     VisionSettings vision = registration.getVision();
     VisionConfig stages = StageSettings.of(vision);

@@ -13,26 +13,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a camera does with a message: from state and message to state and what is to be sent, and
- * nothing besides. The same messages give the same bytes, wherever the state was saved and restored
- * between two of them.
+ * The pure update of a camera: state and message give the new state and the output, without side
+ * effects. The same messages give the same bytes, wherever the state was saved and restored in
+ * between.
  *
- * <p>A change of the registration keeps what it can. Names, zones, lines and reporting leave
- * everything else unchanged. Tracks continue under changed tracking settings. The background is
- * relearned only when the size of what is analysed changes, and tracks survive that if they are
- * seen again in time. Only removing a camera ends its tracks.
+ * <p>A change of the registration keeps as much state as possible. Names, zones, lines and
+ * reporting leave everything else unchanged. Tracks continue under changed tracking settings. The
+ * background is relearned only when the analysis size changes, and tracks survive that if their
+ * objects are detected again in time. Only removing a camera ends its tracks.
  *
- * <p>Whatever is wrong with a frame or with detections, the answer is a state in which it is
- * accounted for: received = processed + duplicate + late + rejected. A registration is not part of
- * that sum: it is applied, changes nothing, or is refused by a camera event that says why.
+ * <p>Invalid frames and detections are accounted for in the state: received = processed + duplicate
+ * + late + rejected. A registration is not part of that sum: it is applied, changes nothing, or is
+ * refused by a camera event with the reason.
  */
 public final class CameraReducer {
-  /** Before every frame, so that none is too old. */
+  /** Earlier than every frame, so that none is too old. */
   private static final long NEVER = Long.MIN_VALUE;
 
   private final VisionSource vision;
 
-  /** A camera that sees by the given vision. */
+  /** Creates the update of a camera with the given vision. */
   public CameraReducer(VisionSource vision) {
     this.vision = vision;
   }
@@ -52,15 +52,15 @@ public final class CameraReducer {
     return update.step();
   }
 
-  /** Takes in a picture, however old it is. */
+  /** Processes a picture, however old it is. */
   public CameraStep onFrame(String cameraId, CameraState before, Frame frame) {
     return onFrame(cameraId, before, frame, NEVER);
   }
 
   /**
-   * Takes in a picture, unless the camera is registered to leave out frames as old as this one.
+   * Processes a picture, unless the camera is registered to skip frames as old as this one.
    *
-   * @param nowUs the time in microseconds since 1970; without such a registration it means nothing
+   * @param nowUs the time in microseconds since 1970; ignored without such a registration
    */
   public CameraStep onFrame(String cameraId, CameraState before, Frame frame, long nowUs) {
     return onInput(cameraId, before, InputFrame.of(frame), nowUs);
@@ -119,7 +119,7 @@ public final class CameraReducer {
         : update.step();
   }
 
-  /** Anybody can think of ids: they must not leave state behind for ever, not even a count. */
+  /** Clients can send any id: unregistered ids must not accumulate state, not even a counter. */
   private static boolean wasNeverRegistered(CameraState before) {
     return before.getEpoch() == 0 && !before.hasRegistration();
   }
@@ -130,7 +130,7 @@ public final class CameraReducer {
     return update;
   }
 
-  /** Nothing is remembered under an id that no camera can have. */
+  /** Keeps no state under an id that is not a valid camera id. */
   private static CameraStep badId(
       String cameraId, CameraState before, Origin origin, long sizeBytes) {
     RejectionReason refusal =

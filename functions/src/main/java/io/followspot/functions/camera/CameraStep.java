@@ -5,9 +5,9 @@ import io.followspot.functions.state.CameraState;
 import java.util.List;
 
 /**
- * What a message led to.
+ * The result of processing a message.
  *
- * @param state to remember; the same instance as before if nothing changed
+ * @param state the new state; the same instance as before if nothing changed
  * @param outgoing to send, in order
  */
 public record CameraStep(CameraState state, List<OutgoingMessages> outgoing) {}

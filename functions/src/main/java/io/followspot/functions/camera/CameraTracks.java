@@ -16,7 +16,7 @@ import io.followspot.vision.pipeline.PipelineStep;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps a camera's tracks during one message: from detections to messages for track functions. */
+/** Updates a camera's tracks by one message: from detections to messages for track functions. */
 final class CameraTracks {
   private final CameraUpdate update;
   private final CameraConfiguration configuration;
@@ -29,9 +29,9 @@ final class CameraTracks {
   }
 
   /**
-   * Finds and tracks the objects of a picture; the vision's new state becomes the camera's.
+   * Detects and tracks the objects of a picture; the new state of the vision becomes the camera's.
    *
-   * @throws FrameRefusedException if the bytes cannot be used; nothing has changed then
+   * @throws FrameRefusedException if the bytes are unusable; nothing has changed then
    */
   PipelineStep onPicture(InputFrame frame, byte[] jpeg, VisionSource vision)
       throws FrameRefusedException {
@@ -46,7 +46,7 @@ final class CameraTracks {
     return step;
   }
 
-  /** Saves and reports what a picture led to, unless objects were not looked for in it. */
+  /** Saves and reports the result of a picture, unless the detector skipped it. */
   void record(PipelineStep step, FrameRef frame) {
     if (step.tracked()) {
       record(step.observations(), step.vision().widthPx(), step.vision().heightPx(), frame);
@@ -70,7 +70,7 @@ final class CameraTracks {
 
   /**
    * Ends all tracks as of the latest frame. Ordinals continue; everything else is reset, time
-   * included: the next stream may have been captured before.
+   * included: the next stream may be older.
    */
   void endAll(EndReason reason) {
     FrameRef frame = update.latestFrame();
@@ -102,7 +102,7 @@ final class CameraTracks {
     try {
       return Tracker.restore(configuration.tracker(), saved.toByteArray());
     } catch (IllegalArgumentException e) {
-      // Saved by another version: no track may stay without its end.
+      // Saved by another version: every track must still get its end.
       FrameRef frame = update.latestFrame();
       update.addEvent(
           CameraEventType.CAMERA_EVENT_TYPE_DEGRADED,

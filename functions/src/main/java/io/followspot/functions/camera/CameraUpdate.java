@@ -44,7 +44,7 @@ final class CameraUpdate {
     return StreamPosition.of(state.getStream());
   }
 
-  /** The latest frame that was taken in. */
+  /** The latest processed frame. */
   FrameRef latestFrame() {
     return FrameRef.newBuilder()
         .setCameraId(cameraId)
@@ -58,12 +58,12 @@ final class CameraUpdate {
     outgoing.add(message);
   }
 
-  /** Counts as rejected what was counted as received. */
+  /** Counts a received message as rejected. */
   void count(String reason) {
     ledger.putRejected(reason, ledger.getRejectedOrDefault(reason, 0) + 1);
   }
 
-  /** Counts as rejected what was counted as received, and says why. */
+  /** Counts a received message as rejected, and reports it with the reason. */
   void reject(Origin origin, RejectionReason refusal, @Nullable FrameRef frame, long sizeBytes) {
     count(refusal.reason());
     send(Rejections.of(cameraId, origin, refusal, frame, sizeBytes));
@@ -73,7 +73,7 @@ final class CameraUpdate {
     reject(frame.origin(), refusal, CameraUpdate.bounded(frame.ref()), frame.sizeBytes());
   }
 
-  /** Counts and tells detections that were left out of a frame of which the others are used. */
+  /** Counts and reports unusable detections of a frame whose other detections are used. */
   void omit(InputFrame frame, OmittedDetections omitted, int of) {
     omitted
         .byReason()
@@ -122,8 +122,8 @@ final class CameraUpdate {
   }
 
   /**
-   * A frame is received before it is known what becomes of it: a ledger adds up only afterwards,
-   * and only then it is known how the camera is.
+   * The ledger adds up only after the message is processed, and the camera's health is known only
+   * then; therefore both are filled into the events at the end.
    */
   private static OutgoingMessages complete(
       OutgoingMessages message, Ledger after, CameraHealth health) {
@@ -136,7 +136,7 @@ final class CameraUpdate {
         : message;
   }
 
-  /** A reference of bounded size, whatever text stands in it. */
+  /** A reference of bounded size, whatever the text fields contain. */
   private static FrameRef bounded(FrameRef frame) {
     return frame.toBuilder().setCameraId(Rejections.shorten(frame.getCameraId(), 64)).build();
   }

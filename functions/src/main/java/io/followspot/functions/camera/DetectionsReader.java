@@ -15,7 +15,10 @@ import java.util.Map;
 
 /** Reads and validates the output of an external detector. */
 final class DetectionsReader {
-  /** More objects than a picture can show apart; it also bounds the tracker's work and state. */
+  /**
+   * More objects than are distinguishable in a picture; it also bounds the tracker's work and
+   * state.
+   */
   static final int MAX_DETECTIONS = 256;
 
   private static final int MAX_FRAME_PX = 16_384;
@@ -25,26 +28,28 @@ final class DetectionsReader {
 
   private static final int MAX_APPEARANCE = 512;
 
-  /** How far from the frame's origin a box may reach: far off the picture still means something. */
+  /**
+   * How far a box may extend from the frame's origin: objects may be partly outside the picture.
+   */
   private static final float MAX_COORDINATE_PX = 100_000;
 
-  /** Scores that were computed with 32 bits are off by so much. */
+  /** Tolerance for scores that were computed with 32 bits. */
   private static final float ROUNDING = 1e-4f;
 
   private DetectionsReader() {}
 
   /**
-   * What could be read of a frame.
+   * The result of reading a frame.
    *
-   * @param detections that can be followed
+   * @param detections the valid ones
    * @param omitted the others
    */
   record ReadDetections(FrameDetections detections, OmittedDetections omitted) {}
 
   /**
-   * Reads a frame's detections. One that cannot be used is left out; the others are kept.
+   * Reads a frame's detections. Invalid ones are omitted; the others are kept.
    *
-   * @throws FrameRefusedException if the frame's size is impossible
+   * @throws FrameRefusedException if the frame's size is invalid
    */
   static ReadDetections read(Detections message) throws FrameRefusedException {
     int width = message.getFrameWidthPx();
@@ -99,7 +104,7 @@ final class DetectionsReader {
     }
   }
 
-  /** Of detections with exactly the same box, the one with the greatest score. */
+  /** Of detections with exactly the same box, keeps the one with the highest score. */
   private static List<Detection> distinct(List<Detection> detections, OmittedDetections omitted) {
     Map<Box, Detection> byBox = new LinkedHashMap<>();
     for (Detection detection : detections) {
@@ -116,7 +121,10 @@ final class DetectionsReader {
     return List.copyOf(byBox.values());
   }
 
-  /** As many as are followed, in the order in which they were given: those of greatest score. */
+  /**
+   * Keeps the detections with the highest scores, up to the limit, in the order in which they were
+   * given.
+   */
   private static List<Detection> best(List<Detection> detections, OmittedDetections omitted) {
     int surplus = detections.size() - MAX_DETECTIONS;
     if (surplus <= 0) {
@@ -186,7 +194,7 @@ final class DetectionsReader {
         appearance(i, message.getAppearanceList()));
   }
 
-  /** Returns the values at unit length; none if they are all zero. */
+  /** Returns the values normalised to unit length; none if they are all zero. */
   private static float[] appearance(int i, List<Float> values) throws FrameRefusedException {
     double squares = 0;
     for (float value : values) {

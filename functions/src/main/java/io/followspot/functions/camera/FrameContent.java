@@ -3,11 +3,11 @@ package io.followspot.functions.camera;
 import com.google.protobuf.ByteString;
 import io.followspot.protos.v1.Detections;
 
-/** What a frame brings. */
+/** The content of a frame. */
 sealed interface FrameContent {
-  /** Pixels, to find the objects in. */
+  /** Pixels, in which to detect objects. */
   record Picture(ByteString jpeg) implements FrameContent {}
 
-  /** Objects of an external detector. */
+  /** The output of an external detector. */
   record Boxes(Detections detections) implements FrameContent {}
 }

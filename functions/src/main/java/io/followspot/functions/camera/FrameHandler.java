@@ -7,9 +7,9 @@ import io.followspot.tracking.tracker.EndReason;
 import io.followspot.vision.FrameRefusedException;
 import io.followspot.vision.pipeline.PipelineStep;
 
-/** Takes in one frame of a registered camera, and accounts for it. */
+/** Processes and accounts for one frame of a registered camera. */
 final class FrameHandler {
-  /** A live source that comes back within it still shows about the same background. */
+  /** A live source that reconnects within this time shows nearly the same background. */
   private static final long SAME_BACKGROUND_US = 60_000_000;
 
   private static final long LEDGER_PERIOD_US = 5_000_000;
@@ -20,9 +20,9 @@ final class FrameHandler {
   private final long nowUs;
 
   /**
-   * Makes ready for one frame.
+   * Creates the handler of one frame.
    *
-   * @param nowUs by which a frame is too old; the least number if none is
+   * @param nowUs by which a frame's age is measured; the least number if no frame is too old
    */
   FrameHandler(
       CameraUpdate update, CameraConfiguration configuration, VisionSource vision, long nowUs) {
@@ -84,7 +84,7 @@ final class FrameHandler {
         CameraEventType.CAMERA_EVENT_TYPE_STREAM_STARTED, "", frame.capturedAtUs(), frame.ref());
   }
 
-  /** Ends the stream's tracks, unless it is already at its end. */
+  /** Ends the stream's tracks, unless the stream has ended already. */
   void endStream(StreamPosition position) {
     if (!position.ended()) {
       new CameraTracks(update, configuration).endAll(EndReason.STREAM_ENDED);
@@ -100,7 +100,7 @@ final class FrameHandler {
   private void process(InputFrame frame, StreamPosition position) {
     countMissing(frame, position);
     if (isTooOld(frame)) {
-      // No record of each: there is too much to do as it is.
+      // No rejection record for each: the system is overloaded in this case.
       update.count("frame_too_old");
       update.state().setStream(position.after(frame, true).state());
       streak().add(frame.origin(), "they are older than vision.max_frame_age_us");
@@ -166,7 +166,7 @@ final class FrameHandler {
     }
   }
 
-  /** Says once what cannot run as configured. */
+  /** Reports once what cannot run as configured. */
   private void reportTrouble(InputFrame frame, String trouble) {
     if (!trouble.equals(update.state().getTrouble())) {
       update.state().setTrouble(trouble);

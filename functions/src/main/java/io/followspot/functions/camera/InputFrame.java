@@ -11,23 +11,23 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The stream position of a frame, independent of who detects objects in it.
+ * The position of a frame in its stream, independent of who detects objects in it.
  *
  * @param origin where it came from
- * @param ref which frame it is; its numbers may be absurd, see {@link #flaw}
- * @param endOfStream whether the source says that it is at its end
- * @param content what it brings
+ * @param ref which frame it is; its numbers may be invalid, see {@link #flaw}
+ * @param endOfStream whether the source states that the stream ends
+ * @param content its content
  * @param sizeBytes of the message
  */
 record InputFrame(
     Origin origin, FrameRef ref, boolean endOfStream, FrameContent content, int sizeBytes) {
-  /** The year 2200: a later time is a mistake, and would make every right one seem late. */
+  /** The year 2200: a later time is a mistake, and would make every correct frame late. */
   private static final long MAX_TIME_US = 7_258_118_400_000_000L;
 
   /** How far a frame may be ahead of its record's time in Kafka. */
   private static final long MAX_AHEAD_US = 3_600_000_000L;
 
-  /** How near to the record's time a number must be to be taken for one in another unit. */
+  /** How close to the record's time a number must be to be recognised as a time in another unit. */
   private static final long NEAR_MS = 400L * 24 * 3_600_000;
 
   /** Three centuries at 100 frames a second. */
@@ -73,7 +73,7 @@ record InputFrame(
     return ref.getCapturedAtUs();
   }
 
-  /** Tells whether it only marks the end. */
+  /** Tells whether it only marks the end of the stream. */
   boolean bringsNothing() {
     return endOfStream
         && (content instanceof FrameContent.Picture picture
@@ -81,7 +81,7 @@ record InputFrame(
             : ((FrameContent.Boxes) content).detections().getDetectionsCount() == 0);
   }
 
-  /** Says what is wrong with the frame whatever the stream, if anything. */
+  /** Returns what is wrong with the frame independent of the stream, if anything. */
   Optional<RejectionReason> flaw(String cameraId) {
     if (!ref.getCameraId().equals(cameraId)) {
       return refuse(
@@ -110,8 +110,8 @@ record InputFrame(
   }
 
   /**
-   * What is wrong with the times as seen from the record's own time. One frame from the future
-   * would make every right one late.
+   * What is wrong with the frame's times compared with the record's time in Kafka. One frame from
+   * the future would make every correct one late.
    */
   private Optional<RejectionReason> flawOfTime() {
     long recordedAtMs = origin.getRecordedAtMs();

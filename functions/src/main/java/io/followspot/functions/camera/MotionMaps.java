@@ -9,7 +9,7 @@ import io.followspot.vision.VisionStep;
 /**
  * Whether and how often a camera's motion map is published.
  *
- * @param wanted whether it is at all
+ * @param wanted whether it is published at all
  * @param pace how often
  */
 record MotionMaps(boolean wanted, PublishInterval pace) {
@@ -24,7 +24,8 @@ record MotionMaps(boolean wanted, PublishInterval pace) {
   }
 
   /**
-   * Publishes the motion up to the frame if the camera publishes them and the interval has passed.
+   * Publishes the motion up to the frame if the registration asks for it and the interval has
+   * passed.
    */
   void publish(CameraUpdate update, InputFrame frame, VisionStep step) {
     if (!wanted) {

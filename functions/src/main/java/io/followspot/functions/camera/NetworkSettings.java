@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What a registration says about networks. Whether the files are there shows later. */
+/**
+ * The settings of networks in a registration. Whether the files exist is checked when they are
+ * loaded.
+ */
 final class NetworkSettings {
   private NetworkSettings() {}
 
@@ -40,7 +43,7 @@ final class NetworkSettings {
         : config.withLabels(labels(settings.getModelLabels()));
   }
 
-  /** None means all. */
+  /** An empty list means all. */
   private static List<String> labels(String text) {
     return text.equals("*") ? List.of() : words(text);
   }

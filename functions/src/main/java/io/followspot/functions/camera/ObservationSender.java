@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells the track functions what a frame says about them, as often as the policy wants. A track
- * that was never confirmed receives no message, so it is invisible to others.
+ * Sends a frame's observations to the track functions, as often as the policy demands. A track that
+ * was never confirmed receives no message, so it is invisible to others.
  */
 final class ObservationSender {
   private final CameraUpdate update;
@@ -62,7 +62,7 @@ final class ObservationSender {
     save();
   }
 
-  /** Ends every track that others know, without saying more than that. */
+  /** Ends every reported track, without further information. */
   void endUnseen(EndReason reason, FrameRef frame) {
     for (long ordinal : known.keySet()) {
       update.send(

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Detections of one frame that cannot be used, while the others are. */
+/** Unusable detections of one frame whose other detections are used. */
 final class OmittedDetections {
   private final Map<String, Long> byReason = new LinkedHashMap<>();
   private String firstReason = "";
@@ -35,7 +35,7 @@ final class OmittedDetections {
     return byReason.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** The first one's reason; the message also says how many there are. */
+  /** The reason of the first one; the message also gives their number. */
   RejectionReason reason(int of) {
     return new RejectionReason(
         firstReason,

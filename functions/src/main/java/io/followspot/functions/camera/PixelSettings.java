@@ -5,7 +5,7 @@ import io.followspot.vision.PixelConfig;
 import io.followspot.vision.filter.FilterConfig;
 import io.followspot.vision.mapping.MappingConfig;
 
-/** What a registration says about pixels. */
+/** The settings of pixels in a registration. */
 final class PixelSettings {
   private PixelSettings() {}
 

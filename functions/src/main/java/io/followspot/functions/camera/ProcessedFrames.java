@@ -11,9 +11,9 @@ import io.followspot.vision.VisionStep;
 import io.followspot.vision.processed.ProcessedPicture;
 
 /**
- * Whether and how often a camera's frames are shown as they were analysed.
+ * Whether and how often a camera's analysed frames are published.
  *
- * @param wanted whether they are at all
+ * @param wanted whether they are published at all
  * @param pace how often
  */
 record ProcessedFrames(boolean wanted, PublishInterval pace) {
@@ -25,7 +25,7 @@ record ProcessedFrames(boolean wanted, PublishInterval pace) {
             : PublishInterval.EVERY_FRAME);
   }
 
-  /** Publishes the frame if the camera publishes them and the interval has passed. */
+  /** Publishes the frame if the registration asks for it and the interval has passed. */
   void publish(CameraUpdate update, InputFrame frame, VisionStep step) {
     if (wanted && pace.isDue(update.state().getProcessedFrameAtUs(), frame.capturedAtUs())) {
       update.state().setProcessedFrameAtUs(frame.capturedAtUs());

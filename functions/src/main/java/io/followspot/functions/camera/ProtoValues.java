@@ -7,11 +7,11 @@ import io.followspot.protos.v1.Velocity;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.life.LastReport;
 
-/** The tracker's values as messages, and back. */
+/** Converts the tracker's values to messages and back. */
 public final class ProtoValues {
   private ProtoValues() {}
 
-  /** The status as a message says it. */
+  /** The status as in messages. */
   public static TrackStatus proto(io.followspot.tracking.tracker.TrackStatus status) {
     return switch (status) {
       case TENTATIVE -> TrackStatus.TRACK_STATUS_TENTATIVE;
@@ -22,7 +22,7 @@ public final class ProtoValues {
     };
   }
 
-  /** The status that a message says; tentative if it says none. */
+  /** The status of a message; tentative if it is unspecified. */
   public static io.followspot.tracking.tracker.TrackStatus status(TrackStatus status) {
     return switch (status) {
       case TRACK_STATUS_CONFIRMED -> io.followspot.tracking.tracker.TrackStatus.CONFIRMED;

@@ -15,11 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Watches a camera's zones and lines during one message. */
+/** Finds entries, exits and crossings of a camera's zones and lines by one message. */
 final class RegionEvents {
   private RegionEvents() {}
 
-  /** Returns what the observations did, by the tracker's ordinals. */
+  /** Returns the transitions of the observations, by the tracker's ordinals. */
   static Map<Long, List<Transition>> observe(
       CameraState.Builder state, Regions regions, List<Observation> observations, long atUs) {
     if (regions.isEmpty() && state.getZones().isEmpty()) {

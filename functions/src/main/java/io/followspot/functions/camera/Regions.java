@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The zones and lines of a registration. */
 public record Regions(List<Zone> zones, List<Line> lines) {
-  /** Whether there is nothing to watch. */
+  /** Whether there are neither zones nor lines. */
   public boolean isEmpty() {
     return zones.isEmpty() && lines.isEmpty();
   }

@@ -33,7 +33,7 @@ final class RegistrationHandler {
     }
   }
 
-  /** Reported as a camera event, and as a rejection. */
+  /** Reports the refusal as a camera event and as a rejection. */
   private void refuse(CameraRegistration registration, String why) {
     update
         .state()
@@ -54,7 +54,7 @@ final class RegistrationHandler {
             registration.getSerializedSize()));
   }
 
-  /** The configuration in force, if the camera is registered. */
+  /** The applied configuration, if the camera is registered. */
   static Optional<CameraConfiguration> inForce(CameraUpdate update) {
     return update.state().hasRegistration()
         ? Optional.of(CameraConfiguration.inForce(update.state().getRegistration()))
@@ -121,7 +121,7 @@ final class RegistrationHandler {
         null);
   }
 
-  /** Ends the stream's tracks and forgets how far it has come; ids and history go on. */
+  /** Ends the stream's tracks and clears its position; ids and history continue. */
   private void resetStream(CameraConfiguration before) {
     if (!update.position().ended()) {
       new CameraTracks(update, before).endAll(EndReason.STREAM_ENDED);

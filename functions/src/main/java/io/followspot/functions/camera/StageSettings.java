@@ -9,14 +9,14 @@ import io.followspot.vision.decode.FrameLimits;
 import io.followspot.vision.detection.BlobConfig;
 import java.util.Locale;
 
-/** What a registration says about how pixels become detections. */
+/** The settings of detection stages in a registration. */
 public final class StageSettings {
   private StageSettings() {}
 
   /**
    * Reads settings, and fills in the defaults.
    *
-   * @param settings in which {@link io.followspot.protos.rules.RegistrationRules} find no fault
+   * @param settings that are valid by {@link io.followspot.protos.rules.RegistrationRules}
    */
   public static VisionConfig of(VisionSettings settings) {
     VisionConfig config =

@@ -6,9 +6,8 @@ import io.followspot.protos.v1.Zone;
 import io.followspot.tracking.tracker.TrackBudget;
 
 /**
- * How the 100 KB that a camera may remember are shared out: what the vision and the registration
- * take, and for the tracks what is left. A camera with a large picture and many zones follows fewer
- * objects at once.
+ * Divides the 100 KB of a camera's state: vision and registration come first, tracks get the rest.
+ * A camera with a large picture and many zones tracks fewer objects at once.
  */
 final class StateBudget {
   static final int MAX_BYTES = 100_000;
@@ -21,7 +20,7 @@ final class StateBudget {
   /** The last report of a track. */
   private static final int REPORTED_BYTES = 44;
 
-  /** A track's place, and the numbers of its zones and lines. */
+  /** A track's position relative to regions, and the numbers of its zones and lines. */
   private static final int WHEREABOUTS_BYTES = 28;
 
   private static final int STAY_BYTES = 21;
@@ -30,9 +29,9 @@ final class StateBudget {
   private StateBudget() {}
 
   /**
-   * The room for tracks.
+   * The budget of tracks.
    *
-   * @param visionBytes that the vision remembers at most
+   * @param visionBytes upper bound of the vision's state
    */
   static TrackBudget of(CameraRegistration registration, int visionBytes) {
     int left =
@@ -50,7 +49,7 @@ final class StateBudget {
     return new TrackBudget(Math.max(0, left), beside);
   }
 
-  /** Each region that a track stands in some relation to is named once. */
+  /** The id of each region with at least one track in relation to it is stored once. */
   private static int namesBytes(CameraRegistration registration) {
     int bytes = 0;
     for (Zone zone : registration.getZonesList()) {

@@ -6,16 +6,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * How far a camera's stream has come, and what that makes of the next frame.
+ * The position in a camera's stream, which decides about the next frame.
  *
  * @param streamId 0 before the first stream
- * @param sequence the greatest taken in; -1 before the first
- * @param capturedAtUs of the latest frame that was taken in
- * @param recent bit n says that {@code sequence - n} was taken in
- * @param ended whether the stream said so
+ * @param sequence the greatest processed; -1 before the first
+ * @param capturedAtUs of the latest processed frame
+ * @param recent bit n states that {@code sequence - n} was processed
+ * @param ended whether the stream has ended
  */
 record StreamPosition(long streamId, long sequence, long capturedAtUs, long recent, boolean ended) {
-  /** What a frame is. */
+  /** The classes of frames. */
   enum Verdict {
     NEW_STREAM,
     NEXT,
@@ -36,8 +36,8 @@ record StreamPosition(long streamId, long sequence, long capturedAtUs, long rece
   }
 
   /**
-   * Judges a frame. An old frame is a duplicate if it is known to have been taken in, which is
-   * remembered for 64 frames; otherwise it is late.
+   * Classifies a frame. An old frame is a duplicate if it is known to have been processed, which is
+   * stored for 64 frames; otherwise it is late.
    */
   Verdict classify(InputFrame frame) {
     if (frame.streamId() != streamId) {
@@ -59,7 +59,7 @@ record StreamPosition(long streamId, long sequence, long capturedAtUs, long rece
         : frame.sequence();
   }
 
-  /** Tells whether the frame has a number that was counted as missing. */
+  /** Tells whether the frame's number was counted as missing. */
   boolean fillsGap(InputFrame frame) {
     return frame.streamId() == streamId
         && frame.sequence() < sequence
@@ -67,7 +67,7 @@ record StreamPosition(long streamId, long sequence, long capturedAtUs, long rece
         && !wasTakenIn(frame.sequence());
   }
 
-  /** Says why a frame is late, and what to do if all are. */
+  /** Explains why a frame is late, and what to do if all are. */
   String whyLate(InputFrame frame, String cameraId) {
     String why =
         frame.streamId() == streamId
@@ -94,12 +94,15 @@ record StreamPosition(long streamId, long sequence, long capturedAtUs, long rece
     return Instant.EPOCH.plus(us, ChronoUnit.MICROS).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** The same place in a stream that goes on. */
+  /** The same position in a stream that continues. */
   StreamPosition stillOpen() {
     return new StreamPosition(streamId, sequence, capturedAtUs, recent, false);
   }
 
-  /** After the frame, of which the sequence number is used up whatever became of it. */
+  /**
+   * The position after the frame; its sequence number counts as used whether it was processed or
+   * not.
+   */
   StreamPosition after(InputFrame frame, boolean timeCounts) {
     boolean same = frame.streamId() == streamId;
     long ahead = same ? frame.sequence() - sequence : Long.SIZE;

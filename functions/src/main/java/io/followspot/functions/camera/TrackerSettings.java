@@ -3,14 +3,14 @@ package io.followspot.functions.camera;
 import io.followspot.protos.v1.TrackingSettings;
 import io.followspot.tracking.tracker.TrackerConfig;
 
-/** What a registration says about how detections become tracks. */
+/** The settings of the tracker in a registration. */
 public final class TrackerSettings {
   private TrackerSettings() {}
 
   /**
    * Reads settings, and fills in the defaults.
    *
-   * @param settings in which {@link io.followspot.protos.rules.RegistrationRules} find no fault
+   * @param settings that are valid by {@link io.followspot.protos.rules.RegistrationRules}
    */
   public static TrackerConfig of(TrackingSettings settings) {
     TrackerConfig config = TrackerConfig.DEFAULT;

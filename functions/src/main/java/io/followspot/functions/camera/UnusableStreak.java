@@ -7,20 +7,20 @@ import io.followspot.protos.v1.Origin;
 import java.util.Locale;
 
 /**
- * Tells of a camera whose input comes but cannot be used: a camera must not look well of which
- * nothing is followed. What counts is the number in a row, and Kafka's time of the records; never
- * the clock.
+ * Reports a camera as degraded whose input comes but is unusable; otherwise a camera that tracks
+ * nothing would look healthy. Depends on the number of consecutive failures and on the records'
+ * times in Kafka, never on the clock.
  */
 final class UnusableStreak {
-  /** So many in a row are told of. */
+  /** Number of consecutive unusable frames that is reported. */
   static final int ENOUGH = 10;
 
-  /** Or fewer of a slow camera, if they span {@link #LONG_US}. */
+  /** A smaller number for a camera with a low frame rate, if they span {@link #LONG_US}. */
   private static final int ENOUGH_OF_A_SLOW_CAMERA = 3;
 
   private static final long LONG_US = 5_000_000;
 
-  /** How often the count is told anew. */
+  /** How often the count is reported again. */
   private static final long PERIOD_US = 10_000_000;
 
   private static final int MAX_WHY_CHARS = 300;
@@ -31,7 +31,7 @@ final class UnusableStreak {
     this.update = update;
   }
 
-  /** One more that could not be used. */
+  /** Counts an unusable frame. */
   void add(Origin origin, String why) {
     UnusableInput before = update.state().getUnusable();
     long nowUs = origin.getRecordedAtMs() * 1_000;
@@ -61,7 +61,7 @@ final class UnusableStreak {
     }
   }
 
-  /** One that could be used. */
+  /** Ends the streak at a usable frame. */
   void end(InputFrame frame) {
     if (update.state().hasUnusable()) {
       boolean told = !update.state().getUnusable().getTold().isEmpty();
@@ -81,7 +81,7 @@ final class UnusableStreak {
         || (nowUs - before.getToldAtUs() >= PERIOD_US && before.getToldAtUs() > 0);
   }
 
-  /** At Kafka's time: what the frames say of theirs may be what is wrong. */
+  /** Reported at Kafka's time, since the frames' own times may be what is wrong. */
   private void report(CameraEventType type, String message, long atUs) {
     update.addEvent(
         type,

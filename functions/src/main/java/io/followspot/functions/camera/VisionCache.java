@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the vision of the configurations used last, for all cameras that share one. No answer
- * depends on what is kept. For use by several threads.
+ * Caches the vision of the most recently used configurations, shared by all cameras with an equal
+ * configuration. No result depends on what is cached. Thread-safe.
  */
 public final class VisionCache implements VisionSource, AutoCloseable {
   private static final int MAX_IDLE = 16;
@@ -25,16 +25,16 @@ public final class VisionCache implements VisionSource, AutoCloseable {
   /** In order of use, the least recent first. */
   private final Map<VisionConfig, CameraVision> kept = new LinkedHashMap<>(32, 0.75f, true);
 
-  /** How many steps are under way; a vision in use is not closed. */
+  /** Number of running steps by configuration; a vision in use is not closed. */
   private final Map<VisionConfig, Integer> users = new HashMap<>();
 
-  /** Keeps vision with the networks that the process's settings name. */
+  /** Creates a cache with the model directory of the process's settings. */
   public VisionCache() {
     this(configured());
   }
 
   /**
-   * Keeps vision.
+   * Creates a cache.
    *
    * @param models directory of the networks' files
    */

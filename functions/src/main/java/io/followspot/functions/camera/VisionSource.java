@@ -6,13 +6,13 @@ import io.followspot.vision.VisionConfig;
 import io.followspot.vision.VisionStep;
 import java.util.List;
 
-/** Looks at pictures; may keep what follows from a configuration alone, and nothing else. */
+/** Analyses pictures; may cache what follows from a configuration alone, and nothing else. */
 @FunctionalInterface
 public interface VisionSource {
   /**
-   * Takes in one picture, as {@link io.followspot.vision.CameraVision#step} does.
+   * Analyses one picture, as {@link io.followspot.vision.CameraVision#step} does.
    *
-   * @throws FrameRefusedException if the bytes cannot be used
+   * @throws FrameRefusedException if the bytes are unusable
    */
   VisionStep step(VisionConfig config, byte[] jpeg, byte[] state, List<Box> held)
       throws FrameRefusedException;

@@ -15,38 +15,38 @@ import org.xnio.Options;
 
 /** Serves the functions by HTTP. */
 public final class FunctionsEndpoint implements AutoCloseable {
-  // A request is a batch of messages of one camera with its state; frames are the bulk. Undertow's
-  // own limit of 2 MiB turns a large batch into a 413, which Flink repeats for ever.
+  // A request is a batch of messages of one camera with its state; most of it is frames. Undertow's
+  // default limit of 2 MiB answers a large batch with 413, and Flink would repeat it for ever.
   private static final long MAX_REQUEST_BYTES = 512L << 20;
 
   private static final long DRAIN_MS = 5_000;
 
-  // Flink's requests have a few hundred bytes of head, and come at once over connections that it
-  // keeps: one for each request under way.
+  // Flink's requests have a few hundred bytes of header, and arrive over persistent connections,
+  // one per concurrent request.
   private static final int MAX_HEAD_BYTES = 16 << 10;
   private static final int MAX_CONNECTIONS = 1_024;
   private static final Duration HEAD_WITHIN = Duration.ofSeconds(10);
 
-  // As long as Flink itself waits for an answer.
+  // As long as Flink waits for a response.
   private static final Duration BODY_WITHIN = Duration.ofSeconds(60);
   private static final int IDLE_MS = 300_000;
 
-  // A request is in memory twice while it is taken apart, and its answer beside it.
+  // A request is in memory twice while it is parsed, and its response in addition.
   private static final int HEAP_PARTS = 4;
 
   private final Undertow server;
   private final GracefulShutdownHandler gate;
 
   /**
-   * Listens at once.
+   * Starts listening.
    *
-   * @param listen port 0 takes a free one
-   * @param secret the path at which alone they answer, without its slash; empty for every path,
-   *     where only this machine reaches them
-   * @param functions what answers
-   * @throws IllegalArgumentException if other machines can reach them and no secret is set
-   * @throws RuntimeException with a {@link java.net.BindException} as its cause if the port is
-   *     taken
+   * @param listen port 0 chooses a free one
+   * @param secret the only path that is served, without its slash; empty for every path, allowed
+   *     only on loopback
+   * @param functions the handler of requests
+   * @throws IllegalArgumentException if other machines can reach the address and no secret is set
+   * @throws RuntimeException with a {@link java.net.BindException} as its cause if the port is in
+   *     use
    */
   public FunctionsEndpoint(HostPort listen, String secret, RequestReplyHandler functions) {
     this(listen, secret, functions, HEAD_WITHIN, BODY_WITHIN);
@@ -84,7 +84,7 @@ public final class FunctionsEndpoint implements AutoCloseable {
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEAD_BYTES)
             .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) headWithin.toMillis())
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MS)
-            // More wait in the kernel until one of these ends.
+            // Further connections wait in the kernel's accept queue until one is closed.
             .setWorkerOption(Options.CONNECTION_HIGH_WATER, MAX_CONNECTIONS)
             .setWorkerOption(Options.CONNECTION_LOW_WATER, MAX_CONNECTIONS - 1)
             .setIoThreads(1)
@@ -93,13 +93,13 @@ public final class FunctionsEndpoint implements AutoCloseable {
     server.start();
   }
 
-  /** Where it listens, with the real port. */
+  /** The address, with the actual port. */
   public HostPort address() {
     InetSocketAddress address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
     return new HostPort(address.getHostString(), address.getPort());
   }
 
-  /** Finishes what is under way, and stops. */
+  /** Finishes running requests, and stops. */
   @Override
   public void close() {
     gate.shutdown();

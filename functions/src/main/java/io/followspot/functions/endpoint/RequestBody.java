@@ -14,10 +14,11 @@ import org.xnio.channels.StreamSourceChannel;
 
 /**
  * Reads a request's body into one array sized by its Content-Length. Undertow's own {@code
- * receiveFullBytes} copies a body of megabytes several times, which cost more than all else.
+ * receiveFullBytes} copies a body of megabytes several times, which took more time than all other
+ * processing.
  */
 final class RequestBody {
-  /** So much is read of a body that is refused for not saying how long it is. */
+  /** How much is read of a body that is refused for its missing Content-Length. */
   private static final long MAX_IGNORED_BYTES = 1 << 20;
 
   private final HttpServerExchange exchange;
@@ -32,10 +33,10 @@ final class RequestBody {
   }
 
   /**
-   * Reads a body once there is room for it.
+   * Reads a body as soon as the limiter admits it.
    *
-   * @param within how long it may take to come from then on, or the connection is closed: who
-   *     announces much and sends nothing would keep the room from all others
+   * @param within maximum time from then until it has arrived, or the connection is closed: a
+   *     client that announces much and sends nothing would block all others
    */
   static void read(
       HttpServerExchange exchange,
@@ -44,7 +45,7 @@ final class RequestBody {
       Consumer<byte[]> whenRead) {
     long size = exchange.getRequestContentLength();
     if (size < 0) {
-      // Flink says how much it sends. Without that, nobody knows how much room it takes.
+      // Flink sends a Content-Length. Without it, the required memory is unknown.
       exchange.setMaxEntitySize(MAX_IGNORED_BYTES);
       refuse(exchange, within, StatusCodes.LENGTH_REQUIRED);
       return;
@@ -66,7 +67,7 @@ final class RequestBody {
                 }));
   }
 
-  /** Refuses a request; its body is read and dropped, so that the client hears of it. */
+  /** Refuses a request; its body is read and dropped, so that the client receives the response. */
   private static void refuse(HttpServerExchange exchange, Duration within, int status) {
     closeAfter(exchange, within);
     exchange.setStatusCode(status);
@@ -89,7 +90,7 @@ final class RequestBody {
   private static void closeUnlessComplete(HttpServerExchange exchange) {
     if (!exchange.isRequestComplete()) {
       IoUtils.safeClose(exchange.getConnection());
-      // Its room is given back by that.
+      // This also releases the limiter's permit.
       exchange.endExchange();
     }
   }
@@ -127,7 +128,7 @@ final class RequestBody {
   /** Reads available bytes; returns whether the end was reached. */
   private boolean drain(StreamSourceChannel channel) throws IOException {
     while (true) {
-      // The array is full: what is asked for then is whether that was the end.
+      // The array is full: this read only checks for the end of the body.
       ByteBuffer target =
           length < bytes.length
               ? ByteBuffer.wrap(bytes, length, bytes.length - length)

@@ -7,21 +7,22 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Lets requests be read as far as the heap holds them; the others wait, unread, in their order.
- * Flink bounds what it sends, but several of its processes may send at once, and send again what
- * they gave up waiting for.
+ * Admits requests as far as the heap can hold them; the others wait unread, in order. Flink limits
+ * what one process sends, but several may send at once, and repeat requests after a timeout.
  */
 final class RequestLimiter {
   private final long maxBytes;
   private final Deque<Entry> waiting = new ArrayDeque<>();
   private long taken;
 
-  /** Holds so many bytes of requests, or one that is larger. */
+  /** Admits up to this many bytes of requests at once, or one request that is larger. */
   RequestLimiter(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 
-  /** Reads a request, at once or when there is room. Its room is free again once it has ended. */
+  /**
+   * Admits a request at once or when there is room. Its bytes are released when its exchange ends.
+   */
   void enter(HttpServerExchange exchange, long bytes, Runnable read) {
     Entry entry = new Entry(bytes, () -> exchange.getIoThread().execute(read));
     exchange.addExchangeCompleteListener(
@@ -56,7 +57,7 @@ final class RequestLimiter {
     admitted.forEach(entry -> entry.read.run());
   }
 
-  /** Two requests of the same size are not the same: no record. */
+  /** Not a record: two requests of the same size must not be equal. */
   private static final class Entry {
     private final long bytes;
     private final Runnable read;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands one request of Flink's to the functions and their answer back. */
+/** Passes a request from Flink to the functions and returns their response. */
 final class RequestReplyHttpHandler implements HttpHandler {
   private static final Logger log = LoggerFactory.getLogger(RequestReplyHttpHandler.class);
 

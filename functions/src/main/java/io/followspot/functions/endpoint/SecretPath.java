@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * Lets through only who knows the secret. Stateful Functions can send no header of ours, but calls
- * the very URL that {@code module.yaml} names, so the secret is the path.
+ * Admits only requests with the secret path. Stateful Functions cannot send a custom header but
+ * uses the URL in {@code module.yaml} as it is, so the path carries the secret.
  */
 final class SecretPath implements HttpHandler {
   private final byte[] path;
   private final HttpHandler next;
 
-  /** An empty secret lets everybody through. */
+  /** Creates the check; an empty secret admits all. */
   SecretPath(String secret, HttpHandler next) {
     path = ("/" + secret).getBytes(StandardCharsets.UTF_8);
     this.next = next;
@@ -23,7 +23,7 @@ final class SecretPath implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     byte[] asked = exchange.getRequestPath().getBytes(StandardCharsets.UTF_8);
-    // Takes the same time wherever the first difference is.
+    // Constant-time comparison.
     if (path.length == 1 || MessageDigest.isEqual(path, asked)) {
       next.handleRequest(exchange);
     } else {

@@ -11,7 +11,7 @@ import io.followspot.tracking.life.ZoneVisits;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A track's life as part of its state, and back. */
+/** Converts a track's life to and from its stored state. */
 final class LifeCodec {
   private LifeCodec() {}
 

@@ -10,7 +10,7 @@ import io.followspot.protos.v1.Observation;
 import io.followspot.protos.v1.TrackStatus;
 import java.util.Optional;
 
-/** Guards a track against observations that its own camera would not send. */
+/** Rejects observations that the track's own camera would not send. */
 final class ObservationCheck {
   private static final int MAX_TRANSITIONS = 64;
   private static final int MAX_BYTES = 16 * 1024;

@@ -16,7 +16,7 @@ import io.followspot.tracking.zones.RegionTransition.ZoneExited;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The events of a track as records. */
+/** Creates the records of a track's events. */
 final class TrackEvents {
   private TrackEvents() {}
 

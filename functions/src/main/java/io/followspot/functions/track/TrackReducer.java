@@ -23,14 +23,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a track does with a message: from state and message to state and what is to be sent, and
- * nothing besides.
+ * The pure update of a track: state and message give the new state and the output, without side
+ * effects.
  */
 public final class TrackReducer {
   private static final int MAX_CORRELATION_CHARS = 128;
   private static final int MAX_ECHOED_CHARS = 128;
 
-  /** Goes on by what the camera saw. */
+  /** Updates the track by an observation of its camera. */
   public TrackStep onObservation(String trackId, TrackState before, Observation observation) {
     Optional<RejectionReason> flaw = ObservationCheck.flaw(trackId, before, observation);
     if (flaw.isPresent()) {
@@ -49,7 +49,7 @@ public final class TrackReducer {
     return new TrackStep(after, outgoing);
   }
 
-  /** Answers a question about the track. Nothing is remembered of it. */
+  /** Answers a query about the track, without changing its state. */
   public TrackStep onQuery(String trackId, TrackState before, TrackQuery query) {
     List<OutgoingMessages> outgoing = new ArrayList<>();
     Optional<RejectionReason> flaw = flaw(trackId, query);

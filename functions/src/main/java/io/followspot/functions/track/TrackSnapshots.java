@@ -12,9 +12,12 @@ import io.followspot.tracking.life.Bearing;
 import io.followspot.tracking.life.LifeEvent;
 import io.followspot.tracking.life.TrackLife;
 
-/** What is said of a track to others. */
+/** Creates the public snapshots of a track. */
 final class TrackSnapshots {
-  /** A slower track, in heights of its box a second, is at rest: its direction would be noise. */
+  /**
+   * Below this speed, in heights of its box per second, a track counts as stationary: its direction
+   * would be noise.
+   */
   private static final double REST_HEIGHTS_PER_S = 0.05;
 
   private TrackSnapshots() {}

@@ -8,14 +8,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names a configuration by its content. */
+/** Identifies a configuration by its content. */
 public final class ConfigurationHash {
   private static final int BYTES = 8;
 
   private ConfigurationHash() {}
 
   /**
-   * Returns 16 hexadecimal digits; when and by which record it came does not count, nor a reset.
+   * Returns 16 hexadecimal digits. Time and origin of the registration do not count, nor does a
+   * reset.
    */
   public static String of(CameraRegistration registration) {
     CameraRegistration content =

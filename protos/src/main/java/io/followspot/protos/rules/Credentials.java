@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * User names, passwords and tokens within an address. In doubt something is a secret: to show too
- * little does less harm.
+ * User names, passwords and tokens within an address. Ambiguous text counts as a secret: hiding too
+ * much does less harm than revealing a password.
  */
 public final class Credentials {
   private static final String HIDDEN = "***";
@@ -13,7 +13,7 @@ public final class Credentials {
   /** An address up to its first space; its host ends at a slash, a question mark or a hash. */
   private static final Pattern ADDRESS = Pattern.compile("//([^/?#\\s]*)(\\S*)");
 
-  /** A host as it stands in addresses, with a dot or a port: a word alone may be part of a path. */
+  /** A host as usual in addresses, with a dot or a port: a single word may be part of a path. */
   private static final Pattern SURELY_HOST =
       Pattern.compile(
           "(\\[[0-9A-Fa-f:.]+]|[\\w-]+(\\.[\\w-]+)+|[\\w-]+(?=:\\d))(:\\d+)?([/?#].*)?");
@@ -21,9 +21,9 @@ public final class Credentials {
   private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[^]]*]|[^:\\[]*)(:\\d{0,5})?");
 
   /**
-   * A parameter whose name says that its value is a secret, in a query or, as some recorders want
-   * it, in a path: {@code /user=admin_password=xyz_channel=1.sdp}. The value ends where the next
-   * parameter begins.
+   * A parameter whose name says that its value is a secret, in a query or, as some recorders
+   * require, in a path: {@code /user=admin_password=xyz_channel=1.sdp}. The value ends where the
+   * next parameter begins.
    */
   private static final Pattern PARAMETER =
       Pattern.compile(
@@ -33,7 +33,7 @@ public final class Credentials {
 
   private Credentials() {}
 
-  /** Tells whether there are any in the text. */
+  /** Tells whether the text contains any. */
   public static boolean areIn(String text) {
     return !redacted(text).equals(text);
   }
@@ -56,7 +56,7 @@ public final class Credentials {
     return HIDDEN + all.substring(at);
   }
 
-  /** Of {@code user:pa/ss@host} only {@code user:pa} looks like the host. */
+  /** In {@code user:pa/ss@host}, the part {@code user:pa} looks like a host. */
   private static boolean isPassword(String host, String behind) {
     return host.indexOf(':') >= 0
         && (!HOST_AND_PORT.matcher(host).matches() || SURELY_HOST.matcher(behind).matches());

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The grammar of settings about networks. */
+/** The syntax of settings about networks. */
 final class ModelTexts {
   /** The classes of COCO (Lin et al. 2014), in the order in which detectors number them. */
   static final List<String> COCO =
@@ -33,7 +33,9 @@ final class ModelTexts {
 
   private ModelTexts() {}
 
-  /** The name of a file in the directory of models, so that none reaches beyond it. */
+  /**
+   * The name of a file in the directory of models; no path, so that no file outside is readable.
+   */
   static void file(String name) {
     if (!FILE.matcher(name).matches()) {
       throw new IllegalArgumentException(
@@ -42,7 +44,7 @@ final class ModelTexts {
     }
   }
 
-  /** Names that differ, in order. */
+  /** Distinct names, in order. */
   static void classes(String text) {
     List<String> names = words(text);
     if (names.size() > MAX_CLASSES) {
@@ -63,14 +65,14 @@ final class ModelTexts {
     }
   }
 
-  /** Names, or all; whether the model knows them is another question. */
+  /** Names, or all; whether the model has these classes is checked separately. */
   static void labels(String text) {
     if (!text.equals("*")) {
       classes(text);
     }
   }
 
-  /** A class to follow that the model does not know. */
+  /** A class to track that the model does not have. */
   static Optional<String> unknownLabel(VisionSettings vision) {
     String labels = vision.getModelLabels();
     if (labels.isEmpty() || labels.equals("*")) {

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The grammar of settings about pixels. The vision module knows no messages and reads them once
- * more for their meaning; a test holds that both take the same.
+ * The syntax of settings about pixels. The vision module depends on no messages and parses them
+ * again; a test checks that both accept the same.
  */
 final class PixelTexts {
   private static final int QUANTILES = 9;
   private static final int MAX_FILTERS = 4;
 
-  /** The filters by name, with the least and the greatest strength. */
+  /** The filters by name, with the smallest and the largest strength. */
   private static final Map<String, List<Double>> FILTERS =
       Map.of(
           "gaussian", List.of(0.3, 5.0),
@@ -31,7 +31,7 @@ final class PixelTexts {
     }
   }
 
-  /** Corners that rise, as {@code 0:0,128:160,255:255}. */
+  /** Corners with rising inputs, as {@code 0:0,128:160,255:255}. */
   static void toneCurve(String text) {
     double last = Double.NEGATIVE_INFINITY;
     for (String corner : text.split(",", -1)) {
@@ -53,7 +53,7 @@ final class PixelTexts {
     numbers(text, 9, -10, 10);
   }
 
-  /** Nine levels of each colour that do not fall. */
+  /** Nine non-decreasing levels of each colour. */
   static void referenceColours(String text) {
     double[] levels = numbers(text, 3 * QUANTILES, 0, 255);
     for (int i = 1; i < levels.length; i++) {
@@ -63,7 +63,7 @@ final class PixelTexts {
     }
   }
 
-  /** Filters with a strength where wanted, as {@code median:3,clahe}. */
+  /** Filters with an optional strength, as {@code median:3,clahe}. */
   static void filters(String text) {
     String[] filters = text.split(",", -1);
     if (filters.length > MAX_FILTERS) {

@@ -4,12 +4,12 @@ import io.followspot.protos.v1.RelativePoint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What makes a list of corners a simple polygon. */
+/** Geometry of simple polygons. */
 public final class Polygons {
   private Polygons() {}
 
   /**
-   * The corners without those that repeat the one before, and without a last one that closes the
+   * The corners without those that repeat the previous one, and without a last one that closes the
    * ring by repeating the first.
    */
   public static List<RelativePoint> distinct(List<RelativePoint> corners) {
@@ -25,7 +25,7 @@ public final class Polygons {
     return distinct;
   }
 
-  /** Twice the area by the shoelace formula; positive or negative by the direction. */
+  /** Twice the area by the shoelace formula; its sign gives the orientation. */
   static double signedDoubleArea(List<RelativePoint> corners) {
     double sum = 0;
     for (int i = 0; i < corners.size(); i++) {
@@ -36,7 +36,7 @@ public final class Polygons {
     return sum;
   }
 
-  /** Tells whether two edges that are not neighbours touch. */
+  /** Tells whether two edges that are not neighbours intersect. */
   static boolean crossesItself(List<RelativePoint> corners) {
     int n = corners.size();
     for (int i = 0; i < n; i++) {
@@ -66,7 +66,7 @@ public final class Polygons {
         || (d4 == 0 && within(a, b, d));
   }
 
-  /** On which side of the line from a to b the point is; 0 on it. */
+  /** On which side of the line from a to b the point is; 0 if on the line. */
   private static double side(RelativePoint a, RelativePoint b, RelativePoint p) {
     return (b.getX() - a.getX()) * (p.getY() - a.getY())
         - (b.getY() - a.getY()) * (p.getX() - a.getX());

@@ -9,9 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What zones and lines must obey. */
+/** Rules for zones and lines. */
 final class RegionRules {
-  /** Zones, and as many lines: where each track is to them is part of a camera's state. */
+  /**
+   * Limit of zones, and of lines: the position of each track relative to them is part of a camera's
+   * state.
+   */
   static final int MAX_REGIONS = 16;
 
   private static final int MAX_CORNERS = 64;
@@ -26,7 +29,7 @@ final class RegionRules {
     this.faults = faults;
   }
 
-  /** Adds what is wrong with the regions. */
+  /** Adds the errors of the regions. */
   static void check(CameraRegistration registration, List<FieldError> faults) {
     RegionRules rules = new RegionRules(faults);
     rules.count("zones", registration.getZonesCount());

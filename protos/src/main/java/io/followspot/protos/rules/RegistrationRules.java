@@ -6,21 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a registration must obey: the one set of rules by which the command line and the gateway
- * warn, and by which the camera takes it or refuses.
+ * Rules for registrations: command line and gateway warn by them, and the camera accepts or refuses
+ * by them.
  */
 public final class RegistrationRules {
   static final int MAX_NAME_CHARS = 128;
   private static final int MAX_SOURCE_CHARS = 1024;
 
-  /** The part of a camera's state that a registration may take. */
+  /** The part of a camera's state that a registration may use. */
   private static final int MAX_BYTES = 4 * 1024;
 
   private RegistrationRules() {}
 
   /**
-   * All that is wrong with a registration; empty if nothing is. Every fault names its field and
-   * says what it takes. No message holds a secret.
+   * All errors of a registration; empty if it is valid. Every error names its field and what is
+   * allowed. No message contains a secret.
    */
   public static List<FieldError> faultsOf(CameraRegistration registration) {
     List<FieldError> faults = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class RegistrationRules {
     return faults;
   }
 
-  /** Tells whether people can read a text that is short enough; otherwise it is a fault. */
+  /** Tells whether a text is printable and short enough; otherwise adds an error. */
   static boolean text(String field, String text, int maxChars, List<FieldError> faults) {
     if (text.length() > maxChars) {
       faults.add(

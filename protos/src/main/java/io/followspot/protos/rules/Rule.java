@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What one setting takes. A text that is empty is not asked about: it means the default. */
+/** The allowed values of one setting. An empty text is always allowed: it means the default. */
 @FunctionalInterface
 interface Rule {
-  /** What is wrong with a value, as its field holds it; nothing if all is well. */
+  /** What is wrong with a value; empty if it is valid. */
   Optional<String> flaw(Object value);
 
-  /** Takes what the field's type takes. */
+  /** Allows every value of the field's type. */
   static Rule any() {
     return value -> Optional.empty();
   }
@@ -46,7 +46,7 @@ interface Rule {
   }
 
   /**
-   * A text that can be read.
+   * Allows texts that a parser accepts.
    *
    * @param reader throws {@link IllegalArgumentException}, saying what is wrong
    */

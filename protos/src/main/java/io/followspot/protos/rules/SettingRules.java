@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What each setting takes. One that no rule is written for is refused. */
+/** The rule of each setting. A setting without a rule is refused. */
 final class SettingRules {
   /** The groups of settings within a registration. */
   static final List<String> GROUPS = List.of("vision", "tracking", "reporting");
@@ -21,7 +21,7 @@ final class SettingRules {
   static final Map<String, Rule> RULES =
       Map.ofEntries(
           entry("vision.detector", Rule.oneOf("motion", "onnx", "none")),
-          // The background of a larger picture does not fit a state of 100 KB.
+          // The background of a larger picture does not fit into a state of 100 KB.
           entry("vision.analysis_height_px", Rule.within(32, 180)),
           entry("vision.min_area_fraction", Rule.within(0.000_01, 0.5)),
           entry("vision.shadow_rule", Rule.any()),
@@ -66,7 +66,7 @@ final class SettingRules {
 
   private SettingRules() {}
 
-  /** Adds what is wrong with the settings. */
+  /** Adds the errors of the settings. */
   static void check(CameraRegistration registration, List<FieldError> faults) {
     for (String name : GROUPS) {
       FieldDescriptor group = CameraRegistration.getDescriptor().findFieldByName(name);
@@ -85,7 +85,7 @@ final class SettingRules {
         .ifPresent(flaw -> faults.add(new FieldError(field, flaw)));
   }
 
-  /** What one setting says about another. */
+  /** Checks settings that depend on each other. */
   private static void checkTogether(VisionSettings vision, List<FieldError> faults) {
     boolean onnx = vision.getDetector().equals("onnx");
     if (onnx && vision.getModel().isEmpty()) {

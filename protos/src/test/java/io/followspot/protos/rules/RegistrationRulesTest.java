@@ -141,7 +141,7 @@ class RegistrationRulesTest {
         .build();
   }
 
-  /** As many corners as there may be. */
+  /** A polygon with the maximum number of corners. */
   private static Zone comb() {
     Zone.Builder zone = Zone.newBuilder().setZoneId("comb");
     for (int i = 0; i < 62; i++) {

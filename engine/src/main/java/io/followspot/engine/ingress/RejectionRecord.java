@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A {@code followspot.v1.Rejection}, written by hand: the class made from the schema needs a newer
- * protobuf than Flink has.
+ * A {@code followspot.v1.Rejection}, serialised by hand: the generated class needs a newer protobuf
+ * than Flink's.
  *
  * @param cameraId empty if none is known
  * @param reason short and stable
- * @param message for people
+ * @param message for users
  * @param sizeBytes of the value
  */
-record RejectionEncoder(
+record RejectionRecord(
     String cameraId,
     String reason,
     String message,
