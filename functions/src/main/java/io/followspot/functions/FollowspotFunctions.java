@@ -2,7 +2,10 @@ package io.followspot.functions;
 
 import io.followspot.functions.camera.CameraReducer;
 import io.followspot.functions.camera.VisionSource;
+import io.followspot.functions.identity.IdentityReducer;
+import io.followspot.functions.site.SiteInput;
 import io.followspot.functions.track.TrackReducer;
+import io.followspot.process.Setting;
 import java.time.Clock;
 import org.apache.flink.statefun.sdk.java.StatefulFunctions;
 import org.apache.flink.statefun.sdk.java.handler.RequestReplyHandler;
@@ -16,6 +19,12 @@ public final class FollowspotFunctions {
     return new StatefulFunctions()
         .withStatefulFunction(CameraFn.spec(new CameraReducer(vision), Clock.systemUTC()))
         .withStatefulFunction(TrackFn.spec(new TrackReducer()))
+        .withStatefulFunction(SiteFn.spec(new SiteInput(siteWaitUs()), Clock.systemUTC()))
+        .withStatefulFunction(IdentityFn.spec(new IdentityReducer()))
         .requestReplyHandler();
+  }
+
+  private static long siteWaitUs() {
+    return Setting.SITE_WAIT.readDuration().toNanos() / 1_000;
   }
 }

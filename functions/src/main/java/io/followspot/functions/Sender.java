@@ -2,7 +2,11 @@ package io.followspot.functions;
 
 import io.followspot.protos.OriginField;
 import io.followspot.protos.Topics;
+import io.followspot.protos.v1.IdentityUpdate;
 import io.followspot.protos.v1.Observation;
+import io.followspot.protos.v1.SiteFrame;
+import io.followspot.protos.v1.SiteMember;
+import io.followspot.protos.v1.TrackIdentity;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.statefun.sdk.java.Context;
@@ -22,7 +26,8 @@ final class Sender {
           Topics.TRACK_POSITIONS,
           Topics.TRACK_REPLIES,
           Topics.PROCESSED_FRAMES,
-          Topics.MOTION_MAPS);
+          Topics.MOTION_MAPS,
+          Topics.SITE_POSITIONS);
 
   private Sender() {}
 
@@ -36,7 +41,30 @@ final class Sender {
                 .build());
       } else if (message instanceof OutgoingMessages.ToTopic record) {
         send(context, record);
+      } else if (message instanceof OutgoingMessages.ToSite toSite) {
+        send(context, toSite);
+      } else if (message instanceof OutgoingMessages.ToIdentity toIdentity) {
+        IdentityUpdate update = toIdentity.update();
+        context.send(
+            MessageBuilder.forAddress(TypeNames.IDENTITY, update.getGlobalId())
+                .withCustomType(TypeNames.IDENTITY_UPDATE, update)
+                .build());
+      } else if (message instanceof OutgoingMessages.ToIdentifiedTrack toTrack) {
+        TrackIdentity identity = toTrack.identity();
+        context.send(
+            MessageBuilder.forAddress(TypeNames.TRACK, identity.getTrackId())
+                .withCustomType(TypeNames.TRACK_IDENTITY, identity)
+                .build());
       }
+    }
+  }
+
+  private static void send(Context context, OutgoingMessages.ToSite toSite) {
+    MessageBuilder message = MessageBuilder.forAddress(TypeNames.SITE, toSite.siteId());
+    if (toSite.message() instanceof SiteFrame frame) {
+      context.send(message.withCustomType(TypeNames.SITE_FRAME, frame).build());
+    } else if (toSite.message() instanceof SiteMember member) {
+      context.send(message.withCustomType(TypeNames.SITE_MEMBER, member).build());
     }
   }
 

@@ -8,6 +8,7 @@ import io.followspot.protos.OriginField;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Observation;
 import io.followspot.protos.v1.Origin;
+import io.followspot.protos.v1.TrackIdentity;
 import io.followspot.protos.v1.TrackQuery;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +57,8 @@ final class TrackFn implements StatefulFunction {
     TypeName type = TypeNames.typeOf(message);
     if (type.equals(TypeNames.OBSERVATION.typeName())) {
       on(context, message, "", this::onObservation);
+    } else if (type.equals(TypeNames.TRACK_IDENTITY.typeName())) {
+      on(context, message, "", this::onIdentity);
     } else if (type.equals(TypeNames.QUERY)) {
       on(context, message, Topics.TRACK_QUERIES, this::onQuery);
     } else {
@@ -68,6 +71,12 @@ final class TrackFn implements StatefulFunction {
       throws InvalidProtocolBufferException {
     return reducer.onObservation(
         id, state, TypeNames.parse(Observation.parser(), message.rawValue()));
+  }
+
+  private TrackStep onIdentity(String id, TrackState state, Message message)
+      throws InvalidProtocolBufferException {
+    return reducer.onIdentity(
+        id, state, TypeNames.parse(TrackIdentity.parser(), message.rawValue()));
   }
 
   private TrackStep onQuery(String id, TrackState state, Message message)

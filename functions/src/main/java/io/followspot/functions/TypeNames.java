@@ -7,7 +7,11 @@ import com.google.protobuf.Parser;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.Frame;
+import io.followspot.protos.v1.IdentityUpdate;
 import io.followspot.protos.v1.Observation;
+import io.followspot.protos.v1.SiteFrame;
+import io.followspot.protos.v1.SiteMember;
+import io.followspot.protos.v1.TrackIdentity;
 import io.followspot.protos.v1.TrackQuery;
 import java.io.IOException;
 import java.util.Set;
@@ -24,6 +28,9 @@ final class TypeNames {
   static final TypeName CAMERA = TypeName.typeNameOf("followspot", "camera");
   static final TypeName TRACK = TypeName.typeNameOf("followspot", "track");
 
+  static final TypeName SITE = TypeName.typeNameOf("followspot", "site");
+  static final TypeName IDENTITY = TypeName.typeNameOf("followspot", "identity");
+
   /** Exactly once, visible after the next checkpoint. */
   static final TypeName COMMITTED = TypeName.typeNameOf("followspot", "committed");
 
@@ -36,6 +43,15 @@ final class TypeNames {
   static final TypeName QUERY = message(TrackQuery.class);
   static final Type<Observation> OBSERVATION =
       new ProtoType<>(message(Observation.class), Observation.parser());
+
+  static final Type<SiteMember> SITE_MEMBER =
+      new ProtoType<>(message(SiteMember.class), SiteMember.parser());
+  static final Type<SiteFrame> SITE_FRAME =
+      new ProtoType<>(message(SiteFrame.class), SiteFrame.parser());
+  static final Type<IdentityUpdate> IDENTITY_UPDATE =
+      new ProtoType<>(message(IdentityUpdate.class), IdentityUpdate.parser());
+  static final Type<TrackIdentity> TRACK_IDENTITY =
+      new ProtoType<>(message(TrackIdentity.class), TrackIdentity.parser());
 
   private static final TypeName NO_TYPE = TypeName.typeNameOf("followspot", "nothing");
 

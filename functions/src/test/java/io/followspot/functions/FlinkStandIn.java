@@ -34,7 +34,15 @@ final class FlinkStandIn {
   record Waiting(String function, String id, TypedValue value) {}
 
   private static final Map<String, String> STATE_TYPES =
-      Map.of("camera", "followspot.state.v1/Camera", "track", "followspot.state.v1/Track");
+      Map.of(
+          "camera",
+          "followspot.state.v1/Camera",
+          "track",
+          "followspot.state.v1/Track",
+          "site",
+          "followspot.state.v1/Site",
+          "identity",
+          "followspot.state.v1/Identity");
 
   private final RequestReplyHandler handler;
   private final Map<String, TypedValue> states = new LinkedHashMap<>();

@@ -47,6 +47,8 @@ public final class TopicPlan {
         new TopicSpec(Topics.CAMERA_EVENTS, 1, false, LONG, NO_LIMIT),
         new TopicSpec(Topics.PROCESSED_FRAMES, partitions, false, SHORT, GIB),
         new TopicSpec(Topics.MOTION_MAPS, partitions, false, SHORT, GIB),
+        new TopicSpec(Topics.IDENTITY_EVENTS, partitions, false, LONG, NO_LIMIT),
+        new TopicSpec(Topics.SITE_POSITIONS, partitions, false, SHORT, GIB),
         new TopicSpec(Topics.REJECTED, 1, false, LONG, GIB));
   }
 }

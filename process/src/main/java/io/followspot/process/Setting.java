@@ -57,6 +57,11 @@ public enum Setting {
   FUNCTIONS_SECRET(""),
   /** Address of the functions, as {@code HOST:PORT}; port 0 chooses a free one. */
   FUNCTIONS_LISTEN("127.0.0.1:8000"),
+  /**
+   * How long a site waits for a camera whose frames are behind those of its others, as an ISO 8601
+   * duration. It is waited for longer while the frames are not live, as after an interruption.
+   */
+  SITE_WAIT("PT2S"),
   /** The directory of the ONNX models; if empty, {@code models} in {@link #HOME}. */
   MODELS(""),
   /** Address of the gateway, as {@code HOST:PORT}; port 0 chooses a free one. */

@@ -13,6 +13,12 @@ public final class Ids {
   private static final Pattern TRACK =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}\\.[1-9][0-9]{0,8}\\.[1-9][0-9]{0,17}");
 
+  private static final Pattern GLOBAL =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}\\.[1-9][0-9]{0,17}");
+
+  /** What the id of an identity across cameras may look like, for messages to people. */
+  public static final String GLOBAL_RULE = "SITE.ORDINAL, as in hall.7";
+
   /** The format of a camera, zone or line id, for messages. */
   public static final String NAME_RULE =
       "1 to 64 letters, digits, '_' or '-', beginning with a letter or digit";
@@ -30,6 +36,24 @@ public final class Ids {
   /** Tells whether the text may be the id of a track. */
   public static boolean isTrackId(String text) {
     return TRACK.matcher(text).matches();
+  }
+
+  /** Tells whether the text may be the id of an identity across cameras. */
+  public static boolean isGlobalId(String text) {
+    return GLOBAL.matcher(text).matches();
+  }
+
+  /**
+   * Returns the site that an identity belongs to.
+   *
+   * @throws IllegalArgumentException if the text is not an identity's id
+   */
+  public static String siteOf(String globalId) {
+    if (!isGlobalId(globalId)) {
+      throw new IllegalArgumentException(
+          "\"" + globalId + "\" is not a valid global id: the format is " + GLOBAL_RULE);
+    }
+    return globalId.substring(0, globalId.indexOf('.'));
   }
 
   /**

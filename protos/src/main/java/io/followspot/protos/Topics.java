@@ -34,6 +34,12 @@ public final class Topics {
   /** {@code MotionMap}, by camera id, at least once; only of cameras that ask for it. */
   public static final String MOTION_MAPS = "followspot.motion-maps";
 
+  /** {@code IdentityEvent}, by site id, exactly once. */
+  public static final String IDENTITY_EVENTS = "followspot.identity-events";
+
+  /** {@code SitePositions}, by site id, at least once. */
+  public static final String SITE_POSITIONS = "followspot.site-positions";
+
   /** {@code Rejection}, by camera id where one is known. */
   public static final String REJECTED = "followspot.rejected";
 
@@ -50,6 +56,8 @@ public final class Topics {
           CAMERA_EVENTS,
           PROCESSED_FRAMES,
           MOTION_MAPS,
+          IDENTITY_EVENTS,
+          SITE_POSITIONS,
           REJECTED);
 
   private Topics() {}

@@ -55,6 +55,13 @@ record LoggedEvent(
   }
 
   private static LoggedEvent of(TrackEvent event, byte[] bytes) {
+    if (!event.getTrack().getGlobalId().isEmpty()) {
+      // From which event on a track carries its identity hangs on when its site decided: the one
+      // field that may differ. What the site decided is in the events of identities.
+      TrackEvent alone =
+          event.toBuilder().setTrack(event.getTrack().toBuilder().clearGlobalId()).build();
+      return of(alone, DeterministicBytes.of(alone));
+    }
     return new LoggedEvent(
         event.getEventId(),
         event.getTrack().getCameraId(),

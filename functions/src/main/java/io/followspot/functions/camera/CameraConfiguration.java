@@ -1,5 +1,6 @@
 package io.followspot.functions.camera;
 
+import io.followspot.functions.site.SiteCalibration;
 import io.followspot.protos.rules.FieldError;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraRegistration;
@@ -39,6 +40,10 @@ record CameraConfiguration(
   static CameraConfiguration of(CameraRegistration registration)
       throws InvalidRegistrationException {
     List<FieldError> faults = RegistrationRules.faultsOf(registration);
+    if (faults.isEmpty() && registration.hasSite()) {
+      SiteCalibration.flaw(registration.getSite())
+          .ifPresent(flaw -> faults.add(new FieldError("site", flaw)));
+    }
     if (!faults.isEmpty()) {
       throw new InvalidRegistrationException(faults);
     }

@@ -66,6 +66,7 @@ final class CameraTracks {
         .setFrameHeightPx(heightPx)
         .setTracker(UnsafeByteOperations.unsafeWrap(tracker.save()));
     report(observations, frame);
+    new SiteReporter(update).report(observations, frame);
   }
 
   /**
@@ -75,6 +76,7 @@ final class CameraTracks {
   void endAll(EndReason reason) {
     FrameRef frame = update.latestFrame();
     report(tracker.endAll(reason, frame.getCapturedAtUs()), frame);
+    new SiteReporter(update).endStream();
     forget();
   }
 

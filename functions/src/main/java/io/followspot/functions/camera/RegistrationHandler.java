@@ -108,6 +108,7 @@ final class RegistrationHandler {
     if (!after.wantsPictures()) {
       update.state().clearVision().clearPicturedAtUs();
     }
+    new SiteReporter(update).change(update.state().getRegistration(), registration);
     update
         .state()
         .setRegistration(registration.toBuilder().clearOrigin())
@@ -140,6 +141,8 @@ final class RegistrationHandler {
     if (!update.position().ended()) {
       new CameraTracks(update, before.get()).endAll(EndReason.CAMERA_REMOVED);
     }
+    new SiteReporter(update)
+        .change(update.state().getRegistration(), CameraRegistration.getDefaultInstance());
     update.state().clearTrouble().clearHealth().clearUnusable();
     update.addEvent(
         CameraEventType.CAMERA_EVENT_TYPE_REMOVED,

@@ -20,13 +20,13 @@ import java.util.List;
 final class TrackEvents {
   private TrackEvents() {}
 
-  static List<OutgoingMessages> of(Observation latest, LifeStep step) {
+  static List<OutgoingMessages> of(Observation latest, LifeStep step, String globalId) {
     List<OutgoingMessages> records = new ArrayList<>();
     for (LifeEvent event : step.events()) {
       TrackSnapshot snapshot =
           event.type() == LifeEventType.ENDED
-              ? TrackSnapshots.whole(latest, step.life())
-              : TrackSnapshots.of(latest, step.life(), event);
+              ? TrackSnapshots.whole(latest, step.life(), globalId)
+              : TrackSnapshots.of(latest, step.life(), event, globalId);
       TrackEvent.Builder message =
           TrackEvent.newBuilder()
               .setEventId(latest.getTrackId() + "." + event.sequence())

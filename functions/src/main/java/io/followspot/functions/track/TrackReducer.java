@@ -11,6 +11,7 @@ import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Observation;
 import io.followspot.protos.v1.Origin;
 import io.followspot.protos.v1.ReplyStatus;
+import io.followspot.protos.v1.TrackIdentity;
 import io.followspot.protos.v1.TrackQuery;
 import io.followspot.protos.v1.TrackReply;
 import io.followspot.tracking.geometry.Point;
@@ -42,11 +43,34 @@ public final class TrackReducer {
     TrackState.Builder state = before.toBuilder().setLatest(latest.toBuilder().clearTransitions());
     LifeCodec.write(step.life(), state);
     TrackState after = state.build();
-    List<OutgoingMessages> outgoing = new ArrayList<>(TrackEvents.of(latest, step));
+    List<OutgoingMessages> outgoing =
+        new ArrayList<>(TrackEvents.of(latest, step, before.getGlobalId()));
     outgoing.add(
         new OutgoingMessages.ToTopic(
             Topics.TRACK_POSITIONS, latest.getCameraId(), TrackSnapshots.position(after)));
     return new TrackStep(after, outgoing);
+  }
+
+  /** Remembers which identity across cameras the track belongs to; says it from then on. */
+  public TrackStep onIdentity(String trackId, TrackState before, TrackIdentity identity) {
+    if (!Ids.isTrackId(trackId)
+        || !identity.getTrackId().equals(trackId)
+        || !Ids.isGlobalId(identity.getGlobalId())) {
+      return onUnusable(
+          trackId,
+          before,
+          OriginField.UNKNOWN,
+          new RejectionReason(
+              "identity_misdirected",
+              "an identity of "
+                  + Rejections.quote(identity.getTrackId())
+                  + " was sent to "
+                  + Rejections.quote(trackId)),
+          identity.getSerializedSize());
+    }
+    return before.getGlobalId().equals(identity.getGlobalId())
+        ? new TrackStep(before, List.of())
+        : new TrackStep(before.toBuilder().setGlobalId(identity.getGlobalId()).build(), List.of());
   }
 
   /** Answers a query about the track, without changing its state. */
@@ -86,7 +110,8 @@ public final class TrackReducer {
     } else {
       reply
           .setStatus(ReplyStatus.REPLY_STATUS_FOUND)
-          .setTrack(TrackSnapshots.whole(state.getLatest(), LifeCodec.read(state)));
+          .setTrack(
+              TrackSnapshots.whole(state.getLatest(), LifeCodec.read(state), state.getGlobalId()));
     }
     return new OutgoingMessages.ToTopic(
         Topics.TRACK_REPLIES, query.getCorrelationId(), reply.build());

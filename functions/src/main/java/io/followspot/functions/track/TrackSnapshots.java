@@ -23,8 +23,9 @@ final class TrackSnapshots {
   private TrackSnapshots() {}
 
   /** The track as of one of its events, without its path. */
-  static TrackSnapshot of(Observation latest, TrackLife life, LifeEvent event) {
+  static TrackSnapshot of(Observation latest, TrackLife life, LifeEvent event, String globalId) {
     return builder(latest, life)
+        .setGlobalId(globalId)
         .setSequence(event.sequence())
         .setStatus(ProtoValues.proto(event.status()))
         .setPreviousStatus(ProtoValues.proto(event.previousStatus()))
@@ -32,8 +33,8 @@ final class TrackSnapshots {
   }
 
   /** The track as it is now, with its whole path. */
-  static TrackSnapshot whole(Observation latest, TrackLife life) {
-    TrackSnapshot.Builder snapshot = builder(latest, life);
+  static TrackSnapshot whole(Observation latest, TrackLife life, String globalId) {
+    TrackSnapshot.Builder snapshot = builder(latest, life).setGlobalId(globalId);
     for (io.followspot.tracking.life.PathPoint point : life.path().points()) {
       snapshot.addPath(
           PathPoint.newBuilder()

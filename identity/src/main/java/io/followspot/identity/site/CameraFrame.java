@@ -18,6 +18,19 @@ public record CameraFrame(String cameraId, long capturedAtUs, List<TrackSighting
   static final Comparator<CameraFrame> ORDER =
       Comparator.comparingLong(CameraFrame::capturedAtUs).thenComparing(CameraFrame::cameraId);
 
+  /** What it takes in the state while it waits, about. */
+  int waitingBytes() {
+    int bytes = cameraId.length() + 16;
+    for (TrackSighting sighting : sightings) {
+      bytes +=
+          48
+              + sighting.trackId().length()
+              + sighting.label().length()
+              + sighting.appearance().length;
+    }
+    return bytes;
+  }
+
   /** Sorts the sightings by track id. */
   public CameraFrame {
     sightings =

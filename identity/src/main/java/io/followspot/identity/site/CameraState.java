@@ -7,6 +7,12 @@ final class CameraState {
   /** Capture time of its newest frame. */
   long newestUs = Long.MIN_VALUE;
 
+  /** Whether it fell behind for too long: it is waited for no longer than a moment. */
+  boolean absent;
+
+  /** Whether it said that its stream has ended: it is not waited for. */
+  boolean ended;
+
   /** How far its foot points lie off the site's consensus, in metres. */
   double offsetXM;
 

@@ -6,8 +6,7 @@ import java.util.List;
 /** Collects what one step tells. */
 final class EventLog {
   private final SiteConfig config;
-  final List<IdentityEvent> events = new ArrayList<>();
-  final List<FloorPosition> positions = new ArrayList<>();
+  final List<SiteOutcome> outcomes = new ArrayList<>();
 
   EventLog(SiteConfig config) {
     this.config = config;
@@ -21,7 +20,7 @@ final class EventLog {
       long other,
       Evidence evidence) {
     identity.sequence++;
-    events.add(
+    outcomes.add(
         new IdentityEvent(
             type,
             globalId(identity.ordinal),
@@ -31,6 +30,16 @@ final class EventLog {
             other == 0 ? "" : globalId(other),
             evidence,
             position(identity, atUs)));
+  }
+
+  void assign(Identity identity, Binding binding) {
+    outcomes.add(
+        new TrackAssignment(
+            binding.camera,
+            binding.trackId,
+            globalId(identity.ordinal),
+            binding.sinceUs,
+            binding.lastSeenUs));
   }
 
   FloorPosition position(Identity identity, long atUs) {

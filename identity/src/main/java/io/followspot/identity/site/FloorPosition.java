@@ -28,7 +28,8 @@ public record FloorPosition(
     double covXxM2,
     double covXyM2,
     double covYyM2,
-    List<String> cameras) {
+    List<String> cameras)
+    implements SiteOutcome {
   /** Metres per second. */
   public double speedMPerS() {
     return Math.sqrt(velocityXMPerS * velocityXMPerS + velocityYMPerS * velocityYMPerS);

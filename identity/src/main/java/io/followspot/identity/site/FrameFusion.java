@@ -5,8 +5,11 @@ import io.followspot.identity.filter.FloorFilter;
 import io.followspot.identity.filter.FloorMeasurement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one camera's frame into the site's identities. */
 final class FrameFusion {
@@ -33,6 +36,9 @@ final class FrameFusion {
     this.camera = state.camera(frame.cameraId());
   }
 
+  /** A track and the identity it belongs to. */
+  private record Bound(Identity identity, Binding binding) {}
+
   /** A sighting that no identity is known for. */
   private record Unbound(TrackSighting sighting, FootPoint foot, FloorMeasurement z) {}
 
@@ -46,24 +52,30 @@ final class FrameFusion {
     }
     long atUs = frame.capturedAtUs();
     state.identities.forEach(identity -> identity.predict(atUs, config.parameters()));
+    Map<String, Bound> bound = boundTracks();
     List<Unbound> unbound = new ArrayList<>();
     for (TrackSighting sighting : frame.sightings()) {
-      takeIn(known.view(), sighting, unbound);
+      takeIn(known.view(), sighting, bound.get(sighting.trackId()), unbound);
     }
     bind(unbound);
   }
 
-  private void takeIn(CameraView view, TrackSighting sighting, List<Unbound> unbound) {
-    Identity identity = null;
-    Binding binding = null;
-    for (Identity each : state.identities) {
-      for (Binding b : each.bindings) {
-        if (b.trackId.equals(sighting.trackId()) && b.camera.equals(frame.cameraId())) {
-          identity = each;
-          binding = b;
+  /** The tracks of this camera that are known, by id; of two the later one. */
+  private Map<String, Bound> boundTracks() {
+    Map<String, Bound> tracks = new HashMap<>();
+    for (Identity identity : state.identities) {
+      for (Binding binding : identity.bindings) {
+        if (binding.camera.equals(frame.cameraId())) {
+          tracks.put(binding.trackId, new Bound(identity, binding));
         }
       }
     }
+    return tracks;
+  }
+
+  private void takeIn(
+      CameraView view, TrackSighting sighting, @Nullable Bound bound, List<Unbound> unbound) {
+    Binding binding = bound == null ? null : bound.binding();
     double height = binding == null ? 0 : binding.heightM;
     int heights = binding == null ? 0 : binding.heights;
     Optional<FootPoint> foot =
@@ -72,10 +84,10 @@ final class FrameFusion {
       return;
     }
     FloorMeasurement z = Alignment.corrected(foot.get().measurement(), camera);
-    if (identity == null || binding == null) {
+    if (bound == null || binding == null) {
       unbound.add(new Unbound(sighting, foot.get(), z));
-    } else if (!update(identity, binding, sighting, foot.get(), z)) {
-      split(identity, binding, sighting, foot.get(), z);
+    } else if (!update(bound.identity(), binding, sighting, foot.get(), z)) {
+      split(bound.identity(), binding, sighting, foot.get(), z);
     }
   }
 
@@ -184,6 +196,7 @@ final class FrameFusion {
     Binding binding = new Binding(frame.cameraId(), track.sighting().trackId(), atUs);
     identity.bindings.add(binding);
     seen(identity, binding, track.sighting(), track.foot(), choice.distanceM());
+    log.assign(identity, binding);
     Evidence evidence =
         new Evidence(
             watching.isEmpty() ? List.of(before, frame.cameraId()) : withThis(watching),
@@ -237,6 +250,7 @@ final class FrameFusion {
     Binding binding = new Binding(frame.cameraId(), track.sighting().trackId(), atUs);
     identity.bindings.add(binding);
     seen(identity, binding, track.sighting(), track.foot(), 0);
+    log.assign(identity, binding);
     log.tell(
         IdentityEventType.APPEARED,
         identity,

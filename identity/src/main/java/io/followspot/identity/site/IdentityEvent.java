@@ -20,4 +20,5 @@ public record IdentityEvent(
     String trackId,
     String otherGlobalId,
     Evidence evidence,
-    FloorPosition position) {}
+    FloorPosition position)
+    implements SiteOutcome {}

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** A site's state as bytes, big-endian: a version, times, cameras, waiting frames, identities. */
 final class SiteCodec {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   private ByteBuffer out = ByteBuffer.allocate(1 << 14);
 
@@ -71,13 +71,17 @@ final class SiteCodec {
 
   private void camera(CameraState camera) {
     text(camera.cameraId);
-    room(48);
+    room(49);
+    out.put((byte) ((camera.absent ? 1 : 0) | (camera.ended ? 2 : 0)));
     out.putLong(camera.newestUs).putDouble(camera.offsetXM).putDouble(camera.offsetYM);
     out.putInt(camera.lessons).putDouble(camera.variance);
   }
 
   private static CameraState readCamera(ByteBuffer in) {
     CameraState camera = new CameraState(readText(in));
+    byte flags = in.get();
+    camera.absent = (flags & 1) != 0;
+    camera.ended = (flags & 2) != 0;
     camera.newestUs = in.getLong();
     camera.offsetXM = in.getDouble();
     camera.offsetYM = in.getDouble();

@@ -6,8 +6,26 @@ import java.util.List;
  * What one input did to a site.
  *
  * @param state to be kept for the next step
- * @param events in order
- * @param positions in order of time
+ * @param outcomes in the order in which they were found out, which is that of capture time
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record SiteStep(byte[] state, List<IdentityEvent> events, List<FloorPosition> positions) {}
+public record SiteStep(byte[] state, List<SiteOutcome> outcomes) {
+  /** The events among the outcomes. */
+  public List<IdentityEvent> events() {
+    return only(IdentityEvent.class);
+  }
+
+  /** The positions among the outcomes. */
+  public List<FloorPosition> positions() {
+    return only(FloorPosition.class);
+  }
+
+  /** The assignments among the outcomes; a later one of a track replaces an earlier one. */
+  public List<TrackAssignment> assignments() {
+    return only(TrackAssignment.class);
+  }
+
+  private <T extends SiteOutcome> List<T> only(Class<T> type) {
+    return outcomes.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+}

@@ -53,10 +53,9 @@ final class TwinCheck {
           !older.left
               && !gone.contains(older)
               && older.lastSeenUs >= atUs - TOGETHER_US
-              && older.goesWith(younger.label)
-              && disjoint(older, younger, atUs);
+              && older.goesWith(younger.label);
       double d2 = possible ? distance2(older, younger) : least;
-      if (d2 < least) {
+      if (d2 < least && disjoint(older, younger, atUs)) {
         least = d2;
         best = older;
       }
@@ -111,6 +110,7 @@ final class TwinCheck {
             cameras, younger.twinDistanceM, similarity, Math.max(0, 1 - younger.twinDistanceM));
     log.tell(IdentityEventType.MERGED, younger, atUs, "", older.ordinal, evidence);
     older.bindings.addAll(younger.bindings);
+    younger.bindings.forEach(binding -> log.assign(older, binding));
     older.appearance = Looks.blend(older.appearance, younger.appearance);
     older.lastSeenUs = Math.max(older.lastSeenUs, younger.lastSeenUs);
   }

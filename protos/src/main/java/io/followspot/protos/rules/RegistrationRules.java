@@ -41,6 +41,9 @@ public final class RegistrationRules {
     }
     SettingRules.check(registration, faults);
     RegionRules.check(registration, faults);
+    if (registration.hasSite()) {
+      SiteRules.check(id, registration.getSite(), faults);
+    }
     int bytes = registration.toBuilder().clearOrigin().build().getSerializedSize();
     if (bytes > MAX_BYTES) {
       faults.add(

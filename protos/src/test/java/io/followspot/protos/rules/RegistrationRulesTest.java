@@ -42,7 +42,11 @@ class RegistrationRulesTest {
         "tracking { min_score: 0 max_lost_us: 1 min_hits: 100 }",
         "reporting { position_tolerance: 0 heartbeat_us: 0 }",
         "zones { zone_id: 'a' polygon {} polygon { x: 1 } polygon { y: 1 } inertia_frames: 1000 }",
-        "lines { line_id: 'a' start {} end { x: 0.001 } }"
+        "lines { line_id: 'a' start {} end { x: 0.001 } }",
+        "site { site_id: 'hall' homography: [1, 0, 0, 0, 1, 0, 0, 0, 1] }",
+        "site { site_id: 'hall' points { picture {} floor {} } points { picture { x: 1 } floor {"
+            + " x_m: 9 } } points { picture { y: 1 } floor { y_m: 9 } } points { picture { x: 1 y:"
+            + " 1 } floor { x_m: 9 y_m: 9 } } }"
       })
   void faultsOf_whatIsAllowed_areNone(String text) {
     assertThat(faultsOf(text)).isEmpty();
@@ -97,6 +101,20 @@ class RegistrationRulesTest {
         "lines { line_id: 'a' start {} end { x: 0.0001 } } | lines[0].end",
         "lines { line_id: 'a' start {} end { x: 1 } } lines { line_id: 'a' start {} end { x: 1 } }"
             + " | lines[1].line_id",
+        "site { site_id: 'hall' } | site.points",
+        "site { site_id: 'a b' homography: [1, 0, 0, 0, 1, 0, 0, 0, 1] } | site.site_id",
+        "site { site_id: 'hall' homography: [1, 0, 0] } | site.homography",
+        "site { site_id: 'hall' homography: [nan, 0, 0, 0, 1, 0, 0, 0, 1] } | site.homography",
+        "site { site_id: 'hall' points { picture {} floor {} } } | site.points",
+        "site { site_id: 'hall' points { picture {} floor {} } points { picture { x: 0.5 } floor {"
+            + " x_m: 4 } } points { picture { x: 1 } floor { x_m: 9 y_m: 1 } } points { picture {"
+            + " x: 1 y: 1 } floor { x_m: 9 y_m: 9 } } } | site.points",
+        "site { site_id: 'hall' points { picture {} floor {} } points { picture { x: 2 } floor {"
+            + " x_m: 9 } } points { picture { y: 1 } floor { y_m: 9 } } points { picture { x: 1 y:"
+            + " 1 } floor { x_m: 9 y_m: 9 } } } | site.points[1].picture",
+        "site { site_id: 'hall' homography: [1, 0, 0, 0, 1, 0, 0, 0, 1] links { to_camera_id: ''"
+            + " exit {} exit { x_m: 1 } exit { y_m: 1 } entry {} entry { x_m: 1 } entry { y_m: 1 }"
+            + " tolerance_us: 1 } } | site.links[0].to_camera_id",
       })
   void faultsOf_whatIsNotAllowed_nameTheField(String text, String field) {
     assertThat(faultsOf(text)).extracting(FieldError::field).containsExactly(field);

@@ -1,0 +1,164 @@
+package io.followspot.functions.identity;
+
+import io.followspot.functions.OutgoingMessages;
+import io.followspot.functions.RejectionReason;
+import io.followspot.functions.Rejections;
+import io.followspot.functions.state.IdentityState;
+import io.followspot.functions.track.PathCodec;
+import io.followspot.protos.Ids;
+import io.followspot.protos.OriginField;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.FloorPathPoint;
+import io.followspot.protos.v1.IdentityChange;
+import io.followspot.protos.v1.IdentityEvent;
+import io.followspot.protos.v1.IdentityEventType;
+import io.followspot.protos.v1.IdentityPosition;
+import io.followspot.protos.v1.IdentitySighting;
+import io.followspot.protos.v1.IdentitySnapshot;
+import io.followspot.protos.v1.IdentityStatus;
+import io.followspot.protos.v1.IdentityUpdate;
+import io.followspot.tracking.geometry.Point;
+import io.followspot.tracking.life.Path;
+import io.followspot.tracking.life.PathPoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an identity does with what its site found out: from state and message to state and what is
+ * to be sent, and nothing besides.
+ */
+public final class IdentityReducer {
+  /** Tracks remembered; the oldest go first. */
+  static final int MAX_SIGHTINGS = 64;
+
+  /** The path keeps a grid of a sixteenth of its unit: of a decimetre. */
+  private static final double UNITS_PER_M = 10;
+
+  /** Takes what the site found out, in order. */
+  public IdentityStep onUpdate(String globalId, IdentityState before, IdentityUpdate update) {
+    if (!Ids.isGlobalId(globalId) || !update.getGlobalId().equals(globalId)) {
+      return onUnusable(
+          before,
+          new RejectionReason(
+              "identity_update_misdirected",
+              "an update of "
+                  + Rejections.quote(update.getGlobalId())
+                  + " was sent to "
+                  + Rejections.quote(globalId)),
+          update.getSerializedSize());
+    }
+    IdentitySnapshot.Builder latest =
+        before.getLatest().toBuilder().setGlobalId(globalId).setSiteId(Ids.siteOf(globalId));
+    Path path = PathCodec.read(before.getPath());
+    List<OutgoingMessages> outgoing = new ArrayList<>();
+    for (IdentityChange change : update.getChangesList()) {
+      switch (change.getChangeCase()) {
+        case SIGHTING -> add(latest, change.getSighting());
+        case POSITION -> path = move(latest, change.getPosition(), path);
+        case EVENT -> {
+          IdentityEvent event = change.getEvent();
+          if (event.getSequence() > latest.getSequence()) {
+            take(latest, event);
+            outgoing.add(record(latest, event, path));
+          }
+        }
+        case CHANGE_NOT_SET -> {
+          // Of a later version.
+        }
+      }
+    }
+    IdentityState after =
+        before.toBuilder().setLatest(latest).setPath(PathCodec.write(path)).build();
+    return new IdentityStep(after, outgoing);
+  }
+
+  /** Accounts for what is no message, or whose processing failed. */
+  public IdentityStep onUnusable(IdentityState before, RejectionReason reason, long sizeBytes) {
+    return new IdentityStep(
+        before, List.of(Rejections.of("", OriginField.UNKNOWN, reason, null, sizeBytes)));
+  }
+
+  private static void add(IdentitySnapshot.Builder latest, IdentitySighting sighting) {
+    for (int i = 0; i < latest.getSightingsCount(); i++) {
+      if (latest.getSightings(i).getTrackId().equals(sighting.getTrackId())) {
+        return;
+      }
+    }
+    if (latest.getSightingsCount() >= MAX_SIGHTINGS) {
+      latest.removeSightings(0);
+    }
+    latest.addSightings(sighting);
+  }
+
+  private static Path move(IdentitySnapshot.Builder latest, IdentityPosition position, Path path) {
+    latest
+        .setFloor(position.getFloor())
+        .setLabel(position.getLabel())
+        .clearCameraIds()
+        .addAllCameraIds(position.getCameraIdsList());
+    seen(latest, position.getCapturedAtUs());
+    Point place =
+        new Point(
+            position.getFloor().getXM() * UNITS_PER_M, position.getFloor().getYM() * UNITS_PER_M);
+    return path.to(position.getCapturedAtUs(), place);
+  }
+
+  private static void take(IdentitySnapshot.Builder latest, IdentityEvent event) {
+    if (latest.getSequence() == 0) {
+      latest.setFirstSeenUs(event.getOccurredAtUs());
+    }
+    IdentityEventType type = event.getType();
+    latest
+        .setSequence(event.getSequence())
+        .setStatus(status(type))
+        .setFloor(event.getIdentity().getFloor())
+        .setLabel(event.getIdentity().getLabel())
+        .clearCameraIds();
+    if (type == IdentityEventType.IDENTITY_EVENT_TYPE_MERGED) {
+      latest.setMergedInto(event.getOtherGlobalId());
+    } else if (type != IdentityEventType.IDENTITY_EVENT_TYPE_LEFT) {
+      latest.addAllCameraIds(event.getIdentity().getCameraIdsList());
+      seen(latest, event.getOccurredAtUs());
+    }
+  }
+
+  /** The cameras that see it now saw it until now. */
+  private static void seen(IdentitySnapshot.Builder latest, long atUs) {
+    latest.setLastSeenUs(Math.max(latest.getLastSeenUs(), atUs));
+    for (String camera : latest.getCameraIdsList()) {
+      for (int i = latest.getSightingsCount() - 1; i >= 0; i--) {
+        IdentitySighting sighting = latest.getSightings(i);
+        if (sighting.getCameraId().equals(camera)) {
+          if (atUs > sighting.getLastSeenUs()) {
+            latest.setSightings(i, sighting.toBuilder().setLastSeenUs(atUs));
+          }
+          break;
+        }
+      }
+    }
+  }
+
+  private static IdentityStatus status(IdentityEventType type) {
+    return switch (type) {
+      case IDENTITY_EVENT_TYPE_LEFT -> IdentityStatus.IDENTITY_STATUS_LEFT;
+      case IDENTITY_EVENT_TYPE_MERGED -> IdentityStatus.IDENTITY_STATUS_MERGED;
+      default -> IdentityStatus.IDENTITY_STATUS_PRESENT;
+    };
+  }
+
+  private static OutgoingMessages record(
+      IdentitySnapshot.Builder latest, IdentityEvent event, Path path) {
+    IdentitySnapshot.Builder identity = latest.build().toBuilder();
+    for (PathPoint point : path.points()) {
+      identity.addPath(
+          FloorPathPoint.newBuilder()
+              .setCapturedAtUs(point.capturedAtUs())
+              .setXM(point.xPx() / UNITS_PER_M)
+              .setYM(point.yPx() / UNITS_PER_M));
+    }
+    return new OutgoingMessages.ToTopic(
+        Topics.IDENTITY_EVENTS,
+        latest.getSiteId(),
+        event.toBuilder().setIdentity(identity).build());
+  }
+}
