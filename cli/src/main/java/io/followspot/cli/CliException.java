@@ -4,11 +4,11 @@ import io.followspot.ingest.source.SourceException;
 import io.followspot.kafka.KafkaUnavailableException;
 import picocli.CommandLine;
 
-/** Something that a person has to know and can do something about: one line, no stack trace. */
+/** An error that the user can resolve: one line, no stack trace. */
 public final class CliException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** The exit code for something that is not there or did not work. */
+  /** The exit code if something does not exist or failed. */
   public static final int FAILED = 1;
 
   /** The exit code for invalid input. */
@@ -19,13 +19,13 @@ public final class CliException extends RuntimeException {
 
   private final int exitCode;
 
-  /** Complains; the exit code is {@link #USAGE}. */
+  /** Creates the exception with exit code {@link #USAGE}. */
   public CliException(String message) {
     this(message, USAGE);
   }
 
   /**
-   * Complains.
+   * Creates the exception.
    *
    * @param message what was wrong and what to do
    * @param exitCode {@link #FAILED} or {@link #USAGE}
@@ -37,9 +37,9 @@ public final class CliException extends RuntimeException {
 
   static int print(Exception thrown, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
-    if (thrown instanceof CliException complaint) {
-      say(command, complaint);
-      return complaint.exitCode;
+    if (thrown instanceof CliException error) {
+      say(command, error);
+      return error.exitCode;
     }
     if (thrown instanceof KafkaUnavailableException || thrown instanceof SourceException) {
       say(command, thrown);

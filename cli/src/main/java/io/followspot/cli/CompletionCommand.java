@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints what a shell needs to complete our commands. */
+/** Prints a shell completion script. */
 @Command(
     name = "completion",
     description = {

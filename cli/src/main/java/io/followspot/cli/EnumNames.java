@@ -3,11 +3,11 @@ package io.followspot.cli;
 import com.google.protobuf.ProtocolMessageEnum;
 import java.util.Locale;
 
-/** Turns the constants of messages into words: TRACK_STATUS_LOST of TrackStatus is lost. */
+/** Converts enum constants of messages to words: TRACK_STATUS_LOST of TrackStatus is lost. */
 public final class EnumNames {
   private EnumNames() {}
 
-  /** Returns the constant's word, in small letters. */
+  /** Returns the constant's word, in lower case. */
   public static String of(ProtocolMessageEnum constant) {
     String name = constant.getValueDescriptor().getName();
     String type = constant.getDescriptorForType().getName();

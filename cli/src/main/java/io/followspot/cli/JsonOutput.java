@@ -4,7 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
 
-/** Writes messages as JSON, with the names that the protocol gives its fields. */
+/** Writes messages as JSON, with the field names of the schema. */
 public final class JsonOutput {
   private static final JsonFormat.Printer LINES =
       JsonFormat.printer().preservingProtoFieldNames().omittingInsignificantWhitespace();
@@ -26,7 +26,7 @@ public final class JsonOutput {
     try {
       return printer.print(message);
     } catch (InvalidProtocolBufferException e) {
-      // Only messages of type Any can't be written.
+      // Only messages of type Any cannot be written.
       throw new IllegalStateException(e);
     }
   }

@@ -22,7 +22,7 @@ public final class KafkaOptions {
   private @Nullable String bootstrapServers;
 
   /**
-   * Connects to the brokers that were named.
+   * Connects to the given brokers.
    *
    * @throws io.followspot.kafka.KafkaUnavailableException if none of them answers
    */

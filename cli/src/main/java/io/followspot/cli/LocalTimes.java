@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Writes times for people, in their own time zone. */
+/** Formats times for users, in their time zone. */
 public final class LocalTimes {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
   private static final DateTimeFormatter DAY_AND_TIME =
@@ -25,7 +25,7 @@ public final class LocalTimes {
     return DAY_AND_TIME.format(at(us).atZone(ZoneId.systemDefault()));
   }
 
-  /** Returns a length of time, as {@code 4.2 s} or {@code 3 min 12 s}. */
+  /** Returns a duration, as {@code 4.2 s} or {@code 3 min 12 s}. */
   public static String length(long us) {
     Duration length = Duration.of(us, ChronoUnit.MICROS);
     return length.toMinutes() > 0

@@ -3,7 +3,9 @@ package io.followspot.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Does something at Ctrl-C or SIGTERM, and keeps the process until its owner has tidied up. */
+/**
+ * Runs an action at Ctrl-C or SIGTERM, and keeps the process alive until its owner has cleaned up.
+ */
 public final class StopSignal implements AutoCloseable {
   /** Each of the system's processes may take ten seconds to stop before it is killed. */
   private static final long PATIENCE_S = 60;
@@ -14,17 +16,17 @@ public final class StopSignal implements AutoCloseable {
   private StopSignal() {}
 
   /**
-   * Watches out until closed.
+   * Listens until closed.
    *
-   * @param action what to do, on a thread of its own
+   * @param action runs on a separate thread
    */
   public static StopSignal then(Runnable action) {
-    StopSignal watch = new StopSignal();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> watch.run(action), "ctrl-c"));
-    return watch;
+    StopSignal signal = new StopSignal();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> signal.run(action), "ctrl-c"));
+    return signal;
   }
 
-  /** Whether it was pressed. */
+  /** Whether the signal was received. */
   public boolean pressed() {
     return pressed;
   }

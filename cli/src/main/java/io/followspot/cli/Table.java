@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
-/** Rows under headings, each column as wide as its widest cell; numbers stand to the right. */
+/** Rows under headings, each column as wide as its widest cell; numbers are right-aligned. */
 public final class Table {
   private final List<String> headings;
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** Begins a table. */
+  /** Creates an empty table. */
   public Table(String... headings) {
     this.headings = List.of(headings);
   }

@@ -33,7 +33,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The gateway as a whole: what reads Kafka, and the routes over it. */
+/** The gateway: its consumers of Kafka, and its routes. */
 public final class Gateway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
@@ -43,7 +43,7 @@ public final class Gateway implements AutoCloseable {
   private final URI address;
 
   /**
-   * Begins to serve.
+   * Starts serving.
    *
    * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
    * @throws RuntimeException if the address cannot be bound
@@ -121,7 +121,7 @@ public final class Gateway implements AutoCloseable {
             (partition, end) -> {
               if (partition.topic().equals(Topics.CAMERA_EVENTS)) {
                 broadcast.beginAt(partition, end);
-                // What history knows of the cameras need not be read again.
+                // Camera events that are already in the history need not be read again.
                 start.put(partition, Math.min(end, projected.getOrDefault(partition, 0L)));
               }
             });
@@ -148,7 +148,7 @@ public final class Gateway implements AutoCloseable {
     positions.from(positions.ends());
   }
 
-  /** Offsets are committed with each checkpoint: frames wait for that long on a healthy system. */
+  /** Offsets are committed with each checkpoint: on a healthy system frames wait that long. */
   private static Duration stillAfter() {
     long checkpointMs = Long.parseLong(Setting.CHECKPOINT_INTERVAL_MS.read());
     return Duration.ofSeconds(8).plusMillis(3 * checkpointMs);
@@ -173,7 +173,7 @@ public final class Gateway implements AutoCloseable {
     return part;
   }
 
-  /** Where it listens. */
+  /** The address. */
   public URI address() {
     return address;
   }

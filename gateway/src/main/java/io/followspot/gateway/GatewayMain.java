@@ -17,9 +17,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/** Runs the gateway as a process of its own. */
+/** Runs the gateway as a separate process. */
 public final class GatewayMain {
-  /** Where FFmpeg is unpacked to; by default it would be the user's home. */
+  /** Where JavaCPP unpacks FFmpeg; its default is the user's home directory. */
   private static final String NATIVE_CODE = "org.bytedeco.javacpp.cachedir";
 
   private GatewayMain() {}

@@ -14,19 +14,19 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * What the routes answer from.
+ * The services that the routes use.
  *
  * @param cameras the registrations and ledgers
- * @param function asks a track's function
+ * @param function queries a track's function
  * @param store history
  * @param freshness how far history is behind
- * @param health how the other parts of the system are
- * @param broadcast what happens now
- * @param replay what happened before
- * @param frames the pictures of now
- * @param archive the pictures of before
- * @param motion how fast things move
- * @param beat how often a stream on which nothing happens says that it lives
+ * @param health of the other parts of the system
+ * @param broadcast live events
+ * @param replay past events
+ * @param frames live pictures
+ * @param archive past pictures
+ * @param motion the latest motion maps
+ * @param beat interval of keep-alive messages on an idle stream
  * @param clock dates registrations and defines the last 24 hours
  */
 public record GatewayServices(

@@ -27,13 +27,13 @@ public final class Server implements AutoCloseable {
   private final URI address;
 
   /**
-   * How to serve.
+   * Settings of the server.
    *
-   * @param listen where
+   * @param listen where to listen
    * @param access who may call
    * @param origins whose pages may call
    * @param tls certificate and key; empty for plain HTTP
-   * @param limits how much of the gateway callers may use
+   * @param limits of what clients may use
    */
   public record Settings(
       HostPort listen,
@@ -43,7 +43,7 @@ public final class Server implements AutoCloseable {
       ServerLimits limits) {}
 
   /**
-   * Begins to serve.
+   * Starts serving.
    *
    * @throws RuntimeException if the address cannot be bound; its cause states why
    */
@@ -77,12 +77,12 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /** Where it listens. */
+  /** The address. */
   public URI address() {
     return address;
   }
 
-  /** How many streams of events and pictures go on. */
+  /** How many streams of events and pictures are open. */
   public long streams() {
     return threads.streams();
   }

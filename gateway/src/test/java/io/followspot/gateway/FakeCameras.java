@@ -29,13 +29,13 @@ public final class FakeCameras implements Cameras {
   }
 
   @Override
-  public RegistrationStatus standing(String cameraId) {
+  public RegistrationStatus status(String cameraId) {
     return standings.getOrDefault(cameraId, RegistrationStatus.REGISTERED);
   }
 
   @Override
-  public RegistrationStatus awaitStanding(String cameraId, Duration patience) {
-    return standing(cameraId);
+  public RegistrationStatus awaitStatus(String cameraId, Duration patience) {
+    return status(cameraId);
   }
 
   @Override

@@ -13,11 +13,12 @@ public final class BrokerWait {
    * Waits until the cluster answers; asks at least once.
    *
    * @param patience for how long to retry
-   * @param narrator is told once, if the first attempt fails, what is being waited for
+   * @param onProgress is told once, if the first attempt fails, what is being waited for
    * @throws KafkaUnavailableException if no broker answers in time, or at once if a broker refuses
    *     the connection, since waiting would not help
    */
-  public static void await(KafkaConnection connection, Duration patience, Consumer<String> narrator)
+  public static void await(
+      KafkaConnection connection, Duration patience, Consumer<String> onProgress)
       throws InterruptedException {
     long giveUpAtNs = System.nanoTime() + patience.toNanos();
     boolean told = false;
@@ -28,7 +29,7 @@ public final class BrokerWait {
       } catch (KafkaUnavailableException e) {
         if (!told && e.mayPass()) {
           told = true;
-          narrator.accept(
+          onProgress.accept(
               "no Kafka broker answers at "
                   + connection.bootstrapServers()
                   + " yet, waiting for up to "

@@ -28,7 +28,7 @@ class AddCameraIT {
   void camera_addedInTheDialogue_isPreviewedAsItsPicturesArrive(
       Browser browser, LocalSystem system, KafkaConnection kafka) throws Exception {
     try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
-      visit.expect(complaint -> complaint.contains("422") || complaint.contains("400"));
+      visit.expect(error -> error.contains("422") || error.contains("400"));
       Page page = visit.go("");
       visit.tabTo("Add camera");
       page.keyboard().press("Enter");

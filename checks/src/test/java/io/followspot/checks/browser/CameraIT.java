@@ -90,7 +90,7 @@ class CameraIT {
     long firstUs = ShownFrames.firstFrameUs(new Api(system), "hall", scene);
     try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
       // This test reads pixels back, which the page itself does not.
-      visit.expect(complaint -> complaint.contains("willReadFrequently"));
+      visit.expect(error -> error.contains("willReadFrequently"));
       Page page = visit.go("cameras/hall");
       assertThat(page.locator("[data-track]").first()).isVisible();
       ShownFrames.watch(page, ".stage canvas", firstUs).assertOnPeople(scene);

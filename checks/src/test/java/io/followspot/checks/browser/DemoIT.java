@@ -104,10 +104,10 @@ class DemoIT {
           new ProcessBuilder("bash", "-c", call)
               .directory(directory.toFile())
               .redirectOutput(directory.resolve("fetched").toFile())
-              .redirectError(directory.resolve("complaints").toFile())
+              .redirectError(directory.resolve("consoleErrors").toFile())
               .start();
       assertThat(typed.waitFor(60, TimeUnit.SECONDS)).as(call).isTrue();
-      assertThat(Files.readString(directory.resolve("complaints"))).as(call).isEmpty();
+      assertThat(Files.readString(directory.resolve("consoleErrors"))).as(call).isEmpty();
       assertThat(typed.exitValue()).as(call).isZero();
     }
     assertThat(calls).isEqualTo(4);

@@ -53,7 +53,7 @@ class LiveIT {
     long firstUs = ShownFrames.firstFrameUs(new Api(system), "0-gate", scene);
     try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.DARK)) {
       // This test reads pixels back, which the page itself does not.
-      visit.expect(complaint -> complaint.contains("willReadFrequently"));
+      visit.expect(error -> error.contains("willReadFrequently"));
       Page page = visit.go("");
       assertThat(page.locator(TILE + " .badge.on")).isVisible();
       ShownFrames.watch(page, TILE + " canvas", firstUs).assertOnPeople(scene);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /** {@code ./followspot demo} as it runs in a terminal: a session of its own, which Ctrl-C ends. */
 final class RunningDemo implements AutoCloseable {
@@ -41,18 +42,11 @@ final class RunningDemo implements AutoCloseable {
   }
 
   /** Waits until the demo has said something. */
-  Matcher await(Pattern pattern) throws IOException, InterruptedException {
-    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      Matcher matcher = pattern.matcher(said());
-      if (matcher.find()) {
-        return matcher;
-      }
-      if (!process.isAlive() || System.nanoTime() > giveUpAt) {
-        throw new AssertionError("the demo says no \"" + pattern + "\" but:\n" + said());
-      }
-      Thread.sleep(300);
-    }
+  Matcher await(Pattern pattern) {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .failFast("the demo has ended", () -> !process.isAlive())
+        .until(() -> pattern.matcher(said()), Matcher::find);
   }
 
   String said() throws IOException {

@@ -18,7 +18,7 @@ class ShellIT {
   @Test
   void gatewayThatDoesNotAnswer_isSaidAndTriedAgain(Browser browser, LocalSystem system) {
     try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
-      visit.expect(complaint -> complaint.contains("ERR_FAILED"));
+      visit.expect(error -> error.contains("ERR_FAILED"));
       visit.page().route("**/v1/cameras", route -> route.abort());
       Page page = visit.go("counts");
       assertThat(page.locator("main")).containsText("The gateway does not answer");

@@ -54,7 +54,7 @@ class SignInIT {
     StoreConfig store = StoreConfig.embedded(home.resolve("store"), Duration.ofDays(1));
     try (Gateway gateway = new Gateway(kafka, store, serving);
         Visit visit = Visit.byDesktop(browser, gateway.address().toString(), ColorScheme.LIGHT)) {
-      visit.expect(complaint -> complaint.contains("401"));
+      visit.expect(error -> error.contains("401"));
       Page page = visit.go("");
       assertThat(page.locator("h1")).containsText("Sign in");
       page.getByLabel("Token").fill("not-a-token");

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/** A person's visit to the page. Whatever the browser complains of in the meantime is a failure. */
+/** A browser session on the page. Every error that the browser logs meanwhile is a failure. */
 final class Visit implements AutoCloseable {
   private final String url;
   private final BrowserContext context;
   private final Page page;
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
-  private Predicate<String> expected = complaint -> false;
+  private final List<String> consoleErrors = new CopyOnWriteArrayList<>();
+  private Predicate<String> expected = error -> false;
 
   private Visit(Browser browser, String url, Browser.NewContextOptions options) {
     this.url = url;
@@ -28,10 +28,10 @@ final class Visit implements AutoCloseable {
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error") || message.type().equals("warning")) {
-            complaints.add(message.text() + " at " + message.location());
+            consoleErrors.add(message.text() + " at " + message.location());
           }
         });
-    page.onPageError(complaints::add);
+    page.onPageError(consoleErrors::add);
   }
 
   /** By a screen of 1280 x 800. */
@@ -93,7 +93,7 @@ final class Visit implements AutoCloseable {
   /** Opens the same view in another tab. */
   Page another() {
     Page tab = context.newPage();
-    tab.onPageError(complaints::add);
+    tab.onPageError(consoleErrors::add);
     tab.navigate(page.url());
     return tab;
   }
@@ -106,14 +106,16 @@ final class Visit implements AutoCloseable {
         hidden);
   }
 
-  /** Complaints that the test itself brings about. */
-  void expect(Predicate<String> complaint) {
-    expected = complaint;
+  /** Errors that the test itself causes. */
+  void expect(Predicate<String> error) {
+    expected = error;
   }
 
   @Override
   public void close() {
     context.close();
-    assertThat(complaints.stream().filter(expected.negate())).as("the browser's console").isEmpty();
+    assertThat(consoleErrors.stream().filter(expected.negate()))
+        .as("the browser's console")
+        .isEmpty();
   }
 }

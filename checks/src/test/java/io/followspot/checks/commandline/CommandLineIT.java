@@ -1,6 +1,7 @@
 package io.followspot.checks.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.followspot.checks.system.Lives;
 import io.followspot.checks.system.RunningSystem;
@@ -10,6 +11,7 @@ import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.TrackEventType;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -157,15 +159,16 @@ class CommandLineIT {
   }
 
   /** Asks the gateway, whose history follows what is committed, until it has so many rows. */
-  private void awaitRows(String[] arguments, int rows) throws InterruptedException {
-    for (int i = 0; i < 300; i++) {
-      assertThat(ask(arguments)).as(err()).isZero();
-      if (out().lines().count() == rows + 1) {
-        return;
-      }
-      Thread.sleep(200);
-    }
-    throw new AssertionError("not " + rows + " rows but:\n" + out());
+  private void awaitRows(String[] arguments, int rows) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(200))
+        .pollInSameThread()
+        .untilAsserted(
+            () -> {
+              assertThat(ask(arguments)).as(err()).isZero();
+              assertThat(out().lines()).hasSize(rows + 1);
+            });
   }
 
   private int run(String... arguments) {

@@ -1,6 +1,7 @@
 package io.followspot.checks.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.checks.hostile.HostileRecords.Hostile;
@@ -10,6 +11,7 @@ import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Rejection;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +26,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Publishes as whoever, and looks what became of it. */
 record Intruder(KafkaConnection kafka) {
-  private static final long PATIENCE_NS = 120_000_000_000L;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Publishes records in their order; returns where each lies. */
   Map<Place, Hostile> publish(List<Hostile> records, String codec) throws Exception {
@@ -54,14 +56,11 @@ record Intruder(KafkaConnection kafka) {
    * Waits until so many records at these places are rejected, and returns the reasons. One that is
    * rejected twice has both.
    */
-  Map<Place, String> awaitRejections(int count, Set<Place> places) throws InterruptedException {
-    long giveUpAt = System.nanoTime() + PATIENCE_NS;
-    Map<Place, String> found = rejections(places);
-    while (found.size() < count && System.nanoTime() < giveUpAt) {
-      Thread.sleep(500);
-      found = rejections(places);
-    }
-    return found;
+  Map<Place, String> awaitRejections(int count, Set<Place> places) {
+    return await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> rejections(places), found -> found.size() >= count);
   }
 
   /** Why the records at these places are rejected, as far as they are now. */

@@ -1,5 +1,7 @@
 package io.followspot.checks.system;
 
+import static org.awaitility.Awaitility.await;
+
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.cli.local.SupervisedProcess;
 import java.io.IOException;
@@ -17,8 +19,6 @@ public final class JobStatus {
   private static final Pattern JOB = Pattern.compile("\"(?:jid|id)\":\"([0-9a-f]{32})\"");
   private static final Pattern VALUE = Pattern.compile("\"value\":\"([0-9]+)\"");
 
-  private static final int ATTEMPTS = 120;
-
   private final LocalSystem system;
 
   public JobStatus(LocalSystem system) {
@@ -28,15 +28,15 @@ public final class JobStatus {
   /** How many times Flink has started the job over. */
   public long restarts() throws IOException, InterruptedException {
     String job = first(JOB, get("/jobs"));
-    // Flink collects its figures every ten seconds, from the first question on.
-    for (int i = 0; i < ATTEMPTS; i++) {
-      Matcher restarts = VALUE.matcher(get("/jobs/" + job + "/metrics?get=numRestarts"));
-      if (restarts.find()) {
-        return Long.parseLong(restarts.group(1));
-      }
-      Thread.sleep(500);
-    }
-    throw new AssertionError("Flink does not count the restarts of job " + job);
+    // Flink collects its metrics every ten seconds, from the first request on.
+    Matcher restarts =
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .pollInterval(Duration.ofMillis(500))
+            .until(
+                () -> VALUE.matcher(get("/jobs/" + job + "/metrics?get=numRestarts")),
+                Matcher::find);
+    return Long.parseLong(restarts.group(1));
   }
 
   /** The processes that run now. */

@@ -170,7 +170,7 @@ public final class AnnotateCommand implements Callable<Integer> {
     err.flush();
   }
 
-  /** Finds out before the work what would fail after it. */
+  /** Checks before the work what would fail after it. */
   private void checkOutputs() {
     for (Path file : new Path[] {output, tracks}) {
       Path folder = file == null ? null : file.toAbsolutePath().getParent();

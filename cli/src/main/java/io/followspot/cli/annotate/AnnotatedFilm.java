@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The film with its tracks drawn in, as an MP4 file. It appears under its name only when it is
- * complete: an interrupted run leaves no half film behind.
+ * The film with its tracks drawn in, as an MP4 file. It gets its name only when it is complete: an
+ * interrupted run leaves no partial film behind.
  */
 final class AnnotatedFilm implements AutoCloseable {
-  /** For the encoder's bit rate only; each frame keeps its own time. */
+  /** Only for the encoder's bit rate; each frame keeps its own time. */
   private static final double FRAMES_PER_S = 25;
 
   private final Path file;
@@ -31,7 +31,7 @@ final class AnnotatedFilm implements AutoCloseable {
     this.painter = painter;
   }
 
-  /** Adds a frame; one that is not a picture is left out. */
+  /** Adds a frame; one that is not a picture is skipped. */
   void add(CapturedFrame captured, AnnotatedFrame frame) {
     Optional<BufferedImage> image = Jpegs.decode(captured.jpeg().toByteArray());
     if (image.isEmpty()) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one frame of a film gave.
+ * The result of one frame of a film.
  *
  * @param number from 1
  * @param offsetUs since the film's first frame, in microseconds
- * @param observations one for each track, by ordinal; empty if the frame could not be used
+ * @param observations one for each track, by ordinal; empty if the frame was unusable
  * @param transitions zones entered and left and lines crossed, by the track's ordinal
  */
 record AnnotatedFrame(

@@ -32,9 +32,9 @@ final class FilmTracker implements AutoCloseable {
   private int heightPx = 1;
 
   /**
-   * Prepares the pipeline.
+   * Creates the pipeline.
    *
-   * @param camera whose settings break no rule
+   * @param camera with valid settings
    * @param models directory of the networks' files
    */
   FilmTracker(CameraRegistration camera, Path models) {

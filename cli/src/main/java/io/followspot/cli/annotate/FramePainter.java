@@ -98,7 +98,7 @@ final class FramePainter {
     graphics.draw(outline);
   }
 
-  /** Above the box, or within it where the box reaches the upper edge of the picture. */
+  /** Above the box, or inside it if the box reaches the upper edge of the picture. */
   private static void name(Graphics2D graphics, Observation observation, float unit) {
     String name =
         observation.label().isEmpty()
@@ -162,7 +162,7 @@ final class FramePainter {
     text(graphics, caption, 8 * unit, image.getHeight() - 10 * unit, Color.WHITE, unit);
   }
 
-  /** Writes on a dark ground, kept within the picture at its left and upper edge. */
+  /** Writes on a dark background, moved into the picture at its left and upper edge. */
   private static void text(
       Graphics2D graphics, String text, double xPx, double baselinePx, Color colour, float unit) {
     Rectangle2D size = graphics.getFontMetrics().getStringBounds(text, graphics);

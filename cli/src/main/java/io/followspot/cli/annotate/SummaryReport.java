@@ -11,7 +11,7 @@ import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * The summary of a film, for people and for programs.
+ * The summary of a film, as text and as JSON.
  *
  * @param summary tracks and crossings
  * @param frames that were read

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What is known of one confirmed track at the end of a film. */
+/** The summary of one confirmed track at the end of a film. */
 final class TrackSummary {
   private static final long SHORT_LIFE_US = 1_000_000;
   private static final double FEW_DETECTIONS = 0.5;
@@ -65,7 +65,7 @@ final class TrackSummary {
     return crossings;
   }
 
-  /** Why this track may be none; empty if nothing speaks against it. */
+  /** Reasons to doubt that this track is an object; empty if there are none. */
   List<String> doubts() {
     List<String> doubts = new ArrayList<>();
     long livedUs = lastSeenUs() - firstSeenUs();

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 final class ApiCommand implements Callable<Integer> {
   private static final int CAMERAS = 4;
 
-  /** For the calls of one kind; as long again goes before, for the gateway to warm up. */
+  /** For the requests of one kind; the same time is spent before, to warm up the gateway. */
   private static final Duration AT_MOST = Duration.ofSeconds(20);
 
   private static final Duration HISTORY_PATIENCE = Duration.ofMinutes(10);
@@ -112,7 +112,7 @@ final class ApiCommand implements Callable<Integer> {
     return answers;
   }
 
-  /** How long calls of one kind took, in nanoseconds, the shortest first. */
+  /** How long requests of one kind took, in nanoseconds, in ascending order. */
   private record Answers(String name, List<Long> sortedNs) {
     String ms(double part) {
       int index = (int) Math.min(sortedNs.size() - 1L, (long) (part * sortedNs.size()));

@@ -14,7 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
 
-/** The same vision and tracking code over the same frames, in a loop with nothing around it. */
+/** The same vision and tracking code over the same frames, in a bare loop. */
 final class BareRun {
   private final List<SimulatedFootage> cameras;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -35,7 +35,7 @@ final class BareRun {
     }
   }
 
-  /** Runs every camera for that many frames, from a state that knows nothing. */
+  /** Processes that many frames of every camera, from an empty state. */
   Cost run(long framesPerCamera) throws FrameRefusedException {
     long visionNs = 0;
     long trackingNs = 0;

@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a bench run found.
+ * The result of a benchmark.
  *
- * @param cameras how many filmed
+ * @param cameras how many
  * @param widthPx of the frames
  * @param heightPx of the frames
  * @param frameBytes average size of a JPEG
  * @param framesPerRound of all cameras
- * @param rounds bare loop and platform in turn
- * @param latencies at the cameras' own pace
- * @param latencyFramesPerSecond that pace, all cameras together
+ * @param rounds bare loop and platform alternately
+ * @param latencies at the cameras' frame rate
+ * @param latencyFramesPerSecond that rate, all cameras together
  */
 record BenchReport(
     int cameras,
@@ -30,11 +30,11 @@ record BenchReport(
     int latencyFramesPerSecond) {
 
   /**
-   * One turn of both.
+   * One round of both.
    *
    * @param bare a frame's cost in the bare loop
    * @param platformMs a frame's CPU milliseconds on the platform, by process
-   * @param framesPerSecond that the platform got through
+   * @param framesPerSecond throughput of the platform
    */
   record Round(BareRun.Cost bare, Map<String, Double> platformMs, double framesPerSecond) {
     double platformTotalMs() {
@@ -46,7 +46,7 @@ record BenchReport(
     }
   }
 
-  /** For people. */
+  /** The report as text. */
   String table() {
     StringBuilder out = new StringBuilder();
     line(
@@ -84,7 +84,7 @@ record BenchReport(
     return out.toString();
   }
 
-  /** For programs. */
+  /** The report for JSON. */
   Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("cameras", cameras);

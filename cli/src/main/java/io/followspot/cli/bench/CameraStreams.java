@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Simulated cameras that stream at their own pace until closed. */
+/** Simulated cameras that stream in real time until closed. */
 final class CameraStreams implements AutoCloseable {
   private final List<FramePublisher> publishers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** CPU time, user and system, of each of our processes between two moments. */
 final class CpuMeter {
-  /** What this process, which publishes and reads, is called in the table. */
+  /** The name of this process in the table; it publishes and reads. */
   static final String CLIENT = "publisher";
 
   private final LocalSystem system;

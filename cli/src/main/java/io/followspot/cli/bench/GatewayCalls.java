@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Calls the gateway one call after the other over one connection. */
+/** Sends requests to the gateway one after the other over one connection. */
 final class GatewayCalls {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -26,7 +26,7 @@ final class GatewayCalls {
     this.address = URI.create(address);
   }
 
-  /** Chooses what to call next. */
+  /** Chooses the next request. */
   @FunctionalInterface
   interface Targets {
     /** A path with its query. */
@@ -34,9 +34,9 @@ final class GatewayCalls {
   }
 
   /**
-   * How long each call took until its answer was whole, in nanoseconds, the shortest first.
+   * How long each request took until its response was complete, in nanoseconds, in ascending order.
    *
-   * @param atMost after it no further call is made, so that slow calls do not take for ever
+   * @param atMost no request is started later, so that slow requests do not take for ever
    */
   List<Long> time(int calls, Duration atMost, Targets targets)
       throws IOException, InterruptedException {
@@ -57,7 +57,7 @@ final class GatewayCalls {
     return took;
   }
 
-  /** Waits until everything that was committed by then is in history. */
+  /** Waits until everything that was committed by then is in the history. */
   void awaitHistory(Instant then, Duration atMost) throws IOException, InterruptedException {
     await(
         "v1/store",
@@ -65,7 +65,7 @@ final class GatewayCalls {
         atMost);
   }
 
-  /** Waits until tracks of that many cameras live; returns all that live. */
+  /** Waits until that many cameras have living tracks; returns all living tracks. */
   List<String> awaitLiving(int cameras) throws IOException, InterruptedException {
     JsonNode found =
         await(

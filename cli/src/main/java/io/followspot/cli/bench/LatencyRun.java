@@ -18,7 +18,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How long after a frame was taken a reader has what it says, while the cameras film in real time.
+ * Measures the time from a frame's capture until a consumer has its result, while the cameras
+ * stream in real time.
  */
 final class LatencyRun {
   private final KafkaConnection connection;
@@ -32,7 +33,7 @@ final class LatencyRun {
   /**
    * A distribution in milliseconds.
    *
-   * @param samples how many records it is made of
+   * @param samples number of records
    */
   record Latency(long samples, double p50Ms, double p99Ms) {
     static Latency of(LongStream microseconds) {
@@ -48,7 +49,7 @@ final class LatencyRun {
     }
   }
 
-  /** What was measured: live positions, and committed events. */
+  /** The measurements: live positions, and committed events. */
   record Latencies(Latency positions, Latency events) {}
 
   Latencies run(long framesPerCamera) throws InterruptedException {
@@ -102,7 +103,7 @@ final class LatencyRun {
                   try {
                     add(nowUs - captureTime.in(entry.value()));
                   } catch (InvalidProtocolBufferException e) {
-                    // Not one of ours; nothing to measure.
+                    // Another program's record; nothing to measure.
                   }
                 });
       }

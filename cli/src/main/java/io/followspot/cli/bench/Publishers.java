@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** One publisher for each camera, at once. */
+/** Publishers that run concurrently, one per camera. */
 final class Publishers {
   private final KafkaConnection connection;
   private final List<SimulatedFootage> cameras;

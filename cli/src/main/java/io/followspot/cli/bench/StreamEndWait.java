@@ -14,14 +14,14 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Waits for cameras to say that their streams are over. For one thread. */
+/** Waits for the end-of-stream events of cameras. Not thread-safe. */
 final class StreamEndWait implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Consumer<String, byte[]> consumer;
 
   StreamEndWait(KafkaConnection connection) {
-    // Uncommitted: the moment at which the function is through counts, not the checkpoint's.
+    // Uncommitted: measures when the function has finished, not the checkpoint.
     consumer = connection.consumer(Isolation.UNCOMMITTED, Map.of());
     List<TopicPartition> partitions =
         TopicReader.partitions(consumer, connection, Topics.CAMERA_EVENTS);

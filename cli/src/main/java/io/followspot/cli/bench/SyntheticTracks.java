@@ -27,8 +27,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Made-up lives of tracks of ten cameras over the last ten days: each was confirmed, entered a zone
- * and ended.
+ * Synthetic tracks of ten cameras over the last ten days: each was confirmed, entered a zone and
+ * ended.
  */
 final class SyntheticTracks {
   private static final int CAMERAS = 10;
@@ -53,7 +53,7 @@ final class SyntheticTracks {
     return camera(number) + ".1." + number;
   }
 
-  /** Where one of them is asked for. */
+  /** The path of the request for a random track. */
   String path(Random random) {
     return "v1/tracks/" + id(1 + random.nextInt(count));
   }
@@ -68,7 +68,7 @@ final class SyntheticTracks {
         + day(random);
   }
 
-  /** Searches of every shape that the page makes, by what they are called. */
+  /** Searches of every kind that the page makes, by name. */
   Map<String, GatewayCalls.Targets> searches(Random random) {
     Map<String, GatewayCalls.Targets> all = new LinkedHashMap<>();
     all.put("search, filtered", () -> search(random));
@@ -98,7 +98,7 @@ final class SyntheticTracks {
     return "from=" + from + "&to=" + from.plus(1, ChronoUnit.DAYS);
   }
 
-  /** Publishes all lives, as the functions would have. */
+  /** Publishes all events, as the functions would. */
   void publish(KafkaConnection connection, IntConsumer progress) {
     Random random = new Random(7);
     try (Producer<String, byte[]> producer =

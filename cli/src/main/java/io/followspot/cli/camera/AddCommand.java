@@ -39,7 +39,7 @@ final class AddCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CameraStatus.requireId(cameraId);
-    // Understood before anybody is asked.
+    // Validated before anything is sent.
     var unused = said.applyTo(CameraRegistration.getDefaultInstance());
     KafkaConnection connection = kafka.connect();
     CameraRegistration before = CameraDirectory.read(connection).get(cameraId);

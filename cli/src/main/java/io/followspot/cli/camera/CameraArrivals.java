@@ -21,7 +21,7 @@ final class CameraArrivals {
     }
   }
 
-  /** How a camera is, by its newest event and by how long ago that came. */
+  /** A camera's condition, from its newest event and the time since then. */
   CameraCondition condition(String cameraId, @Nullable CameraEvent newest, long nowMs) {
     CameraCondition said = CameraCondition.of(newest);
     long[] times = lastTwoMs.get(cameraId);

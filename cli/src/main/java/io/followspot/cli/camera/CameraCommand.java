@@ -2,7 +2,7 @@ package io.followspot.cli.camera;
 
 import picocli.CommandLine.Command;
 
-/** What can be done with cameras. */
+/** The commands for cameras. */
 @Command(
     name = "camera",
     description = "Adds, changes, lists and removes cameras.",

@@ -15,11 +15,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said about a camera, and what it says itself.
+ * A camera's registration and its condition.
  *
  * @param registration the latest
- * @param newest the camera's newest event, null if it has not said anything
- * @param condition by that event and by how long ago it came
+ * @param newest the camera's newest event, null if there is none
+ * @param condition from that event and the time since then
  */
 record CameraStatus(
     CameraRegistration registration, @Nullable CameraEvent newest, CameraCondition condition) {
@@ -41,7 +41,7 @@ record CameraStatus(
   /**
    * Finds a camera.
    *
-   * @throws CliException if there is none of that id
+   * @throws CliException if there is none with that id
    */
   static CameraStatus of(KafkaConnection connection, String cameraId) {
     List<CameraStatus> cameras = all(connection);
@@ -62,9 +62,9 @@ record CameraStatus(
   }
 
   /**
-   * Refuses what can be no camera id.
+   * Refuses an invalid camera id.
    *
-   * @throws CliException if it can't
+   * @throws CliException if it is invalid
    */
   static void requireId(String cameraId) {
     if (!Ids.isName(cameraId)) {
@@ -73,7 +73,9 @@ record CameraStatus(
     }
   }
 
-  /** In a word: pending until the camera's function has taken the registration. */
+  /**
+   * The condition as a word: pending until the camera's function has processed the registration.
+   */
   String word() {
     return condition.state().name().toLowerCase(Locale.ROOT);
   }

@@ -13,14 +13,12 @@ import io.followspot.protos.v1.Frame;
 import io.followspot.vision.FrameRefusedException;
 import io.followspot.vision.ReferenceColours;
 
-/**
- * Reads a camera's colours, for others to match, as {@code vision.reference_colours} takes them.
- */
+/** Measures a camera's colours, as a reference for others in {@code vision.reference_colours}. */
 final class ColourReader {
   private ColourReader() {}
 
   /**
-   * Of the latest frame that Kafka keeps of a camera.
+   * Of the latest frame of a camera in Kafka.
    *
    * @throws CliException if there is none
    */

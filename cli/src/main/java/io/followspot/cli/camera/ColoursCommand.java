@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints the colours of a camera or a picture, for other cameras to match. */
+/** Prints the colours of a camera or a picture, as a reference for other cameras. */
 @Command(
     name = "colours",
     description = {

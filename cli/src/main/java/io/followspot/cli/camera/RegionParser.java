@@ -8,14 +8,14 @@ import io.followspot.protos.v1.Zone;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads zones and lines as people type them: {@code door=0.1,0.2;0.3,0.2;0.3,0.9}. */
+/** Parses zones and lines as users type them: {@code door=0.1,0.2;0.3,0.2;0.3,0.9}. */
 public final class RegionParser {
   private RegionParser() {}
 
   /**
-   * Reads a zone, {@code NAME=x,y;x,y;x,y}.
+   * Parses a zone, {@code NAME=x,y;x,y;x,y}.
    *
-   * @throws CliException if it is not one
+   * @throws CliException if it is invalid
    */
   public static Zone zone(String text) {
     List<RelativePoint> corners = points(text, "--zone door=0.1,0.5;0.4,0.5;0.4,0.9;0.1,0.9");
@@ -26,9 +26,9 @@ public final class RegionParser {
   }
 
   /**
-   * Reads a line, {@code NAME=x,y;x,y}.
+   * Parses a line, {@code NAME=x,y;x,y}.
    *
-   * @throws CliException if it is not one
+   * @throws CliException if it is invalid
    */
   public static Line line(String text) {
     List<RelativePoint> ends = points(text, "--line gate=0.5,0.2;0.5,0.9");
@@ -43,7 +43,7 @@ public final class RegionParser {
         .build();
   }
 
-  /** The same zone elsewhere: what people call it and its inertia stay. */
+  /** The zone with another shape: display name and inertia stay. */
   static Zone reshaped(Zone before, Zone after) {
     return after.toBuilder()
         .setName(before.getName())
@@ -51,7 +51,7 @@ public final class RegionParser {
         .build();
   }
 
-  /** The same line elsewhere: what people call it stays. */
+  /** The line with other ends: the display name stays. */
   static Line reshaped(Line before, Line after) {
     return after.toBuilder().setName(before.getName()).build();
   }
@@ -75,7 +75,7 @@ public final class RegionParser {
           continue;
         }
       } catch (NumberFormatException e) {
-        // Falls through to the complaint.
+        // Falls through to the exception below.
       }
       throw new CliException(
           "\"" + pair + "\" is not a point x,y between 0,0 and 1,1: the format is " + example);

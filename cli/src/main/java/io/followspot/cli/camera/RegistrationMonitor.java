@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Listens to what a camera says from now on: opened before something is said to it. */
+/** Reads a camera's events from now on; to be opened before something is sent to it. */
 public final class RegistrationMonitor implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -35,22 +35,23 @@ public final class RegistrationMonitor implements AutoCloseable {
   }
 
   /**
-   * Publishes a registration and waits until the camera has taken it.
+   * Publishes a registration and waits until the camera has processed it.
    *
-   * @return what it said, for people
-   * @throws CliException if the registration breaks a rule, or the camera refuses or says nothing
+   * @return the camera's response, for users
+   * @throws CliException if the registration violates a rule, or the camera refuses or does not
+   *     respond
    * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
    */
   static String publish(KafkaConnection connection, CameraRegistration registration) {
     requireSound(registration);
-    try (RegistrationMonitor enrolment = open(connection, registration.getCameraId());
+    try (RegistrationMonitor monitor = open(connection, registration.getCameraId());
         RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
       registrar.publish(registration);
-      return enrolment.await();
+      return monitor.await();
     }
   }
 
-  /** Refuses what the camera would refuse, and names all that is wrong. */
+  /** Refuses what the camera would refuse, and lists all errors. */
   public static void requireSound(CameraRegistration registration) {
     List<FieldError> faults = RegistrationRules.faultsOf(registration);
     if (!faults.isEmpty()) {
@@ -62,7 +63,7 @@ public final class RegistrationMonitor implements AutoCloseable {
   }
 
   /**
-   * Begins to listen.
+   * Starts reading.
    *
    * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
    */
@@ -77,10 +78,10 @@ public final class RegistrationMonitor implements AutoCloseable {
   }
 
   /**
-   * Waits until the camera has taken the registration.
+   * Waits until the camera has processed the registration.
    *
-   * @return what it said, for people
-   * @throws CliException if it refuses or says nothing
+   * @return its response, for users
+   * @throws CliException if it refuses or does not respond
    */
   public String await() {
     CameraEvent event =
@@ -106,7 +107,7 @@ public final class RegistrationMonitor implements AutoCloseable {
         + (event.getMessage().isEmpty() ? "." : ": " + event.getMessage());
   }
 
-  /** Waits for an event of the camera; nothing if it does not come in time. */
+  /** Waits for an event of the camera; empty if it does not come in time. */
   public Optional<CameraEvent> await(Predicate<CameraEvent> wanted, Duration atMost) {
     long giveUpAt = System.nanoTime() + atMost.toNanos();
     while (System.nanoTime() < giveUpAt) {

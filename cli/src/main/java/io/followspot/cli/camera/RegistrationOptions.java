@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What can be said about a camera. */
+/** The options that describe a camera. */
 final class RegistrationOptions {
   @Option(names = "--name", paramLabel = "TEXT", description = "Display name.")
   private @Nullable String name;
@@ -49,7 +49,7 @@ final class RegistrationOptions {
   private List<String> unset = List.of();
 
   /**
-   * Applies what was said to a registration; zones and lines take the place of all before.
+   * Applies the options to a registration; given zones and lines replace all previous ones.
    *
    * @throws io.followspot.cli.CliException if an option is invalid
    */

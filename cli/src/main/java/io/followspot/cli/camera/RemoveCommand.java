@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Takes a camera away. */
+/** Removes a camera. */
 @Command(
     name = "remove",
     description = "Removes a camera. Its tracks end; frames published afterwards are rejected.",

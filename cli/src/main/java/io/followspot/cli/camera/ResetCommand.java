@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lets a camera whose stream ran ahead of the clock begin a new one. */
+/** Allows a camera whose stream ran ahead of the clock to begin a new one. */
 @Command(
     name = "reset",
     description = {

@@ -15,7 +15,7 @@ public final class SettingsField {
    * Sets a field.
    *
    * @param text {@code GROUP.FIELD=VALUE}
-   * @throws CliException if there is no such field or it does not take the value
+   * @throws CliException if there is no such field or the value is invalid
    */
   public static void set(CameraRegistration.Builder registration, String text) {
     int equals = text.indexOf('=');
@@ -30,7 +30,7 @@ public final class SettingsField {
   }
 
   /**
-   * Gives a field back to its default.
+   * Resets a field to its default.
    *
    * @param text {@code GROUP.FIELD}
    * @throws CliException if there is no such field

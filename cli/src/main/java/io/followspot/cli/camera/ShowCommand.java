@@ -59,7 +59,7 @@ final class ShowCommand implements Callable<Integer> {
     return count + " corners";
   }
 
-  // The text form of a message is one field a line.
+  // The text format of a message has one field per line.
   private static void settings(PrintWriter out, String name, String text) {
     line(out, name, text.strip().replace("\n", ", "));
   }

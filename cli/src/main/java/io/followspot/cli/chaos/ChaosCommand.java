@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Kills and freezes the parts of a system at work, and checks that its events do not show it. */
+/** Kills and freezes the parts of a running system, and checks that its events are unaffected. */
 @Command(
     name = "chaos",
     description = {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a run is to be.
+ * The parameters of a run.
  *
- * @param kills how many faults
+ * @param kills number of faults
  * @param seed of the schedule and of the scenes
  * @param cameras how many
  * @param frames of all cameras together, at least
  * @param framesPerSecond of each camera
- * @param guarantees false to switch off what makes events exactly once, and see it noticed
+ * @param guarantees false to switch off exactly-once delivery, to prove that the check detects it
  * @param home where the system keeps its data and logs
  */
 public record ChaosPlan(

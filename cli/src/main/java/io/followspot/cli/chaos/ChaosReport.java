@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
-/** What a run showed, for people and for programs. */
+/** The result of a run, as text and as JSON. */
 public final class ChaosReport {
   private static final int SHOWN = 20;
   private static final int SLOWEST = 5;
@@ -28,7 +28,10 @@ public final class ChaosReport {
 
   private final List<Outcome> outcomes = new ArrayList<>();
 
-  /** A fault and how long, in microseconds, until every camera was followed again; if ever. */
+  /**
+   * A fault and the time, in microseconds, until every camera was tracked again; empty if it never
+   * was.
+   */
   private record Outcome(FaultType fault, OptionalLong recoveryUs) {
     String text() {
       return recoveryUs.isPresent()
@@ -46,13 +49,13 @@ public final class ChaosReport {
       Map<String, Long> frames,
       Comparison comparison,
       List<FaultInjector.Done> faults,
-      RecoveryMonitor watch) {
+      RecoveryMonitor monitor) {
     this.plan = plan;
     this.frames = frames.values().stream().mapToLong(Long::longValue).sum();
     this.comparison = comparison;
     RecoveryTimes all = new RecoveryTimes();
     for (FaultInjector.Done done : faults) {
-      OptionalLong recovery = watch.recovered(done.overAtUs());
+      OptionalLong recovery = monitor.recovered(done.overAtUs());
       outcomes.add(new Outcome(done.fault(), recovery));
       recoveries
           .computeIfAbsent(done.fault().part(), part -> new RecoveryTimes())
@@ -67,7 +70,7 @@ public final class ChaosReport {
     return comparison.holds();
   }
 
-  /** What the oracle found. */
+  /** The comparison with the undisturbed run. */
   public Comparison comparison() {
     return comparison;
   }
@@ -77,7 +80,7 @@ public final class ChaosReport {
     return frames;
   }
 
-  /** Whether all cameras were followed again after every fault. */
+  /** Whether all cameras were tracked again after every fault. */
   public boolean recovered() {
     return recoveries.values().stream().noneMatch(r -> r.never() > 0);
   }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** One run: the system filming under faults, and what an undisturbed run says about it. */
+/** One run: a system under faults, and the comparison with an undisturbed run. */
 public final class ChaosRun {
   private static final long LOOK_EVERY_MS = 50;
   private static final long TELL_EVERY_MS = 10_000;
@@ -33,7 +33,7 @@ public final class ChaosRun {
   private static final int FOOTAGE_SECONDS = 20;
 
   /** A zone and a line, so that there are events of all types. */
-  private static final CameraRegistration WATCHED =
+  private static final CameraRegistration CAMERA =
       CameraRegistration.newBuilder()
           .addZones(
               Zone.newBuilder()
@@ -46,17 +46,17 @@ public final class ChaosRun {
               Line.newBuilder().setLineId("across").setStart(point(0.5, 0)).setEnd(point(0.5, 1)))
           .build();
 
-  /** How many times longer than planned the cameras may need for their frames. */
+  /** Factor on the planned duration after which the cameras are given up. */
   private static final int PATIENCE = 4;
 
   private final ChaosPlan plan;
-  private final Consumer<String> narrator;
-  private final Map<String, PublisherProcess> cameramen = new LinkedHashMap<>();
+  private final Consumer<String> onProgress;
+  private final Map<String, PublisherProcess> publishers = new LinkedHashMap<>();
 
-  /** A run that says what it does, a line at a time. */
-  public ChaosRun(ChaosPlan plan, Consumer<String> narrator) {
+  /** Creates a run that reports progress, one line at a time. */
+  public ChaosRun(ChaosPlan plan, Consumer<String> onProgress) {
     this.plan = plan;
-    this.narrator = narrator;
+    this.onProgress = onProgress;
   }
 
   /**
@@ -70,20 +70,20 @@ public final class ChaosRun {
     if (!plan.guarantees()) {
       options = options.with(UnsafeDelivery.settings(plan.home()));
     }
-    try (LocalSystem system = LocalSystem.start(options, narrator)) {
+    try (LocalSystem system = LocalSystem.start(options, onProgress)) {
       KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
-      CameraRegistrations.register(connection, plan.cameraIds(), WATCHED);
-      try (RecoveryMonitor watch = new RecoveryMonitor(connection, plan.cameraIds())) {
-        List<FaultInjector.Done> faults = film(system, connection, film, watch);
-        narrator.accept("the cameras have stopped; processing their frames undisturbed ...");
+      CameraRegistrations.register(connection, plan.cameraIds(), CAMERA);
+      try (RecoveryMonitor monitor = new RecoveryMonitor(connection, plan.cameraIds())) {
+        List<FaultInjector.Done> faults = film(system, connection, film, monitor);
+        onProgress.accept("the cameras have stopped; processing their frames undisturbed ...");
         KafkaRecording recording = new KafkaRecording(connection, plan.cameraIds());
         Map<String, Long> frames = new LinkedHashMap<>();
-        Comparison comparison = compare(recording, frames).with(recording.looseEnds());
-        narrator.accept("reading all tracks from the gateway ...");
+        Comparison comparison = compare(recording, frames).with(recording.lifecycleViolations());
+        onProgress.accept("reading all tracks from the gateway ...");
         comparison =
             comparison.with(
                 new StoreCheck(system.gatewayUrl()).differences(recording.committedByTrack()));
-        return new ChaosReport(plan, frames, comparison, faults, watch);
+        return new ChaosReport(plan, frames, comparison, faults, monitor);
       }
     }
   }
@@ -93,7 +93,7 @@ public final class ChaosRun {
   }
 
   private Map<String, Path> render() {
-    narrator.accept("rendering the cameras' footage ...");
+    onProgress.accept("rendering the cameras' footage ...");
     Map<String, Path> film = new LinkedHashMap<>();
     try {
       for (String id : plan.cameraIds()) {
@@ -109,11 +109,14 @@ public final class ChaosRun {
   }
 
   private List<FaultInjector.Done> film(
-      LocalSystem system, KafkaConnection connection, Map<String, Path> film, RecoveryMonitor watch)
+      LocalSystem system,
+      KafkaConnection connection,
+      Map<String, Path> film,
+      RecoveryMonitor monitor)
       throws InterruptedException {
     film.forEach(
         (id, pictures) ->
-            cameramen.put(
+            publishers.put(
                 FaultSchedule.PUBLISHER + id,
                 PublisherProcess.start(
                     system.bootstrapServers(),
@@ -122,15 +125,15 @@ public final class ChaosRun {
                     plan.framesPerSecond(),
                     plan.home().resolve("logs").resolve("publish-" + id + ".log"))));
     try {
-      awaitRecovery(watch, LocalTimes.nowUs(), BEGIN_WITHIN_MS);
+      awaitRecovery(monitor, LocalTimes.nowUs(), BEGIN_WITHIN_MS);
       List<FaultInjector.Done> faults = disturb(system, connection);
       if (!faults.isEmpty()) {
-        awaitRecovery(watch, faults.get(faults.size() - 1).overAtUs(), RECOVER_WITHIN_MS);
+        awaitRecovery(monitor, faults.get(faults.size() - 1).overAtUs(), RECOVER_WITHIN_MS);
       }
       return faults;
     } finally {
-      for (PublisherProcess cameraman : cameramen.values()) {
-        cameraman.stop();
+      for (PublisherProcess publisher : publishers.values()) {
+        publisher.stop();
       }
     }
   }
@@ -140,18 +143,18 @@ public final class ChaosRun {
     Deque<FaultType> due =
         new ArrayDeque<>(
             FaultSchedule.of(plan.kills(), plan.seed(), plan.durationMs(), plan.cameraIds()));
-    try (FaultInjector saboteur = new FaultInjector(system, cameramen, narrator);
+    try (FaultInjector injector = new FaultInjector(system, publishers, onProgress);
         FrameCount frames = new FrameCount(connection)) {
       long beganNs = System.nanoTime();
       long toldMs = 0;
       while (!due.isEmpty() || frames.now() < plan.frames()) {
         long nowMs = (System.nanoTime() - beganNs) / 1_000_000;
         if (!due.isEmpty() && due.element().atMs() <= nowMs) {
-          saboteur.commit(due.remove());
+          injector.inject(due.remove());
         }
         if (nowMs - toldMs >= TELL_EVERY_MS) {
           toldMs = nowMs;
-          narrator.accept(String.format("  %,d of %,d frames", frames.now(), plan.frames()));
+          onProgress.accept(String.format("  %,d of %,d frames", frames.now(), plan.frames()));
         }
         if (nowMs > PATIENCE * plan.durationMs() + RECOVER_WITHIN_MS) {
           throw new CliException(
@@ -162,14 +165,14 @@ public final class ChaosRun {
         }
         Thread.sleep(LOOK_EVERY_MS);
       }
-      return saboteur.done();
+      return injector.done();
     }
   }
 
-  private static void awaitRecovery(RecoveryMonitor watch, long fromUs, long withinMs)
+  private static void awaitRecovery(RecoveryMonitor monitor, long fromUs, long withinMs)
       throws InterruptedException {
     long giveUpAtNs = System.nanoTime() + withinMs * 1_000_000;
-    while (watch.recovered(fromUs).isEmpty() && System.nanoTime() < giveUpAtNs) {
+    while (monitor.recovered(fromUs).isEmpty() && System.nanoTime() < giveUpAtNs) {
       Thread.sleep(LOOK_EVERY_MS);
     }
   }

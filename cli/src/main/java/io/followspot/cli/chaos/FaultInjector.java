@@ -10,42 +10,42 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Does what the schedule says. For one thread. */
+/** Executes the schedule. Not thread-safe. */
 final class FaultInjector implements AutoCloseable {
   private static final long AGAIN_AFTER_MS = 50;
 
   private final LocalSystem system;
-  private final Map<String, PublisherProcess> cameramen;
-  private final Consumer<String> narrator;
+  private final Map<String, PublisherProcess> publishers;
+  private final Consumer<String> onProgress;
   private final ScheduledExecutorService thaws = Executors.newSingleThreadScheduledExecutor();
   private final List<Done> done = new ArrayList<>();
 
   /**
-   * @param cameramen by {@link FaultType#target}
+   * @param publishers by {@link FaultType#target}
    */
   FaultInjector(
-      LocalSystem system, Map<String, PublisherProcess> cameramen, Consumer<String> narrator) {
+      LocalSystem system, Map<String, PublisherProcess> publishers, Consumer<String> onProgress) {
     this.system = system;
-    this.cameramen = cameramen;
-    this.narrator = narrator;
+    this.publishers = publishers;
+    this.onProgress = onProgress;
   }
 
   /**
    * A fault that happened.
    *
-   * @param overAtUs when it was over, in microseconds since 1970
+   * @param overAtUs when it ended, in microseconds since 1970
    */
   record Done(FaultType fault, long overAtUs) {}
 
-  /** What happened so far. */
+  /** The faults so far. */
   List<Done> done() {
     return List.copyOf(done);
   }
 
-  void commit(FaultType fault) throws InterruptedException {
+  void inject(FaultType fault) throws InterruptedException {
     long pid = pid(fault.target());
     while (!(fault.isKill() ? Signals.kill(pid) : Signals.freeze(pid))) {
-      // It died by itself, or of the fault before: the one that takes its place is meant.
+      // It exited by itself, or because of the fault before: its replacement is meant.
       Thread.sleep(AGAIN_AFTER_MS);
       pid = pid(fault.target());
     }
@@ -54,13 +54,13 @@ final class FaultInjector implements AutoCloseable {
       var unused = thaws.schedule(() -> thaw(frozen), fault.frozenMs(), TimeUnit.MILLISECONDS);
     }
     done.add(new Done(fault, LocalTimes.nowUs() + fault.frozenMs() * 1_000));
-    narrator.accept(
+    onProgress.accept(
         "  " + LocalTimes.time(LocalTimes.nowUs()) + "  fault " + done.size() + ": " + fault);
   }
 
   private long pid(String target) {
-    PublisherProcess cameraman = cameramen.get(target);
-    return cameraman == null ? system.process(target).current().pid() : cameraman.pid();
+    PublisherProcess publisher = publishers.get(target);
+    return publisher == null ? system.process(target).current().pid() : publisher.pid();
   }
 
   private static void thaw(long pid) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Which faults happen when. The same seed gives the same ones. */
+/** When each fault happens; determined by the seed. */
 final class FaultSchedule {
-  /** The publishers' names begin with it; the camera's id follows. */
+  /** Prefix of the publishers' names; the camera's id follows. */
   static final String PUBLISHER = "publisher of ";
 
   private static final List<String> PARTS = List.of("broker", "functions", "engine", "gateway");
@@ -20,9 +20,8 @@ final class FaultSchedule {
   private FaultSchedule() {}
 
   /**
-   * Spreads faults over a time. All parts and the publishers' processes get their turn, and each is
-   * killed and frozen in turn, so that ten faults meet every part both ways; some come together
-   * with the one before.
+   * Distributes faults over a time. Each part and publisher is killed and frozen alternately, so
+   * that ten faults cover every part with both; some happen together with the one before.
    *
    * @param kills how many
    * @param durationMs within which they begin

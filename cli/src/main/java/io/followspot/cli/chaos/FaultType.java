@@ -1,7 +1,7 @@
 package io.followspot.cli.chaos;
 
 /**
- * One thing that goes wrong.
+ * One fault.
  *
  * @param atMs milliseconds after the cameras began
  * @param target a process: broker, functions, engine, gateway, or the publisher of a camera
@@ -12,7 +12,7 @@ record FaultType(long atMs, String target, long frozenMs) {
     return frozenMs == 0;
   }
 
-  /** What it is about, with all publishers as one. */
+  /** The kind of target, with all publishers as one. */
   String part() {
     return target.startsWith(FaultSchedule.PUBLISHER) ? "ingest" : target;
   }

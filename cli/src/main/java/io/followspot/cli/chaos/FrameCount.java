@@ -11,7 +11,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** How many frames the broker has taken; while it is away, how many it had. For one thread. */
+/**
+ * How many frames the broker has received; the last known number while it is down. Not thread-safe.
+ */
 final class FrameCount implements AutoCloseable {
   private static final Duration ANSWER_WITHIN = Duration.ofMillis(500);
 
@@ -31,7 +33,7 @@ final class FrameCount implements AutoCloseable {
               .mapToLong(Long::longValue)
               .sum();
     } catch (KafkaException e) {
-      // The broker is away, on purpose.
+      // The broker is down, on purpose.
     }
     return latest;
   }

@@ -29,10 +29,10 @@ final class PublisherProcess {
   }
 
   /**
-   * Begins to film.
+   * Starts publishing.
    *
    * @param pictures a directory of numbered JPEG files
-   * @param log where the process writes what it has to say
+   * @param log where the process writes its output
    */
   static PublisherProcess start(
       String bootstrapServers, String cameraId, Path pictures, double framesPerSecond, Path log) {
@@ -64,7 +64,7 @@ final class PublisherProcess {
     return process.pid();
   }
 
-  /** Ends the stream, when all of it is taken, and the process. */
+  /** Ends the stream, after all of it is acknowledged, and the process. */
   void stop() throws InterruptedException {
     Process last;
     synchronized (this) {

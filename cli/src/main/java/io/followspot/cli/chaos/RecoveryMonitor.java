@@ -17,12 +17,12 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Listens to the live positions, and so knows when each camera was followed again. */
+/** Reads live positions to determine when each camera was tracked again. */
 final class RecoveryMonitor implements AutoCloseable {
   private final Consumer<String, byte[]> consumer;
   private final Thread thread = new Thread(this::listen, "recovery-watch");
 
-  /** By camera: capture time, and when a position of that time or later was first heard. */
+  /** By camera: capture time, and when a position of that time or later was first received. */
   private final Map<String, NavigableMap<Long, Long>> heard = new HashMap<>();
 
   private volatile boolean stopped;
@@ -39,10 +39,10 @@ final class RecoveryMonitor implements AutoCloseable {
   }
 
   /**
-   * How long after a moment every camera had a position in a frame that was captured after it.
+   * The time until every camera had a position in a frame that was captured after a moment.
    *
    * @param atUs microseconds since 1970
-   * @return in microseconds; nothing if one of the cameras never had
+   * @return in microseconds; empty if one of the cameras never had
    */
   synchronized OptionalLong recovered(long atUs) {
     long last = 0;
@@ -65,7 +65,7 @@ final class RecoveryMonitor implements AutoCloseable {
                 try {
                   accept(TrackPosition.parseFrom(entry.value()));
                 } catch (InvalidProtocolBufferException e) {
-                  // Not one of ours; nothing to measure.
+                  // Another program's record; nothing to measure.
                 }
               });
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** How long the cameras went unfollowed after the faults of one part. */
+/** How long the cameras were not tracked after the faults of one part. */
 final class RecoveryTimes {
   private final List<Long> times = new ArrayList<>();
   private long kills;
@@ -22,7 +22,7 @@ final class RecoveryTimes {
     return freezes;
   }
 
-  /** Faults after which some camera was not followed again. */
+  /** Faults after which some camera was not tracked again. */
   long never() {
     return never;
   }

@@ -7,12 +7,12 @@ import java.io.IOException;
 public final class Signals {
   private Signals() {}
 
-  /** Ends a process with no chance to tidy up. */
+  /** Ends a process without cleanup. */
   public static boolean kill(long pid) throws InterruptedException {
     return send("KILL", pid);
   }
 
-  /** Freezes it, as on a machine that hangs: it neither answers nor closes connections. */
+  /** Freezes it, like a hanging machine: it neither answers nor closes connections. */
   public static boolean freeze(long pid) throws InterruptedException {
     return send("STOP", pid);
   }

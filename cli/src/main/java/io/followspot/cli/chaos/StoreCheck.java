@@ -21,7 +21,7 @@ final class StoreCheck {
   }
 
   /**
-   * Compares, once the store has come as far as the topics or no further.
+   * Compares, retrying until the store has caught up with the topics or makes no progress.
    *
    * @param committed ids of events by track
    */

@@ -8,13 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The same system without what makes its events exactly once. */
+/** The same system without exactly-once delivery. */
 final class UnsafeDelivery {
   private static final String RARE_CHECKPOINTS_MS = "5000";
 
   private UnsafeDelivery() {}
 
-  /** Writes a weakened module beside the data, and returns the settings that use it. */
+  /**
+   * Writes a module without the guarantees beside the data, and returns the settings that use it.
+   */
   static Map<Setting, String> settings(Path home) {
     try {
       String module = Files.readString(Installation.find().moduleYaml());

@@ -13,7 +13,7 @@ import io.followspot.protos.v1.RelativePoint;
 import io.followspot.protos.v1.Zone;
 import java.util.List;
 
-/** A simulated camera that films for as long as the demo runs. */
+/** A simulated camera that streams as long as the demo runs. */
 final class DemoCamera {
   private final String cameraId;
   private final FramePublisher publisher;
@@ -75,7 +75,7 @@ final class DemoCamera {
     return frames;
   }
 
-  /** What keeps it from filming, or nothing. */
+  /** What keeps it from streaming; empty if nothing does. */
   String trouble() {
     return trouble;
   }
@@ -91,7 +91,7 @@ final class DemoCamera {
     }
   }
 
-  /** Asks it to end its stream, and waits for nothing. */
+  /** Asks it to end its stream, without waiting. */
   void stop() {
     publisher.stop();
   }
@@ -99,7 +99,7 @@ final class DemoCamera {
   /**
    * Waits for the end of its stream and closes the Kafka client.
    *
-   * @param giveUpAtNs when to wait no more, by {@link System#nanoTime}
+   * @param giveUpAtNs the deadline, by {@link System#nanoTime}
    */
   void close(long giveUpAtNs) throws InterruptedException {
     filming.join(Math.max(1, (giveUpAtNs - System.nanoTime()) / 1_000_000));

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Counts committed track events, by camera, from now on. For one thread. */
+/** Counts committed track events, by camera, from now on. Not thread-safe. */
 final class LiveCounts implements AutoCloseable {
   private final Consumer<String, byte[]> consumer;
   private final Map<String, Count> counts = new ConcurrentHashMap<>();
@@ -30,14 +30,14 @@ final class LiveCounts implements AutoCloseable {
     partitions.forEach(consumer::position);
   }
 
-  /** What happened at one camera. */
+  /** The counts of one camera. */
   static final class Count {
     private final Set<String> following = new HashSet<>();
     private long confirmed;
     private long events;
     private String latest = "";
 
-    /** Tracks that are followed now. */
+    /** The number of tracks now. */
     int following() {
       return following.size();
     }
@@ -51,7 +51,7 @@ final class LiveCounts implements AutoCloseable {
       return events;
     }
 
-    /** The latest event, for people. */
+    /** The latest event, for users. */
     String latest() {
       return latest;
     }
@@ -78,7 +78,7 @@ final class LiveCounts implements AutoCloseable {
     }
   }
 
-  /** Takes in what has come. */
+  /** Reads new events. */
   void update() {
     consumer
         .poll(Duration.ofMillis(200))

@@ -26,7 +26,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Scores tracks against an annotated sequence, ours or someone else's. */
+/**
+ * Scores tracks against an annotated sequence; the tracks of this project or of another tracker.
+ */
 @Command(
     name = "evaluate",
     description = {
@@ -82,7 +84,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** What is scored. */
+  /** The input to score. */
   static final class Input {
     @Option(
         names = "--detections",
@@ -138,7 +140,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What the options say, as the registration of a camera. */
+  /** The registration of a camera with these options. */
   private CameraRegistration camera() {
     CameraRegistration.Builder camera = CameraRegistration.newBuilder().setCameraId("evaluated");
     networks.applyTo(camera.getVisionBuilder());

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The networks that {@code --video} is to use, by their files. */
+/** The files of the networks that {@code --video} uses. */
 public final class ModelFiles {
   @Option(
       names = "--model",
@@ -39,7 +39,7 @@ public final class ModelFiles {
       description = "With --video: compute appearance embeddings with this ONNX model.")
   private @Nullable Path embedding;
 
-  /** Says in a registration what these options say. */
+  /** Writes these options into a registration. */
   public void applyTo(VisionSettings.Builder settings) {
     if (model != null) {
       settings.setDetector("onnx").setModel(name(model));
@@ -64,7 +64,7 @@ public final class ModelFiles {
     return file == null ? Path.of("") : parent(file);
   }
 
-  /** A file that is there, or else the one of that name where the functions look for models. */
+  /** The file if it exists, or else the one of that name in the directory of models. */
   private static Path found(Path file) {
     Path named = Path.of(Setting.MODELS.read()).resolve(file);
     return !Files.exists(file) && file.getNameCount() == 1 && Files.exists(named) ? named : file;

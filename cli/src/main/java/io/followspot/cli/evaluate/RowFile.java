@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Text files in MOTChallenge format; says what is wrong with one and where. */
+/** Reads text files in MOTChallenge format; errors name the file and the line. */
 final class RowFile {
   private RowFile() {}
 

@@ -8,10 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Scores as people compare them: accuracies in per cent to the third decimal, counts as they are.
+ * Scores as they are usually published: accuracies in per cent with three decimals, counts
+ * unchanged.
  *
  * @param sequence its name
- * @param benchmark by whose rules it is scored
+ * @param benchmark whose rules apply
  * @param frames in the sequence
  * @param named the scores by name, in reading order
  */

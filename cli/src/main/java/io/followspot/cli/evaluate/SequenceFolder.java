@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A sequence as MOTChallenge ships it.
+ * A sequence in MOTChallenge's layout.
  *
  * @param info from {@code seqinfo.ini}
  * @param annotations from {@code gt/gt.txt}

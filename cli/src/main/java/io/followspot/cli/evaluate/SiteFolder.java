@@ -43,7 +43,7 @@ public final class SiteFolder {
   /**
    * Opens a site.
    *
-   * @throws CliException if it is none
+   * @throws CliException if the folder is not one
    */
   public static SiteFolder open(Path folder) {
     Path file = folder.resolve("config.json");

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From pixels to tracks, as a camera function goes: the same vision and tracker, configured as by a
- * registration, the tracks' boxes handed to the vision of the next frame.
+ * From pixels to tracks like a camera function: the same vision and tracker, configured by a
+ * registration, with the tracks' boxes passed to the vision of the next frame.
  */
 final class VideoRun {
   private final CameraPipeline pipeline;
@@ -34,18 +34,18 @@ final class VideoRun {
   }
 
   /**
-   * What a video gave.
+   * The result of a video.
    *
    * @param rows of the tracks
    * @param frames that were read
-   * @param refused of these, which the vision could not use
+   * @param refused of these, which were unusable
    */
   record Outcome(List<MotRow> rows, int frames, int refused) {}
 
   /**
-   * Tracks a video's frames, at most so many.
+   * Tracks a video's frames, up to a limit.
    *
-   * @param camera whose settings break no rule
+   * @param camera with valid settings
    * @param models directory of the networks' files
    * @throws CliException if a network cannot be used
    * @throws io.followspot.ingest.source.SourceException if it cannot be read

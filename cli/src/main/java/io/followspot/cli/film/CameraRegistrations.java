@@ -16,9 +16,10 @@ public final class CameraRegistrations {
   private CameraRegistrations() {}
 
   /**
-   * Registers cameras with nothing but their ids, and waits until their functions know.
+   * Registers cameras with nothing but their ids, and waits until their functions have processed
+   * it.
    *
-   * @throws CliException if they don't within a minute
+   * @throws CliException if they have not within a minute
    */
   public static void register(KafkaConnection connection, List<String> ids)
       throws InterruptedException {
@@ -26,10 +27,9 @@ public final class CameraRegistrations {
   }
 
   /**
-   * Registers cameras with nothing but their ids and what they have in common, and waits until
-   * their functions know.
+   * Registers cameras with common settings, and waits until their functions have processed it.
    *
-   * @throws CliException if they don't within a minute
+   * @throws CliException if they have not within a minute
    */
   public static void register(
       KafkaConnection connection, List<String> ids, CameraRegistration common)

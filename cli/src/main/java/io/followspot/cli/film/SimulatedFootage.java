@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A piece of simulated film, kept in memory, that is shown forth and back for as long as wanted, so
- * that no jump disturbs the tracks and rendering costs nothing while others are measured.
+ * Simulated footage in memory that is played forward and backward repeatedly, so that no jump
+ * interrupts the tracks and rendering takes no time during measurements.
  */
 public final class SimulatedFootage {
   private static final int FRAMES_PER_SECOND = 15;
@@ -52,23 +52,23 @@ public final class SimulatedFootage {
     return new SimulatedFootage(pictures);
   }
 
-  /** Returns the picture at that place, forth and back. */
+  /** Returns the picture at that index, forward and backward. */
   public ByteString picture(long index) {
     int last = pictures.size() - 1;
     int at = (int) (index % (2L * last));
     return pictures.get(at <= last ? at : 2 * last - at);
   }
 
-  /** When the picture at that place is due, in microseconds from the first. */
+  /** When the picture at that index is due, in microseconds from the first. */
   public static long offsetUs(long index) {
     return index * 1_000_000L / FRAMES_PER_SECOND;
   }
 
   /**
-   * Writes the pictures into a directory, forth and back, as numbered files that {@code publish}
-   * takes.
+   * Writes the pictures into a directory, forward and backward, as numbered files for {@code
+   * publish}.
    *
-   * @throws IOException if one can't be written
+   * @throws IOException if one cannot be written
    */
   public void writeTo(Path directory) throws IOException {
     for (int i = 0; i < 2 * (pictures.size() - 1); i++) {
@@ -79,7 +79,7 @@ public final class SimulatedFootage {
     }
   }
 
-  /** How large a picture is, on average. */
+  /** The average size of a picture. */
   public int averageBytes() {
     return (int) pictures.stream().mapToInt(ByteString::size).average().orElse(0);
   }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Calls the gateway; what it refuses becomes a {@link CliException}. */
+/** A client of the gateway; error responses become a {@link CliException}. */
 public final class GatewayClient {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,12 +31,12 @@ public final class GatewayClient {
     this.token = token;
   }
 
-  /** Calls a gateway that asks for no token. */
+  /** Creates a client of a gateway without tokens. */
   public static GatewayClient at(String url) {
     return new GatewayClient(URI.create(url.replaceAll("/*$", "") + "/"), Optional.empty());
   }
 
-  /** Reads what is at a path such as {@code v1/tracks}, with those parameters that have values. */
+  /** Reads a path such as {@code v1/tracks}, with those parameters that have values. */
   public JsonNode get(String path, Map<String, List<String>> parameters)
       throws InterruptedException {
     String query =
@@ -47,7 +47,7 @@ public final class GatewayClient {
     return call("GET", query.isEmpty() ? path : path + "?" + query);
   }
 
-  /** Sends an empty message to a path. */
+  /** Sends an empty request to a path. */
   public JsonNode post(String path) throws InterruptedException {
     return call("POST", path);
   }

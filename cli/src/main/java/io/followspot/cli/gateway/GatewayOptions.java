@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of every command that asks the gateway. */
+/** The options of every command that uses the gateway. */
 public final class GatewayOptions {
   @Option(
       names = "--gateway",
@@ -32,7 +32,7 @@ public final class GatewayOptions {
   private @Nullable Path tokenFile;
 
   /**
-   * The gateway that was named, and how to call it.
+   * The client of the given gateway.
    *
    * @throws CliException if the address or the token cannot be read
    */

@@ -2,7 +2,7 @@ package io.followspot.cli.history;
 
 import picocli.CommandLine.Command;
 
-/** What can be done with history. */
+/** The commands for the history. */
 @Command(
     name = "history",
     description = "Manages the gateway's history of tracks.",

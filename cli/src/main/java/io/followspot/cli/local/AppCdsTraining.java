@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the class archives that are missing, one after the other, while the system is at work. */
+/** Creates missing class archives, one after the other, while the system runs. */
 final class AppCdsTraining implements AutoCloseable {
-  /** By then what a process needs at its start and for its usual work is loaded. */
+  /** By then a process has loaded the classes of its start and its usual work. */
   private static final Duration SETTLED = Duration.ofSeconds(8);
 
   private static final Duration AT_MOST = Duration.ofMinutes(2);
 
   private final List<ClassArchive> missing;
-  private final Thread thread = new Thread(this::run, "rehearsals");
+  private final Thread thread = new Thread(this::run, "training");
   private @Nullable Process current;
   private boolean closed;
 
@@ -26,12 +26,12 @@ final class AppCdsTraining implements AutoCloseable {
   }
 
   static AppCdsTraining begin(List<ClassArchive> archives) {
-    AppCdsTraining rehearsals =
+    AppCdsTraining training =
         new AppCdsTraining(archives.stream().filter(archive -> !archive.exists()).toList());
-    if (!rehearsals.missing.isEmpty()) {
-      rehearsals.thread.start();
+    if (!training.missing.isEmpty()) {
+      training.thread.start();
     }
-    return rehearsals;
+    return training;
   }
 
   private void run() {
@@ -45,7 +45,7 @@ final class AppCdsTraining implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      // Processes start as they did before, only slower.
+      // Processes start without an archive, only slower.
     }
   }
 
@@ -83,7 +83,7 @@ final class AppCdsTraining implements AutoCloseable {
     }
   }
 
-  /** Gives up what is not made yet. */
+  /** Gives up unfinished archives. */
   @Override
   public void close() throws InterruptedException {
     synchronized (this) {

@@ -23,37 +23,37 @@ public final class ChildProcess {
   private final String name;
   private final Path log;
   private final Process process;
-  private final Consumer<String> narrator;
+  private final Consumer<String> onProgress;
   private final CompletableFuture<String> address = new CompletableFuture<>();
 
-  private ChildProcess(String name, Path log, Process process, Consumer<String> narrator) {
+  private ChildProcess(String name, Path log, Process process, Consumer<String> onProgress) {
     this.name = name;
     this.log = log;
     this.process = process;
-    this.narrator = narrator;
+    this.onProgress = onProgress;
   }
 
   /**
    * Starts a process.
    *
-   * @param name for people
+   * @param name for users
    * @param command what to run
    * @param environment added to this process's own
-   * @param log where its standard error goes; kept from earlier runs
-   * @param narrator hears what the process has to say to a person
+   * @param log where its standard error goes; appended to that of earlier runs
+   * @param onProgress receives the process's notices for the user
    */
   public static ChildProcess start(
       String name,
       List<String> command,
       Map<Setting, String> environment,
       Path log,
-      Consumer<String> narrator) {
+      Consumer<String> onProgress) {
     ProcessBuilder builder = new ProcessBuilder(command);
     environment.forEach((setting, value) -> builder.environment().put(setting.variable(), value));
     builder.environment().put(Setting.EXIT_WITH_PARENT.variable(), "true");
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
-      ChildProcess child = new ChildProcess(name, log, builder.start(), narrator);
+      ChildProcess child = new ChildProcess(name, log, builder.start(), onProgress);
       Thread reader = new Thread(child::readOutput, name + "-output");
       reader.setDaemon(true);
       reader.start();
@@ -67,12 +67,12 @@ public final class ChildProcess {
     return name;
   }
 
-  /** The operating system's number for it. */
+  /** The operating system's process id. */
   public long pid() {
     return process.pid();
   }
 
-  /** Whether it could ever be used. */
+  /** Whether it has ever been ready. */
   public boolean wasReady() {
     return address.isDone() && !address.isCompletedExceptionally();
   }
@@ -81,15 +81,15 @@ public final class ChildProcess {
     return process.isAlive();
   }
 
-  /** Completes when the process ends, however it does. */
+  /** Completes when the process ends, for whatever reason. */
   public CompletableFuture<Process> onExit() {
     return process.onExit();
   }
 
   /**
-   * Waits until the process can be used.
+   * Waits until the process is ready.
    *
-   * @return the address it names
+   * @return the address it reports
    * @throws CliException if it ends or takes too long; with the last line it wrote
    */
   public String awaitReady(Duration atMost) throws InterruptedException {
@@ -103,7 +103,7 @@ public final class ChildProcess {
     }
   }
 
-  /** Asks it to stop, and makes it stop if it doesn't within ten seconds. */
+  /** Asks it to stop, and kills it if it does not within ten seconds. */
   public void stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(10, TimeUnit.SECONDS)) {
@@ -111,7 +111,7 @@ public final class ChildProcess {
     }
   }
 
-  /** Kills it as a crash would: no clean-up. */
+  /** Kills it as a crash would, without cleanup. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
@@ -122,7 +122,7 @@ public final class ChildProcess {
         if (ParentProcess.isReady(line)) {
           address.complete(ParentProcess.addressIn(line));
         } else if (ParentProcess.isNotice(line)) {
-          narrator.accept(name + ": " + ParentProcess.textIn(line));
+          onProgress.accept(name + ": " + ParentProcess.textIn(line));
         }
       }
     } catch (IOException e) {

@@ -17,14 +17,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The classes of a module's process in the form in which the JVM has them in memory (class data
- * sharing): with it the process takes a third less CPU time to start. It is beside what was built
- * and goes with it; it is made by a process of its own, from the names of the classes that the
- * first process without it loaded.
+ * The class-data archive of a module's process (AppCDS): with it the process needs a third less CPU
+ * time to start. It is stored beside the build output and deleted with it; a separate process
+ * creates it, from the names of the classes that the first process without it loaded.
  *
  * @param java the command
  * @param classPath of the process
- * @param file where it is or will be
+ * @param file of the archive, which may not exist yet
  * @param names where the process writes what it loads
  */
 record ClassArchive(Path java, String classPath, Path file, Path names) {
@@ -34,7 +33,7 @@ record ClassArchive(Path java, String classPath, Path file, Path names) {
   /**
    * The archive of a module.
    *
-   * @param target the directory of what was built
+   * @param target the build output directory
    * @param names where to write names of classes
    */
   static ClassArchive of(Path java, String classPath, Path target, Path names) {
@@ -46,7 +45,7 @@ record ClassArchive(Path java, String classPath, Path file, Path names) {
     return Files.exists(file);
   }
 
-  /** What the process is to be started with. */
+  /** The JVM options of the process. */
   List<String> options() {
     if (exists()) {
       return List.of("-XX:SharedArchiveFile=" + file);
@@ -57,9 +56,9 @@ record ClassArchive(Path java, String classPath, Path file, Path names) {
   }
 
   /**
-   * The command that makes the archive, as a file beside its place.
+   * The command that creates the archive under a temporary name.
    *
-   * @param unfinished where it writes it
+   * @param unfinished the temporary name
    */
   List<String> trainingCommand(Path unfinished) {
     return List.of(
@@ -74,13 +73,13 @@ record ClassArchive(Path java, String classPath, Path file, Path names) {
         names.toString());
   }
 
-  /** A name that no other rehearsal uses. */
+  /** A name that no concurrent training uses. */
   Path unfinished() {
     return file.resolveSibling(
         file.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
   }
 
-  /** Puts a finished archive in its place, and takes those of earlier builds away. */
+  /** Moves a finished archive to its name, and deletes those of earlier builds. */
   void install(Path finished) throws IOException {
     Path target = file.toAbsolutePath().getParent();
     try (DirectoryStream<Path> old = Files.newDirectoryStream(target, PREFIX + "*" + SUFFIX)) {
@@ -92,7 +91,7 @@ record ClassArchive(Path java, String classPath, Path file, Path names) {
     Files.deleteIfExists(names);
   }
 
-  /** Tells builds and JVMs apart; the JVM itself refuses an archive that does not fit. */
+  /** Distinguishes builds and JVMs; in addition, the JVM refuses an archive that does not match. */
   private static String key(String classPath) {
     StringBuilder text = new StringBuilder(System.getProperty("java.vm.version"));
     for (Path jar : jars(classPath)) {

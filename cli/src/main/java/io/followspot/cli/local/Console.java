@@ -3,7 +3,7 @@ package io.followspot.cli.local;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** What a person reads while a local system runs. */
+/** The output of a local system for the user. */
 public final class Console {
   private static final long FILE_INTERVAL_NS = 10_000_000_000L;
 
@@ -17,14 +17,14 @@ public final class Console {
     this.out = out;
   }
 
-  /** Says one thing, with the seconds since the start before it. */
+  /** Prints a line, with the seconds since the start before it. */
   public synchronized void say(String line) {
     liveLines = 0;
     out.printf("%6.1f s  %s%n", (System.nanoTime() - startedNs) / 1e9, line);
     out.flush();
   }
 
-  /** Says where everything is. */
+  /** Prints the addresses and paths. */
   public synchronized void welcome(LocalSystem system) {
     out.println();
     out.println("  Followspot is up.");
@@ -36,9 +36,9 @@ public final class Console {
   }
 
   /**
-   * Shows lines that change: in place on a terminal, every ten seconds in a file.
+   * Prints lines that change: in place on a terminal, every ten seconds in a file.
    *
-   * @param lines as many each time
+   * @param lines the same number each time
    */
   public synchronized void live(List<String> lines) {
     long nowNs = System.nanoTime();

@@ -7,9 +7,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Free ports, below those that the operating system uses for connections: a process that dies must
- * find its port free when it is started again, and a client that calls meanwhile must not get that
- * port for itself.
+ * Finds free ports below the ephemeral range of the operating system: a process that is restarted
+ * must find its port free, and no connecting client may get that port meanwhile.
  */
 public final class FreePort {
   private static final int FIRST = 15_000;
@@ -19,9 +18,9 @@ public final class FreePort {
   private FreePort() {}
 
   /**
-   * Returns the first of so many ports in a row.
+   * Returns the first of a number of consecutive ports.
    *
-   * @param host the address to listen at
+   * @param host the address to listen on
    * @throws CliException if there are none
    */
   public static int on(String host, int count) {

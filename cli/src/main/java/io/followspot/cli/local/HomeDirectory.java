@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The one directory in which a local system keeps everything; one system at a time. */
+/** The data directory of a local system, used by one system at a time. */
 public final class HomeDirectory implements AutoCloseable {
   private final Path path;
   private final FileChannel lockFile;
@@ -31,9 +31,9 @@ public final class HomeDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes the directory if need be and takes it for this process.
+   * Creates the directory if necessary and locks it for this process.
    *
-   * @throws CliException if it can't be written or another system uses it
+   * @throws CliException if it cannot be written or another system uses it
    */
   public static HomeDirectory lock(Path path) {
     try {
@@ -70,17 +70,17 @@ public final class HomeDirectory implements AutoCloseable {
     return path;
   }
 
-  /** Where the process of that name writes what it has to say. */
+  /** The log file of the process of that name. */
   public Path log(String name) {
     return path.resolve("logs").resolve(name + ".log");
   }
 
-  /** Where the process of that name puts its temporary files. */
+  /** The directory for temporary files of the process of that name. */
   ScratchDirectory scratch(String name) {
     return new ScratchDirectory(path.resolve("run/scratch").resolve(name));
   }
 
-  /** Tells the other commands of this machine where the running system listens. */
+  /** Stores the addresses of the running system for other commands on this machine. */
   public void publishEndpoints(String bootstrapServers, String gatewayUrl) throws IOException {
     Properties endpoints = new Properties();
     endpoints.setProperty("bootstrap.servers", bootstrapServers);

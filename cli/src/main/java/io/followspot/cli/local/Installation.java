@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where Followspot's built modules lie.
+ * The location of Followspot's built modules.
  *
- * @param root the directory that holds {@code module.yaml} and a folder for each module
+ * @param root the directory that contains {@code module.yaml} and a folder for each module
  */
 public record Installation(Path root) {
   /**
@@ -33,7 +33,7 @@ public record Installation(Path root) {
     return new Installation(at);
   }
 
-  /** The module that names the functions, ingresses and egresses. */
+  /** The file that declares functions, ingresses and egresses. */
   public Path moduleYaml() {
     return root.resolve("module.yaml");
   }
@@ -49,7 +49,7 @@ public record Installation(Path root) {
     return command(module, List.of(), mainClass, arguments);
   }
 
-  /** The same with options of the JVM's. */
+  /** The same with JVM options. */
   List<String> command(
       String module, List<String> options, String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>();
@@ -66,7 +66,7 @@ public record Installation(Path root) {
   /**
    * The archive of a module's classes.
    *
-   * @param names where its process writes what it loads as long as there is none
+   * @param names where its process writes what it loads while there is none
    */
   ClassArchive archive(String module, Path names) {
     return ClassArchive.of(

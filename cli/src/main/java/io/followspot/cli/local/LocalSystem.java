@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /**
  * All of Followspot on this machine: a Kafka broker, the functions, Flink and the gateway, each a
- * process of its own that is started again when it dies.
+ * separate process that is restarted when it ends.
  */
 public final class LocalSystem implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -30,16 +30,16 @@ public final class LocalSystem implements AutoCloseable {
   private final Map<Setting, String> environment = new EnumMap<>(Setting.class);
   private final List<SupervisedProcess> processes = new ArrayList<>();
   private final List<ClassArchive> archives = new ArrayList<>();
-  private final Consumer<String> narrator;
+  private final Consumer<String> onProgress;
   private final HostPort kafka;
-  private Optional<AppCdsTraining> rehearsals = Optional.empty();
+  private Optional<AppCdsTraining> training = Optional.empty();
   private String gatewayUrl = "";
 
   private LocalSystem(
-      Installation installation, HomeDirectory home, Options options, Consumer<String> narrator) {
+      Installation installation, HomeDirectory home, Options options, Consumer<String> onProgress) {
     this.installation = installation;
     this.home = home;
-    this.narrator = narrator;
+    this.onProgress = onProgress;
     this.kafka = orFree(options.kafka());
     HostPort functions = orFree(new HostPort("127.0.0.1", 0));
     environment.put(Setting.HOME, home.path().toString());
@@ -58,14 +58,14 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /**
-   * What a person may choose.
+   * Options of the user.
    *
-   * @param home the directory that keeps everything
-   * @param kafka where the broker listens; port 0 takes a free one
-   * @param gateway where the gateway listens; port 0 takes a free one
-   * @param flink where Flink's own page listens; port 0 takes a free one
+   * @param home the data directory
+   * @param kafka where the broker listens; port 0 chooses a free one
+   * @param gateway where the gateway listens; port 0 chooses a free one
+   * @param flink where Flink's own page listens; port 0 chooses a free one
    * @param parallelism function slots
-   * @param settings for all processes, in place of what they would be
+   * @param settings for all processes, which override the defaults
    */
   public record Options(
       Path home,
@@ -79,7 +79,7 @@ public final class LocalSystem implements AutoCloseable {
       settings = Map.copyOf(settings);
     }
 
-    /** Free ports everywhere. */
+    /** Free ports for everything. */
     public static Options anywhere(Path home) {
       HostPort free = new HostPort("127.0.0.1", 0);
       return new Options(home, free, free, free, 1, Map.of());
@@ -97,19 +97,18 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /**
-   * Starts everything and returns once it can be used.
+   * Starts everything and returns when it is ready.
    *
-   * @param narrator receives progress, a line at a time
-   * @throws CliException if something is missing, taken or does not come up; nothing is left
-   *     running
+   * @param onProgress receives progress, a line at a time
+   * @throws CliException if something is missing, in use or does not start; nothing is left running
    */
-  public static LocalSystem start(Options options, Consumer<String> narrator)
+  public static LocalSystem start(Options options, Consumer<String> onProgress)
       throws InterruptedException {
     Installation installation = Installation.find();
     refuseTaken(options.kafka(), "--kafka-port");
     refuseTaken(options.gateway(), "--port");
     LocalSystem system =
-        new LocalSystem(installation, HomeDirectory.lock(options.home()), options, narrator);
+        new LocalSystem(installation, HomeDirectory.lock(options.home()), options, onProgress);
     boolean started = false;
     try {
       system.startAll();
@@ -122,7 +121,7 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  /** The directory that keeps everything. */
+  /** The data directory. */
   public Path home() {
     return home.path();
   }
@@ -170,7 +169,7 @@ public final class LocalSystem implements AutoCloseable {
     SupervisedProcess gateway = run("gateway", "io.followspot.gateway.GatewayMain");
     gatewayUrl = ready(gateway, "gateway");
     ready(engine, "Flink job");
-    rehearsals = Optional.of(AppCdsTraining.begin(archives));
+    training = Optional.of(AppCdsTraining.begin(archives));
     try {
       home.publishEndpoints(bootstrapServers(), gatewayUrl);
     } catch (IOException e) {
@@ -185,9 +184,9 @@ public final class LocalSystem implements AutoCloseable {
   private void createTopics() {
     List<String> created = TopicSetup.ensure(KafkaConnection.to(bootstrapServers()));
     if (!created.isEmpty()) {
-      narrator.accept("created " + created.size() + " topics");
+      onProgress.accept("created " + created.size() + " topics");
     }
-    TopicSetup.check(KafkaConnection.to(bootstrapServers())).forEach(narrator);
+    TopicSetup.check(KafkaConnection.to(bootstrapServers())).forEach(onProgress);
   }
 
   private SupervisedProcess run(String module, String mainClass, String... arguments) {
@@ -203,8 +202,8 @@ public final class LocalSystem implements AutoCloseable {
                         module, options(module, archive), mainClass, List.of(arguments)),
                     environment,
                     home.log(module),
-                    narrator),
-            narrator,
+                    onProgress),
+            onProgress,
             () -> DiskSpace.shortageAt(home.path()));
     processes.add(process);
     return process;
@@ -221,9 +220,9 @@ public final class LocalSystem implements AutoCloseable {
 
   private String ready(SupervisedProcess process, String what) throws InterruptedException {
     long from = System.nanoTime();
-    narrator.accept("starting " + what + " ...");
+    onProgress.accept("starting " + what + " ...");
     String address = process.current().awaitReady(PATIENCE);
-    narrator.accept(
+    onProgress.accept(
         String.format("%s ready at %s (%.1f s)", what, address, (System.nanoTime() - from) / 1e9));
     return address;
   }
@@ -242,11 +241,11 @@ public final class LocalSystem implements AutoCloseable {
     return wanted.port() != 0 ? wanted : new HostPort(wanted.host(), FreePort.on(wanted.host(), 1));
   }
 
-  /** Stops everything, what was started last first. */
+  /** Stops everything, in reverse order of start. */
   @Override
   public void close() throws InterruptedException {
-    if (rehearsals.isPresent()) {
-      rehearsals.get().close();
+    if (training.isPresent()) {
+      training.get().close();
     }
     for (int i = processes.size() - 1; i >= 0; i--) {
       processes.get(i).stop();
@@ -254,7 +253,7 @@ public final class LocalSystem implements AutoCloseable {
     try {
       home.close();
     } catch (IOException e) {
-      narrator.accept("could not release " + home.path() + ": " + e.getMessage());
+      onProgress.accept("could not release " + home.path() + ": " + e.getMessage());
     }
   }
 }

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where one process puts temporary files, such as the native libraries that it unpacks. One that is
- * killed leaves them behind, 60 MB each time: the next one begins with none.
+ * The directory for one process's temporary files, such as unpacked native libraries. A killed
+ * process leaves 60 MB behind each time: the next start deletes them.
  *
  * @param path for this process alone
  */
 record ScratchDirectory(Path path) {
   /**
-   * Empties it for a process that starts.
+   * Empties it before a process starts.
    *
-   * @return what the process is to be started with
+   * @return JVM options of the process
    * @throws CliException if it cannot be written
    */
   List<String> prepare() {
@@ -31,7 +31,7 @@ record ScratchDirectory(Path path) {
     return List.of("-Djava.io.tmpdir=" + path);
   }
 
-  /** Deletes a directory and all that is in it, if it is there. */
+  /** Deletes a directory recursively, if it exists. */
   static void delete(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;

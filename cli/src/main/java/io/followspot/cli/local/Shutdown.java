@@ -4,7 +4,7 @@ import io.followspot.cli.StopSignal;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Tells the thread that made it of Ctrl-C and SIGTERM, at first by an interrupt. */
+/** Notifies its creating thread of Ctrl-C and SIGTERM, at first by an interrupt. */
 public final class Shutdown implements AutoCloseable {
   private final CountDownLatch asked = new CountDownLatch(1);
   private final StopSignal watch;
@@ -25,7 +25,7 @@ public final class Shutdown implements AutoCloseable {
     return new Shutdown(Thread.currentThread());
   }
 
-  /** From now on the owner asks by itself whether it shall end; nothing interrupts it. */
+  /** From now on the owner polls for the request; nothing interrupts it. */
   public void interruptNoMore() {
     interrupting = false;
   }
@@ -36,7 +36,7 @@ public final class Shutdown implements AutoCloseable {
   }
 
   /**
-   * Waits a while.
+   * Waits for a limited time.
    *
    * @return whether stopping was requested
    */

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A child process that is started again whenever it ends unasked: at once, but after ever longer
- * pauses if it keeps dying young.
+ * A child process that is restarted whenever it ends unexpectedly: at once, but with increasing
+ * pauses if it repeatedly ends soon after its start.
  */
 public final class SupervisedProcess {
   /** Ran at least this long: reset the restart back-off. */
@@ -20,7 +20,7 @@ public final class SupervisedProcess {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   private final Supplier<ChildProcess> starter;
-  private final Consumer<String> narrator;
+  private final Consumer<String> onProgress;
   private final Supplier<Optional<String>> obstacle;
   private final Duration betweenLooks;
   private ChildProcess current;
@@ -32,36 +32,36 @@ public final class SupervisedProcess {
 
   private SupervisedProcess(
       Supplier<ChildProcess> starter,
-      Consumer<String> narrator,
+      Consumer<String> onProgress,
       Supplier<Optional<String>> obstacle,
       Duration betweenLooks) {
     this.starter = starter;
-    this.narrator = narrator;
+    this.onProgress = onProgress;
     this.obstacle = obstacle;
     this.betweenLooks = betweenLooks;
     this.current = starter.get();
   }
 
   /**
-   * Starts it. Until it was ready for the first time, it is not started again.
+   * Starts it. Until it was ready for the first time, it is not restarted.
    *
    * @param obstacle what would end it again at once, such as a full disk; it is not started as long
    *     as there is one
    */
   static SupervisedProcess start(
       Supplier<ChildProcess> starter,
-      Consumer<String> narrator,
+      Consumer<String> onProgress,
       Supplier<Optional<String>> obstacle) {
-    return start(starter, narrator, obstacle, BETWEEN_LOOKS);
+    return start(starter, onProgress, obstacle, BETWEEN_LOOKS);
   }
 
-  /** The same with the time between two looks at the obstacle. */
+  /** The same with the interval between two checks of the obstacle. */
   static SupervisedProcess start(
       Supplier<ChildProcess> starter,
-      Consumer<String> narrator,
+      Consumer<String> onProgress,
       Supplier<Optional<String>> obstacle,
       Duration betweenLooks) {
-    SupervisedProcess kept = new SupervisedProcess(starter, narrator, obstacle, betweenLooks);
+    SupervisedProcess kept = new SupervisedProcess(starter, onProgress, obstacle, betweenLooks);
     kept.watch(kept.current);
     return kept;
   }
@@ -70,17 +70,17 @@ public final class SupervisedProcess {
     return current().name();
   }
 
-  /** The process that runs now; another one after a restart. */
+  /** The current process; another one after a restart. */
   public synchronized ChildProcess current() {
     return current;
   }
 
-  /** How many times it was started again. */
+  /** How many times it was restarted. */
   public synchronized int restarts() {
     return restarts;
   }
 
-  /** Stops it for good. */
+  /** Stops it permanently. */
   public void stop() throws InterruptedException {
     ChildProcess last;
     synchronized (this) {
@@ -99,7 +99,7 @@ public final class SupervisedProcess {
       return;
     }
     Optional<String> inTheWay = obstacle.get();
-    narrator.accept(
+    onProgress.accept(
         child.name()
             + " exited with code "
             + exitCode
@@ -109,7 +109,7 @@ public final class SupervisedProcess {
     try {
       if (inTheWay.isPresent()) {
         awaitRoom();
-        narrator.accept("there is room again, restarting " + child.name());
+        onProgress.accept("there is room again, restarting " + child.name());
       }
       Thread.sleep(pauseBefore(Duration.ofNanos(System.nanoTime() - startedAtNs)).toMillis());
     } catch (InterruptedException e) {
@@ -138,8 +138,8 @@ public final class SupervisedProcess {
     try {
       current = starter.get();
     } catch (RuntimeException e) {
-      // No memory for a process, no built jar: it may be temporary, and no other code retries.
-      narrator.accept(String.valueOf(e.getMessage()));
+      // Out of memory, or the jar is missing: it may be temporary, and no other code retries.
+      onProgress.accept(String.valueOf(e.getMessage()));
       CompletableFuture.delayedExecutor(LONGEST_PAUSE.toSeconds(), TimeUnit.SECONDS)
           .execute(this::startAgain);
       return;

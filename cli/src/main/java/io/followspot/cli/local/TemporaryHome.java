@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A directory for a system that lives as long as a command; it is gone afterwards. */
+/** A data directory that is deleted at the end of a command. */
 public record TemporaryHome(Path path) implements AutoCloseable {
   /**
-   * Makes one.
+   * Creates one.
    *
-   * @param name goes into the directory's name
+   * @param name part of the directory's name
    */
   public static TemporaryHome make(String name) {
     try {

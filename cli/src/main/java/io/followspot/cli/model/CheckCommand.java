@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says how a model file is to be used. */
+/** Shows how a model file can be used. */
 @Command(
     name = "check",
     description = {

@@ -3,7 +3,7 @@ package io.followspot.cli.model;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Says every two seconds how far a download has come. */
+/** Reports the progress of a download every two seconds. */
 final class DownloadProgress {
   private static final long EVERY_NS = 2_000_000_000L;
 

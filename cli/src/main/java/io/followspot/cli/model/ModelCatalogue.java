@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The models that Followspot knows where to get; none of them is part of Followspot. */
+/** The models with known download addresses; none of them is part of Followspot. */
 final class ModelCatalogue {
   private ModelCatalogue() {}
 

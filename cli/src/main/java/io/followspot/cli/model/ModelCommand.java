@@ -2,7 +2,7 @@ package io.followspot.cli.model;
 
 import picocli.CommandLine.Command;
 
-/** What can be done with models. */
+/** The commands for models. */
 @Command(
     name = "model",
     description = "Lists, downloads and checks the networks that find objects.",

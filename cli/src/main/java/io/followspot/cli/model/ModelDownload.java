@@ -20,8 +20,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Downloads one model file: into {@code FILE.part}, resumed where it broke off, verified by size
- * and SHA-256, and only then moved to its name.
+ * Downloads one model file: into {@code FILE.part}, resumed after an interruption, verified by size
+ * and SHA-256, and only then renamed.
  */
 final class ModelDownload {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
@@ -39,7 +39,7 @@ final class ModelDownload {
     this.partial = file.resolveSibling(file.getFileName() + ".part");
   }
 
-  /** Whether the file is here, with the right checksum. */
+  /** Whether the file exists with the right checksum. */
   boolean isComplete() throws IOException {
     return Files.isRegularFile(file) && matches(file);
   }
@@ -47,8 +47,8 @@ final class ModelDownload {
   /**
    * Downloads the file.
    *
-   * @throws IOException if the server does not deliver it or it is not the right one; the message
-   *     says what to do
+   * @throws IOException if the server does not deliver it or the checksum differs; the message says
+   *     what to do
    */
   void run(URI from, DownloadProgress progress) throws IOException, InterruptedException {
     HttpClient client =

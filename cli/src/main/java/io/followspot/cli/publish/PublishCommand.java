@@ -43,7 +43,9 @@ import picocli.CommandLine.Spec;
 public final class PublishCommand implements Callable<Integer> {
   private static final int SETTLE_S = 30;
 
-  /** A run that was broken off longer ago is history: the next one is a stream of its own. */
+  /**
+   * A run that was interrupted earlier than this is not continued: the next one is a new stream.
+   */
   private static final long GO_ON_WITHIN_US = 300_000_000L;
 
   @Option(
@@ -116,7 +118,7 @@ public final class PublishCommand implements Callable<Integer> {
     SourceOptions sourceOptions = sourceOptions();
     SourceLocation location = SourceLocation.parse(source);
     PublishOptions options = options(location, sourceOptions);
-    // Opened first: a wrong path is said before anything is published.
+    // Opened first: a wrong path is reported before anything is published.
     Deque<FrameSource> opened = new ArrayDeque<>();
     opened.add(SourceFactory.open(location, sourceOptions));
     try {
@@ -166,7 +168,7 @@ public final class PublishCommand implements Callable<Integer> {
           "Camera " + cameraId + " is not registered: its frames are rejected until it is.");
       return;
     }
-    try (RegistrationMonitor enrolment = RegistrationMonitor.open(connection, cameraId);
+    try (RegistrationMonitor monitor = RegistrationMonitor.open(connection, cameraId);
         RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
       registrar.publish(
           CameraRegistration.newBuilder()
@@ -177,7 +179,7 @@ public final class PublishCommand implements Callable<Integer> {
               .build());
       out.println("Camera " + cameraId + " is new: registering it with defaults ...");
       out.flush();
-      enrolment.await();
+      monitor.await();
     }
   }
 
@@ -211,7 +213,7 @@ public final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  /** With the stream that an earlier run did not end, since it was killed. */
+  /** Continues the stream of an earlier run that was killed before it ended the stream. */
   private void goOn(FramePublisher publisher, LatestFrame latest, PrintWriter out) {
     if (publisher.goOnAfter(latest, afresh)) {
       out.printf(
@@ -241,7 +243,7 @@ public final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  /** What the camera makes of it, once it has come to the stream's end. */
+  /** Prints the tracks of the stream after its end. */
   private static void tracks(PrintWriter out, RegistrationMonitor camera, StopSignal ctrlC) {
     Optional<CameraEvent> ended = Optional.empty();
     for (int i = 0; i < SETTLE_S && ended.isEmpty() && !ctrlC.pressed(); i++) {

@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how publishing goes: a bar on a terminal, a line now and then anywhere else. */
+/** Shows the progress of publishing: a bar on a terminal, a line at intervals otherwise. */
 final class PublishProgress implements PublishListener, AutoCloseable {
   private static final long LINE_EVERY_NS = 5_000_000_000L;
 
@@ -24,7 +24,7 @@ final class PublishProgress implements PublishListener, AutoCloseable {
     this.terminal = terminal;
   }
 
-  /** Begins, with about so many frames to come. */
+  /** Starts, with the approximate number of frames. */
   void begin(OptionalLong frames) {
     if (terminal) {
       bar =

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Holds what was committed against what an undisturbed run gives, event by event and byte by byte.
+ * Compares committed events with those of an undisturbed run, event by event and byte by byte.
  *
- * @param expected how many events the undisturbed run has
- * @param committed how many were committed, repetitions included
- * @param equal how many of them are the same to the byte
+ * @param expected number of events of the undisturbed run
+ * @param committed number of committed events, duplicates included
+ * @param equal how many of them are identical
  * @param tracks of the undisturbed run
- * @param differences all that is wrong, in the order in which it was found
+ * @param differences all differences, in the order in which they were found
  */
 public record Comparison(
     long expected, long committed, long equal, long tracks, List<Difference> differences) {
@@ -25,12 +25,12 @@ public record Comparison(
     differences = List.copyOf(differences);
   }
 
-  /** Whether nothing was lost, nothing twice, nothing else, and all in order. */
+  /** Whether nothing is missing, duplicated, unexpected or out of order. */
   public boolean holds() {
     return differences.isEmpty();
   }
 
-  /** The same with further differences. */
+  /** A copy with further differences. */
   public Comparison with(List<Difference> further) {
     List<Difference> all = new ArrayList<>(differences);
     all.addAll(further);

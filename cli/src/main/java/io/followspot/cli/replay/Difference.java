@@ -1,32 +1,32 @@
 package io.followspot.cli.replay;
 
 /**
- * One way in which what was committed is not what it should be.
+ * One difference between committed and expected events.
  *
- * @param kind what is wrong
+ * @param kind its kind
  * @param eventId of the event
- * @param detail more about it, for people; may be empty
+ * @param detail for users; may be empty
  */
 public record Difference(Kind kind, String eventId, String detail) {
-  /** What can be wrong. */
+  /** The kinds of differences. */
   public enum Kind {
     /** The undisturbed run has the event, and it was never committed. */
     LOST("lost"),
     /** Committed more than once. */
     TWICE("twice"),
-    /** Committed, and the undisturbed run does not have it. */
+    /** Committed, but not in the undisturbed run. */
     UNEXPECTED("unexpected"),
     /** Committed with other bytes. */
     DIFFERENT("different"),
     /** Committed after a later event of the same track or camera. */
     OUT_OF_ORDER("out of order"),
-    /** A track that ended twice, or went on after its end. */
+    /** A track that ended twice, or continued after its end. */
     ENDING("wrong ending"),
-    /** A track without an end though its camera's stream is over. */
+    /** A track without an end though its camera's stream has ended. */
     UNENDED("never ended"),
     /** A ledger that does not account for every frame. */
     LEDGER("ledger off"),
-    /** Sequence numbers of a stream that never came. */
+    /** Missing sequence numbers of a stream. */
     MISSING("frames missing"),
     /** A track whose events in the gateway's store are not the committed ones. */
     STORED("stored otherwise");
@@ -37,7 +37,7 @@ public record Difference(Kind kind, String eventId, String detail) {
       this.words = words;
     }
 
-    /** The kind, for people. */
+    /** The kind, for users. */
     public String words() {
       return words;
     }

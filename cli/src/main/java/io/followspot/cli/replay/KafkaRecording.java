@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Kafka keeps of some cameras: all that went in, and all that was committed. */
+/** The input and the committed output of some cameras, as stored in Kafka. */
 public final class KafkaRecording {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaRecording.class);
 
@@ -39,11 +39,11 @@ public final class KafkaRecording {
   }
 
   /**
-   * Plays everything once more through the same reducers.
+   * Processes everything again with the same reducers.
    *
-   * @param reconfigure applied to every registration before it is played
-   * @param output is given every record that comes out
-   * @return how far each camera's was played
+   * @param reconfigure applied to every registration before it is processed
+   * @param output receives every output record
+   * @return the progress of each camera
    * @throws io.followspot.kafka.KafkaUnavailableException if the topics cannot be read
    */
   Map<String, ReplayProgress> play(
@@ -52,7 +52,7 @@ public final class KafkaRecording {
       java.util.function.Consumer<OutgoingMessages.ToTopic> output) {
     Map<String, ReplayRunner> players = new LinkedHashMap<>();
     cameraIds.forEach(id -> players.put(id, new ReplayRunner(id, vision, reconfigure, output)));
-    // In this order: whatever was answered by now is there.
+    // In this order: everything answered by now is included.
     each(
         Topics.CAMERA_EVENTS,
         players,
@@ -80,9 +80,9 @@ public final class KafkaRecording {
   }
 
   /**
-   * Returns the events that an undisturbed run gives.
+   * Returns the events of an undisturbed run.
    *
-   * @param played is given how far each camera's recording was played
+   * @param played receives the progress of each camera
    */
   List<LoggedEvent> replayed(
       VisionSource vision,
@@ -111,7 +111,7 @@ public final class KafkaRecording {
     return events;
   }
 
-  /** The ids of the events of each track that are committed now, in their order. */
+  /** The ids of the committed events of each track, in order. */
   public SortedMap<String, List<String>> committedByTrack() {
     SortedMap<String, List<String>> tracks = new TreeMap<>();
     committed().stream()
@@ -122,11 +122,8 @@ public final class KafkaRecording {
     return tracks;
   }
 
-  /**
-   * What is not as it must be once no camera films any more: tracks without an end, frames that
-   * never came.
-   */
-  public List<Difference> looseEnds() {
+  /** Violations after all cameras have stopped: tracks without an end, missing frames. */
+  public List<Difference> lifecycleViolations() {
     return LifecycleViolations.in(committed());
   }
 
@@ -136,9 +133,9 @@ public final class KafkaRecording {
   }
 
   /**
-   * Compares what is committed now with what an undisturbed run under the same registrations gives.
+   * Compares the committed events with those of an undisturbed run under the same registrations.
    *
-   * @param frames is given how many frames and detections of each camera were played
+   * @param frames receives the number of frames and detections of each camera
    */
   public Comparison compare(VisionSource vision, Map<String, Long> frames) {
     Map<String, ReplayProgress> played = new LinkedHashMap<>();

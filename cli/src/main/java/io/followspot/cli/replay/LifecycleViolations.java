@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What must not be once the streams of all cameras are over. */
+/** Violations that must not exist after the streams of all cameras have ended. */
 final class LifecycleViolations {
   private LifecycleViolations() {}
 
   /**
-   * Looks for them.
+   * Finds them.
    *
-   * @param committed all events of some cameras, each camera's and each track's in order
+   * @param committed all events of some cameras, in order per camera and track
    */
   static List<Difference> in(List<LoggedEvent> committed) {
     Map<String, LoggedEvent> lastOfTrack = new HashMap<>();

@@ -35,7 +35,7 @@ record LoggedEvent(
     Message message,
     byte[] bytes) {
 
-  /** Reads a record of one of the two topics of events. */
+  /** Parses a record of one of the two topics of events. */
   static LoggedEvent of(ConsumerRecord<String, byte[]> entry)
       throws InvalidProtocolBufferException {
     return entry.topic().equals(Topics.TRACK_EVENTS)
@@ -43,7 +43,7 @@ record LoggedEvent(
         : of(CameraEvent.parseFrom(entry.value()), entry.value());
   }
 
-  /** Takes what a reducer wants sent, if it is an event. */
+  /** Converts a reducer's output, if it is an event. */
   static Optional<LoggedEvent> of(OutgoingMessages.ToTopic outgoing) {
     byte[] bytes = DeterministicBytes.of(outgoing.message());
     if (outgoing.message() instanceof TrackEvent event) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs a camera's frames from Kafka once more. */
+/** Processes a camera's frames from Kafka again. */
 @Command(
     name = "replay",
     description = {
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
-  /** How long a camera that films may take to commit what is known of its latest frames. */
+  /** How long a streaming camera may take to commit the events of its latest frames. */
   private static final Duration COMMITTED_WITHIN = Duration.ofSeconds(10);
 
   @Option(
@@ -117,7 +117,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return report.isSame() || !settings.isEmpty() ? 0 : CliException.FAILED;
   }
 
-  /** What was committed about the frames that were played, once it is. */
+  /** The committed events of the replayed frames, once they are complete. */
   private static List<LoggedEvent> committed(
       KafkaRecording recording, ReplayProgress played, List<LoggedEvent> replayed)
       throws InterruptedException {

@@ -3,11 +3,11 @@ package io.followspot.cli.replay;
 import io.followspot.functions.state.StreamState;
 
 /**
- * How far a camera's recording was played.
+ * The progress of a camera's replay.
  *
- * @param frames frames and detections that were played
- * @param lostRegistrations answers of the camera to registrations that the recording does not hold
- * @param stream how far the camera's stream has come
+ * @param frames frames and detections that were replayed
+ * @param lostRegistrations responses of the camera to registrations that are no longer in Kafka
+ * @param stream the position in the camera's stream
  * @param eventSequence of the camera's latest event
  */
 record ReplayProgress(long frames, int lostRegistrations, StreamState stream, long eventSequence) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
-/** What a replay gave, for people and for programs. */
+/** The result of a replay, as text and as JSON. */
 final class ReplayReport {
   private final String cameraId;
   private final long frames;
@@ -23,7 +23,7 @@ final class ReplayReport {
   /** By type of event: committed, replayed. */
   private final Map<String, long[]> counts = new TreeMap<>();
 
-  /** A recording that has gaps is not compared. */
+  /** A recording with gaps is not compared. */
   ReplayReport(
       String cameraId,
       long frames,
@@ -38,7 +38,7 @@ final class ReplayReport {
     replayed.forEach(event -> countsOf(event)[1]++);
   }
 
-  /** Whether the recording is whole and gave what was committed. */
+  /** Whether the recording is complete and the replay gave the committed events. */
   boolean isSame() {
     return gaps.isEmpty() && comparison.holds();
   }

@@ -21,11 +21,11 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * One camera of a recording: its registrations, detections and frames go through the same reducers
- * once more, with neither Flink nor Kafka around them.
+ * One camera of a recording: its registrations, detections and frames are processed again by the
+ * same reducers, without Flink and Kafka.
  *
- * <p>Which frames a registration came between, no topic says; but the camera event that answered it
- * states how many frames the camera had received by then.
+ * <p>No topic contains the order of registrations and frames; but the camera event that answered a
+ * registration states how many frames the camera had received by then.
  */
 final class ReplayRunner {
   private static final Set<CameraEventType> ANSWERS =
@@ -54,11 +54,11 @@ final class ReplayRunner {
     this.output = output;
   }
 
-  /** How far it has come. */
+  /** The progress. */
   ReplayProgress played() {
     return new ReplayProgress(
         frames,
-        // As long as registrations wait, it is frames that are missing.
+        // If registrations are left, then frames are missing, not registrations.
         registrations.isEmpty() ? answeredAfter.size() : 0,
         loop.cameraState().getStream(),
         loop.cameraState().getEventSequence());
@@ -80,7 +80,7 @@ final class ReplayRunner {
     detections.add(message);
   }
 
-  /** Plays a record of the frames topic, and before it what came before it. */
+  /** Replays a record of the frames topic, after everything that came before it. */
   void play(ConsumerRecord<String, byte[]> entry) {
     Origin origin = origin(entry);
     Frame frame;
@@ -94,7 +94,7 @@ final class ReplayRunner {
     step(() -> loop.onFrame(frame));
   }
 
-  /** Where a record came from, as the ingress says it. */
+  /** The origin of a record, as the ingress writes it. */
   static Origin origin(ConsumerRecord<String, byte[]> entry) {
     return Origin.newBuilder()
         .setTopic(entry.topic())
@@ -104,7 +104,7 @@ final class ReplayRunner {
         .build();
   }
 
-  /** Plays what is left. */
+  /** Replays the rest. */
   void finish() {
     while (!detections.isEmpty()) {
       Detections next = detections.remove();
@@ -120,7 +120,7 @@ final class ReplayRunner {
     }
   }
 
-  // Detections take the place of the frame with the same number: the frame is then a duplicate.
+  // Detections replace the frame with the same number: the frame is then a duplicate.
   private static boolean isUpTo(Detections detections, Frame frame) {
     return detections.getStreamId() < frame.getStreamId()
         || detections.getStreamId() == frame.getStreamId()
@@ -148,7 +148,10 @@ final class ReplayRunner {
     }
   }
 
-  /** Whether the camera has something to say to it now; one that changes nothing needs no place. */
+  /**
+   * Whether the camera would respond to it now; a registration that changes nothing gets no
+   * response.
+   */
   private boolean answers(CameraRegistration registration) {
     return loop.preview(reconfigure.apply(registration)).stream()
         .anyMatch(record -> record.topic().equals(Topics.CAMERA_EVENTS));

@@ -11,19 +11,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What of a camera's recording Kafka no longer keeps. Nothing that came after can then be held
- * against what was committed: tracks get other numbers, and what the camera had learned by then is
- * not known.
+ * What of a camera's recording Kafka has deleted. Later events cannot be compared then: tracks get
+ * other numbers, and the camera's state at that time is unknown.
  */
 final class RetentionGaps {
   private RetentionGaps() {}
 
   /**
-   * Says what is missing, a sentence each; nothing if the recording is whole.
+   * Describes what is missing, in one sentence each; empty if the recording is complete.
    *
-   * @param deleted whether Kafka has deleted anything that goes by time, of whatever camera
-   * @param replayed all that came out
-   * @param committed all that was committed
+   * @param deleted whether retention by time has deleted records of any camera
+   * @param replayed all output of the replay
+   * @param committed all committed events
    */
   static List<String> in(
       ReplayProgress played,

@@ -2,7 +2,7 @@ package io.followspot.cli.site;
 
 import picocli.CommandLine.Command;
 
-/** What can be done with sites. */
+/** The commands for sites. */
 @Command(
     name = "site",
     description = "Calibrates the cameras of a site.",

@@ -9,11 +9,11 @@ import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 
 /**
- * A recording with its echo taken away.
+ * A recording without its echo.
  *
  * @param samples aligned with the microphone's
  * @param last measures of the last block
- * @param seconds of one core's time
+ * @param seconds of CPU time
  */
 @SuppressWarnings("ArrayRecordComponent") // on its way into a file
 record CleanedSound(float[] samples, EchoMeasures last, double seconds) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Takes the loudspeaker's echo out of a recording. */
+/** Removes the loudspeaker's echo from a recording. */
 @Command(
     name = "echo",
     description = {

@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What other cancellers score: {@code peers.tsv}, one clip and canceller a line. */
+/** Scores of other cancellers: {@code peers.tsv}, one clip and canceller per line. */
 final class PeerTable {
   private static final int COLUMNS = 8;
 
   private PeerTable() {}
 
-  /** Returns scores by set, canceller and clip; nothing where there is no file. */
+  /** Returns scores by set, canceller and clip; empty if there is no file. */
   static Map<String, Map<String, Map<String, ClipScores>>> read(Path file) {
     Map<String, Map<String, Map<String, ClipScores>>> table = new LinkedHashMap<>();
     if (!Files.isRegularFile(file)) {

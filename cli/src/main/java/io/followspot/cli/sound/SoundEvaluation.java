@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs our canceller over clips, one after the other, and scores it. */
+/** Runs this project's canceller over clips, one after the other, and scores it. */
 final class SoundEvaluation {
-  /** The name of ours. */
+  /** The name of this project's canceller. */
   static final String OURS = "followspot";
 
-  /** The microphone as it is. */
+  /** The unprocessed microphone. */
   static final String NONE = "none (measured)";
 
   private final @Nullable AecmosModel judge;
@@ -29,7 +29,7 @@ final class SoundEvaluation {
     this.judge = judge;
   }
 
-  /** Cleans and scores one clip, and returns what it became. */
+  /** Cleans and scores one clip, and returns the cleaned samples. */
   float[] add(SoundClip clip) {
     CleanedSound cleaned = CleanedSound.of(EchoConfig.DEFAULT, clip.microphone(), clip.far());
     soundSeconds += clip.microphone().length / (double) EchoCanceller.RATE;

@@ -20,13 +20,13 @@ final class SoundFiles {
   /**
    * Creates a reader.
    *
-   * @param warnings where it is said what was mended
+   * @param warnings receives messages about corrected errors
    */
   SoundFiles(PrintWriter warnings) {
     this.warnings = warnings;
   }
 
-  /** Reads a file at its own rate, and says what is wrong with it. */
+  /** Reads a file at its own rate, and reports its errors. */
   WavSound read(Path file) {
     try {
       if (!Files.isRegularFile(file)) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Gives out a token. */
+/** Issues a token. */
 @Command(
     name = "create",
     description = {

@@ -2,7 +2,7 @@ package io.followspot.cli.token;
 
 import picocli.CommandLine.Command;
 
-/** What can be done with tokens. */
+/** The commands for tokens. */
 @Command(
     name = "token",
     description = "Manages the tokens that the gateway accepts.",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Searches history. */
+/** Searches the history. */
 @Command(
     name = "find",
     description = "Finds tracks by their properties, the last seen first.",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks a track about itself. */
+/** Queries a track by its id. */
 @Command(
     name = "get",
     description = "Shows a living or ended track, answered by its own function.",

@@ -26,7 +26,7 @@ final class PathPlot {
     cells = new int[rows][COLUMNS];
   }
 
-  /** Draws the path that a track has gone: S is where it began, E is where it is. */
+  /** Draws the path of a track: S marks its start, E its latest position. */
   static PathPlot of(TrackSnapshot track) {
     PathPlot picture =
         new PathPlot(Math.max(1, track.getFrameWidthPx()), Math.max(1, track.getFrameHeightPx()));
@@ -39,7 +39,7 @@ final class PathPlot {
     return picture;
   }
 
-  /** Returns the drawing in its frame, line by line. */
+  /** Returns the drawing with its border, line by line. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("┌" + "─".repeat(COLUMNS) + "┐");

@@ -2,7 +2,7 @@ package io.followspot.cli.track;
 
 import picocli.CommandLine.Command;
 
-/** What can be done with tracks. */
+/** The commands for tracks. */
 @Command(
     name = "track",
     description = "Queries tracks by id or by their properties.",

@@ -11,7 +11,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
-/** All about one track, for people. */
+/** The full report of one track, as text. */
 final class TrackReport {
   private final TrackSnapshot track;
   private final Ansi ansi;
@@ -21,7 +21,7 @@ final class TrackReport {
     this.ansi = ansi;
   }
 
-  /** Writes it; with every point of the path if they are wanted. */
+  /** Prints the report; with every point of the path if requested. */
   void print(PrintWriter out, boolean points) {
     out.println(ansi.string("@|bold " + track.getTrackId() + "|@  " + status()));
     about(out);

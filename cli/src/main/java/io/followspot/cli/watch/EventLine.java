@@ -8,7 +8,7 @@ import io.followspot.protos.v1.TrackSnapshot;
 import io.followspot.protos.v1.Transition;
 import java.util.Locale;
 
-/** An event as one line: when, which camera, which track, what, and more about it. */
+/** Formats an event as one line: time, camera, track, type, details. */
 final class EventLine {
   private EventLine() {}
 

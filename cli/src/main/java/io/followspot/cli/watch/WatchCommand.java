@@ -37,7 +37,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows events as they are committed. */
+/** Prints events as they are committed. */
 @Command(
     name = "watch",
     description = "Prints the events of tracks and cameras, each exactly once.",
@@ -93,7 +93,7 @@ public final class WatchCommand implements Callable<Integer> {
         consumer.poll(POLL).forEach(this::show);
       }
     } catch (WakeupException e) {
-      // Ctrl-C is how this ends.
+      // The user ends the command with Ctrl-C.
     }
     return 0;
   }

@@ -20,7 +20,7 @@ class ClassArchiveTest {
   @TempDir private Path directory;
 
   @Test
-  void rehearsal_ofWhatAProcessLoaded_makesAnArchiveThatTheNextOneTakes() throws Exception {
+  void training_ofWhatAProcessLoaded_makesAnArchiveThatTheNextOneTakes() throws Exception {
     Path jar = jar("one.jar");
     ClassArchive archive = archive(jar);
     assertThat(archive.options()).singleElement().asString().startsWith("-Xlog:class+load:file=");

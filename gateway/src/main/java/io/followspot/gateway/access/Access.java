@@ -16,23 +16,23 @@ public interface Access {
   }
 
   /**
-   * Returns who shows the token.
+   * Returns the client with this token.
    *
-   * @throws io.followspot.gateway.problem.ProblemException if the caller lacks the role
+   * @throws io.followspot.gateway.problem.ProblemException if the client lacks the role
    */
   Caller admit(Optional<String> token, Role role);
 
-  /** What keeps callers out who should get in, without a name of a file; empty if nothing does. */
+  /** A problem that keeps legitimate clients out, without file names; empty if there is none. */
   default Optional<String> trouble() {
     return Optional.empty();
   }
 
-  /** Returns who calls, by his Authorization header or his cookie. */
+  /** Returns the client by its Authorization header or its cookie. */
   default Caller admit(HttpServerExchange exchange, Role role) {
     return admit(tokenOf(exchange), role);
   }
 
-  /** The token that a call shows, by its Authorization header or its cookie. */
+  /** The token of a request, from its Authorization header or its cookie. */
   static Optional<String> tokenOf(HttpServerExchange exchange) {
     String header = exchange.getRequestHeaders().getFirst("Authorization");
     if (header != null) {

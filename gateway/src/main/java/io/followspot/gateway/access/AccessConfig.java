@@ -14,11 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether callers need tokens, and where those are.
+ * Whether clients need tokens, and where those are.
  *
  * @param mode {@code auto}, {@code tokens}, {@code open} or {@code proxied}
  * @param tokens the file of {@link TokenLine}s
- * @param home where a first token is put if there is no such file
+ * @param home where a first token is written if there is no such file
  */
 public record AccessConfig(String mode, Path tokens, Path home) {
   private static final Logger log = LoggerFactory.getLogger(AccessConfig.class);
@@ -34,7 +34,7 @@ public record AccessConfig(String mode, Path tokens, Path home) {
     }
   }
 
-  /** As the environment says. */
+  /** Reads the settings of the environment. */
   public static AccessConfig fromEnvironment() {
     Path home = Path.of(Setting.HOME.read());
     String file = Setting.TOKENS.read();
@@ -42,17 +42,17 @@ public record AccessConfig(String mode, Path tokens, Path home) {
         Setting.ACCESS.read(), file.isEmpty() ? home.resolve("tokens") : Path.of(file), home);
   }
 
-  /** Whether callers of a gateway that listens there need a token. */
+  /** Whether clients of a gateway with this address need a token. */
   public boolean wantsTokens(HostPort listen) {
     return mode.equals("tokens") || (mode.equals("auto") && !listen.isLoopback());
   }
 
   /**
    * The access rules of a gateway with this address. Where tokens are required and there are none
-   * yet, an operator's token is made.
+   * yet, an operator's token is created.
    *
    * @throws IllegalArgumentException if the tokens cannot be read, or none are required although
-   *     other machines reach the gateway
+   *     other machines can reach the gateway
    */
   public Access access(HostPort listen) {
     if (mode.equals("open") && !listen.isLoopback()) {

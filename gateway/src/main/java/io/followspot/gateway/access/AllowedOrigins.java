@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which web pages may call. By default only the gateway's own: another page's script neither reads
- * an answer (no CORS), nor changes anything, nor gets in by a name of its own that it lets point to
+ * Which web pages may call. By default only the gateway's own: scripts of other pages can neither
+ * read a response (no CORS) nor change anything, nor get access through a DNS name that resolves to
  * this machine (DNS rebinding).
  */
 public final class AllowedOrigins {
   private static final Pattern ORIGIN = Pattern.compile("https?://[^/,*\\s]+");
 
-  /** Host names that cannot be pointed at this machine by others: its own names, and addresses. */
+  /** Host names that others cannot make resolve to this machine: its own names, and addresses. */
   private static final Pattern SAFE_NAME =
       Pattern.compile("localhost|.+\\.localhost|[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
 
@@ -33,22 +33,22 @@ public final class AllowedOrigins {
   }
 
   /**
-   * Whose pages may call a gateway that asks for tokens, by whatever name they call it.
+   * The origins that may call a gateway with tokens, by whatever host name.
    *
-   * @param list origins such as {@code https://maps.example:8443}, with commas between
-   * @throws IllegalArgumentException if one is none
+   * @param list origins such as {@code https://maps.example:8443}, separated by commas
+   * @throws IllegalArgumentException if one is invalid
    */
   public static AllowedOrigins withTokens(String list) {
     return new AllowedOrigins(friends(list), Optional.empty());
   }
 
   /**
-   * Whose pages may call a gateway that asks for no token. Callers must name it by an address, by a
-   * name that only their own machine has, or by one of those given.
+   * The origins that may call a gateway without tokens. The Host header must be an address, a name
+   * that only resolves on the client's machine, or one of the given names.
    *
-   * @param list origins such as {@code https://maps.example:8443}, with commas between
-   * @param names as {@code tracks.example}, with commas between
-   * @throws IllegalArgumentException if an origin is none
+   * @param list origins such as {@code https://maps.example:8443}, separated by commas
+   * @param names as {@code tracks.example}, separated by commas
+   * @throws IllegalArgumentException if an origin is invalid
    */
   public static AllowedOrigins open(String list, String names) {
     return new AllowedOrigins(friends(list), Optional.of(words(names.toLowerCase(Locale.ROOT))));
@@ -76,10 +76,10 @@ public final class AllowedOrigins {
   }
 
   /**
-   * Lets a call pass, with the headers that let a friend's script read the answer.
+   * Admits a request and adds the CORS headers for allowed origins.
    *
-   * @return whether the call was a friend's question whether it may call, and is answered by that
-   * @throws io.followspot.gateway.problem.ProblemException if the call is a stranger's
+   * @return whether the request was a CORS preflight, which is answered herewith
+   * @throws io.followspot.gateway.problem.ProblemException if the origin is not allowed
    */
   public boolean admit(HttpServerExchange exchange) {
     HeaderMap headers = exchange.getRequestHeaders();
@@ -99,7 +99,7 @@ public final class AllowedOrigins {
     if (origin.isEmpty()) {
       return false;
     }
-    // The second is what a browser says that sees TLS where a proxy speaks plainly to us.
+    // The second is sent by a browser that uses TLS to a proxy which forwards plain HTTP.
     boolean own =
         origin.get().equals(exchange.getRequestScheme() + "://" + host)
             || "same-origin".equals(headers.getFirst("Sec-Fetch-Site"));
@@ -132,8 +132,8 @@ public final class AllowedOrigins {
   }
 
   /**
-   * Browsers say of all that a page asks for whether it is the same origin's; no script can change
-   * what they say. Of another origin's page only a link that a person follows is let through.
+   * Browsers state for every request whether it comes from the same origin; scripts cannot change
+   * that header. From a page of another origin, only navigation by a link is admitted.
    */
   private static void refuseOtherSites(HeaderMap headers) {
     String site = headers.getFirst("Sec-Fetch-Site");

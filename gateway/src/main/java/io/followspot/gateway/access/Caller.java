@@ -3,7 +3,7 @@ package io.followspot.gateway.access;
 import java.util.Set;
 
 /**
- * The caller.
+ * The client of a request.
  *
  * @param role what it may do
  * @param cameras the cameras that it has access to; empty means all

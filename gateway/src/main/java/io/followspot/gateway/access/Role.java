@@ -1,8 +1,8 @@
 package io.followspot.gateway.access;
 
-/** What a caller may do. */
+/** What a client may do. */
 public enum Role {
-  /** Anything that needs no token, as the page's own files. */
+  /** Requests that need no token, such as the page's own files. */
   ANYONE,
   /** Reads. */
   VIEWER,

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets in who shows a token whose hash is in a file. The file is read again when it changes, so
- * that a token is given or taken away without a restart. What cannot be read lets nobody in: a
- * malformed line is good for no token, a file that is gone for none at all.
+ * Admits clients whose token's hash is in a file. The file is read again when it changes, so that
+ * tokens are issued and revoked without a restart. Errors never grant access: a malformed line is
+ * ignored, and without the file no token is valid.
  */
 public final class TokenFile implements Access {
   private static final Logger log = LoggerFactory.getLogger(TokenFile.class);
@@ -30,7 +30,7 @@ public final class TokenFile implements Access {
   private Optional<Stamp> changed;
   private long checkedNs;
 
-  /** When the file was changed and how long it is; what is read again if it differs. */
+  /** Modification time and length of the file; it is read again if one differs. */
   private record Stamp(FileTime time, long bytes) {
     static Stamp of(Path file) throws IOException {
       return new Stamp(Files.getLastModifiedTime(file), Files.size(file));
@@ -38,17 +38,17 @@ public final class TokenFile implements Access {
   }
 
   /**
-   * What a file says.
+   * The content of a file.
    *
    * @param callers by the hashes of their tokens
-   * @param faults what is wrong with it, without its lines' text; empty if nothing is
+   * @param faults errors, without the lines' text; empty if there are none
    */
   private record Content(Map<String, Caller> callers, List<String> faults) {}
 
   /**
    * Reads the file.
    *
-   * @throws IllegalArgumentException if it cannot be read, or one of its lines
+   * @throws IllegalArgumentException if the file or one of its lines is invalid
    */
   public TokenFile(Path file) {
     this.file = file;
@@ -131,7 +131,7 @@ public final class TokenFile implements Access {
   private static Content read(Path file) throws IOException {
     Map<String, Caller> callers = new HashMap<>();
     List<String> faults = new ArrayList<>();
-    // Bytes that are no UTF-8 spoil their line, not the file.
+    // Invalid UTF-8 makes one line invalid, not the file.
     List<String> lines =
         new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     for (int i = 0; i < lines.size(); i++) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns frames, one after the other, into a clip with a track drawn in. */
+/** Encodes frames to a clip with a track drawn in. */
 final class ClipCutter implements AutoCloseable {
-  /** So many frames are looked at for the rate before the first is written. */
+  /** Number of frames that are buffered to determine the frame rate before the first is written. */
   private static final int PREVIEW = 8;
 
   private final Path file;
@@ -38,7 +38,7 @@ final class ClipCutter implements AutoCloseable {
     return frames;
   }
 
-  /** Takes a frame; always wants more. */
+  /** Adds a frame; always returns true, to continue reading. */
   boolean add(LiveFrame frame) {
     if (held.size() < PREVIEW && frames == 0) {
       held.add(frame);

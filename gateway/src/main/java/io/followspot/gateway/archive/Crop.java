@@ -3,16 +3,16 @@ package io.followspot.gateway.archive;
 import io.followspot.protos.v1.Box;
 import java.awt.image.BufferedImage;
 
-/** Cuts an object out of a picture. */
+/** Crops an object from a picture. */
 final class Crop {
   private static final double ASPECT = 1.6;
 
-  /** How much taller than its object a cut-out is. */
+  /** Height of the crop relative to the object. */
   private static final double MARGIN = 1.7;
 
   private Crop() {}
 
-  /** The part of the picture around a box, wider than high, and within the picture. */
+  /** The part of the picture around a box, in landscape format and within the picture. */
   static BufferedImage around(BufferedImage image, Box box) {
     double height = Math.max(box.getHeightPx(), box.getWidthPx() / ASPECT) * MARGIN;
     int high = (int) Math.max(24, Math.min(height, image.getHeight()));

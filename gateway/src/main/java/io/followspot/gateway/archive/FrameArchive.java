@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The topics as a recording. */
+/** Reads recorded pictures and positions from the topics. */
 public final class FrameArchive implements FrameRecording, AutoCloseable {
-  /** A picture this far from the wanted time is of something else. */
+  /** A picture this far from the requested time shows something else. */
   private static final long NEAR_US = 1_500_000;
 
   private final TimeRangeReader slice;
 
-  /** Reads through this connection. */
+  /** Creates an archive that reads through this connection. */
   public FrameArchive(KafkaConnection connection) {
     slice = new TimeRangeReader(connection);
   }
@@ -65,7 +65,7 @@ public final class FrameArchive implements FrameRecording, AutoCloseable {
     slice.read(
         Topics.TRACK_POSITIONS,
         cameraId,
-        // Records of this topic are dated when they were written, which is not before.
+        // Records of this topic carry the time at which they were written, which is not earlier.
         fromUs - 1_000_000,
         entry -> {
           try {

@@ -13,7 +13,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Draws a track over a picture, in the colour that the page gives it. */
+/** Draws a track over a picture, in the same colour as the page. */
 final class PathPainter {
   private static final double GOLDEN_ANGLE = 137.508;
 
@@ -28,7 +28,7 @@ final class PathPainter {
     colour = Color.getHSBColor(hue, 0.75f, 1f);
   }
 
-  /** Draws the path up to a time and, beyond it, thinly where it will go. */
+  /** Draws the path up to a time, and thinly beyond it. */
   void paintPath(BufferedImage image, long atUs) {
     Graphics2D graphics = graphics(image);
     float unit = unit(image);

@@ -29,7 +29,7 @@ public final class PictureRoutes {
   private final Map<String, byte[]> cache = new LinkedHashMap<>(16, 0.75f, true);
   private long cachedBytes;
 
-  /** Cuts pictures of tracks from the archive. */
+  /** Serves pictures of tracks from the archive. */
   public PictureRoutes(TrackFinder finder, FrameRecording archive) {
     this.finder = finder;
     this.pictures = new TrackPictures(archive);
@@ -49,7 +49,7 @@ public final class PictureRoutes {
     boolean box = call.parameters().flag("box").orElse(path);
     int width = call.parameters().integer("width", 32, 4_096).orElse(0);
     String id = call.variable("track");
-    // Only the path needs to be of this moment.
+    // Only the path must be up to date.
     TrackSnapshot track = (path ? finder.find(id) : finder.recall(id)).track();
     String key = track.getTrackId() + crop + path + box + width;
     byte[] jpeg = cached(key);

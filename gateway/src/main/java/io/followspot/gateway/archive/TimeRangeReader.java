@@ -22,8 +22,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads a stretch of time of one key from a topic whose records carry their capture time. Consumers
- * are kept for the next reader: opening one takes longer than reading a picture.
+ * Reads a time range of one key from a topic whose records carry their capture time. Consumers are
+ * pooled: opening one takes longer than reading a picture.
  */
 final class TimeRangeReader implements AutoCloseable {
   private static final int CONSUMERS = 3;
@@ -42,13 +42,13 @@ final class TimeRangeReader implements AutoCloseable {
   }
 
   /**
-   * Hands on the key's records from a time on, in order, until the taker has enough or the topic's
-   * present end is reached.
+   * Passes on the key's records from a time on, in order, until the predicate returns false or the
+   * topic's present end is reached.
    *
    * @param fromUs in microseconds since 1970
    * @param taker returns whether to continue
    * @throws KafkaUnavailableException if nothing comes for {@link KafkaConnection#ANSWER_WITHIN}
-   * @throws io.followspot.gateway.problem.ProblemException if too many others read
+   * @throws io.followspot.gateway.problem.ProblemException if there are too many concurrent readers
    */
   void read(String topic, String key, long fromUs, Predicate<ConsumerRecord<String, byte[]>> taker)
       throws InterruptedException {

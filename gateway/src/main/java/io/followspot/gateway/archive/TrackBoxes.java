@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Where one track's box was at any time, by what was reported of it. */
+/** The box of one track at any time, interpolated between its reports. */
 public final class TrackBoxes {
   private static final long LONGEST_GAP_US = 3_000_000;
 
   private final TreeMap<Long, Box> reported = new TreeMap<>();
 
-  /** Takes a report. */
+  /** Adds a report. */
   public void add(TrackPosition position) {
     reported.put(position.getFrame().getCapturedAtUs(), position.getBox());
   }
 
-  /** Takes a box at a time. */
+  /** Adds a box at a time. */
   public void add(long atUs, Box box) {
     reported.put(atUs, box);
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Makes the snapshot and the clip of a track. */
 final class TrackPictures {
-  /** Shown before and after the track, in microseconds. */
+  /** Margin before and after the track, in microseconds. */
   private static final long MARGIN_US = 500_000;
 
   private static final long LONGEST_CLIP_US = 120_000_000;
@@ -31,16 +31,16 @@ final class TrackPictures {
   }
 
   /**
-   * What a snapshot shows.
+   * The options of a snapshot.
    *
-   * @param crop only the object and what is around it
+   * @param crop only the object and its surroundings
    * @param path whether the path is drawn in
    * @param box whether the box is drawn in
    * @param width in pixels; 0 as captured
    */
   record Look(boolean crop, boolean path, boolean box, int width) {}
 
-  /** The picture in which the object is seen best, as JPEG. */
+  /** The picture that shows the object best, as JPEG. */
   byte[] snapshot(TrackSnapshot track, List<TrackEvent> events, Look look)
       throws IOException, InterruptedException {
     for (TrackSnapshot seen : bestFirst(track, events)) {
@@ -73,17 +73,17 @@ final class TrackPictures {
     return Jpegs.encode(cut);
   }
 
-  /** When a track's clip begins, in microseconds since 1970. */
+  /** The best frame may have been deleted by retention while a later one is still stored. */
   static long clipBeginUs(TrackSnapshot track) {
     return track.getFirstSeenUs() - MARGIN_US;
   }
 
-  /** Whether a track's clip ends before the track did. */
+  /** Whether a track's clip ends before the track does. */
   static boolean isClipCut(TrackSnapshot track) {
     return track.getLastSeenUs() + MARGIN_US > clipBeginUs(track) + LONGEST_CLIP_US;
   }
 
-  /** The pictures from just before the track began to just after its end, two minutes at most. */
+  /** The pictures from just before the track's begin to just after its end, two minutes at most. */
   byte[] clip(TrackSnapshot track) throws IOException, InterruptedException {
     long fromUs = clipBeginUs(track);
     long toUs = Math.min(track.getLastSeenUs() + MARGIN_US, fromUs + LONGEST_CLIP_US);
@@ -114,7 +114,7 @@ final class TrackPictures {
     }
   }
 
-  /** Where the object was in view, its largest box first; the track's own place comes last. */
+  /** The places of the track by descending box area; its latest place comes last. */
   private static List<TrackSnapshot> bestFirst(TrackSnapshot track, List<TrackEvent> events) {
     List<TrackSnapshot> seen = new ArrayList<>();
     for (TrackEvent event : events) {

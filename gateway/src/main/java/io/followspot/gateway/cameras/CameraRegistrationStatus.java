@@ -9,15 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A camera's newest registration, and what the camera made of it.
+ * A camera's newest registration and its status.
  *
  * @param newest as published
- * @param standing what the camera said of it
- * @param before the one that was in force before it, as far as it is known
+ * @param status the camera's response to it
+ * @param before the one applied before it, as far as it is known
  */
 record CameraRegistrationStatus(
-    CameraRegistration newest, RegistrationStatus standing, @Nullable CameraRegistration before) {
-  /** A registration about which the camera was not heard yet. */
+    CameraRegistration newest, RegistrationStatus status, @Nullable CameraRegistration before) {
+  /** A registration that the camera has not responded to yet. */
   static CameraRegistrationStatus of(
       CameraRegistration newest, @Nullable CameraRegistrationStatus previous) {
     return new CameraRegistrationStatus(
@@ -27,8 +27,8 @@ record CameraRegistrationStatus(
   }
 
   /**
-   * After a camera event. Every event states which registration was refused last, by its time, and
-   * which is in force, by its content: the newest event is enough.
+   * The status after a camera event. Every event states which registration was refused last, by its
+   * time, and which is applied, by its hash: the newest event is enough.
    */
   CameraRegistrationStatus after(CameraEvent event) {
     if (event.getType() == CameraEventType.CAMERA_EVENT_TYPE_REMOVED) {
@@ -45,15 +45,15 @@ record CameraRegistrationStatus(
         : this;
   }
 
-  /** What the camera goes by, as far as it is known. */
+  /** The applied registration, as far as it is known. */
   Optional<CameraRegistration> inForce() {
-    return standing.word() == RegistrationStatus.Word.REGISTERED
+    return status.word() == RegistrationStatus.Word.REGISTERED
         ? Optional.of(newest)
         : Optional.ofNullable(before);
   }
 
-  /** What is to be shown: never what was refused, if there is something else. */
+  /** The registration to show: never a refused one, if another is known. */
   CameraRegistration shown() {
-    return standing.word() == RegistrationStatus.Word.REFUSED ? inForce().orElse(newest) : newest;
+    return status.word() == RegistrationStatus.Word.REFUSED ? inForce().orElse(newest) : newest;
   }
 }

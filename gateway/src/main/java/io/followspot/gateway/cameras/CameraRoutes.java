@@ -28,7 +28,7 @@ import java.util.Optional;
 public final class CameraRoutes {
   private static final int MAX_BODY_BYTES = 256 * 1024;
 
-  /** How long an answer waits for what the camera says of its registration. */
+  /** How long a response waits for the camera to process its registration. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Cameras cameras;
@@ -100,16 +100,16 @@ public final class CameraRoutes {
   }
 
   private boolean isRefused(String cameraId) {
-    return cameras.standing(cameraId).word() == RegistrationStatus.Word.REFUSED;
+    return cameras.status(cameraId).word() == RegistrationStatus.Word.REFUSED;
   }
 
-  /** Publishes a registration and waits for a while until the camera has taken it. */
+  /** Publishes a registration and waits for a while until the camera has processed it. */
   private CameraRegistration register(CameraRegistration wanted) throws InterruptedException {
     CameraRegistration dated = publish(wanted);
-    RegistrationStatus standing = cameras.awaitStanding(wanted.getCameraId(), PATIENCE);
-    if (standing.word() == RegistrationStatus.Word.REFUSED) {
+    RegistrationStatus status = cameras.awaitStatus(wanted.getCameraId(), PATIENCE);
+    if (status.word() == RegistrationStatus.Word.REFUSED) {
       throw Problem.of(
-          422, "registration_refused", "The camera rejected the registration", standing.message());
+          422, "registration_refused", "The camera rejected the registration", status.message());
     }
     return dated;
   }
@@ -140,7 +140,7 @@ public final class CameraRoutes {
     ObjectNode body = JsonText.readObject(call.body(MAX_BODY_BYTES));
     MessageReader reader = new MessageReader();
     CameraRegistration.Builder builder = CameraRegistration.newBuilder();
-    // What an answer carries besides the registration may come back with it.
+    // Clients may send back what a response contains besides the registration.
     body.remove(List.of("status", "health", "registered_at", "registration", "refusal"));
     reader.read(body, builder);
     List<Fault> faults = new ArrayList<>(reader.faults());
@@ -161,7 +161,7 @@ public final class CameraRoutes {
     return builder.build();
   }
 
-  /** What a camera takes, but not from those who call. */
+  /** What a camera accepts, but clients may not set. */
   private static List<Fault> ownFaults(CameraRegistration.Builder registration) {
     List<Fault> faults = new ArrayList<>();
     if (registration.hasOrigin()) {
@@ -177,24 +177,24 @@ public final class CameraRoutes {
     return present.toBuilder().clearRegisteredAtUs().build().equals(wanted);
   }
 
-  /** The registration, what the camera made of the newest, how it is, and what it last said. */
+  /** The registration, the status of the newest one, the camera's condition, and its last event. */
   private ObjectNode describe(CameraRegistration registration) {
     ObjectNode json = MessageJson.write(registration);
     json.remove(List.of("removed", "origin"));
     // Registrations that bypass the gateway are not validated by it.
     json.put("source", Credentials.redacted(registration.getSource()));
-    RegistrationStatus standing = cameras.standing(registration.getCameraId());
-    json.put("registration", standing.word().name().toLowerCase(Locale.ROOT));
-    if (!standing.message().isEmpty()) {
-      json.put("refusal", standing.message());
+    RegistrationStatus status = cameras.status(registration.getCameraId());
+    json.put("registration", status.word().name().toLowerCase(Locale.ROOT));
+    if (!status.message().isEmpty()) {
+      json.put("refusal", status.message());
     }
     Optional<CameraEvent> newest = cameras.lastEvent(registration.getCameraId());
     json.set("health", healthOf(condition(registration.getCameraId())));
-    newest.map(CameraRoutes::statusOf).ifPresent(status -> json.set("status", status));
+    newest.map(CameraRoutes::statusOf).ifPresent(it -> json.set("status", it));
     return json;
   }
 
-  /** A camera cannot be told to be offline by its silence while what it says cannot come here. */
+  /** Silence must not be reported as offline while events cannot reach the gateway. */
   private CameraCondition condition(String cameraId) {
     CameraCondition condition = cameras.condition(cameraId);
     if (!system.kafka().ok()) {

@@ -7,29 +7,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The cameras that there are. */
+/** The registered cameras. */
 public interface Cameras {
   /**
-   * All registrations, by camera id. Where the newest was refused, the one before it that the
-   * camera goes by, if that is known.
+   * All registrations, by camera id. If the newest was refused, the previous one that the camera
+   * uses, if it is known.
    */
   List<CameraRegistration> all();
 
   /** One camera's registration, as in {@link #all}. */
   Optional<CameraRegistration> find(String cameraId);
 
-  /** What the camera made of the newest registration. */
-  RegistrationStatus standing(String cameraId);
+  /** The status of the newest registration. */
+  RegistrationStatus status(String cameraId);
 
-  /** Waits until the camera has said what it makes of the newest registration. */
-  RegistrationStatus awaitStanding(String cameraId, Duration patience) throws InterruptedException;
+  /** Waits until the camera has processed the newest registration. */
+  RegistrationStatus awaitStatus(String cameraId, Duration patience) throws InterruptedException;
 
-  /** What last happened to a camera, with its newest ledger. */
+  /** A camera's newest event, with its newest ledger. */
   Optional<CameraEvent> lastEvent(String cameraId);
 
-  /** How a camera is: by its newest event, and by how long ago that came. */
+  /** A camera's condition, from its newest event and the time since then. */
   CameraCondition condition(String cameraId);
 
-  /** Publishes a registration; it is seen by {@link #find} at once. */
+  /** Publishes a registration; {@link #find} returns it at once. */
   void publish(CameraRegistration registration);
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What the topics say about the cameras, kept at hand. Fed by one thread, read by many. */
+/** The cameras in memory, from the topics about them. Updated by one thread, read by many. */
 public final class KafkaCameras implements Cameras {
   private final SortedMap<String, CameraRegistration> registrations = new TreeMap<>();
   private final Map<String, CameraRegistrationStatus> enrolments = new TreeMap<>();
@@ -34,22 +34,22 @@ public final class KafkaCameras implements Cameras {
    */
   private record Arrival(long atNs, Duration usual) {}
 
-  /** Publishes through the registrar. */
+  /** Creates an empty directory that publishes through the registrar. */
   public KafkaCameras(RegistrationPublisher registrar) {
     this(registrar, System::nanoTime);
   }
 
   /**
-   * Publishes through the registrar.
+   * Creates an empty directory that publishes through the registrar.
    *
-   * @param nanoTime a monotonic clock, by which silence is measured
+   * @param nanoTime a monotonic clock, which measures silence
    */
   KafkaCameras(RegistrationPublisher registrar, LongSupplier nanoTime) {
     this.registrar = registrar;
     this.nanoTime = nanoTime;
   }
 
-  /** Takes a record of one of the two topics about cameras. */
+  /** Applies a record of one of the two topics about cameras. */
   public synchronized void accept(ConsumerRecord<String, byte[]> entry) {
     String id = entry.key();
     if (id == null) {
@@ -69,7 +69,7 @@ public final class KafkaCameras implements Cameras {
     }
   }
 
-  /** Takes a camera's newest event as history has it. */
+  /** Applies a camera's newest event from the history. */
   public synchronized void remember(CameraEvent event) {
     events.put(event.getCameraId(), event);
     arrivals.put(event.getCameraId(), new Arrival(nanoTime.getAsLong(), Duration.ZERO));
@@ -120,24 +120,24 @@ public final class KafkaCameras implements Cameras {
   }
 
   @Override
-  public synchronized RegistrationStatus standing(String cameraId) {
+  public synchronized RegistrationStatus status(String cameraId) {
     return Optional.ofNullable(enrolments.get(cameraId))
-        .map(CameraRegistrationStatus::standing)
+        .map(CameraRegistrationStatus::status)
         .orElse(RegistrationStatus.PENDING);
   }
 
   @Override
-  public synchronized RegistrationStatus awaitStanding(String cameraId, Duration patience)
+  public synchronized RegistrationStatus awaitStatus(String cameraId, Duration patience)
       throws InterruptedException {
     long endNs = System.nanoTime() + patience.toNanos();
-    while (standing(cameraId).word() == RegistrationStatus.Word.PENDING) {
+    while (status(cameraId).word() == RegistrationStatus.Word.PENDING) {
       long leftMs = (endNs - System.nanoTime()) / 1_000_000;
       if (leftMs <= 0) {
         break;
       }
       wait(leftMs);
     }
-    return standing(cameraId);
+    return status(cameraId);
   }
 
   @Override

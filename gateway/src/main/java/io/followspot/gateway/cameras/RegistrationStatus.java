@@ -1,25 +1,25 @@
 package io.followspot.gateway.cameras;
 
 /**
- * What a camera made of its registration.
+ * The status of a registration.
  *
- * @param word what became of it
- * @param message for people: why it was refused; otherwise empty
+ * @param word the status
+ * @param message for users: why it was refused; otherwise empty
  */
 public record RegistrationStatus(Word word, String message) {
-  /** It is in force. */
+  /** The camera uses it. */
   public static final RegistrationStatus REGISTERED = new RegistrationStatus(Word.REGISTERED, "");
 
-  /** The camera has not said anything about it yet. */
+  /** The camera has not responded yet. */
   public static final RegistrationStatus PENDING = new RegistrationStatus(Word.PENDING, "");
 
-  /** What may become of a registration. */
+  /** The possible statuses. */
   public enum Word {
-    /** It is in force. */
+    /** The camera uses it. */
     REGISTERED,
-    /** The previous registration stays in force. */
+    /** The camera refused it and uses the previous one. */
     REFUSED,
-    /** The camera has not said anything about it yet. */
+    /** The camera has not responded yet. */
     PENDING
   }
 

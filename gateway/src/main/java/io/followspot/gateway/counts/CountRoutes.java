@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** {@code /v1/counts}: what happened at zones and lines, and flows between zones. */
+/** {@code /v1/counts}: events at zones and lines, and flows between zones. */
 public final class CountRoutes {
   private static final int MAX_BUCKETS = 4_000;
 
@@ -31,7 +31,7 @@ public final class CountRoutes {
   private final Supplier<Optional<Instant>> historyAsOf;
   private final Clock clock;
 
-  /** Counts in this store, with its freshness; the clock defines the present. */
+  /** Creates the routes over this store; the clock defines the present. */
   public CountRoutes(Counts counts, Supplier<Optional<Instant>> historyAsOf, Clock clock) {
     this.counts = counts;
     this.historyAsOf = historyAsOf;
@@ -45,16 +45,16 @@ public final class CountRoutes {
 
   private void count(Call call) throws IOException {
     Parameters parameters = call.parameters();
-    TimeRange stretch = TimeRange.of(parameters, clock);
-    long fromUs = stretch.fromUs();
-    long toUs = stretch.toUs();
+    TimeRange range = TimeRange.of(parameters, clock);
+    long fromUs = range.fromUs();
+    long toUs = range.toUs();
     long bucketUs = parameters.duration("bucket").orElse(Duration.ofHours(1)).toNanos() / 1_000;
     if (bucketUs < 1_000_000 || (toUs - fromUs) / bucketUs > MAX_BUCKETS) {
       throw Problem.badParameter(
           "bucket", "must be at least 1 second and result in at most " + MAX_BUCKETS + " buckets");
     }
     Span span = new Span(call.cameras(), Optional.of(fromUs), Optional.of(toUs));
-    // Read first: what is counted is at least as fresh.
+    // Read first: the counts are at least as fresh.
     Optional<Instant> asOf = historyAsOf.get();
     ObjectNode answer = answer(span, fromUs, toUs, bucketUs);
     asOf.ifPresent(it -> answer.put("as_of", TimestampFormat.format(TimestampFormat.us(it))));

@@ -4,9 +4,9 @@ import io.followspot.protos.v1.PathPoint;
 import io.followspot.protos.v1.TrackSnapshot;
 import java.util.List;
 
-/** Sums up the seconds that tracks' anchors were in each cell of a grid over the frame. */
+/** Sums the seconds that tracks' anchor points spent in each cell of a grid over the frame. */
 final class HeatGrid {
-  /** Steps along each leg of a path, in parts of a cell. */
+  /** Interpolation steps along each leg of a path, per cell. */
   private static final double STEPS_PER_CELL = 3;
 
   private final int columns;
@@ -28,7 +28,7 @@ final class HeatGrid {
     return seconds.clone();
   }
 
-  /** Adds a path, walked at an even pace from each of its points to the next. */
+  /** Adds a path, assuming constant speed from each of its points to the next. */
   void add(TrackSnapshot track, long fromUs, long toUs) {
     List<PathPoint> path = track.getPathList();
     if (track.getFrameWidthPx() <= 0 || track.getFrameHeightPx() <= 0) {

@@ -3,7 +3,7 @@ package io.followspot.gateway.counts;
 import io.followspot.protos.v1.TrackSnapshot;
 import org.jspecify.annotations.Nullable;
 
-/** Sums up tracks one after the other on a grid whose cells are about square in their frames. */
+/** Sums tracks on a grid whose cells are about square in their frames. */
 final class HeatSum {
   private final int columns;
   private final long fromUs;
@@ -38,7 +38,7 @@ final class HeatSum {
     return tracks;
   }
 
-  /** Whether there were more tracks than are summed up. */
+  /** Whether there were more tracks than the limit. */
   boolean isTruncated() {
     return truncated;
   }

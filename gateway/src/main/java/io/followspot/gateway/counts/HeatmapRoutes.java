@@ -25,7 +25,7 @@ public final class HeatmapRoutes {
   private final Supplier<Optional<Instant>> historyAsOf;
   private final Clock clock;
 
-  /** Draws from this history, with its freshness; the clock defines the present. */
+  /** Creates the routes over this history; the clock defines the present. */
   public HeatmapRoutes(History history, Supplier<Optional<Instant>> historyAsOf, Clock clock) {
     this.history = history;
     this.historyAsOf = historyAsOf;
@@ -40,9 +40,9 @@ public final class HeatmapRoutes {
   }
 
   private void heatmap(Call call) throws IOException {
-    TimeRange stretch = TimeRange.of(call.parameters(), clock);
-    long fromUs = stretch.fromUs();
-    long toUs = stretch.toUs();
+    TimeRange range = TimeRange.of(call.parameters(), clock);
+    long fromUs = range.fromUs();
+    long toUs = range.toUs();
     int columns = call.parameters().integer("columns", 8, 200).orElse(DEFAULT_COLUMNS);
     TrackFilter filter =
         new TrackFilter(

@@ -23,7 +23,7 @@ public final class HealthRoutes {
   private final Freshness history;
   private final Supplier<Optional<String>> accessFault;
 
-  /** Tells of these parts; the supplier tells what is wrong with the token file. */
+  /** Creates the routes; the supplier returns problems of the token file. */
   public HealthRoutes(
       SystemHealth system, Freshness history, Supplier<Optional<String>> accessFault) {
     this.system = system;

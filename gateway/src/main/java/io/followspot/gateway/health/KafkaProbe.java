@@ -22,11 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks Kafka every two seconds whether it answers, and whether the frames that it holds are
- * processed. Every question has a time limit, so that a frozen broker is told of within seconds.
+ * Checks every two seconds whether Kafka answers, and whether the frames in it are processed. Every
+ * request has a time limit, so that a frozen broker is detected within seconds.
  */
 public final class KafkaProbe implements SystemHealth, AutoCloseable {
-  /** The group in whose name Flink commits offsets, as in module.yaml. */
+  /** The consumer group of Flink's committed offsets, as in module.yaml. */
   static final String GROUP = "followspot";
 
   private static final Logger log = LoggerFactory.getLogger(KafkaProbe.class);
@@ -43,7 +43,7 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Begins to ask.
+   * Starts checking.
    *
    * @param stillAfter how long frames may wait without any being processed
    */
@@ -106,7 +106,8 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
                   processing)
               : finding(true, "", processing);
     } catch (ExecutionException | TimeoutException e) {
-      // Whoever may not read the group's offsets cannot tell; that is not a fault of the system.
+      // A client that may not read the group's offsets cannot determine this; that is not a fault
+      // of the system.
       log.debug("Cannot tell whether frames are processed", e);
     }
   }

@@ -3,14 +3,14 @@ package io.followspot.gateway.health;
 import java.time.Instant;
 
 /**
- * How one part of the system is.
+ * The health of one part of the system.
  *
  * @param ok whether it works, or is not known not to
- * @param message for people: what is down and what to look at; empty if it works
- * @param since when that was first seen
+ * @param message for users: what is down and what to check; empty if it works
+ * @param since when that was first observed
  */
 public record PartHealth(boolean ok, String message, Instant since) {
-  /** The newer finding, with the older one's time if nothing changed between works and does not. */
+  /** The newer result; keeps the older one's time if {@code ok} is unchanged. */
   PartHealth after(PartHealth before) {
     return before.ok == ok ? new PartHealth(ok, message, before.since) : this;
   }

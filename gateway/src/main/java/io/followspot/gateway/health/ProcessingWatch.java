@@ -6,9 +6,9 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Tells from offsets whether frames are processed. Flink commits how far it has read with every
- * checkpoint: where a partition holds more and that offset has not moved for long, Flink or the
- * functions stand still. A busy system that is behind moves, and is not standing still.
+ * Determines from offsets whether frames are processed. Flink commits its position with every
+ * checkpoint: if a partition contains more and that offset has not moved for long, Flink or the
+ * functions have stopped. A busy system that lags still moves, and counts as working.
  */
 final class ProcessingWatch {
   private final long limitNs;
@@ -16,13 +16,13 @@ final class ProcessingWatch {
 
   private record Seen(long committed, long sinceNs) {}
 
-  /** Says "standing still" after this time without progress. */
+  /** Reports a standstill after this time without progress. */
   ProcessingWatch(Duration limit) {
     limitNs = limit.toNanos();
   }
 
   /**
-   * Takes in the offsets of one moment.
+   * Updates with the offsets of one moment.
    *
    * @param ends of the topics that Flink reads
    * @param committed by Flink; a partition without an offset counts as read up to 0

@@ -1,10 +1,10 @@
 package io.followspot.gateway.health;
 
-/** How the parts are that the gateway depends on. */
+/** The health of the systems that the gateway depends on. */
 public interface SystemHealth {
   /** The Kafka brokers. */
   PartHealth kafka();
 
-  /** Flink and the functions: whether frames that Kafka holds are processed. */
+  /** Flink and the functions: whether the frames in Kafka are processed. */
   PartHealth processing();
 }

@@ -23,13 +23,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the route of a call, checks what all routes have in common, and answers every failure.
- * Until the caller is admitted and the body is there, all this is on the I/O thread.
+ * Finds the route of a request, performs the checks common to all routes, and answers every
+ * failure. Until the client is authorised and the body is read, everything runs on the I/O thread.
  */
 public final class Api implements HttpHandler {
   private static final Logger log = LoggerFactory.getLogger(Api.class);
 
-  /** What a cache must tell apart, should anything be cached in spite of no-store. */
+  /** For caches that store responses in spite of no-store. */
   private static final String VARY = "Authorization, Cookie, Origin, Accept-Encoding";
 
   private final RoutingHandler routing = new RoutingHandler(false);
@@ -41,7 +41,7 @@ public final class Api implements HttpHandler {
    * Serves routes.
    *
    * @param access who may call
-   * @param threads where answers are produced
+   * @param threads that run the handlers
    */
   public Api(List<Route> routes, Access access, Threads threads) {
     this.routes = List.copyOf(routes);

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.xnio.IoUtils;
 
-/** Reads bodies on the I/O thread, as they come: no worker waits for a slow client. */
+/** Reads bodies on the I/O thread as they arrive: no worker waits for a slow client. */
 final class BodyReader {
   private BodyReader() {}
 
@@ -38,7 +38,7 @@ final class BodyReader {
    * Reads the body.
    *
    * @param maxBytes a longer one is answered with 413
-   * @param whenRead is given it, on the I/O thread
+   * @param whenRead receives it, on the I/O thread
    */
   static void read(HttpServerExchange exchange, int maxBytes, Consumer<byte[]> whenRead) {
     if (exchange.getRequestContentLength() > maxBytes) {
@@ -61,7 +61,7 @@ final class BodyReader {
   }
 
   private static void tooLarge(HttpServerExchange exchange, int maxBytes) {
-    // What follows of the body is not worth reading.
+    // Close the connection instead of reading the rest of the body.
     exchange.setPersistent(false);
     ProblemResponse.send(
         exchange, Problem.tooLarge("At most " + maxBytes + " bytes are accepted.").problem());

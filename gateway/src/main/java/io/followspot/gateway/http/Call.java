@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** One call: what is asked for, and the means to answer. */
+/** One request, and the means to answer it. */
 public final class Call {
   private final HttpServerExchange exchange;
   private final Map<String, String> variables;
@@ -57,12 +57,12 @@ public final class Call {
     return exchange;
   }
 
-  /** Whose share of the gateway the call takes. */
+  /** The key under which the limits count this request. */
   public CallerKey key() {
     return key;
   }
 
-  /** Takes the body, which has been read. */
+  /** Stores the body, which has been read. */
   void received(byte[] read) {
     body = read;
   }
@@ -72,20 +72,20 @@ public final class Call {
     return Objects.requireNonNull(variables.get(name), name);
   }
 
-  /** What follows the path's question mark. */
+  /** The query parameters. */
   public Parameters parameters() {
     return parameters;
   }
 
-  /** The caller. */
+  /** The client. */
   public Caller caller() {
     return caller;
   }
 
   /**
-   * Checks that a streaming answer is still allowed.
+   * Checks that a streaming response is still allowed.
    *
-   * @throws ProblemException if the caller's token was revoked, or its scope changed
+   * @throws ProblemException if the client's token was revoked, or its scope changed
    */
   public void admitAgain() {
     if (!admission.get().equals(caller)) {
@@ -95,10 +95,10 @@ public final class Call {
   }
 
   /**
-   * The cameras that the parameter {@code camera} names and the caller may know of; empty means
-   * all, which only an unlimited caller gets.
+   * The cameras of the parameter {@code camera} that the client has access to; empty means all,
+   * which only a client without a camera scope gets.
    *
-   * @throws ProblemException if the caller has access to none of them
+   * @throws ProblemException if the client has access to none of them
    */
   public List<String> cameras() {
     List<String> asked = parameters.list("camera", Ids::isName, Ids.NAME_RULE);
@@ -119,7 +119,7 @@ public final class Call {
     return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
   }
 
-  /** Sets or clears a cookie that only this gateway gets back, and no script sees. */
+  /** Sets or clears a cookie that is sent to this gateway only and is invisible to scripts. */
   public void cookie(String name, String value, boolean clear) {
     CookieImpl cookie = new CookieImpl(name, value);
     cookie.setPath("/").setHttpOnly(true).setSameSite(true).setSameSiteMode("Strict");
@@ -130,18 +130,18 @@ public final class Call {
     exchange.setResponseCookie(cookie);
   }
 
-  /** Adds a header to the answer. */
+  /** Adds a header to the response. */
   public void answerHeader(String name, String value) {
     exchange.getResponseHeaders().put(new HttpString(name), value);
   }
 
-  /** Whether the caller came over TLS. */
+  /** Whether the request came over TLS. */
   public boolean isSecure() {
     return exchange.getRequestScheme().equals("https");
   }
 
   /**
-   * The request's body, of a route that takes one.
+   * The request's body, of a route that accepts one.
    *
    * @throws ProblemException if it is longer than allowed
    */
@@ -158,9 +158,9 @@ public final class Call {
     bytes("application/json", JsonText.bytes(answer));
   }
 
-  /** Answers with JSON, or says that the caller has it already. */
+  /** Answers with JSON, or with 304 if the client has it already. */
   public void jsonWithTag(String tag, JsonNode answer) throws IOException {
-    // Weak: answers with the same tag have the same track, but may differ in freshness.
+    // Weak: responses with the same tag describe the same track, but may differ in freshness.
     answerHeader("ETag", "W/\"" + tag + "\"");
     answerHeader("Cache-Control", "private, no-cache");
     boolean any = header("If-None-Match").filter(it -> it.strip().equals("*")).isPresent();
@@ -171,13 +171,13 @@ public final class Call {
     }
   }
 
-  /** Answers with bytes of some type. */
+  /** Answers with bytes of a content type. */
   public void bytes(String contentType, byte[] bytes) {
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
     exchange.getResponseSender().send(ByteBuffer.wrap(bytes));
   }
 
-  /** Answers with bytes of some type, or with the part of them that is asked for. */
+  /** Answers with bytes of a content type, or with the requested range of them. */
   public void range(String contentType, byte[] bytes) {
     answerHeader("Accept-Ranges", "bytes");
     ByteRange asked = header("Range").map(ByteRange::parse).orElse(null);
@@ -203,18 +203,18 @@ public final class Call {
     bytes(contentType, Arrays.copyOfRange(bytes, start, start + (int) part.getContentLength()));
   }
 
-  /** Answers with a status and nothing else. */
+  /** Answers with a status and no body. */
   public void status(int status) {
     exchange.setStatusCode(status);
     exchange.endExchange();
   }
 
   /**
-   * Begins an answer that goes on until the caller leaves, or may no longer have it.
+   * Starts a response that continues until the client disconnects or loses access.
    *
-   * @param beat how often it shows that it goes on
-   * @param source makes what is written; it is not asked for if only headers are
-   * @throws ProblemException if the caller has as many as he may
+   * @param beat interval of keep-alive messages
+   * @param source produces the content; not called for a HEAD request
+   * @throws ProblemException if the client has reached its limit of streams
    */
   public void follow(
       String contentType,
@@ -233,15 +233,16 @@ public final class Call {
   }
 
   /**
-   * Runs what makes a part of an endless answer and waits for it, on a thread of few.
+   * Runs a task that produces a part of an endless response, on a small thread pool, and waits for
+   * it.
    *
-   * @return false if too many wait for one
+   * @return false if too many are queued
    */
   public boolean runReplay(Runnable task) {
     return threads.replays().execute(key.name(), task);
   }
 
-  /** How long a reader may take nothing. */
+  /** How long a client may read nothing. */
   public Duration stall() {
     return threads.stall();
   }

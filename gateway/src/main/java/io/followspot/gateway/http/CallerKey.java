@@ -12,21 +12,21 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Whose share of the gateway a call takes.
+ * The key under which limits count a client.
  *
  * @param address the client's address; of IPv6 the first 64 bits, which one client has to itself
- * @param token the hash of the token that admitted the caller; empty where none was needed
+ * @param token the hash of the token that admitted the client; empty where none was needed
  */
 public record CallerKey(String address, String token) {
   private static final int IPV6_PREFIX_BYTES = 8;
 
-  /** The client at the other end of a connection, whatever it asks. */
+  /** The client at the other end of a connection, whatever it requests. */
   public static CallerKey of(SocketAddress peer) {
     return new CallerKey(addressOf(peer), "");
   }
 
-  /** Who makes a call that was admitted as this caller. */
-  // Of the same worth as the caller on loopback is also an operator with a token.
+  /** The key of a request that was admitted as this client. */
+  // Identity comparison: an operator with a token is equal to the client on loopback.
   @SuppressWarnings("ReferenceEquality")
   static CallerKey of(HttpServerExchange exchange, Caller caller) {
     boolean byToken = caller != Caller.LOCAL && caller != Caller.UNKNOWN;
@@ -34,7 +34,7 @@ public record CallerKey(String address, String token) {
     return new CallerKey(addressOf(exchange.getConnection().getPeerAddress()), token);
   }
 
-  /** The one name under which this caller waits in a queue. */
+  /** The name under which this client's tasks are queued. */
   String name() {
     return token.isEmpty() ? address : token;
   }

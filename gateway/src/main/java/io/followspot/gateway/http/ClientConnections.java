@@ -14,8 +14,9 @@ import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
 /**
- * The open connections: bounded in total and by client address, and closed if no whole request
- * comes in time. Whoever never finishes a request, or a TLS handshake, costs no more than that.
+ * The open connections: limited in total and by client address, and closed if no complete request
+ * arrives in time. A client that never finishes a request, or a TLS handshake, can do no more harm
+ * than that.
  */
 final class ClientConnections {
   private static final Logger log = LoggerFactory.getLogger(ClientConnections.class);
@@ -44,7 +45,7 @@ final class ClientConnections {
     }
   }
 
-  /** Takes a connection, or closes it if there are too many. */
+  /** Admits a connection, or closes it if there are too many. */
   boolean admit(StreamConnection connection) {
     SocketAddress peer = connection.getPeerAddress();
     sweep(false);
@@ -81,7 +82,7 @@ final class ClientConnections {
     }
   }
 
-  /** Notes that a whole request head came over a connection. */
+  /** Records that a complete request head came over a connection. */
   void hasAsked(HttpServerExchange exchange) {
     Entry entry = open.get(exchange.getConnection().getPeerAddress());
     if (entry != null) {
@@ -89,7 +90,10 @@ final class ClientConnections {
     }
   }
 
-  /** Forgets closed connections: at most once a second, unless one is refused for them. */
+  /**
+   * Removes closed connections: at most once a second, unless a new one would be refused because of
+   * them.
+   */
   private void sweep(boolean now) {
     long at = System.nanoTime();
     long last = sweptNs.get();
@@ -118,7 +122,7 @@ final class ClientConnections {
     }
   }
 
-  /** How many are open, give or take those closed within the last second. */
+  /** How many are open, including some closed within the last second. */
   int count() {
     sweep(true);
     return open.size();

@@ -10,11 +10,11 @@ import io.undertow.util.Headers;
 import java.util.Locale;
 import java.util.Set;
 
-/** Sends text packed by gzip to who takes it so: JSON, the page's files, the documents. */
+/** Compresses text with gzip for clients that accept it: JSON, the page's files, the documents. */
 public final class Compression {
   private static final int LEVEL = 5;
 
-  /** Less is not worth a header. */
+  /** Compressing less is not worth the header. */
   private static final long MIN_BYTES = 1_024;
 
   private static final Set<String> TEXT =
@@ -32,7 +32,7 @@ public final class Compression {
 
   private Compression() {}
 
-  /** The same answers, packed where that helps. Endless answers and pictures stay as they are. */
+  /** The same responses, compressed where useful. Endless responses and pictures are not. */
   public static HttpHandler of(HttpHandler next) {
     Predicate worthIt = Compression::isWorthIt;
     return new EncodingHandler(

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is to be given back at the end of a call, or of its connection if that comes first: a call
+ * Leases to release at the end of the request, or of its connection if that comes first: a request
  * whose connection breaks is not always completed.
  */
 final class ConnectionLeases {
@@ -18,7 +18,7 @@ final class ConnectionLeases {
 
   private ConnectionLeases() {}
 
-  /** Closes a lease at the end of the call. */
+  /** Closes a lease at the end of the request. */
   static void untilEnd(HttpServerExchange exchange, Quota.Lease lease) {
     ConnectionLeases all = of(exchange.getConnection());
     all.leases.add(lease);

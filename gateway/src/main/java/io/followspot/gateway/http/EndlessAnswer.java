@@ -16,26 +16,29 @@ import org.xnio.XnioIoThread;
 import org.xnio.channels.StreamSinkChannel;
 
 /**
- * Writes an answer that goes on until its caller leaves. No thread waits for it: the connection's
- * I/O thread writes when there is something to write and the client has room. Everything here runs
- * on that thread, but {@link #wake}.
+ * Writes a response that continues until its client disconnects. No thread waits for it: the
+ * connection's I/O thread writes when there is content and the client's window is open. Everything
+ * here runs on that thread, except {@link #wake}.
  */
 public final class EndlessAnswer {
-  /** So many pieces are written before another connection gets its turn. */
+  /** Number of pieces that are written before another connection is served. */
   private static final int PIECES_AT_A_TIME = 16;
 
-  /** What is written. All but {@link #close} is called on the connection's I/O thread. */
+  /** Produces the content. All but {@link #close} is called on the connection's I/O thread. */
   public interface Source {
-    /** The next piece; null if there is none now, in which case the source wakes the answer. */
+    /**
+     * The next piece; null if there is none now, in which case the source calls {@link #wake}
+     * later.
+     */
     @Nullable ByteBuffer next();
 
-    /** A piece that shows that the answer goes on; null if none is due. */
+    /** A keep-alive piece; null if none is due. */
     @Nullable ByteBuffer beat();
 
-    /** Whether nothing will come any more, so that the answer ends. */
+    /** Whether nothing will follow, so that the response ends. */
     boolean isOver();
 
-    /** Is told once that the answer has ended. */
+    /** Called once when the response has ended. */
     void close();
   }
 
@@ -47,18 +50,18 @@ public final class EndlessAnswer {
   private final AtomicBoolean awake = new AtomicBoolean();
   private @Nullable ByteBuffer pending;
 
-  /** Since when the client has taken nothing, though there is something; 0 if it does. */
+  /** Since when the client has read nothing although content is pending; 0 if it reads. */
   private long blockedSinceNs;
 
   private final AtomicBoolean ended = new AtomicBoolean();
 
   /**
-   * On what terms it goes on.
+   * The conditions of the response.
    *
-   * @param beat how often it shows that it goes on
-   * @param stall how long the client may take nothing
-   * @param mayGoOn throws as soon as the caller may no longer have it
-   * @param whenEnded is run once, at its end
+   * @param beat interval of keep-alive pieces
+   * @param stall how long the client may read nothing
+   * @param mayGoOn throws as soon as the client has lost access
+   * @param whenEnded is run once, at the end
    */
   record Terms(Duration beat, Duration stall, Runnable mayGoOn, Runnable whenEnded) {}
 
@@ -73,7 +76,7 @@ public final class EndlessAnswer {
     this.source = source.apply(this);
   }
 
-  /** Begins an answer whose headers are set; the source is given the answer, to wake it. */
+  /** Starts a response whose headers are set; the source receives the response, to wake it. */
   static void begin(
       HttpServerExchange exchange,
       Function<? super EndlessAnswer, ? extends Source> source,
@@ -85,7 +88,7 @@ public final class EndlessAnswer {
     answer.tickLater();
   }
 
-  /** Says that the source has something, or is over; any thread may. */
+  /** Signals that the source has content, or has ended; callable on any thread. */
   public void wake() {
     if (awake.compareAndSet(false, true)) {
       try {
@@ -95,12 +98,12 @@ public final class EndlessAnswer {
               write();
             });
       } catch (RejectedExecutionException e) {
-        // The server stops.
+        // The server is shutting down.
       }
     }
   }
 
-  /** Says so after a while; to be called on the connection's I/O thread. */
+  /** Signals after a delay; to be called on the connection's I/O thread. */
   public void wakeAfter(Duration pause) {
     later(this::wake, pause);
   }
@@ -109,12 +112,12 @@ public final class EndlessAnswer {
     try {
       thread.executeAfter(task, pause.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
-      // The server stops.
+      // The server is shutting down.
     }
   }
 
   private void tickLater() {
-    // A stall is to be noticed on time even where beats are rare.
+    // A stall must be detected in time even if beats are rare.
     later(this::tick, terms.beat().compareTo(terms.stall()) < 0 ? terms.beat() : terms.stall());
   }
 
@@ -160,7 +163,7 @@ public final class EndlessAnswer {
           return;
         }
         if (channel.write(pending) == 0) {
-          // HTTP/2 takes nothing more before the frame that is being made has gone.
+          // HTTP/2 accepts nothing more until the current frame has been sent.
           if (!channel.flush()) {
             awaitRoom();
             return;
@@ -189,7 +192,7 @@ public final class EndlessAnswer {
     end();
   }
 
-  /** Ends what a client that takes nothing has not taken yet; of HTTP/2 this one answer only. */
+  /** Aborts a response that the client does not read; with HTTP/2 only this stream. */
   private void cutOff() {
     boolean shared = Protocols.HTTP_2_0.equals(exchange.getProtocol());
     IoUtils.safeClose(shared ? channel : exchange.getConnection());

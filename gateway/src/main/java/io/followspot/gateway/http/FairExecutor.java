@@ -10,14 +10,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs tasks of many callers on a few threads. Callers take turns, and each has only some tasks
- * under way at a time, so that one who asks for much waits for himself and not others for him.
+ * Runs tasks of many clients on a small thread pool. Clients are served round robin, and each has a
+ * limited number of running tasks, so that a client with many requests delays only itself.
  */
 public final class FairExecutor implements AutoCloseable {
   private final Limits limits;
   private final ThreadPoolExecutor threads;
 
-  /** Waiting tasks by caller; the first caller is the next whose turn it is. */
+  /** Waiting tasks by client; the first client is served next. */
   private final Map<String, ArrayDeque<Runnable>> waiting = new LinkedHashMap<>();
 
   private final Map<String, Integer> runningOf = new HashMap<>();
@@ -25,16 +25,16 @@ public final class FairExecutor implements AutoCloseable {
   private int waitingInAll;
 
   /**
-   * How much is run.
+   * The limits.
    *
-   * @param threads tasks at a time
-   * @param threadsPerCaller tasks of one caller at a time
-   * @param waiting tasks that wait
-   * @param waitingPerCaller tasks of one caller that wait
+   * @param threads running tasks
+   * @param threadsPerCaller running tasks of one client
+   * @param waiting queued tasks
+   * @param waitingPerCaller queued tasks of one client
    */
   public record Limits(int threads, int threadsPerCaller, int waiting, int waitingPerCaller) {}
 
-  /** Runs within limits, on threads of this name. */
+  /** Creates an executor with threads of this name. */
   public FairExecutor(String name, Limits limits) {
     this.limits = limits;
     threads =
@@ -52,7 +52,7 @@ public final class FairExecutor implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  /** Runs a task when it is the caller's turn; false if too many wait already. */
+  /** Runs a task when it is the client's turn; false if too many are queued. */
   public synchronized boolean execute(String caller, Runnable task) {
     if (threads.isShutdown()) {
       return false;
@@ -116,10 +116,10 @@ public final class FairExecutor implements AutoCloseable {
     }
   }
 
-  /** Starts nothing more; what runs goes on to its end. */
+  /** Starts no further tasks; running ones continue to their end. */
   @Override
   public synchronized void close() {
-    // An interrupt would tear the embedded database's file from under whoever reads it.
+    // An interrupt would close the embedded database's file channel for all its readers.
     threads.shutdown();
     waiting.clear();
     waitingInAll = 0;

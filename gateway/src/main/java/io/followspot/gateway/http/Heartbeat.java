@@ -3,25 +3,25 @@ package io.followspot.gateway.http;
 import java.time.Duration;
 
 /**
- * Tells when an endless answer must show that it lives. Only what is written finds out that its
- * reader has left: a stream that stays silent would hold its thread for ever.
+ * Determines when an endless response must send a keep-alive message. A disconnected client is
+ * detected only by writing: a stream that stays silent would never end.
  */
 public final class Heartbeat {
   private final long everyNs;
   private long nextNs;
 
-  /** Beats so often. */
+  /** Creates a heartbeat with this interval. */
   public Heartbeat(Duration every) {
     everyNs = every.toNanos();
     nextNs = System.nanoTime() + everyNs;
   }
 
-  /** How long until the next beat; not below zero. */
+  /** The time until the next beat; not negative. */
   public Duration left() {
     return Duration.ofNanos(Math.max(0, nextNs - System.nanoTime()));
   }
 
-  /** Whether it is time; the next beat then is a whole span away. */
+  /** Whether a beat is due; the next one is then a whole interval away. */
   public boolean isDue() {
     long now = System.nanoTime();
     if (now - nextNs < 0) {

@@ -23,8 +23,8 @@ import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
 /**
- * Listens for HTTP/1.1, and over TLS for HTTP/2 as well. Undertow's builder, which does the same,
- * offers no place to refuse a connection before it is read.
+ * Listens for HTTP/1.1, and over TLS for HTTP/2 as well. Undertow's builder does the same but
+ * cannot refuse a connection before it is read.
  */
 public final class HttpListener implements AutoCloseable {
   private static final int BUFFER_BYTES = 16 << 10;
@@ -35,7 +35,7 @@ public final class HttpListener implements AutoCloseable {
   private static final int MAX_STREAMS_PER_CONNECTION = 100;
   private static final int BACKLOG = 1_000;
 
-  /** Largest body that any route takes. */
+  /** The largest body that any route accepts. */
   static final long MAX_BODY_BYTES = 1L << 20;
 
   private final XnioWorker worker;
@@ -44,9 +44,9 @@ public final class HttpListener implements AutoCloseable {
   private final ServerLimits limits;
 
   /**
-   * Begins to listen.
+   * Starts listening.
    *
-   * @throws RuntimeException if the address cannot be bound; its cause tells why
+   * @throws RuntimeException if the address cannot be bound; its cause states why
    */
   public HttpListener(
       HostPort listen, Optional<SSLContext> tls, ServerLimits limits, HttpHandler handler) {
@@ -111,7 +111,7 @@ public final class HttpListener implements AutoCloseable {
           }
         }
       } catch (IOException e) {
-        // Out of file descriptors, or a client that has gone: the next one may be better off.
+        // Out of file descriptors, or the client has disconnected: the next accept may succeed.
       }
     };
   }
@@ -152,7 +152,7 @@ public final class HttpListener implements AutoCloseable {
         .getMap();
   }
 
-  /** Where it listens, with the real port. */
+  /** The address, with the actual port. */
   public InetSocketAddress address() {
     return (InetSocketAddress) Objects.requireNonNull(socket.getLocalAddress());
   }

@@ -19,7 +19,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The parameters of a call, read strictly: invalid values are a problem, not a default. */
+/**
+ * The query parameters of a request, parsed strictly: an invalid value is an error, not the
+ * default.
+ */
 public final class Parameters {
   private static final int MAX_VALUES = 64;
   private static final Duration LONGEST = Duration.ofDays(36_525);
@@ -51,7 +54,7 @@ public final class Parameters {
     return Optional.of(checked(name, given.getFirst()));
   }
 
-  /** No text that is stored anywhere holds it, and not every database takes it in a question. */
+  /** No stored text contains NUL, and not every database accepts it in a query. */
   private static String checked(String name, String value) {
     if (value.indexOf('\0') >= 0) {
       throw Problem.badParameter(name, "contains a NUL character");
@@ -59,7 +62,9 @@ public final class Parameters {
     return value;
   }
 
-  /** All values of a parameter that may be repeated or hold a list with commas; at most 64. */
+  /**
+   * All values of a parameter that may be repeated or contain a comma-separated list; at most 64.
+   */
   public List<String> list(String name) {
     List<String> all = new ArrayList<>();
     for (String given : values.getOrDefault(name, new java.util.ArrayDeque<>())) {
@@ -76,7 +81,7 @@ public final class Parameters {
     return all;
   }
 
-  /** All values of a parameter that obey a rule. */
+  /** All values of a parameter that match a rule. */
   public List<String> list(String name, Predicate<String> rule, String ruleForPeople) {
     List<String> all = list(name);
     for (String one : all) {
@@ -99,12 +104,12 @@ public final class Parameters {
         return OptionalInt.of(value);
       }
     } catch (NumberFormatException e) {
-      // Answered below.
+      // Falls through to the error below.
     }
     throw Problem.badParameter(name, "must be an integer from " + min + " to " + max);
   }
 
-  /** One of a few words. */
+  /** One of several words. */
   public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
@@ -147,7 +152,7 @@ public final class Parameters {
         return TimestampFormat.us(time.toInstant());
       }
     } catch (DateTimeException e) {
-      // Answered below.
+      // Falls through to the error below.
     }
     String example =
         DateTimeFormatter.ISO_INSTANT.format(
@@ -174,7 +179,7 @@ public final class Parameters {
         return duration;
       }
     } catch (DateTimeException | NumberFormatException | ArithmeticException e) {
-      // Answered below.
+      // Falls through to the error below.
     }
     throw Problem.badParameter(
         name,

@@ -7,14 +7,14 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.nio.ByteBuffer;
 
-/** A problem as an answer (RFC 9457). */
+/** Sends a problem as the response (RFC 9457). */
 public final class ProblemResponse {
-  /** What is not there now is there again after a few seconds, or much later. */
+  /** A temporary failure passes after a few seconds, or lasts much longer. */
   private static final String RETRY_AFTER_S = "5";
 
   private ProblemResponse() {}
 
-  /** Answers with a problem; a call that is half answered is cut off. */
+  /** Answers with a problem; a response that has already started is aborted. */
   public static void send(HttpServerExchange exchange, Problem problem) {
     if (exchange.isResponseStarted()) {
       exchange.endExchange();

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Bounds what is in use at a time: in total, by each token and by each client address. */
+/** Limits usage: in total, by token and by client address. */
 public final class Quota {
   private final long total;
   private final long perToken;
@@ -14,22 +14,22 @@ public final class Quota {
   private final Map<String, Long> byAddress = new HashMap<>();
   private long used;
 
-  /** Lets so much be in use, in whatever unit is taken. */
+  /** Creates a quota, in whatever unit is acquired. */
   public Quota(long total, long perToken, long perAddress) {
     this.total = total;
     this.perToken = perToken;
     this.perAddress = perAddress;
   }
 
-  /** A part that is in use. */
+  /** An acquired part of the quota. */
   @FunctionalInterface
   public interface Lease extends AutoCloseable {
-    /** Gives the part back; again and again does no harm. */
+    /** Releases it; idempotent. */
     @Override
     void close();
   }
 
-  /** Takes a part; empty if that would be more than the caller, or all callers, may use. */
+  /** Acquires a part; empty if that would exceed the limit of the client or the total. */
   public synchronized Optional<Lease> acquire(CallerKey caller, long amount) {
     if (used + amount > total
         || byAddress.getOrDefault(caller.address(), 0L) + amount > perAddress

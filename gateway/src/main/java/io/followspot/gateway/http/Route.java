@@ -7,14 +7,15 @@ import java.util.Set;
 /**
  * A route of the HTTP API.
  *
- * @param method the HTTP method; GET answers HEAD, too
+ * @param method the HTTP method; GET also answers HEAD
  * @param path a template, as {@code /v1/tracks/{track}}; {@code {camera}} and {@code {track}} are
- *     checked against the rules for ids and the caller's scope before the handler sees the call
- * @param role what the caller must at least be
- * @param kind how the answer is produced
- * @param parameters the query parameters it takes; any other is refused
- * @param maxBodyBytes how much of a body is read before the handler is called; 0 if it takes none
- * @param handler produces the answer
+ *     checked against the rules for ids and the client's scope before the handler is called
+ * @param role the least role of the client
+ * @param kind how the response is produced
+ * @param parameters the query parameters it accepts; any other is refused
+ * @param maxBodyBytes the largest body, which is read before the handler is called; 0 if it accepts
+ *     none
+ * @param handler produces the response
  */
 public record Route(
     String method,
@@ -26,7 +27,7 @@ public record Route(
     RouteHandler handler) {
   private static final int MAX_BODY_BYTES = 256 << 10;
 
-  /** A route that takes no body. */
+  /** A route without a body. */
   public Route(
       String method,
       String path,
@@ -37,43 +38,43 @@ public record Route(
     this(method, path, role, kind, parameters, 0, handler);
   }
 
-  /** How an answer is produced. */
+  /** How a response is produced. */
   public enum Kind {
-    /** Without waiting for anything, so that it is answered when everything else blocks. */
+    /** Without waiting for anything, so that it answers even when everything else blocks. */
     INSTANT,
     /** At once. */
     PLAIN,
-    /** With work or waiting for seconds: limited in number, on a separate thread pool. */
+    /** After work or waiting for seconds: limited in number, on a separate thread pool. */
     PICTURE,
     /** Endless, until the client disconnects. */
     ENDLESS
   }
 
-  /** Produces the answer to a call. */
+  /** Produces the response to a request. */
   @FunctionalInterface
   public interface RouteHandler {
     /** Answers, or throws {@link ProblemException}. */
     void handle(Call call) throws Exception;
   }
 
-  /** Whether a path is one of those that this route serves, whatever the method. */
+  /** Whether this route serves the path, whatever the method. */
   boolean isAt(String asked) {
     String pattern = "\\Q" + path.replaceAll("\\{[a-z]+}", "\\\\E[^/]+\\\\Q") + "\\E/?";
     return asked.matches(pattern);
   }
 
-  /** Something any caller may read. */
+  /** A quick read for viewers. */
   public static Route get(String path, RouteHandler handler, String... parameters) {
     return new Route("GET", path, Role.VIEWER, Kind.PLAIN, Set.of(parameters), handler);
   }
 
-  /** A slow read for any viewer. */
+  /** A slow read for viewers. */
   public static Route picture(String path, RouteHandler handler, String... parameters) {
     return new Route("GET", path, Role.VIEWER, Kind.PICTURE, Set.of(parameters), handler);
   }
 
-  /** An endless stream for any viewer. */
-  public static Route watch(String path, RouteHandler handler, String... parameters) {
+  /** An endless stream for viewers. */
+  public static Route stream(String path, RouteHandler handler, String... parameters) {
     return new Route("GET", path, Role.VIEWER, Kind.ENDLESS, Set.of(parameters), handler);
   }
 

@@ -4,17 +4,17 @@ import io.followspot.process.Setting;
 import java.time.Duration;
 
 /**
- * How much of the gateway callers may use.
+ * How many of the gateway's resources clients may use.
  *
  * @param connections open at a time
  * @param connectionsPerAddress of them, from one client address
  * @param requestTimeout how long a request may take to arrive: its first byte after connecting, its
  *     head, and its body
- * @param stall how long a reader may take nothing of an answer before it is cut off
- * @param streams endless answers at a time
+ * @param stall how long a client may read nothing of a response before it is aborted
+ * @param streams endless responses at a time
  * @param streamsPerToken of them, by one token
  * @param streamsPerAddress of them, by one client address
- * @param picturesPerCaller pictures, clips and the like of one caller that are cut or wait
+ * @param picturesPerCaller pictures, clips and the like of one client that are produced or wait
  */
 public record ServerLimits(
     int connections,
@@ -31,12 +31,12 @@ public record ServerLimits(
   /** A longer address, query included, is refused with 414. */
   public static final int MAX_URL_BYTES = 8 << 10;
 
-  /** As the settings say by default. */
+  /** The defaults of the settings. */
   public static final ServerLimits DEFAULT =
       new ServerLimits(
           4_096, 1_024, Duration.ofSeconds(10), Duration.ofSeconds(30), 4_096, 512, 1_024, 12);
 
-  /** Refuses limits that let nobody in. */
+  /** Refuses limits that admit no client. */
   public ServerLimits {
     if (Math.min(
             Math.min(connections, connectionsPerAddress),
@@ -52,10 +52,10 @@ public record ServerLimits(
   }
 
   /**
-   * As the environment says.
+   * Reads the settings of the environment.
    *
-   * @param proxied whether a proxy stands in front, whose address all callers have
-   * @throws IllegalArgumentException if a setting is none
+   * @param proxied whether all clients share the address of a proxy
+   * @throws IllegalArgumentException if a setting is invalid
    */
   public static ServerLimits fromEnvironment(boolean proxied) {
     int connections = Setting.GATEWAY_CONNECTIONS.readInt();

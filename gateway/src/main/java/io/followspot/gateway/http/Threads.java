@@ -4,9 +4,12 @@ import io.followspot.gateway.http.FairExecutor.Limits;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where answers are produced, and how much of that each caller may use. */
+/** The thread pools that produce responses, and each client's limits on them. */
 public final class Threads implements AutoCloseable {
-  /** Bodies that are read or worked on: a quarter of what the smallest heap has to spare. */
+  /**
+   * Total size of bodies that are read or processed: a quarter of the spare memory of the smallest
+   * heap.
+   */
   private static final long MAX_BODY_BYTES = 32L << 20;
 
   private final FairExecutor plain = new FairExecutor("calls", new Limits(32, 24, 2_048, 512));
@@ -18,7 +21,7 @@ public final class Threads implements AutoCloseable {
   private final Duration requestTimeout;
   private final Duration stall;
 
-  /** Threads and shares by these limits. */
+  /** Creates pools and quotas by these limits. */
   public Threads(ServerLimits limits) {
     int each = limits.picturesPerCaller();
     pictures =
@@ -61,7 +64,7 @@ public final class Threads implements AutoCloseable {
     return stall;
   }
 
-  /** How many endless answers go on. */
+  /** How many endless responses are open. */
   public long streams() {
     return streams.used();
   }

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * A stretch of capture time that a caller asks for by {@code from} and {@code to}.
+ * A range of capture time, given by the parameters {@code from} and {@code to}.
  *
  * @param fromUs in microseconds since 1970
  * @param toUs not before it
@@ -18,8 +18,8 @@ public record TimeRange(long fromUs, long toUs) {
 
   /**
    * Reads the two parameters. Without {@code from} it begins 24 hours before {@code to}, or before
-   * now; without {@code to} it ends in 24 hours: a video that is published faster than it was
-   * filmed has capture times ahead of the clock.
+   * now; without {@code to} it ends in 24 hours: a video that is published faster than real time
+   * has capture times ahead of the clock.
    *
    * @throws io.followspot.gateway.problem.ProblemException if one is not a time, or their order is
    *     wrong

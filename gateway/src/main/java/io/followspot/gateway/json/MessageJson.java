@@ -17,8 +17,8 @@ import java.util.Locale;
  * Writes any message as JSON.
  *
  * <p>Fields keep their names; instants are text ({@code last_seen_us} becomes {@code last_seen}),
- * enum values lose their prefix ({@code TRACK_STATUS_LOST} becomes {@code lost}). What says nothing
- * is left out: unset messages, unspecified enum values, instants of 0.
+ * enum values lose their prefix ({@code TRACK_STATUS_LOST} becomes {@code lost}). Values without
+ * information are omitted: unset messages, unspecified enum values, instants of 0.
  */
 public final class MessageJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

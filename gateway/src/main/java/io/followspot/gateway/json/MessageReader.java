@@ -16,18 +16,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a message from the JSON that {@link MessageJson} writes, and strictly: an unknown field or
- * a value of another type is a fault that names its path, as {@code zones[0].polygon[2].x}.
+ * Parses the JSON that {@link MessageJson} writes into a message, strictly: an unknown field or a
+ * value of another type is an error that names its path, as {@code zones[0].polygon[2].x}.
  */
 public final class MessageReader {
   private final List<Fault> faults = new ArrayList<>();
 
-  /** All that was wrong so far. */
+  /** All errors so far. */
   public List<Fault> faults() {
     return Collections.unmodifiableList(faults);
   }
 
-  /** Sets the message's fields from the object; what is wrong is left unset and kept as a fault. */
+  /**
+   * Sets the message's fields from the object; invalid ones stay unset and are recorded as errors.
+   */
   public void read(ObjectNode object, Message.Builder into) {
     read("", object, into);
   }
@@ -112,7 +114,7 @@ public final class MessageReader {
     return value == null ? fault(path, "is not a known value") : value;
   }
 
-  /** Keeps a fault; null stands for the value that is not there. */
+  /** Records an error; returns null in place of the value. */
   private @Nullable Object fault(String path, String message) {
     if (faults.size() < Problem.MAX_FAULTS) {
       faults.add(new Fault(path, message));

@@ -37,7 +37,7 @@ public final class TimestampFormat {
         && INSTANT_FIELD.matcher(field.getName()).matches();
   }
 
-  /** A field's name in JSON: an instant's says no unit, since its text does. */
+  /** A field's name in JSON: without the unit for an instant, whose text contains it. */
   public static String nameOf(FieldDescriptor field) {
     String name = field.getName();
     return isInstant(field) ? name.substring(0, name.length() - 3) : name;

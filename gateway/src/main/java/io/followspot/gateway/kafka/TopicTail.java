@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows topics on a thread of its own, through broker failures, until closed. */
+/** Follows topics on a separate thread, through broker failures, until closed. */
 public final class TopicTail implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofMillis(500);
@@ -59,7 +59,7 @@ public final class TopicTail implements AutoCloseable {
     return consumer.endOffsets(partitions, KafkaConnection.ANSWER_WITHIN);
   }
 
-  /** Follows from certain offsets; partitions without one from the beginning. */
+  /** Starts from certain offsets; partitions without one from the beginning. */
   public TopicTail from(Map<TopicPartition, Long> offsets) {
     consumer.seekToBeginning(partitions.stream().filter(it -> !offsets.containsKey(it)).toList());
     offsets.forEach(consumer::seek);
@@ -72,7 +72,7 @@ public final class TopicTail implements AutoCloseable {
       try {
         consumer.poll(POLL).forEach(this::hand);
       } catch (WakeupException e) {
-        // close() wakes the consumer up to check the flag.
+        // close() calls wakeup() so that the flag is checked.
       } catch (KafkaException e) {
         log.warn("Cannot read from Kafka, retrying: {}", e.getMessage());
         pause();
@@ -81,7 +81,7 @@ public final class TopicTail implements AutoCloseable {
     consumer.close();
   }
 
-  /** Nothing that one record holds may end the following of all others. */
+  /** An exception about one record must not stop the consumer. */
   private void hand(ConsumerRecord<String, byte[]> entry) {
     try {
       sink.accept(entry);

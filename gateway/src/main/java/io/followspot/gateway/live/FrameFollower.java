@@ -17,14 +17,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the frames topic, but only while a client is connected: frames are most of what the brokers
- * transfer, and a gateway without viewers should cost nothing.
+ * transfer, and a gateway without viewers should cause no load.
  */
 public final class FrameFollower implements LiveRoutes.Frames, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FrameFollower.class);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final long IDLE_AFTER_NS = Duration.ofSeconds(15).toNanos();
 
-  /** How far back a follower that begins looks for the pictures of now, in records. */
+  /** How many records before the end a new follower starts, to find current pictures. */
   private static final long START_BEFORE_END = 60;
 
   private final KafkaConnection connection;
@@ -113,7 +113,7 @@ public final class FrameFollower implements LiveRoutes.Frames, AutoCloseable {
     }
   }
 
-  /** Reads up to now without showing what is past. */
+  /** Reads up to the present end without passing on past pictures. */
   private Map<String, LiveFrame> catchUp(
       Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
     Map<String, LiveFrame> last = new HashMap<>();

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one watcher of pictures is written: the latest of each camera whenever there is room for it,
- * so that a slow one skips some and is never behind.
+ * Produces the picture stream of one client: always the latest of each camera, so that a slow
+ * client skips pictures but never lags.
  */
 final class FrameStream implements EndlessAnswer.Source, Runnable {
   static final String BOUNDARY = "followspot-frame";
@@ -27,11 +27,11 @@ final class FrameStream implements EndlessAnswer.Source, Runnable {
   private boolean isWakeSet;
 
   /**
-   * What is watched.
+   * The client's choice.
    *
    * @param cameras which cameras; empty means all
-   * @param fps rounds of pictures a second, at most
-   * @param stillHere what is written when none of them has anything new
+   * @param fps maximum rounds of pictures per second
+   * @param stillHere the keep-alive text when there is no new picture
    */
   record Wanted(Set<String> cameras, int fps, String stillHere) {}
 
@@ -42,7 +42,7 @@ final class FrameStream implements EndlessAnswer.Source, Runnable {
     frames.listen(this);
   }
 
-  /** A picture has come. */
+  /** Called when a picture has come. */
   @Override
   public void run() {
     answer.wake();
@@ -64,7 +64,7 @@ final class FrameStream implements EndlessAnswer.Source, Runnable {
     return round.poll();
   }
 
-  /** Tells whether the next round may begin; if not, sees to it that it does when it may. */
+  /** Tells whether the next round may begin; if not, schedules it. */
   private boolean isTime() {
     long leftNs = nextRoundNs - System.nanoTime();
     if (leftNs <= 0) {

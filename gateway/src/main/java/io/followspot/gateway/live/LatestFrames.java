@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The latest frame of every camera. A client that waits for the next one buffers nothing: it gets
- * the latest at each read, so a slow client skips frames and never lags.
+ * The latest frame of every camera. Clients buffer nothing: each read returns the latest, so a slow
+ * client skips frames and never lags.
  */
 public final class LatestFrames implements LiveRoutes.Frames {
   private final Map<String, LiveFrame> latest = new HashMap<>();
   private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
 
-  /** Takes a picture; one that comes late is dropped. */
+  /** Stores a picture; one that comes late is dropped. */
   public void put(LiveFrame frame) {
     if (keep(frame)) {
       listeners.forEach(Runnable::run);

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public record LiveFrame(
     String cameraId, long streamId, long sequence, long capturedAtUs, byte[] jpeg) {
   /**
-   * Reads a record of the frames topic; empty if it holds no picture of the camera it is keyed by.
+   * Parses a record of the frames topic; empty if it contains no picture of the camera in its key.
    */
   public static Optional<LiveFrame> of(ConsumerRecord<String, byte[]> entry) {
     if (entry.value() == null) {
@@ -40,7 +40,7 @@ public record LiveFrame(
     }
   }
 
-  /** Whether this picture comes after another of the same camera. */
+  /** Whether this picture is newer than another of the same camera. */
   boolean isAfter(LiveFrame other) {
     return streamId != other.streamId ? streamId > other.streamId : sequence > other.sequence;
   }

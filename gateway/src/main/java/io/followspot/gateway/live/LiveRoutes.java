@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Pictures of now: one as JPEG, or all that come as a multipart stream, of one camera (which a
- * browser shows as it is) or of several over one connection (which the page reads).
+ * Live pictures: one as JPEG, or all as a multipart stream, of one camera (which browsers display
+ * directly) or of several over one connection (which the page parses).
  */
 public final class LiveRoutes {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -22,29 +22,29 @@ public final class LiveRoutes {
   private final Frames frames;
   private final Duration beat;
 
-  /** The pictures as they come. */
+  /** The incoming pictures. */
   public interface Frames {
     /**
-     * Waits for pictures later than those seen.
+     * Waits for pictures later than the given ones.
      *
      * @param cameras which cameras; empty means all
-     * @param seen the last picture of each camera that the caller has
+     * @param seen the last picture of each camera that the client has
      * @return them; empty if none come in time
      */
     List<LiveFrame> awaitNewer(Set<String> cameras, Map<String, LiveFrame> seen, Duration patience)
         throws InterruptedException;
 
-    /** Pictures later than those seen, as far as there are any now. */
+    /** Pictures later than the given ones, without waiting. */
     List<LiveFrame> newer(Set<String> cameras, Map<String, LiveFrame> seen);
 
-    /** Runs something, which must not take long, whenever a picture comes. */
+    /** Adds a listener, which must return quickly, for new pictures. */
     void listen(Runnable listener);
 
-    /** Runs it no more. */
+    /** Removes a listener. */
     void forget(Runnable listener);
   }
 
-  /** Serves these; the interval is that of keep-alive parts of a stream without frames. */
+  /** Serves these pictures; the interval is that of keep-alive parts of a stream without frames. */
   public LiveRoutes(Frames frames, Duration beat) {
     this.frames = frames;
     this.beat = beat;
@@ -54,8 +54,8 @@ public final class LiveRoutes {
   public List<Route> routes() {
     return List.of(
         Route.picture("/v1/cameras/{camera}/live", this::latest),
-        Route.watch("/v1/cameras/{camera}/live.mjpeg", this::one, "fps"),
-        Route.watch("/v1/live", this::several, "camera", "fps"));
+        Route.stream("/v1/cameras/{camera}/live.mjpeg", this::one, "fps"),
+        Route.stream("/v1/live", this::several, "camera", "fps"));
   }
 
   private void latest(Call call) throws InterruptedException {
@@ -71,7 +71,7 @@ public final class LiveRoutes {
   }
 
   private void one(Call call) {
-    // Readers of one camera's stream take pictures only: a line between two of them is skipped.
+    // Clients of one camera's stream read pictures only: a line between two of them is skipped.
     stream(call, Set.of(call.variable("camera")), "\r\n");
   }
 

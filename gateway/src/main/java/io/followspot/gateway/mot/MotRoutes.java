@@ -10,22 +10,24 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** {@code /v1/cameras/{id}/tracks.mot}: what was said of a camera's tracks, for evaluation. */
+/**
+ * {@code /v1/cameras/{id}/tracks.mot}: a camera's tracks in MOTChallenge format, for evaluation.
+ */
 public final class MotRoutes {
   private static final int MAX_ROWS = 1_000_000;
 
   private final Positions positions;
   private final Clock clock;
 
-  /** Hands on the positions that are still kept. */
+  /** Reads the positions that are still stored. */
   @FunctionalInterface
   public interface Positions {
-    /** Hands on those of a camera between two times until the taker has enough. */
+    /** Passes on those of a camera between two times until the predicate returns false. */
     void read(String cameraId, long fromUs, long toUs, Predicate<TrackPosition> taker)
         throws InterruptedException;
   }
 
-  /** Writes these positions; the clock defines the present. */
+  /** Creates the routes; the clock defines the present. */
   public MotRoutes(Positions positions, Clock clock) {
     this.positions = positions;
     this.clock = clock;
@@ -38,9 +40,9 @@ public final class MotRoutes {
   }
 
   private void write(Call call) throws InterruptedException {
-    TimeRange stretch = TimeRange.of(call.parameters(), clock);
-    long fromUs = stretch.fromUs();
-    long toUs = stretch.toUs();
+    TimeRange range = TimeRange.of(call.parameters(), clock);
+    long fromUs = range.fromUs();
+    long toUs = range.toUs();
     boolean fill = call.parameters().flag("fill").orElse(false);
     MotRows sheet = new MotRows(MAX_ROWS);
     boolean[] all = {true};

@@ -13,11 +13,11 @@ import java.util.TreeMap;
  * height, confidence, -1, -1, -1. Frames count from 1, ids are the tracks' ordinals.
  *
  * <p>Only the newest stream is kept, and in it the newest epoch: frames and ordinals restart with
- * each. Of repeated positions the last counts. Where a track is lost there is no row: that position
- * is a guess.
+ * each. Of repeated positions the last counts. A lost track has no row, since its position is only
+ * predicted.
  */
 final class MotRows {
-  /** A gap this long is not filled. */
+  /** A longer gap is not filled. */
   private static final long LONGEST_GAP_FRAMES = 60;
 
   private final int maxRows;
@@ -30,7 +30,7 @@ final class MotRows {
     this.maxRows = maxRows;
   }
 
-  /** Takes a position; false if there are too many. */
+  /** Adds a position; false if there are too many. */
   boolean add(TrackPosition position) {
     String[] id = position.getTrackId().split("\\.");
     int itsEpoch = Integer.parseInt(id[1]);
@@ -55,7 +55,8 @@ final class MotRows {
   /**
    * The rows, by frame and id.
    *
-   * @param fill whether frames between two reports of a track get a row, too, on a straight line
+   * @param fill whether frames between two reports of a track get a row, too, by linear
+   *     interpolation
    */
   String text(boolean fill) {
     NavigableMap<Long, NavigableMap<Long, String>> lines = new TreeMap<>();

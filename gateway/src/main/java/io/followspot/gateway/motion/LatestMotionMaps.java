@@ -9,13 +9,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The motion of every camera that asks for it. Fed by one thread, read by many. */
+/** The latest motion of every camera that publishes it. Updated by one thread, read by many. */
 public final class LatestMotionMaps {
   private static final Logger log = LoggerFactory.getLogger(LatestMotionMaps.class);
 
   private final Map<String, MotionHeat> cameras = new ConcurrentHashMap<>();
 
-  /** Takes a record of the topic of motion maps; leaves out what is none. */
+  /** Applies a record of the topic of motion maps; ignores invalid ones. */
   public void accept(ConsumerRecord<String, byte[]> entry) {
     if (entry.key() == null || entry.value() == null) {
       return;

@@ -3,13 +3,12 @@ package io.followspot.gateway.motion;
 import io.followspot.protos.v1.MotionMap;
 
 /**
- * A camera's latest motion map, and the mean of all of them in which each weighs half as much a
- * minute later.
+ * A camera's latest motion map, and the mean of all of them with weights that halve every minute.
  *
  * @param latest of all
  * @param pxPerS the mean speed of each cell, in pixels as captured
  */
-@SuppressWarnings("ArrayRecordComponent") // never changed
+@SuppressWarnings("ArrayRecordComponent") // never modified
 record MotionHeat(MotionMap latest, double[] pxPerS) {
   private static final double HALF_LIFE_US = 60_000_000;
 
@@ -36,7 +35,7 @@ record MotionHeat(MotionMap latest, double[] pxPerS) {
     return new MotionHeat(map, mean);
   }
 
-  /** Whether all that a map says of its cells is there and can be shown. */
+  /** Whether a map is complete and its values are finite. */
   static boolean isSound(MotionMap map) {
     int cells = map.getSpeedPxPerSCount();
     return cells > 0

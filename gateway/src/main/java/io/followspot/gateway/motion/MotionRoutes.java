@@ -11,11 +11,11 @@ import io.followspot.protos.v1.MotionMap;
 import java.io.IOException;
 import java.util.List;
 
-/** {@code /v1/cameras/{id}/motion}: how fast things move in each part of the picture. */
+/** {@code /v1/cameras/{id}/motion}: the speed of motion in each part of the picture. */
 public final class MotionRoutes {
   private final LatestMotionMaps board;
 
-  /** Answers from what is on the board. */
+  /** Creates the routes over these maps. */
   public MotionRoutes(LatestMotionMaps board) {
     this.board = board;
   }

@@ -7,7 +7,7 @@ import io.undertow.server.handlers.resource.ClassPathResourceManager;
 import io.undertow.server.handlers.resource.ResourceHandler;
 import io.undertow.util.HttpString;
 
-/** Serves the page's files at {@code /}; everything under {@code /v1} is passed to the API. */
+/** Serves the page's files at {@code /}; passes everything under {@code /v1} to the API. */
 public final class PageHandler implements HttpHandler {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
@@ -16,7 +16,7 @@ public final class PageHandler implements HttpHandler {
 
   private final HttpHandler handler;
 
-  /** Serves the page, and the API besides it. */
+  /** Creates the handler in front of the API. */
   public PageHandler(HttpHandler api) {
     ResourceHandler files =
         new ResourceHandler(
@@ -38,14 +38,14 @@ public final class PageHandler implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     exchange.getResponseHeaders().put(new HttpString("X-Content-Type-Options"), "nosniff");
     exchange.getResponseHeaders().put(new HttpString("Referrer-Policy"), "no-referrer");
-    // Requests with CORS are checked elsewhere.
+    // Cross-origin requests are checked elsewhere.
     exchange
         .getResponseHeaders()
         .put(new HttpString("Cross-Origin-Resource-Policy"), "same-origin");
     handler.handleRequest(exchange);
   }
 
-  /** Undoes what path matching cut off: routes name the whole path. */
+  /** Restores the path prefix that path matching removed: routes match the whole path. */
   private static HttpServerExchange whole(HttpServerExchange exchange) {
     exchange.setRelativePath(exchange.getRequestPath());
     exchange.setResolvedPath("");

@@ -3,13 +3,13 @@ package io.followspot.gateway.problem;
 import java.util.List;
 
 /**
- * What went wrong, for the one who asked (RFC 9457).
+ * An error for the client (RFC 9457).
  *
  * @param status the HTTP status, 400 to 599
  * @param code short, stable and the last part of the problem's type, as {@code unknown_parameter}
- * @param title the same for people, without particulars
- * @param detail what was wrong in this call, and what to do
- * @param errors one for each field or parameter at fault; may be empty
+ * @param title the same for users, without details
+ * @param detail what was wrong in this request, and what to do
+ * @param errors one for each invalid field or parameter; may be empty
  */
 public record Problem(int status, String code, String title, String detail, List<Fault> errors) {
   /**
@@ -23,12 +23,10 @@ public record Problem(int status, String code, String title, String detail, List
   private static final int MAX_DETAIL_CHARS = 1_000;
   private static final int MAX_FAULT_CHARS = 400;
 
-  /** So many faults are told of; whoever mends them hears of the others. */
+  /** Maximum number of reported errors; the others appear after these are corrected. */
   public static final int MAX_FAULTS = 32;
 
-  /**
-   * Refuses what is no failure, and bounds the rest: much of it may be text that the caller sent.
-   */
+  /** Refuses a status that is not an error, and limits lengths: texts may come from the client. */
   public Problem {
     if (status < 400 || status > 599) {
       throw new IllegalArgumentException("a problem has a status of 400 to 599, not " + status);
@@ -53,12 +51,12 @@ public record Problem(int status, String code, String title, String detail, List
     return text.substring(0, maxChars - (pair ? 2 : 1)) + "…";
   }
 
-  /** The call cannot be understood. */
+  /** The request cannot be understood. */
   public static ProblemException badRequest(String code, String detail) {
     return of(400, code, "The request is malformed", detail);
   }
 
-  /** One parameter is wrong. */
+  /** One parameter is invalid. */
   public static ProblemException badParameter(String name, String message) {
     return new ProblemException(
         new Problem(
@@ -69,23 +67,23 @@ public record Problem(int status, String code, String title, String detail, List
             List.of(new Fault(name, message))));
   }
 
-  /** The body was understood, yet some of its fields are wrong. */
+  /** The body is well-formed, but some of its fields are invalid. */
   public static ProblemException invalid(String detail, List<Fault> faults) {
     return new ProblemException(
         new Problem(422, "invalid_fields", "Some fields are invalid", detail, faults));
   }
 
-  /** The resource does not exist, or the caller has no access to it. */
+  /** The resource does not exist, or the client has no access to it. */
   public static ProblemException notFound(String detail) {
     return of(404, "not_found", "Not found", detail);
   }
 
-  /** Something that is needed to answer does not answer in turn. */
+  /** A system that is needed to answer does not respond. */
   public static ProblemException unavailable(String detail) {
     return of(503, "unavailable", "Temporarily unavailable", detail);
   }
 
-  /** The body is longer than is taken. */
+  /** The body is too long. */
   public static ProblemException tooLarge(String detail) {
     return of(413, "too_large", "The body is too large", detail);
   }

@@ -1,18 +1,18 @@
 package io.followspot.gateway.problem;
 
-/** Ends a call with a problem as its answer. */
+/** Ends a request with a problem as its response. */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;
 
-  /** Ends a call with this answer. */
+  /** Creates the exception. */
   public ProblemException(Problem problem) {
     super(problem.detail(), null, false, false);
     this.problem = problem;
   }
 
-  /** The answer. */
+  /** The response. */
   public Problem problem() {
     return problem;
   }

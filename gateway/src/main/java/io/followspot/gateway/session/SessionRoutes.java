@@ -16,13 +16,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /v1/session}: lets a browser, which cannot send a header with a picture, sign in. */
+/** {@code /v1/session}: signs in a browser, which cannot send a header when it loads a picture. */
 public final class SessionRoutes {
   private static final int MAX_BODY_BYTES = 4_096;
 
   private final Access access;
 
-  /** Signs in those who may call by these rules. */
+  /** Creates the routes with these access rules. */
   public SessionRoutes(Access access) {
     this.access = access;
   }

@@ -7,7 +7,7 @@ import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackSnapshot;
 
-/** Between messages and what stands in the tables. */
+/** Converts messages to column values. */
 final class ColumnValues {
   private ColumnValues() {}
 

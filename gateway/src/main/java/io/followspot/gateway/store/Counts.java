@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 
-/** What can be asked of the store about many tracks. */
+/** Aggregate queries over many tracks. */
 public final class Counts {
-  /** Later than anything, and far from where numbers end. */
+  /** Later than any time, and far from overflow. */
   private static final long MAX_US = Long.MAX_VALUE / 4;
 
   private static final List<String> TYPES = List.of("line_crossed", "zone_entered", "zone_exited");
 
   private final Store store;
 
-  /** Asks this store. */
+  /** Creates queries of this store. */
   public Counts(Store store) {
     this.store = store;
   }
 
   /**
-   * Of what is counted.
+   * The range of a count.
    *
    * @param cameras these; empty means all
    * @param fromUs from then on
@@ -40,7 +40,7 @@ public final class Counts {
    * @param forward for lines, the direction; false otherwise
    * @param bucketUs when the bucket begins, in microseconds since 1970
    * @param count how often
-   * @param dwellUs for exits, how long the tracks were inside altogether
+   * @param dwellUs for exits, the total time that the tracks were inside
    */
   public record Tally(
       String cameraId,
@@ -52,7 +52,7 @@ public final class Counts {
       long dwellUs) {}
 
   /**
-   * How many tracks began in one zone and went last to another.
+   * How many tracks entered one zone first and another one last.
    *
    * @param cameraId the camera
    * @param from the first zone entered
@@ -101,7 +101,7 @@ public final class Counts {
     return new Occupancy(store).at(span.toUs().orElse(MAX_US), span.cameras());
   }
 
-  /** Where tracks that entered at least two zones began and went. */
+  /** First and last zone of tracks that entered at least two zones. */
   public List<Flow> flows(Span span) {
     String sql =
         "select camera_id, track_id, region_id from events where "

@@ -2,12 +2,12 @@ package io.followspot.gateway.store;
 
 import java.sql.SQLException;
 
-/** Tells a record that no database takes from a database that takes nothing just now. */
+/** Distinguishes a record that no database accepts from a database that is unavailable. */
 final class DataErrors {
-  /** Of SQLSTATE: what is wrong with the data, such as a NUL in a text or a text too long. */
+  /** SQLSTATE class of invalid data, such as a NUL in a text or a text that is too long. */
   private static final String DATA_EXCEPTION = "22";
 
-  /** Of SQLSTATE: what breaks a rule of the table, such as a value that must be there. */
+  /** SQLSTATE class of violated constraints, such as a missing value. */
   private static final String INTEGRITY_VIOLATION = "23";
 
   private DataErrors() {}

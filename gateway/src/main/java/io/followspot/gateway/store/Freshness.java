@@ -3,7 +3,7 @@ package io.followspot.gateway.store;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How far history is behind what was committed. */
+/** How far the history lags behind the committed events. */
 public interface Freshness {
   /** Everything that was committed before this instant is in the tables; empty if unknown yet. */
   Optional<Instant> asOf();
@@ -11,15 +11,15 @@ public interface Freshness {
   /** Whether history is being rebuilt and incomplete. */
   boolean isRebuilding();
 
-  /** How many records are not in the tables because no database takes them. */
+  /** How many records are not in the tables because no database accepts them. */
   long skipped();
 
-  /** Why history is not updated, for people; empty if it is. */
+  /** Why history is not updated, for users; empty if it is. */
   Optional<String> stoppedBecause();
 
   /**
-   * What would be lost if history were rebuilt: everything before this instant is no longer in the
-   * topics. Empty if they hold all that history holds.
+   * What a rebuild would lose: everything before this instant is no longer in the topics. Empty if
+   * the topics contain all of the history.
    *
    * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
    */

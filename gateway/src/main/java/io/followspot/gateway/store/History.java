@@ -13,9 +13,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
 
-/** What can be asked of the store about single tracks and cameras. */
+/** Queries of single tracks and cameras. */
 public final class History {
-  /** Ids that pass one condition by itself, each from an index of its own. */
+  /** Ids that satisfy one condition alone, each from an index of its own. */
   private static final String BY_REGION =
       "select track_id from events where region_id = any(:regions)";
 
@@ -26,7 +26,7 @@ public final class History {
 
   private final Store store;
 
-  /** Asks this store. */
+  /** Creates queries of this store. */
   public History(Store store) {
     this.store = store;
   }
@@ -95,14 +95,14 @@ public final class History {
     return store.jdbi().withHandle(handle -> found(handle, filter, 0).list());
   }
 
-  /** Hands on tracks, the last seen first, without holding more than one. */
+  /** Passes on tracks, the last seen first, with only one in memory. */
   public void each(TrackFilter filter, Consumer<TrackSnapshot> taker) {
     store.jdbi().useTransaction(handle -> found(handle, filter, ROWS_AT_A_TIME).forEach(taker));
   }
 
   /**
-   * Whether few tracks pass one condition by itself: then those are looked at, all of them. Else
-   * the latest tracks are looked at until enough pass, which does not take long.
+   * Whether few tracks satisfy one condition alone: then all of them are examined. Otherwise the
+   * latest tracks are examined until enough match, which is quick.
    */
   private static boolean isRare(Handle handle, TrackFilter filter, String ids) {
     Query query = handle.createQuery("select count(*) from (" + ids + " limit " + FEW + ") as few");
@@ -137,8 +137,8 @@ public final class History {
                   + " = any(:regions))");
     }
     filter.fromUs().ifPresent(it -> conditions.add("last_seen_us >= :from"));
-    // The second is implied by the first, and keeps the index from being walked from its newest
-    // end.
+    // The second condition follows from the first, and lets the index scan start near the range
+    // instead of at its newest end.
     filter
         .toUs()
         .ifPresent(it -> conditions.add("first_seen_us <= :to and last_seen_us <= :latest"));

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/** Occupancy of zones at a time: the visits that were open then. */
+/** Occupancy of zones at a time, from the visits that were open then. */
 public final class Occupancy {
   private static final int IDS_AT_A_TIME = 500;
 
@@ -79,7 +79,7 @@ public final class Occupancy {
     return ids;
   }
 
-  /** Camera and zone of each visit that these tracks had begun and not ended. */
+  /** Camera and zone of each open visit of these tracks. */
   private static List<List<String>> openVisits(Handle handle, List<String> tracks, long atUs) {
     Map<List<String>, List<String>> open = new HashMap<>();
     handle

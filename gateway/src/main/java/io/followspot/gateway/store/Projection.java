@@ -18,21 +18,23 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Writes committed events into the tables, with the offsets in the same transaction: whatever is
- * killed when, each event is in the tables once. Written twice, it changes nothing, since events
- * are keyed by their ids and an older event never replaces a newer one.
+ * Writes committed events into the tables, with the offsets in the same transaction: after any
+ * crash each event is in the tables once. Writing twice changes nothing, since events are keyed by
+ * their ids and an older event never replaces a newer one.
  */
 public final class Projection {
   private final Store store;
   private final SkippedRecords skipped;
 
-  /** Writes into this store. */
+  /** Creates a projection into this store. */
   public Projection(Store store) {
     this.store = store;
     skipped = new SkippedRecords(store);
   }
 
-  /** Where each partition is to be read from; partitions that are missing from their beginning. */
+  /**
+   * The offset at which to continue each partition; missing partitions start at their beginning.
+   */
   public Map<TopicPartition, Long> offsets() {
     return store
         .jdbi()
@@ -53,8 +55,8 @@ public final class Projection {
   }
 
   /**
-   * Writes a batch of records. If the database refuses what one of them says, they are written one
-   * by one, and those that it refuses are left out: one record must not hold up all others.
+   * Writes a batch of records. If the database rejects the data of one of them, they are written
+   * one by one, and rejected ones are skipped: one record must not block all others.
    */
   public void write(Iterable<ConsumerRecord<String, byte[]>> batch) {
     try {
@@ -84,7 +86,7 @@ public final class Projection {
     }
   }
 
-  /** When the oldest track that is kept was first seen, in microseconds since 1970. */
+  /** When the oldest stored track was first seen, in microseconds since 1970. */
   Optional<Long> oldestUs() {
     return store
         .jdbi()
@@ -96,7 +98,7 @@ public final class Projection {
                     .findOne());
   }
 
-  /** How many records the database would not take, or were no events. */
+  /** How many records the database rejected, or were not events. */
   public long skipped() {
     return skipped.count();
   }
@@ -254,7 +256,7 @@ public final class Projection {
         });
   }
 
-  /** Forgets everything, so that it is projected again. */
+  /** Deletes everything, so that it is projected again. */
   public void clear() {
     store
         .jdbi()
@@ -266,7 +268,7 @@ public final class Projection {
             });
   }
 
-  /** Forgets tracks that ended before a time; returns how many. */
+  /** Deletes tracks that ended before a time; returns how many. */
   public int forget(long endedBeforeUs) {
     return store
         .jdbi()

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the tables up to date with the committed events, on a thread of its own. */
+/** Updates the tables with committed events, on a separate thread. */
 public final class Projector implements Freshness, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Projector.class);
   private static final Duration POLL = Duration.ofMillis(500);
@@ -44,7 +44,7 @@ public final class Projector implements Freshness, AutoCloseable {
   private Instant cleanedAt = Instant.EPOCH;
   private boolean cutOff;
 
-  /** Begins to project; the clock is only for retention and {@link #asOf}. */
+  /** Starts the projection; the clock is used only for retention and {@link #asOf}. */
   public Projector(
       KafkaConnection connection, Projection projection, Duration retention, Clock clock) {
     this.connection = connection;
@@ -79,7 +79,7 @@ public final class Projector implements Freshness, AutoCloseable {
   @Override
   public Optional<Instant> lostByRebuild() {
     if (stoppedBecause != null) {
-      // These are not the topics that history was made of.
+      // The history does not come from these topics.
       return Optional.of(clock.instant());
     }
     Optional<Long> oldestUs = projection.oldestUs();
@@ -102,7 +102,7 @@ public final class Projector implements Freshness, AutoCloseable {
         reading = consumer;
         project(consumer);
       } catch (WakeupException e) {
-        // close() wakes the consumer up to check the flag.
+        // close() calls wakeup() so that the flag is checked.
       } catch (RuntimeException e) {
         if (!closed) {
           log.warn("History is not updated, retrying: {}", e.toString());
@@ -144,8 +144,9 @@ public final class Projector implements Freshness, AutoCloseable {
   private void seek(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
     Map<TopicPartition, Long> offsets = projection.offsets();
     consumer.seekToBeginning(partitions);
-    // A store that is ahead of the topics belongs to another cluster, or this one was wiped. The
-    // same ids mean other tracks there: nothing is mixed, and nothing thrown away unasked.
+    // A store that is ahead of the topics belongs to another cluster, or the topics were deleted.
+    // The same ids mean other tracks there: do not mix them, and delete nothing without being
+    // asked.
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     boolean foreign =
         offsets.entrySet().stream()
@@ -167,8 +168,8 @@ public final class Projector implements Freshness, AutoCloseable {
   }
 
   /**
-   * Asks the brokers now and then where the topics end. Only what they answer makes the tables
-   * fresh: a consumer that reaches no broker has nothing to read, either.
+   * Asks the brokers regularly for the end offsets. Only their answer proves that the tables are up
+   * to date: a consumer that reaches no broker has nothing to read, either.
    */
   private void checkEnds(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
     Instant now = clock.instant();
@@ -220,7 +221,7 @@ public final class Projector implements Freshness, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    // An interrupt would tear the embedded database's file from under it.
+    // An interrupt would close the embedded database's file channel.
     Consumer<String, byte[]> consumer = reading;
     if (consumer != null) {
       consumer.wakeup();

@@ -5,7 +5,7 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which records are not in the tables, and why. */
+/** The records that are not in the tables, with reasons. */
 final class SkippedRecords {
   private static final Logger log = LoggerFactory.getLogger(SkippedRecords.class);
   private static final int LONGEST_REASON = 500;

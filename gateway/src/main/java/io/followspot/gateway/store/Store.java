@@ -8,7 +8,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 
-/** The history store: a pool of connections to a database whose tables are up to date. */
+/** The history store: a connection pool to a database with the current schema. */
 public final class Store implements AutoCloseable {
   private static final int CONNECTIONS = 8;
 
@@ -16,7 +16,7 @@ public final class Store implements AutoCloseable {
   private final Jdbi jdbi;
 
   /**
-   * Opens the store and brings its tables up to date.
+   * Opens the store and migrates its schema.
    *
    * @throws StoreUnavailableException if it cannot be opened
    */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Where history is kept.
+ * Where history is stored.
  *
  * @param url of JDBC; H2 in PostgreSQL mode, or PostgreSQL
  * @param user may be empty
@@ -21,7 +21,7 @@ public record StoreConfig(String url, String user, String password, Duration ret
     }
   }
 
-  /** As the environment says. */
+  /** Reads the settings of the environment. */
   public static StoreConfig fromEnvironment() {
     String url = Setting.STORE_URL.read();
     Duration retention = Setting.STORE_RETENTION.readDuration();
@@ -36,7 +36,7 @@ public record StoreConfig(String url, String user, String password, Duration ret
         retention);
   }
 
-  /** A store of our own in a directory. */
+  /** An embedded store in a directory. */
   public static StoreConfig embedded(Path directory, Duration retention) {
     return new StoreConfig(
         "jdbc:h2:file:"
@@ -50,7 +50,7 @@ public record StoreConfig(String url, String user, String password, Duration ret
 
   @Override
   public String toString() {
-    // A JDBC URL may hold a password after the question mark.
+    // A JDBC URL may contain a password after the question mark.
     return url.replaceAll("[?;].*", "");
   }
 }

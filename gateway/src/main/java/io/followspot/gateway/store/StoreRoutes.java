@@ -9,11 +9,11 @@ import io.followspot.gateway.problem.Problem;
 import java.io.IOException;
 import java.util.List;
 
-/** {@code /v1/store}: freshness of history, and its rebuild in operation. */
+/** {@code /v1/store}: freshness of the history, and its rebuild in operation. */
 public final class StoreRoutes {
   private final Freshness freshness;
 
-  /** Tells of, and rebuilds, what is projected there. */
+  /** Creates the routes of this projection. */
   public StoreRoutes(Freshness freshness) {
     this.freshness = freshness;
   }

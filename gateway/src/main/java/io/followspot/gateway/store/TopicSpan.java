@@ -17,23 +17,22 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** From when on the topic of track events still holds everything. */
+/** The time from which on the topic of track events is complete. */
 final class TopicSpan {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaConnection connection;
   private final Clock clock;
 
-  /** Looks through this connection; a topic that holds nothing any more begins now. */
+  /** Reads through this connection; an empty topic begins now. */
   TopicSpan(KafkaConnection connection, Clock clock) {
     this.connection = connection;
     this.clock = clock;
   }
 
   /**
-   * When the topic begins, in microseconds since 1970; empty if nothing was dropped from it yet.
-   * Cameras are spread over partitions, which forget at different times: the latest beginning
-   * counts.
+   * When the topic begins, in microseconds since 1970; empty if nothing was deleted from it yet.
+   * Cameras are spread over partitions, whose retention differs: the latest beginning counts.
    *
    * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
    */

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which tracks are looked for. Empty lists and optionals let everything through.
+ * A search for tracks. Empty lists and optionals do not restrict it.
  *
- * @param cameras seen by one of these
+ * @param cameras of one of these
  * @param statuses with one of these, as {@code ended}
  * @param labels with one of these
  * @param regions that entered or crossed one of these zones and lines
  * @param fromUs last seen then or later
  * @param toUs first seen then or earlier
- * @param minDuration in view at least so long
- * @param after the last track of the page before
- * @param limit at most so many
+ * @param minDuration in view at least this long
+ * @param after the last track of the previous page
+ * @param limit maximum number
  */
 public record TrackFilter(
     List<String> cameras,
@@ -32,13 +32,13 @@ public record TrackFilter(
     Optional<Cursor> after,
     int limit) {
   /**
-   * A place in the list of tracks, which begins with the last seen.
+   * A position in the list of tracks, which is ordered by descending last-seen time.
    *
    * @param lastSeenUs of the last track shown
    * @param trackId its id
    */
   public record Cursor(long lastSeenUs, String trackId) {
-    /** Reads what {@link #text} wrote. */
+    /** Parses the output of {@link #text}. */
     public static Cursor parse(String text) {
       try {
         String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
@@ -51,7 +51,7 @@ public record TrackFilter(
       }
     }
 
-    /** For a URL. */
+    /** The text for a URL. */
     public String text() {
       return Base64.getUrlEncoder()
           .withoutPadding()

@@ -10,28 +10,29 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Sends records of the topics to all subscriptions. */
 public final class Broadcast {
-  private final Set<Subscription> watches = new CopyOnWriteArraySet<>();
+  private final Set<Subscription> subscriptions = new CopyOnWriteArraySet<>();
   private final Map<TopicPartition, Long> next = new HashMap<>();
 
-  /** Says where reading begins, before anything is taken from there. */
+  /** Sets the offset at which reading starts; to be called before it does. */
   public synchronized void beginAt(TopicPartition partition, long offset) {
     next.put(partition, offset);
   }
 
-  /** Takes a record of one of the topics that can be watched. */
+  /** Handles a record of one of the streamed topics. */
   public void accept(ConsumerRecord<String, byte[]> entry) {
-    Optional<StreamEvent> emission = watches.isEmpty() ? Optional.empty() : StreamEvent.of(entry);
+    Optional<StreamEvent> event =
+        subscriptions.isEmpty() ? Optional.empty() : StreamEvent.of(entry);
     synchronized (this) {
       if (moveTo(entry)) {
         // Subscriptions added since the check above still receive it.
-        emission
-            .or(() -> watches.isEmpty() ? Optional.empty() : StreamEvent.of(entry))
-            .ifPresent(it -> watches.forEach(watch -> watch.offer(it)));
+        event
+            .or(() -> subscriptions.isEmpty() ? Optional.empty() : StreamEvent.of(entry))
+            .ifPresent(it -> subscriptions.forEach(subscription -> subscription.offer(it)));
       }
     }
   }
 
-  /** Tells whether the record is new: it may lie before the place where watching begins. */
+  /** Tells whether the record is new: it may be before the offset at which streaming starts. */
   private boolean moveTo(ConsumerRecord<String, byte[]> entry) {
     TopicPartition partition = new TopicPartition(entry.topic(), entry.partition());
     Long expected = next.get(partition);
@@ -44,17 +45,17 @@ public final class Broadcast {
     return true;
   }
 
-  /** Is told when something waits for a watcher, or was lost to him. */
+  /** Called when an event waits for a subscription, or was dropped from it. */
   @FunctionalInterface
   interface Listener {
     void hasNews();
   }
 
-  /** Begins a watch; its cursor is where the committed topics are being read now. */
+  /** Adds a subscription; its cursor is the present read position of the committed topics. */
   synchronized Subscription subscribe(Subscription.Filter filter, Listener listener) {
-    Subscription watch = new Subscription(filter, listener, new Cursor(next));
-    watches.add(watch);
-    return watch;
+    Subscription subscription = new Subscription(filter, listener, new Cursor(next));
+    subscriptions.add(subscription);
+    return subscription;
   }
 
   /**
@@ -62,23 +63,23 @@ public final class Broadcast {
    * nothing is pending, so that a client with a narrow filter need not re-read much when it
    * resumes.
    */
-  synchronized Cursor reached(Subscription watch) {
-    if (watch.isDrained()) {
-      next.forEach((partition, offset) -> watch.cursor().pass(partition, offset - 1));
+  synchronized Cursor reached(Subscription subscription) {
+    if (subscription.isDrained()) {
+      next.forEach((partition, offset) -> subscription.cursor().pass(partition, offset - 1));
     }
-    return watch.cursor();
+    return subscription.cursor();
   }
 
-  void end(Subscription watch) {
-    watches.remove(watch);
+  void end(Subscription subscription) {
+    subscriptions.remove(subscription);
   }
 
-  /** How many watch. */
-  public int watchers() {
-    return watches.size();
+  /** How many subscriptions there are. */
+  public int subscriptions() {
+    return subscriptions.size();
   }
 
-  /** The partitions that can be resumed, with the offset that comes next in each. */
+  /** The partitions that can be resumed, with the next offset of each. */
   synchronized Map<TopicPartition, Long> positions() {
     return Map.copyOf(next);
   }

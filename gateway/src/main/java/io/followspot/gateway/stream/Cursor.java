@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far a watcher has read the committed events: for each partition the offset of the next one.
- * Its text is the id of a Server-Sent Event, such as {@code t0:12,t1:7,c0:3}, and any gateway can
- * resume from it.
+ * The position of a client in the committed events: for each partition the next offset. Its text is
+ * the id of a Server-Sent Event, such as {@code t0:12,t1:7,c0:3}, and any gateway can resume from
+ * it.
  */
 final class Cursor {
   private static final Pattern PART = Pattern.compile("([tc])([0-9]{1,4}):([0-9]{1,18})");
@@ -27,7 +27,7 @@ final class Cursor {
     this.next.putAll(next);
   }
 
-  /** Reads a cursor's text; empty if it is none. */
+  /** Parses a cursor's text; empty if it is invalid. */
   static Optional<Cursor> parse(String text) {
     Cursor cursor = new Cursor(Map.of());
     for (String part : List.of(text.split(",", -1))) {
@@ -43,19 +43,19 @@ final class Cursor {
     return Optional.of(cursor);
   }
 
-  /** The next offset of a partition; empty if the cursor does not know of it. */
+  /** The next offset of a partition; empty if the cursor does not contain it. */
   Optional<Long> next(TopicPartition partition) {
     return Optional.ofNullable(next.get(partition));
   }
 
-  /** This cursor, elsewhere in some partitions. */
+  /** A copy of this cursor with other offsets in some partitions. */
   Cursor with(Map<TopicPartition, Long> elsewhere) {
     Cursor copy = new Cursor(next);
     copy.next.putAll(elsewhere);
     return copy;
   }
 
-  /** Moves past an event. */
+  /** Advances past an event. */
   void pass(TopicPartition partition, long offset) {
     next.put(partition, offset + 1);
   }

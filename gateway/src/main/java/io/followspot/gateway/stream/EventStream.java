@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one watcher of events is written: what he missed, then what happens. */
+/** Produces the event stream of one client: first the events since its last id, then live ones. */
 final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
   private static final Logger log = LoggerFactory.getLogger(EventStream.class);
 
   private static final int PIECE_BYTES = 16 << 10;
   private static final int EVENTS_AT_A_TIME = 64;
 
-  /** Pieces of what was missed that wait for the client; the reading of more waits for it. */
+  /**
+   * Maximum number of replayed pieces that wait for the client; reading pauses until it catches up.
+   */
   private static final int MAX_QUEUED_PIECES = 64;
 
   private static final long POLL_MS = 100;
@@ -43,11 +45,11 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
   private boolean greeted;
 
   private enum State {
-    /** What was missed is read, or will be. */
+    /** Events since the client's last id are being read, or will be. */
     REPLAYING,
-    /** All of it is in the queue. */
+    /** All of them are in the queue. */
     REPLAYED,
-    /** It cannot be read. */
+    /** They cannot be read. */
     FAILED,
     LIVE
   }
@@ -66,7 +68,7 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
     answer.wake();
   }
 
-  /** Begins to read what was missed since a place, before anything else is written. */
+  /** Starts reading the events since a position, before anything else is written. */
   void resume(Call call, StreamRoutes.Replay replay, Duration beat, Cursor left) {
     Map<TopicPartition, Long> from = new HashMap<>();
     Map<TopicPartition, Long> until = new HashMap<>();
@@ -92,7 +94,7 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
                 replay.replay(from, until, sink);
                 state = State.REPLAYED;
               } catch (IOException | RuntimeException e) {
-                log.info("What a watcher missed cannot be told: {}", e.toString());
+                log.info("Cannot replay events for a stream: {}", e.toString());
                 state = State.FAILED;
               }
               answer.wake();
@@ -102,7 +104,7 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
     }
   }
 
-  /** Puts what was missed into the queue as it is read again. */
+  /** Puts replayed events into the queue. */
   private final class ReplaySink implements StreamRoutes.Replay.Sink {
     private final Cursor cursor;
     private final Heartbeat heartbeat;
@@ -127,7 +129,7 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
     @Override
     public void nothingYet() throws IOException {
       if (closed) {
-        throw new IOException("the watcher has left");
+        throw new IOException("the client has disconnected");
       }
       if (heartbeat.isDue()) {
         put(stillHere(cursor));
@@ -139,7 +141,7 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
       try {
         while (!replayed.offer(piece, POLL_MS, TimeUnit.MILLISECONDS)) {
           if (closed || System.nanoTime() - giveUpNs > 0) {
-            throw new IOException("the watcher takes nothing");
+            throw new IOException("the client reads nothing");
           }
         }
       } catch (InterruptedException e) {
@@ -159,7 +161,7 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
     if (state == State.LIVE) {
       return liveEvents();
     }
-    // Looked at first: what is in the queue by then is all.
+    // Read before polling: what is in the queue now is complete.
     boolean all = state == State.REPLAYED;
     ByteBuffer piece = replayed.poll();
     if (piece == null && all) {

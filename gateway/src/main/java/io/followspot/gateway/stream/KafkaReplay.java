@@ -12,16 +12,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads missed events again from where they are kept: the topics. */
+/** Reads past events from the topics. */
 public final class KafkaReplay implements StreamRoutes.Replay {
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** A client that waits longer for missed events should reconnect. */
+  /** A client that waits longer for past events should reconnect. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final KafkaConnection connection;
 
-  /** Reads through this connection. */
+  /** Creates a replay through this connection. */
   public KafkaReplay(KafkaConnection connection) {
     this.connection = connection;
   }
@@ -55,9 +55,9 @@ public final class KafkaReplay implements StreamRoutes.Replay {
     for (ConsumerRecord<String, byte[]> entry : records) {
       TopicPartition partition = new TopicPartition(entry.topic(), entry.partition());
       if (entry.offset() < until.getOrDefault(partition, 0L)) {
-        var emission = StreamEvent.of(entry);
-        if (emission.isPresent()) {
-          sink.accept(emission.get());
+        var event = StreamEvent.of(entry);
+        if (event.isPresent()) {
+          sink.accept(event.get());
         }
       }
     }

@@ -16,15 +16,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * An event for the clients of the stream.
+ * An event of the stream.
  *
- * @param kind what it is
+ * @param kind its kind
  * @param type the event's type, as {@code line_crossed}; {@code position} for positions
- * @param cameraId of which camera
- * @param trackId of which track; empty for a camera event
- * @param from where it was read
+ * @param cameraId its camera
+ * @param trackId its track; empty for a camera event
+ * @param from the partition it was read from
  * @param offset its offset there
- * @param json its text in UTF-8, made once for all who watch
+ * @param json its text in UTF-8, shared by all clients
  */
 record StreamEvent(
     Kind kind,
@@ -34,19 +34,19 @@ record StreamEvent(
     TopicPartition from,
     long offset,
     byte[] json) {
-  /** What can be watched. */
+  /** The kinds of events. */
   enum Kind {
     TRACK_EVENT,
     CAMERA_EVENT,
     POSITION;
 
-    /** Whether it is said exactly once and can be resumed. */
+    /** Whether it is delivered exactly once and can be resumed. */
     boolean isCommitted() {
       return this != POSITION;
     }
   }
 
-  /** Reads a record; empty if it cannot be read. */
+  /** Parses a record; empty if it is invalid. */
   static Optional<StreamEvent> of(ConsumerRecord<String, byte[]> entry) {
     if (entry.value() == null) {
       return Optional.empty();

@@ -60,7 +60,7 @@ public final class StreamRoutes {
   /** The routes. */
   public List<Route> routes() {
     return List.of(
-        Route.watch(
+        Route.stream(
             "/v1/stream", this::stream, "camera", "track", "type", "positions", "last_event_id"));
   }
 
@@ -116,12 +116,12 @@ public final class StreamRoutes {
   /** Reads committed events again. */
   @FunctionalInterface
   public interface Replay {
-    /** Is given one emission after the other. */
+    /** Receives the events one by one. */
     interface Sink {
-      /** Takes an emission. */
-      void accept(StreamEvent emission) throws IOException;
+      /** Handles an event. */
+      void accept(StreamEvent event) throws IOException;
 
-      /** Called several times a second while nothing arrives. */
+      /** Called several times per second while nothing arrives. */
       void nothingYet() throws IOException;
     }
 

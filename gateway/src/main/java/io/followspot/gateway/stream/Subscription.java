@@ -8,14 +8,14 @@ import java.util.function.Predicate;
 /**
  * The pending events of one client.
  *
- * <p>A watcher who does not keep up first misses positions, which the next one makes good; when
- * even events exceed the limit it is disconnected, and may resume with its last event id.
+ * <p>A slow client first loses positions, which later ones supersede; when even events exceed the
+ * limit it is disconnected, and may resume with its last event id.
  */
 final class Subscription {
   private static final int MAX_WAITING = 4_096;
   private static final int MAX_WAITING_BEFORE_POSITIONS_GO = 1_024;
 
-  /** No linked list: a thousand watchers who do not keep up are to cost megabytes, not hundreds. */
+  /** Not a linked list: a thousand slow clients must cost megabytes, not hundreds. */
   private final ArrayDeque<StreamEvent> waiting = new ArrayDeque<>(4);
 
   private final Filter filter;
@@ -23,7 +23,7 @@ final class Subscription {
   private final Cursor cursor;
   private volatile boolean overrun;
 
-  /** What a watcher wants to be told. */
+  /** Which events a client receives. */
   @FunctionalInterface
   interface Filter extends Predicate<StreamEvent> {}
 
@@ -33,37 +33,37 @@ final class Subscription {
     this.cursor = cursor;
   }
 
-  /** A filter by camera, track and type, where an empty set lets everything through. */
+  /** A filter by camera, track and type; an empty set accepts everything. */
   static Predicate<StreamEvent> filter(Set<String> cameras, Set<String> tracks, Set<String> types) {
-    return emission ->
-        (cameras.isEmpty() || cameras.contains(emission.cameraId()))
-            && (tracks.isEmpty() || tracks.contains(emission.trackId()))
-            && (types.isEmpty() || types.contains(emission.type()));
+    return event ->
+        (cameras.isEmpty() || cameras.contains(event.cameraId()))
+            && (tracks.isEmpty() || tracks.contains(event.trackId()))
+            && (types.isEmpty() || types.contains(event.type()));
   }
 
-  /** Lets through positions of these cameras only, and all else; an empty set lets all through. */
+  /** Accepts positions of these cameras only, and everything else; an empty set accepts all. */
   static Predicate<StreamEvent> positionsOf(Set<String> cameras) {
-    return emission ->
+    return event ->
         cameras.isEmpty()
-            || emission.kind() != StreamEvent.Kind.POSITION
-            || cameras.contains(emission.cameraId());
+            || event.kind() != StreamEvent.Kind.POSITION
+            || cameras.contains(event.cameraId());
   }
 
-  void offer(StreamEvent emission) {
-    if (filter.test(emission) && add(emission)) {
+  void offer(StreamEvent event) {
+    if (filter.test(event) && add(event)) {
       listener.hasNews();
     }
   }
 
-  private synchronized boolean add(StreamEvent emission) {
+  private synchronized boolean add(StreamEvent event) {
     int size = waiting.size();
-    if (emission.kind() == StreamEvent.Kind.POSITION && size >= MAX_WAITING_BEFORE_POSITIONS_GO) {
+    if (event.kind() == StreamEvent.Kind.POSITION && size >= MAX_WAITING_BEFORE_POSITIONS_GO) {
       return false;
     }
     if (size >= MAX_WAITING) {
       overrun = true;
     } else {
-      waiting.add(emission);
+      waiting.add(event);
     }
     return true;
   }
@@ -73,20 +73,20 @@ final class Subscription {
     return overrun;
   }
 
-  /** Whether everything that came for this watcher was taken. */
+  /** Whether all events for this client have been drained. */
   synchronized boolean isDrained() {
     return waiting.isEmpty() && !overrun;
   }
 
-  /** Takes what waits; nothing any more once events were lost. */
+  /** Drains pending events; nothing any more after events were dropped. */
   synchronized void drainTo(List<StreamEvent> into, int max) {
     for (int i = 0; i < max && !waiting.isEmpty(); i++) {
       into.add(waiting.remove());
     }
   }
 
-  boolean lets(StreamEvent emission) {
-    return filter.test(emission);
+  boolean lets(StreamEvent event) {
+    return filter.test(event);
   }
 
   /** The client's position; advanced by the writing thread. */

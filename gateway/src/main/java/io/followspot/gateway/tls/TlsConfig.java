@@ -33,7 +33,7 @@ public record TlsConfig(String certificate, String key, String keystore, String 
   /** No TLS. */
   public static final TlsConfig NONE = new TlsConfig("", "", "", "");
 
-  /** As the environment says. */
+  /** Reads the settings of the environment. */
   public static TlsConfig fromEnvironment() {
     return new TlsConfig(
         Setting.TLS_CERTIFICATE.read(),
@@ -43,9 +43,9 @@ public record TlsConfig(String certificate, String key, String keystore, String 
   }
 
   /**
-   * What to serve with; empty if TLS is not wanted.
+   * The TLS context; empty if TLS is off.
    *
-   * @throws IllegalArgumentException if a file is missing or holds something else
+   * @throws IllegalArgumentException if a file is missing or has the wrong content
    */
   public Optional<SSLContext> context() {
     if (certificate.isEmpty() && key.isEmpty() && keystore.isEmpty()) {
@@ -60,7 +60,7 @@ public record TlsConfig(String certificate, String key, String keystore, String 
               + " must be set together");
     }
     try {
-      // Within this process; the key is in its memory either way.
+      // Only used within this process, whose memory contains the key anyway.
       char[] inside = keystore.isEmpty() ? "inside".toCharArray() : password.toCharArray();
       KeyStore keys = keystore.isEmpty() ? fromPem(inside) : fromKeystore(inside);
       KeyManagerFactory managers =
@@ -115,7 +115,7 @@ public record TlsConfig(String certificate, String key, String keystore, String 
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
       } catch (InvalidKeySpecException e) {
-        // It is of another kind.
+        // A key of another algorithm.
       }
     }
     throw new IOException(key + " contains a key that does not match " + ALGORITHMS);

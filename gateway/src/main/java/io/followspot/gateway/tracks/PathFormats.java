@@ -9,8 +9,8 @@ import io.followspot.protos.v1.PathPoint;
 import io.followspot.protos.v1.TrackSnapshot;
 
 /**
- * A track's path in the formats that maps and notebooks read. Coordinates are pixels of the frame,
- * origin top left, y downwards: they have no geographic reference, and the documents state it.
+ * A track's path in geographic formats. Coordinates are pixels of the frame, origin top left, y
+ * downwards: they have no geographic reference, and the documents state it.
  */
 final class PathFormats {
   private final TrackSnapshot track;

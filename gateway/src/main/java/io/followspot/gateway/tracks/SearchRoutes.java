@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** {@code /v1/tracks}: finds tracks by what is known of them, the last seen first. */
+/** {@code /v1/tracks}: searches tracks, the last seen first. */
 public final class SearchRoutes {
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 500;
@@ -29,7 +29,7 @@ public final class SearchRoutes {
   private final History history;
   private final Supplier<Optional<Instant>> historyAsOf;
 
-  /** Searches history; the supplier returns its freshness. */
+  /** Creates the routes; the supplier returns the freshness of the history. */
   public SearchRoutes(History history, Supplier<Optional<Instant>> historyAsOf) {
     this.history = history;
     this.historyAsOf = historyAsOf;

@@ -20,14 +20,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Finds a track where it is cheapest: what has ended never changes, so history answers; what lives
- * is asked of its function, and history answers for it when the function does not in time.
+ * Finds a track at the lowest cost: an ended track never changes, so the history answers; other
+ * tracks are queried from their function, with the history as a fallback if it does not answer in
+ * time.
  */
 public final class TrackFinder {
   private static final Duration STRONG_PATIENCE = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  /** Each holds a thread of a caller's call: most of them must stay free for other calls. */
+  /** Each blocks the thread of a request: most threads must stay free for other requests. */
   private static final int MAX_ASKED = 16;
 
   private final Semaphore asked = new Semaphore(MAX_ASKED);
@@ -36,7 +37,7 @@ public final class TrackFinder {
   private final History history;
   private final Supplier<Optional<Instant>> historyAsOf;
 
-  /** Asks a track's function. */
+  /** Queries a track's function. */
   @FunctionalInterface
   public interface TrackAsk {
     /** The reply; fails with {@link TimeoutException} if none comes in time. */
@@ -44,15 +45,15 @@ public final class TrackFinder {
   }
 
   /**
-   * A track, and what the answer is worth.
+   * A track with its freshness.
    *
    * @param track the track
-   * @param asOfUs everything up to then is in it, in microseconds since 1970
+   * @param asOfUs everything up to then is included, in microseconds since 1970
    * @param byFunction whether the track's function answered
    */
   public record Found(TrackSnapshot track, long asOfUs, boolean byFunction) {}
 
-  /** Asks these; the supplier returns history's freshness. */
+  /** Creates a finder; the supplier returns the freshness of the history. */
   public TrackFinder(TrackAsk function, History history, Supplier<Optional<Instant>> historyAsOf) {
     this.function = function;
     this.history = history;
@@ -77,7 +78,7 @@ public final class TrackFinder {
   }
 
   /**
-   * The track as its newest event that happened no later than a time left it.
+   * The track after its newest event that happened no later than a time.
    *
    * @param atUs microseconds since 1970, of capture time
    */
@@ -87,12 +88,15 @@ public final class TrackFinder {
             .trackAsOf(trackId, atUs)
             .orElseThrow(
                 () -> Problem.notFound("There was no track " + trackId + " at that time."));
-    // Of what is yet to come, history knows nothing.
+    // The history knows nothing about the future.
     long knownUs = historyAsOf.get().map(it -> Math.min(atUs, TimestampFormat.us(it))).orElse(atUs);
     return new Found(withPath(then, atUs), knownUs, false);
   }
 
-  /** Only the event of its end holds a track's path: before, it is that path up to then. */
+  /**
+   * Only the event of its end contains a track's path: earlier states get that path up to their
+   * time.
+   */
   private TrackSnapshot withPath(TrackSnapshot then, long atUs) {
     if (then.getPathCount() > 0) {
       return then;
@@ -108,7 +112,9 @@ public final class TrackFinder {
     return whole.build();
   }
 
-  /** The track as history has it, which may be behind; as {@link #find} where it has not. */
+  /**
+   * The track from the history, which may lag; like {@link #find} if the history does not have it.
+   */
   public Found recall(String trackId) throws InterruptedException {
     Optional<TrackSnapshot> stored = history.track(trackId);
     return stored.isPresent() ? fromStore(stored.get()) : ask(trackId);
@@ -131,7 +137,7 @@ public final class TrackFinder {
     }
   }
 
-  /** How fresh history is. */
+  /** The freshness of the history. */
   public Optional<Instant> historyAsOf() {
     return historyAsOf.get();
   }

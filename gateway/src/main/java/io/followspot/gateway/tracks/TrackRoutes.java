@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class TrackRoutes {
   private final TrackFinder finder;
 
-  /** Answers from what the finder finds. */
+  /** Creates the routes with this finder. */
   public TrackRoutes(TrackFinder finder) {
     this.finder = finder;
   }
@@ -33,7 +33,7 @@ public final class TrackRoutes {
         Route.get("/v1/tracks/{track}/path", this::path, "format"));
   }
 
-  /** How fresh an answer must be. */
+  /** How fresh a response must be. */
   private enum Consistency {
     STRONG
   }
@@ -63,7 +63,7 @@ public final class TrackRoutes {
     Optional<Instant> asOf = finder.historyAsOf();
     List<TrackEvent> events = finder.events(id);
     if (events.isEmpty()) {
-      // Tells a track that has no committed event yet from one that never was.
+      // Distinguishes a track without committed events from one that does not exist.
       finder.find(id);
     }
     ObjectNode answer = JsonText.object();

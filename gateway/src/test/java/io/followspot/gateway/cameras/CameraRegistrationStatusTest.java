@@ -15,25 +15,25 @@ class CameraRegistrationStatusTest {
 
   @Test
   void after_eventOfItsContent_isRegistered() {
-    CameraRegistrationStatus enrolment = CameraRegistrationStatus.of(FIRST, null);
-    assertThat(enrolment.standing()).isEqualTo(RegistrationStatus.PENDING);
+    CameraRegistrationStatus registration = CameraRegistrationStatus.of(FIRST, null);
+    assertThat(registration.status()).isEqualTo(RegistrationStatus.PENDING);
 
     CameraRegistrationStatus taken =
-        enrolment.after(event(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, FIRST, 77));
+        registration.after(event(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, FIRST, 77));
 
-    assertThat(taken.standing()).isEqualTo(RegistrationStatus.REGISTERED);
+    assertThat(taken.status()).isEqualTo(RegistrationStatus.REGISTERED);
     assertThat(taken.shown()).isEqualTo(FIRST);
   }
 
   @Test
   void after_eventOfOtherContentOrOfARemoval_isPending() {
-    CameraRegistrationStatus enrolment = CameraRegistrationStatus.of(SECOND, null);
+    CameraRegistrationStatus registration = CameraRegistrationStatus.of(SECOND, null);
 
     assertThat(
-            enrolment
+            registration
                 .after(event(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, FIRST, 77))
                 .after(event(CameraEventType.CAMERA_EVENT_TYPE_REMOVED, SECOND, 78))
-                .standing())
+                .status())
         .isEqualTo(RegistrationStatus.PENDING);
   }
 
@@ -49,7 +49,7 @@ class CameraRegistrationStatusTest {
     CameraRegistrationStatus refused =
         second.after(refusal(CameraEventType.CAMERA_EVENT_TYPE_REFUSED, 2));
 
-    assertThat(refused.standing()).isEqualTo(RegistrationStatus.refused("why"));
+    assertThat(refused.status()).isEqualTo(RegistrationStatus.refused("why"));
     assertThat(refused.shown()).isEqualTo(FIRST);
     assertThat(CameraRegistrationStatus.of(registration("Third", 3), refused).inForce())
         .contains(FIRST);
@@ -60,7 +60,7 @@ class CameraRegistrationStatusTest {
     assertThat(
             CameraRegistrationStatus.of(SECOND, null)
                 .after(refusal(CameraEventType.CAMERA_EVENT_TYPE_REFUSED, 1))
-                .standing())
+                .status())
         .isEqualTo(RegistrationStatus.PENDING);
   }
 
@@ -69,7 +69,7 @@ class CameraRegistrationStatusTest {
     assertThat(
             CameraRegistrationStatus.of(SECOND, null)
                 .after(refusal(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, 2))
-                .standing())
+                .status())
         .isEqualTo(RegistrationStatus.refused("why"));
   }
 

@@ -32,7 +32,7 @@ class KafkaCamerasTest {
   void awaitStanding_endsWhenTheCameraAnswers() throws Exception {
     CameraRegistration registration = registration("A", 1);
     take(Topics.CAMERAS, registration);
-    assertThat(cameras.awaitStanding("a", Duration.ofMillis(20)))
+    assertThat(cameras.awaitStatus("a", Duration.ofMillis(20)))
         .isEqualTo(RegistrationStatus.PENDING);
 
     CompletableFuture<Void> answer =
@@ -42,7 +42,7 @@ class KafkaCamerasTest {
                     Topics.CAMERA_EVENTS,
                     event(1, CameraEventType.CAMERA_EVENT_TYPE_REGISTERED, registration)));
 
-    assertThat(cameras.awaitStanding("a", Duration.ofMinutes(1)))
+    assertThat(cameras.awaitStatus("a", Duration.ofMinutes(1)))
         .isEqualTo(RegistrationStatus.REGISTERED);
     answer.join();
   }
@@ -58,7 +58,7 @@ class KafkaCamerasTest {
 
     assertThat(cameras.all()).containsExactly(first);
     assertThat(cameras.find("a")).contains(first);
-    assertThat(cameras.standing("a").word()).isEqualTo(RegistrationStatus.Word.REFUSED);
+    assertThat(cameras.status("a").word()).isEqualTo(RegistrationStatus.Word.REFUSED);
   }
 
   @Test
@@ -67,7 +67,7 @@ class KafkaCamerasTest {
     cameras.remember(event(7, CameraEventType.CAMERA_EVENT_TYPE_STREAM_STARTED, first));
     take(Topics.CAMERAS, first);
 
-    assertThat(cameras.standing("a")).isEqualTo(RegistrationStatus.REGISTERED);
+    assertThat(cameras.status("a")).isEqualTo(RegistrationStatus.REGISTERED);
   }
 
   private void take(String topic, MessageLite message) {

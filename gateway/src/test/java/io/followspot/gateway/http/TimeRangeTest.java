@@ -23,30 +23,30 @@ class TimeRangeTest {
 
   @Test
   void nothingAskedFor_holdsWhatIsAheadOfTheClock() {
-    assertThat(stretch(Map.of()))
+    assertThat(range(Map.of()))
         .isEqualTo(new TimeRange(NOW_US - 24 * HOUR_US, NOW_US + 24 * HOUR_US));
   }
 
   @Test
   void onlyTo_beginsADayBefore() {
-    assertThat(stretch(Map.of("to", "2026-07-01T10:00:00Z")))
+    assertThat(range(Map.of("to", "2026-07-01T10:00:00Z")))
         .isEqualTo(new TimeRange(NOW_US - 26 * HOUR_US, NOW_US - 2 * HOUR_US));
   }
 
   @Test
   void onlyFrom_evenAheadOfTheClock_endsLater() {
-    assertThat(stretch(Map.of("from", "2026-07-03T12:00:00Z")))
+    assertThat(range(Map.of("from", "2026-07-03T12:00:00Z")))
         .isEqualTo(new TimeRange(NOW_US + 48 * HOUR_US, NOW_US + 72 * HOUR_US));
   }
 
   @Test
   void toBeforeFrom_isRefused() {
     assertThatThrownBy(
-            () -> stretch(Map.of("from", "2026-07-01T12:00:00Z", "to", "2026-07-01T11:00:00Z")))
+            () -> range(Map.of("from", "2026-07-01T12:00:00Z", "to", "2026-07-01T11:00:00Z")))
         .isInstanceOf(ProblemException.class);
   }
 
-  private static TimeRange stretch(Map<String, String> asked) {
+  private static TimeRange range(Map<String, String> asked) {
     Map<String, Deque<String>> values = new HashMap<>();
     asked.forEach((name, value) -> values.put(name, new ArrayDeque<>(List.of(value))));
     return TimeRange.of(

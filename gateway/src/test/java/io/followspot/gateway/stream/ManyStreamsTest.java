@@ -43,7 +43,7 @@ class ManyStreamsTest {
       for (int i = 0; i < WATCHERS; i++) {
         watchers.add(watch(gateway, ""));
       }
-      await().atMost(TIMEOUT).until(() -> gateway.broadcast.watchers() == WATCHERS);
+      await().atMost(TIMEOUT).until(() -> gateway.broadcast.subscriptions() == WATCHERS);
       events.forEach(gateway.broadcast::accept);
       for (RawClient watcher : watchers) {
         assertThat(watcher.readUpTo("lobby.1.1.5")).contains("event: ready", "lobby.1.1.1");
@@ -54,7 +54,7 @@ class ManyStreamsTest {
         watcher.close();
       }
       await().atMost(TIMEOUT).until(() -> gateway.streams() == 0);
-      assertThat(gateway.broadcast.watchers()).isZero();
+      assertThat(gateway.broadcast.subscriptions()).isZero();
     }
   }
 

@@ -159,7 +159,7 @@ class StreamRoutesTest {
     watch("?camera=cellar", "").close();
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> gateway.streams() == 0 && gateway.broadcast.watchers() == 0);
+        .until(() -> gateway.streams() == 0 && gateway.broadcast.subscriptions() == 0);
   }
 
   @Test

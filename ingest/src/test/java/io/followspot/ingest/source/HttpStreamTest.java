@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,18 +90,19 @@ class HttpStreamTest {
     try (FrameSource source =
         SourceFactory.open(
             location("/silent"), new SourceOptions(85, Duration.ofSeconds(30), 25))) {
+      CountDownLatch received = new CountDownLatch(3);
       var rest =
           threads.submit(
               () -> {
                 while (source.next().isPresent()) {
-                  // Until it is cancelled.
+                  received.countDown();
                 }
                 return "ended";
               });
-      Thread.sleep(200);
+      assertThat(received.await(10, TimeUnit.SECONDS)).isTrue();
       source.cancel();
 
-      assertThat(rest.get(10, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("ended");
+      assertThat(rest.get(10, TimeUnit.SECONDS)).isEqualTo("ended");
     }
   }
 
