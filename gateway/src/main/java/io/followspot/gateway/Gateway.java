@@ -3,6 +3,7 @@ package io.followspot.gateway;
 import io.followspot.gateway.archive.FrameArchive;
 import io.followspot.gateway.cameras.KafkaCameras;
 import io.followspot.gateway.health.KafkaProbe;
+import io.followspot.gateway.identities.LatestSites;
 import io.followspot.gateway.kafka.TopicTail;
 import io.followspot.gateway.live.FrameFollower;
 import io.followspot.gateway.motion.LatestMotionMaps;
@@ -91,6 +92,7 @@ public final class Gateway implements AutoCloseable {
             part(new FrameFollower(connection)),
             part(new FrameArchive(connection)),
             followMotion(connection),
+            followSites(connection, broadcast),
             HEARTBEAT,
             clock);
     return part(new Server(serving, Routes.of(sources, serving.access()))).address();
@@ -132,7 +134,7 @@ public final class Gateway implements AutoCloseable {
                 "track-events",
                 connection,
                 Isolation.COMMITTED,
-                List.of(Topics.TRACK_EVENTS),
+                List.of(Topics.TRACK_EVENTS, Topics.IDENTITY_EVENTS),
                 broadcast::accept));
     var ends = events.ends();
     ends.forEach(broadcast::beginAt);
@@ -166,6 +168,23 @@ public final class Gateway implements AutoCloseable {
                 board::accept));
     maps.from(maps.ends());
     return board;
+  }
+
+  private LatestSites followSites(KafkaConnection connection, Broadcast broadcast) {
+    LatestSites sites = new LatestSites();
+    TopicTail positions =
+        part(
+            new TopicTail(
+                "site-positions",
+                connection,
+                Isolation.UNCOMMITTED,
+                List.of(Topics.SITE_POSITIONS),
+                entry -> {
+                  sites.accept(entry);
+                  broadcast.accept(entry);
+                }));
+    positions.from(positions.ends());
+    return sites;
   }
 
   private <T extends AutoCloseable> T part(T part) {

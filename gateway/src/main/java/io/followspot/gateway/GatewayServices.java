@@ -3,6 +3,7 @@ package io.followspot.gateway;
 import io.followspot.gateway.archive.FrameRecording;
 import io.followspot.gateway.cameras.Cameras;
 import io.followspot.gateway.health.SystemHealth;
+import io.followspot.gateway.identities.LatestSites;
 import io.followspot.gateway.live.LiveRoutes.Frames;
 import io.followspot.gateway.motion.LatestMotionMaps;
 import io.followspot.gateway.store.Freshness;
@@ -26,6 +27,7 @@ import java.time.Duration;
  * @param frames live pictures
  * @param archive past pictures
  * @param motion the latest motion maps
+ * @param sites the latest positions on the floors
  * @param beat interval of keep-alive messages on an idle stream
  * @param clock dates registrations and defines the last 24 hours
  */
@@ -40,5 +42,6 @@ public record GatewayServices(
     Frames frames,
     FrameRecording archive,
     LatestMotionMaps motion,
+    LatestSites sites,
     Duration beat,
     Clock clock) {}

@@ -7,6 +7,8 @@ import io.followspot.gateway.counts.CountRoutes;
 import io.followspot.gateway.counts.HeatmapRoutes;
 import io.followspot.gateway.health.HealthRoutes;
 import io.followspot.gateway.http.Route;
+import io.followspot.gateway.identities.IdentityRoutes;
+import io.followspot.gateway.identities.SiteRoutes;
 import io.followspot.gateway.live.LiveRoutes;
 import io.followspot.gateway.mot.MotRoutes;
 import io.followspot.gateway.motion.MotionRoutes;
@@ -14,6 +16,7 @@ import io.followspot.gateway.openapi.DocumentRoutes;
 import io.followspot.gateway.session.SessionRoutes;
 import io.followspot.gateway.store.Counts;
 import io.followspot.gateway.store.History;
+import io.followspot.gateway.store.IdentityHistory;
 import io.followspot.gateway.store.StoreRoutes;
 import io.followspot.gateway.stream.StreamRoutes;
 import io.followspot.gateway.tracks.SearchRoutes;
@@ -41,6 +44,10 @@ public final class Routes {
         new CountRoutes(new Counts(from.store()), from.freshness()::asOf, from.clock()).routes());
     routes.addAll(new HeatmapRoutes(history, from.freshness()::asOf, from.clock()).routes());
     routes.addAll(new MotionRoutes(from.motion()).routes());
+    routes.addAll(
+        new IdentityRoutes(new IdentityHistory(from.store()), from.freshness()::asOf, from.clock())
+            .routes());
+    routes.addAll(new SiteRoutes(from.sites()).routes());
     routes.addAll(new MotRoutes(from.archive()::positions, from.clock()).routes());
     routes.addAll(new StoreRoutes(from.freshness()).routes());
     routes.addAll(new StreamRoutes(from.broadcast(), from.replay(), from.beat()).routes());

@@ -6,6 +6,7 @@ import io.followspot.gateway.health.PartHealth;
 import io.followspot.gateway.health.SystemHealth;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.http.ServerLimits;
+import io.followspot.gateway.identities.LatestSites;
 import io.followspot.gateway.live.LatestFrames;
 import io.followspot.gateway.motion.LatestMotionMaps;
 import io.followspot.gateway.store.Freshness;
@@ -39,6 +40,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,7 @@ public final class GatewayFixture implements AutoCloseable {
   public final LatestFrames frames = new LatestFrames();
   public volatile boolean functionsAnswer = true;
   public final LatestMotionMaps motion = new LatestMotionMaps();
+  public final LatestSites sites = new LatestSites();
   public volatile PartHealth kafkaHealth = new PartHealth(true, "", NOW);
   public volatile PartHealth processingHealth = new PartHealth(true, "", NOW);
   public volatile boolean rebuilt;
@@ -112,6 +115,7 @@ public final class GatewayFixture implements AutoCloseable {
             frames,
             recording,
             motion,
+            sites,
             Duration.ofMillis(100),
             Clock.fixed(NOW, ZoneOffset.UTC));
     routes = Routes.of(sources, access);
@@ -215,6 +219,12 @@ public final class GatewayFixture implements AutoCloseable {
     lives.records().stream()
         .map(entry -> CameraRegistration.newBuilder().setCameraId(entry.key()).build())
         .forEach(cameras::publish);
+    return this;
+  }
+
+  /** Puts records of topics into the store. */
+  public GatewayFixture with(Iterable<ConsumerRecord<String, byte[]>> records) {
+    projection.write(records);
     return this;
   }
 

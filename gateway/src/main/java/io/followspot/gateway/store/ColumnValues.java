@@ -4,6 +4,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.ProtocolMessageEnum;
 import io.followspot.gateway.json.MessageJson;
 import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.IdentityEvent;
+import io.followspot.protos.v1.IdentitySnapshot;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackSnapshot;
 
@@ -32,6 +34,22 @@ final class ColumnValues {
   static TrackEvent trackEvent(byte[] body) {
     try {
       return TrackEvent.parseFrom(body);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("the store contains something other than events", e);
+    }
+  }
+
+  static IdentitySnapshot identity(byte[] body) {
+    try {
+      return IdentitySnapshot.parseFrom(body);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("the store contains something other than identities", e);
+    }
+  }
+
+  static IdentityEvent identityEvent(byte[] body) {
+    try {
+      return IdentityEvent.parseFrom(body);
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("the store contains something other than events", e);
     }

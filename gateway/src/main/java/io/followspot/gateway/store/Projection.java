@@ -3,6 +3,7 @@ package io.followspot.gateway.store;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.IdentityEvent;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TransitionType;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * their ids and an older event never replaces a newer one.
  */
 public final class Projection {
+  private static final List<String> TABLES =
+      List.of(
+          "projected", "events", "tracks", "cameras", "left_out", "identities", "identity_events");
+
   private final Store store;
   private final SkippedRecords skipped;
 
@@ -111,6 +116,7 @@ public final class Projection {
     List<TrackEvent> events = new ArrayList<>();
     Map<String, TrackEvent> newest = new LinkedHashMap<>();
     List<CameraEvent> cameraEvents = new ArrayList<>();
+    List<IdentityEvent> identityEvents = new ArrayList<>();
     Map<TopicPartition, Long> offsets = new HashMap<>();
     for (ConsumerRecord<String, byte[]> entry : batch) {
       offsets.put(partition(entry), entry.offset() + 1);
@@ -124,6 +130,8 @@ public final class Projection {
               (a, b) -> a.getSequence() < b.getSequence() ? b : a);
         } else if (entry.value() != null && entry.topic().equals(Topics.CAMERA_EVENTS)) {
           cameraEvents.add(CameraEvent.parseFrom(entry.value()));
+        } else if (entry.value() != null && entry.topic().equals(Topics.IDENTITY_EVENTS)) {
+          identityEvents.add(IdentityEvent.parseFrom(entry.value()));
         }
       } catch (InvalidProtocolBufferException e) {
         skipped.note(handle, entry, e);
@@ -134,6 +142,7 @@ public final class Projection {
     for (CameraEvent event : cameraEvents) {
       writeCamera(handle, event);
     }
+    IdentityTables.write(handle, identityEvents);
     writeOffsets(handle, offsets);
   }
 
@@ -262,7 +271,7 @@ public final class Projection {
         .jdbi()
         .useTransaction(
             handle -> {
-              for (String table : List.of("projected", "events", "tracks", "cameras", "left_out")) {
+              for (String table : TABLES) {
                 handle.execute("delete from " + table);
               }
             });
@@ -274,6 +283,7 @@ public final class Projection {
         .jdbi()
         .inTransaction(
             handle -> {
+              IdentityTables.forget(handle, endedBeforeUs);
               handle
                   .createUpdate(
                       "delete from events where track_id in (select track_id from tracks where"

@@ -114,7 +114,8 @@ public final class Projector implements Freshness, AutoCloseable {
 
   private void project(Consumer<String, byte[]> consumer) {
     List<TopicPartition> partitions = new ArrayList<>();
-    for (String topic : List.of(Topics.TRACK_EVENTS, Topics.CAMERA_EVENTS)) {
+    for (String topic :
+        List.of(Topics.TRACK_EVENTS, Topics.CAMERA_EVENTS, Topics.IDENTITY_EVENTS)) {
       partitions.addAll(TopicReader.partitions(consumer, connection, topic));
     }
     consumer.assign(partitions);

@@ -17,9 +17,9 @@ import org.apache.kafka.common.TopicPartition;
  * it.
  */
 final class Cursor {
-  private static final Pattern PART = Pattern.compile("([tc])([0-9]{1,4}):([0-9]{1,18})");
+  private static final Pattern PART = Pattern.compile("([tci])([0-9]{1,4}):([0-9]{1,18})");
   private static final Map<String, String> TOPICS =
-      Map.of("t", Topics.TRACK_EVENTS, "c", Topics.CAMERA_EVENTS);
+      Map.of("t", Topics.TRACK_EVENTS, "c", Topics.CAMERA_EVENTS, "i", Topics.IDENTITY_EVENTS);
 
   private final Map<TopicPartition, Long> next = new HashMap<>();
 
@@ -60,14 +60,20 @@ final class Cursor {
     next.put(partition, offset + 1);
   }
 
+  private static String letter(String topic) {
+    return switch (topic) {
+      case Topics.TRACK_EVENTS -> "t";
+      case Topics.IDENTITY_EVENTS -> "i";
+      default -> "c";
+    };
+  }
+
   @Override
   public String toString() {
     Map<String, Long> sorted = new TreeMap<>();
     next.forEach(
         (partition, offset) ->
-            sorted.put(
-                (partition.topic().equals(Topics.TRACK_EVENTS) ? "t" : "c") + partition.partition(),
-                offset));
+            sorted.put(letter(partition.topic()) + partition.partition(), offset));
     return sorted.entrySet().stream()
         .map(entry -> entry.getKey() + ":" + entry.getValue())
         .collect(Collectors.joining(","));

@@ -6,6 +6,8 @@ import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.json.MessageJson;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.IdentityEvent;
+import io.followspot.protos.v1.SitePositions;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackPosition;
 import java.io.IOException;
@@ -38,11 +40,13 @@ record StreamEvent(
   enum Kind {
     TRACK_EVENT,
     CAMERA_EVENT,
-    POSITION;
+    IDENTITY_EVENT,
+    POSITION,
+    SITE_POSITIONS;
 
     /** Whether it is delivered exactly once and can be resumed. */
     boolean isCommitted() {
-      return this != POSITION;
+      return this != POSITION && this != SITE_POSITIONS;
     }
   }
 
@@ -56,6 +60,8 @@ record StreamEvent(
         case Topics.TRACK_EVENTS -> Optional.of(trackEvent(entry));
         case Topics.CAMERA_EVENTS -> Optional.of(cameraEvent(entry));
         case Topics.TRACK_POSITIONS -> Optional.of(position(entry));
+        case Topics.IDENTITY_EVENTS -> Optional.of(identityEvent(entry));
+        case Topics.SITE_POSITIONS -> Optional.of(sitePositions(entry));
         default -> Optional.empty();
       };
     } catch (InvalidProtocolBufferException e) {
@@ -100,6 +106,32 @@ record StreamEvent(
         partition(entry),
         entry.offset(),
         json(position));
+  }
+
+  /** Of no single camera: callers with a scope of cameras are not told. */
+  private static StreamEvent identityEvent(ConsumerRecord<String, byte[]> entry)
+      throws InvalidProtocolBufferException {
+    IdentityEvent event = IdentityEvent.parseFrom(entry.value());
+    return new StreamEvent(
+        Kind.IDENTITY_EVENT,
+        MessageJson.word(event.getType().getValueDescriptor()),
+        "",
+        "",
+        partition(entry),
+        entry.offset(),
+        json(event));
+  }
+
+  private static StreamEvent sitePositions(ConsumerRecord<String, byte[]> entry)
+      throws InvalidProtocolBufferException {
+    return new StreamEvent(
+        Kind.SITE_POSITIONS,
+        "site_positions",
+        "",
+        "",
+        partition(entry),
+        entry.offset(),
+        json(SitePositions.parseFrom(entry.value())));
   }
 
   private static TopicPartition partition(ConsumerRecord<String, byte[]> entry) {

@@ -40,7 +40,14 @@ public final class StreamRoutes {
           "stream_ended",
           "refused",
           "ledger_reported",
-          "degraded");
+          "degraded",
+          "site_positions",
+          "appeared",
+          "seen_by",
+          "handed_over",
+          "merged",
+          "split",
+          "left");
 
   private final Broadcast broadcast;
   private final Replay replay;

@@ -57,7 +57,7 @@ final class Subscription {
 
   private synchronized boolean add(StreamEvent event) {
     int size = waiting.size();
-    if (event.kind() == StreamEvent.Kind.POSITION && size >= MAX_WAITING_BEFORE_POSITIONS_GO) {
+    if (!event.kind().isCommitted() && size >= MAX_WAITING_BEFORE_POSITIONS_GO) {
       return false;
     }
     if (size >= MAX_WAITING) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followspot.gateway.Answer;
 import io.followspot.gateway.GatewayFixture;
 import io.followspot.gateway.http.Route;
+import io.followspot.gateway.identities.IdentityRecords;
 import io.followspot.gateway.live.LiveFrame;
 import io.followspot.gateway.store.TrackLives;
 import io.followspot.process.TokenLine;
+import io.followspot.protos.v1.IdentityEventType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -61,6 +63,13 @@ class ScopeTest {
         new GatewayFixture(
                 directory, new TokenFile(file), AllowedOrigins.withTokens(""), Optional.empty())
             .with(LIVES);
+    for (String place : List.of("lobby", "yard")) {
+      gateway.with(
+          List.of(
+              IdentityRecords.event(
+                  place, place, 1, IdentityEventType.IDENTITY_EVENT_TYPE_APPEARED)));
+      gateway.sites.accept(IdentityRecords.positions(place, place, 0, 1));
+    }
   }
 
   @AfterAll
@@ -241,7 +250,12 @@ class ScopeTest {
   }
 
   private static String target(Route route, String camera) {
-    return route.path().replace("{camera}", camera).replace("{track}", camera + ".1.1");
+    return route
+        .path()
+        .replace("{camera}", camera)
+        .replace("{track}", camera + ".1.1")
+        .replace("{identity}", camera + ".1")
+        .replace("{site}", camera);
   }
 
   private static Answer call(String method, String target, String token) {

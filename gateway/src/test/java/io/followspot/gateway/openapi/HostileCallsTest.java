@@ -106,7 +106,9 @@ class HostileCallsTest {
     boolean waits = path.endsWith("/live");
     String at =
         path.replace("{camera}", waits ? "lobby" : inPath("lobby", "cellar"))
-            .replace("{track}", inPath("lobby.1.1", "lobby.1.2"));
+            .replace("{track}", inPath("lobby.1.1", "lobby.1.2"))
+            .replace("{identity}", inPath("hall.1", "hall.2"))
+            .replace("{site}", inPath("hall", "yard"));
     List<String> query = new ArrayList<>();
     for (String name : document.parameters(method, path)) {
       if (random.nextInt(3) == 0) {

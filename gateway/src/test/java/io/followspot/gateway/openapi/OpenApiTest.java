@@ -13,17 +13,30 @@ import io.followspot.gateway.json.MessageJson;
 import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.process.Version;
 import io.followspot.protos.v1.Box;
+import io.followspot.protos.v1.CalibrationPoint;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraHealth;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.FloorPathPoint;
+import io.followspot.protos.v1.FloorPoint;
+import io.followspot.protos.v1.FloorState;
 import io.followspot.protos.v1.FrameRef;
+import io.followspot.protos.v1.IdentityEvent;
+import io.followspot.protos.v1.IdentityEventType;
+import io.followspot.protos.v1.IdentityEvidence;
+import io.followspot.protos.v1.IdentityPosition;
+import io.followspot.protos.v1.IdentitySighting;
+import io.followspot.protos.v1.IdentitySnapshot;
 import io.followspot.protos.v1.Ledger;
 import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.PathPoint;
 import io.followspot.protos.v1.Point;
 import io.followspot.protos.v1.RelativePoint;
 import io.followspot.protos.v1.ReportingSettings;
+import io.followspot.protos.v1.SiteLink;
+import io.followspot.protos.v1.SitePlacement;
+import io.followspot.protos.v1.SitePositions;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
 import io.followspot.protos.v1.TrackPosition;
@@ -70,6 +83,18 @@ class OpenApiTest {
           Map.entry("CameraEvent", CameraEvent.getDescriptor()),
           Map.entry("CameraStatus", CameraEvent.getDescriptor()),
           Map.entry("CameraHealth", CameraHealth.getDescriptor()),
+          Map.entry("SitePlacement", SitePlacement.getDescriptor()),
+          Map.entry("SiteLink", SiteLink.getDescriptor()),
+          Map.entry("FloorPoint", FloorPoint.getDescriptor()),
+          Map.entry("FloorPathPoint", FloorPathPoint.getDescriptor()),
+          Map.entry("FloorState", FloorState.getDescriptor()),
+          Map.entry("CalibrationPoint", CalibrationPoint.getDescriptor()),
+          Map.entry("Identity", IdentitySnapshot.getDescriptor()),
+          Map.entry("IdentitySighting", IdentitySighting.getDescriptor()),
+          Map.entry("IdentityEvent", IdentityEvent.getDescriptor()),
+          Map.entry("IdentityEvidence", IdentityEvidence.getDescriptor()),
+          Map.entry("IdentityPosition", IdentityPosition.getDescriptor()),
+          Map.entry("SiteMap", SitePositions.getDescriptor()),
           Map.entry("Ledger", Ledger.getDescriptor()));
 
   /** What the gateway adds to a message. */
@@ -77,6 +102,10 @@ class OpenApiTest {
       Map.of(
           "Track",
           Set.of("as_of", "answered_by"),
+          "Identity",
+          Set.of("as_of"),
+          "SiteMap",
+          Set.of("trails"),
           "Camera",
           Set.of("registration", "refusal", "health", "status"));
 
@@ -151,7 +180,9 @@ class OpenApiTest {
         Stream.of(
                 List.of("position"),
                 words(TrackEventType.getDescriptor().getValues()),
-                words(CameraEventType.getDescriptor().getValues()))
+                words(CameraEventType.getDescriptor().getValues()),
+                List.of("site_positions"),
+                words(IdentityEventType.getDescriptor().getValues()))
             .flatMap(List::stream)
             .toList();
     assertThat(words(schema("EmissionType"))).containsExactlyElementsOf(all);
@@ -191,7 +222,13 @@ class OpenApiTest {
   @Test
   void everyRoute_refusesAParameterItDoesNotTake() {
     for (Route route : gateway.routes()) {
-      String path = route.path().replace("{camera}", "lobby").replace("{track}", "lobby.1.1");
+      String path =
+          route
+              .path()
+              .replace("{camera}", "lobby")
+              .replace("{track}", "lobby.1.1")
+              .replace("{identity}", "hall.1")
+              .replace("{site}", "hall");
       var answer = gateway.send(route.method(), path + "?colour=red", "{}");
       assertThat(answer.status()).as("%s %s", route.method(), path).isEqualTo(400);
       assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");

@@ -1,0 +1,71 @@
+package io.followspot.gateway.store;
+
+import io.followspot.protos.v1.IdentityEvent;
+import io.followspot.protos.v1.IdentitySnapshot;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be asked of the store about objects across cameras. */
+public final class IdentityHistory {
+  private final Store store;
+
+  /** Asks this store. */
+  public IdentityHistory(Store store) {
+    this.store = store;
+  }
+
+  /** An identity as of its newest committed event. */
+  public Optional<IdentitySnapshot> identity(String globalId) {
+    return store
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select body from identities where global_id = :id")
+                    .bind("id", globalId)
+                    .mapTo(byte[].class)
+                    .findOne()
+                    .map(ColumnValues::identity));
+  }
+
+  /** An identity's events, in order. */
+  public List<IdentityEvent> events(String globalId) {
+    return store
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select body from identity_events where global_id = :id order by sequence")
+                    .bind("id", globalId)
+                    .mapTo(byte[].class)
+                    .map(ColumnValues::identityEvent)
+                    .list());
+  }
+
+  /**
+   * Identities that were there within a time, the last seen first.
+   *
+   * @param siteId of this site; empty for all
+   */
+  public List<IdentitySnapshot> search(Optional<String> siteId, long fromUs, long toUs, int limit) {
+    String site = siteId.isPresent() ? "site_id = :site and " : "";
+    return store
+        .jdbi()
+        .withHandle(
+            handle -> {
+              var query =
+                  handle
+                      .createQuery(
+                          "select body from identities where "
+                              + site
+                              + "last_seen_us >= :from and first_seen_us <= :to order by"
+                              + " last_seen_us desc, global_id desc limit :limit")
+                      .bind("from", fromUs)
+                      .bind("to", toUs)
+                      .bind("limit", limit);
+              siteId.ifPresent(it -> query.bind("site", it));
+              return query.mapTo(byte[].class).map(ColumnValues::identity).list();
+            });
+  }
+}

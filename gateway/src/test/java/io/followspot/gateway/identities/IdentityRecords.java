@@ -1,0 +1,63 @@
+package io.followspot.gateway.identities;
+
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.FloorPathPoint;
+import io.followspot.protos.v1.FloorState;
+import io.followspot.protos.v1.IdentityEvent;
+import io.followspot.protos.v1.IdentityEventType;
+import io.followspot.protos.v1.IdentityPosition;
+import io.followspot.protos.v1.IdentitySighting;
+import io.followspot.protos.v1.IdentitySnapshot;
+import io.followspot.protos.v1.IdentityStatus;
+import io.followspot.protos.v1.SitePositions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Records of identities for tests. */
+public final class IdentityRecords {
+  private static final long AT = 1_700_000_000_000_000L;
+
+  private IdentityRecords() {}
+
+  /** An event of the first identity of a site, seen by one camera. */
+  public static ConsumerRecord<String, byte[]> event(
+      String site, String camera, long sequence, IdentityEventType type) {
+    IdentitySnapshot identity =
+        IdentitySnapshot.newBuilder()
+            .setGlobalId(site + ".1")
+            .setSiteId(site)
+            .setSequence(sequence)
+            .setStatus(IdentityStatus.IDENTITY_STATUS_PRESENT)
+            .setFirstSeenUs(AT)
+            .setLastSeenUs(AT + sequence)
+            .setFloor(FloorState.newBuilder().setXM(2.5))
+            .addSightings(
+                IdentitySighting.newBuilder().setCameraId(camera).setTrackId(camera + ".1.1"))
+            .addPath(FloorPathPoint.newBuilder().setCapturedAtUs(AT).setXM(2.5))
+            .build();
+    IdentityEvent event =
+        IdentityEvent.newBuilder()
+            .setEventId(site + ".1." + sequence)
+            .setSequence(sequence)
+            .setType(type)
+            .setOccurredAtUs(AT + sequence)
+            .setIdentity(identity)
+            .build();
+    return new ConsumerRecord<>(Topics.IDENTITY_EVENTS, 0, sequence, site, event.toByteArray());
+  }
+
+  /** Where the first identity of a site is. */
+  public static ConsumerRecord<String, byte[]> positions(
+      String site, String camera, long afterUs, double xM) {
+    SitePositions positions =
+        SitePositions.newBuilder()
+            .setSiteId(site)
+            .setCapturedAtUs(AT + afterUs)
+            .addCameraIds(camera)
+            .addIdentities(
+                IdentityPosition.newBuilder()
+                    .setGlobalId(site + ".1")
+                    .setFloor(FloorState.newBuilder().setXM(xM)))
+            .build();
+    return new ConsumerRecord<>(Topics.SITE_POSITIONS, 0, afterUs, site, positions.toByteArray());
+  }
+}
