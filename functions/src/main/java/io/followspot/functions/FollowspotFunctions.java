@@ -3,6 +3,7 @@ package io.followspot.functions;
 import io.followspot.functions.camera.CameraReducer;
 import io.followspot.functions.camera.VisionSource;
 import io.followspot.functions.identity.IdentityReducer;
+import io.followspot.functions.microphone.MicrophoneReducer;
 import io.followspot.functions.site.SiteInput;
 import io.followspot.functions.track.TrackReducer;
 import io.followspot.process.Setting;
@@ -18,6 +19,7 @@ public final class FollowspotFunctions {
   public static RequestReplyHandler handler(VisionSource vision) {
     return new StatefulFunctions()
         .withStatefulFunction(CameraFn.spec(new CameraReducer(vision), Clock.systemUTC()))
+        .withStatefulFunction(MicrophoneFn.spec(new MicrophoneReducer()))
         .withStatefulFunction(TrackFn.spec(new TrackReducer()))
         .withStatefulFunction(SiteFn.spec(new SiteInput(siteWaitUs()), Clock.systemUTC()))
         .withStatefulFunction(IdentityFn.spec(new IdentityReducer()))

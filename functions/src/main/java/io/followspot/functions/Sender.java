@@ -27,7 +27,9 @@ final class Sender {
           Topics.TRACK_REPLIES,
           Topics.PROCESSED_FRAMES,
           Topics.MOTION_MAPS,
-          Topics.SITE_POSITIONS);
+          Topics.SITE_POSITIONS,
+          Topics.SOUND_LEVELS,
+          Topics.PROCESSED_SOUND);
 
   private Sender() {}
 

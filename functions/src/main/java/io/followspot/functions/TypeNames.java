@@ -11,6 +11,7 @@ import io.followspot.protos.v1.IdentityUpdate;
 import io.followspot.protos.v1.Observation;
 import io.followspot.protos.v1.SiteFrame;
 import io.followspot.protos.v1.SiteMember;
+import io.followspot.protos.v1.Sound;
 import io.followspot.protos.v1.TrackIdentity;
 import io.followspot.protos.v1.TrackQuery;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.apache.flink.statefun.sdk.java.types.TypeSerializer;
 final class TypeNames {
   static final TypeName CAMERA = TypeName.typeNameOf("followspot", "camera");
   static final TypeName TRACK = TypeName.typeNameOf("followspot", "track");
+  static final TypeName MICROPHONE = TypeName.typeNameOf("followspot", "microphone");
 
   static final TypeName SITE = TypeName.typeNameOf("followspot", "site");
   static final TypeName IDENTITY = TypeName.typeNameOf("followspot", "identity");
@@ -40,6 +42,7 @@ final class TypeNames {
   static final TypeName FRAME = message(Frame.class);
   static final TypeName DETECTIONS = message(Detections.class);
   static final TypeName REGISTRATION = message(CameraRegistration.class);
+  static final TypeName SOUND = message(Sound.class);
   static final TypeName QUERY = message(TrackQuery.class);
   static final Type<Observation> OBSERVATION =
       new ProtoType<>(message(Observation.class), Observation.parser());

@@ -2,7 +2,9 @@ package io.followspot.functions;
 
 import com.google.protobuf.MessageLite;
 import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.ProcessedSound;
 import io.followspot.protos.v1.Rejection;
+import io.followspot.protos.v1.SoundEvent;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackReply;
 import java.io.UncheckedIOException;
@@ -42,7 +44,9 @@ final class FlinkStandIn {
           "site",
           "followspot.state.v1/Site",
           "identity",
-          "followspot.state.v1/Identity");
+          "followspot.state.v1/Identity",
+          "microphone",
+          "followspot.state.v1/Microphone");
 
   private final RequestReplyHandler handler;
   private final Map<String, TypedValue> states = new LinkedHashMap<>();
@@ -100,6 +104,18 @@ final class FlinkStandIn {
   List<CameraEvent> cameraEvents() {
     return sentTo("followspot.camera-events").stream()
         .map(s -> read(CameraEvent.parser(), s))
+        .toList();
+  }
+
+  List<SoundEvent> soundEvents() {
+    return sentTo("followspot.sound-events").stream()
+        .map(s -> read(SoundEvent.parser(), s))
+        .toList();
+  }
+
+  List<ProcessedSound> processedSound() {
+    return sentTo("followspot.processed-sound").stream()
+        .map(s -> read(ProcessedSound.parser(), s))
         .toList();
   }
 

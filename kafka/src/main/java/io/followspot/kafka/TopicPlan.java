@@ -49,6 +49,10 @@ public final class TopicPlan {
         new TopicSpec(Topics.MOTION_MAPS, partitions, false, SHORT, GIB),
         new TopicSpec(Topics.IDENTITY_EVENTS, partitions, false, LONG, NO_LIMIT),
         new TopicSpec(Topics.SITE_POSITIONS, partitions, false, SHORT, GIB),
+        new TopicSpec(Topics.SOUND, partitions, false, DAY, GIB),
+        new TopicSpec(Topics.SOUND_EVENTS, partitions, false, LONG, NO_LIMIT),
+        new TopicSpec(Topics.SOUND_LEVELS, partitions, false, SHORT, GIB),
+        new TopicSpec(Topics.PROCESSED_SOUND, partitions, false, DAY, GIB),
         new TopicSpec(Topics.REJECTED, 1, false, LONG, GIB));
   }
 }

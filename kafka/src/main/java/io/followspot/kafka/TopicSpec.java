@@ -60,6 +60,8 @@ public record TopicSpec(
 
   /** Whether its record time stamps are capture times, by which records are looked up. */
   boolean carriesCaptureTime() {
-    return name.equals(Topics.FRAMES) || name.equals(Topics.DETECTIONS);
+    return name.equals(Topics.FRAMES)
+        || name.equals(Topics.DETECTIONS)
+        || name.equals(Topics.SOUND);
   }
 }

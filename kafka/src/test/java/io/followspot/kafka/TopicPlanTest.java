@@ -50,7 +50,7 @@ class TopicPlanTest {
   @Test
   void toNewTopic_whoseRecordsCarryCaptureTimes_takesTimesAheadOfTheClock() {
     assertThat(TopicPlan.standard().stream().filter(TopicSpec::carriesCaptureTime))
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(
             spec ->
                 assertThat(spec.toNewTopic().configs())

@@ -40,6 +40,18 @@ public final class Topics {
   /** {@code SitePositions}, by site id, at least once. */
   public static final String SITE_POSITIONS = "followspot.site-positions";
 
+  /** {@code Sound}, by camera id. */
+  public static final String SOUND = "followspot.sound";
+
+  /** {@code SoundEvent}, by camera id, exactly once. */
+  public static final String SOUND_EVENTS = "followspot.sound-events";
+
+  /** {@code SoundLevels}, by camera id, at least once. */
+  public static final String SOUND_LEVELS = "followspot.sound-levels";
+
+  /** {@code ProcessedSound}, by camera id, at least once; only of cameras that ask for it. */
+  public static final String PROCESSED_SOUND = "followspot.processed-sound";
+
   /** {@code Rejection}, by camera id where one is known. */
   public static final String REJECTED = "followspot.rejected";
 
@@ -58,6 +70,10 @@ public final class Topics {
           MOTION_MAPS,
           IDENTITY_EVENTS,
           SITE_POSITIONS,
+          SOUND,
+          SOUND_EVENTS,
+          SOUND_LEVELS,
+          PROCESSED_SOUND,
           REJECTED);
 
   private Topics() {}

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** A setting of a registration by its name, as {@code tracking.min_hits}. */
 public final class SettingsField {
-  private static final List<String> GROUPS = List.of("vision", "tracking", "reporting");
+  private static final List<String> GROUPS = List.of("vision", "tracking", "reporting", "sound");
 
   private SettingsField() {}
 

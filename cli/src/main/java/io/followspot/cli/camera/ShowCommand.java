@@ -48,6 +48,7 @@ final class ShowCommand implements Callable<Integer> {
     settings(out, "vision", registration.getVision().toString());
     settings(out, "tracking", registration.getTracking().toString());
     settings(out, "reporting", registration.getReporting().toString());
+    settings(out, "sound", registration.getSound().toString());
     registration
         .getZonesList()
         .forEach(

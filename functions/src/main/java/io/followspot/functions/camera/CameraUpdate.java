@@ -4,6 +4,7 @@ import io.followspot.functions.OutgoingMessages;
 import io.followspot.functions.RejectionReason;
 import io.followspot.functions.Rejections;
 import io.followspot.functions.state.CameraState;
+import io.followspot.functions.stream.StreamPosition;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;

@@ -1,6 +1,7 @@
 package io.followspot.functions.camera;
 
 import io.followspot.functions.RejectionReason;
+import io.followspot.functions.stream.StreamPosition;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.Detections;
 import io.followspot.tracking.tracker.EndReason;

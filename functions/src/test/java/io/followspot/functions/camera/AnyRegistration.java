@@ -64,6 +64,8 @@ final class AnyRegistration {
           entry("model_classes", List.of("person", "person,car,truck")),
           entry("embedding_model", List.of("a.onnx")),
           entry("motion_map", List.of("off", "on")),
+          entry("echo", List.of("off", "cancel")),
+          entry("processed_sound", List.of("off", "on")),
           entry("white_balance", List.of("off", "grey_world", "200,210,190")),
           entry("tone_curve", List.of("0:0,128:160,255:255")),
           entry("colour_matrix", List.of("1,0,0,0,1,0,0,0,1")),
@@ -88,7 +90,7 @@ final class AnyRegistration {
     if (chance(10)) {
       registration.setSource(chance(2) ? "rtsp://host:554/1" : "rtsp://me:secret@host/1");
     }
-    for (String group : List.of("vision", "tracking", "reporting")) {
+    for (String group : List.of("vision", "tracking", "reporting", "sound")) {
       settings(registration.getFieldBuilder(field(registration, group)));
     }
     for (int i = chance(3) ? random.nextInt(4) : 0; i > 0; i--) {

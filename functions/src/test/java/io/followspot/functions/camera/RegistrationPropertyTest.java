@@ -11,6 +11,7 @@ import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.ReportingSettings;
+import io.followspot.protos.v1.SoundSettings;
 import io.followspot.protos.v1.TrackingSettings;
 import io.followspot.protos.v1.VisionSettings;
 import io.followspot.tracking.zones.ZoneMonitor;
@@ -45,6 +46,7 @@ class RegistrationPropertyTest {
         set.addAll(registration.getVision().getAllFields().keySet());
         set.addAll(registration.getTracking().getAllFields().keySet());
         set.addAll(registration.getReporting().getAllFields().keySet());
+        set.addAll(registration.getSound().getAllFields().keySet());
         CameraConfiguration configuration = CameraConfiguration.of(registration);
         var unused =
             new ZoneMonitor(configuration.regions().zones(), configuration.regions().lines());
@@ -56,7 +58,8 @@ class RegistrationPropertyTest {
         .as("every field is among them")
         .containsAll(VisionSettings.getDescriptor().getFields())
         .containsAll(TrackingSettings.getDescriptor().getFields())
-        .containsAll(ReportingSettings.getDescriptor().getFields());
+        .containsAll(ReportingSettings.getDescriptor().getFields())
+        .containsAll(SoundSettings.getDescriptor().getFields());
   }
 
   private boolean isTaken(CameraRegistration registration) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The rule of each setting. A setting without a rule is refused. */
 final class SettingRules {
   /** The groups of settings within a registration. */
-  static final List<String> GROUPS = List.of("vision", "tracking", "reporting");
+  static final List<String> GROUPS = List.of("vision", "tracking", "reporting", "sound");
 
   private static final long DAY_US = 86_400_000_000L;
 
@@ -62,7 +62,12 @@ final class SettingRules {
           entry("tracking.max_lost_us", Rule.within(1, 600_000_000)),
           entry("tracking.min_hits", Rule.within(1, 100)),
           entry("reporting.position_tolerance", Rule.within(0.0, 10.0)),
-          entry("reporting.heartbeat_us", Rule.within(0, 3_600_000_000L)));
+          entry("reporting.heartbeat_us", Rule.within(0, 3_600_000_000L)),
+          entry("sound.echo", Rule.oneOf("cancel", "off")),
+          entry("sound.noise_reduction_db", Rule.within(0.0, 30.0)),
+          entry("sound.processed_sound", Rule.oneOf("off", "on")),
+          entry("sound.levels_per_s", Rule.within(0.01, 50.0)),
+          entry("sound.loud_db", Rule.within(3.0, 60.0)));
 
   private SettingRules() {}
 

@@ -1,5 +1,8 @@
 package io.followspot.sound.transform;
 
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Fourier transform of a fixed power of two of real samples. Not for use by several threads: it
  * owns its working memory. The tables come from {@link StrictMath}, so every machine gives the same
@@ -16,6 +19,10 @@ public final class RealFft {
   private final float[] re;
   private final float[] im;
 
+  /** Per power of two; whoever makes them first, they are the same. */
+  private static final AtomicReferenceArray<@Nullable Tables> TABLES =
+      new AtomicReferenceArray<>(32);
+
   /**
    * Prepares a transform.
    *
@@ -27,26 +34,51 @@ public final class RealFft {
     }
     this.size = size;
     half = size / 2;
-    cosine = new float[half / 2];
-    sine = new float[half / 2];
-    splitCosine = new float[half];
-    splitSine = new float[half];
-    reversed = new int[half];
+    Tables tables = tables(size);
+    cosine = tables.cosine;
+    sine = tables.sine;
+    splitCosine = tables.splitCosine;
+    splitSine = tables.splitSine;
+    reversed = tables.reversed;
     re = new float[half];
     im = new float[half];
-    fillTables();
   }
 
-  private void fillTables() {
-    for (int i = 0; i < half / 2; i++) {
-      cosine[i] = (float) StrictMath.cos(-2 * Math.PI * i / half);
-      sine[i] = (float) StrictMath.sin(-2 * Math.PI * i / half);
+  private static Tables tables(int size) {
+    int power = Integer.numberOfTrailingZeros(size);
+    Tables known = TABLES.get(power);
+    if (known == null) {
+      known = new Tables(size);
+      TABLES.set(power, known);
     }
-    int unusedBits = 32 - Integer.numberOfTrailingZeros(half);
-    for (int i = 0; i < half; i++) {
-      splitCosine[i] = (float) StrictMath.cos(-2 * Math.PI * i / size);
-      splitSine[i] = (float) StrictMath.sin(-2 * Math.PI * i / size);
-      reversed[i] = Integer.reverse(i) >>> unusedBits;
+    return known;
+  }
+
+  /** What depends on the size only; never changed once it is made. */
+  private static final class Tables {
+    final float[] cosine;
+    final float[] sine;
+    final float[] splitCosine;
+    final float[] splitSine;
+    final int[] reversed;
+
+    Tables(int size) {
+      int half = size / 2;
+      cosine = new float[half / 2];
+      sine = new float[half / 2];
+      splitCosine = new float[half];
+      splitSine = new float[half];
+      reversed = new int[half];
+      for (int i = 0; i < half / 2; i++) {
+        cosine[i] = (float) StrictMath.cos(-2 * Math.PI * i / half);
+        sine[i] = (float) StrictMath.sin(-2 * Math.PI * i / half);
+      }
+      int unusedBits = 32 - Integer.numberOfTrailingZeros(half);
+      for (int i = 0; i < half; i++) {
+        splitCosine[i] = (float) StrictMath.cos(-2 * Math.PI * i / size);
+        splitSine[i] = (float) StrictMath.sin(-2 * Math.PI * i / size);
+        reversed[i] = Integer.reverse(i) >>> unusedBits;
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-package io.followspot.functions.camera;
+package io.followspot.functions.stream;
 
 import io.followspot.functions.state.StreamState;
 import java.time.Instant;
@@ -14,9 +14,10 @@ import java.util.Locale;
  * @param recent bit n states that {@code sequence - n} was processed
  * @param ended whether the stream has ended
  */
-record StreamPosition(long streamId, long sequence, long capturedAtUs, long recent, boolean ended) {
+public record StreamPosition(
+    long streamId, long sequence, long capturedAtUs, long recent, boolean ended) {
   /** The classes of frames. */
-  enum Verdict {
+  public enum Verdict {
     NEW_STREAM,
     NEXT,
     DUPLICATE,
@@ -24,7 +25,7 @@ record StreamPosition(long streamId, long sequence, long capturedAtUs, long rece
     AFTER_THE_END
   }
 
-  static StreamPosition of(StreamState state) {
+  public static StreamPosition of(StreamState state) {
     return state.getStreamId() == 0
         ? new StreamPosition(0, -1, 0, 0, true)
         : new StreamPosition(
@@ -39,7 +40,7 @@ record StreamPosition(long streamId, long sequence, long capturedAtUs, long rece
    * Classifies a frame. An old frame is a duplicate if it is known to have been processed, which is
    * stored for 64 frames; otherwise it is late.
    */
-  Verdict classify(InputFrame frame) {
+  public Verdict classify(StreamRecord frame) {
     if (frame.streamId() != streamId) {
       return frame.streamId() > streamId ? Verdict.NEW_STREAM : Verdict.LATE;
     }
@@ -53,14 +54,14 @@ record StreamPosition(long streamId, long sequence, long capturedAtUs, long rece
   }
 
   /** How many sequence numbers the frame skips. */
-  long missingBefore(InputFrame frame) {
+  public long missingBefore(StreamRecord frame) {
     return frame.streamId() == streamId
         ? Math.max(0, frame.sequence() - sequence - 1)
         : frame.sequence();
   }
 
   /** Tells whether the frame's number was counted as missing. */
-  boolean fillsGap(InputFrame frame) {
+  public boolean fillsGap(StreamRecord frame) {
     return frame.streamId() == streamId
         && frame.sequence() < sequence
         && sequence - frame.sequence() < Long.SIZE
@@ -68,14 +69,16 @@ record StreamPosition(long streamId, long sequence, long capturedAtUs, long rece
   }
 
   /** Explains why a frame is late, and what to do if all are. */
-  String whyLate(InputFrame frame, String cameraId) {
+  public String whyLate(StreamRecord frame, String cameraId) {
     String why =
         frame.streamId() == streamId
             ? String.format(
                 Locale.ROOT,
-                "frame %d of %s is not later than frame %d of %s, which was processed before",
+                "%s %d of %s is not later than %s %d of %s, which was processed before",
+                frame.noun(),
                 frame.sequence(),
                 text(frame.capturedAtUs()),
+                frame.noun(),
                 sequence,
                 text(capturedAtUs))
             : String.format(
@@ -95,15 +98,15 @@ record StreamPosition(long streamId, long sequence, long capturedAtUs, long rece
   }
 
   /** The same position in a stream that continues. */
-  StreamPosition stillOpen() {
+  public StreamPosition stillOpen() {
     return new StreamPosition(streamId, sequence, capturedAtUs, recent, false);
   }
 
   /**
-   * The position after the frame; its sequence number counts as used whether it was processed or
+   * The position after the record; its sequence number counts as used whether it was processed or
    * not.
    */
-  StreamPosition after(InputFrame frame, boolean timeCounts) {
+  public StreamPosition after(StreamRecord frame, boolean timeCounts) {
     boolean same = frame.streamId() == streamId;
     long ahead = same ? frame.sequence() - sequence : Long.SIZE;
     if (ahead <= 0) {
@@ -116,7 +119,7 @@ record StreamPosition(long streamId, long sequence, long capturedAtUs, long rece
         frame.streamId(), frame.sequence(), time, shifted | 1, timeCounts && frame.endOfStream());
   }
 
-  StreamState state() {
+  public StreamState state() {
     return StreamState.newBuilder()
         .setStreamId(streamId)
         .setSequence(sequence)
