@@ -1,6 +1,9 @@
 package io.followspot.cli.local;
 
+import io.followspot.process.HostPort;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
 
 /** The output of a local system for the user. */
@@ -28,7 +31,16 @@ public final class Console {
   public synchronized void welcome(LocalSystem system) {
     out.println();
     out.println("  Followspot is up.");
-    out.println("    Open       " + system.gatewayUrl());
+    String everywhere = "//0.0.0.0:";
+    out.println("    Open       " + system.gatewayUrl().replace(everywhere, "//127.0.0.1:"));
+    if (system.gatewayUrl().contains(everywhere)) {
+      out.println("               and from other machines by this machine's name");
+    }
+    URI gateway = URI.create(system.gatewayUrl());
+    boolean isLocal = new HostPort(gateway.getHost(), gateway.getPort()).isLoopback();
+    if (!isLocal && Files.exists(system.operatorToken())) {
+      out.println("    Token      in " + system.operatorToken());
+    }
     out.println("    Kafka      " + system.bootstrapServers());
     out.println("    Stop       Ctrl-C");
     out.println();

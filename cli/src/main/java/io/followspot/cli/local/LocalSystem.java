@@ -33,6 +33,7 @@ public final class LocalSystem implements AutoCloseable {
   private final Consumer<String> onProgress;
   private final HostPort kafka;
   private Optional<AppCdsTraining> training = Optional.empty();
+  private final Thread onSignal = new Thread(this::expectEnd, "local-system-signal");
   private String gatewayUrl = "";
 
   private LocalSystem(
@@ -111,6 +112,7 @@ public final class LocalSystem implements AutoCloseable {
         new LocalSystem(installation, HomeDirectory.lock(options.home()), options, onProgress);
     boolean started = false;
     try {
+      Runtime.getRuntime().addShutdownHook(system.onSignal);
       system.startAll();
       started = true;
       return system;
@@ -124,6 +126,11 @@ public final class LocalSystem implements AutoCloseable {
   /** The data directory. */
   public Path home() {
     return home.path();
+  }
+
+  /** The file with the token of the first operator; absent if the gateway requires none. */
+  public Path operatorToken() {
+    return home.path().resolve("operator.token");
   }
 
   public String bootstrapServers() {
@@ -205,7 +212,9 @@ public final class LocalSystem implements AutoCloseable {
                     onProgress),
             onProgress,
             () -> DiskSpace.shortageAt(home.path()));
-    processes.add(process);
+    synchronized (processes) {
+      processes.add(process);
+    }
     return process;
   }
 
@@ -241,9 +250,22 @@ public final class LocalSystem implements AutoCloseable {
     return wanted.port() != 0 ? wanted : new HostPort(wanted.host(), FreePort.on(wanted.host(), 1));
   }
 
+  /** SIGINT and SIGTERM often reach all processes at once: none of them is to be restarted then. */
+  private void expectEnd() {
+    synchronized (processes) {
+      processes.forEach(SupervisedProcess::expectEnd);
+    }
+  }
+
   /** Stops everything, in reverse order of start. */
   @Override
   public void close() throws InterruptedException {
+    expectEnd();
+    try {
+      Runtime.getRuntime().removeShutdownHook(onSignal);
+    } catch (IllegalStateException e) {
+      // The signal is why the system is closed.
+    }
     if (training.isPresent()) {
       training.get().close();
     }

@@ -2,6 +2,7 @@ package io.followspot.cli.local;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -18,6 +19,12 @@ public final class SupervisedProcess {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+  /** A signal for the whole process group may end a child before this process knows of it. */
+  private static final Duration SIGNAL_DELAY = Duration.ofMillis(500);
+
+  /** Exit codes of a process that SIGINT or SIGTERM ended. */
+  private static final Set<Integer> ASKED_TO_END = Set.of(128 + 2, 128 + 15);
 
   private final Supplier<ChildProcess> starter;
   private final Consumer<String> onProgress;
@@ -80,6 +87,11 @@ public final class SupervisedProcess {
     return restarts;
   }
 
+  /** From now on its end is expected: it is neither reported nor started again. */
+  synchronized void expectEnd() {
+    stopping = true;
+  }
+
   /** Stops it permanently. */
   public void stop() throws InterruptedException {
     ChildProcess last;
@@ -95,7 +107,7 @@ public final class SupervisedProcess {
   }
 
   private void ended(ChildProcess child, int exitCode) {
-    if (!isToGoOn(child)) {
+    if (!isToGoOn(child) || isPartOfStop(exitCode)) {
       return;
     }
     Optional<String> inTheWay = obstacle.get();
@@ -117,6 +129,19 @@ public final class SupervisedProcess {
       return;
     }
     startAgain();
+  }
+
+  private boolean isPartOfStop(int exitCode) {
+    if (!ASKED_TO_END.contains(exitCode)) {
+      return false;
+    }
+    try {
+      Thread.sleep(SIGNAL_DELAY.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+    return !isWanted();
   }
 
   private void awaitRoom() throws InterruptedException {

@@ -49,6 +49,31 @@ class SupervisedProcessTest {
     }
   }
 
+  @Test
+  void signalForTheWholeGroup_isPartOfTheStop_andNotReported() throws Exception {
+    obstacle.set(Optional.empty());
+    SupervisedProcess process = start("echo ready here; exec sleep 60");
+    process.current().awaitReady(Duration.ofSeconds(20));
+    ProcessHandle.of(process.current().pid()).orElseThrow().destroy();
+    process.current().onExit().get(20, TimeUnit.SECONDS);
+    process.expectEnd();
+    assertThat(said.poll(1, TimeUnit.SECONDS)).isNull();
+    assertThat(process.restarts()).isZero();
+  }
+
+  @Test
+  void signalForOneProcess_isReported_andItIsStartedAgain() throws Exception {
+    obstacle.set(Optional.empty());
+    SupervisedProcess process = start("echo ready here; exec sleep 60");
+    try {
+      process.current().awaitReady(Duration.ofSeconds(20));
+      ProcessHandle.of(process.current().pid()).orElseThrow().destroy();
+      assertThat(next()).isEqualTo("broker exited with code 143, restarting it");
+    } finally {
+      process.stop();
+    }
+  }
+
   private SupervisedProcess start(String script) {
     return SupervisedProcess.start(
         () ->
