@@ -35,11 +35,10 @@ import picocli.CommandLine.Spec;
 /** Draws the tracks of a film into it, without Kafka or Flink. */
 @Command(
     name = "annotate",
-    description = {
-      "Tracks the objects of a film and draws them in, with the pipeline that a camera runs, but"
-          + " without Kafka or Flink.",
-      "Prints the tracks, the line crossings and what looks doubtful."
-    },
+    description =
+        "Tracks the objects of a film and draws them in, with the pipeline that a camera runs, but"
+            + " without Kafka or Flink. Prints the tracks, the line crossings and what looks"
+            + " doubtful.",
     mixinStandardHelpOptions = true)
 public final class AnnotateCommand implements Callable<Integer> {
   private static final long PROGRESS_EVERY_NS = 2_000_000_000L;

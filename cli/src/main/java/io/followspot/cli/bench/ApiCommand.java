@@ -23,10 +23,9 @@ import picocli.CommandLine.Spec;
 /** Measures how long the gateway takes to answer. */
 @Command(
     name = "api",
-    description = {
-      "Measures the gateway's latency: ended tracks, searches, and strong reads",
-      "while four simulated cameras stream. Runs a separate system in a temporary directory."
-    },
+    description =
+        "Measures the gateway's latency: ended tracks, searches, and strong reads while four"
+            + " simulated cameras stream. Runs a separate system in a temporary directory.",
     mixinStandardHelpOptions = true)
 final class ApiCommand implements Callable<Integer> {
   private static final int CAMERAS = 4;

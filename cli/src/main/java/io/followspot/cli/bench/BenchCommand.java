@@ -25,12 +25,10 @@ import picocli.CommandLine.Spec;
 /** Measures the whole platform against a bare loop. */
 @Command(
     name = "bench",
-    description = {
-      "Measures the platform's overhead: the same vision and tracking code over the same frames,",
-      "in a bare loop and through Kafka, Flink and the functions, alternating. Runs a separate"
-          + " system",
-      "in a temporary directory."
-    },
+    description =
+        "Measures the platform's overhead: the same vision and tracking code over the same frames,"
+            + " in a bare loop and through Kafka, Flink and the functions, alternating. Runs a"
+            + " separate system in a temporary directory.",
     mixinStandardHelpOptions = true,
     subcommands = ApiCommand.class)
 public final class BenchCommand implements Callable<Integer> {
@@ -58,10 +56,8 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--transport",
       paramLabel = "WORD",
-      description = {
-        "How Flink calls the functions: http, or embedded, in its own process",
-        "(default: http)."
-      })
+      description =
+          "How Flink calls the functions: http, or embedded, in its own process (default: http).")
   private String transport = "http";
 
   @Option(names = "--json", description = "Print JSON instead of a table.")

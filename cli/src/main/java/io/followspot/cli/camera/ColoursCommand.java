@@ -13,11 +13,10 @@ import picocli.CommandLine.Spec;
 /** Prints the colours of a camera or a picture, as a reference for other cameras. */
 @Command(
     name = "colours",
-    description = {
-      "Prints reference_colours=... of a camera's latest frame or of a picture's file, for",
-      "camera add OTHER --set vision.reference_colours=...; shorter: camera add OTHER",
-      "--match-colours-of CAMERA."
-    },
+    description =
+        "Prints reference_colours=... of a camera's latest frame or of a picture's file, for camera"
+            + " add OTHER --set vision.reference_colours=...; shorter: camera add OTHER"
+            + " --match-colours-of CAMERA.",
     mixinStandardHelpOptions = true)
 final class ColoursCommand implements Callable<Integer> {
   @Parameters(

@@ -14,11 +14,10 @@ import picocli.CommandLine.Spec;
 /** Allows a camera whose stream ran ahead of the clock to begin a new one. */
 @Command(
     name = "reset",
-    description = {
-      "Ends a camera's stream, so that the next frame begins a new one however old it is: for",
-      "a camera of which every frame is late, since one before had a time in the future.",
-      "Registration, history and track ids stay."
-    },
+    description =
+        "Ends a camera's stream, so that the next frame begins a new one however old it is: for a"
+            + " camera of which every frame is late, since one before had a time in the future."
+            + " Registration, history and track ids stay.",
     mixinStandardHelpOptions = true)
 final class ResetCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The camera.")

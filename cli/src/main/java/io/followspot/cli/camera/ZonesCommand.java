@@ -27,11 +27,9 @@ import picocli.CommandLine.Spec;
 /** Shows and edits a camera's zones and lines, one by one. */
 @Command(
     name = "zones",
-    description = {
-      "Shows a camera's zones and lines in the form of the options; with options, adds, replaces"
-          + " and",
-      "removes single ones and keeps the others."
-    },
+    description =
+        "Shows a camera's zones and lines in the form of the options; with options, adds, replaces"
+            + " and removes single ones and keeps the others.",
     mixinStandardHelpOptions = true)
 final class ZonesCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The camera.")

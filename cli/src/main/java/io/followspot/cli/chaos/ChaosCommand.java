@@ -18,13 +18,10 @@ import picocli.CommandLine.Spec;
 /** Kills and freezes the parts of a running system, and checks that its events are unaffected. */
 @Command(
     name = "chaos",
-    description = {
-      "Kills and freezes broker, functions, Flink, gateway and publishers while cameras stream,"
-          + " then",
-      "processes the same frames undisturbed and compares all committed events byte by byte. Runs"
-          + " a",
-      "separate system in its own directory."
-    },
+    description =
+        "Kills and freezes broker, functions, Flink, gateway and publishers while cameras stream,"
+            + " then processes the same frames undisturbed and compares all committed events byte"
+            + " by byte. Runs a separate system in its own directory.",
     mixinStandardHelpOptions = true)
 public final class ChaosCommand implements Callable<Integer> {
   @Option(names = "--kills", paramLabel = "N", description = "Faults (default: 10).")

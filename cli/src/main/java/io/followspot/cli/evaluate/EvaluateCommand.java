@@ -31,14 +31,12 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "evaluate",
-    description = {
-      "Scores tracks on an annotated sequence in MOTChallenge format: HOTA, CLEAR and Identity, by"
-          + " the definitions of TrackEval.",
-      "With --detections the tracker runs on them; with --video it runs on what the built-in vision"
-          + " detects in the pixels; with --results the output of any tracker is scored.",
-      "With --site, identities across calibrated cameras are scored on the floor: from the boxes"
-          + " in the folder, or from its videos."
-    },
+    description =
+        "Scores tracks on an annotated sequence in MOTChallenge format: HOTA, CLEAR and Identity,"
+            + " by the definitions of TrackEval. With --detections the tracker runs on them; with"
+            + " --video it runs on what the built-in vision detects in the pixels; with --results"
+            + " the output of any tracker is scored. With --site, identities across calibrated"
+            + " cameras are scored on the floor: from the boxes in the folder, or from its videos.",
     mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
   @Option(
@@ -73,10 +71,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "FIELD=VALUE",
-      description = {
-        "A setting of a registration, for example tracking.min_hits=5, or with --video",
-        "vision.motion_compensation=phase."
-      })
+      description =
+          "A setting of a registration, for example tracking.min_hits=5, or with --video"
+              + " vision.motion_compensation=phase.")
   private List<String> settings = List.of();
 
   @Option(names = "--json", description = "Print one JSON object instead of a table.")

@@ -15,10 +15,9 @@ public final class ModelFiles {
   @Option(
       names = "--model",
       paramLabel = "NAME|FILE",
-      description = {
-        "With --video: detect objects with this ONNX model instead of by motion; a name is one",
-        "of the models in FOLLOWSPOT_MODELS."
-      })
+      description =
+          "With --video: detect objects with this ONNX model instead of by motion; a name is one of"
+              + " the models in FOLLOWSPOT_MODELS.")
   private @Nullable Path model;
 
   @Option(

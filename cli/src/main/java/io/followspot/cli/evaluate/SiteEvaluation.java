@@ -26,10 +26,9 @@ final class SiteEvaluation {
   @Option(
       names = "--site",
       paramLabel = "DIR",
-      description = {
-        "Instead of a sequence: a recorded site with config.json, gtLoc.json and per camera",
-        "CAMERA.json (boxes) or CAMERA.mp4. Similarity is max(0, 1 - d / 2 m)."
-      })
+      description =
+          "Instead of a sequence: a recorded site with config.json, gtLoc.json and per camera"
+              + " CAMERA.json (boxes) or CAMERA.mp4. Similarity is max(0, 1 - d / 2 m).")
   private @Nullable Path folder;
 
   @Option(

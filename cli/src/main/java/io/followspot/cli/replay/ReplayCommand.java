@@ -30,10 +30,9 @@ import picocli.CommandLine.Spec;
 /** Processes a camera's frames from Kafka again. */
 @Command(
     name = "replay",
-    description = {
-      "Processes a camera's frames from Kafka again, with the same or another configuration, and",
-      "reports whether the events are the same. Nothing is written to Kafka."
-    },
+    description =
+        "Processes a camera's frames from Kafka again, with the same or another configuration, and"
+            + " reports whether the events are the same. Nothing is written to Kafka.",
     footer = {
       "",
       "It begins with the first frame in Kafka, independent of --from. If that is not",

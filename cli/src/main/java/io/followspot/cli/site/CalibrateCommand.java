@@ -24,11 +24,10 @@ import picocli.CommandLine.Spec;
 /** Estimates a camera's homography from people that a calibrated camera sees too. */
 @Command(
     name = "calibrate",
-    description = {
-      "Estimates a camera's homography from the tracks that it and a calibrated camera have of the"
-          + " same people at the same times, and prints it with its residuals.",
-      "Reads a recorded site: a folder with config.json and boxes per camera, as evaluate --site."
-    },
+    description =
+        "Estimates a camera's homography from the tracks that it and a calibrated camera have of"
+            + " the same people at the same times, and prints it with its residuals. Reads a"
+            + " recorded site: a folder with config.json and boxes per camera, as evaluate --site.",
     mixinStandardHelpOptions = true)
 final class CalibrateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "CAMERA", description = "The camera without calibration.")

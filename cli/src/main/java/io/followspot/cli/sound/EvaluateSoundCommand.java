@@ -23,12 +23,10 @@ import picocli.CommandLine.Spec;
 /** Scores the echo canceller on recorded clips. */
 @Command(
     name = "evaluate-sound",
-    description = {
-      "Scores the echo canceller on clips: AECMOS, echo reduction and SI-SDR; needs no running"
-          + " system.",
-      "DIR has NAME.mic.wav and NAME.far.wav, where the clean voice is known NAME.near.wav, and in"
-          + " peers.tsv what other cancellers score; its folders are sets."
-    },
+    description =
+        "Scores the echo canceller on clips: AECMOS, echo reduction and SI-SDR; needs no running"
+            + " system. DIR has NAME.mic.wav and NAME.far.wav, where the clean voice is known"
+            + " NAME.near.wav, and in peers.tsv what other cancellers score; its folders are sets.",
     mixinStandardHelpOptions = true)
 public final class EvaluateSoundCommand implements Callable<Integer> {
   private static final String MODEL = "aecmos_16khz.onnx";
