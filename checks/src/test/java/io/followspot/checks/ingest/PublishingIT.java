@@ -19,12 +19,14 @@ import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.Ledger;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Publishing through trouble: every frame arrives, once, and streams end properly. */
 @ExtendWith(RunningSystem.class)
@@ -90,6 +92,52 @@ class PublishingIT {
     Ledger ledger = lives.latestWithLedger().orElseThrow().getLedger();
     assertThat(ledger.getReceived()).isGreaterThan(1).isEqualTo(ledger.getProcessed());
     assertThat(ledger.getMissing()).isZero();
+  }
+
+  @Test
+  void secondPublisher_isRefused_andOneThatTakesOverIsReported(
+      KafkaConnection kafka, @TempDir Path directory) throws Exception {
+    Filming.register(kafka, "twice");
+    Path said = directory.resolve("first");
+    List<String> command = publish(kafka, "twice", "--realtime", "--loop", "sim:lobby");
+    Process first =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    try {
+      awaitFrames(kafka, "twice");
+      Path refusal = directory.resolve("second");
+      Process second =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(refusal.toFile())
+              .start();
+      try {
+        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      } finally {
+        second.destroyForcibly();
+      }
+      assertThat(second.exitValue()).isEqualTo(1);
+      assertThat(refusal)
+          .content()
+          .contains("another publisher is sending frames of camera twice", "another --camera");
+
+      PublishOptions options = new PublishOptions("twice", false, false, 0);
+      try (FramePublisher other =
+          new FramePublisher(kafka, options, new KillsBroker(null, Long.MAX_VALUE))) {
+        SourceLocation scene = SourceLocation.parse("sim:lobby?seconds=2");
+        other.run(() -> SourceFactory.open(scene, SourceOptions.DEFAULT));
+      }
+      await("the first publisher's warning")
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () ->
+                  assertThat(said)
+                      .content()
+                      .contains("Another publisher sends frames of camera twice"));
+    } finally {
+      first.destroy();
+      assertThat(first.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      first.destroyForcibly();
+    }
   }
 
   private static List<String> publish(KafkaConnection kafka, String camera, String... how) {

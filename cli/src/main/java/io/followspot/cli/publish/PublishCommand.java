@@ -125,6 +125,7 @@ public final class PublishCommand implements Callable<Integer> {
       KafkaConnection connection = kafka.connect();
       PrintWriter out = spec.commandLine().getOut();
       TopicSetup.check(connection).forEach(out::println);
+      OtherPublisher.refuse(connection, cameraId, LocalTimes.nowUs());
       register(connection, location, out);
       out.println("Publishing " + opened.element().description() + " as camera " + cameraId);
       out.flush();
@@ -194,6 +195,7 @@ public final class PublishCommand implements Callable<Integer> {
     try (RegistrationMonitor camera = RegistrationMonitor.open(connection, cameraId);
         PublishProgress progress = new PublishProgress(out, cameraId, System.console() != null);
         FramePublisher publisher = new FramePublisher(connection, options, progress);
+        OtherPublisher other = OtherPublisher.watch(connection, publisher, cameraId, out);
         StopSignal ctrlC = StopSignal.then(publisher::stop)) {
       LatestFrame.of(connection, cameraId, LocalTimes.nowUs() - GO_ON_WITHIN_US)
           .ifPresent(latest -> goOn(publisher, latest, out));
@@ -209,7 +211,7 @@ public final class PublishCommand implements Callable<Integer> {
       if (!ctrlC.pressed() && !noRegister && summary.streams() == 1) {
         tracks(out, camera, ctrlC);
       }
-      return summary.unsent() == 0 ? 0 : CliException.FAILED;
+      return summary.unsent() == 0 && !other.found() ? 0 : CliException.FAILED;
     }
   }
 

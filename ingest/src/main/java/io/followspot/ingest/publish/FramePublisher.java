@@ -8,6 +8,7 @@ import io.followspot.kafka.LatestFrame;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -56,6 +57,7 @@ public final class FramePublisher implements AutoCloseable {
   private Optional<OpenStream> open = Optional.empty();
   private long latestUs;
   private long timeBreaks;
+  private final AtomicLong lastStreamId = new AtomicLong();
 
   /**
    * Opens a producer.
@@ -158,6 +160,15 @@ public final class FramePublisher implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a stream came after the newest one of this publisher without being its own: the camera
+   * takes that one's frames and counts this publisher's as late. For any thread.
+   */
+  public boolean isReplacedBy(long streamId) {
+    long own = lastStreamId.get();
+    return own != 0 && streamId > own;
+  }
+
   /** Whether {@link #stop} was called. */
   public boolean stopped() {
     return stopped;
@@ -241,6 +252,7 @@ public final class FramePublisher implements AutoCloseable {
     }
     brokenOff = Optional.empty();
     open = Optional.of(stream);
+    lastStreamId.set(stream.id());
     return stream;
   }
 
