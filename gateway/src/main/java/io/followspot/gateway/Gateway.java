@@ -2,6 +2,7 @@ package io.followspot.gateway;
 
 import io.followspot.gateway.archive.FrameArchive;
 import io.followspot.gateway.cameras.KafkaCameras;
+import io.followspot.gateway.health.HomeProbe;
 import io.followspot.gateway.health.KafkaProbe;
 import io.followspot.gateway.identities.LatestSites;
 import io.followspot.gateway.kafka.TopicTail;
@@ -23,6 +24,7 @@ import io.followspot.kafka.TrackQueries;
 import io.followspot.process.Setting;
 import io.followspot.protos.Topics;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -87,6 +89,7 @@ public final class Gateway implements AutoCloseable {
             store,
             part(new Projector(connection, projection, storeConfig.retention(), clock)),
             part(new KafkaProbe(connection, stillAfter(), clock)),
+            new HomeProbe(Path.of(Setting.HOME.read()), clock),
             broadcast,
             new KafkaReplay(connection),
             part(new FrameFollower(connection)),

@@ -2,6 +2,7 @@ package io.followspot.gateway;
 
 import io.followspot.gateway.archive.FrameRecording;
 import io.followspot.gateway.cameras.Cameras;
+import io.followspot.gateway.health.HomeProbe;
 import io.followspot.gateway.health.SystemHealth;
 import io.followspot.gateway.identities.LatestSites;
 import io.followspot.gateway.live.LiveRoutes.Frames;
@@ -22,6 +23,7 @@ import java.time.Duration;
  * @param store history
  * @param freshness how far history is behind
  * @param health of the other parts of the system
+ * @param home state of the data directory
  * @param broadcast live events
  * @param replay past events
  * @param frames live pictures
@@ -37,6 +39,7 @@ public record GatewayServices(
     Store store,
     Freshness freshness,
     SystemHealth health,
+    HomeProbe home,
     Broadcast broadcast,
     Replay replay,
     Frames frames,

@@ -52,7 +52,8 @@ public final class Routes {
     routes.addAll(new StoreRoutes(from.freshness()).routes());
     routes.addAll(new StreamRoutes(from.broadcast(), from.replay(), from.beat()).routes());
     routes.addAll(new LiveRoutes(from.frames(), from.beat()).routes());
-    routes.addAll(new HealthRoutes(from.health(), from.freshness(), access::trouble).routes());
+    routes.addAll(
+        new HealthRoutes(from.health(), from.home(), from.freshness(), access::trouble).routes());
     return List.copyOf(routes);
   }
 }

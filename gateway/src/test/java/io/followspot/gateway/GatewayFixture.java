@@ -2,6 +2,7 @@ package io.followspot.gateway;
 
 import io.followspot.gateway.access.Access;
 import io.followspot.gateway.access.AllowedOrigins;
+import io.followspot.gateway.health.HomeProbe;
 import io.followspot.gateway.health.PartHealth;
 import io.followspot.gateway.health.SystemHealth;
 import io.followspot.gateway.http.Route;
@@ -71,6 +72,7 @@ public final class GatewayFixture implements AutoCloseable {
   public final LatestSites sites = new LatestSites();
   public volatile PartHealth kafkaHealth = new PartHealth(true, "", NOW);
   public volatile PartHealth processingHealth = new PartHealth(true, "", NOW);
+  public volatile long freeBytes = 1L << 40;
   public volatile boolean rebuilt;
   public volatile @Nullable Instant lostByRebuild;
   public volatile Replay replay = (from, until, sink) -> {};
@@ -110,6 +112,7 @@ public final class GatewayFixture implements AutoCloseable {
             store,
             freshness(),
             health(),
+            new HomeProbe(directory, any -> freeBytes, Clock.fixed(NOW, ZoneOffset.UTC)),
             broadcast,
             (from, until, sink) -> replay.replay(from, until, sink),
             frames,

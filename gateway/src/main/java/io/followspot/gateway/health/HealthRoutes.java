@@ -16,17 +16,23 @@ import java.util.function.Supplier;
 
 /**
  * {@code /healthz} tells whether this process works, {@code /readyz} whether the system does: Kafka
- * answers, frames are processed, history is kept. Both need no token and name no camera.
+ * answers, frames are processed, the disk has room, history is kept. Both need no token and name no
+ * camera.
  */
 public final class HealthRoutes {
   private final SystemHealth system;
+  private final HomeProbe home;
   private final Freshness history;
   private final Supplier<Optional<String>> accessFault;
 
   /** Creates the routes; the supplier returns problems of the token file. */
   public HealthRoutes(
-      SystemHealth system, Freshness history, Supplier<Optional<String>> accessFault) {
+      SystemHealth system,
+      HomeProbe home,
+      Freshness history,
+      Supplier<Optional<String>> accessFault) {
     this.system = system;
+    this.home = home;
     this.history = history;
     this.accessFault = accessFault;
   }
@@ -49,12 +55,18 @@ public final class HealthRoutes {
   }
 
   private void ready(Call call) throws IOException {
+    PartHealth disk = home.disk();
     boolean ready =
-        system.kafka().ok() && system.processing().ok() && history.stoppedBecause().isEmpty();
+        system.kafka().ok()
+            && system.processing().ok()
+            && disk.ok()
+            && history.stoppedBecause().isEmpty();
     ObjectNode answer = JsonText.object().put("status", ready ? "ready" : "not_ready");
     ObjectNode parts = answer.putObject("parts");
     part(parts, "kafka", system.kafka());
     part(parts, "processing", system.processing());
+    part(parts, "disk", disk);
+    part(parts, "restore", home.restore());
     parts
         .putObject("history")
         .put("ok", history.stoppedBecause().isEmpty())

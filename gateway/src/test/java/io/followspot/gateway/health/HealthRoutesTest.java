@@ -8,6 +8,8 @@ import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.FrameRef;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +59,34 @@ class HealthRoutesTest {
     assertThat(answer.json().at("/parts/kafka/message").asText()).contains("Kafka");
     assertThat(gateway.get("/healthz").status()).as("the process itself lives").isEqualTo(200);
     assertThat(state()).isEqualTo("unknown");
+  }
+
+  @Test
+  void diskFull_isNotReady_andSaysHowMuchIsFree() {
+    gateway.freeBytes = 12L << 20;
+
+    Answer answer = gateway.get("/readyz");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.json().at("/parts/disk/message").asText())
+        .contains("12 MB are free", "at least 64 MB")
+        .doesNotContain(directory.toString());
+  }
+
+  @Test
+  void engineThatFellBack_isReported_forADay() throws IOException {
+    Path status = Files.createDirectories(directory.resolve("run")).resolve("engine.status");
+    Files.writeString(status, GatewayFixture.NOW.minusSeconds(60) + "\nrestore point is damaged\n");
+
+    Answer answer = gateway.get("/readyz");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/parts/restore/message").asText()).contains("run/engine.status");
+
+    Files.writeString(status, GatewayFixture.NOW.minus(Duration.ofDays(2)) + "\nlong ago\n");
+    assertThat(gateway.get("/readyz").json().at("/parts/restore/message").asText()).isEmpty();
+    Files.writeString(status, "");
+    assertThat(gateway.get("/readyz").json().at("/parts/restore/message").asText()).isEmpty();
   }
 
   @Test

@@ -105,8 +105,9 @@ watchState((on) => {
   showLink();
 });
 const outage = document.getElementById("outage");
-watchSystem((messages) => {
-  down = messages;
+watchSystem((failures, notes) => {
+  down = failures;
+  const messages = [...failures, ...notes];
   outage.hidden = !messages.length;
   outage.textContent = messages.join(" ");
   showLink();
