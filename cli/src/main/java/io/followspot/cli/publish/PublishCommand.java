@@ -8,6 +8,7 @@ import io.followspot.cli.camera.RegistrationMonitor;
 import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishOptions;
 import io.followspot.ingest.publish.PublishSummary;
+import io.followspot.ingest.publish.SoundPublisher;
 import io.followspot.ingest.source.FrameSource;
 import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceFingerprint;
@@ -22,12 +23,15 @@ import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.SoundSettings;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,10 +61,11 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SOURCE",
+      arity = "0..1",
       description =
           "A video file (MP4, AVI, ...), a folder of images, rtsp://, http:// (Motion JPEG),"
-              + " sim:lobby or sim:street.")
-  private String source;
+              + " sim:lobby or sim:street; with --sound-only a file or stream with sound.")
+  private @Nullable String source;
 
   @Option(names = "--loop", description = "Repeat the source at its end, as a new stream.")
   private boolean loop;
@@ -110,13 +115,18 @@ public final class PublishCommand implements Callable<Integer> {
       description = "Timeout of a source that sends nothing (default: ${DEFAULT-VALUE}).")
   private int timeoutSeconds;
 
+  @Mixin private final SoundOptions sound = new SoundOptions();
   @Mixin private final KafkaOptions kafka = new KafkaOptions();
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
+    sound.check(source);
     SourceOptions sourceOptions = sourceOptions();
-    SourceLocation location = SourceLocation.parse(source);
+    if (sound.only()) {
+      return publishSoundOnly(sourceOptions);
+    }
+    SourceLocation location = SourceLocation.parse(pictures());
     PublishOptions options = options(location, sourceOptions);
     // Opened first: a wrong path is reported before anything is published.
     Deque<FrameSource> opened = new ArrayDeque<>();
@@ -135,11 +145,56 @@ public final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  private PublishOptions options(SourceLocation location, SourceOptions sourceOptions) {
+  private String pictures() {
+    if (source == null) {
+      throw new CliException("name a SOURCE of pictures, or say --sound-only");
+    }
+    return source;
+  }
+
+  private Integer publishSoundOnly(SourceOptions sourceOptions) throws InterruptedException {
+    requireCameraId();
+    // Opened first: a wrong path is said before anything is published.
+    SoundPublisher.Sources first = sound.open(source, sourceOptions, () -> false);
+    Deque<SoundPublisher.Sources> opened = new ArrayDeque<>(List.of(first));
+    KafkaConnection connection = kafka.connect();
+    PrintWriter out = spec.commandLine().getOut();
+    TopicSetup.check(connection).forEach(out::println);
+    register(connection, sound.location(source), out);
+    out.println("Publishing sound as camera " + cameraId);
+    out.flush();
+    try (SoundCompanion companion = companion(connection, sourceOptions, opened, out);
+        StopSignal ctrlC = StopSignal.then(companion::stop)) {
+      do {
+        companion.publish(LocalTimes.nowUs(), 0);
+      } while (loop && !ctrlC.pressed());
+      companion.finish();
+      return 0;
+    }
+  }
+
+  private SoundCompanion companion(
+      KafkaConnection connection,
+      SourceOptions sourceOptions,
+      Deque<SoundPublisher.Sources> opened,
+      PrintWriter out) {
+    return new SoundCompanion(
+        new SoundPublisher(connection, cameraId, realtime),
+        sound,
+        cancelled ->
+            opened.isEmpty() ? sound.open(source, sourceOptions, cancelled) : opened.remove(),
+        out);
+  }
+
+  private void requireCameraId() {
     if (!Ids.isName(cameraId)) {
       throw new CliException(
           "\"" + cameraId + "\" is not a valid camera id: allowed are " + Ids.NAME_RULE);
     }
+  }
+
+  private PublishOptions options(SourceLocation location, SourceOptions sourceOptions) {
+    requireCameraId();
     try {
       return new PublishOptions(
           cameraId,
@@ -171,13 +226,16 @@ public final class PublishCommand implements Callable<Integer> {
     }
     try (RegistrationMonitor monitor = RegistrationMonitor.open(connection, cameraId);
         RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
-      registrar.publish(
+      CameraRegistration.Builder registration =
           CameraRegistration.newBuilder()
               .setCameraId(cameraId)
               .setName(cameraId)
               .setSource(location.toString())
-              .setRegisteredAtUs(LocalTimes.nowUs())
-              .build());
+              .setRegisteredAtUs(LocalTimes.nowUs());
+      if (sound.any()) {
+        registration.setSound(SoundSettings.newBuilder().setProcessedSound("on"));
+      }
+      registrar.publish(registration.build());
       out.println("Camera " + cameraId + " is new: registering it with defaults ...");
       out.flush();
       monitor.await();
@@ -194,9 +252,17 @@ public final class PublishCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (RegistrationMonitor camera = RegistrationMonitor.open(connection, cameraId);
         PublishProgress progress = new PublishProgress(out, cameraId, System.console() != null);
-        FramePublisher publisher = new FramePublisher(connection, options, progress);
+        SoundCompanion companion = companion(connection, sourceOptions, new ArrayDeque<>(), out);
+        FramePublisher publisher =
+            new FramePublisher(
+                connection, options, sound.any() ? companion.before(progress) : progress);
         OtherPublisher other = OtherPublisher.watch(connection, publisher, cameraId, out);
-        StopSignal ctrlC = StopSignal.then(publisher::stop)) {
+        StopSignal ctrlC =
+            StopSignal.then(
+                () -> {
+                  companion.stop();
+                  publisher.stop();
+                })) {
       LatestFrame.of(connection, cameraId, LocalTimes.nowUs() - GO_ON_WITHIN_US)
           .ifPresent(latest -> goOn(publisher, latest, out));
       progress.begin(loop ? java.util.OptionalLong.empty() : opened.element().frames());
@@ -207,6 +273,7 @@ public final class PublishCommand implements Callable<Integer> {
                       ? SourceFactory.open(location, sourceOptions, publisher::stopped)
                       : opened.remove());
       progress.close();
+      companion.finish();
       summary(out, summary);
       if (!ctrlC.pressed() && !noRegister && summary.streams() == 1) {
         tracks(out, camera, ctrlC);

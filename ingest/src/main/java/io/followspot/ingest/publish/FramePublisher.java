@@ -215,6 +215,7 @@ public final class FramePublisher implements AutoCloseable {
     OpenStream stream = stream();
     rate.begin();
     boolean paced = false;
+    boolean begun = false;
     long breaksBefore = timeBreaks;
     for (; frame.isPresent() && !stopped; frame = source.next()) {
       if (breaksBefore + source.timeBreaks() > timeBreaks) {
@@ -231,6 +232,10 @@ public final class FramePublisher implements AutoCloseable {
         stream.putOff(pace.await(frame.get().offsetUs()));
         if (stopped) {
           return;
+        }
+        if (!begun) {
+          begun = true;
+          listener.began(stream.beganAtUs(), frame.get().offsetUs());
         }
         send(stream, frame.get());
       }

@@ -5,6 +5,12 @@ public interface PublishListener {
   /** A frame was handed to the producer: how many so far, and its offset in its stream. */
   void sent(long frames, long offsetUs);
 
+  /**
+   * Frames begin to be sent, at first or after a source was opened again: the frame at offset 0 was
+   * captured then, and the first that is sent has this offset.
+   */
+  default void began(long beganAtUs, long offsetUs) {}
+
   /** The brokers take nothing: this many frames wait in memory, and the source waits too. */
   void waiting(int framesInMemory);
 

@@ -10,7 +10,9 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
@@ -18,6 +20,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -38,7 +41,9 @@ final class Demuxer implements AutoCloseable {
           + "mjpeg,mjpeg_2000,flv,live_flv,asf,asf_o,ogg,gif,ivf,yuv4mpegpipe,dv,mxf,nut,rm,vc1,"
           + "vc1test,obu,av1,apng,wtv,swf,h261,h263,cavsvideo,avs2,avs3,dirac,smjpeg,mpjpeg,gxf,lxf,"
           + "nsv,nuv,dhav,cine,amv,r3d,rpl,mlv,xmv,pva,ty,sga,evc,jpeg_pipe,png_pipe,bmp_pipe,"
-          + "webp_pipe,tiff_pipe,jpegxl_pipe,j2k_pipe,gif_pipe,image2";
+          + "webp_pipe,tiff_pipe,jpegxl_pipe,j2k_pipe,gif_pipe,image2,"
+          // Those of sound alone.
+          + "wav,w64,flac,mp3,aac,aiff,au,caf,amr,ac3,eac3,ape,tta,wv";
 
   private final SourceLocation location;
   private final Duration timeout;
@@ -61,6 +66,20 @@ final class Demuxer implements AutoCloseable {
    * @throws SourceException if nothing answers, or the answer is not a video
    */
   static Demuxer open(SourceLocation location, Duration timeout, BooleanSupplier cancelled) {
+    return open(location, timeout, cancelled, false);
+  }
+
+  /**
+   * Opens a location for its sound.
+   *
+   * @throws SourceException if nothing answers, or the answer has no sound
+   */
+  static Demuxer openSound(SourceLocation location, Duration timeout, BooleanSupplier cancelled) {
+    return open(location, timeout, cancelled, true);
+  }
+
+  private static Demuxer open(
+      SourceLocation location, Duration timeout, BooleanSupplier cancelled, boolean sound) {
     NativeCode.load();
     SourceTimeout patience = new SourceTimeout(cancelled);
     patience.renew(timeout);
@@ -85,7 +104,12 @@ final class Demuxer implements AutoCloseable {
     }
     Demuxer demuxer = new Demuxer(location, timeout, context, patience);
     try {
-      demuxer.findPictures();
+      demuxer.readHeader();
+      if (sound) {
+        demuxer.findSound();
+      } else {
+        demuxer.findPictures();
+      }
       return demuxer;
     } catch (SourceException e) {
       demuxer.close();
@@ -116,12 +140,33 @@ final class Demuxer implements AutoCloseable {
     return settings;
   }
 
-  private void findPictures() {
+  private void readHeader() {
     patience.renew(timeout);
     int result = avformat_find_stream_info(context, (PointerPointer<?>) null);
     if (result < 0) {
       throw FfmpegErrors.cannotOpen(location, result, timeout);
     }
+  }
+
+  private void findSound() {
+    streamIndex = av_find_best_stream(context, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
+    if (streamIndex < 0) {
+      throw new SourceException(location + " has no sound that can be decoded");
+    }
+  }
+
+  /** When the container's pictures begin, in its own time; empty if it has none or does not say. */
+  OptionalLong picturesBeginUs() {
+    int pictures = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
+    if (pictures < 0 || context.streams(pictures).start_time() == AV_NOPTS_VALUE) {
+      return OptionalLong.empty();
+    }
+    AVStream stream = context.streams(pictures);
+    return OptionalLong.of(
+        Math.round(stream.start_time() * av_q2d(stream.time_base()) * 1_000_000));
+  }
+
+  private void findPictures() {
     streamIndex = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
     // A stream that is joined between two key frames tells its size only with the next one.
     if (streamIndex < 0
