@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.RunningSystem;
@@ -205,6 +207,19 @@ class CameraIT {
       assertThat(page.locator(".tag.zone")).hasCount(0);
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Health")).click();
       assertThat(page.locator("main h1")).containsText("Health");
+    }
+  }
+
+  @Test
+  void drawingOnAPhone_bringsThePictureIntoSight(Browser browser, LocalSystem system) {
+    try (Visit visit = Visit.byPhone(browser, system)) {
+      Page page = visit.go("cameras/quiet");
+      Locator tool = page.getByText("Draw line");
+      tool.scrollIntoViewIfNeeded();
+      page.evaluate("scrollTo(0, document.body.scrollHeight)");
+      tool.click();
+      BoundingBox picture = page.locator(".stage").boundingBox();
+      assertThat(picture.y).isBetween(58.0, 844.0 - picture.height);
     }
   }
 

@@ -32,7 +32,8 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KafkaProbe.class);
   private static final Duration INTERVAL = Duration.ofSeconds(2);
   private static final int ANSWER_WITHIN_MS = 3_000;
-  private static final List<String> INPUTS = List.of(Topics.FRAMES, Topics.DETECTIONS);
+  private static final List<String> INPUTS =
+      List.of(Topics.CAMERAS, Topics.FRAMES, Topics.DETECTIONS, Topics.SOUND);
 
   private final Admin admin;
   private final Clock clock;
@@ -100,7 +101,7 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
           watch.isStandingStill(waited)
               ? finding(
                   false,
-                  "Frames are waiting and none has been processed for "
+                  "Messages are waiting in Kafka and none has been processed for "
                       + waited.toSeconds()
                       + " s: Flink or the functions do not work. Nothing is lost meanwhile.",
                   processing)

@@ -57,6 +57,8 @@ export class RegionEditor {
     this.#mode = mode;
     this.#draft = [];
     this.stage.classList.toggle("drawing", Boolean(mode));
+    // On a phone the buttons are below the picture, which they would be drawn on unseen.
+    if (mode) this.stage.scrollIntoView({ block: "nearest" });
     this.choose(null);
   }
 
