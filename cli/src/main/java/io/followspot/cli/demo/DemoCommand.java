@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the whole system and lets two simulated cameras stream into it. */
@@ -34,6 +35,14 @@ public final class DemoCommand implements Callable<Integer> {
   private static final long END_WITHIN_NS = 5_000_000_000L;
 
   @Mixin private final LocalOptions options = new LocalOptions();
+
+  @Option(
+      names = "--site",
+      description =
+          "Simulates a site instead: three calibrated cameras on one floor, whose people keep one"
+              + " identity each across the cameras.")
+  private boolean site;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -43,19 +52,40 @@ public final class DemoCommand implements Callable<Integer> {
       try (LocalSystem system = LocalSystem.start(options.toOptions(), console::say)) {
         shutdown.interruptNoMore();
         KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
-        register(connection, shutdown, console);
-        console.welcome(system);
-        film(connection, shutdown, console);
+        if (site) {
+          runSite(connection, system, shutdown, console);
+        } else {
+          register(connection, DemoCamera.registrations(nowUs()), shutdown, console);
+          console.welcome(system);
+          film(connection, shutdown, console);
+        }
       }
       console.say("stopped; the data stays in " + options.home());
     }
     return 0;
   }
 
-  private static void register(KafkaConnection connection, Shutdown shutdown, Console console)
+  private static void runSite(
+      KafkaConnection connection, LocalSystem system, Shutdown shutdown, Console console)
       throws InterruptedException {
-    long nowUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-    List<CameraRegistration> registrations = DemoCamera.registrations(nowUs);
+    try (SiteDemo demo = new SiteDemo(connection)) {
+      register(connection, demo.registrations(nowUs()), shutdown, console);
+      console.welcome(system);
+      console.say("the floor: " + system.gatewayUrl() + "/#/sites/" + SiteDemo.SITE);
+      demo.run(shutdown, console);
+    }
+  }
+
+  static long nowUs() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+  }
+
+  private static void register(
+      KafkaConnection connection,
+      List<CameraRegistration> registrations,
+      Shutdown shutdown,
+      Console console)
+      throws InterruptedException {
     try (RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
       registrations.forEach(registrar::publish);
     }

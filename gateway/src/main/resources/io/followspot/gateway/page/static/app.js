@@ -13,6 +13,8 @@ const VIEWS = [
   [/^cameras\/([\w-]+)$/, "camera", "Camera"],
   [/^tracks$/, "tracks", "Tracks"],
   [/^tracks\/([\w.-]+)$/, "track", "Track"],
+  [/^sites\/([\w-]+)$/, "site", "Floor"],
+  [/^identities\/([\w.-]+)$/, "identity", "Identity"],
   [/^counts$/, "counts", "Counts"],
   [/^health$/, "health", "Health"],
 ];

@@ -91,6 +91,7 @@ function factsOf(data, names) {
     ["Speed", data.status === "ended" ? null : `${data.speed_px_per_s.toFixed(0)} px/s${data.bearing_deg === undefined ? "" : `, ${compass(data.bearing_deg)}`}`],
     ["Seen in", `${count(data.hits)} of ${count(data.age)} frames`],
     ["Zones", data.visits.length ? [...new Set(data.visits.map((visit) => names.region(data.camera_id, visit.zone_id)))].join(", ") : null],
+    ["Identity", data.global_id ? h("a", { href: `#/identities/${data.global_id}` }, data.global_id) : null],
     ["As of", `${clockTime(data.as_of)}, ${data.answered_by === "function" ? "from the track function" : "from history"}`],
     ["Configuration", h("span.mono", {}, data.configuration_hash)],
   ];

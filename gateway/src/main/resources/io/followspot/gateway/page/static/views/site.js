@@ -1,0 +1,48 @@
+// The floor of a site: who is where now, and was during the last seconds.
+
+import { get } from "../api.js";
+import { emptyPage, h, update } from "../dom.js";
+import { clockTime } from "../format.js";
+import { drawFloor, extent } from "../floor.js";
+
+const EVERY_MS = 250;
+
+export default async function site({ id, signal }) {
+  let area = null;
+  const plan = h("div");
+  const state = h("p.muted");
+  const list = h("ul");
+  document.title = `Floor of ${id} · Followspot`;
+
+  async function refresh() {
+    let map;
+    try {
+      map = await get(`v1/sites/${id}/map`);
+    } catch (error) {
+      if (error.status !== 404) throw error;
+      plan.replaceChildren(emptyPage("Nobody was seen here yet", h("p", {}, error.message)));
+      return;
+    }
+    if (signal.aborted) return;
+    const trails = new Map(map.trails.map((trail) => [trail.global_id, trail.path]));
+    area = extent(map.trails.flatMap((trail) => trail.path), area);
+    const people = map.identities.map((one) => ({ id: one.global_id, href: `#/identities/${one.global_id}`, at: one.floor, path: trails.get(one.global_id) ?? [] }));
+    plan.replaceChildren(drawFloor(area, people, `${people.length} on the floor of ${id}`));
+    const absent = map.absent_camera_ids.length ? ` · not heard of: ${map.absent_camera_ids.join(", ")}` : "";
+    state.textContent = `${clockTime(map.captured_at)} · ${map.camera_ids.length} cameras${absent} · one square is a metre`;
+    update(list, map.identities.map((one) => h("li", {}, h("a", { href: `#/identities/${one.global_id}` }, one.global_id), ` ${one.label} · ${one.floor.speed_m_per_s.toFixed(1)} m/s · ${one.camera_ids.join(", ")}`)));
+  }
+
+  await refresh();
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy || document.hidden) return;
+    busy = true;
+    refresh().catch(() => {}).finally(() => (busy = false));
+  }, EVERY_MS);
+  signal.addEventListener("abort", () => clearInterval(timer));
+  return [
+    h("div.head", {}, h("div", {}, h("h1", {}, `Floor of ${id}`), state)),
+    h("div.two", {}, h("section.panel", { "aria-label": "Plan" }, h("div.body", {}, plan)), h("section.panel", {}, h("header", {}, h("h2", {}, "On the floor now")), h("div.body", {}, list))),
+  ];
+}
