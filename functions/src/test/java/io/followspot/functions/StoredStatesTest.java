@@ -41,10 +41,11 @@ class StoredStatesTest {
       """
       The functions do not go on from what an earlier version of them has stored. Protobuf fields \
       may be added, never removed, renumbered or given another meaning. Where a layout of bytes \
-      changes, raise its VERSION (StateCodec, ZoneStateCodec, VisionState), say in \
+      changes, raise its VERSION (TrackerStateCodec, ZoneStateCodec, VisionState), say in \
       docs/operations.md what an upgrade costs, and make the stored states anew with \
       mvn -pl functions -am -Dtest=StoredStatesTest -Dstored.states=make \
-      -Dsurefire.failIfNoSpecifiedTests=false test""";
+      -Dsurefire.failIfNoSpecifiedTests=false test\
+      """;
 
   @Test
   void breakInTheMiddle_withStatesStoredByThisVersion_changesNoByte() {

@@ -39,7 +39,7 @@ public final class TrackReducer {
           trackId, before, OriginField.UNKNOWN, flaw.get(), observation.getSerializedSize());
     }
     Observation latest = ObservationCheck.completed(before, observation);
-    LifeStep step = LifeCodec.read(before).take(sighting(latest));
+    LifeStep step = LifeCodec.read(before).update(sighting(latest));
     TrackState.Builder state = before.toBuilder().setLatest(latest.toBuilder().clearTransitions());
     LifeCodec.write(step.life(), state);
     TrackState after = state.build();

@@ -80,7 +80,7 @@ public final class SimulatedSite {
       String track = camera.id + "." + person + "." + visits.get(person);
       sightings.add(
           new TrackSighting(
-              track, noisy(entry.getValue(), number, f, person), "person", looks(person, f)));
+              track, noisy(entry.getValue(), number, f, person), "person", appearance(person, f)));
     }
     return new CameraFrame(camera.id, timeUs(f) + camera.clockOffsetUs, sightings);
   }
@@ -125,7 +125,7 @@ public final class SimulatedSite {
     return new Box(left, top, Math.max(2, right - left), Math.max(4, bottom - top));
   }
 
-  private byte[] looks(int person, int f) {
+  private byte[] appearance(int person, int f) {
     byte[] looks = new byte[scenario.looks()];
     for (int i = 0; i < looks.length; i++) {
       double own = noise.normal(60, scenario.lookalikes() ? 0 : person, i);

@@ -20,7 +20,7 @@ final class Alignment {
 
   private Alignment() {}
 
-  static FloorMeasurement corrected(FloorMeasurement z, CameraState camera) {
+  static FloorMeasurement corrected(FloorMeasurement z, SiteCameraState camera) {
     return z.moved(-camera.offsetXM, -camera.offsetYM);
   }
 
@@ -30,7 +30,10 @@ final class Alignment {
    * @param innovation of the corrected measurement, {x, y} in metres
    */
   static void learn(
-      Collection<CameraState> cameras, CameraState camera, double[] innovation, double variance) {
+      Collection<SiteCameraState> cameras,
+      SiteCameraState camera,
+      double[] innovation,
+      double variance) {
     camera.lessons = Math.min(camera.lessons + 1, MEMORY);
     double rate = 1.0 / (camera.lessons + 10);
     camera.variance =
@@ -40,7 +43,7 @@ final class Alignment {
     double x = 0;
     double y = 0;
     double weights = 0;
-    for (CameraState each : cameras) {
+    for (SiteCameraState each : cameras) {
       if (each.lessons > 0) {
         double weight = 1 / each.variance;
         x += weight * each.offsetXM;
@@ -48,7 +51,7 @@ final class Alignment {
         weights += weight;
       }
     }
-    for (CameraState each : cameras) {
+    for (SiteCameraState each : cameras) {
       if (each.lessons > 0) {
         each.offsetXM -= x / weights;
         each.offsetYM -= y / weights;

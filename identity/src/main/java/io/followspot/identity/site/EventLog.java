@@ -12,7 +12,7 @@ final class EventLog {
     this.config = config;
   }
 
-  void tell(
+  void add(
       IdentityEventType type,
       Identity identity,
       long atUs,

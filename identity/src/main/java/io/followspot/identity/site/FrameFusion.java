@@ -26,7 +26,7 @@ final class FrameFusion {
   private final SiteConfig config;
   private final EventLog log;
   private final CameraFrame frame;
-  private final CameraState camera;
+  private final SiteCameraState camera;
 
   FrameFusion(SiteState state, SiteConfig config, EventLog log, CameraFrame frame) {
     this.state = state;
@@ -55,7 +55,7 @@ final class FrameFusion {
     Map<String, Bound> bound = boundTracks();
     List<Unbound> unbound = new ArrayList<>();
     for (TrackSighting sighting : frame.sightings()) {
-      takeIn(known.view(), sighting, bound.get(sighting.trackId()), unbound);
+      add(known.view(), sighting, bound.get(sighting.trackId()), unbound);
     }
     bind(unbound);
   }
@@ -73,7 +73,7 @@ final class FrameFusion {
     return tracks;
   }
 
-  private void takeIn(
+  private void add(
       CameraView view, TrackSighting sighting, @Nullable Bound bound, List<Unbound> unbound) {
     Binding binding = bound == null ? null : bound.binding();
     double height = binding == null ? 0 : binding.heightM;
@@ -119,7 +119,7 @@ final class FrameFusion {
         identity.filter.update(z);
       }
       binding.misfitSinceUs = 0;
-      seen(identity, binding, sighting, foot, distance);
+      observe(identity, binding, sighting, foot, distance);
       return true;
     }
     binding.lastSeenUs = atUs;
@@ -129,7 +129,7 @@ final class FrameFusion {
     return atUs - binding.misfitSinceUs < config.parameters().decideUs();
   }
 
-  private void seen(
+  private void observe(
       Identity identity, Binding binding, TrackSighting sighting, FootPoint foot, double distance) {
     binding.lastSeenUs = frame.capturedAtUs();
     binding.distanceM += 0.1 * (distance - binding.distanceM);
@@ -195,7 +195,7 @@ final class FrameFusion {
     identity.left = false;
     Binding binding = new Binding(frame.cameraId(), track.sighting().trackId(), atUs);
     identity.bindings.add(binding);
-    seen(identity, binding, track.sighting(), track.foot(), choice.distanceM());
+    observe(identity, binding, track.sighting(), track.foot(), choice.distanceM());
     log.assign(identity, binding);
     Evidence evidence =
         new Evidence(
@@ -208,7 +208,7 @@ final class FrameFusion {
             ? IdentityEventType.HANDED_OVER
             : comesBack ? IdentityEventType.APPEARED : IdentityEventType.SEEN_BY;
     if (type != IdentityEventType.SEEN_BY || !knownHere || !watching.contains(frame.cameraId())) {
-      log.tell(type, identity, atUs, track.sighting().trackId(), 0, evidence);
+      log.add(type, identity, atUs, track.sighting().trackId(), 0, evidence);
     }
   }
 
@@ -249,9 +249,9 @@ final class FrameFusion {
     state.identities.add(identity);
     Binding binding = new Binding(frame.cameraId(), track.sighting().trackId(), atUs);
     identity.bindings.add(binding);
-    seen(identity, binding, track.sighting(), track.foot(), 0);
+    observe(identity, binding, track.sighting(), track.foot(), 0);
     log.assign(identity, binding);
-    log.tell(
+    log.add(
         IdentityEventType.APPEARED,
         identity,
         atUs,
@@ -281,7 +281,7 @@ final class FrameFusion {
     if (!found.isEmpty()) {
       other = found.get(0).identity().ordinal;
     }
-    log.tell(
+    log.add(
         IdentityEventType.SPLIT,
         identity,
         frame.capturedAtUs(),

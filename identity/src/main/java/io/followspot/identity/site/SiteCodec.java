@@ -54,7 +54,7 @@ final class SiteCodec {
       state.watermarkUs = in.getLong();
       state.lateFrames = in.getLong();
       for (int n = in.getInt(); n > 0; n--) {
-        CameraState camera = readCamera(in);
+        SiteCameraState camera = readCamera(in);
         state.cameras.put(camera.cameraId, camera);
       }
       for (int n = in.getInt(); n > 0; n--) {
@@ -69,7 +69,7 @@ final class SiteCodec {
     }
   }
 
-  private void camera(CameraState camera) {
+  private void camera(SiteCameraState camera) {
     text(camera.cameraId);
     room(49);
     out.put((byte) ((camera.absent ? 1 : 0) | (camera.ended ? 2 : 0)));
@@ -77,8 +77,8 @@ final class SiteCodec {
     out.putInt(camera.lessons).putDouble(camera.variance);
   }
 
-  private static CameraState readCamera(ByteBuffer in) {
-    CameraState camera = new CameraState(readText(in));
+  private static SiteCameraState readCamera(ByteBuffer in) {
+    SiteCameraState camera = new SiteCameraState(readText(in));
     byte flags = in.get();
     camera.absent = (flags & 1) != 0;
     camera.ended = (flags & 2) != 0;

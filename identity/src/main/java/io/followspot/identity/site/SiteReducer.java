@@ -120,7 +120,7 @@ public final class SiteReducer {
   }
 
   private static void offer(SiteState site, CameraFrame frame) {
-    CameraState camera = site.camera(frame.cameraId());
+    SiteCameraState camera = site.camera(frame.cameraId());
     if (frame.capturedAtUs() <= site.watermarkUs || frame.capturedAtUs() <= camera.newestUs) {
       site.lateFrames++;
       return;
@@ -173,7 +173,7 @@ public final class SiteReducer {
       long leftAtUs = identity.lastSeenUs + config.parameters().leaveAfterUs();
       if (!identity.left && leftAtUs < atUs) {
         List<String> cameras = identity.camerasSince(identity.lastSeenUs);
-        log.tell(
+        log.add(
             IdentityEventType.LEFT, identity, leftAtUs, "", 0, new Evidence(cameras, -1, -1, 1));
         identity.left = true;
       }

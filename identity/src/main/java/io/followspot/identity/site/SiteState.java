@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /** A site's state while a step runs. */
 final class SiteState {
-  final TreeMap<String, CameraState> cameras = new TreeMap<>();
+  final TreeMap<String, SiteCameraState> cameras = new TreeMap<>();
 
   /** Frames that wait for others, in {@link CameraFrame#ORDER}. */
   final List<CameraFrame> waiting = new ArrayList<>();
@@ -22,7 +22,7 @@ final class SiteState {
   /** Frames that came when their time was over. */
   long lateFrames;
 
-  CameraState camera(String cameraId) {
-    return cameras.computeIfAbsent(cameraId, CameraState::new);
+  SiteCameraState camera(String cameraId) {
+    return cameras.computeIfAbsent(cameraId, SiteCameraState::new);
   }
 }

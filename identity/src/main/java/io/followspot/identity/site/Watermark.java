@@ -21,7 +21,7 @@ final class Watermark {
     }
     long watermarkUs = newestUs;
     for (String id : config.cameras().keySet()) {
-      CameraState camera = site.camera(id);
+      SiteCameraState camera = site.camera(id);
       if (camera.ended) {
         continue;
       }
@@ -36,7 +36,7 @@ final class Watermark {
   }
 
   /** A camera that never sent anything is waited for since the oldest frame that waits. */
-  private static long lastHeardUs(SiteState site, CameraState camera, long newestUs) {
+  private static long lastHeardUs(SiteState site, SiteCameraState camera, long newestUs) {
     if (camera.newestUs != Long.MIN_VALUE) {
       return camera.newestUs;
     }

@@ -155,7 +155,7 @@ final class DelayFinder {
     return re;
   }
 
-  void visit(StateCodec codec) {
+  void visit(EchoStateCodec codec) {
     codec.floats(farRe);
     codec.floats(farIm);
     codec.floats(crossRe);

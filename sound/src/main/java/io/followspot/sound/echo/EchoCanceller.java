@@ -36,7 +36,7 @@ public final class EchoCanceller {
   public EchoCanceller(EchoConfig config) {
     this.config = config;
     byte[] room = new byte[2 * MAX_STATE_BYTES];
-    StateCodec codec = StateCodec.writer(room);
+    EchoStateCodec codec = EchoStateCodec.writer(room);
     new Buffers(config).visit(codec);
     if (codec.position() > MAX_STATE_BYTES) {
       throw new IllegalArgumentException("the state would take " + codec.position() + " bytes");
@@ -70,11 +70,11 @@ public final class EchoCanceller {
       throw new IllegalArgumentException("not a state of this canceller");
     }
     Buffers buffers = new Buffers(config);
-    buffers.visit(StateCodec.reader(state));
+    buffers.visit(EchoStateCodec.reader(state));
     float[] cleaned = new float[near.length];
     double echo = buffers.process(near, far, cleaned);
     byte[] next = new byte[state.length];
-    buffers.visit(StateCodec.writer(next));
+    buffers.visit(EchoStateCodec.writer(next));
     EchoMeasures measures =
         new EchoMeasures(
             buffers.hops.delayMs(),
@@ -138,7 +138,7 @@ public final class EchoCanceller {
       return Float.isFinite(sample) ? Math.max(-LOUDEST, Math.min(LOUDEST, sample)) : 0;
     }
 
-    void visit(StateCodec codec) {
+    void visit(EchoStateCodec codec) {
       codec.ints(counts);
       codec.floats(near);
       codec.floats(far);

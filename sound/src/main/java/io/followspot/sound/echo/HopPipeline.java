@@ -173,7 +173,7 @@ final class HopPipeline {
     return sum * 2 / ((double) FRAME * FRAME * 0.5);
   }
 
-  void visit(StateCodec codec) {
+  void visit(EchoStateCodec codec) {
     linear.visit(codec);
     suppressor.visit(codec);
     noise.visit(codec);

@@ -158,7 +158,7 @@ final class LinearCanceller {
     }
   }
 
-  void visit(StateCodec codec) {
+  void visit(EchoStateCodec codec) {
     slow.visit(codec);
     fast.visit(codec);
     codec.floats(xr);

@@ -94,7 +94,7 @@ final class NoiseFloor {
     return x * (1f / 2147483648f);
   }
 
-  void visit(StateCodec codec) {
+  void visit(EchoStateCodec codec) {
     codec.floats(floor);
     codec.floats(smoothed);
     codec.floats(lastGain);

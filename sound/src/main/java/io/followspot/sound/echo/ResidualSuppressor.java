@@ -157,7 +157,7 @@ final class ResidualSuppressor {
     return (float) Math.max(0, Math.min(1, (StrictMath.log(leak) - low) / (high - low)));
   }
 
-  void visit(StateCodec codec) {
+  void visit(EchoStateCodec codec) {
     codec.floats(meanError);
     codec.floats(meanEcho);
     codec.floats(meanProduct);

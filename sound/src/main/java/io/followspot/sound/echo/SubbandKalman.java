@@ -268,7 +268,7 @@ final class SubbandKalman {
     return uncertainty;
   }
 
-  void visit(StateCodec codec) {
+  void visit(EchoStateCodec codec) {
     codec.floats(wr);
     codec.floats(wi);
     codec.floats(pr);

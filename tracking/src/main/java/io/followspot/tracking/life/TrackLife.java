@@ -4,7 +4,7 @@ import io.followspot.tracking.tracker.TrackStatus;
 
 /**
  * The life of one track: what happened to it, where it went, which zones it visited. A value;
- * {@link #take} is its only rule. Bounded however long the track lives.
+ * {@link #update} is its only rule. Bounded however long the track lives.
  *
  * @param status the latest; {@code TENTATIVE} before the first sighting
  * @param previousStatus the last other one
@@ -36,12 +36,12 @@ public record TrackLife(
    *
    * @throws IllegalStateException if the track is over
    */
-  public LifeStep take(TrackInput sighting) {
+  public LifeStep update(TrackInput sighting) {
     if (isOver()) {
       throw new IllegalStateException("the track is over");
     }
     TrackUpdate turn = new TrackUpdate(this);
-    turn.take(sighting);
+    turn.apply(sighting);
     return turn.step();
   }
 }

@@ -26,7 +26,7 @@ final class TrackUpdate {
     path = life.path();
   }
 
-  void take(TrackInput sighting) {
+  void apply(TrackInput sighting) {
     if (sighting.seen()) {
       path = path.to(sighting.capturedAtUs(), sighting.anchor());
     }
@@ -35,7 +35,7 @@ final class TrackUpdate {
     }
     switch (sighting.status()) {
       case CONFIRMED -> move();
-      case STATIONARY -> stand();
+      case STATIONARY -> updateStationary();
       case TENTATIVE, LOST, ENDED -> {}
     }
     for (int i = 0; i < sighting.changes().size(); i++) {
@@ -63,7 +63,7 @@ final class TrackUpdate {
     }
   }
 
-  private void stand() {
+  private void updateStationary() {
     recover();
     if (!standing) {
       standing = true;
@@ -81,22 +81,22 @@ final class TrackUpdate {
   private void change(RegionTransition change, int index) {
     if (change instanceof RegionTransition.ZoneEntered entered) {
       visits = visits.entered(entered.regionId(), entered.atUs());
-      tell(LifeEventType.ZONE_ENTERED, index);
+      emit(LifeEventType.ZONE_ENTERED, index);
     } else if (change instanceof RegionTransition.ZoneExited exited) {
       visits = visits.exited(exited.regionId(), exited.atUs());
-      tell(LifeEventType.ZONE_EXITED, index);
+      emit(LifeEventType.ZONE_EXITED, index);
     } else {
-      tell(LifeEventType.LINE_CROSSED, index);
+      emit(LifeEventType.LINE_CROSSED, index);
     }
   }
 
   private void become(TrackStatus next, LifeEventType type) {
     previousStatus = status;
     status = next;
-    tell(type, NO_CHANGE);
+    emit(type, NO_CHANGE);
   }
 
-  private void tell(LifeEventType type, int change) {
+  private void emit(LifeEventType type, int change) {
     sequence++;
     events.add(new LifeEvent(type, sequence, status, previousStatus, change));
   }

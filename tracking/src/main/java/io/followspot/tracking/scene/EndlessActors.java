@@ -46,7 +46,8 @@ final class EndlessActors implements SceneActors {
       long phaseUs = PERIOD_US * part / parts;
       long visit = (atUs + phaseUs) / PERIOD_US;
       long beginUs = visit * PERIOD_US - phaseUs;
-      ActorScript script = part < people ? walk(part, visit, beginUs) : drive(part, visit, beginUs);
+      ActorScript script =
+          part < people ? script(part, visit, beginUs) : drive(part, visit, beginUs);
       if (script.waypoints().get(0).atUs() >= EMPTY_UNTIL_US) {
         scripts.add(script);
       }
@@ -54,7 +55,7 @@ final class EndlessActors implements SceneActors {
     return scripts;
   }
 
-  private ActorScript walk(int part, long visit, long beginUs) {
+  private ActorScript script(int part, long visit, long beginUs) {
     long id = visit * (people + cars) + part + 1;
     double pace = WALK * AddressedRandom.between(0.8, 1.25, seed, id, 10);
     boolean rightward = AddressedRandom.unit(seed, id, 11) < 0.5;

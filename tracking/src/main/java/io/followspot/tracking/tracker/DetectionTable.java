@@ -49,7 +49,7 @@ final class DetectionTable {
   }
 
   /** The folded descriptor, empty if there is none. */
-  float[] lookOf(int detection) {
+  float[] appearanceOf(int detection) {
     return looks[detection];
   }
 }

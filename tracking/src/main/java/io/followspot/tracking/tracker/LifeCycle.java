@@ -21,20 +21,20 @@ final class LifeCycle {
 
   /** Moves the track's status on; returns why it ended, {@code NONE} if it lives. */
   EndReason advance(Track track, FrameDetections frame) {
-    return track.misses == 0 ? seen(track, frame) : missed(track, frame);
+    return track.misses == 0 ? matched(track, frame) : unmatched(track, frame);
   }
 
-  private EndReason seen(Track track, FrameDetections frame) {
+  private EndReason matched(Track track, FrameDetections frame) {
     boolean sure = existence.isSure(track.existence) && track.hits >= config.minHits();
     if (track.isTentative() && !sure) {
       return EndReason.NONE;
     }
-    boolean rests = track.rests(frame.capturedAtUs(), life);
+    boolean rests = track.isStationary(frame.capturedAtUs(), life);
     track.status = rests ? TrackStatus.STATIONARY : TrackStatus.CONFIRMED;
     return EndReason.NONE;
   }
 
-  private EndReason missed(Track track, FrameDetections frame) {
+  private EndReason unmatched(Track track, FrameDetections frame) {
     EndReason reason = end(track, frame);
     if (reason != EndReason.NONE) {
       track.status = TrackStatus.ENDED;
@@ -63,7 +63,7 @@ final class LifeCycle {
    * Returns whether the object is said to be where its box is. A detector overlooks what is there
    * in single frames: so a track claims its predicted box while that is more likely right than not.
    */
-  boolean claims(Track track) {
+  boolean reportsBox(Track track) {
     return track.isBelieved()
         && (track.misses == 0 || existence.isBoxLikely(track.existence, track.misses));
   }

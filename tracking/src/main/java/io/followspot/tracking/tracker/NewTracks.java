@@ -48,7 +48,7 @@ final class NewTracks {
     RemainingBudget budget = new RemainingBudget(config.room(), state);
     return all.stream()
         .sorted(Comparator.comparingDouble((Integer d) -> -frame.detections().get(d).score()))
-        .filter(d -> budget.take(frame.detections().get(d).label()))
+        .filter(d -> budget.reserve(frame.detections().get(d).label()))
         .sorted()
         .toList();
   }

@@ -11,7 +11,7 @@ final class RemainingBudget {
   private long leftBytes;
 
   RemainingBudget(TrackBudget room, TrackerState state) {
-    eachBytes = StateCodec.TRACK_BYTES + room.besideBytes();
+    eachBytes = TrackerStateCodec.TRACK_BYTES + room.besideBytes();
     leftBytes = room.bytes() - (long) eachBytes * state.tracks.size();
     for (Track track : state.tracks) {
       if (labels.add(track.label)) {
@@ -21,7 +21,7 @@ final class RemainingBudget {
   }
 
   /** Gives room to one more track, if there is any. */
-  boolean take(String label) {
+  boolean reserve(String label) {
     long cost = eachBytes + (labels.contains(label) ? 0 : bytes(label));
     if (cost > leftBytes) {
       return false;

@@ -90,7 +90,7 @@ final class Track {
   }
 
   /** Takes in this frame's detection of it. */
-  void see(Detection detection, float[] look, long capturedAtUs, MotionNoise noise) {
+  void update(Detection detection, float[] look, long capturedAtUs, MotionNoise noise) {
     scale.observe(filter, detection.box(), noise, misses == 0 && hits > 1);
     filter.update(detection.box(), noise, 1);
     lastX = (float) (detection.box().leftPx() + detection.box().widthPx() / 2);
@@ -99,17 +99,17 @@ final class Track {
     misses = 0;
     lastSeenUs = capturedAtUs;
     confidence += (float) (SCORE_SHARE * (detection.score() - confidence));
-    vote(detection.label());
+    updateLabel(detection.label());
     appearance.update(look, hits);
-    walk();
+    updatePath();
   }
 
   /** Takes in that this frame has no detection of it. */
-  void miss() {
+  void markUnmatched() {
     misses++;
   }
 
-  private void vote(String seen) {
+  private void updateLabel(String seen) {
     if (seen.equals(label)) {
       labelLead = Math.min(labelLead + 1, Short.MAX_VALUE);
     } else if (!seen.isEmpty()) {
@@ -122,7 +122,7 @@ final class Track {
     }
   }
 
-  private void walk() {
+  private void updatePath() {
     double step = Math.hypot(anchorX() - wayX, anchorY() - wayY);
     if (step > WAY_STEP * filter.sizePx()) {
       distancePx += step;
@@ -132,7 +132,7 @@ final class Track {
   }
 
   /** Returns whether it has stayed within the radius for long enough, up to now. */
-  boolean rests(long capturedAtUs, LifeConfig life) {
+  boolean isStationary(long capturedAtUs, LifeConfig life) {
     double strayed = Math.hypot(anchorX() - restX, anchorY() - restY);
     if (strayed > life.restRadius() * filter.sizePx()) {
       restX = (float) anchorX();

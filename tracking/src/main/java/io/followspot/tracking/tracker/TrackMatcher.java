@@ -32,13 +32,13 @@ final class TrackMatcher {
     TENTATIVE,
     WEAK;
 
-    boolean takes(double score, TrackerConfig config) {
+    boolean accepts(double score, TrackerConfig config) {
       return this == WEAK
           ? score >= config.lowScore() && score < config.minScore()
           : score >= config.minScore();
     }
 
-    boolean takes(Track track) {
+    boolean accepts(Track track) {
       return switch (this) {
         case BELIEVED, WEAK -> !track.isTentative();
         case OVERLAPPING -> !track.isTentative() && track.misses == 0;
@@ -118,8 +118,8 @@ final class TrackMatcher {
   }
 
   /** The folded descriptor of the detection. */
-  float[] lookOf(int detection) {
-    return table.lookOf(detection);
+  float[] appearanceOf(int detection) {
+    return table.appearanceOf(detection);
   }
 
   private void prepare(int tracks, List<Detection> detections) {
@@ -144,7 +144,7 @@ final class TrackMatcher {
     int columns = 0;
     for (int d = 0; d < detections.size(); d++) {
       double score = detections.get(d).score();
-      if (trackOfDetection[d] == NONE && round.takes(score, config)) {
+      if (trackOfDetection[d] == NONE && round.accepts(score, config)) {
         columnDetections[columns++] = d;
       }
     }
@@ -152,7 +152,7 @@ final class TrackMatcher {
     int rows = 0;
     for (int t = 0; t < tracks.size() && columns > 0; t++) {
       Track track = tracks.get(t);
-      if (detectionOfTrack[t] == NONE && round.takes(track)) {
+      if (detectionOfTrack[t] == NONE && round.accepts(track)) {
         if (round == Round.OVERLAPPING) {
           addOverlaps(t, columns);
         } else {
@@ -186,7 +186,7 @@ final class TrackMatcher {
       double h = table.heightPx(d);
       double cost = predictions.cost(t, cx, cy, w, h);
       if (cost <= limit) {
-        cost += limit * lookCost(track.appearance, d);
+        cost += limit * appearanceCost(track.appearance, d);
         if (cost <= limit) {
           graph.add(column, cost);
         }
@@ -209,8 +209,8 @@ final class TrackMatcher {
     graph.endRow();
   }
 
-  private double lookCost(Appearance appearance, int d) {
-    double similarity = appearance.similarity(table.lookOf(d));
+  private double appearanceCost(Appearance appearance, int d) {
+    double similarity = appearance.similarity(table.appearanceOf(d));
     return similarity < 0 ? 0 : association.appearanceWeight() * (1 - similarity);
   }
 }

@@ -53,7 +53,7 @@ public final class Tracker {
    * @throws IllegalArgumentException if the bytes are no state of this version
    */
   public static Tracker restore(TrackerConfig config, byte[] state) {
-    return new Tracker(config, StateCodec.read(state));
+    return new Tracker(config, TrackerStateCodec.read(state));
   }
 
   /**
@@ -99,7 +99,7 @@ public final class Tracker {
 
   /** Returns the whole state, the same bytes for the same state. */
   public byte[] save() {
-    return StateCodec.write(state);
+    return TrackerStateCodec.write(state);
   }
 
   /** How many tracks the latest frame would have begun, had there been room for them. */
@@ -175,13 +175,13 @@ public final class Tracker {
       Track track = state.tracks.get(i);
       TrackStatus previous = track.status;
       int d = matching.detectionOf(i);
-      double similarity = d < 0 ? -1 : track.appearance.similarity(matching.lookOf(d));
+      double similarity = d < 0 ? -1 : track.appearance.similarity(matching.appearanceOf(d));
       track.age++;
-      Box box = d < 0 ? miss(track) : see(track, frame, d);
+      Box box = d < 0 ? coast(track) : update(track, frame, d);
       EndReason reason = lifeCycle.advance(track, frame);
-      boolean claimed = lifeCycle.claims(track);
+      boolean reported = lifeCycle.reportsBox(track);
       observations.add(
-          track.observe(previous, reason, box, similarity, matching.marginOf(i), claimed));
+          track.observe(previous, reason, box, similarity, matching.marginOf(i), reported));
       if (reason == EndReason.NONE) {
         state.tracks.set(alive++, track);
       } else if (previous != TrackStatus.TENTATIVE) {
@@ -192,20 +192,20 @@ public final class Tracker {
   }
 
   /** Takes in the track's detection; returns its box. */
-  private Box see(Track track, FrameDetections frame, int d) {
+  private Box update(Track track, FrameDetections frame, int d) {
     Detection detection = frame.detections().get(d);
     boolean doubled = track.isTentative() && overlaps.ofKnown(frame.detections(), d);
     count(track, detection);
-    track.see(detection, matching.lookOf(d), frame.capturedAtUs(), config.noise());
+    track.update(detection, matching.appearanceOf(d), frame.capturedAtUs(), config.noise());
     state.profile.countScale(track.scale.centreLog(), track.scale.extentLog());
     track.existence = existence.afterHit(track.existence, doubled);
     return track.box(detection, config.detectionShare());
   }
 
   /** Takes in that the track has no detection; returns its box. */
-  private Box miss(Track track) {
+  private Box coast(Track track) {
     count(track, null);
-    track.miss();
+    track.markUnmatched();
     track.existence = existence.afterMiss(track.existence, track.isTentative(), track.misses);
     return track.box();
   }
@@ -236,12 +236,12 @@ public final class Tracker {
       track.bornOverlapping =
           overlaps.ofTaken(frame.detections(), d) >= config.existence().overlap();
       track.existence = existence.atBirth(track.scoreClass, track.bornOverlapping);
-      track.appearance.update(matching.lookOf(d), 1);
+      track.appearance.update(matching.appearanceOf(d), 1);
       lifeCycle.advance(track, frame);
       state.tracks.add(track);
-      boolean claimed = lifeCycle.claims(track);
+      boolean reported = lifeCycle.reportsBox(track);
       observations.add(
-          track.observe(TrackStatus.TENTATIVE, EndReason.NONE, detection.box(), -1, 0, claimed));
+          track.observe(TrackStatus.TENTATIVE, EndReason.NONE, detection.box(), -1, 0, reported));
     }
   }
 }

@@ -63,7 +63,7 @@ class TrackLifeTest {
 
     assertThat(life.isOver()).isTrue();
     assertThat(life.previousStatus()).isEqualTo(LOST);
-    assertThatThrownBy(() -> life.take(sighting(9, CONFIRMED)))
+    assertThatThrownBy(() -> life.update(sighting(9, CONFIRMED)))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -80,11 +80,11 @@ class TrackLifeTest {
                 new RegionTransition.ZoneExited("door", 4, 1),
                 new RegionTransition.LineCrossed("line", 4, true)));
 
-    assertThat(life.take(last).events())
+    assertThat(life.update(last).events())
         .extracting(LifeEvent::type)
         .containsExactly(
             LifeEventType.ZONE_EXITED, LifeEventType.LINE_CROSSED, LifeEventType.ENDED);
-    assertThat(life.take(last).events()).extracting(LifeEvent::change).containsExactly(0, 1, -1);
+    assertThat(life.update(last).events()).extracting(LifeEvent::change).containsExactly(0, 1, -1);
   }
 
   @Test
@@ -109,7 +109,7 @@ class TrackLifeTest {
     TrackLife life = TrackLife.UNKNOWN;
     for (int i = 1; i <= 300; i++) {
       TrackStatus status = i == 300 ? ENDED : choices[random.nextInt(3)];
-      LifeStep step = life.take(sighting(i, status));
+      LifeStep step = life.update(sighting(i, status));
       events.addAll(step.events());
       life = step.life();
       assertThat(life.status()).isEqualTo(status);
@@ -127,7 +127,7 @@ class TrackLifeTest {
     List<LifeEventType> types = new ArrayList<>();
     TrackLife life = TrackLife.UNKNOWN;
     for (int i = 0; i < statuses.length; i++) {
-      LifeStep step = life.take(sighting(i + 1, statuses[i]));
+      LifeStep step = life.update(sighting(i + 1, statuses[i]));
       step.events().forEach(e -> types.add(e.type()));
       life = step.life();
     }
@@ -137,7 +137,7 @@ class TrackLifeTest {
   private static TrackLife live(TrackStatus... statuses) {
     TrackLife life = TrackLife.UNKNOWN;
     for (TrackStatus status : Arrays.asList(statuses)) {
-      life = life.take(sighting(1, status)).life();
+      life = life.update(sighting(1, status)).life();
     }
     return life;
   }

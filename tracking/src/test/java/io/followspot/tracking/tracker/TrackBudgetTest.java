@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrackBudgetTest {
-  private static final int EACH = StateCodec.TRACK_BYTES;
+  private static final int EACH = TrackerStateCodec.TRACK_BYTES;
 
   @Test
   void track_roomForTwo_beginsTheStrongestAndCountsTheOthers() {

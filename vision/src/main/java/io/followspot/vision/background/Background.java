@@ -75,8 +75,8 @@ public final class Background {
   }
 
   /** Takes the picture for background in one cell. */
-  public void takeOver(Picture picture, int cellX, int cellY) {
-    state.takeOver(picture, cellX, cellY);
+  public void replaceCell(Picture picture, int cellX, int cellY) {
+    state.replaceCell(picture, cellX, cellY);
   }
 
   /**

@@ -46,7 +46,7 @@ final class BackgroundState {
   }
 
   /** Takes the picture for background in one cell. */
-  void takeOver(Picture picture, int cellX, int cellY) {
+  void replaceCell(Picture picture, int cellX, int cellY) {
     int width = geometry.widthPx();
     int origin = cellY * Geometry.CELL * width + cellX * Geometry.CELL;
     for (int row = origin; row < origin + Geometry.CELL * width; row += width) {

@@ -37,7 +37,7 @@ public final class Compensation {
   private final @Nullable MotionEstimator widely;
   private final Geometry geometry;
   private final UncoveredCells unseen;
-  private Pose pose = Pose.START;
+  private ViewPose pose = ViewPose.START;
   private Affine before = Affine.IDENTITY;
   private Affine sinceLook = Affine.IDENTITY;
 
@@ -57,16 +57,16 @@ public final class Compensation {
 
   /** Length of the saved state. */
   public static int sizeBytes(Geometry geometry) {
-    return Pose.SIZE_BYTES + MapBytes.SIZE + UncoveredCells.sizeBytes(geometry);
+    return ViewPose.SIZE_BYTES + MapBytes.SIZE + UncoveredCells.sizeBytes(geometry);
   }
 
   /** Takes over what {@link #write} wrote for the same geometry. */
   public void read(ByteBuffer in) {
-    pose = Pose.read(in);
+    pose = ViewPose.read(in);
     sinceLook = MapBytes.read(in);
     unseen.read(in);
     if (estimator == null) {
-      pose = Pose.START;
+      pose = ViewPose.START;
       sinceLook = Affine.IDENTITY;
     }
     before = pose.map();
@@ -89,7 +89,7 @@ public final class Compensation {
     }
     before = pose.map();
     Affine map = locate(estimator, picture, background).orElse(before);
-    if (Pose.distance(map, Affine.IDENTITY, geometry) < STILL_PX) {
+    if (ViewPose.distance(map, Affine.IDENTITY, geometry) < STILL_PX) {
       map = Affine.IDENTITY;
     }
     sinceLook = sinceLook.then(before.inverse()).then(map);
@@ -99,7 +99,7 @@ public final class Compensation {
         pose.map().equals(Affine.IDENTITY)
             ? picture
             : Warp.of(picture, pose.map(), background.mean());
-    unseen.look(aligned, pose.map(), background);
+    unseen.learn(aligned, pose.map(), background);
     return aligned;
   }
 
@@ -144,7 +144,7 @@ public final class Compensation {
       Affine toOld = pose.map().inverse();
       unseen.redraw(toOld);
       background.redraw((plane, width, height, divisor) -> Warp.of(plane, width, toOld, divisor));
-      pose = Pose.START;
+      pose = ViewPose.START;
     } else if (Math.max(Math.abs(pose.driftXPx()), Math.abs(pose.driftYPx())) > FOLLOW_PX) {
       int right = Geometry.CELL * (int) Math.round(pose.driftXPx() / Geometry.CELL);
       int down = Geometry.CELL * (int) Math.round(pose.driftYPx() / Geometry.CELL);
@@ -163,6 +163,6 @@ public final class Compensation {
     Point moved = linear.apply(middle);
     Affine centred =
         linear.then(Affine.translation(middle.xPx() - moved.xPx(), middle.yPx() - moved.yPx()));
-    return Pose.distance(centred, Affine.IDENTITY, geometry);
+    return ViewPose.distance(centred, Affine.IDENTITY, geometry);
   }
 }

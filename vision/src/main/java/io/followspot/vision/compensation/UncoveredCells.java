@@ -59,12 +59,12 @@ final class UncoveredCells {
   }
 
   /** Learns what the aligned picture shows for the first time. */
-  void look(Picture aligned, Affine map, Background background) {
+  void learn(Picture aligned, Affine map, Background background) {
     for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
       int x = cell % geometry.cellsAcross();
       int y = cell / geometry.cellsAcross();
       if (isInView(map, x, y) && isInView(map, x + 1, y + 1)) {
-        background.takeOver(aligned, x, y);
+        background.replaceCell(aligned, x, y);
         cells.clear(cell);
       }
     }

@@ -59,9 +59,9 @@ public final class BlobDetector {
       followed(placed, i, shares.of(i), found);
     }
     ColumnSplitter splitter = new ColumnSplitter(config.valley(), found.minArea);
-    for (Blob blob : Components.of(shares.rest(), found.minArea)) {
-      for (Blob part : splitter.split(shares.rest(), blob)) {
-        found.add(shares.rest(), part);
+    for (Blob blob : Components.of(shares.unowned(), found.minArea)) {
+      for (Blob part : splitter.split(shares.unowned(), blob)) {
+        found.add(shares.unowned(), part);
       }
     }
     return found.detections;

@@ -19,11 +19,11 @@ final class PixelOwnership {
 
   private final List<Placement> boxes;
   private final List<Mask> masks = new ArrayList<>();
-  private Mask rest;
+  private Mask unowned;
 
   private PixelOwnership(Mask mask, List<Placement> boxes) {
     this.boxes = boxes;
-    rest = new Mask(mask.width(), mask.height());
+    unowned = new Mask(mask.width(), mask.height());
     boxes.forEach(box -> masks.add(new Mask(mask.width(), mask.height())));
   }
 
@@ -34,7 +34,7 @@ final class PixelOwnership {
     for (int y = 0; y < mask.height(); y++) {
       for (int x = mask.nextSet(0, y); x < mask.width(); x = mask.nextSet(x + 1, y)) {
         int owner = shares.nearest(x, y, shares.near(x, y, near), near);
-        (owner < 0 ? shares.rest : shares.masks.get(owner)).set(x, y);
+        (owner < 0 ? shares.unowned : shares.masks.get(owner)).set(x, y);
       }
     }
     return shares;
@@ -46,8 +46,8 @@ final class PixelOwnership {
   }
 
   /** The pixels that belong to none. */
-  Mask rest() {
-    return rest;
+  Mask unowned() {
+    return unowned;
   }
 
   /**
@@ -58,12 +58,12 @@ final class PixelOwnership {
     if (boxes.isEmpty()) {
       return;
     }
-    Mask left = new Mask(rest.width(), rest.height());
-    for (Piece piece : Components.pieces(rest, 1)) {
+    Mask left = new Mask(unowned.width(), unowned.height());
+    for (Piece piece : Components.pieces(unowned, 1)) {
       int owner = joined(piece);
       piece.addTo(owner < 0 ? left : masks.get(owner));
     }
-    rest = left;
+    unowned = left;
   }
 
   /** The object that the piece is a part of, or -1. */

@@ -48,7 +48,7 @@ public enum ModelHead {
   }
 
   /** Whether the picture is BGR 0 to 255 at the top left; otherwise RGB 0 to 1 in the middle. */
-  boolean takesBgr() {
+  boolean usesBgr() {
     return bgr;
   }
 }

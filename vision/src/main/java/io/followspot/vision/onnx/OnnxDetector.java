@@ -61,7 +61,7 @@ public final class OnnxDetector implements AutoCloseable {
             model.heightPx() / (double) frame.heightPx());
     int width = (int) (frame.widthPx() * zoom);
     int height = (int) (frame.heightPx() * zoom);
-    boolean middle = !config.head().takesBgr();
+    boolean middle = !config.head().usesBgr();
     int left = middle ? (model.widthPx() - width) / 2 : 0;
     int top = middle ? (model.heightPx() - height) / 2 : 0;
     float[] pixels =

@@ -61,7 +61,7 @@ class CrowdFitTest {
     PixelOwnership shares = PixelOwnership.of(mask, List.of(new Placement(20, 10, 10, 30)));
 
     assertThat(shares.of(0).count()).isEqualTo(8 * 30);
-    assertThat(shares.rest().count()).isEqualTo(25);
+    assertThat(shares.unowned().count()).isEqualTo(25);
   }
 
   @Test

@@ -15,11 +15,11 @@ class PixelOwnershipTest {
     mask(40, 30, 70, 90);
 
     PixelOwnership owned = PixelOwnership.of(mask, List.of(new Placement(40, 30, 30, 20)));
-    assertThat(owned.rest().count()).as("pixels beyond the box before it grows").isPositive();
+    assertThat(owned.unowned().count()).as("pixels beyond the box before it grows").isPositive();
     owned.grow();
 
     assertThat(Blob.of(owned.of(0)).box()).isEqualTo(new Blob(40, 30, 70, 90, 0).box());
-    assertThat(owned.rest().count()).isZero();
+    assertThat(owned.unowned().count()).isZero();
   }
 
   @Test
@@ -32,7 +32,7 @@ class PixelOwnershipTest {
     owned.grow();
 
     assertThat(owned.of(0).get(50, 40)).isFalse();
-    assertThat(owned.rest().get(50, 40)).isTrue();
+    assertThat(owned.unowned().get(50, 40)).isTrue();
   }
 
   @Test
@@ -42,7 +42,7 @@ class PixelOwnershipTest {
     PixelOwnership owned = PixelOwnership.of(mask, List.of());
     owned.grow();
 
-    assertThat(owned.rest()).isEqualTo(mask);
+    assertThat(owned.unowned()).isEqualTo(mask);
   }
 
   private void mask(int left, int top, int right, int bottom) {

@@ -7,21 +7,21 @@ import java.nio.ByteOrder;
  * Reads or writes a canceller's arrays in one fixed order: each part visits its arrays once, and
  * the same visit serves both directions, so the two can not drift apart.
  */
-final class StateCodec {
+final class EchoStateCodec {
   private final ByteBuffer bytes;
   private final boolean writing;
 
-  private StateCodec(ByteBuffer bytes, boolean writing) {
+  private EchoStateCodec(ByteBuffer bytes, boolean writing) {
     this.bytes = bytes.order(ByteOrder.LITTLE_ENDIAN);
     this.writing = writing;
   }
 
-  static StateCodec reader(byte[] state) {
-    return new StateCodec(ByteBuffer.wrap(state), false);
+  static EchoStateCodec reader(byte[] state) {
+    return new EchoStateCodec(ByteBuffer.wrap(state), false);
   }
 
-  static StateCodec writer(byte[] state) {
-    return new StateCodec(ByteBuffer.wrap(state), true);
+  static EchoStateCodec writer(byte[] state) {
+    return new EchoStateCodec(ByteBuffer.wrap(state), true);
   }
 
   void floats(float[] values) {

@@ -1,7 +1,7 @@
 package io.followspot.identity.site;
 
 /** What a site knows of one of its cameras. */
-final class CameraState {
+final class SiteCameraState {
   final String cameraId;
 
   /** Capture time of its newest frame. */
@@ -24,7 +24,7 @@ final class CameraState {
   /** Mean variance of its foot points in square metres; 0 if unknown. */
   double variance;
 
-  CameraState(String cameraId) {
+  SiteCameraState(String cameraId) {
     this.cameraId = cameraId;
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * times are small differences of seven bits a byte. A track takes about 140 bytes without
  * appearance and at most 96 more with it.
  */
-final class StateCodec {
+final class TrackerStateCodec {
   private static final byte VERSION = 3;
 
   /** The version before: a count of evidence, nothing of the detector and of abrupt motion. */
@@ -51,7 +51,7 @@ final class StateCodec {
   static final int TRACK_BYTES =
       FIXED_BYTES + COUNT_BYTES + BoxFilter.BYTES + 1 + Appearance.MAX_LENGTH;
 
-  private StateCodec() {}
+  private TrackerStateCodec() {}
 
   static byte[] write(TrackerState state) {
     List<String> labels = state.tracks.stream().map(t -> t.label).distinct().sorted().toList();

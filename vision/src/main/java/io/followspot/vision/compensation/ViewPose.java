@@ -13,8 +13,8 @@ import java.nio.ByteBuffer;
  *     stays when shaking is taken away
  * @param driftYPx and so down
  */
-record Pose(Affine map, double driftXPx, double driftYPx) {
-  static final Pose START = new Pose(Affine.IDENTITY, 0, 0);
+record ViewPose(Affine map, double driftXPx, double driftYPx) {
+  static final ViewPose START = new ViewPose(Affine.IDENTITY, 0, 0);
 
   /** Length of {@link #write}. */
   static final int SIZE_BYTES = MapBytes.SIZE + 2 * Double.BYTES;
@@ -22,9 +22,9 @@ record Pose(Affine map, double driftXPx, double driftYPx) {
   /** Frames over which the drift is smoothed. */
   private static final double SMOOTHING = 12;
 
-  static Pose read(ByteBuffer in) {
+  static ViewPose read(ByteBuffer in) {
     Affine map = MapBytes.read(in);
-    return new Pose(map, in.getDouble(), in.getDouble());
+    return new ViewPose(map, in.getDouble(), in.getDouble());
   }
 
   void write(ByteBuffer out) {
@@ -33,18 +33,18 @@ record Pose(Affine map, double driftXPx, double driftYPx) {
   }
 
   /** The same drift, gone on by one frame that is seen through the map. */
-  Pose next(Affine seen, Geometry geometry) {
+  ViewPose next(Affine seen, Geometry geometry) {
     Point middle = new Point(geometry.widthPx() / 2.0, geometry.heightPx() / 2.0);
     Point now = seen.apply(middle);
-    return new Pose(
+    return new ViewPose(
         seen,
         driftXPx + (now.xPx() - middle.xPx() - driftXPx) / SMOOTHING,
         driftYPx + (now.yPx() - middle.yPx() - driftYPx) / SMOOTHING);
   }
 
   /** The same view of a background whose content was moved to the right and down. */
-  Pose moved(int rightPx, int downPx) {
-    return new Pose(
+  ViewPose moved(int rightPx, int downPx) {
+    return new ViewPose(
         Affine.translation(-rightPx, -downPx).then(map), driftXPx - rightPx, driftYPx - downPx);
   }
 
