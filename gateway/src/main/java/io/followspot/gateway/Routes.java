@@ -14,6 +14,7 @@ import io.followspot.gateway.mot.MotRoutes;
 import io.followspot.gateway.motion.MotionRoutes;
 import io.followspot.gateway.openapi.DocumentRoutes;
 import io.followspot.gateway.session.SessionRoutes;
+import io.followspot.gateway.sound.SoundRoutes;
 import io.followspot.gateway.store.Counts;
 import io.followspot.gateway.store.History;
 import io.followspot.gateway.store.IdentityHistory;
@@ -43,6 +44,7 @@ public final class Routes {
     routes.addAll(
         new CountRoutes(new Counts(from.store()), from.freshness()::asOf, from.clock()).routes());
     routes.addAll(new HeatmapRoutes(history, from.freshness()::asOf, from.clock()).routes());
+    routes.addAll(new SoundRoutes(from.archive(), from.clock()).routes());
     routes.addAll(new MotionRoutes(from.motion()).routes());
     routes.addAll(
         new IdentityRoutes(new IdentityHistory(from.store()), from.freshness()::asOf, from.clock())

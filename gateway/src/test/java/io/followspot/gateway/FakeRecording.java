@@ -2,6 +2,9 @@ package io.followspot.gateway;
 
 import io.followspot.gateway.archive.FrameRecording;
 import io.followspot.gateway.live.LiveFrame;
+import io.followspot.protos.v1.ProcessedSound;
+import io.followspot.protos.v1.Sound;
+import io.followspot.protos.v1.SoundEvent;
 import io.followspot.protos.v1.TrackPosition;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,5 +41,25 @@ public final class FakeRecording implements FrameRecording {
   @Override
   public void positions(String cameraId, long fromUs, long toUs, Predicate<TrackPosition> taker) {
     positions.stream().allMatch(taker);
+  }
+
+  public final List<Sound> sound = new ArrayList<>();
+  public final List<ProcessedSound> cleanedSound = new ArrayList<>();
+  public final List<SoundEvent> soundEvents = new ArrayList<>();
+
+  @Override
+  public void sound(String cameraId, long fromUs, long toUs, Predicate<Sound> taker) {
+    sound.stream().filter(it -> it.getCameraId().equals(cameraId)).allMatch(taker);
+  }
+
+  @Override
+  public void cleanedSound(
+      String cameraId, long fromUs, long toUs, Predicate<ProcessedSound> taker) {
+    cleanedSound.stream().filter(it -> it.getCameraId().equals(cameraId)).allMatch(taker);
+  }
+
+  @Override
+  public void soundEvents(String cameraId, long fromUs, long toUs, Predicate<SoundEvent> taker) {
+    soundEvents.stream().filter(it -> it.getCameraId().equals(cameraId)).allMatch(taker);
   }
 }

@@ -1,6 +1,9 @@
 package io.followspot.gateway.archive;
 
 import io.followspot.gateway.live.LiveFrame;
+import io.followspot.protos.v1.ProcessedSound;
+import io.followspot.protos.v1.Sound;
+import io.followspot.protos.v1.SoundEvent;
 import io.followspot.protos.v1.TrackPosition;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,5 +22,17 @@ public interface FrameRecording {
    * false.
    */
   void positions(String cameraId, long fromUs, long toUs, Predicate<TrackPosition> taker)
+      throws InterruptedException;
+
+  /** Passes on the records of a camera's sound between two times until the taker returns false. */
+  void sound(String cameraId, long fromUs, long toUs, Predicate<Sound> taker)
+      throws InterruptedException;
+
+  /** Passes on a camera's cleaned sound between two times until the taker returns false. */
+  void cleanedSound(String cameraId, long fromUs, long toUs, Predicate<ProcessedSound> taker)
+      throws InterruptedException;
+
+  /** Passes on the events of a microphone between two times until the taker returns false. */
+  void soundEvents(String cameraId, long fromUs, long toUs, Predicate<SoundEvent> taker)
       throws InterruptedException;
 }

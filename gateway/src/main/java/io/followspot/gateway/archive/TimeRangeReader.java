@@ -31,11 +31,13 @@ final class TimeRangeReader implements AutoCloseable {
   private static final int PATIENCE_S = 5;
 
   private final KafkaConnection connection;
+  private final Isolation isolation;
   private final BlockingQueue<Optional<Consumer<String, byte[]>>> idle =
       new ArrayBlockingQueue<>(CONSUMERS);
 
-  TimeRangeReader(KafkaConnection connection) {
+  TimeRangeReader(KafkaConnection connection, Isolation isolation) {
     this.connection = connection;
+    this.isolation = isolation;
     for (int i = 0; i < CONSUMERS; i++) {
       idle.add(Optional.empty());
     }
@@ -110,8 +112,7 @@ final class TimeRangeReader implements AutoCloseable {
 
   private Consumer<String, byte[]> open() {
     return connection.consumer(
-        Isolation.UNCOMMITTED,
-        Map.of("max.poll.records", 32, "max.partition.fetch.bytes", 1 << 20));
+        isolation, Map.of("max.poll.records", 32, "max.partition.fetch.bytes", 1 << 20));
   }
 
   @Override
