@@ -45,7 +45,7 @@ final class TopicCheck {
               .get();
     } catch (ExecutionException e) {
       return List.of(
-          "the topics' settings can not be checked: " + reason(e) + " (DescribeConfigs is needed)");
+          "the topics' settings cannot be checked: " + reason(e) + " (DescribeConfigs is needed)");
     }
     List<String> faults = new ArrayList<>();
     Map<ConfigResource, Collection<AlterConfigOp>> mend = new LinkedHashMap<>();
@@ -119,7 +119,7 @@ final class TopicCheck {
             ? value.equals("compact")
                 ? "registrations of cameras will be lost"
                 : "records that share a key will be lost"
-            : "recordings longer than an hour, or dated ahead, can not be published or found";
+            : "recordings longer than an hour, or dated ahead, cannot be published or found";
     return "topic " + topic + " needs " + name + "=" + value + ", else " + why;
   }
 

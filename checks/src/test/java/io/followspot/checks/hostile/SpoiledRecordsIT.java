@@ -94,8 +94,8 @@ class SpoiledRecordsIT {
   }
 
   /** A camera tells its ledger when it is changed: it is, until all has arrived. */
-  private static Map<String, Ledger> awaitLedgers(
-      KafkaConnection kafka, Map<String, Long> expected) throws InterruptedException {
+  private static Map<String, Ledger> awaitLedgers(KafkaConnection kafka, Map<String, Long> expected)
+      throws InterruptedException {
     AtomicInteger rounds = new AtomicInteger();
     registerAnew(kafka, expected.keySet(), rounds.incrementAndGet());
     Map<String, Ledger> ledgers = new LinkedHashMap<>();

@@ -60,7 +60,7 @@ final class HttpPictures implements FrameSource {
   /**
    * Opens an address, if pictures are what it serves.
    *
-   * @return nothing if it serves anything else, or can not be asked in this way
+   * @return nothing if it serves anything else, or cannot be asked in this way
    * @throws SourceException if it serves a web page
    */
   static Optional<FrameSource> open(

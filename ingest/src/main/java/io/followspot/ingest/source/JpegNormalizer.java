@@ -28,7 +28,7 @@ final class JpegNormalizer implements AutoCloseable {
     this.jpegQuality = jpegQuality;
   }
 
-  /** Returns the JPEG as a baseline one that stands upright; nothing if it can not be decoded. */
+  /** Returns the JPEG as a baseline one that stands upright; nothing if it cannot be decoded. */
   Optional<ByteString> normalize(ByteString jpeg) {
     Orientation orientation = ExifReader.orientation(jpeg);
     if (orientation == Orientation.UPRIGHT && JpegInspector.isBaselineAndComplete(jpeg)) {

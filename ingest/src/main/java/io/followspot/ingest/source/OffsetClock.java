@@ -62,7 +62,7 @@ final class OffsetClock {
   }
 
   /**
-   * By the timestamps of frames that come as they are taken: one can not be much later than the one
+   * By the timestamps of frames that come as they are taken: one cannot be much later than the one
    * before if it arrives soon after it.
    *
    * @param framesPerSecond the rate that gives the step, 0 where it is not known

@@ -21,7 +21,7 @@ public final class SourceFactory {
    * Opens it, unless it is cancelled first.
    *
    * @param cancelled whether to wait no longer; may be asked from any thread
-   * @throws SourceException if it can not be read, or opening was cancelled
+   * @throws SourceException if it cannot be read, or opening was cancelled
    */
   public static FrameSource open(
       SourceLocation location, SourceOptions options, BooleanSupplier cancelled) {

@@ -62,8 +62,7 @@ class SoundPublisherTest {
   void secondChannel_isTheFarEnd_ifToldSo() throws Exception {
     Path file = SoundFixture.tones(folder.resolve("stereo.wav"), 16_000, 2, 0.3);
 
-    Sound told =
-        publish(new SoundPublisher.Sources(open(file), Optional.empty(), true), 0).get(1);
+    Sound told = publish(new SoundPublisher.Sources(open(file), Optional.empty(), true), 0).get(1);
     producer.clear();
     Sound untold =
         publish(new SoundPublisher.Sources(open(file), Optional.empty(), false), 0).get(1);
@@ -73,8 +72,7 @@ class SoundPublisherTest {
       double second = 8_000 * SoundFixture.tone(1_600 + i, 16_000, 1);
       assertThat((double) sample(told.getNear(), i)).isCloseTo(first, within(2.0));
       assertThat((double) sample(told.getFar(), i)).isCloseTo(second, within(2.0));
-      assertThat((double) sample(untold.getNear(), i))
-          .isCloseTo((first + second) / 2, within(2.0));
+      assertThat((double) sample(untold.getNear(), i)).isCloseTo((first + second) / 2, within(2.0));
     }
     assertThat(untold.getFar().isEmpty()).isTrue();
   }
@@ -96,8 +94,7 @@ class SoundPublisherTest {
 
   private List<Sound> publish(SoundPublisher.Sources sources, long offsetUs)
       throws InterruptedException {
-    SoundPublisher publisher =
-        new SoundPublisher(producer, "lobby", false, PublishClock.SYSTEM);
+    SoundPublisher publisher = new SoundPublisher(producer, "lobby", false, PublishClock.SYSTEM);
     try (SoundSource near = sources.near()) {
       publisher.run(sources, 7, BEGAN_US, offsetUs);
     }

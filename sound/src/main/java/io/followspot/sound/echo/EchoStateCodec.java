@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 
 /**
  * Reads or writes a canceller's arrays in one fixed order: each part visits its arrays once, and
- * the same visit serves both directions, so the two can not drift apart.
+ * the same visit serves both directions, so the two cannot drift apart.
  */
 final class EchoStateCodec {
   private final ByteBuffer bytes;

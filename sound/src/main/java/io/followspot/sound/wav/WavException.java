@@ -1,6 +1,6 @@
 package io.followspot.sound.wav;
 
-/** A sound file that can not be used; the message says what is wrong with it. */
+/** A sound file that cannot be used; the message says what is wrong with it. */
 public final class WavException extends Exception {
   private static final long serialVersionUID = 1L;
 

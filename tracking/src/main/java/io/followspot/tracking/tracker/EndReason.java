@@ -4,7 +4,7 @@ package io.followspot.tracking.tracker;
 public enum EndReason {
   /** It did not end. */
   NONE,
-  /** Unseen for too long. */
+  /** Not detected for too long. */
   LOST,
   /** Went out of the frame. */
   EXITED,

@@ -30,7 +30,7 @@ public final class Compensation {
   /** Drift from which the background is moved along, in pixels: two cells. */
   private static final double FOLLOW_PX = 2 * Geometry.CELL;
 
-  /** Stretch at the picture's corners at which the background is resampled, in pixels. */
+  /** Distortion at the picture's corners at which the background is resampled, in pixels. */
   private static final double RESAMPLE_PX = 12;
 
   private final @Nullable MotionEstimator estimator;
