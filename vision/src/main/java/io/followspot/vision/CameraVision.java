@@ -64,13 +64,18 @@ public final class CameraVision implements AutoCloseable {
     Picture decoded = decoder.decode(jpeg, frame, geometry);
     PixelMapping mapping = new PixelMapping(config.pixels().mapping());
     Compensation compensation = new Compensation(config.compensation(), geometry);
-    Background background = new Background(config.background(), geometry);
+    Background background = new Background(
+            config.background(), geometry, config.compensation() != CompensationMode.OFF);
     Optional<Plane> before = Optional.empty();
     if (VisionState.fits(state, frame, geometry)) {
       ByteBuffer saved = VisionState.body(state);
       mapping.read(saved);
       compensation.read(saved);
-      background.read(saved);
+      if (VisionState.isAllKnown(state)) {
+        background.readAllKnown(saved);
+      } else {
+        background.read(saved);
+      }
       before = VisionState.before(state, geometry);
     }
     Picture seen = SpatialFilter.apply(config.pixels().filters(), mapping.apply(decoded));
@@ -85,7 +90,13 @@ public final class CameraVision implements AutoCloseable {
                 jpeg, frame, background.frames(), seen, inFrame(foreground), moves(foreground)),
             () ->
                 view.asCaptured(
-                    blobs.detect(picture, foreground, boxes, view.scaleX(), view.scaleY())));
+                    blobs.detect(
+                        picture,
+                        foreground,
+                        background.ages(),
+                        boxes,
+                        view.scaleX(),
+                        view.scaleY())));
     background.learn(picture, foreground, boxes);
     if (finding.looked()) {
       compensation.looked();

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * other version) is not used: the camera learns anew.
  */
 final class VisionState {
-  private static final byte VERSION = 5;
+  private static final byte VERSION = 6;
+
+  /** The one before, which did not say where the background is unknown. */
+  private static final byte ALL_KNOWN = 5;
 
   /** Version, frame's width and height, analysed width and height. */
   private static final int HEAD = 1 + 4 * Integer.BYTES;
@@ -31,11 +34,17 @@ final class VisionState {
       return false;
     }
     ByteBuffer in = ByteBuffer.wrap(state);
-    return in.get() == VERSION
+    byte version = in.get();
+    return (version == VERSION || version == ALL_KNOWN)
         && in.getInt() == frame.widthPx()
         && in.getInt() == frame.heightPx()
         && in.getInt() == geometry.widthPx()
         && in.getInt() == geometry.heightPx();
+  }
+
+  /** Whether it is of the version before: what is known of the background is known everywhere. */
+  static boolean isAllKnown(byte[] state) {
+    return state[0] == ALL_KNOWN;
   }
 
   /** What follows the head. */

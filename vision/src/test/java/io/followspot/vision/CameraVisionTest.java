@@ -12,6 +12,7 @@ import io.followspot.tracking.scene.Stage;
 import io.followspot.tracking.tracker.Detection;
 import io.followspot.vision.compensation.CompensationMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,22 @@ class CameraVisionTest {
         assertThat(state).isEqualTo(states.get(frame + 1));
         assertThat(step.detections()).usingRecursiveComparison().isEqualTo(detections.get(frame));
       }
+    }
+  }
+
+  /** In states of version 5 ages went up to 255: all cells were known. */
+  @Test
+  void step_stateOfTheVersionBefore_goesOnFromIt() throws Exception {
+    byte[] state = last(VisionConfig.DEFAULT).state();
+    byte[] before = state.clone();
+    int cells = 320 / 4 * (180 / 4);
+    Arrays.fill(before, before.length - cells, before.length, (byte) 255);
+    before[0] = 5;
+    try (CameraVision vision = new CameraVision(VisionConfig.DEFAULT)) {
+      VisionStep step = vision.step(square(30), before, List.of());
+
+      assertThat(step.detections()).hasSize(1);
+      assertThat(step.state()).hasSameSizeAs(state);
     }
   }
 

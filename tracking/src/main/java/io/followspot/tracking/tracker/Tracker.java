@@ -198,7 +198,11 @@ public final class Tracker {
     count(track, detection);
     track.update(detection, matching.appearanceOf(d), frame.capturedAtUs(), config.noise());
     state.profile.countScale(track.scale.centreLog(), track.scale.extentLog());
-    track.existence = existence.afterHit(track.existence, doubled);
+    if (!track.isTentative() || detection.score() >= config.minScore()) {
+      track.existence = existence.afterHit(track.existence, doubled);
+    } else {
+      track.existence = existence.afterMiss(track.existence, true, 1);
+    }
     return track.box(detection, config.detectionShare());
   }
 

@@ -52,6 +52,18 @@ class AdaptationTest {
     assertThat(high).isLessThanOrEqualTo(2);
   }
 
+  /** What a detector is not sure of, as something that does not move, begins and confirms nothing. */
+  @Test
+  void weakDetections_afterOneStrongOne_confirmNothing() {
+    Tracker tracker = new Tracker(CONFIG);
+    for (int f = 0; f < 30; f++) {
+      double score = f == 0 ? 0.9 : 0.3;
+      List<Observation> seen =
+          tracker.track(Film.frame(f, List.of(new Detection(box(300, 300), score))));
+      assertThat(seen).as("frame %d", f).noneMatch(Observation::claimed);
+    }
+  }
+
   @Test
   void flickeringDetections_becomeNoTracks() {
     Random random = new Random(3);

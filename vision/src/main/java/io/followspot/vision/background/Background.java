@@ -5,6 +5,7 @@ import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.Picture;
 import io.followspot.vision.region.Mask;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,14 +21,30 @@ public final class Background {
   private final Segmentation segmentation;
   private final Learning learning;
   private final GhostDetector ghosts;
+  private final boolean moves;
   private long frames;
 
-  /** Starts without any knowledge. */
+  /** Starts without any knowledge, for a camera that stands still. */
   public Background(BackgroundConfig config, Geometry geometry) {
+    this(config, geometry, false);
+  }
+
+  /**
+   * Starts without any knowledge.
+   *
+   * @param moves whether the camera may move: its motion is found by the background, which must
+   *     not follow the picture. So there is no start-up phase then, and what is out of place by a
+   *     pixel is neither weak evidence nor changed light
+   */
+  public Background(BackgroundConfig config, Geometry geometry, boolean moves) {
+    this.moves = moves;
     this.config = config;
     this.geometry = geometry;
     state = new BackgroundState(geometry);
-    segmentation = new Segmentation(config, geometry);
+    if (moves) {
+      Arrays.fill(state.age, (byte) 0);
+    }
+    segmentation = new Segmentation(config, geometry, !moves);
     learning = new Learning(config, geometry);
     ghosts = new GhostDetector(geometry);
   }
@@ -69,6 +86,17 @@ public final class Background {
     return (state.deviation[(y >> 1) * (geometry.widthPx() >> 1) + (x >> 1)] & 0xFF) / 8.0;
   }
 
+  /** Takes over what was written before cells could be unknown. */
+  public void readAllKnown(ByteBuffer in) {
+    read(in);
+    StartUp.clampAges(state.age);
+  }
+
+  /** How long its cells have been covered. */
+  public CoverAges ages() {
+    return new CoverAges(state.age, geometry);
+  }
+
   /** Follows a camera that turned. */
   public void redraw(BackgroundWarp redraw) {
     state.redraw(redraw);
@@ -98,6 +126,9 @@ public final class Background {
       Mask lit = foreground.without(objects);
       learning.replace(picture, state, lit);
       return foreground.without(lit);
+    }
+    if (!moves && config.shadowRule() && config.lightChanges()) {
+      foreground = new Illumination(geometry).without(picture, state, foreground);
     }
     if (!config.ghostRemoval()) {
       return foreground;

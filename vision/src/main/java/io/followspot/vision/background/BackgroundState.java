@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * All that is remembered of the background: for each pixel its mean brightness, for each block of 2
  * x 2 its mean absolute deviation in eighths of a grey level, for each cell of 4 x 4 its mean
- * colour and how long something stood before it. 1.4375 bytes a pixel.
+ * colour and how long something stood before it, or that it is not known yet. 1.4375 bytes a pixel.
  *
  * <p>Working arrays of one step; copied from and to bytes at its ends.
  */
@@ -30,6 +30,7 @@ final class BackgroundState {
     blue = new byte[geometry.cells()];
     red = new byte[geometry.cells()];
     age = new byte[geometry.cells()];
+    Arrays.fill(age, StartUp.UNKNOWN);
     Arrays.fill(deviation, FIRST_DEVIATION);
   }
 

@@ -43,10 +43,15 @@ final class Learning {
         int cell = cy * rates.length + cx;
         int covered = covered(foreground, cx, cy);
         boolean keep = held.get(cx * Geometry.CELL + 1, cy * Geometry.CELL + 1);
-        int age = age(state.age[cell] & 0xFF, covered, keep);
-        state.age[cell] = (byte) age;
-        boolean absorb = age >= config.absorbFrames();
-        rates[cx] = absorb ? Math.max(rate, 32) : covered == 0 ? rate : 0;
+        if (StartUp.isKnown(state.age[cell])) {
+          int age = age(state.age[cell] & 0xFF, covered, keep);
+          state.age[cell] = (byte) age;
+          boolean absorb = age >= Math.min(config.absorbFrames(), StartUp.MAX_AGE);
+          rates[cx] = absorb ? Math.max(rate, 32) : covered == 0 ? rate : 0;
+        } else {
+          state.age[cell] = StartUp.next(state.age[cell], covered == 0, frames);
+          rates[cx] = Math.max(rate, StartUp.RATE);
+        }
         if (rates[cx] == 0 && covered < 16) {
           learnUncovered(picture, state, keep ? rim : foreground, cx, cy, rate, dither);
         }
@@ -83,7 +88,8 @@ final class Learning {
     if (covered < 4) {
       return age >> 1;
     }
-    return keep ? age : Math.min(255, age + 1);
+    int most = keep ? CoverAges.MAX_FRAMES : StartUp.MAX_AGE;
+    return Math.max(age, Math.min(most, age + 1));
   }
 
   /** Two rows, eight pixels at once, of the cells that are learned at all. */

@@ -30,15 +30,31 @@ final class Segmentation {
 
   private static final int SHADOW_MAX = 250;
 
+  /** Nine pixels at their threshold. */
+  private static final int STRONG_SUM = 9 * UNIT;
+
+  /** Foreground too, if it is joined with what is strong: clothes like the wall behind them. */
+  private static final int WEAK_SUM = STRONG_SUM * 7 / 10;
+
+  /** How far from what is strong, in pixels. */
+  private static final int WEAK_REACH_PX = 6;
+
   private final BackgroundConfig config;
+  private final int weakReachPx;
   private final Geometry geometry;
   private final int[] scaleOfDeviation = new int[256];
 
   /** In each lane, what makes the top bit of a contrast that can matter. */
   private final long loudness;
 
+  /** With hysteresis. */
   Segmentation(BackgroundConfig config, Geometry geometry) {
+    this(config, geometry, true);
+  }
+
+  Segmentation(BackgroundConfig config, Geometry geometry, boolean hysteresis) {
     this.config = config;
+    weakReachPx = hysteresis ? WEAK_REACH_PX : 0;
     this.geometry = geometry;
     for (int deviation = 0; deviation < 256; deviation++) {
       double threshold = Math.max(config.minContrast(), config.deviations() * deviation / 8);
@@ -156,20 +172,31 @@ final class Segmentation {
     return residual <= 16 * 4;
   }
 
-  /** The mean over 3 x 3 pixels against the threshold, in the given cells. */
+  /**
+   * The mean over 3 x 3 pixels against the threshold, in the given cells; with hysteresis, as for
+   * edges (Canny, "A computational approach to edge detection", 1986).
+   */
   private Mask smooth(byte[] evidence, Mask cells) {
     Mask mask = new Mask(geometry.widthPx(), geometry.heightPx());
+    Mask weak = new Mask(geometry.widthPx(), geometry.heightPx());
     for (int cy = 0; cy < cells.height(); cy++) {
       for (int cx = cells.nextSet(0, cy); cx < cells.width(); cx = cells.nextSet(cx + 1, cy)) {
         for (int y = cy * Geometry.CELL; y < (cy + 1) * Geometry.CELL; y++) {
-          mask.setCellBits(cx, y, smooth(evidence, cx * Geometry.CELL, y));
+          int bits = smooth(evidence, cx * Geometry.CELL, y);
+          mask.setCellBits(cx, y, bits & 0xF);
+          weak.setCellBits(cx, y, bits >> 4);
         }
       }
+    }
+    for (int i = 0; i < weakReachPx; i++) {
+      mask = mask.dilate(1, 1).and(weak);
     }
     return mask;
   }
 
-  /** Four pixels of a row, by sums of the columns. */
+  /**
+   * Four pixels of a row, by sums of the columns: strong ones in bits 0 to 3, weak ones in 4 to 7.
+   */
   private int smooth(byte[] evidence, int x, int y) {
     int width = geometry.widthPx();
     int above = Math.max(0, y - 1) * width;
@@ -182,8 +209,11 @@ final class Segmentation {
     for (int i = 0; i < Geometry.CELL; i++) {
       at = Math.min(width - 1, x + i + 1);
       int right = evidence[above + at] + evidence[here + at] + evidence[below + at];
-      if (left + middle + right >= 9 * UNIT) {
+      if (left + middle + right >= STRONG_SUM) {
         bits |= 1 << i;
+      }
+      if (left + middle + right >= WEAK_SUM) {
+        bits |= 16 << i;
       }
       left = middle;
       middle = right;

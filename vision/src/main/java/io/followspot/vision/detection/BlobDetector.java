@@ -3,6 +3,7 @@ package io.followspot.vision.detection;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.tracker.Detection;
 import io.followspot.vision.appearance.ColourHistogram;
+import io.followspot.vision.background.CoverAges;
 import io.followspot.vision.decode.Picture;
 import io.followspot.vision.region.Blob;
 import io.followspot.vision.region.Components;
@@ -30,6 +31,9 @@ public final class BlobDetector {
   /** Valleys of what is one track so far must be deeper by this factor: it has proved to be one. */
   private static final double TRACKED_VALLEY = 0.7 / 0.85;
 
+  /** Nothing begins where more than this part is unknown of what is in and about a box. */
+  private static final double UNKNOWN = 0.15;
+
   private static final float[] NO_LOOK = {};
 
   private final BlobConfig config;
@@ -42,6 +46,8 @@ public final class BlobDetector {
   /**
    * Finds objects.
    *
+   * @param ages how long the foreground has been there: nothing begins that does not move, nor
+   *     where the background is not known yet
    * @param expected boxes of tracks in analysed pixels, where they should be in this picture
    * @param scaleX width of a frame as captured by that of the analysed picture
    * @param scaleY and so the height
@@ -49,9 +55,14 @@ public final class BlobDetector {
    *     down
    */
   public List<Detection> detect(
-      Picture picture, Mask foreground, List<Box> expected, double scaleX, double scaleY) {
+      Picture picture,
+      Mask foreground,
+      CoverAges ages,
+      List<Box> expected,
+      double scaleX,
+      double scaleY) {
     Mask closed = foreground.close(config.closeAcrossPx(), config.closeDownPx());
-    Found found = new Found(picture, foreground, scaleX, scaleY);
+    Found found = new Found(picture, foreground, ages, scaleX, scaleY);
     List<Placement> placed = CrowdFit.of(closed, expected);
     PixelOwnership shares = PixelOwnership.of(closed, placed);
     shares.grow();
@@ -88,14 +99,18 @@ public final class BlobDetector {
   private final class Found {
     private final Picture picture;
     private final Mask foreground;
+    private final Mask unknown;
+    private final CoverAges ages;
     private final double scaleX;
     private final double scaleY;
     private final int minArea;
     private final List<Detection> detections = new ArrayList<>();
 
-    Found(Picture picture, Mask foreground, double scaleX, double scaleY) {
+    Found(Picture picture, Mask foreground, CoverAges ages, double scaleX, double scaleY) {
       this.picture = picture;
       this.foreground = foreground;
+      this.unknown = ages.unknown();
+      this.ages = ages;
       this.scaleX = scaleX;
       this.scaleY = scaleY;
       minArea =
@@ -109,6 +124,9 @@ public final class BlobDetector {
     void add(Mask mask, Blob blob, double leastScore) {
       Box box = Outline.trimmed(mask, blob).box();
       double score = Math.max(leastScore, score(blob.area() / box.areaPx2()));
+      if (leastScore == 0 && (isThin(blob) || isUnknown(blob) || ages.isStill(foreground, blob))) {
+        score = GUESS;
+      }
       detections.add(
           new Detection(scaled(box), score, "", ColourHistogram.of(picture, foreground, box)));
     }
@@ -120,6 +138,29 @@ public final class BlobDetector {
 
     void guess(Box box) {
       detections.add(new Detection(scaled(box), GUESS, "", NO_LOOK));
+    }
+
+    /** Whether it is less than half as thick as a square of the least area: a line, no object. */
+    private boolean isThin(Blob blob) {
+      int thickness = Math.min(blob.width(), blob.height());
+      return 4 * thickness * thickness < minArea;
+    }
+
+    /** Whether the background is unknown in much of it or around it: it may be part of more. */
+    private boolean isUnknown(Blob blob) {
+      int aroundX = blob.width() / 2;
+      int aroundY = blob.height() / 2;
+      int left = Math.max(0, blob.left() - aroundX);
+      int right = Math.min(unknown.width(), blob.right() + aroundX);
+      int count = 0;
+      int area = 0;
+      for (int y = Math.max(0, blob.top() - aroundY);
+          y < Math.min(unknown.height(), blob.bottom() + aroundY);
+          y++) {
+        count += unknown.count(y, left, right);
+        area += right - left;
+      }
+      return count > UNKNOWN * area;
     }
 
     private Box scaled(Box box) {

@@ -36,6 +36,49 @@ class BackgroundTest {
     return (x, y) -> in(x, y) ? brightness + 10 * ((x + y) % 2) : behind.at(x, y);
   }
 
+  /** Who is there in the first frame is no background, and leaves no ghost. */
+  @Test
+  void foreground_personOfTheFirstFrameWalksOn_isSeenWithoutAGhost() {
+    for (int frame = 0; frame < LEARNED; frame++) {
+      int shift = 2 * frame;
+      Picture picture = picture((x, y) -> in(x - shift, y) ? 30 + 10 * ((x + y) % 2) : wall(x, y));
+      Mask mask = background.foreground(picture, List.of());
+      background.learn(picture, mask, List.of());
+      if (frame >= LEARNED / 2) {
+        Box now = new Box(PERSON.leftPx() + shift, PERSON.topPx(), 16, 40);
+        assertThat(share(mask, now)).as("seen in frame " + frame).isGreaterThan(0.8);
+        assertThat(mask.count())
+            .as("pixels in frame " + frame)
+            .isLessThan((int) (1.3 * PERSON.areaPx2()));
+      }
+    }
+
+    assertThat(background.ages().unknown().count()).isLessThan(GEOMETRY.pixels() / 6);
+  }
+
+  /** As by automatic exposure, or a shadow or a lamp at the side: the texture is still there. */
+  @Test
+  void foreground_partOfThePictureIsLitOtherwise_isNotForegroundButWhoIsThereStays() {
+    for (double light : new double[] {0.6, 1.35}) {
+      learn(BackgroundTest::wall, LEARNED, List.of());
+
+      Mask mask =
+          see(person((x, y) -> (x > 50 && x < 120 ? light : 1) * wall(x, y), 30), List.of());
+
+      assertThat(share(mask, PERSON)).as("person at " + light).isGreaterThan(0.8);
+      assertThat(mask.count()).as("pixels at " + light).isLessThan(70 * GEOMETRY.heightPx() / 3);
+    }
+  }
+
+  @Test
+  void unknown_firstFrames_isAllAndThenNothing() {
+    learn(BackgroundTest::wall, 3, List.of());
+    assertThat(background.ages().unknown().count()).isEqualTo(GEOMETRY.pixels());
+
+    learn(BackgroundTest::wall, 20, List.of());
+    assertThat(background.ages().unknown().count()).isZero();
+  }
+
   @Test
   void foreground_lightOfTheWholePictureChanges_isNotForeground() {
     learn(BackgroundTest::wall, LEARNED, List.of());
@@ -96,10 +139,14 @@ class BackgroundTest {
   @Test
   void foreground_contrastAndAbsorption_areAsConfigured() {
     Scene faint = (x, y) -> wall(x, y) + (in(x, y) ? 30 : 0);
-    Background blunt = new Background(BackgroundConfig.DEFAULT.withMinContrast(60), GEOMETRY);
+    // Brighter with the wall's own texture is light, where light is told from things.
+    BackgroundConfig noLight = BackgroundConfig.DEFAULT.withShadowRule(false);
+    Background sharp = new Background(noLight, GEOMETRY);
+    learn(sharp, BackgroundTest::wall, LEARNED, List.of());
+    Background blunt = new Background(noLight.withMinContrast(60), GEOMETRY);
     learn(blunt, BackgroundTest::wall, LEARNED, List.of());
     learn(BackgroundTest::wall, LEARNED, List.of());
-    assertThat(share(see(faint, List.of()), PERSON)).isGreaterThan(0.7);
+    assertThat(share(see(sharp, faint, List.of()), PERSON)).isGreaterThan(0.7);
     assertThat(share(see(blunt, faint, List.of()), PERSON)).isLessThan(0.1);
 
     Background quick = new Background(BackgroundConfig.DEFAULT.withAbsorbFrames(5), GEOMETRY);

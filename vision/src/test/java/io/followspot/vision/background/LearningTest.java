@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.Picture;
 import io.followspot.vision.region.Mask;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ class LearningTest {
     BackgroundState state = new BackgroundState(GEOMETRY);
     random.nextBytes(state.mean);
     random.nextBytes(state.deviation);
+    Arrays.fill(state.age, (byte) 0);
     byte[] mean = state.mean.clone();
     byte[] deviation = state.deviation.clone();
     byte[] luma = new byte[GEOMETRY.pixels()];
