@@ -64,7 +64,8 @@ public final class CameraVision implements AutoCloseable {
     Picture decoded = decoder.decode(jpeg, frame, geometry);
     PixelMapping mapping = new PixelMapping(config.pixels().mapping());
     Compensation compensation = new Compensation(config.compensation(), geometry);
-    Background background = new Background(
+    Background background =
+        new Background(
             config.background(), geometry, config.compensation() != CompensationMode.OFF);
     Optional<Plane> before = Optional.empty();
     if (VisionState.fits(state, frame, geometry)) {

@@ -52,7 +52,9 @@ class AdaptationTest {
     assertThat(high).isLessThanOrEqualTo(2);
   }
 
-  /** What a detector is not sure of, as something that does not move, begins and confirms nothing. */
+  /**
+   * What a detector is not sure of, as something that does not move, begins and confirms nothing.
+   */
   @Test
   void weakDetections_afterOneStrongOne_confirmNothing() {
     Tracker tracker = new Tracker(CONFIG);

@@ -32,9 +32,9 @@ public final class Background {
   /**
    * Starts without any knowledge.
    *
-   * @param moves whether the camera may move: its motion is found by the background, which must
-   *     not follow the picture. So there is no start-up phase then, and what is out of place by a
-   *     pixel is neither weak evidence nor changed light
+   * @param moves whether the camera may move: its motion is found by the background, which must not
+   *     follow the picture. So there is no start-up phase then, and what is out of place by a pixel
+   *     is neither weak evidence nor changed light
    */
   public Background(BackgroundConfig config, Geometry geometry, boolean moves) {
     this.moves = moves;

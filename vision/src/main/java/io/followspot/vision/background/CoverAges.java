@@ -6,8 +6,8 @@ import io.followspot.vision.region.Mask;
 
 /**
  * How long each cell of 4 x 4 pixels has been covered by foreground; a view that changes as the
- * background learns. What moves covers new cells all the time: all of what has stood still since
- * it appeared is as old as its oldest part.
+ * background learns. What moves covers new cells all the time: all of what has stood still since it
+ * appeared is as old as its oldest part.
  */
 public final class CoverAges {
   /** Ages beyond do not count: what moved before then is not known. */
