@@ -16,6 +16,7 @@ import io.followspot.protos.v1.VisionSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -95,7 +96,7 @@ public final class SimulatedSiteStream implements AutoCloseable {
   }
 
   private Detections.Builder begin(String camera, long streamId, long sequence, long atUs) {
-    CameraView view = site.config().cameras().get(camera).view();
+    CameraView view = Objects.requireNonNull(site.config().cameras().get(camera), camera).view();
     return Detections.newBuilder()
         .setCameraId(id(camera))
         .setStreamId(streamId)
