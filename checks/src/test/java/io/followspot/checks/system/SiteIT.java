@@ -1,0 +1,120 @@
+package io.followspot.checks.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.followspot.cli.demo.SimulatedSiteStream;
+import io.followspot.cli.local.LocalSystem;
+import io.followspot.identity.simulation.SimulatedSite;
+import io.followspot.identity.simulation.SiteScenario;
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicReader;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.IdentityEvent;
+import io.followspot.protos.v1.IdentityEventType;
+import io.followspot.protos.v1.IdentitySighting;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two calibrated cameras of a site and one walker, over real topics, functions and gateway. */
+@ExtendWith(RunningSystem.class)
+@Timeout(240)
+class SiteIT {
+  private static final long STREAM = 1_750_000_000_000_000L;
+
+  @Test
+  void walkerInTwoCameras_isOneIdentityWithEveryEventOnce(KafkaConnection kafka, LocalSystem system)
+      throws Exception {
+    SimulatedSite site = new SimulatedSite(SiteScenario.exact(11, 2, 1, 12));
+    try (SimulatedSiteStream stream = new SimulatedSiteStream(kafka, "walk", site)) {
+      for (CameraRegistration registration : stream.registrations(STREAM - 1)) {
+        Filming.register(kafka, registration);
+      }
+      stream.run(STREAM, false);
+    }
+
+    List<IdentityEvent> events = eventsUntilLeft(kafka);
+    assertThat(events)
+        .extracting(IdentityEvent::getEventId)
+        .containsExactlyElementsOf(
+            java.util.stream.IntStream.rangeClosed(1, events.size())
+                .mapToObj(i -> "walk.1." + i)
+                .toList());
+    assertThat(events)
+        .extracting(IdentityEvent::getType)
+        .startsWith(IdentityEventType.IDENTITY_EVENT_TYPE_APPEARED)
+        .contains(IdentityEventType.IDENTITY_EVENT_TYPE_SEEN_BY)
+        .endsWith(IdentityEventType.IDENTITY_EVENT_TYPE_LEFT);
+    assertThat(events.get(events.size() - 1).getIdentity().getSightingsList())
+        .extracting(IdentitySighting::getCameraId)
+        .contains("walk-cam1", "walk-cam2");
+
+    JsonNode identity =
+        await("the identity in history")
+            .atMost(Duration.ofSeconds(60))
+            .pollInterval(Duration.ofMillis(250))
+            .until(
+                () -> json(system, "/v1/identities/walk.1"),
+                it -> it.path("status").asText().equals("left"));
+    assertThat(identity.path("path").size()).isGreaterThan(4);
+    String track = identity.at("/sightings/0/track_id").asText();
+    JsonNode asked =
+        await("the track's identity")
+            .atMost(Duration.ofSeconds(60))
+            .pollInterval(Duration.ofMillis(250))
+            .until(
+                () -> json(system, "/v1/tracks/" + track + "?consistency=strong"),
+                it -> it.path("global_id").asText().equals("walk.1"));
+    assertThat(asked.path("status").asText()).isEqualTo("ended");
+    assertThat(json(system, "/v1/sites/walk/map").path("camera_ids")).hasSize(2);
+  }
+
+  private static List<IdentityEvent> eventsUntilLeft(KafkaConnection kafka) {
+    List<IdentityEvent> events = new ArrayList<>();
+    try (Consumer<String, byte[]> consumer = kafka.consumer(Isolation.COMMITTED, Map.of())) {
+      List<TopicPartition> partitions =
+          TopicReader.partitions(consumer, kafka, Topics.IDENTITY_EVENTS);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      await("the walker leaves")
+          .atMost(Duration.ofSeconds(90))
+          .until(
+              () -> {
+                for (var entry : consumer.poll(Duration.ofMillis(200))) {
+                  if ("walk".equals(entry.key())) {
+                    events.add(IdentityEvent.parseFrom(entry.value()));
+                  }
+                }
+                return events.stream()
+                    .anyMatch(it -> it.getType() == IdentityEventType.IDENTITY_EVENT_TYPE_LEFT);
+              });
+    }
+    return events;
+  }
+
+  private static JsonNode json(LocalSystem system, String path)
+      throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(system.gatewayUrl()).resolve(path)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    return new ObjectMapper().readTree(answer.body());
+  }
+}
