@@ -71,7 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
     try (SiteDemo demo = new SiteDemo(connection)) {
       register(connection, demo.registrations(nowUs()), shutdown, console);
       console.welcome(system);
-      console.say("the floor: " + system.gatewayUrl() + "/#/sites/" + SiteDemo.SITE);
+      console.say("the floor: " + system.gatewayUrl() + "#/sites/" + SiteDemo.SITE);
       demo.run(shutdown, console);
     }
   }

@@ -16,6 +16,7 @@ import { recentStrip } from "../recent.js";
 import { CAMERA_EVENTS, listen, TRACK_EVENTS } from "../stream.js";
 import { Tallies } from "../tallies.js";
 import { regionPanel } from "./region-panel.js";
+import { soundPanel } from "./sound-panel.js";
 
 export default async function camera({ id, signal, guard }) {
   let registration = await get(`v1/cameras/${id}`);
@@ -144,10 +145,13 @@ export default async function camera({ id, signal, guard }) {
     if (kind === "track_event") tallies.take(message);
     if (kind === "camera_event" && message.type === "refused") toast(message.message);
   }, signal, { events: [...TRACK_EVENTS, ...CAMERA_EVENTS], cameras: [id], positions: [id] });
-  const timers = [setInterval(refreshTexts, 500), setInterval(() => refreshLedger().catch(() => {}), 4000)];
+  const sound = soundPanel(id, signal);
+  const refreshSound = () => registration.sound?.processed_sound === "on" && sound.refresh().catch(() => {});
+  const timers = [setInterval(refreshTexts, 500), setInterval(() => refreshLedger().catch(() => {}), 4000), setInterval(refreshSound, 5000)];
   signal.addEventListener("abort", () => timers.forEach(clearInterval));
   refreshTexts();
   refreshLedger().catch(() => {});
+  refreshSound();
 
   return [
     h("div.head", {},
@@ -157,6 +161,7 @@ export default async function camera({ id, signal, guard }) {
       h("div.stack", {},
         panel.element,
         h("section.panel", {}, h("header", {}, h("h2", {}, "In view")), present),
+        sound.element,
         h("section.panel", {}, h("header", {}, h("h2", {}, "Ledger"), h("a.muted", { href: "#/health" }, "All cameras")), ledger))),
   ];
 }

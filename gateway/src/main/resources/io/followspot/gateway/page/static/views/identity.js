@@ -2,7 +2,7 @@
 
 import { get } from "../api.js";
 import { h, snippet } from "../dom.js";
-import { capital, clockTime, shortTime } from "../format.js";
+import { capital, clockTime, shortTime, words } from "../format.js";
 import { drawFloor, extent } from "../floor.js";
 
 export default async function identity({ id }) {
@@ -18,8 +18,8 @@ export default async function identity({ id }) {
     h("div.two", {},
       h("section.panel", { "aria-label": "Path" }, h("header", {}, h("h2", {}, "Path on the floor"), h("span.muted.small-text", {}, "as of the newest event")), h("div.body", {}, plan)),
       h("div.stack", {},
-        h("section.panel", {}, h("header", {}, h("h2", {}, "Cameras")), h("div.body", {}, h("ul", {}, data.sightings.map((one) => h("li", {}, h("a", { href: `#/tracks/${one.track_id}` }, one.track_id), ` ${clockTime(one.first_seen)} to ${clockTime(one.last_seen)}`))))),
-        h("section.panel", {}, h("header", {}, h("h2", {}, "Events")), h("div.body", {}, h("ol", {}, events.map(line)))),
+        h("section.panel", {}, h("header", {}, h("h2", {}, "Cameras")), h("ul.rows", {}, data.sightings.map((one) => h("li", {}, h("a.grow", { href: `#/tracks/${one.track_id}` }, one.track_id), h("span.muted", {}, `${clockTime(one.first_seen)} to ${clockTime(one.last_seen)}`))))),
+        h("section.panel", {}, h("header", {}, h("h2", {}, "Events")), h("ol.rows", {}, events.map(line))),
         h("section.panel", {}, h("header", {}, h("h2", {}, "The same with the API")), h("div.body", {}, snippet(`curl ${location.origin}/v1/identities/${id}`))))),
   ];
 }
@@ -33,5 +33,5 @@ function line(event) {
     why.similarity >= 0 ? `alike ${why.similarity.toFixed(2)}` : "",
     `margin ${why.margin.toFixed(2)}`,
   ];
-  return h("li", {}, h("time", { datetime: event.occurred_at }, clockTime(event.occurred_at)), ` ${event.type.replace("_", " ")} · ${parts.filter(Boolean).join(" · ")}`);
+  return h("li", {}, h("time", { datetime: event.occurred_at }, clockTime(event.occurred_at)), h("span.grow", {}, capital(words(event.type)), h("small.muted", {}, ` ${parts.filter(Boolean).join(" · ")}`)));
 }

@@ -58,6 +58,8 @@ export default async function live({ signal }) {
     if (kind === "camera_event" && ["registered", "changed", "removed"].includes(message.type)) again();
   }
 
+  const floors = h("div.row");
+  get("v1/sites").then(({ sites }) => floors.replaceChildren(...sites.map((site) => h("a.button", { href: `#/sites/${site.site_id}` }, `Floor of ${site.site_id}`)))).catch(() => {});
   const again = () => refresh().catch(() => {});
   await refresh();
   const show = readFrames([], 15, (frame) => tiles.get(frame.camera)?.player.take(frame), signal);
@@ -68,7 +70,7 @@ export default async function live({ signal }) {
   signal.addEventListener("abort", () => timers.forEach(clearInterval));
   refreshTexts();
   return [
-    h("div.head", {}, h("div", {}, h("h1", {}, "Live"), summary)),
+    h("div.head", {}, h("div", {}, h("h1", {}, "Live"), summary), floors),
     h("div.live", {}, h("div.stack", {}, grid, recentStrip(names, signal)), feed.element),
   ];
 }

@@ -11,7 +11,7 @@ export default async function site({ id, signal }) {
   let area = null;
   const plan = h("div");
   const state = h("p.muted");
-  const list = h("ul");
+  const list = h("ul.rows");
   document.title = `Floor of ${id} · Followspot`;
 
   async function refresh() {
@@ -30,7 +30,7 @@ export default async function site({ id, signal }) {
     plan.replaceChildren(drawFloor(area, people, `${people.length} on the floor of ${id}`));
     const absent = map.absent_camera_ids.length ? ` · not heard of: ${map.absent_camera_ids.join(", ")}` : "";
     state.textContent = `${clockTime(map.captured_at)} · ${map.camera_ids.length} cameras${absent} · one square is a metre`;
-    update(list, map.identities.map((one) => h("li", {}, h("a", { href: `#/identities/${one.global_id}` }, one.global_id), ` ${one.label} · ${one.floor.speed_m_per_s.toFixed(1)} m/s · ${one.camera_ids.join(", ")}`)));
+    update(list, map.identities.map((one) => h("li", {}, h("span.grow", {}, h("a", { href: `#/identities/${one.global_id}` }, one.global_id), h("small.muted", {}, ` ${one.label} · ${one.camera_ids.join(", ")}`)), h("span.muted", {}, `${one.floor.speed_m_per_s.toFixed(1)} m/s`))));
   }
 
   await refresh();
@@ -43,6 +43,6 @@ export default async function site({ id, signal }) {
   signal.addEventListener("abort", () => clearInterval(timer));
   return [
     h("div.head", {}, h("div", {}, h("h1", {}, `Floor of ${id}`), state)),
-    h("div.two", {}, h("section.panel", { "aria-label": "Plan" }, h("div.body", {}, plan)), h("section.panel", {}, h("header", {}, h("h2", {}, "On the floor now")), h("div.body", {}, list))),
+    h("div.two", {}, h("section.panel", { "aria-label": "Plan" }, h("div.body", {}, plan)), h("section.panel", {}, h("header", {}, h("h2", {}, "On the floor now")), list)),
   ];
 }
