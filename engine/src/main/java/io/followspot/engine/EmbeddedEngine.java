@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** Flink in this process: JobManager and TaskManager in one. */
 final class EmbeddedEngine {
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedEngine.class);
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedEngine.class);
   private static final long LAST_CHECKPOINT_S = 8;
 
   /** Exit code by which the supervisor restarts this process. */
@@ -59,7 +59,7 @@ final class EmbeddedEngine {
       ParentProcess.ready(cluster.getRestAddress().get().toString());
     }
     JobResult result = cluster.requestJobResult(engine.job).get();
-    result.getSerializedThrowable().ifPresent(e -> LOG.error("the job has ended", e));
+    result.getSerializedThrowable().ifPresent(e -> log.error("the job has ended", e));
   }
 
   private static JobGraph graph(Configuration configuration, String module) {
@@ -69,7 +69,7 @@ final class EmbeddedEngine {
   }
 
   private static void restore(JobGraph graph, RestorePoint point) {
-    LOG.info("restoring from {}", point);
+    log.info("restoring from {}", point);
     graph.setSavepointRestoreSettings(
         SavepointRestoreSettings.forPath(FlinkPath.of(point.path()), false, point.mode()));
   }
@@ -117,7 +117,7 @@ final class EmbeddedEngine {
     try {
       cluster.triggerCheckpoint(job).get(LAST_CHECKPOINT_S, TimeUnit.SECONDS);
     } catch (Exception e) {
-      LOG.warn("stopped without a final checkpoint; the next start restores an earlier one", e);
+      log.warn("stopped without a final checkpoint; the next start restores an earlier one", e);
     }
     cluster.closeAsync();
   }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * line is the time, the second the message.
  */
 final class EngineStatus {
-  private static final Logger LOG = LoggerFactory.getLogger(EngineStatus.class);
+  private static final Logger log = LoggerFactory.getLogger(EngineStatus.class);
 
   private final Path file;
 
@@ -25,7 +25,7 @@ final class EngineStatus {
     try {
       Files.writeString(file, Instant.now() + "\n" + said + "\n");
     } catch (IOException e) {
-      LOG.warn("cannot write {}", file, e);
+      log.warn("cannot write {}", file, e);
     }
   }
 
@@ -34,7 +34,7 @@ final class EngineStatus {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      LOG.warn("cannot delete {}", file, e);
+      log.warn("cannot delete {}", file, e);
     }
   }
 }

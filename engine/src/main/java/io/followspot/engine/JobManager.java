@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * the newest checkpoint or savepoint; its TaskManagers find it at the same address.
  */
 final class JobManager extends ApplicationClusterEntryPoint {
-  private static final Logger LOG = LoggerFactory.getLogger(JobManager.class);
+  private static final Logger log = LoggerFactory.getLogger(JobManager.class);
 
   private JobManager(Configuration configuration, PackagedProgram program) throws Exception {
     super(configuration, program, StandaloneResourceManagerFactory.getInstance());
@@ -35,7 +35,7 @@ final class JobManager extends ApplicationClusterEntryPoint {
         .newest()
         .ifPresent(
             point -> {
-              LOG.info("restoring from {}", point);
+              log.info("restoring from {}", point);
               FlinkSettings.set(
                   configuration, "execution.savepoint.path", FlinkPath.of(point.path()));
               FlinkSettings.set(configuration, "execution.savepoint-restore-mode", point.mode());

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * until it has completed some of its own, in case the restored one proves unusable.
  */
 final class Leftovers {
-  private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
+  private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
   /** Flink keeps two. */
@@ -48,7 +48,7 @@ final class Leftovers {
       return true;
     } catch (UncheckedIOException e) {
       // Flink deletes directories at the same time.
-      LOG.debug("cannot look at {}", checkpoints, e);
+      log.debug("cannot look at {}", checkpoints, e);
       return false;
     }
   }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * renamed only for damage in its own files, and never the last one.
  */
 final class RestoreChoice {
-  private static final Logger LOG = LoggerFactory.getLogger(RestoreChoice.class);
+  private static final Logger log = LoggerFactory.getLogger(RestoreChoice.class);
 
   /** A network file system may fail once. */
   private static final int ATTEMPTS = 3;
@@ -113,7 +113,7 @@ final class RestoreChoice {
             + "' '"
             + point.asidePath()
             + "'";
-    LOG.error(said);
+    log.error(said);
     ParentProcess.notice(said);
     new EngineStatus(home).write(said);
   }

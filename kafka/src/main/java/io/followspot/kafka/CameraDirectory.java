@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** The latest registration of each camera. */
 public final class CameraDirectory {
-  private static final Logger LOG = LoggerFactory.getLogger(CameraDirectory.class);
+  private static final Logger log = LoggerFactory.getLogger(CameraDirectory.class);
 
   private CameraDirectory() {}
 
@@ -47,7 +47,7 @@ public final class CameraDirectory {
         cameras.put(key, registration);
       }
     } catch (InvalidProtocolBufferException e) {
-      LOG.warn("Ignoring the registration at offset {}: {}", entry.offset(), e.getMessage());
+      log.warn("Ignoring the registration at offset {}: {}", entry.offset(), e.getMessage());
     }
   }
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /** The latest event of each camera. */
 public final class CameraLog {
-  private static final Logger LOG = LoggerFactory.getLogger(CameraLog.class);
+  private static final Logger log = LoggerFactory.getLogger(CameraLog.class);
 
   private CameraLog() {}
 
@@ -60,7 +60,7 @@ public final class CameraLog {
         newest.put(event.getCameraId(), withLedger(event, before));
       }
     } catch (InvalidProtocolBufferException e) {
-      LOG.warn("Ignoring the camera event at offset {}: {}", entry.offset(), e.getMessage());
+      log.warn("Ignoring the camera event at offset {}: {}", entry.offset(), e.getMessage());
     }
   }
 

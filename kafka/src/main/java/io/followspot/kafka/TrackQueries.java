@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Thread-safe; one thread reads the replies.
  */
 public final class TrackQueries implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(TrackQueries.class);
+  private static final Logger log = LoggerFactory.getLogger(TrackQueries.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final int TIMEOUT_MS = (int) KafkaConnection.ANSWER_WITHIN.toMillis();
 
@@ -124,7 +124,7 @@ public final class TrackQueries implements AutoCloseable {
       } catch (WakeupException e) {
         // close() calls wakeup() so that the flag is checked.
       } catch (KafkaException e) {
-        LOG.warn("Cannot read track replies, retrying: {}", e.getMessage());
+        log.warn("Cannot read track replies, retrying: {}", e.getMessage());
         pause();
       }
     }
@@ -151,7 +151,7 @@ public final class TrackQueries implements AutoCloseable {
         waiting.complete(reply);
       }
     } catch (InvalidProtocolBufferException e) {
-      LOG.warn("Ignoring the track reply at offset {}: {}", entry.offset(), e.getMessage());
+      log.warn("Ignoring the track reply at offset {}: {}", entry.offset(), e.getMessage());
     }
   }
 

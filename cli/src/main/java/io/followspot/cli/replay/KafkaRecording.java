@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /** The input and the committed output of some cameras, as stored in Kafka. */
 public final class KafkaRecording {
-  private static final Logger LOG = LoggerFactory.getLogger(KafkaRecording.class);
+  private static final Logger log = LoggerFactory.getLogger(KafkaRecording.class);
 
   private final KafkaConnection connection;
   private final List<String> cameraIds;
@@ -177,7 +177,7 @@ public final class KafkaRecording {
     try {
       read.run();
     } catch (InvalidProtocolBufferException e) {
-      LOG.warn(
+      log.warn(
           "Ignoring the record at {} partition {} offset {}: {}",
           entry.topic(),
           entry.partition(),
