@@ -8,20 +8,31 @@ import io.followspot.checks.Project;
 import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.Lives;
 import io.followspot.checks.system.RunningSystem;
+import io.followspot.cli.demo.SimulatedSiteStream;
 import io.followspot.cli.local.LocalSystem;
+import io.followspot.identity.simulation.SimulatedSite;
+import io.followspot.identity.simulation.SiteScenario;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.SoundSettings;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
 import io.followspot.protos.v1.VisionSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -35,6 +46,7 @@ import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -107,6 +119,8 @@ class ExamplesIT {
   void documentedCalls_areAnswered() throws Exception {
     assumeTrue(succeeds(List.of("curl", "--version")), "no curl here: skipped");
     Lives lives = filmed("curled");
+    record("curled");
+    siteNamed("hall");
     String track = lives.tracks().keySet().iterator().next();
     int calls = 0;
     for (String document : List.of("README.md", "docs/api.md")) {
@@ -120,7 +134,8 @@ class ExamplesIT {
                 .replaceAll("  +#.*", "")
                 .replace("http://127.0.0.1:8080/", system.gatewayUrl())
                 .replaceAll("(lobby|street)\\.1\\.1", track)
-                .replaceAll("lobby|street", "curled")
+                .replaceAll("lobby|street|door", "curled")
+                .replace("hall.7", "hall.1")
                 .replaceFirst("^curl", endless ? "curl -fsS --max-time 3" : "curl -fsS");
         Result result = run(List.of("bash", "-c", call), directory);
         // An endless answer is cut off by curl itself, with code 28.
@@ -199,9 +214,47 @@ class ExamplesIT {
         CameraRegistration.newBuilder()
             .setCameraId(camera)
             .setVision(VisionSettings.newBuilder().setMotionMap("on"))
+            .setSound(SoundSettings.newBuilder().setProcessedSound("on"))
             .build());
     Filming.film(kafka, camera, "sim:lobby?seed=5&seconds=10");
     return Lives.onceOver(kafka, camera);
+  }
+
+  /** Publishes noise as the camera's sound, and waits until its cleaned sound can be fetched. */
+  private void record(String camera) throws Exception {
+    recordNoise("mic.wav", 1);
+    recordNoise("far.wav", 1);
+    String what = " --sound-only " + directory + "/mic.wav --far " + directory + "/far.wav";
+    Result result = typed("./followspot publish --camera " + camera + what);
+    assertThat(result.exitCode()).as(result.text()).isZero();
+    awaitAnswer("v1/cameras/" + camera + "/sound");
+  }
+
+  /** Runs a walker past two calibrated cameras. */
+  private void siteNamed(String name) throws InterruptedException {
+    SimulatedSite site = new SimulatedSite(SiteScenario.exact(11, 2, 1, 12));
+    long streamId = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    try (SimulatedSiteStream stream = new SimulatedSiteStream(kafka, name, site)) {
+      for (CameraRegistration registration : stream.registrations(streamId - 1)) {
+        Filming.register(kafka, registration);
+      }
+      stream.run(streamId, false);
+    }
+    awaitAnswer("v1/identities/" + name + ".1");
+  }
+
+  private void awaitAnswer(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(system.gatewayUrl()).resolve("/" + path)).build();
+    Awaitility.await(path)
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(300))
+        .until(
+            () ->
+                HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode()
+                    == 200);
   }
 
   private void readsEveryEventOnce(List<String> program, Lives lives, String camera)
