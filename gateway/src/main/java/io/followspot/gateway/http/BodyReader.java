@@ -10,6 +10,12 @@ import org.xnio.IoUtils;
 
 /** Reads bodies on the I/O thread as they arrive: no worker waits for a slow client. */
 final class BodyReader {
+  /**
+   * A body up to this size is read and discarded before it is refused: a client that is still
+   * sending when the connection closes may lose the answer.
+   */
+  private static final long MAX_DISCARDED_BYTES = 4L << 20;
+
   private BodyReader() {}
 
   /** Closes the connection if a request is not complete in time, whoever reads it. */
@@ -41,8 +47,22 @@ final class BodyReader {
    * @param whenRead receives it, on the I/O thread
    */
   static void read(HttpServerExchange exchange, int maxBytes, Consumer<byte[]> whenRead) {
-    if (exchange.getRequestContentLength() > maxBytes) {
+    long length = exchange.getRequestContentLength();
+    if (length > MAX_DISCARDED_BYTES) {
       tooLarge(exchange, maxBytes);
+      return;
+    }
+    if (length > maxBytes) {
+      exchange.setMaxEntitySize(length);
+      exchange
+          .getRequestReceiver()
+          .receivePartialBytes(
+              (read, bytes, last) -> {
+                if (last) {
+                  tooLarge(read, maxBytes);
+                }
+              },
+              (failed, e) -> IoUtils.safeClose(failed.getConnection()));
       return;
     }
     exchange.setMaxEntitySize(maxBytes);
