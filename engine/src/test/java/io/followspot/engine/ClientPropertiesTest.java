@@ -38,7 +38,7 @@ class ClientPropertiesTest {
                 StatefulFunctionsConfig.fromFlinkConfiguration(new Configuration()));
 
     assertThat(module).doesNotContain(PASSWORD);
-    assertThat(universe.ingress()).hasSize(4);
+    assertThat(universe.ingress()).hasSize(5);
     assertThat(universe.ingress().values())
         .allSatisfy(
             ingress -> assertLeadsToTheSecret(((KafkaIngressSpec<?>) ingress).properties()));

@@ -27,6 +27,7 @@ class RenderedModuleTest {
             "followspot/cameras",
             "followspot/frames",
             "followspot/detections",
+            "followspot/sound",
             "followspot/track-queries");
     assertThat(universe.egress().keySet().stream().map(id -> id.namespace() + "/" + id.name()))
         .containsExactlyInAnyOrder("followspot/committed", "followspot/live");
