@@ -1,7 +1,6 @@
 package io.followspot.checks.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.JobStatus;
@@ -21,12 +20,17 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Films for as long as {@code -Dsoak.minutes} says and measures what stays on each process's heap
  * after a full collection. Its slope shows a leak that no single figure shows.
  */
+@EnabledIfSystemProperty(
+    named = "soak.minutes",
+    matches = "[1-9][0-9]*",
+    disabledReason = "takes long; say -Dsoak.minutes=30")
 @ExtendWith(RunningSystem.class)
 class SoakIT {
   private static final int MINUTES = Integer.getInteger("soak.minutes", 0);
@@ -39,7 +43,6 @@ class SoakIT {
 
   @Test
   void heapAfterCollection_staysLevel(LocalSystem system, KafkaConnection kafka) throws Exception {
-    assumeTrue(MINUTES > 0, "skipped: takes long; say -Dsoak.minutes=30");
     Filming.register(kafka, "soak");
     List<Long> pids = new JobStatus(system).processIds();
     Map<String, List<double[]>> samples = new TreeMap<>();
