@@ -22,8 +22,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * <p>{@link #run} is for one thread; {@link #stop} for any.
  */
 public final class FramePublisher implements AutoCloseable {
-  /** How long to wait at the end for what is under way. */
+  /** How long to wait for what is under way, once the publisher is asked to stop or fails. */
   private static final Duration DRAIN = Duration.ofSeconds(8);
+
+  /** The same at the end of a source: as long as a broker may take to start again. */
+  private static final Duration DRAIN_AT_END = Duration.ofMinutes(2);
 
   // Room for the frame's other fields and the record's own.
   private static final int OVERHEAD_BYTES = 4096;
@@ -130,7 +133,7 @@ public final class FramePublisher implements AutoCloseable {
         again = play(source) || options.loop();
       } while (again && !stopped);
       end();
-      unsent += outbox.drain(DRAIN);
+      unsent += outbox.drain(DRAIN_AT_END);
     } catch (Throwable failure) { // whatever it is: no stream stays open
       endAfter(failure);
       throw failure;

@@ -163,13 +163,14 @@ final class SendBuffer {
    */
   long drain(Duration atMost) throws InterruptedException {
     long endsAtNs = System.nanoTime() + atMost.toNanos();
+    Wait wait = new Wait();
     while (!room.tryAcquire(capacityBytes, LOOK_UP_EVERY_MS, TimeUnit.MILLISECONDS)) {
-      long nowNs = System.nanoTime();
-      if (nowNs - endsAtNs > 0 || (givingUp && nowNs - givenUpAtNs > 0)) {
+      if (wait.isOver() || System.nanoTime() - endsAtNs > 0) {
         return sent.get() - taken.get();
       }
     }
     room.release(capacityBytes);
+    wait.end();
     throwIfRefused();
     return sent.get() - taken.get();
   }
