@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rejections {
   private static final int MAX_MESSAGE_CHARS = 500;
   private static final int MAX_QUOTE_CHARS = 80;
+  private static final int MAX_ID_CHARS = 64;
 
   private Rejections() {}
 
@@ -41,7 +42,7 @@ public final class Rejections {
             .setOffset(origin.getOffset())
             .setSizeBytes(sizeBytes);
     if (frame != null) {
-      rejection.setFrame(frame);
+      rejection.setFrame(frame.toBuilder().setCameraId(shorten(frame.getCameraId(), MAX_ID_CHARS)));
     }
     return new OutgoingMessages.ToTopic(Topics.REJECTED, id, rejection.build());
   }

@@ -71,7 +71,7 @@ final class CameraUpdate {
   }
 
   void reject(InputFrame frame, RejectionReason refusal) {
-    reject(frame.origin(), refusal, CameraUpdate.bounded(frame.ref()), frame.sizeBytes());
+    reject(frame.origin(), refusal, frame.ref(), frame.sizeBytes());
   }
 
   /** Counts and reports unusable detections of a frame whose other detections are used. */
@@ -84,7 +84,7 @@ final class CameraUpdate {
                     reason, ledger.getDetectionsLeftOutOrDefault(reason, 0) + count));
     send(
         Rejections.of(
-            cameraId, frame.origin(), omitted.reason(of), bounded(frame.ref()), frame.sizeBytes()));
+            cameraId, frame.origin(), omitted.reason(of), frame.ref(), frame.sizeBytes()));
   }
 
   /** Adds an event of the camera, with the ledger after this update. */
@@ -135,10 +135,5 @@ final class CameraUpdate {
             record.key(),
             event.toBuilder().setLedger(after).setHealth(health).build())
         : message;
-  }
-
-  /** A reference of bounded size, whatever the text fields contain. */
-  private static FrameRef bounded(FrameRef frame) {
-    return frame.toBuilder().setCameraId(Rejections.shorten(frame.getCameraId(), 64)).build();
   }
 }

@@ -1,6 +1,7 @@
 package io.followspot.functions.camera;
 
 import io.followspot.functions.RejectionReason;
+import io.followspot.functions.stream.StreamAccounts;
 import io.followspot.functions.stream.StreamPosition;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.Detections;
@@ -36,7 +37,7 @@ final class FrameHandler {
   void handle(InputFrame frame) {
     StreamPosition position = update.position();
     switch (position.classify(frame)) {
-      case DUPLICATE -> update.ledger().setDuplicate(update.ledger().getDuplicate() + 1);
+      case DUPLICATE -> accounts().duplicate();
       case LATE -> late(frame, position);
       case AFTER_THE_END ->
           reject(
@@ -53,14 +54,7 @@ final class FrameHandler {
   }
 
   private void late(InputFrame frame, StreamPosition position) {
-    update.ledger().setLate(update.ledger().getLate() + 1);
-    if (frame.streamId() == position.streamId()) {
-      countMissing(frame, position);
-      if (position.fillsGap(frame)) {
-        update.ledger().setMissing(update.ledger().getMissing() - 1);
-      }
-      update.state().setStream(position.after(frame, false).state());
-    }
+    accounts().late(frame, position).ifPresent(update.state()::setStream);
     streak().add(frame.origin(), position.whyLate(frame, update.cameraId()));
   }
 
@@ -99,7 +93,7 @@ final class FrameHandler {
   }
 
   private void process(InputFrame frame, StreamPosition position) {
-    countMissing(frame, position);
+    accounts().missing(frame, position);
     if (isTooOld(frame)) {
       // No rejection record for each: the system is overloaded in this case.
       update.count("frame_too_old");
@@ -180,8 +174,8 @@ final class FrameHandler {
     }
   }
 
-  private void countMissing(InputFrame frame, StreamPosition position) {
-    update.ledger().setMissing(update.ledger().getMissing() + position.missingBefore(frame));
+  private StreamAccounts accounts() {
+    return new StreamAccounts(update.ledger());
   }
 
   private void reportLedger(InputFrame frame) {

@@ -1,13 +1,15 @@
 package io.followspot.functions.microphone;
 
+import io.followspot.functions.FunctionStep;
 import io.followspot.functions.OutgoingMessages;
 import io.followspot.functions.state.MicrophoneState;
 import java.util.List;
 
 /**
- * What a message led to.
+ * The result of processing a message.
  *
- * @param state to remember; the same instance as before if nothing changed
+ * @param state the new state; the same instance as before if nothing changed
  * @param outgoing to send, in order
  */
-public record MicrophoneStep(MicrophoneState state, List<OutgoingMessages> outgoing) {}
+public record MicrophoneStep(MicrophoneState state, List<OutgoingMessages> outgoing)
+    implements FunctionStep<MicrophoneState> {}

@@ -59,11 +59,7 @@ final class MicrophoneUpdate {
   /** Counts as rejected what was counted as received, and says why. */
   void reject(InputSound record, RejectionReason refusal) {
     count(refusal.reason());
-    FrameRef ref =
-        record.ref().toBuilder()
-            .setCameraId(Rejections.shorten(record.ref().getCameraId(), 64))
-            .build();
-    send(Rejections.of(cameraId, record.origin(), refusal, ref, record.sizeBytes()));
+    send(Rejections.of(cameraId, record.origin(), refusal, record.ref(), record.sizeBytes()));
   }
 
   void count(String reason) {

@@ -1,6 +1,7 @@
 package io.followspot.functions.microphone;
 
 import io.followspot.functions.RejectionReason;
+import io.followspot.functions.stream.StreamAccounts;
 import io.followspot.functions.stream.StreamPosition;
 import io.followspot.protos.v1.FrameRef;
 import io.followspot.protos.v1.SoundEventType;
@@ -20,7 +21,7 @@ final class SoundHandler {
   void take(InputSound record) {
     StreamPosition position = update.position();
     switch (position.classify(record)) {
-      case DUPLICATE -> update.ledger().setDuplicate(update.ledger().getDuplicate() + 1);
+      case DUPLICATE -> accounts().duplicate();
       case LATE -> late(record, position);
       case AFTER_THE_END ->
           update.reject(
@@ -38,18 +39,11 @@ final class SoundHandler {
   }
 
   private void late(InputSound record, StreamPosition position) {
-    update.ledger().setLate(update.ledger().getLate() + 1);
-    if (record.streamId() == position.streamId()) {
-      countMissing(record, position);
-      if (position.fillsGap(record)) {
-        update.ledger().setMissing(update.ledger().getMissing() - 1);
-      }
-      update.state().setStream(position.after(record, false).state());
-    }
+    accounts().late(record, position).ifPresent(update.state()::setStream);
   }
 
   private void listen(InputSound record, StreamPosition position, boolean first) {
-    countMissing(record, position);
+    accounts().missing(record, position);
     if (first) {
       startStream(record);
     }
@@ -116,22 +110,11 @@ final class SoundHandler {
         "",
         Math.max(position.capturedAtUs(), update.state().getNextInputUs()),
         latest);
-    update
-        .state()
-        .clearCanceller()
-        .clearListener()
-        .setStream(
-            new StreamPosition(
-                    position.streamId(),
-                    position.sequence(),
-                    position.capturedAtUs(),
-                    position.recent(),
-                    true)
-                .state());
+    update.state().clearCanceller().clearListener().setStream(position.closed().state());
   }
 
-  private void countMissing(InputSound record, StreamPosition position) {
-    update.ledger().setMissing(update.ledger().getMissing() + position.missingBefore(record));
+  private StreamAccounts accounts() {
+    return new StreamAccounts(update.ledger());
   }
 
   private void reportLedger(InputSound record) {

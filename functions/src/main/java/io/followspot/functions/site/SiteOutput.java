@@ -21,10 +21,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who is told what a site found out: each identity what happened to it and once a second where it
- * is, the tracks to whom they belong, and everybody the newest positions ten times a second. The
- * seconds are those of capture time, so that the same frames give the same messages however many
- * are taken in at once; only the newest positions, which are live, skip what is passed over.
+ * The messages that follow from a site's results: to each identity its events and, once a second,
+ * its position; to each track the identity it belongs to; to the topic of site positions the newest
+ * positions, ten times a second. Seconds are those of capture time, so that the same frames give
+ * the same messages however many are processed at once; only the topic's positions, which are live,
+ * skip those that a later frame replaces.
  */
 final class SiteOutput {
   private static final long TOLD_EVERY_US = 1_000_000;

@@ -1,13 +1,15 @@
 package io.followspot.functions.site;
 
+import io.followspot.functions.FunctionStep;
 import io.followspot.functions.OutgoingMessages;
 import io.followspot.functions.state.SiteState;
 import java.util.List;
 
 /**
- * What a message led to.
+ * The result of processing a message.
  *
- * @param state to remember; the same instance as before if nothing changed
+ * @param state the new state; the same instance as before if nothing changed
  * @param outgoing to send, in order
  */
-public record SiteUpdate(SiteState state, List<OutgoingMessages> outgoing) {}
+public record SiteUpdate(SiteState state, List<OutgoingMessages> outgoing)
+    implements FunctionStep<SiteState> {}

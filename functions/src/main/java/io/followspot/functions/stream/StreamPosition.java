@@ -102,6 +102,11 @@ public record StreamPosition(
     return new StreamPosition(streamId, sequence, capturedAtUs, recent, false);
   }
 
+  /** The same position in a stream that has ended. */
+  public StreamPosition closed() {
+    return new StreamPosition(streamId, sequence, capturedAtUs, recent, true);
+  }
+
   /**
    * The position after the record; its sequence number counts as used whether it was processed or
    * not.

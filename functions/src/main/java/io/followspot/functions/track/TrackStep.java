@@ -1,5 +1,6 @@
 package io.followspot.functions.track;
 
+import io.followspot.functions.FunctionStep;
 import io.followspot.functions.OutgoingMessages;
 import io.followspot.functions.state.TrackState;
 import java.util.List;
@@ -10,4 +11,5 @@ import java.util.List;
  * @param state the new state; the same instance as before if nothing changed
  * @param outgoing to send, in order
  */
-public record TrackStep(TrackState state, List<OutgoingMessages> outgoing) {}
+public record TrackStep(TrackState state, List<OutgoingMessages> outgoing)
+    implements FunctionStep<TrackState> {}
