@@ -188,8 +188,19 @@ final class Segmentation {
         }
       }
     }
+    return withWeak(mask, weak);
+  }
+
+  /** Adds the weak pixels that reach the strong ones through weak ones, step by step. */
+  private Mask withWeak(Mask strong, Mask weak) {
+    Mask mask = strong;
     for (int i = 0; i < weakReachPx; i++) {
-      mask = mask.dilate(1, 1).and(weak);
+      Mask grown = mask.dilate(1, 1).and(weak);
+      if (grown.equals(mask)) {
+        // Most frames: every further step would do the same work for the same result.
+        return mask;
+      }
+      mask = grown;
     }
     return mask;
   }

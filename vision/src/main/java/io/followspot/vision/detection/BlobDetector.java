@@ -10,6 +10,7 @@ import io.followspot.vision.region.Components;
 import io.followspot.vision.region.Mask;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Boxes around what moves: first what tracks explain, then what is left, connected and split at
@@ -99,17 +100,16 @@ public final class BlobDetector {
   private final class Found {
     private final Picture picture;
     private final Mask foreground;
-    private final Mask unknown;
     private final CoverAges ages;
     private final double scaleX;
     private final double scaleY;
     private final int minArea;
     private final List<Detection> detections = new ArrayList<>();
+    private @Nullable Mask unknown;
 
     Found(Picture picture, Mask foreground, CoverAges ages, double scaleX, double scaleY) {
       this.picture = picture;
       this.foreground = foreground;
-      this.unknown = ages.unknown();
       this.ages = ages;
       this.scaleX = scaleX;
       this.scaleY = scaleY;
@@ -148,6 +148,9 @@ public final class BlobDetector {
 
     /** Whether the background is unknown in much of it or around it: it may be part of more. */
     private boolean isUnknown(Blob blob) {
+      if (unknown == null) {
+        unknown = ages.unknown();
+      }
       int aroundX = blob.width() / 2;
       int aroundY = blob.height() / 2;
       int left = Math.max(0, blob.left() - aroundX);
