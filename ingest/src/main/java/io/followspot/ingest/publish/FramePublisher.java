@@ -8,7 +8,6 @@ import io.followspot.kafka.LatestFrame;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -60,7 +59,7 @@ public final class FramePublisher implements AutoCloseable {
   private Optional<OpenStream> open = Optional.empty();
   private long latestUs;
   private long timeBreaks;
-  private final AtomicLong lastStreamId = new AtomicLong();
+  private volatile long lastStreamId;
 
   /**
    * Opens a producer.
@@ -168,7 +167,7 @@ public final class FramePublisher implements AutoCloseable {
    * takes that one's frames and counts this publisher's as late. For any thread.
    */
   public boolean isReplacedBy(long streamId) {
-    long own = lastStreamId.get();
+    long own = lastStreamId;
     return own != 0 && streamId > own;
   }
 
@@ -260,7 +259,7 @@ public final class FramePublisher implements AutoCloseable {
     }
     brokenOff = Optional.empty();
     open = Optional.of(stream);
-    lastStreamId.set(stream.id());
+    lastStreamId = stream.id();
     return stream;
   }
 

@@ -155,7 +155,7 @@ class HttpStreamTest {
             .isInstanceOf(SourceException.class)
             .hasMessageContaining("answer");
         assertThat(Duration.ofNanos(System.nanoTime() - beganAtNs))
-            .isLessThan(Duration.ofSeconds(30));
+            .isLessThan(Duration.ofSeconds(6));
       }
     }
   }
