@@ -17,13 +17,10 @@ import io.followspot.ingest.source.SourceOptions;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.LatestFrame;
-import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.kafka.TopicSetup;
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
-import io.followspot.protos.v1.CameraRegistration;
-import io.followspot.protos.v1.SoundSettings;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -224,22 +221,7 @@ public final class PublishCommand implements Callable<Integer> {
           "Camera " + cameraId + " is not registered: its frames are rejected until it is.");
       return;
     }
-    try (RegistrationMonitor monitor = RegistrationMonitor.open(connection, cameraId);
-        RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
-      CameraRegistration.Builder registration =
-          CameraRegistration.newBuilder()
-              .setCameraId(cameraId)
-              .setName(cameraId)
-              .setSource(location.toString())
-              .setRegisteredAtUs(LocalTimes.nowUs());
-      if (sound.any()) {
-        registration.setSound(SoundSettings.newBuilder().setProcessedSound("on"));
-      }
-      registrar.publish(registration.build());
-      out.println("Camera " + cameraId + " is new: registering it with defaults ...");
-      out.flush();
-      monitor.await();
-    }
+    NewCamera.register(connection, cameraId, location, sound.any(), out);
   }
 
   private int publish(

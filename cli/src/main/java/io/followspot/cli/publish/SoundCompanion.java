@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Publishes sound beside pictures: a stream of its own whenever the pictures begin. */
 final class SoundCompanion implements AutoCloseable {
+  /** Ctrl-C ends the command within ten seconds. */
+  private static final long STOP_WITHIN_S = 8;
+
   private final SoundPublisher publisher;
   private final SoundOptions options;
   private final Function<BooleanSupplier, SoundPublisher.Sources> opener;
@@ -134,16 +137,19 @@ final class SoundCompanion implements AutoCloseable {
   }
 
   /**
-   * Waits for the sound to end, as the pictures have.
+   * Waits for the sound to end, as the pictures have; not for long once it is to stop.
    *
    * @throws RuntimeException if it failed
    */
   void finish() throws InterruptedException {
     thread.shutdown();
-    while (!thread.awaitTermination(1, TimeUnit.SECONDS)) {
-      if (stopped && thread.awaitTermination(8, TimeUnit.SECONDS)) {
-        break;
-      }
+    boolean ended = thread.awaitTermination(0, TimeUnit.SECONDS);
+    while (!ended && !stopped) {
+      ended = thread.awaitTermination(1, TimeUnit.SECONDS);
+    }
+    if (!ended && !thread.awaitTermination(STOP_WITHIN_S, TimeUnit.SECONDS)) {
+      out.println("Sound: the broker did not take its end in time.");
+      out.flush();
     }
     RuntimeException failed = failure.get();
     if (failed != null) {
