@@ -290,6 +290,7 @@ public final class GatewayFixture implements AutoCloseable {
   private HttpRequest request(String method, String target, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address().resolve(target))
+            .timeout(Duration.ofMinutes(1))
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);

@@ -197,13 +197,14 @@ public final class Api implements HttpHandler {
       log.warn("{} {}: {}", exchange.getRequestMethod(), exchange.getRequestPath(), e.toString());
       ProblemResponse.send(
           exchange, Problem.unavailable("The store does not answer; try again.").problem());
-    } catch (Exception e) {
+    } catch (Throwable e) {
+      // An Error, too, is answered: without an answer the caller would wait forever.
       fail(exchange, e);
     }
   }
 
   /** Writing to a closed connection fails; other errors are answered, with details in the log. */
-  private static void fail(HttpServerExchange exchange, Exception e) {
+  private static void fail(HttpServerExchange exchange, Throwable e) {
     if (e instanceof IOException && exchange.isResponseStarted()) {
       exchange.endExchange();
       return;

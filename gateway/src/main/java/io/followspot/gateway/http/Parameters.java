@@ -147,7 +147,8 @@ public final class Parameters {
   private static long timeUs(String name, String text) {
     try {
       // A plus sign that was not escaped arrives as a space.
-      OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
+      OffsetDateTime time =
+          OffsetDateTime.parse(text.replace(' ', '+')).withOffsetSameInstant(ZoneOffset.UTC);
       if (time.getYear() > 0 && time.getYear() < 10_000) {
         return TimestampFormat.us(time.toInstant());
       }

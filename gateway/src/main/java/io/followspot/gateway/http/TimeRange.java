@@ -1,10 +1,10 @@
 package io.followspot.gateway.http;
 
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -16,6 +16,12 @@ import java.util.Optional;
 public record TimeRange(long fromUs, long toUs) {
   private static final long DAY_US = Duration.ofDays(1).toNanos() / 1_000;
 
+  /** RFC 3339 has years of four digits. */
+  private static final long LEAST_US = TimestampFormat.us(Instant.parse("0000-01-01T00:00:00Z"));
+
+  private static final long GREATEST_US =
+      TimestampFormat.us(Instant.parse("9999-12-31T23:59:59.999999Z"));
+
   /**
    * Reads the two parameters. Without {@code from} it begins 24 hours before {@code to}, or before
    * now; without {@code to} it ends in 24 hours: a video that is published faster than real time
@@ -25,10 +31,10 @@ public record TimeRange(long fromUs, long toUs) {
    *     wrong
    */
   public static TimeRange of(Parameters parameters, Clock clock) {
-    long nowUs = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    long nowUs = TimestampFormat.us(clock.instant());
     Optional<Long> to = parameters.timeUs("to");
-    long fromUs = parameters.timeUs("from").orElse(to.orElse(nowUs) - DAY_US);
-    long toUs = to.orElse(Math.max(nowUs, fromUs) + DAY_US);
+    long fromUs = parameters.timeUs("from").orElse(Math.max(LEAST_US, to.orElse(nowUs) - DAY_US));
+    long toUs = to.orElse(Math.min(GREATEST_US, Math.max(nowUs, fromUs) + DAY_US));
     if (fromUs > toUs) {
       throw Problem.badParameter("to", "is before from");
     }

@@ -6,6 +6,7 @@ import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Parameters;
 import io.followspot.gateway.http.Route;
+import io.followspot.gateway.http.TimeRange;
 import io.followspot.gateway.json.MessageJson;
 import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
@@ -15,7 +16,6 @@ import io.followspot.protos.v1.IdentityEvent;
 import io.followspot.protos.v1.IdentitySnapshot;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,6 @@ import java.util.function.Supplier;
 public final class IdentityRoutes {
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 500;
-  private static final Duration DAY = Duration.ofDays(1);
 
   private final IdentityHistory history;
   private final Supplier<Optional<Instant>> historyAsOf;
@@ -53,16 +52,11 @@ public final class IdentityRoutes {
     if (site.isPresent() && !Ids.isName(site.get())) {
       throw Problem.badParameter("site", "must be " + Ids.NAME_RULE);
     }
-    long nowUs = TimestampFormat.us(clock.instant());
-    long to = parameters.timeUs("to").orElse(nowUs + DAY.toNanos() / 1_000);
-    long from = parameters.timeUs("from").orElse(Math.min(to, nowUs) - DAY.toNanos() / 1_000);
-    if (from > to) {
-      throw Problem.badParameter("to", "is before from");
-    }
+    TimeRange range = TimeRange.of(parameters, clock);
     int limit = parameters.integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
     ObjectNode answer = JsonText.object();
     ArrayNode list = answer.putArray("identities");
-    for (IdentitySnapshot identity : history.search(site, from, to, limit)) {
+    for (IdentitySnapshot identity : history.search(site, range.fromUs(), range.toUs(), limit)) {
       if (mayRead(call, identity)) {
         list.add(MessageJson.write(identity.toBuilder().clearPath().build()));
       }

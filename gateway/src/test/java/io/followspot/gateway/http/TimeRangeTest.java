@@ -3,6 +3,7 @@ package io.followspot.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,18 @@ class TimeRangeTest {
   void onlyFrom_evenAheadOfTheClock_endsLater() {
     assertThat(range(Map.of("from", "2026-07-03T12:00:00Z")))
         .isEqualTo(new TimeRange(NOW_US + 48 * HOUR_US, NOW_US + 72 * HOUR_US));
+  }
+
+  @Test
+  void range_staysWithinYearsOfFourDigits() {
+    String last = "9999-12-31T23:59:59.999999Z";
+    TimeRange range = range(Map.of("from", last));
+    assertThat(range.toUs()).isEqualTo(range.fromUs());
+    assertThat(TimestampFormat.format(range.toUs())).isEqualTo(last);
+    assertThat(TimestampFormat.format(range(Map.of("to", "0001-01-01T00:00:00Z")).fromUs()))
+        .startsWith("0000-12-31T");
+    assertThatThrownBy(() -> range(Map.of("from", "9999-12-31T23:59:59-01:00")))
+        .isInstanceOf(ProblemException.class);
   }
 
   @Test
