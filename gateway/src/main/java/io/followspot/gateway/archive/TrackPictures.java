@@ -51,7 +51,7 @@ final class TrackPictures {
       if (image.isPresent()) {
         return paint(track, seen.getBox(), image.get(), look);
       }
-      // The best one is the first to be forgotten: a later one is still kept, perhaps.
+      // The best frame may have been deleted by retention while a later one is still stored.
     }
     throw gone();
   }
@@ -73,7 +73,7 @@ final class TrackPictures {
     return Jpegs.encode(cut);
   }
 
-  /** The best frame may have been deleted by retention while a later one is still stored. */
+  /** When a track's clip begins, in microseconds since 1970. */
   static long clipBeginUs(TrackSnapshot track) {
     return track.getFirstSeenUs() - MARGIN_US;
   }

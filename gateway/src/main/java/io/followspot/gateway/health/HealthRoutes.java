@@ -16,10 +16,13 @@ import java.util.function.Supplier;
 
 /**
  * {@code /healthz} tells whether this process works, {@code /readyz} whether the system does: Kafka
- * answers, frames are processed, the disk has room, history is kept. Both need no token and name no
- * camera.
+ * answers, frames are processed, the disk has room, history is kept. {@code /statusz} is the
+ * latter's report for the page: always 200, since a browser logs every other status as an error.
+ * None needs a token or names a camera.
  */
 public final class HealthRoutes {
+  private static final String READY = "ready";
+
   private final SystemHealth system;
   private final HomeProbe home;
   private final Freshness history;
@@ -41,7 +44,8 @@ public final class HealthRoutes {
   public List<Route> routes() {
     return List.of(
         new Route("GET", "/healthz", Role.ANYONE, Route.Kind.INSTANT, Set.of(), this::live),
-        new Route("GET", "/readyz", Role.ANYONE, Route.Kind.INSTANT, Set.of(), this::ready));
+        new Route("GET", "/readyz", Role.ANYONE, Route.Kind.INSTANT, Set.of(), this::ready),
+        new Route("GET", "/statusz", Role.ANYONE, Route.Kind.INSTANT, Set.of(), this::report));
   }
 
   private void live(Call call) throws IOException {
@@ -55,23 +59,27 @@ public final class HealthRoutes {
   }
 
   private void ready(Call call) throws IOException {
+    ObjectNode report = report();
+    call.json(report.path("status").asText().equals(READY) ? 200 : 503, report);
+  }
+
+  private void report(Call call) throws IOException {
+    call.json(200, report());
+  }
+
+  private ObjectNode report() {
     PartHealth disk = home.disk();
+    Optional<String> stopped = history.stoppedBecause();
     boolean ready =
-        system.kafka().ok()
-            && system.processing().ok()
-            && disk.ok()
-            && history.stoppedBecause().isEmpty();
-    ObjectNode answer = JsonText.object().put("status", ready ? "ready" : "not_ready");
-    ObjectNode parts = answer.putObject("parts");
+        system.kafka().ok() && system.processing().ok() && disk.ok() && stopped.isEmpty();
+    ObjectNode report = JsonText.object().put("status", ready ? READY : "not_ready");
+    ObjectNode parts = report.putObject("parts");
     part(parts, "kafka", system.kafka());
     part(parts, "processing", system.processing());
     part(parts, "disk", disk);
     part(parts, "restore", home.restore());
-    parts
-        .putObject("history")
-        .put("ok", history.stoppedBecause().isEmpty())
-        .put("message", history.stoppedBecause().orElse(""));
-    call.json(ready ? 200 : 503, answer);
+    parts.putObject("history").put("ok", stopped.isEmpty()).put("message", stopped.orElse(""));
+    return report;
   }
 
   private static void part(ObjectNode parts, String name, PartHealth part) {

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Looks at the data directory on this machine: whether its disk is full, and whether the engine
@@ -51,9 +52,11 @@ public final class HomeProbe {
       if (free < DiskSpace.MIN_FREE_BYTES) {
         message =
             String.format(
+                Locale.ROOT,
                 "The disk of Followspot's data directory is full: %d MB are free, at least %d MB"
                     + " are needed. Free some: everything waits and goes on by itself then.",
-                free >> 20, DiskSpace.MIN_FREE_BYTES >> 20);
+                free >> 20,
+                DiskSpace.MIN_FREE_BYTES >> 20);
       }
     } catch (IOException e) {
       // It is not known to be full.

@@ -48,21 +48,8 @@ final class BodyReader {
    */
   static void read(HttpServerExchange exchange, int maxBytes, Consumer<byte[]> whenRead) {
     long length = exchange.getRequestContentLength();
-    if (length > MAX_DISCARDED_BYTES) {
-      tooLarge(exchange, maxBytes);
-      return;
-    }
     if (length > maxBytes) {
-      exchange.setMaxEntitySize(length);
-      exchange
-          .getRequestReceiver()
-          .receivePartialBytes(
-              (read, bytes, last) -> {
-                if (last) {
-                  tooLarge(read, maxBytes);
-                }
-              },
-              (failed, e) -> IoUtils.safeClose(failed.getConnection()));
+      refuse(exchange, length, maxBytes);
       return;
     }
     exchange.setMaxEntitySize(maxBytes);
@@ -80,8 +67,25 @@ final class BodyReader {
         });
   }
 
+  private static void refuse(HttpServerExchange exchange, long length, int maxBytes) {
+    if (length > MAX_DISCARDED_BYTES) {
+      tooLarge(exchange, maxBytes);
+      return;
+    }
+    exchange.setMaxEntitySize(length);
+    exchange
+        .getRequestReceiver()
+        .receivePartialBytes(
+            (read, bytes, last) -> {
+              if (last) {
+                tooLarge(read, maxBytes);
+              }
+            },
+            (failed, e) -> IoUtils.safeClose(failed.getConnection()));
+  }
+
   private static void tooLarge(HttpServerExchange exchange, int maxBytes) {
-    // Close the connection instead of reading the rest of the body.
+    // Close the connection instead of reading what may be left of the body.
     exchange.setPersistent(false);
     ProblemResponse.send(
         exchange, Problem.tooLarge("At most " + maxBytes + " bytes are accepted.").problem());

@@ -31,7 +31,8 @@ public final class PageHandler implements HttpHandler {
             .addExactPath("/openapi.yaml", exchange -> api.handleRequest(whole(exchange)))
             .addExactPath("/openapi.json", exchange -> api.handleRequest(whole(exchange)))
             .addExactPath("/healthz", exchange -> api.handleRequest(whole(exchange)))
-            .addExactPath("/readyz", exchange -> api.handleRequest(whole(exchange)));
+            .addExactPath("/readyz", exchange -> api.handleRequest(whole(exchange)))
+            .addExactPath("/statusz", exchange -> api.handleRequest(whole(exchange)));
   }
 
   @Override

@@ -58,6 +58,9 @@ class HealthRoutesTest {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.json().at("/parts/kafka/message").asText()).contains("Kafka");
     assertThat(gateway.get("/healthz").status()).as("the process itself lives").isEqualTo(200);
+    Answer report = gateway.get("/statusz");
+    assertThat(report.status()).as("a report is no verdict").isEqualTo(200);
+    assertThat(report.json()).isEqualTo(answer.json());
     assertThat(state()).isEqualTo("unknown");
   }
 

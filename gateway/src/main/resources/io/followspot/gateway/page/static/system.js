@@ -12,7 +12,7 @@ let notes = [];
 async function ask() {
   if (document.hidden) return;
   try {
-    const response = await fetch("readyz", { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch("statusz", { signal: AbortSignal.timeout(PATIENCE_MS) });
     const { parts } = await response.json();
     const messages = (works) => Object.values(parts).filter((part) => part.ok === works && part.message).map((part) => part.message);
     take(messages(false), messages(true));

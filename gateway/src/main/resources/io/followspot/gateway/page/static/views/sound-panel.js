@@ -6,6 +6,10 @@ import { capital, clockTime, words } from "../format.js";
 
 const LATEST_S = 60;
 const SHOWN_EVENTS = 8;
+const FIRST_MS = 3_600_000;
+/** Speech is known later than it begins: an event may follow one of a later time. */
+const LATE_MS = 10_000;
+const MOST_KNOWN = 500;
 const HEARD = ["speech_began", "speech_ended", "loud_sound", "echo_path_changed", "microphone_lost", "loudspeaker_lost", "stream_started", "stream_ended"];
 const WAV_HEADER_BYTES = 44;
 const COLUMNS = 600;
@@ -17,9 +21,18 @@ export function soundPanel(id, signal) {
   const list = h("ul.rows");
   const element = h("section.panel", { hidden: true }, h("header", {}, h("h2", {}, "Sound"), h("span.muted.small-text", {}, `the last ${LATEST_S} s`)), h("div.body", {}, players), list);
   let shownUntil = "";
+  let events = [];
+
+  /** An answer begins with the oldest events and is of bounded length: only those after the known ones are asked for. */
+  async function load() {
+    const from = new Date(events.length ? Date.parse(events.at(-1).occurred_at) - LATE_MS : Date.now() - FIRST_MS).toISOString();
+    const newer = (await get(`v1/cameras/${id}/sound/events${query({ from })}`)).events;
+    const known = new Set(events.map((event) => event.event_id));
+    events = [...events, ...newer.filter((event) => !known.has(event.event_id))].slice(-MOST_KNOWN);
+  }
 
   async function refresh() {
-    const { events } = await get(`v1/cameras/${id}/sound/events`);
+    await load();
     if (signal.aborted || !events.length) return;
     element.hidden = false;
     const heard = events.filter((event) => HEARD.includes(event.type)).slice(-SHOWN_EVENTS).reverse();
