@@ -35,10 +35,17 @@ public final class LocalTimes {
 
   /** The microseconds since 1970, now. */
   public static long nowUs() {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    return us(Instant.now());
   }
 
-  private static Instant at(long us) {
+  /** The microseconds since 1970 of an instant; exact for every year of four digits. */
+  public static long us(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+  }
+
+  /** The instant that many microseconds after 1970. */
+  public static Instant at(long us) {
     return Instant.EPOCH.plus(us, ChronoUnit.MICROS);
   }
 }

@@ -1,17 +1,17 @@
 package io.followspot.cli.demo;
 
 import io.followspot.cli.CliException;
+import io.followspot.cli.LocalTimes;
 import io.followspot.cli.local.Console;
 import io.followspot.cli.local.LocalOptions;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.cli.local.Shutdown;
+import io.followspot.cli.local.StartingBroker;
 import io.followspot.kafka.CameraLog;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KafkaUnavailableException;
 import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.v1.CameraRegistration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +55,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (site) {
           runSite(connection, system, shutdown, console);
         } else {
-          register(connection, DemoCamera.registrations(nowUs()), shutdown, console);
+          register(connection, DemoCamera.registrations(LocalTimes.nowUs()), shutdown, console);
           console.welcome(system);
           film(connection, shutdown, console);
         }
@@ -69,15 +69,11 @@ public final class DemoCommand implements Callable<Integer> {
       KafkaConnection connection, LocalSystem system, Shutdown shutdown, Console console)
       throws InterruptedException {
     try (SiteDemo demo = new SiteDemo(connection)) {
-      register(connection, demo.registrations(nowUs()), shutdown, console);
+      register(connection, demo.registrations(LocalTimes.nowUs()), shutdown, console);
       console.welcome(system);
       console.say("the floor: " + system.gatewayUrl() + "#/sites/" + SiteDemo.SITE);
       demo.run(shutdown, console);
     }
-  }
-
-  static long nowUs() {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
   }
 
   private static void register(
@@ -87,7 +83,13 @@ public final class DemoCommand implements Callable<Integer> {
       Console console)
       throws InterruptedException {
     try (RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
-      registrations.forEach(registrar::publish);
+      for (CameraRegistration registration : registrations) {
+        StartingBroker.call(
+            () -> {
+              registrar.publish(registration);
+              return registration;
+            });
+      }
     }
     List<String> ids = registrations.stream().map(CameraRegistration::getCameraId).toList();
     for (int i = 0; !registered(connection).containsAll(ids); i++) {
@@ -116,7 +118,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static void film(KafkaConnection connection, Shutdown shutdown, Console console)
       throws InterruptedException {
     List<DemoCamera> cameras = new ArrayList<>();
-    try (LiveCounts counts = new LiveCounts(connection)) {
+    try (LiveCounts counts = LiveCounts.open(connection)) {
       for (CameraRegistration registration : DemoCamera.registrations(0)) {
         DemoCamera camera = new DemoCamera(connection, registration.getCameraId());
         cameras.add(camera);

@@ -1,6 +1,7 @@
 package io.followspot.cli.demo;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.cli.local.StartingBroker;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicReader;
@@ -21,13 +22,20 @@ final class LiveCounts implements AutoCloseable {
   private final Consumer<String, byte[]> consumer;
   private final Map<String, Count> counts = new ConcurrentHashMap<>();
 
-  LiveCounts(KafkaConnection connection) {
-    consumer = connection.consumer(Isolation.COMMITTED, Map.of());
+  private LiveCounts(Consumer<String, byte[]> consumer) {
+    this.consumer = consumer;
+  }
+
+  /** Begins with the next event; waits for a broker that answers late. */
+  static LiveCounts open(KafkaConnection connection) throws InterruptedException {
+    Consumer<String, byte[]> consumer = connection.consumer(Isolation.COMMITTED, Map.of());
     List<TopicPartition> partitions =
-        TopicReader.partitions(consumer, connection, Topics.TRACK_EVENTS);
+        StartingBroker.call(
+            () -> TopicReader.partitions(consumer, connection, Topics.TRACK_EVENTS));
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     partitions.forEach(consumer::position);
+    return new LiveCounts(consumer);
   }
 
   /** The counts of one camera. */

@@ -1,5 +1,6 @@
 package io.followspot.cli.demo;
 
+import io.followspot.cli.LocalTimes;
 import io.followspot.cli.local.Console;
 import io.followspot.cli.local.Shutdown;
 import io.followspot.identity.simulation.SimulatedSite;
@@ -21,10 +22,10 @@ final class SiteDemo implements AutoCloseable {
   private final SimulatedSiteStream stream;
   private final LiveCounts counts;
 
-  SiteDemo(KafkaConnection connection) {
+  SiteDemo(KafkaConnection connection) throws InterruptedException {
     SimulatedSite site = new SimulatedSite(SiteScenario.ordinary(11, CAMERAS, PEOPLE, SECONDS));
     stream = new SimulatedSiteStream(connection, SITE, site);
-    counts = new LiveCounts(connection);
+    counts = LiveCounts.open(connection);
   }
 
   List<CameraRegistration> registrations(long atUs) {
@@ -47,7 +48,7 @@ final class SiteDemo implements AutoCloseable {
   private void stream() {
     try {
       while (!stream.isStopped()) {
-        stream.run(DemoCommand.nowUs(), true);
+        stream.run(LocalTimes.nowUs(), true);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

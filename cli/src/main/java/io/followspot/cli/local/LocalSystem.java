@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +29,10 @@ public final class LocalSystem implements AutoCloseable {
   private final Installation installation;
   private final HomeDirectory home;
   private final Map<Setting, String> environment = new EnumMap<>(Setting.class);
-  private final List<SupervisedProcess> processes = new ArrayList<>();
+
+  /** Also read when a signal arrives. */
+  private final List<SupervisedProcess> processes = new CopyOnWriteArrayList<>();
+
   private final List<ClassArchive> archives = new ArrayList<>();
   private final Consumer<String> onProgress;
   private final HostPort kafka;
@@ -188,8 +192,9 @@ public final class LocalSystem implements AutoCloseable {
     return EmbeddedFunctionsOptions.TRANSPORT.equals(environment.get(Setting.FUNCTIONS_TRANSPORT));
   }
 
-  private void createTopics() {
-    List<String> created = TopicSetup.ensure(KafkaConnection.to(bootstrapServers()));
+  private void createTopics() throws InterruptedException {
+    List<String> created =
+        StartingBroker.call(() -> TopicSetup.ensure(KafkaConnection.to(bootstrapServers())));
     if (!created.isEmpty()) {
       onProgress.accept("created " + created.size() + " topics");
     }
@@ -212,9 +217,7 @@ public final class LocalSystem implements AutoCloseable {
                     onProgress),
             onProgress,
             () -> DiskSpace.shortageAt(home.path()));
-    synchronized (processes) {
-      processes.add(process);
-    }
+    processes.add(process);
     return process;
   }
 
@@ -252,9 +255,7 @@ public final class LocalSystem implements AutoCloseable {
 
   /** SIGINT and SIGTERM often reach all processes at once: none of them is to be restarted then. */
   private void expectEnd() {
-    synchronized (processes) {
-      processes.forEach(SupervisedProcess::expectEnd);
-    }
+    processes.forEach(SupervisedProcess::expectEnd);
   }
 
   /** Stops everything, in reverse order of start. */

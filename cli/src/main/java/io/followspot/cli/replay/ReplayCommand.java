@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.followspot.cli.CliException;
 import io.followspot.cli.JsonOutput;
 import io.followspot.cli.KafkaOptions;
+import io.followspot.cli.LocalTimes;
 import io.followspot.cli.camera.SettingsField;
 import io.followspot.functions.camera.VisionCache;
 import io.followspot.protos.Ids;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,9 +140,11 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private List<LoggedEvent> inWindow(List<LoggedEvent> events) {
-    long fromUs = from == null ? Long.MIN_VALUE : ChronoUnit.MICROS.between(Instant.EPOCH, from);
-    long toUs = to == null ? Long.MAX_VALUE : ChronoUnit.MICROS.between(Instant.EPOCH, to);
-    return events.stream().filter(e -> e.atUs() >= fromUs && e.atUs() < toUs).toList();
+    return events.stream().filter(event -> isInWindow(LocalTimes.at(event.atUs()))).toList();
+  }
+
+  private boolean isInWindow(Instant at) {
+    return (from == null || !at.isBefore(from)) && (to == null || at.isBefore(to));
   }
 
   private void write(List<LoggedEvent> events) {

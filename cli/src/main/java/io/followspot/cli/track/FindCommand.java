@@ -7,7 +7,6 @@ import io.followspot.cli.gateway.GatewayClient;
 import io.followspot.cli.gateway.GatewayOptions;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,8 +117,8 @@ final class FindCommand implements Callable<Integer> {
   }
 
   private static void row(Table table, JsonNode track) {
-    long first = us(track.path("first_seen").asText());
-    long last = us(track.path("last_seen").asText());
+    long first = LocalTimes.us(Instant.parse(track.path("first_seen").asText()));
+    long last = LocalTimes.us(Instant.parse(track.path("last_seen").asText()));
     List<String> visited = new ArrayList<>();
     track.path("visits").forEach(visit -> visited.add(visit.path("zone_id").asText()));
     String label = track.path("label").asText();
@@ -130,10 +129,6 @@ final class FindCommand implements Callable<Integer> {
         LocalTimes.dayAndTime(first),
         LocalTimes.length(last - first),
         visited.isEmpty() ? "" : String.join(" ", visited));
-  }
-
-  private static long us(String text) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text));
   }
 
   private static List<String> listOf(@Nullable String value) {
