@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /** {@code ./followspot demo} as it runs in a terminal: a session of its own, which Ctrl-C ends. */
 final class RunningDemo implements AutoCloseable {
@@ -42,11 +44,15 @@ final class RunningDemo implements AutoCloseable {
   }
 
   /** Waits until the demo has said something. */
-  Matcher await(Pattern pattern) {
-    return Awaitility.await()
-        .atMost(PATIENCE)
-        .failFast("the demo has ended", () -> !process.isAlive())
-        .until(() -> pattern.matcher(said()), Matcher::find);
+  Matcher await(Pattern pattern) throws IOException {
+    try {
+      return Awaitility.await()
+          .atMost(PATIENCE)
+          .failFast("the demo has ended", () -> !process.isAlive())
+          .until(() -> pattern.matcher(said()), Matcher::find);
+    } catch (TerminalFailureException | ConditionTimeoutException e) {
+      throw new AssertionError("the demo has not said " + pattern + " but:\n" + said(), e);
+    }
   }
 
   String said() throws IOException {

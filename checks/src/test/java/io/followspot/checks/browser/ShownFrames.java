@@ -18,8 +18,10 @@ import java.util.Map;
 final class ShownFrames {
   private static final int FRAMES_PER_SECOND = 15;
 
-  /** Half a minute of people: by how they happen to meet, a few seconds are 0.1 off in overlap. */
-  private static final int ENOUGH_BOXES = 600;
+  /** By how people happen to meet, the overlap of a few seconds is 0.1 off. */
+  private static final double ENOUGH_MS = 24_000;
+
+  private static final int ENOUGH_BOXES = 200;
 
   /** Within this time of its latest report a box is where the track said it would be. */
   private static final double FRESH_MS = 600;
@@ -66,8 +68,8 @@ final class ShownFrames {
   }
 
   /**
-   * Watches a picture until it has shown enough boxes to measure, or for a minute and a half: a
-   * machine that has much else to do shows few.
+   * Watches a picture until it has shown enough boxes over enough time to measure, or for three
+   * minutes: a machine that has much else to do shows few.
    *
    * @param selector the picture's canvas
    * @param firstFrameUs when the camera's first frame was captured, in microseconds since 1970
@@ -76,7 +78,7 @@ final class ShownFrames {
   static ShownFrames watch(Page page, String selector, long firstFrameUs) {
     List<Map<String, Object>> frames = new ArrayList<>();
     ShownFrames shown = new ShownFrames(frames, firstFrameUs);
-    for (int i = 0; i < 11 && shown.freshBoxes() < ENOUGH_BOXES; i++) {
+    for (int i = 0; i < 22 && !shown.areEnough(); i++) {
       frames.addAll((List<Map<String, Object>>) page.evaluate(COLLECT, List.of(selector, 8)));
     }
     return shown;
@@ -101,11 +103,16 @@ final class ShownFrames {
     System.out.printf(
         "boxes on people: IoU %.2f; half a second off %.2f and %.2f; %d boxes, %.2f painted%n",
         now, before, after, freshBoxes(), painted());
-    assertThat(freshBoxes()).isGreaterThanOrEqualTo(ENOUGH_BOXES);
+    assertThat(areEnough()).isTrue();
     assertThat(now).isGreaterThan(0.4);
     assertThat(now).isGreaterThan(before + 0.05);
     assertThat(now).isGreaterThan(after + 0.05);
     assertThat(painted()).isGreaterThan(0.7);
+  }
+
+  private boolean areEnough() {
+    double[] at = frames.stream().mapToDouble(frame -> number(frame.get("at"))).toArray();
+    return freshBoxes() >= ENOUGH_BOXES && at[at.length - 1] - at[0] >= ENOUGH_MS;
   }
 
   /** How many boxes were drawn that were heard of lately; a machine that is too slow has few. */

@@ -155,7 +155,7 @@ class CommandLineIT {
     assertThat(out()).contains("\"same\" : false", "configuration_hash");
 
     assertThat(run("replay", "--camera", "nobody")).isEqualTo(1);
-    assertThat(err()).contains("keeps nothing of camera nobody");
+    assertThat(err()).contains("Kafka has no data of camera nobody");
   }
 
   /** Asks the gateway, whose history follows what is committed, until it has so many rows. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.followspot.checks.Project;
+import io.followspot.checks.gateway.Http;
 import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.Lives;
 import io.followspot.checks.system.RunningSystem;
@@ -23,14 +24,9 @@ import io.followspot.protos.v1.TrackEventType;
 import io.followspot.protos.v1.VisionSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,7 +42,6 @@ import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -227,7 +222,10 @@ class ExamplesIT {
     String what = " --sound-only " + directory + "/mic.wav --far " + directory + "/far.wav";
     Result result = typed("./followspot publish --camera " + camera + what);
     assertThat(result.exitCode()).as(result.text()).isZero();
-    awaitAnswer("v1/cameras/" + camera + "/sound");
+    new Http(system)
+        .await(
+            "/v1/cameras/" + camera + "/sound/events",
+            it -> it.toString().contains("stream_ended"));
   }
 
   /** Runs a walker past two calibrated cameras. */
@@ -240,21 +238,7 @@ class ExamplesIT {
       }
       stream.run(streamId, false);
     }
-    awaitAnswer("v1/identities/" + name + ".1");
-  }
-
-  private void awaitAnswer(String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(system.gatewayUrl()).resolve("/" + path)).build();
-    Awaitility.await(path)
-        .atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofMillis(300))
-        .until(
-            () ->
-                HttpClient.newHttpClient()
-                        .send(request, HttpResponse.BodyHandlers.discarding())
-                        .statusCode()
-                    == 200);
+    new Http(system).await("/v1/identities/" + name + ".1", it -> it.has("global_id"));
   }
 
   private void readsEveryEventOnce(List<String> program, Lives lives, String camera)

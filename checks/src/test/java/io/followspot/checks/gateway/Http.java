@@ -15,11 +15,12 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /** Calls a running gateway. */
-final class Http {
+public final class Http {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private final URI gateway;
 
-  Http(LocalSystem system) {
+  /** Calls the gateway of a system. */
+  public Http(LocalSystem system) {
     this(URI.create(system.gatewayUrl()));
   }
 
@@ -27,7 +28,8 @@ final class Http {
     this.gateway = gateway;
   }
 
-  HttpResponse<byte[]> get(String path) {
+  /** Calls a path. */
+  public HttpResponse<byte[]> get(String path) {
     return send("GET", path);
   }
 
@@ -58,7 +60,7 @@ final class Http {
   }
 
   /** What is at a path once it is as wanted. */
-  JsonNode await(String path, Predicate<JsonNode> wanted) throws InterruptedException {
+  public JsonNode await(String path, Predicate<JsonNode> wanted) throws InterruptedException {
     return Awaitility.await(path)
         .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofMillis(250))

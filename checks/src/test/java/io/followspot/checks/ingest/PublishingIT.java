@@ -120,12 +120,7 @@ class PublishingIT {
           .content()
           .contains("another publisher is sending frames of camera twice", "another --camera");
 
-      PublishOptions options = new PublishOptions("twice", false, false, 0);
-      try (FramePublisher other =
-          new FramePublisher(kafka, options, new KillsBroker(null, Long.MAX_VALUE))) {
-        SourceLocation scene = SourceLocation.parse("sim:lobby?seconds=2");
-        other.run(() -> SourceFactory.open(scene, SourceOptions.DEFAULT));
-      }
+      Filming.film(kafka, "twice", "sim:lobby?seconds=2");
       await("the first publisher's warning")
           .atMost(Duration.ofMinutes(1))
           .untilAsserted(

@@ -1,10 +1,11 @@
-package io.followspot.checks.system;
+package io.followspot.checks.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.followspot.checks.system.Filming;
+import io.followspot.checks.system.RunningSystem;
 import io.followspot.cli.demo.SimulatedSiteStream;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.identity.simulation.SimulatedSite;
@@ -17,15 +18,11 @@ import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.IdentityEvent;
 import io.followspot.protos.v1.IdentityEventType;
 import io.followspot.protos.v1.IdentitySighting;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -53,9 +50,7 @@ class SiteIT {
     assertThat(events)
         .extracting(IdentityEvent::getEventId)
         .containsExactlyElementsOf(
-            java.util.stream.IntStream.rangeClosed(1, events.size())
-                .mapToObj(i -> "walk.1." + i)
-                .toList());
+            IntStream.rangeClosed(1, events.size()).mapToObj(i -> "walk.1." + i).toList());
     assertThat(events)
         .extracting(IdentityEvent::getType)
         .startsWith(IdentityEventType.IDENTITY_EVENT_TYPE_APPEARED)
@@ -65,24 +60,17 @@ class SiteIT {
         .extracting(IdentitySighting::getCameraId)
         .contains("walk-cam1", "walk-cam2");
 
+    Http http = new Http(system);
     JsonNode identity =
-        await("the identity in history")
-            .atMost(Duration.ofSeconds(60))
-            .pollInterval(Duration.ofMillis(250))
-            .until(
-                () -> json(system, "/v1/identities/walk.1"),
-                it -> it.path("status").asText().equals("left"));
+        http.await("/v1/identities/walk.1", it -> it.path("status").asText().equals("left"));
     assertThat(identity.path("path").size()).isGreaterThan(4);
     String track = identity.at("/sightings/0/track_id").asText();
     JsonNode asked =
-        await("the track's identity")
-            .atMost(Duration.ofSeconds(60))
-            .pollInterval(Duration.ofMillis(250))
-            .until(
-                () -> json(system, "/v1/tracks/" + track + "?consistency=strong"),
-                it -> it.path("global_id").asText().equals("walk.1"));
+        http.await(
+            "/v1/tracks/" + track + "?consistency=strong",
+            it -> it.path("global_id").asText().equals("walk.1"));
     assertThat(asked.path("status").asText()).isEqualTo("ended");
-    assertThat(json(system, "/v1/sites/walk/map").path("camera_ids")).hasSize(2);
+    assertThat(http.json("/v1/sites/walk/map").path("camera_ids")).hasSize(2);
   }
 
   private static List<IdentityEvent> eventsUntilLeft(KafkaConnection kafka) {
@@ -106,15 +94,5 @@ class SiteIT {
               });
     }
     return events;
-  }
-
-  private static JsonNode json(LocalSystem system, String path)
-      throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(system.gatewayUrl()).resolve(path)).build(),
-                HttpResponse.BodyHandlers.ofByteArray());
-    return new ObjectMapper().readTree(answer.body());
   }
 }
