@@ -9,8 +9,8 @@ import java.util.Arrays;
  * <p>Shortest augmenting paths with potentials (Hungarian method; Jonker and Volgenant 1987) on the
  * sparse graph: rows are added one by one, each by a Dijkstra search over reduced costs. Staying
  * unassigned is a private column of each row, so that every search ends. Tracks compete with few
- * neighbours only, so searches stay short and a frame with a thousand objects takes about as long
- * as its candidates are many. Reuses its arrays.
+ * neighbours only, so searches stay short and a frame with a thousand objects takes time in
+ * proportion to its candidate pairs. Reuses its arrays.
  */
 public final class Assignment {
   private static final int NONE = -1;
@@ -56,7 +56,7 @@ public final class Assignment {
     return sum;
   }
 
-  /** What the row costs: its pair, or staying unassigned. */
+  /** The row's cost: that of its pair, or the cost of staying unassigned. */
   public double costOf(int row) {
     for (int e = graph.start(row); e < graph.end(row); e++) {
       if (graph.column(e) == columnOfRow[row]) {

@@ -1,10 +1,10 @@
 package io.followspot.tracking.association;
 
 /**
- * What makes a detection a track's own.
+ * Terms and limits of the association cost.
  *
- * @param maxCost cost at which a track rather stays without a detection; no part of a cost is
- *     negative, so it also is the gate: the largest squared Mahalanobis distance of the centre
+ * @param maxCost cost of staying without a detection; no term of a cost is negative, so it is also
+ *     the gate: the largest squared Mahalanobis distance of the centre
  * @param extentWeight of the squared Mahalanobis distance of width and height
  * @param vaguenessWeight of the logarithm of the innovation covariance's determinant over that of
  *     the detection noise: 1 is the likelihood of a Kalman filter, 0 plain Mahalanobis distance
@@ -13,8 +13,8 @@ package io.followspot.tracking.association;
  *     heights
  * @param directionWeight of the angle between a track's velocity and the way to the detection
  * @param appearanceWeight of one minus the similarity of appearance, as a part of {@code maxCost}
- * @param minOverlap IoU with the predicted box from which a detection that is left over goes to a
- *     track that the frame before has seen, whatever the motion model says of it
+ * @param minOverlap least IoU with the predicted box at which an unmatched detection is assigned to
+ *     a track that was detected in the previous frame, even outside the gate
  * @param minLikeness least ratio of widths, and of heights, of two such boxes
  */
 public record AssociationConfig(
@@ -27,7 +27,7 @@ public record AssociationConfig(
     double appearanceWeight,
     double minOverlap,
     double minLikeness) {
-  /** Refuses a largest cost that is not above zero, and negative weights. */
+  /** Rejects a largest cost that is not above zero, and negative weights. */
   public AssociationConfig {
     if (!(maxCost > 0)) {
       throw new IllegalArgumentException("maxCost " + maxCost + " must be greater than zero");

@@ -15,14 +15,14 @@ public final class CandidateGraph {
   private int[] columnOf = new int[64];
   private double[] costOf = new double[64];
 
-  /** Forgets all pairs; columns are numbered from 0 to {@code columns - 1}. */
+  /** Removes all pairs; columns are numbered from 0 to {@code columns - 1}. */
   public void reset(int columns) {
     this.columns = columns;
     rows = 0;
     edges = 0;
   }
 
-  /** Adds a pair to the row in making; the cost is finite. A column stands once in a row. */
+  /** Adds a pair to the current row; the cost is finite. A column occurs once in a row. */
   public void add(int column, double cost) {
     if (edges == columnOf.length) {
       columnOf = Arrays.copyOf(columnOf, 2 * edges);
@@ -32,7 +32,7 @@ public final class CandidateGraph {
     costOf[edges++] = cost;
   }
 
-  /** Ends the row in making. */
+  /** Ends the current row. */
   public void endRow() {
     if (++rows == starts.length) {
       starts = Arrays.copyOf(starts, 2 * rows);

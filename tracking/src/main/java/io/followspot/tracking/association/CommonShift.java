@@ -3,13 +3,13 @@ package io.followspot.tracking.association;
 import java.util.Arrays;
 
 /**
- * Finds the one shift that brings most tracks onto detections: how far a camera turned or shook
- * since the previous frame, told from the boxes alone.
+ * Finds the one shift that moves most tracks onto detections: how far a camera turned or shook
+ * since the previous frame, estimated from the boxes alone.
  *
  * <p>Each pair of a track and a detection of like size nearby is a hypothesis; it counts the tracks
  * that have a detection where they would be after that shift (generalised Hough transform, Ballard
- * 1981). No shift is the answer unless another explains clearly more tracks, so that a fixed camera
- * is left alone: people who all start to move at once are followed by their own filters. Reuses its
+ * 1981). The result is no shift unless another explains clearly more tracks, so that a fixed camera
+ * is not moved when several people start to walk at once: their own filters follow them. Reuses its
  * arrays.
  */
 public final class CommonShift {
@@ -30,7 +30,7 @@ public final class CommonShift {
   /** Support that a large shift must have, as a part of all tracks. */
   private static final double MIN_SUPPORT = 0.3;
 
-  /** Support without a shift, as a part of all tracks, above which no large one is looked for. */
+  /** Support without a shift, as a part of all tracks, above which no large shift is searched. */
   private static final double STILL_PART = 0.5;
 
   /**
@@ -45,14 +45,14 @@ public final class CommonShift {
   private double shiftX;
   private double shiftY;
 
-  // Of the hypothesis that was looked at last: the tracks that confirm it, their mean shift and
+  // Of the hypothesis evaluated last: the tracks that confirm it, their mean shift and
   // size.
   private int inliers;
   private double meanX;
   private double meanY;
   private double meanSize;
 
-  /** Forgets all tracks and detections. */
+  /** Removes all tracks and detections. */
   public void reset(int maxTracks, int maxDetections) {
     if (tracks.length < 3 * maxTracks) {
       tracks = Arrays.copyOf(tracks, 6 * maxTracks);
@@ -80,7 +80,7 @@ public final class CommonShift {
     to[at + 2] = size;
   }
 
-  /** Looks for a shift; returns whether there is one. */
+  /** Searches a shift; returns whether there is one. */
   public boolean find() {
     shiftX = 0;
     shiftY = 0;

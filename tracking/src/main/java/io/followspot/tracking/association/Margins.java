@@ -3,10 +3,10 @@ package io.followspot.tracking.association;
 import java.util.Arrays;
 
 /**
- * How sure each pair of an assignment is. Reuses its arrays.
+ * Margin of each pair of an assignment over its alternatives. Reuses its arrays.
  *
- * <p>A pair is as sure as it is cheaper than the next best choice of either side, as a part of the
- * cost of staying unassigned: 0 is a coin toss, 1 is beyond doubt.
+ * <p>The margin is by how much a pair is cheaper than the next best choice of either side, as a
+ * part of the cost of staying unassigned: 0 is a tie, 1 has no alternative.
  */
 public final class Margins {
   private static final int NONE = -1;
@@ -14,7 +14,7 @@ public final class Margins {
   private double[] margins = {};
   private double[] columnNext = {};
 
-  /** Judges a solved assignment of the graph. */
+  /** Evaluates a solved assignment of the graph. */
   public void judge(CandidateGraph graph, Assignment assignment, double unassignedCost) {
     if (margins.length < graph.rows()) {
       margins = new double[2 * graph.rows()];

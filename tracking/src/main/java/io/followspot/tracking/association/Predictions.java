@@ -10,8 +10,8 @@ import io.followspot.tracking.motion.MotionNoise;
 import java.util.Arrays;
 
 /**
- * Where the tracks should be in this frame, laid out for comparing each with many detections.
- * Reused from frame to frame.
+ * The predicted tracks of this frame, laid out for comparing each with many detections. Reused from
+ * frame to frame.
  */
 public final class Predictions {
   /** Numbers kept per track. */
@@ -37,7 +37,7 @@ public final class Predictions {
   private final double grow;
   private double[] p = new double[STRIDE * 16];
 
-  /** Prepares for comparisons after {@code config}. */
+  /** Prepares for comparisons by {@code config}. */
   public Predictions(AssociationConfig config, MotionNoise noise) {
     this.config = config;
     this.noise = noise;
@@ -72,7 +72,9 @@ public final class Predictions {
     p[o + FROM_Y] = lastY;
   }
 
-  /** The velocity in standard deviations of itself, at most of length 1: what is sure of it. */
+  /**
+   * The velocity divided by its standard deviation, cut to length 1: the significant part of it.
+   */
   private void setHeading(int o, BoxFilter filter) {
     double vx = filter.velocity(X);
     double vy = filter.velocity(Y);
@@ -87,8 +89,8 @@ public final class Predictions {
    * The cost of the pair, infinite where {@code d²} alone is beyond the largest cost.
    *
    * <p>It is {@code d² + e d'² + a ln(det S / det R) + b (1 - BIoU) + c (1 - cos)}: the squared
-   * Mahalanobis distances of the centre and of width and height, how vague the prediction is, the
-   * IoU of boxes that have grown, so that near misses count (Yang et al. 2023, C-BIoU), and the
+   * Mahalanobis distances of the centre and of width and height, the uncertainty of the prediction,
+   * the IoU of boxes that have grown, so that near misses count (Yang et al. 2023, C-BIoU), and the
    * turn that the object would have made (Cao et al. 2023, OC-SORT).
    */
   public double cost(int row, double cx, double cy, double width, double height) {
@@ -117,8 +119,8 @@ public final class Predictions {
 
   /**
    * One minus the IoU of the predicted box and the detection; infinite where they overlap less than
-   * {@code minOverlap} or differ by more than {@code minLikeness}. For objects that move or grow as
-   * the motion model does not expect: it needs no model at all.
+   * {@code minOverlap} or differ by more than {@code minLikeness}. For objects that move or grow in
+   * a way that the motion model does not expect: it uses no model.
    */
   public double overlapCost(int row, double cx, double cy, double width, double height) {
     int o = row * STRIDE;

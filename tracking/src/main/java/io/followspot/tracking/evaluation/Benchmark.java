@@ -7,9 +7,9 @@ import java.util.Set;
 public enum Benchmark {
   /** No classes: each annotation counts that is not marked zero. */
   MOT15(Set.of()),
-  /** Also MOT17. Pedestrians only; results on distractors are taken out unscored. */
+  /** Also MOT17. Pedestrians only; results on distractors are removed without being scored. */
   MOT16(Set.of(2, 7, 8, 12)),
-  /** As MOT16; vehicles that are no part of the benchmark are distractors too. */
+  /** As MOT16; vehicles outside the benchmark are distractors too. */
   MOT20(Set.of(2, 6, 7, 8, 12));
 
   /** The class of pedestrians. */
@@ -25,7 +25,8 @@ public enum Benchmark {
   }
 
   /**
-   * Tells the year by the annotations: nine columns came with MOT16; MOT20 is known by its name.
+   * Determines the year from the annotations: nine columns since MOT16; MOT20 by the sequence's
+   * name.
    */
   public static Benchmark of(String sequence, List<MotRow> annotations) {
     if (annotations.isEmpty() || annotations.get(0).columns() != MOT16_COLUMNS) {

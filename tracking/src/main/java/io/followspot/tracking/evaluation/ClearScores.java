@@ -6,15 +6,15 @@ import java.util.Arrays;
  * CLEAR scores at a similarity of 0.5 (Bernardin and Stiefelhagen, 2008), with the id switches as
  * MOTChallenge counts them.
  *
- * @param mota 1 less all errors per annotation; can be below zero
+ * @param mota 1 minus all errors per annotation; can be below zero
  * @param motp mean similarity of what matched
  * @param truePositives results that match
  * @param falsePositives results that match nothing
  * @param falseNegatives annotations without a result
  * @param idSwitches how often an object's track changed
  * @param fragmentations how often an object was lost and found again
- * @param mostlyTracked objects seen in more than four fifths of their frames
- * @param mostlyLost objects seen in less than a fifth of their frames
+ * @param mostlyTracked objects matched in more than four fifths of their frames
+ * @param mostlyLost objects matched in less than a fifth of their frames
  */
 public record ClearScores(
     double mota,
@@ -58,7 +58,7 @@ public record ClearScores(
       runs = new int[objects];
       matchedFrames = new int[objects];
       for (ScoredFrame frame : sequence.frames) {
-        // As TrackEval: a frame without objects or without results leaves the pairs as they were.
+        // As TrackEval: a frame without objects or without results keeps the previous pairs.
         if (frame.truths().length > 0 && frame.tracks().length > 0) {
           add(frame);
         }

@@ -3,7 +3,7 @@ package io.followspot.tracking.evaluation;
 import java.util.List;
 
 /**
- * How well results agree with a sequence's annotations, after the definitions and preprocessing of
+ * Agreement of results with a sequence's annotations, by the definitions and preprocessing of
  * TrackEval (Luiten and Hoffhues, 2020), MOTChallenge's own evaluator.
  *
  * @param hota over 19 thresholds
@@ -30,7 +30,7 @@ public record Evaluation(
    * @param annotations the ground truth's rows
    * @param results a tracker's rows
    * @param benchmark which annotations count
-   * @throws MotFormatException if a row lies beyond the sequence or an id comes twice in a frame
+   * @throws MotFormatException if a row lies beyond the sequence or an id occurs twice in a frame
    */
   public static Evaluation of(
       int frames, List<MotRow> annotations, List<MotRow> results, Benchmark benchmark) {

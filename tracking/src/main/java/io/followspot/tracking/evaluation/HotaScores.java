@@ -51,7 +51,7 @@ public record HotaScores(double hota, double detA, double assA, double locA) {
     return 0.05 + a * 0.05 - Similarity.EPSILON;
   }
 
-  /** How well each object goes with each track over the whole sequence: soft Jaccard index. */
+  /** Agreement of each object with each track over the whole sequence: soft Jaccard index. */
   private static double[][] alignment(ScoredSequence sequence) {
     double[][] potential = new double[sequence.truthCounts.length][sequence.trackCounts.length];
     for (ScoredFrame frame : sequence.frames) {

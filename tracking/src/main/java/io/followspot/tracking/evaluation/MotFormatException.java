@@ -1,6 +1,6 @@
 package io.followspot.tracking.evaluation;
 
-/** A row or a setting that is not in MOTChallenge format; the message names it by number. */
+/** A row or a setting that is not in MOTChallenge format; the message gives its number. */
 public final class MotFormatException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

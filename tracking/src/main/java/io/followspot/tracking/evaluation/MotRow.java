@@ -32,7 +32,7 @@ public record MotRow(
   private static final int CLASS_COLUMN = 7;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** Beyond it not every whole number has a double of its own. */
+  /** Above it, a double cannot represent every whole number. */
   private static final double MAX_EXACT = 1L << 53;
 
   /** A result row, as a tracker writes it. */
@@ -42,7 +42,7 @@ public record MotRow(
   }
 
   /**
-   * Reads rows; blank lines are passed over.
+   * Reads rows; blank lines are skipped.
    *
    * @throws MotFormatException naming the first bad row, from 1
    */
@@ -139,7 +139,7 @@ public record MotRow(
         return value;
       }
     } catch (NumberFormatException e) {
-      // Falls through: told below, with the row's number.
+      // Falls through: reported below, with the row's number.
     }
     throw new MotFormatException(
         row, "column " + (column + 1) + ": '" + cell + "' is not a number");

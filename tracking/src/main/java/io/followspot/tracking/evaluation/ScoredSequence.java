@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A sequence's truth and results, ready to be scored: what does not count is gone, and ids are
+ * A sequence's truth and results after preprocessing: what does not count is removed, and ids are
  * indexes from 0.
  */
 final class ScoredSequence {
@@ -78,7 +78,7 @@ final class ScoredSequence {
     trackRows = trackSum;
   }
 
-  /** Takes out results that match annotations which are neither to be found nor to be punished. */
+  /** Removes results that match annotations which count neither as objects nor as errors. */
   private static List<MotRow> withoutDistractors(
       List<MotRow> truths, List<MotRow> tracks, Benchmark benchmark) {
     double[][] score = Similarity.of(truths, tracks);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a sequence's {@code seqinfo.ini} says.
+ * The contents of a sequence's {@code seqinfo.ini}.
  *
  * @param name of the sequence
  * @param frames how many, at least 1
@@ -21,7 +21,7 @@ public record SequenceInfo(
   private static final int MAX_SIDE_PX = 100_000;
   private static final double MAX_RATE = 100_000;
 
-  /** Refuses what is not above zero. */
+  /** Rejects values that are not above zero. */
   public SequenceInfo {
     if (frames < 1 || !(framesPerSecond > 0) || widthPx < 1 || heightPx < 1) {
       throw new MotFormatException(
@@ -41,7 +41,7 @@ public record SequenceInfo(
   /**
    * Reads the lines of {@code seqinfo.ini}.
    *
-   * @throws MotFormatException naming the setting that is missing or no number
+   * @throws MotFormatException naming the setting that is missing or not a number
    */
   public static SequenceInfo parse(List<String> lines) {
     Map<String, String> settings = new HashMap<>();

@@ -2,7 +2,7 @@ package io.followspot.tracking.evaluation;
 
 import java.util.List;
 
-/** Intersection over union of rows; a row without area is like nothing. */
+/** Intersection over union of rows; a row without area has similarity 0 to every row. */
 final class Similarity {
   /** The gap between 1 and the next double: TrackEval's tolerance at each threshold. */
   static final double EPSILON = Math.ulp(1.0);

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A simulated scene as a sequence to score trackers on: as many as one likes, so that a tracker is
- * not fitted to the few sequences that are annotated by hand.
+ * A simulated scene as a sequence to score trackers on. Any number can be made, so that a tracker
+ * is not fitted to the few sequences annotated by hand.
  *
- * @param annotations what can be seen, by frame from 1
- * @param frames what the detector says
+ * @param annotations visible objects, by frame from 1
+ * @param frames the detector's output
  */
 public record SimulatedSequence(List<MotRow> annotations, List<FrameDetections> frames) {
-  /** Annotators leave out what is hidden all but for a bit. */
+  /** Objects of which less than this part is visible are not annotated, as in MOTChallenge. */
   private static final double LEAST_VISIBLE = 0.2;
 
   /**
@@ -47,7 +47,7 @@ public record SimulatedSequence(List<MotRow> annotations, List<FrameDetections> 
     return new SimulatedSequence(annotations, frames);
   }
 
-  /** Scores a tracker that has not seen a frame yet. */
+  /** Scores a tracker that has not processed a frame yet. */
   public Evaluation evaluate(Tracker tracker) {
     return Evaluation.of(
         frames.size(), annotations, TrackerRun.run(tracker, frames), Benchmark.MOT15);

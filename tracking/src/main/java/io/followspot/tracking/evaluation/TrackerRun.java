@@ -13,8 +13,8 @@ import java.util.List;
  * Runs a tracker over detections, as it would run live: a frame's rows are final once the frame is
  * done, nothing is filled in afterwards.
  *
- * <p>A row is written for each box that the tracker claims: of tracks that are believed and either
- * detected in the frame, or missed for a moment only.
+ * <p>A row is written for each reported box: of confirmed tracks that are detected in the frame, or
+ * have been missed for a few frames only.
  */
 public final class TrackerRun {
   private TrackerRun() {}
@@ -22,12 +22,12 @@ public final class TrackerRun {
   /**
    * Makes the frames of a sequence, also those without a detection.
    *
-   * <p>Scores within 0 to 1 are confidences. A file with any score beyond has none that could be
-   * compared (MOTChallenge's public detections): all of its rows count as 1. Rows that lie wholly
+   * <p>Scores within 0 to 1 are confidences. The scores of a file with any other value are not
+   * comparable (MOTChallenge's public detections): all of its rows count as 1. Rows that lie wholly
    * outside the picture are left out.
    *
    * @param minScore rows with a lower score are left out
-   * @throws MotFormatException naming a detection that is no area or beyond the sequence
+   * @throws MotFormatException naming a detection that has no area or lies beyond the sequence
    */
   public static List<FrameDetections> frames(
       SequenceInfo sequence, List<MotRow> rows, double minScore) {
@@ -61,7 +61,7 @@ public final class TrackerRun {
     return frames;
   }
 
-  /** Tracks the frames, the first of which is number 1; returns a row for each claimed box. */
+  /** Tracks the frames, the first of which is number 1; returns a row for each reported box. */
   public static List<MotRow> run(Tracker tracker, List<FrameDetections> frames) {
     List<MotRow> results = new ArrayList<>();
     for (int f = 0; f < frames.size(); f++) {
@@ -70,7 +70,7 @@ public final class TrackerRun {
     return results;
   }
 
-  /** Returns the rows of one frame, from 1: those of its observations that claim a box. */
+  /** Returns the rows of one frame, from 1: those of its observations that report a box. */
   public static List<MotRow> rows(int frame, List<Observation> observations) {
     List<MotRow> rows = new ArrayList<>();
     for (Observation seen : observations) {

@@ -1,7 +1,7 @@
 /**
- * How good tracks are: MOTChallenge rows, and HOTA, CLEAR and Identity scores after TrackEval's
+ * Evaluation of tracks: MOTChallenge rows, and HOTA, CLEAR and Identity scores after TrackEval's
  * definitions. Start reading at {@link io.followspot.tracking.evaluation.Evaluation}. Reads no
- * files: callers hand over lines.
+ * files: callers pass lines.
  */
 @NullMarked
 package io.followspot.tracking.evaluation;

@@ -3,23 +3,23 @@ package io.followspot.tracking.geometry;
 /**
  * A plane affine map: {@code x' = a x + b y + tx}, {@code y' = c x + d y + ty}, in pixels.
  *
- * <p>The linear part {@code a, b, c, d} stands row by row.
+ * <p>The linear part {@code a, b, c, d} is row-major.
  */
 public record Affine(double a, double b, double tx, double c, double d, double ty) {
-  /** The map that changes nothing. */
+  /** The identity. */
   public static final Affine IDENTITY = new Affine(1, 0, 0, 0, 1, 0);
 
-  /** Returns where the point goes. */
+  /** Returns the image of the point. */
   public Point apply(Point p) {
     return new Point(a * p.xPx() + b * p.yPx() + tx, c * p.xPx() + d * p.yPx() + ty);
   }
 
-  /** A map that moves everything by so much. */
+  /** A translation. */
   public static Affine translation(double dxPx, double dyPx) {
     return new Affine(1, 0, dxPx, 0, 1, dyPx);
   }
 
-  /** The map that does this and then the next. */
+  /** The composition: this map first, then the next. */
   public Affine then(Affine next) {
     return new Affine(
         next.a * a + next.b * c,
@@ -31,9 +31,9 @@ public record Affine(double a, double b, double tx, double c, double d, double t
   }
 
   /**
-   * The map that undoes this one.
+   * The inverse map.
    *
-   * @throws ArithmeticException if this one puts the plane onto a line
+   * @throws ArithmeticException if this map is singular
    */
   public Affine inverse() {
     double determinant = a * d - b * c;
@@ -48,7 +48,7 @@ public record Affine(double a, double b, double tx, double c, double d, double t
   }
 
   /**
-   * The same map between pictures of another size.
+   * The same map between scaled pictures.
    *
    * @param scaleX width in the new pixels by that in the old ones
    * @param scaleY and so the height

@@ -9,7 +9,7 @@ package io.followspot.tracking.geometry;
  * @param heightPx finite and above zero
  */
 public record Box(double leftPx, double topPx, double widthPx, double heightPx) {
-  /** Refuses a box that is no area: {@link IllegalArgumentException} names the offending value. */
+  /** Rejects a box without area: {@link IllegalArgumentException} names the offending value. */
   public Box {
     if (!Double.isFinite(leftPx) || !Double.isFinite(topPx)) {
       throw new IllegalArgumentException("box has no finite corner: " + leftPx + ", " + topPx);
@@ -32,7 +32,7 @@ public record Box(double leftPx, double topPx, double widthPx, double heightPx) 
     return widthPx * heightPx;
   }
 
-  /** Bottom centre: where an upright object touches the ground. */
+  /** Bottom centre: the point where an upright object touches the ground. */
   public Point anchor() {
     return new Point(leftPx + widthPx / 2, topPx + heightPx);
   }

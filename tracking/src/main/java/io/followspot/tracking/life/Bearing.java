@@ -2,7 +2,7 @@ package io.followspot.tracking.life;
 
 import java.util.OptionalDouble;
 
-/** Which way a track goes. */
+/** The direction of a track's movement. */
 public final class Bearing {
   private Bearing() {}
 
@@ -12,7 +12,7 @@ public final class Bearing {
    * @param xPxPerS to the right
    * @param yPxPerS downwards
    * @param restPxPerS at and below this speed a direction would be noise
-   * @return degrees from 0 to below 360, clockwise, 0 is up the picture; empty at rest
+   * @return degrees from 0 to below 360, clockwise, 0 is upwards; empty at rest
    */
   public static OptionalDouble of(double xPxPerS, double yPxPerS, double restPxPerS) {
     if (!(Math.hypot(xPxPerS, yPxPerS) > restPxPerS)) {

@@ -5,7 +5,7 @@ import io.followspot.tracking.tracker.Observation;
 import io.followspot.tracking.tracker.TrackStatus;
 
 /**
- * What a track was told last, and so what others believe of it.
+ * The last observation sent to a track's function, from which consumers extrapolate.
  *
  * @param atUs capture time in microseconds
  * @param status then
@@ -23,7 +23,7 @@ public record LastReport(
     float heightPx,
     float velocityXPxPerS,
     float velocityYPxPerS) {
-  /** What the observation tells. */
+  /** The report of an observation. */
   public static LastReport of(Observation observation, long atUs) {
     return new LastReport(
         atUs,
@@ -35,7 +35,7 @@ public record LastReport(
         (float) observation.velocityYPxPerS());
   }
 
-  /** Where others believe the centre to be: dead reckoning at constant velocity. */
+  /** The centre as consumers extrapolate it: dead reckoning at constant velocity. */
   Point believedAt(long nowUs) {
     double seconds = (nowUs - atUs) / 1e6;
     return new Point(xPx + velocityXPxPerS * seconds, yPx + velocityYPxPerS * seconds);

@@ -1,6 +1,6 @@
 package io.followspot.tracking.life;
 
-/** What can happen to a track that others hear of. */
+/** The types of track events. */
 public enum LifeEventType {
   CONFIRMED,
   STATIONARY,

@@ -3,9 +3,9 @@ package io.followspot.tracking.life;
 import java.util.List;
 
 /**
- * What a sighting led to.
+ * The result of one update.
  *
- * @param life after it
+ * @param life after the update
  * @param events in order
  */
 public record LifeStep(TrackLife life, List<LifeEvent> events) {}

@@ -5,27 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The simplified way of a track, of bounded length. The first and the latest point are exact; where
- * the track was at any moment between is off by no more than {@link #maxErrorPx()}.
+ * The simplified path of a track, of bounded length. The first and the latest point are exact; the
+ * error at any time between is at most {@link #maxErrorPx()}.
  *
  * @param points by time, at most {@link #MAX_POINTS}
  */
 public record Path(List<PathPoint> points) {
   // SQUISH-E (Muckell et al., "Compression of trajectory data: a comprehensive evaluation and new
   // approach", GeoInformatica 18, 2014). A point's priority is its synchronized Euclidean distance
-  // (SED: how far it lies from where the straight way between its neighbours puts it at its time)
-  // plus the greatest priority of what was dropped beside it before; that sum bounds the error. The
-  // point of least priority goes when it is below the tolerance or the path is full. Unlike
-  // Douglas-Peucker it needs no look back at dropped points; a scan of 128 takes about 1 µs, so the
+  // (SED: its distance from the point of the straight line between its neighbours at its time)
+  // plus the greatest priority of the points dropped beside it before; that sum bounds the error.
+  // The point of least priority is dropped when it is below the tolerance or the path is full.
+  // Unlike Douglas-Peucker it does not need the dropped points again; a scan of 128 takes about 1
+  // µs, so the
   // paper's heap would not pay.
 
-  /** Enough for the turns of a long visit at 14 bytes each. */
+  /** Enough for the turns of a long visit, at 14 bytes each. */
   public static final int MAX_POINTS = 128;
 
   /** Below half a pixel detections are noise. */
   static final double TOLERANCE_PX = 0.5;
 
-  /** Coordinates beyond it, in sixteenths of a pixel, mean nothing. */
+  /** Bound of coordinates, in sixteenths of a pixel. */
   private static final double LIMIT_16 = 1 << 24;
 
   /** No point yet. */
@@ -36,7 +37,7 @@ public record Path(List<PathPoint> points) {
     points = List.copyOf(points);
   }
 
-  /** Adds where the track is now; a moment that is not after the latest point is ignored. */
+  /** Adds the present position; a time that is not after the latest point is ignored. */
   public Path to(long capturedAtUs, Point anchor) {
     if (!points.isEmpty() && capturedAtUs <= points.get(points.size() - 1).capturedAtUs()) {
       return this;
@@ -52,7 +53,7 @@ public record Path(List<PathPoint> points) {
     return new Path(next);
   }
 
-  /** How far the path may be from the way that the track went. */
+  /** Bound of the distance between this path and the track's true path. */
   public double maxErrorPx() {
     return points.stream().mapToDouble(PathPoint::errorPx).max().orElse(0);
   }

@@ -6,8 +6,7 @@ package io.followspot.tracking.life;
  * @param capturedAtUs capture time in microseconds
  * @param x16 sixteenths of a pixel
  * @param y16 sixteenths of a pixel
- * @param errorPx how far at most the true way may be from the path near this point, for what was
- *     left out beside it
+ * @param errorPx bound of the error near this point that the points dropped beside it cause
  */
 public record PathPoint(long capturedAtUs, int x16, int y16, float errorPx) {
   /** From the left edge of the frame. */

@@ -1,16 +1,16 @@
 package io.followspot.tracking.life;
 
 /**
- * How often a track is told of mere movement.
+ * How often movement alone is reported to a track's function.
  *
- * @param positionTolerance how far the dead-reckoned position may be off, as a fraction of the
- *     box's height
- * @param heartbeatUs how long a track may go untold, in microseconds of capture time
+ * @param positionTolerance largest error of the dead-reckoned position, as a fraction of the box's
+ *     height
+ * @param heartbeatUs longest time between reports, in microseconds of capture time
  */
 public record ReportingConfig(double positionTolerance, long heartbeatUs) {
   /**
-   * A tenth of a person's height is hard to see in a live picture; a second is what people accept
-   * as alive.
+   * A tenth of a person's height is hardly visible in a live picture; with a report per second a
+   * track still appears live.
    */
   public static final ReportingConfig DEFAULT = new ReportingConfig(0.1, 1_000_000);
 }

@@ -6,8 +6,9 @@ import io.followspot.tracking.tracker.TrackStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when a track is told what its camera sees: at once of whatever changes its life, and of
- * mere movement only when those who extrapolate would be wrong, or have waited long.
+ * Decides when an observation is sent to its track's function: at once if it changes the track's
+ * status, zones or lines; for movement alone only when the extrapolated position would be wrong, or
+ * after the heartbeat time.
  */
 public final class ReportingPolicy {
   private final ReportingConfig config;
@@ -18,10 +19,10 @@ public final class ReportingPolicy {
   }
 
   /**
-   * Tells whether to tell the track.
+   * Returns whether to send the observation.
    *
-   * @param last what it was told last; null if it never was
-   * @param observation what the frame says
+   * @param last the last report; null if there was none
+   * @param observation of this frame
    * @param nowUs the frame's capture time
    * @param changes whether the frame also changed zones or crossed lines
    */

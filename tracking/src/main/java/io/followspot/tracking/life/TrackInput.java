@@ -6,11 +6,12 @@ import io.followspot.tracking.zones.RegionTransition;
 import java.util.List;
 
 /**
- * What a frame says about a track, as far as its life is concerned.
+ * The part of a track's observation that its life cycle depends on.
  *
  * @param capturedAtUs capture time of the frame in microseconds
- * @param status after the frame; not {@code TENTATIVE}: such tracks do not exist for others
- * @param seen whether the frame has a detection of it, so that the anchor is no mere prediction
+ * @param status after the frame; not {@code TENTATIVE}: such tracks are not reported
+ * @param seen whether the frame has a detection of it, so that the anchor is measured, not
+ *     predicted
  * @param anchor bottom centre of the box
  * @param changes of zones and lines, in order
  */
@@ -20,10 +21,10 @@ public record TrackInput(
     boolean seen,
     Point anchor,
     List<RegionTransition> changes) {
-  /** Refuses a tentative track. */
+  /** Rejects a tentative track. */
   public TrackInput {
     if (status == TrackStatus.TENTATIVE) {
-      throw new IllegalArgumentException("a tentative track has no life to tell of");
+      throw new IllegalArgumentException("a tentative track has no events");
     }
     changes = List.copyOf(changes);
   }

@@ -5,7 +5,7 @@ import io.followspot.tracking.zones.RegionTransition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One sighting being worked into a life. */
+/** One update of a life. */
 final class TrackUpdate {
   private static final int NO_CHANGE = -1;
 
@@ -71,7 +71,7 @@ final class TrackUpdate {
     }
   }
 
-  /** Back as it was before it was lost; whether it has stopped or started since comes next. */
+  /** Restores the status before it was lost; a change between moving and stationary follows. */
   private void recover() {
     if (status == TrackStatus.LOST) {
       become(standing ? TrackStatus.STATIONARY : TrackStatus.CONFIRMED, LifeEventType.RECOVERED);

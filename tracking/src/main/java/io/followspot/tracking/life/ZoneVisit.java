@@ -8,7 +8,7 @@ package io.followspot.tracking.life;
  * @param exitedAtUs capture time in microseconds; 0 while inside
  */
 public record ZoneVisit(String zoneId, long enteredAtUs, long exitedAtUs) {
-  /** Tells whether the track has not left. */
+  /** Returns whether the track is still inside. */
   public boolean isOpen() {
     return exitedAtUs == 0;
   }

@@ -5,12 +5,12 @@ import java.util.List;
 
 /**
  * The zones that a track is and was in, by time of entry. Bounded: beyond {@link #MAX_VISITS} the
- * oldest finished visit goes first, so that the zones the track is in are never forgotten.
+ * oldest finished visit is dropped first, so that visits in progress are never dropped.
  *
  * @param all at most {@link #MAX_VISITS}, unless the track is in more zones than that
  */
 public record ZoneVisits(List<ZoneVisit> all) {
-  /** How many visits are remembered: at 90 bytes each at most, a third of a track's 8 KB. */
+  /** How many visits are kept: at 90 bytes each at most, a third of a track's 8 KB. */
   public static final int MAX_VISITS = 32;
 
   /** None yet. */

@@ -1,4 +1,4 @@
-/** The life of one track as others hear of it: events, path, zone visits, and when to be told. */
+/** The life of one track: events, path, zone visits, and when observations are sent. */
 @NullMarked
 package io.followspot.tracking.life;
 

@@ -13,15 +13,15 @@ final class AxisState {
   static final int PV = 3;
   static final int VV = 4;
 
-  /** Floats that one axis takes. */
+  /** Floats of one axis. */
   static final int STRIDE = 5;
 
-  /** Variances stay within these, in px² and px²/s², so that rounding to float keeps them sound. */
+  /** Bounds of variances, in px² and px²/s², so that they stay positive when rounded to float. */
   private static final double MIN_VARIANCE = 1e-6;
 
   private static final double MAX_VARIANCE = 1e12;
 
-  /** Means stay within this, in px and px/s. */
+  /** Bound of means, in px and px/s. */
   private static final float MAX_MEAN = 1e9f;
 
   private AxisState() {}
@@ -53,7 +53,7 @@ final class AxisState {
     store(s, o, gainP * r, (1 - gainP) * pv, s[o + VV] - gainV * pv);
   }
 
-  /** Maps two axes by an affine; of the covariance between them nothing is kept. */
+  /** Maps two axes by an affine map; the covariance between them is dropped. */
   static void mix(float[] s, int x, int y, Affine m) {
     double px = s[x + P];
     double py = s[y + P];
@@ -86,7 +86,7 @@ final class AxisState {
     s[o + V] = clamp((float) v);
   }
 
-  /** Keeps the covariance positive in spite of rounding. */
+  /** Keeps the covariance positive after rounding. */
   static void store(float[] s, int o, double pp, double pv, double vv) {
     double p = Math.min(Math.max(pp, MIN_VARIANCE), MAX_VARIANCE);
     double v = Math.min(Math.max(vv, MIN_VARIANCE), MAX_VARIANCE);

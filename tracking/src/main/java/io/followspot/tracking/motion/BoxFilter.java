@@ -12,26 +12,26 @@ import io.followspot.tracking.geometry.Box;
 import java.nio.ByteBuffer;
 
 /**
- * Where a box is, how fast it moves, and how sure that is: a Kalman filter over centre x, centre y,
+ * Position and velocity of a box with their covariance: a Kalman filter over centre x, centre y,
  * width and height, each with its velocity.
  *
- * <p>Process and measurement noise are diagonal, so the eight-by-eight filter falls apart into four
- * filters of two states without any approximation; each has mean {@code (p, v)} and covariance
- * {@code [pp pv; pv vv]}. All twenty numbers are kept as floats in one array, axis by axis in the
- * order p, v, pp, pv, vv: what is saved is exactly what is computed with.
+ * <p>Process and measurement noise are diagonal, so the eight-by-eight filter separates exactly
+ * into four filters of two states; each has mean {@code (p, v)} and covariance {@code [pp pv; pv
+ * vv]}. All twenty numbers are kept as floats in one array, axis by axis in the order p, v, pp, pv,
+ * vv: saved and computed values are identical.
  */
 public final class BoxFilter {
-  /** Axis numbers, for those methods that ask for one. */
+  /** Axis numbers, the parameters of some methods. */
   public static final int X = 0;
 
   public static final int Y = 1;
   public static final int W = 2;
   public static final int H = 3;
 
-  /** Bytes that {@link #write} puts. */
+  /** Bytes that {@link #write} appends. */
   public static final int BYTES = 80;
 
-  /** No side of a box gets smaller than this. */
+  /** Least side of a box. */
   private static final float MIN_SIDE_PX = 1f;
 
   private final float[] s = new float[4 * STRIDE];
@@ -53,7 +53,7 @@ public final class BoxFilter {
     return f;
   }
 
-  /** Reads what {@link #write} wrote; refuses what is no state of a filter. */
+  /** Reads what {@link #write} wrote; rejects an invalid state. */
   public static BoxFilter read(ByteBuffer in) {
     BoxFilter f = new BoxFilter();
     for (int i = 0; i < f.s.length; i++) {
@@ -80,12 +80,12 @@ public final class BoxFilter {
     }
   }
 
-  /** Moves the state on in time: {@code x = F x, P = F P F' + Q, F = [1 g; 0 f]}. */
+  /** Predicts the state: {@code x = F x, P = F P F' + Q, F = [1 g; 0 f]}. */
   public void predict(TimeStep step) {
     predict(step, 1, 1);
   }
 
-  /** The same for an object that moves as abruptly as {@code scale} says. */
+  /** The same with the process noise scaled by {@code scale}. */
   public void predict(TimeStep step, MotionScale scale) {
     predict(step, scale.centreFactor(), scale.extentFactor());
   }
@@ -100,7 +100,7 @@ public final class BoxFilter {
     keepArea();
   }
 
-  /** The box that {@link #predict} would give; changes nothing. */
+  /** The box after {@link #predict}, without changing the state. */
   public Box predicted(TimeStep step) {
     BoxFilter copy = new BoxFilter();
     System.arraycopy(s, 0, copy.s, 0, s.length);
@@ -109,10 +109,10 @@ public final class BoxFilter {
   }
 
   /**
-   * Takes in a detection: {@code K = P H' / (H P H' + R)}, {@code x += K (z - H x)}, {@code P = (I
-   * - K H) P}.
+   * Updates the state with a detection: {@code K = P H' / (H P H' + R)}, {@code x += K (z - H x)},
+   * {@code P = (I - K H) P}.
    *
-   * @param noiseFactor by how much the detection is less precise than usual, a factor of R
+   * @param noiseFactor factor of R, above 1 for a less precise detection
    */
   public void update(Box box, MotionNoise noise, double noiseFactor) {
     double rCentre = measurementVariance(X, noise, noiseFactor);
@@ -125,7 +125,7 @@ public final class BoxFilter {
   }
 
   /**
-   * Follows a movement of the camera. Exact for shift, zoom and mirror; for a rotation the
+   * Compensates a movement of the camera. Exact for shift, zoom and mirror; for a rotation the
    * covariance keeps its diagonal only, and the box stays upright with its sides scaled.
    */
   public void moveCamera(Affine m) {
@@ -166,12 +166,12 @@ public final class BoxFilter {
     return sigma * sigma * noiseFactor;
   }
 
-  /** Mean of width and height, in pixels: what lengths are compared to. */
+  /** Mean of width and height, in pixels: the unit of lengths. */
   public double sizePx() {
     return (s[W * STRIDE] + s[H * STRIDE]) / 2;
   }
 
-  /** The box that the state says. */
+  /** The box of the state. */
   public Box box() {
     double w = position(W);
     double h = position(H);
@@ -182,7 +182,7 @@ public final class BoxFilter {
     return variance(axis) * velocityVariance(axis) - covariance(axis) * covariance(axis);
   }
 
-  /** A side that shrank away stays at the least length and stops shrinking. */
+  /** A side below the least length is set to it, with velocity zero. */
   private void keepArea() {
     for (int axis = W; axis <= H; axis++) {
       int o = axis * STRIDE;

@@ -1,9 +1,9 @@
 package io.followspot.tracking.motion;
 
 /**
- * How precise detections are and how abruptly objects move. All lengths are in sizes, the mean of
- * the box's width and height, so that near and far objects are treated alike; all rates are per
- * second, so that the frame rate does not matter.
+ * Measurement noise of detections and process noise of objects. All lengths are in sizes, the mean
+ * of the box's width and height, so that the values hold for near and far objects; all rates are
+ * per second, so that they hold for any frame rate.
  *
  * @param measuredCentre standard deviation of a detection's centre, in sizes
  * @param measuredExtent standard deviation of a detection's width and height, in sizes
@@ -11,7 +11,7 @@ package io.followspot.tracking.motion;
  * @param extentAcceleration the same of width and height
  * @param initialSpeed standard deviation of a new track's velocity, sizes/s
  * @param initialGrowth standard deviation of a new track's change of width and height, sizes/s
- * @param velocityMemoryS after how many seconds unseen a velocity has fallen to 1/e
+ * @param velocityMemoryS seconds without a detection after which a velocity has fallen to 1/e
  */
 public record MotionNoise(
     double measuredCentre,
@@ -21,7 +21,7 @@ public record MotionNoise(
     double initialSpeed,
     double initialGrowth,
     double velocityMemoryS) {
-  /** Refuses values that are not above zero. */
+  /** Rejects values that are not above zero. */
   public MotionNoise {
     requirePositive("measuredCentre", measuredCentre);
     requirePositive("measuredExtent", measuredExtent);

@@ -9,17 +9,17 @@ import io.followspot.tracking.geometry.Box;
 import java.nio.ByteBuffer;
 
 /**
- * By how much an object moves and grows more abruptly than {@link MotionNoise} says, learned from
- * how its filter was surprised.
+ * By how much an object moves and grows more abruptly than {@link MotionNoise} assumes, estimated
+ * from its filter's innovations.
  *
  * <p>The innovations of a filter with the right noise are white (Kailath 1968; Mehra 1970). Where
- * successive ones point the same way the filter lags, and the process noise grows; where they do
- * not, it falls back. The logarithm of the factor moves by {@code rate (u(t) u(t-1) - expected)}, u
- * in standard deviations, separately for the centre and for width and height. Kept in whole steps,
- * so that what is saved is exactly what is computed with.
+ * successive ones have the same sign the filter lags, and the process noise grows; otherwise it
+ * decreases. The logarithm of the factor moves by {@code rate (u(t) u(t-1) - expected)}, u in
+ * standard deviations, separately for the centre and for width and height. Quantised, so that saved
+ * and computed values are identical.
  */
 public final class MotionScale {
-  /** Bytes that {@link #write} puts. */
+  /** Bytes that {@link #write} appends. */
   public static final int BYTES = 8;
 
   /** Steps of a logarithm in one. */
@@ -28,20 +28,22 @@ public final class MotionScale {
   /** Steps of an innovation in one standard deviation. */
   private static final double INNOVATION_STEPS = 40;
 
-  /** An innovation beyond three standard deviations says no more than one of three. */
+  /** Innovations are clamped to three standard deviations. */
   private static final double MAX_INNOVATION = 3;
 
-  /** e^5 of noise is an object that crosses several of its own sizes between two frames. */
+  /**
+   * Noise scaled by e^5 allows an object to move by several of its own sizes between two frames.
+   */
   private static final double MAX_LOG = 5;
 
   /**
-   * How fast the logarithm follows: an object that lags by a deviation doubles it in a few frames.
+   * Step of the logarithm: a filter that lags by one deviation doubles the factor in a few frames.
    */
   private static final double RATE = 0.4;
 
   /**
-   * Correlation at which the factor stays. Above zero: real detectors err the same way for some
-   * frames, half hidden objects most of all, and that is no movement.
+   * Correlation at which the factor stays. Above zero: errors of real detectors are correlated over
+   * several frames, most of all for half hidden objects, without any movement.
    */
   private static final double EXPECTED = 0.2;
 
@@ -58,7 +60,7 @@ public final class MotionScale {
     setFactors();
   }
 
-  /** Reads what {@link #write} wrote; refuses a factor below one or beyond the largest. */
+  /** Reads what {@link #write} wrote; rejects a factor below one or beyond the largest. */
   public static MotionScale read(ByteBuffer in) {
     MotionScale scale = new MotionScale(0, 0);
     scale.centre = checked(in.getShort());
@@ -74,9 +76,10 @@ public final class MotionScale {
   }
 
   /**
-   * Takes in a detection that the filter has not been updated with.
+   * Updates the scale with a detection, before the filter is updated with it.
    *
-   * @param successive whether the frame before had a detection too, and the filter was not new then
+   * @param successive whether the previous frame had a detection too, and the filter was not new
+   *     then
    */
   public void observe(BoxFilter filter, Box box, MotionNoise noise, boolean successive) {
     double x = innovation(filter, X, box.leftPx() + box.widthPx() / 2, noise);

@@ -1,11 +1,11 @@
 package io.followspot.tracking.motion;
 
 /**
- * How noise and time make predictions; one instance for all tracks of a frame.
+ * Coefficients of a prediction over a time step; one instance for all tracks of a frame.
  *
- * <p>A track that is seen moves on at constant velocity. That of an unseen one decays as {@code
- * v(t) = v exp(-t/m)} with the memory {@code m}, so that the position moves by {@code v m (1 -
- * exp(-t/m))}: an integrated Ornstein-Uhlenbeck process, which is constant velocity where t is
+ * <p>A detected track is predicted at constant velocity. The velocity of an undetected one decays
+ * as {@code v(t) = v exp(-t/m)} with the memory {@code m}, so that the position moves by {@code v m
+ * (1 - exp(-t/m))}: an integrated Ornstein-Uhlenbeck process, which is constant velocity where t is
  * short against m. The process noise is that of white acceleration over {@code t}: {@code t³/3,
  * t²/2, t} (Bar-Shalom, Li, Kirubarajan 2001, section 6.2.2).
  */

@@ -1,4 +1,4 @@
-/** How boxes move: constant-velocity Kalman filters in the box's own coordinates. */
+/** Motion of boxes: constant-velocity Kalman filters in the box's own coordinates. */
 @NullMarked
 package io.followspot.tracking.motion;
 

@@ -3,10 +3,10 @@ package io.followspot.tracking.scene;
 import java.util.List;
 
 /**
- * What one actor does: straight lines between waypoints, at even speed. Two waypoints at the same
- * place are a stand. The actor is on stage from the first waypoint to the last.
+ * One actor's movement: straight lines between waypoints, at constant speed. Two waypoints at the
+ * same place are a pause. The actor is in the scene from the first waypoint to the last.
  *
- * @param id of the actor, above zero; the ground truth's id
+ * @param id of the actor, above zero; also its id in the ground truth
  * @param label "person" or "car"
  * @param waypoints at least one, in strictly rising time
  */
@@ -14,7 +14,7 @@ public record ActorScript(long id, String label, List<Waypoint> waypoints) {
   public static final String PERSON = "person";
   public static final String CAR = "car";
 
-  /** Refuses scripts without a waypoint, out of order or with an unknown label. */
+  /** Rejects scripts without a waypoint, out of order or with an unknown label. */
   public ActorScript {
     waypoints = List.copyOf(waypoints);
     if (id <= 0) {
@@ -37,7 +37,7 @@ public record ActorScript(long id, String label, List<Waypoint> waypoints) {
     return atUs >= waypoints.get(0).atUs() && atUs <= waypoints.get(waypoints.size() - 1).atUs();
   }
 
-  /** Returns where the feet are; only asked while on stage. */
+  /** Returns the position of the feet; only valid between the first and the last waypoint. */
   Waypoint at(long atUs) {
     int i = segment(atUs);
     Waypoint from = waypoints.get(i);
@@ -50,7 +50,7 @@ public record ActorScript(long id, String label, List<Waypoint> waypoints) {
         atUs, from.x() + part * (to.x() - from.x()), from.y() + part * (to.y() - from.y()));
   }
 
-  /** Returns the way walked since the first waypoint, in frame heights. */
+  /** Returns the distance walked since the first waypoint, in frame heights. */
   double walked(long atUs, double aspect) {
     double sum = 0;
     int last = segment(atUs);

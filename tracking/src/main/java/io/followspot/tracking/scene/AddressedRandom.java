@@ -1,8 +1,8 @@
 package io.followspot.tracking.scene;
 
 /**
- * Random numbers by address instead of by order: the same keys always give the same number, so that
- * any frame can be made without the frames before it.
+ * Random numbers by key instead of by order (counter-based): the same keys always give the same
+ * number, so that any frame can be made without the frames before it.
  *
  * <p>SplitMix64's finaliser (Steele, Lea and Flood, 2014) over the keys in turn.
  */

@@ -1,6 +1,6 @@
 package io.followspot.tracking.scene;
 
-/** Paints the empty stage once, with a margin on all sides for a camera that sways. */
+/** Paints the empty scene once, with a margin on all sides for a moving camera. */
 final class Backdrop {
   private final SceneConfig config;
   private final Canvas canvas;
@@ -114,7 +114,7 @@ final class Backdrop {
     }
   }
 
-  /** Rough texture over everything, so that motion can be measured anywhere. */
+  /** Coarse texture over everything, so that motion can be measured anywhere. */
   private void grain(double depth) {
     for (int i = 0; i < canvas.rgb.length; i++) {
       double fine = AddressedRandom.unit(config.seed(), i, 31) - 0.5;

@@ -82,7 +82,7 @@ final class Canvas {
     }
   }
 
-  /** Paints over one pixel; coverage is cut to 0 to 1. */
+  /** Paints over one pixel; coverage is clamped to 0 to 1. */
   void blend(int at, int colour, double coverage) {
     if (coverage <= 0) {
       return;

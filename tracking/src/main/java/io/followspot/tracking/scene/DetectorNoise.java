@@ -1,18 +1,19 @@
 package io.followspot.tracking.scene;
 
 /**
- * What a detector does wrong. Chances are 0 to 1.
+ * The errors of a simulated detector. Probabilities are 0 to 1.
  *
- * @param missed chance that a fully visible object is missed in a frame, alone
- * @param dropout chance that it is missed for some frames in a row
+ * @param missed probability that a fully visible object is missed in a single frame
+ * @param dropout probability that it is missed for several frames in a row
  * @param jitter of each side of a box, as a fraction of the box's size: standard deviation
- * @param merged chance that two objects which overlap by half come as one box, for some frames
- * @param ghosts false detections in a frame, on average; half of them stay for some frames
- * @param doubled chance that an object comes as two boxes, the whole and a part
+ * @param merged probability that two objects which overlap by half are detected as one box, for
+ *     several frames
+ * @param ghosts false detections in a frame, on average; half of them last for several frames
+ * @param doubled probability that an object is detected as two boxes, the whole and a part
  */
 public record DetectorNoise(
     double missed, double dropout, double jitter, double merged, double ghosts, double doubled) {
-  /** Sees what is there, and only that, to the pixel. */
+  /** No errors: every visible object, exact to the pixel. */
   public static final DetectorNoise NONE = new DetectorNoise(0, 0, 0, 0, 0, 0);
 
   /** A modern network on clear pictures. */
@@ -21,7 +22,7 @@ public record DetectorNoise(
   /** A small network, or a motion detector: much is missed, merged or doubled. */
   public static final DetectorNoise WEAK = new DetectorNoise(0.12, 0.10, 0.07, 0.5, 0.8, 0.06);
 
-  /** Refuses chances beyond 0 to 1 and negative rates. */
+  /** Rejects probabilities outside 0 to 1 and negative rates. */
   public DetectorNoise {
     check(missed <= 1, missed, "missed");
     check(dropout <= 1, dropout, "dropout");

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * People and cars without end. Each of a fixed number of parts is played over and over: one visit
- * in each period of {@value #PERIOD_US} microseconds, by a new actor with an id of its own, so that
- * who is on stage follows from the time alone.
+ * An endless sequence of people and cars. Each of a fixed number of slots is filled again and
+ * again: one visit in each period of {@value #PERIOD_US} microseconds, by a new actor with its own
+ * id, so that the actors in the scene follow from the time alone.
  */
 final class EndlessActors implements SceneActors {
   private static final long PERIOD_US = 32_000_000;
 
-  /** Nobody enters before, so that a background model sees the empty stage. */
+  /** No actor enters earlier, so that a background model can learn the empty scene. */
   private static final long EMPTY_UNTIL_US = 1_500_000;
 
   /** Walking speed in body heights a second: 1.4 m/s at 1.7 m. */
@@ -102,7 +102,7 @@ final class EndlessActors implements SceneActors {
     return path.script(id, ActorScript.CAR, slack(id, beginUs, path.lengthUs()));
   }
 
-  /** A begin anywhere in the period such that the visit ends within it. */
+  /** A start time in the period such that the visit ends within it. */
   private long slack(long id, long beginUs, long lengthUs) {
     long room = Math.max(0, PERIOD_US - lengthUs - 1_000_000);
     return beginUs + (long) (room * AddressedRandom.unit(seed, id, 17));
@@ -147,7 +147,7 @@ final class EndlessActors implements SceneActors {
       points.add(new Waypoint(last.atUs() + us, last.x(), last.y()));
     }
 
-    /** Never longer than a period less a second: a slow walker hurries. */
+    /** Never longer than a period minus a second: a slow walk is sped up. */
     long lengthUs() {
       return Math.min(PERIOD_US - 1_000_000, points.get(points.size() - 1).atUs());
     }

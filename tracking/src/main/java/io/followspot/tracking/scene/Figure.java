@@ -3,7 +3,7 @@ package io.followspot.tracking.scene;
 import io.followspot.tracking.geometry.Box;
 
 /**
- * An actor as the painter needs it, in pixels.
+ * An actor as drawn, in pixels.
  *
  * @param footX of the middle of the feet
  * @param footY of the ground under the feet

@@ -7,15 +7,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Stands in for a detector on a simulated scene. Its errors come as real ones do: misses and ghosts
- * in runs, boxes that sway slowly and shake quickly, low scores where little can be seen. Frame n's
- * detections are a pure function of the seed, the noise and the frame's truth.
+ * A simulated detector for a simulated scene. Its errors are like real ones: misses and false
+ * detections in runs, boxes with slow and fast jitter, low scores where little is visible. Frame
+ * n's detections are a pure function of the seed, the noise and the frame's truth.
  */
 public final class NoisyDetector {
-  /** Below this part nothing is found. */
+  /** An object of which less than this part is visible is not detected. */
   private static final double LEAST_VISIBLE = 0.15;
 
-  /** Errors that last do so for this many frames. */
+  /** Duration of lasting errors, in frames. */
   private static final int RUN_FRAMES = 6;
 
   private static final double MERGE_FROM_OVERLAP = 0.25;
@@ -24,13 +24,13 @@ public final class NoisyDetector {
   private final long seed;
   private final DetectorNoise noise;
 
-  /** A detector that makes its own errors for each seed. */
+  /** A detector with different errors for each seed. */
   public NoisyDetector(long seed, DetectorNoise noise) {
     this.seed = seed;
     this.noise = noise;
   }
 
-  /** Returns what the detector says about a frame, the highest scores first. */
+  /** Returns the detections of a frame, the highest scores first. */
   public List<Detection> detect(SceneFrame frame) {
     List<Detection> detections = new ArrayList<>();
     List<SceneObject> left = new ArrayList<>(frame.objects());
@@ -53,7 +53,7 @@ public final class NoisyDetector {
         || chance(noise.dropout() * (1 + 2 * hidden), object.id(), run(object.id(), index), 2);
   }
 
-  /** Neighbours that overlap come as one box round both. */
+  /** Overlapping neighbours are detected as one box around both. */
   private void merge(List<SceneObject> left, SceneFrame frame, List<Detection> detections) {
     for (int i = 0; i < left.size(); i++) {
       for (int j = i + 1; j < left.size(); j++) {
@@ -99,7 +99,7 @@ public final class NoisyDetector {
     return new Box(left, top, Math.max(2, right - left), Math.max(2, bottom - top));
   }
 
-  /** Half of the variance sways over some frames, half is new in each. */
+  /** Half of the variance changes slowly over several frames, half is new in each. */
   private double error(long id, long index, int key) {
     long step = Math.floorDiv(index, RUN_FRAMES);
     double part = (double) Math.floorMod(index, RUN_FRAMES) / RUN_FRAMES;
@@ -147,7 +147,7 @@ public final class NoisyDetector {
         && box.topPx() < frame.heightPx();
   }
 
-  /** The common part over the smaller box. */
+  /** The intersection divided by the smaller box's area. */
   private static double overlap(Box a, Box b) {
     double w = Math.min(a.rightPx(), b.rightPx()) - Math.max(a.leftPx(), b.leftPx());
     double h = Math.min(a.bottomPx(), b.bottomPx()) - Math.max(a.topPx(), b.topPx());

@@ -3,7 +3,7 @@ package io.followspot.tracking.scene;
 import java.util.List;
 
 /**
- * An upright thing that hides who walks behind it. Positions are fractions of the frame.
+ * An upright object that hides actors behind it. Positions are fractions of the frame.
  *
  * @param x of its middle
  * @param width of its trunk

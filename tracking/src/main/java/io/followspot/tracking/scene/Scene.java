@@ -7,8 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A simulated scene: who is where in each frame. Endless, unless its cast ends. Frame n is a pure
- * function of the configuration, the cast and n. Safe for use by several threads.
+ * A simulated scene: the position of each actor in each frame. Endless, unless its actors are
+ * finite. Frame n is a pure function of the configuration, the actors and n. Safe for use by
+ * several threads.
  */
 public final class Scene {
   /** A car's roof, in heights of a person at the same place. */
@@ -17,21 +18,19 @@ public final class Scene {
   private final SceneConfig config;
   private final SceneActors cast;
 
-  /** A scene with a cast of one's own. */
+  /** A scene with the given actors. */
   public Scene(SceneConfig config, SceneActors cast) {
     this.config = config;
     this.cast = cast;
   }
 
-  /**
-   * An endless scene: people who cross, stand, meet, leave and come back; in a street also cars.
-   */
+  /** An endless scene: people who cross, stop, meet, leave and return; in a street also cars. */
   public static Scene endless(SceneConfig config) {
     return endless(config, config.place() == Stage.LOBBY ? 15 : 10);
   }
 
   /**
-   * The same with more or fewer people; about a third of them are on stage at a time.
+   * The same with more or fewer people; about a third of them are present at a time.
    *
    * @param people 0 to 10,000
    */
@@ -82,7 +81,7 @@ public final class Scene {
         index, offsetUs(index), config.widthPx(), config.heightPx(), objects, motion);
   }
 
-  /** Returns all actors on stage, the farthest first. */
+  /** Returns all actors present, the farthest first. */
   List<Figure> figures(long index) {
     if (index < 0) {
       throw new IllegalArgumentException("frame " + index + " is before the scene's beginning");
@@ -98,17 +97,17 @@ public final class Scene {
     return figures;
   }
 
-  /** How far the picture is shifted to the right by the camera's sway, in whole pixels. */
+  /** Shift of the picture to the right by the camera's motion, in whole pixels. */
   int swayX(long index) {
     return sway(index, 1);
   }
 
-  /** How far the picture is shifted down by the camera's sway, in whole pixels. */
+  /** Shift of the picture down by the camera's motion, in whole pixels. */
   int swayY(long index) {
     return sway(index, 2);
   }
 
-  /** Brightness of the light, 1 in the middle. */
+  /** Brightness of the light, 1 on average. */
   double light(long index) {
     double t = offsetUs(index) / 1e6;
     return 1 + config.lightSwing() * StrictMath.sin(t * 0.7 + phase(9));
@@ -119,7 +118,7 @@ public final class Scene {
       return 0;
     }
     double t = offsetUs(index) / 1e6;
-    // Two incommensurable swings, as a mast in the wind.
+    // Two oscillations with incommensurable periods, like a mast in the wind.
     double swing =
         0.6 * StrictMath.sin(t * 5.3 + phase(axis)) + 0.4 * StrictMath.sin(t * 13.7 + phase(-axis));
     return (int) Math.round(config.shakePx() * swing);

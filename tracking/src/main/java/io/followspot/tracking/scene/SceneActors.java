@@ -2,13 +2,13 @@ package io.followspot.tracking.scene;
 
 import java.util.List;
 
-/** Who plays. */
+/** The actors of a scene. */
 @FunctionalInterface
 public interface SceneActors {
-  /** Returns every script that may be on stage then; a pure function of the time. */
+  /** Returns every script that may be active at the time; a pure function of the time. */
   List<ActorScript> around(long atUs);
 
-  /** These actors and no other. */
+  /** A fixed list of actors. */
   static SceneActors of(List<ActorScript> scripts) {
     List<ActorScript> all = List.copyOf(scripts);
     return atUs -> all;

@@ -1,15 +1,15 @@
 package io.followspot.tracking.scene;
 
 /**
- * How a scene is filmed.
+ * How a scene is rendered.
  *
  * @param seed the same seed gives the same scene, to the byte
- * @param place what is seen
+ * @param place the place shown
  * @param widthPx 64 to 3840
  * @param heightPx 48 to 2160
  * @param framesPerSecond 1 to 120
- * @param shakePx how far the camera sways from its middle, in pixels; 0 is a fixed camera
- * @param lightSwing how far the light swings, as a fraction; 0 is steady light
+ * @param shakePx largest displacement of the camera, in pixels; 0 is a fixed camera
+ * @param lightSwing amplitude of the light's change, as a fraction; 0 is constant light
  */
 public record SceneConfig(
     long seed,
@@ -19,7 +19,7 @@ public record SceneConfig(
     int framesPerSecond,
     double shakePx,
     double lightSwing) {
-  /** Refuses what can't be filmed. */
+  /** Rejects values out of range. */
   public SceneConfig {
     check(widthPx >= 64 && widthPx <= 3840, "width", widthPx);
     check(heightPx >= 48 && heightPx <= 2160, "height", heightPx);
@@ -28,7 +28,7 @@ public record SceneConfig(
     check(lightSwing >= 0 && lightSwing <= 0.5, "light swing", lightSwing);
   }
 
-  /** A fixed camera in steady light. */
+  /** A fixed camera in constant light. */
   public SceneConfig(long seed, Stage place, int widthPx, int heightPx, int framesPerSecond) {
     this(seed, place, widthPx, heightPx, framesPerSecond, 0, 0);
   }

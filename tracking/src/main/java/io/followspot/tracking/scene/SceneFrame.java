@@ -10,7 +10,7 @@ import java.util.List;
  * @param offsetUs capture time in microseconds since the scene began
  * @param widthPx of the frame
  * @param heightPx of the frame
- * @param objects all that reach into the frame, by id
+ * @param objects all that intersect the frame, by id
  * @param cameraMotion where the previous frame's still points lie in this one
  */
 public record SceneFrame(

@@ -13,8 +13,8 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Films a scene: paints a frame and compresses it as JPEG. The same scene and frame give the same
- * bytes. Keeps the empty stage and a canvas, so use one renderer per scene and thread.
+ * Renders a scene: paints a frame and compresses it as JPEG. The same scene and frame give the same
+ * bytes. Keeps the empty scene and a canvas, so use one renderer per scene and thread.
  */
 public final class SceneRenderer {
   private static final float QUALITY = 0.85f;
@@ -34,7 +34,7 @@ public final class SceneRenderer {
   private final ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
   private final ImageWriteParam quality = writer.getDefaultWriteParam();
 
-  /** Makes ready to film; paints the empty stage. */
+  /** Paints the empty scene. */
   public SceneRenderer(Scene scene) {
     this.scene = scene;
     SceneConfig config = scene.config();

@@ -1,8 +1,8 @@
 package io.followspot.tracking.scene;
 
-/** The stage: what stands there, and where people and cars may go. */
+/** The place of a scene: its fixed objects, and where people and cars may go. */
 public enum Stage {
-  /** A hall with tiles, doors and two pillars that hide who walks behind them. */
+  /** A hall with tiles, doors and two pillars that hide people behind them. */
   LOBBY(0.26, 0.66),
   /** A pavement along houses, a road with cars, a tree and a lamp post. */
   STREET(0.30, 0.64);

@@ -13,7 +13,7 @@ final class Visibility {
    * Returns the visible part of an actor's box, 0 to 1.
    *
    * @param figures all actors, the farthest first
-   * @param index of the actor in question
+   * @param index of the actor
    */
   static double of(List<Figure> figures, int index, SceneConfig config, int swayX, int swayY) {
     Box box = figures.get(index).box();

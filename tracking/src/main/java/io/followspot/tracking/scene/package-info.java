@@ -1,7 +1,7 @@
 /**
  * Simulated scenes with ground truth, for tests, the demo and benchmarks: {@link
- * io.followspot.tracking.scene.Scene} says who is where, {@link
- * io.followspot.tracking.scene.SceneRenderer} paints it. Any frame can be asked for at any time.
+ * io.followspot.tracking.scene.Scene} computes the actors' positions, {@link
+ * io.followspot.tracking.scene.SceneRenderer} paints them. Frames can be requested in any order.
  */
 @NullMarked
 package io.followspot.tracking.scene;

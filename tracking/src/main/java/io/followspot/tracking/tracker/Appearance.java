@@ -3,7 +3,7 @@ package io.followspot.tracking.tracker;
 import java.nio.ByteBuffer;
 
 /**
- * What a track looks like: a running mean of its detections' descriptors in at most 96 bytes.
+ * A track's appearance: a running mean of its detections' descriptors in at most 96 bytes.
  *
  * <p>Longer descriptors are folded by signed feature hashing, which keeps inner products in
  * expectation (Weinberger et al. 2009) at a standard error of about 0.1. The mean is kept in steps
@@ -59,7 +59,7 @@ final class Appearance {
     return square == 0 ? 0 : Math.min(1, Math.max(0, dot / Math.sqrt(square)));
   }
 
-  /** Takes in a folded descriptor. */
+  /** Updates the mean with a folded descriptor. */
   void update(float[] folded, long hits) {
     if (folded.length == 0) {
       return;

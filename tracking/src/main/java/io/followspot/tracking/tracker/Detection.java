@@ -3,7 +3,7 @@ package io.followspot.tracking.tracker;
 import io.followspot.tracking.geometry.Box;
 
 /**
- * Where one object is in one frame.
+ * One detected object in one frame.
  *
  * @param box in pixels of the frame as captured
  * @param score confidence, 0 to 1
@@ -14,7 +14,7 @@ import io.followspot.tracking.geometry.Box;
 public record Detection(Box box, double score, String label, float[] appearance) {
   private static final float[] NONE = {};
 
-  /** Refuses a score outside 0 to 1. */
+  /** Rejects a score outside 0 to 1. */
   public Detection {
     if (!(score >= 0 && score <= 1)) {
       throw new IllegalArgumentException("detection score " + score + " is not within 0 to 1");

@@ -3,20 +3,20 @@ package io.followspot.tracking.tracker;
 import java.nio.ByteBuffer;
 
 /**
- * What a camera's detector turned out to be like, counted from its own output without any truth:
- * how often a new object of a score is seen again in the next frame, how often one that overlaps a
- * known object is, how often a known object is, how often the predicted box of an unseen object
- * turned out right, and how abruptly objects move.
+ * Statistics of a camera's detector, counted from its own output without ground truth: how often a
+ * new object of a score class is detected again in the next frame, the same for one that overlaps a
+ * known object and for known objects, how often the predicted box of an undetected object was
+ * right, and how abruptly objects move.
  *
- * <p>False detections flicker, objects stay: how often something is seen again tells how much of it
- * is real. All counts start as a few made-up ones and forget half when they are full, so that the
- * answers are sound in the first frame and follow the light of day.
+ * <p>False detections rarely repeat, objects do: the rate of repeated detection measures the part
+ * of true detections. All counts start from a prior and are halved when they are full, so that the
+ * rates are usable in the first frame and follow slow changes such as daylight.
  */
 final class DetectorProfile {
   /** Classes of scores, of one unit of log-odds each: 0.27, 0.5, 0.73, 0.88, 0.95, 0.98, 0.993. */
   static final int SCORE_CLASSES = 10;
 
-  /** Classes of how many frames an object has been unseen for: 1, 2, to 4, to 8, to 16. */
+  /** Classes of the number of frames since the last detection: 1, 2, to 4, to 8, to 16. */
   private static final int GAP_CLASSES = 5;
 
   private static final int MAX_GAP = 16;
@@ -27,19 +27,19 @@ final class DetectorProfile {
   private static final int GAPS = KNOWN + 2;
   private static final int COUNTS = GAPS + 2 * GAP_CLASSES;
 
-  /** Bytes that {@link #write} puts. */
+  /** Bytes that {@link #write} appends. */
   static final int BYTES = 2 * COUNTS + 2 * 4;
 
-  /** A pair of counts forgets half of both once it has so many. */
+  /** Both counts of a pair are halved when the first reaches this. */
   private static final int FULL = 400;
 
-  /** Share of one observation in the mean scale of motion: about the last twenty. */
+  /** Share of one observation in the mean scale of motion: an average over about twenty. */
   private static final double SCALE_SHARE = 0.05;
 
-  /** The mean scale of motion is below this, as every track's is. */
+  /** Upper bound of the mean scale of motion and of every track's. */
   private static final float MAX_LOG = 8;
 
-  /** Pairs: how many, and how many of them were seen again. */
+  /** Pairs: number of cases, and number of them that were detected again. */
   private final short[] counts = new short[COUNTS];
 
   private float centreLog;
@@ -52,30 +52,35 @@ final class DetectorProfile {
     return (int) Math.max(0, Math.min(SCORE_CLASSES - 1, Math.floor(logOdds) + SCORE_CLASSES / 2));
   }
 
-  /** A new object of that class was seen again in the next frame, or not. */
+  /** Counts whether a new object of that class was detected again in the next frame. */
   void countBirth(int scoreClass, boolean overlapping, boolean again) {
     count(overlapping ? DOUBLES : BIRTHS + 2 * scoreClass, again);
   }
 
-  /** A known object that the frame before had was seen again, or not. */
+  /** Counts whether a known object that was detected in the previous frame was detected again. */
   void countKnown(boolean again) {
     count(KNOWN, again);
   }
 
-  /** After so many frames unseen an object was found or given up: were its boxes right? */
+  /**
+   * Counts whether the predicted boxes were right of an object that was detected again, or ended,
+   * after so many frames without a detection.
+   */
   void countGap(int misses, boolean right) {
     for (int miss = 1; miss <= Math.min(misses, MAX_GAP); miss++) {
       count(GAPS + 2 * gapClass(miss), right);
     }
   }
 
-  /** Takes in how abruptly a track moves. */
+  /** Updates the mean scale of motion with a track's. */
   void countScale(double centreLog, double extentLog) {
     this.centreLog += (float) (SCALE_SHARE * (centreLog - this.centreLog));
     this.extentLog += (float) (SCALE_SHARE * (extentLog - this.extentLog));
   }
 
-  /** The part of new objects of that class which are seen again, by counts and {@code prior}. */
+  /**
+   * The part of new objects of that class which are detected again, by counts and {@code prior}.
+   */
   double birthAgain(int scoreClass, double prior, double priorCount) {
     return part(BIRTHS + 2 * scoreClass, prior, priorCount);
   }
@@ -85,12 +90,12 @@ final class DetectorProfile {
     return part(DOUBLES, prior, priorCount);
   }
 
-  /** The part of known objects that are seen again. */
+  /** The part of known objects that are detected again. */
   double knownAgain(double prior, double priorCount) {
     return part(KNOWN, prior, priorCount);
   }
 
-  /** The part of predicted boxes, so many frames unseen, that turned out right. */
+  /** The part of predicted boxes, so many frames after the last detection, that were right. */
   double gapRight(int misses, double prior, double priorCount) {
     return part(GAPS + 2 * gapClass(misses), prior, priorCount);
   }

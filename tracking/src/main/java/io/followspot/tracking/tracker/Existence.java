@@ -1,30 +1,30 @@
 package io.followspot.tracking.tracker;
 
 /**
- * How likely objects are to exist, as log-odds: each detection speaks for a track, each frame
- * without one against it, by as much as this camera's detector tells true from false.
+ * The probability that tracked objects exist, as log-odds: each detection raises it, each frame
+ * without one lowers it, by how well this camera's detector separates true from false detections.
  *
- * <p>New detections are a mixture of true ones, seen again with probability p, and false ones, seen
- * again with f. So of those that are seen again with r, the part {@code (r - f) / (p - f)} is true:
- * that is what a new track starts with. A hit then adds {@code ln(p / f)}, a miss takes {@code
- * ln((1 - f) / (1 - p))} (sequential probability ratio test, Wald 1945; as a score of tracks:
- * Blackman and Popoli 1999, section 6.2). The misses of a known object have one cause, so the k-th
- * in a row counts 1/k.
+ * <p>New detections are a mixture of true ones, detected again with probability p, and false ones,
+ * detected again with probability f. If the observed rate is r, the part {@code (r - f) / (p - f)}
+ * is true: the start value of a new track. A hit then adds {@code ln(p / f)}, a miss subtracts
+ * {@code ln((1 - f) / (1 - p))} (sequential probability ratio test, Wald 1945; as a score of
+ * tracks: Blackman and Popoli 1999, section 6.2). The misses of a known object have one cause, so
+ * the k-th in a row counts 1/k.
  */
 final class Existence {
-  /** A single detection says no more than this, nor less than one minus this. */
+  /** Bounds of the start value of a single detection: this, and one minus this. */
   private static final double MOST_OF_ONE = 0.9;
 
-  /** Log-odds beyond these count for nothing: what lately was not seen has faded. */
+  /** Bounds of the log-odds, so that a long-lived track still ends when its object is gone. */
   private static final double MAX_LOG_ODDS = 6;
 
-  /** A detector is never counted on for more than this. */
+  /** Largest assumed rate of repeated detection. */
   private static final double MOST_AGAIN = 0.999;
 
-  /** Nor is it taken to tell nothing at all. */
+  /** Smallest assumed difference between the rates of true and false detections. */
   private static final double LEAST_BETTER = 0.05;
 
-  /** Log-odds are kept in steps, so that what is saved is exactly what is computed with. */
+  /** Log-odds are quantised, so that saved and computed values are identical. */
   private static final double STEPS = 1024;
 
   private final ExistenceConfig config;
@@ -39,7 +39,7 @@ final class Existence {
     this.profile = profile;
   }
 
-  /** Takes what the detector is known for before a frame. */
+  /** Uses the detector's statistics as of before a frame. */
   void beginFrame() {
     double f = config.falseAgain();
     double p = profile.knownAgain(config.knownPrior(), config.priorCount());
@@ -64,30 +64,30 @@ final class Existence {
    * The log-odds after a detection.
    *
    * @param doubled whether the track is tentative and the detection overlaps that of a known
-   *     object: a detector that sees objects twice does so again and again
+   *     object: a detector that reports an object twice tends to do so repeatedly
    */
   short afterHit(short existence, boolean doubled) {
     return steps(existence / STEPS + (doubled ? overlappingHit : hit));
   }
 
-  /** The log-odds after a frame without a detection, the {@code misses}-th in a row. */
+  /** The log-odds after a frame without a detection, the {@code misses}-th in succession. */
   short afterMiss(short existence, boolean tentative, int misses) {
     return steps(existence / STEPS - (tentative ? miss : miss / misses));
   }
 
-  /** Returns whether the object is sure to exist. */
+  /** Returns whether the log-odds suffice to confirm the track. */
   boolean isSure(short existence) {
     return existence / STEPS >= config.sureLogOdds();
   }
 
-  /** Returns whether there is sure to be no object. */
+  /** Returns whether the log-odds suffice to end a tentative track. */
   boolean isRefuted(short existence) {
     return existence / STEPS <= -config.sureLogOdds();
   }
 
   /**
-   * Returns whether the predicted box of an unseen object is more likely right than not: the object
-   * exists, and boxes as old as this one turned out right.
+   * Returns whether the predicted box of an undetected object is more likely right than wrong: the
+   * object exists, and predictions of this age have been right.
    */
   boolean isBoxLikely(short existence, int misses) {
     double prior = StrictMath.pow(config.knownPrior(), misses);
@@ -95,13 +95,13 @@ final class Existence {
     return right / (1 + StrictMath.exp(-existence / STEPS)) >= 0.5;
   }
 
-  /** The nearest step to log-odds, within the largest. */
+  /** The nearest quantised value, within the bounds. */
   static short steps(double logOdds) {
     double bounded = Math.max(-MAX_LOG_ODDS, Math.min(MAX_LOG_ODDS, logOdds));
     return (short) Math.round(STEPS * bounded);
   }
 
-  /** The same steps; refuses those beyond the largest. */
+  /** The same value; rejects one outside the bounds. */
   static short checked(short existence) {
     if (Math.abs(existence) > STEPS * MAX_LOG_ODDS) {
       throw new IllegalArgumentException("tracker state is not sound: existence " + existence);

@@ -1,17 +1,17 @@
 package io.followspot.tracking.tracker;
 
 /**
- * How sure a track must be that its object exists. A camera's own counts replace the priors as they
- * come in ({@link DetectorProfile}).
+ * Thresholds and priors of {@link Existence}. A camera's own counts gradually replace the priors
+ * ({@link DetectorProfile}).
  *
- * @param sureLogOdds a track is confirmed at these log-odds, and given up while tentative at the
+ * @param sureLogOdds a track is confirmed at these log-odds, and ended while tentative at the
  *     negative of them
- * @param falseAgain the part of false detections near which the next frame has another one
- * @param birthPrior the part of new objects that are seen again in the next frame, unless known
+ * @param falseAgain probability that a false detection is repeated in the next frame
+ * @param birthPrior prior probability that a new object is detected again in the next frame
  * @param doublePrior the same of those that overlap a known object
- * @param knownPrior the same of known objects; also how likely the predicted box of an unseen one
- *     stays right for one more frame
- * @param priorCount how many observations the priors count as
+ * @param knownPrior the same of known objects; also the prior probability that the predicted box of
+ *     an undetected one stays right for one more frame
+ * @param priorCount number of observations that the priors weigh as much as
  * @param overlap IoU from which a new detection overlaps a known object
  */
 public record ExistenceConfig(
@@ -22,7 +22,9 @@ public record ExistenceConfig(
     double knownPrior,
     double priorCount,
     double overlap) {
-  /** Refuses what is no probability, and a detector that sees less than what is not there. */
+  /**
+   * Rejects values that are not probabilities, and {@code falseAgain} not below {@code knownPrior}.
+   */
   public ExistenceConfig {
     if (!(sureLogOdds > 0 && priorCount > 0)) {
       throw new IllegalArgumentException("sureLogOdds and priorCount must be above zero");

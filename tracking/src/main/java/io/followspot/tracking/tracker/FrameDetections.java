@@ -5,7 +5,7 @@ import io.followspot.tracking.geometry.Box;
 import java.util.List;
 
 /**
- * What a detector saw in one frame.
+ * The detections of one frame.
  *
  * @param capturedAtUs capture time in microseconds, greater than the previous frame's
  * @param widthPx of the frame as captured, above zero
@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record FrameDetections(
     long capturedAtUs, int widthPx, int heightPx, List<Detection> detections, Affine cameraMotion) {
-  /** Refuses a frame without area and a detection outside it, naming the offending value. */
+  /** Rejects a frame without area and a detection outside it, naming the offending value. */
   public FrameDetections {
     if (widthPx <= 0 || heightPx <= 0) {
       throw new IllegalArgumentException("frame has no area: " + widthPx + " x " + heightPx);

@@ -1,18 +1,18 @@
 package io.followspot.tracking.tracker;
 
 /**
- * When tracks are lost, at rest and over.
+ * When tracks are lost, become stationary and end.
  *
- * @param coastUs for how long after its last detection a track is not yet lost, one frame at least
- * @param restAfterUs after how long in one place a track is stationary
- * @param restRadius how far from there it may stray, in sizes
- * @param exitVisible an unseen track ends once less than this part of its box is in the frame
- * @param doubleOverlap a detection starts no track if its IoU with one that a track has taken is
- *     above this
+ * @param coastUs for how long after its last detection a track is not lost, at least one frame
+ * @param restAfterUs time in one place after which a track is stationary
+ * @param restRadius largest distance from that place, in sizes
+ * @param exitVisible an undetected track ends once less than this part of its box is in the frame
+ * @param doubleOverlap a detection starts no track if its IoU with a matched detection is above
+ *     this
  */
 public record LifeConfig(
     long coastUs, long restAfterUs, double restRadius, double exitVisible, double doubleOverlap) {
-  /** Refuses negative values. */
+  /** Rejects negative values. */
   public LifeConfig {
     if (coastUs < 0 || restAfterUs < 0) {
       throw new IllegalArgumentException("durations must not be negative");

@@ -7,7 +7,7 @@ import static io.followspot.tracking.motion.BoxFilter.Y;
 
 import io.followspot.tracking.motion.BoxFilter;
 
-/** Decides after each frame where a track stands in its life. */
+/** Updates a track's status after each frame. */
 final class LifeCycle {
   private final TrackerConfig config;
   private final LifeConfig life;
@@ -19,7 +19,7 @@ final class LifeCycle {
     this.life = config.life();
   }
 
-  /** Moves the track's status on; returns why it ended, {@code NONE} if it lives. */
+  /** Updates the track's status; returns why it ended, {@code NONE} if it did not. */
   EndReason advance(Track track, FrameDetections frame) {
     return track.misses == 0 ? matched(track, frame) : unmatched(track, frame);
   }
@@ -60,8 +60,8 @@ final class LifeCycle {
   }
 
   /**
-   * Returns whether the object is said to be where its box is. A detector overlooks what is there
-   * in single frames: so a track claims its predicted box while that is more likely right than not.
+   * Returns whether the track's box is reported. Detectors miss objects in single frames, so a
+   * predicted box is reported while it is more likely right than wrong.
    */
   boolean reportsBox(Track track) {
     return track.isBelieved()

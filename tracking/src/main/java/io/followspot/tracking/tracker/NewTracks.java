@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Which of a frame's detections start tracks. */
+/** Selects which of a frame's detections start tracks. */
 final class NewTracks {
   private final TrackerConfig config;
   private final TrackerState state;
@@ -33,17 +33,17 @@ final class NewTracks {
     return begun;
   }
 
-  /** How many of the latest frame there was no room for. */
+  /** How many of the latest frame exceeded the track budget. */
   int notBegun() {
     return notBegun;
   }
 
-  /** Returns whether the detection mostly repeats one that a track has taken. */
+  /** Returns whether the detection mostly repeats a matched one. */
   private boolean isDouble(FrameDetections frame, int d) {
     return overlaps.ofTaken(frame.detections(), d) > config.life().doubleOverlap();
   }
 
-  /** Those that there is room for, in the order of the frame; of equals those that come first. */
+  /** Those within the budget, in the order of the frame; among equals the first. */
   private List<Integer> strongest(List<Integer> all, FrameDetections frame) {
     RemainingBudget budget = new RemainingBudget(config.room(), state);
     return all.stream()

@@ -3,7 +3,7 @@ package io.followspot.tracking.tracker;
 import io.followspot.tracking.geometry.Box;
 import java.util.List;
 
-/** How a frame's detections overlap those that tracks have taken. */
+/** The overlaps of a frame's detections with matched detections. */
 final class Overlaps {
   private final TrackerConfig config;
   private final TrackerState state;
@@ -15,7 +15,7 @@ final class Overlaps {
     this.matcher = matcher;
   }
 
-  /** The largest IoU of the detection with another that any track has taken. */
+  /** The largest IoU of the detection with another, matched one. */
   double ofTaken(List<Detection> detections, int d) {
     Box box = detections.get(d).box();
     double most = 0;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What is left of the room for tracks. A label is remembered once, whoever has it. */
+/** The unused part of the track budget. A label is stored once, however many tracks have it. */
 final class RemainingBudget {
   private final int eachBytes;
   private final Set<String> labels = new HashSet<>();
@@ -20,7 +20,7 @@ final class RemainingBudget {
     }
   }
 
-  /** Gives room to one more track, if there is any. */
+  /** Reserves memory for one more track, if there is any. */
   boolean reserve(String label) {
     long cost = eachBytes + (labels.contains(label) ? 0 : bytes(label));
     if (cost > leftBytes) {
@@ -31,7 +31,7 @@ final class RemainingBudget {
     return true;
   }
 
-  /** With its length in front. */
+  /** Including its length prefix. */
   private static int bytes(String label) {
     return 2 + label.getBytes(StandardCharsets.UTF_8).length;
   }

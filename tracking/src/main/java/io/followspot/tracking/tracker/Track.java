@@ -11,12 +11,12 @@ import io.followspot.tracking.motion.BoxFilter;
 import io.followspot.tracking.motion.MotionNoise;
 import io.followspot.tracking.motion.MotionScale;
 
-/** One object's identity over time: all that is remembered of it. */
+/** One object's identity over time: its complete state. */
 final class Track {
   /** Share of the newest score in the confidence. */
   private static final double SCORE_SHARE = 0.2;
 
-  /** The anchor's way counts in steps of this many sizes, so that jitter adds nothing. */
+  /** The distance travelled counts in steps of this many sizes, so that jitter does not add up. */
   private static final double WAY_STEP = 0.15;
 
   final long ordinal;
@@ -52,12 +52,12 @@ final class Track {
 
   float lastY;
 
-  /** From where the way is measured. */
+  /** Start of the current distance step. */
   float wayX;
 
   float wayY;
 
-  /** Where it has been within a small radius since when. */
+  /** Centre and start time of its stay within a small radius. */
   float restX;
 
   float restY;
@@ -89,7 +89,7 @@ final class Track {
     return t;
   }
 
-  /** Takes in this frame's detection of it. */
+  /** Updates the track with its detection in this frame. */
   void update(Detection detection, float[] look, long capturedAtUs, MotionNoise noise) {
     scale.observe(filter, detection.box(), noise, misses == 0 && hits > 1);
     filter.update(detection.box(), noise, 1);
@@ -104,7 +104,7 @@ final class Track {
     updatePath();
   }
 
-  /** Takes in that this frame has no detection of it. */
+  /** Updates the track with a frame without a detection of it. */
   void markUnmatched() {
     misses++;
   }
@@ -142,7 +142,7 @@ final class Track {
     return capturedAtUs - restSinceUs >= life.restAfterUs();
   }
 
-  /** Follows a movement of the camera. */
+  /** Compensates a movement of the camera. */
   void moveCamera(Affine motion) {
     filter.moveCamera(motion);
     Point last = motion.apply(new Point(lastX, lastY));
@@ -160,7 +160,7 @@ final class Track {
     return status == TrackStatus.TENTATIVE;
   }
 
-  /** Returns whether its box is believed to be right, seen or not. */
+  /** Returns whether its box is more likely right than wrong, detected or not. */
   boolean isBelieved() {
     return status == TrackStatus.CONFIRMED || status == TrackStatus.STATIONARY;
   }
@@ -173,12 +173,12 @@ final class Track {
     return filter.position(Y) + filter.position(H) / 2;
   }
 
-  /** Where it is said to be without a detection. */
+  /** The reported box without a detection. */
   Box box() {
     return filter.box();
   }
 
-  /** Where it is said to be with a detection, of which the box is a mean with the filter's. */
+  /** The reported box with a detection: a weighted mean of the detection's and the filter's. */
   Box box(Detection detection, double detectionShare) {
     Box seen = detection.box();
     Box filtered = filter.box();
@@ -190,7 +190,7 @@ final class Track {
         detectionShare * seen.heightPx() + rest * filtered.heightPx());
   }
 
-  /** What this frame says about it, after its life has moved on. */
+  /** The observation of this frame, after the status was updated. */
   Observation observe(
       TrackStatus previous,
       EndReason reason,

@@ -1,16 +1,16 @@
 package io.followspot.tracking.tracker;
 
 /**
- * How many tracks there may be at once, by what they take to remember.
+ * Limit of the number of tracks, by the memory that their states need.
  *
  * @param bytes for all tracks
- * @param besideBytes that each track takes beside the tracker's own state, at most
+ * @param besideBytes that each track needs beside the tracker's own state, at most
  */
 public record TrackBudget(int bytes, int besideBytes) {
-  /** Room for any number. */
+  /** No limit. */
   public static final TrackBudget UNLIMITED = new TrackBudget(Integer.MAX_VALUE, 0);
 
-  /** Refuses what is no room. */
+  /** Rejects a budget below the needs of one track. */
   public TrackBudget {
     if (bytes < 0 || besideBytes < 0) {
       throw new IllegalArgumentException(

@@ -15,11 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds each track's detection in a frame, in four rounds: believed tracks choose among sure
- * detections; those that the frame before has seen and that are still without one, among what is
- * left and simply overlaps (SORT, Bewley et al. 2016); tentative tracks among the rest; then
- * believed tracks that are still without one among weak detections (ByteTrack, Zhang et al. 2022).
- * Reuses its arrays.
+ * Finds each track's detection in a frame, in four rounds: confirmed tracks with high-score
+ * detections; those that were detected in the previous frame and are still unmatched, with the
+ * remaining ones by overlap alone (SORT, Bewley et al. 2016); tentative tracks with the rest; then
+ * confirmed tracks that are still unmatched with low-score detections (ByteTrack, Zhang et al.
+ * 2022). Reuses its arrays.
  */
 final class TrackMatcher {
   private static final int NONE = -1;
@@ -80,7 +80,7 @@ final class TrackMatcher {
     }
   }
 
-  /** Finds how far the camera turned, judged by the tracks that the previous frame has seen. */
+  /** Finds how far the camera turned, from the tracks that were detected in the previous frame. */
   Affine cameraShift(List<Track> tracks, List<Detection> detections) {
     shift.reset(tracks.size(), detections.size());
     for (Track track : tracks) {

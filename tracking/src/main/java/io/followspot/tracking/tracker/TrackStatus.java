@@ -1,15 +1,15 @@
 package io.followspot.tracking.tracker;
 
-/** Where a track stands in its life. The order is part of saved states: append only. */
+/** The status of a track. The order is part of saved states: append only. */
 public enum TrackStatus {
-  /** Seen, but not often enough to be believed. */
+  /** Detected, but not often enough to be confirmed. */
   TENTATIVE,
-  /** Believed and moving. */
+  /** Confirmed and moving. */
   CONFIRMED,
-  /** Believed and standing. */
+  /** Confirmed and not moving. */
   STATIONARY,
-  /** Believed, but not seen in the latest frame or frames. */
+  /** Confirmed, but not detected for a while. */
   LOST,
-  /** Over; it never comes back. */
+  /** Final. */
   ENDED
 }

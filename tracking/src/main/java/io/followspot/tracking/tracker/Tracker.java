@@ -9,19 +9,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows all objects of one camera. Deterministic: the same configuration and frames give the same
+ * Tracks all objects of one camera. Deterministic: the same configuration and frames give the same
  * observations, and saving and restoring between any two frames changes nothing. Not for use by
  * several threads.
  *
- * <p>Each frame goes through these steps: predict where every track should be, allow for a camera
- * that moved, match detections with tracks, update the tracks and their lives, begin new tracks
- * with what is left.
+ * <p>Each frame is processed in these steps: predict every track, compensate the camera's motion,
+ * match detections with tracks, update the tracks and their status, start new tracks from unmatched
+ * detections.
  */
 public final class Tracker {
-  /** IoU from which a box is right, as benchmarks count. */
+  /** IoU from which a box counts as right, as in benchmarks. */
   private static final double RIGHT = 0.5;
 
-  /** Detections up to which a track is young: how it goes on says little of known objects. */
+  /**
+   * A track with at most this many detections is young and does not count in the statistics of
+   * known objects.
+   */
   private static final int YOUNG = 5;
 
   private final TrackerConfig config;
@@ -32,7 +35,7 @@ public final class Tracker {
   private final Overlaps overlaps;
   private final NewTracks newTracks;
 
-  /** Starts without any track. */
+  /** Starts without tracks. */
   public Tracker(TrackerConfig config) {
     this(config, new TrackerState());
   }
@@ -48,18 +51,18 @@ public final class Tracker {
   }
 
   /**
-   * Goes on from a saved state.
+   * Continues from a saved state.
    *
-   * @throws IllegalArgumentException if the bytes are no state of this version
+   * @throws IllegalArgumentException if the bytes are not a state of a supported version
    */
   public static Tracker restore(TrackerConfig config, byte[] state) {
     return new Tracker(config, TrackerStateCodec.read(state));
   }
 
   /**
-   * Takes in one frame.
+   * Processes one frame.
    *
-   * @return one observation for each track that was alive before the frame or began with it, by
+   * @return one observation for each track that existed before the frame or started with it, by
    *     ordinal; a track that ends has its last one here. Tentative tracks are included.
    * @throws IllegalArgumentException if time does not advance; nothing has changed then
    */
@@ -77,7 +80,7 @@ public final class Tracker {
   }
 
   /**
-   * Ends every track; returns their last observations, by ordinal. Numbering goes on.
+   * Ends every track; returns their last observations, by ordinal. Numbering continues.
    *
    * @param capturedAtUs when; no earlier than the latest frame
    */
@@ -102,12 +105,14 @@ public final class Tracker {
     return TrackerStateCodec.write(state);
   }
 
-  /** How many tracks the latest frame would have begun, had there been room for them. */
+  /** How many tracks the latest frame did not start because the budget was exhausted. */
   public int notBegun() {
     return newTracks.notBegun();
   }
 
-  /** The boxes of all confirmed and stationary tracks, by ordinal: where objects are now. */
+  /**
+   * The boxes of all confirmed and stationary tracks, by ordinal: the present positions of objects.
+   */
   public List<Box> believedBoxes() {
     List<Box> boxes = new ArrayList<>(state.tracks.size());
     for (Track track : state.tracks) {
@@ -119,7 +124,7 @@ public final class Tracker {
   }
 
   /**
-   * The boxes of all confirmed and stationary tracks, by ordinal, where they should be at a time.
+   * The boxes of all confirmed and stationary tracks, by ordinal, predicted for a time.
    *
    * @param capturedAtUs no earlier than the latest frame
    */
@@ -191,7 +196,7 @@ public final class Tracker {
     state.tracks.subList(alive, state.tracks.size()).clear();
   }
 
-  /** Takes in the track's detection; returns its box. */
+  /** Updates the track with its detection; returns its box. */
   private Box update(Track track, FrameDetections frame, int d) {
     Detection detection = frame.detections().get(d);
     boolean doubled = track.isTentative() && overlaps.ofKnown(frame.detections(), d);
@@ -206,7 +211,7 @@ public final class Tracker {
     return track.box(detection, config.detectionShare());
   }
 
-  /** Takes in that the track has no detection; returns its box. */
+  /** Updates the track without a detection; returns its box. */
   private Box coast(Track track) {
     count(track, null);
     track.markUnmatched();
@@ -214,7 +219,7 @@ public final class Tracker {
     return track.box();
   }
 
-  /** What this frame tells of the detector, before the track has taken it in. */
+  /** Updates the detector's statistics, before the track is updated. */
   private void count(Track track, @Nullable Detection detection) {
     DetectorProfile profile = state.profile;
     if (track.misses > 0) {

@@ -7,13 +7,13 @@ import io.followspot.tracking.motion.MotionNoise;
  * How detections become tracks.
  *
  * @param minScore detections at or above it may start a track
- * @param lowScore detections below it are not looked at; those between only continue tracks
- * @param maxLostUs how long a confirmed track may go unseen before it ends, in microseconds
+ * @param lowScore detections below it are ignored; those between only continue tracks
+ * @param maxLostUs how long a confirmed track may be undetected before it ends, in microseconds
  * @param minHits detections that a track must have before it is confirmed, at least
  * @param detectionShare of the matched detection in the reported box; the rest is the filter's
  * @param noise of detections and movements
- * @param association what makes a detection a track's own
- * @param existence how sure tracks must be of their objects
+ * @param association costs and gates
+ * @param existence thresholds of the existence probability
  * @param life of a track
  * @param room for all tracks
  */
@@ -28,7 +28,7 @@ public record TrackerConfig(
     ExistenceConfig existence,
     LifeConfig life,
     TrackBudget room) {
-  /** The one configuration for all cameras that say nothing else; reasons in decision 15. */
+  /** The configuration of every camera without settings; chosen as in decision 0015. */
   public static final TrackerConfig DEFAULT =
       new TrackerConfig(
           /* minScore= */ 0.5,
@@ -70,7 +70,7 @@ public record TrackerConfig(
               /* doubleOverlap= */ 0.57),
           TrackBudget.UNLIMITED);
 
-  /** Refuses values out of range, naming them. */
+  /** Rejects values out of range, naming them. */
   public TrackerConfig {
     requireFraction("minScore", minScore);
     requireFraction("lowScore", lowScore);
@@ -88,7 +88,7 @@ public record TrackerConfig(
     return with(minScore, Math.min(lowScore, minScore), maxLostUs, minHits, room);
   }
 
-  /** The same with another time that a track may go unseen. */
+  /** The same with another time that a track may be undetected. */
   public TrackerConfig withMaxLostUs(long maxLostUs) {
     return with(minScore, lowScore, maxLostUs, minHits, room);
   }
@@ -98,7 +98,7 @@ public record TrackerConfig(
     return with(minScore, lowScore, maxLostUs, minHits, room);
   }
 
-  /** The same with room for so many tracks. */
+  /** The same with another track budget. */
   public TrackerConfig withRoom(TrackBudget room) {
     return with(minScore, lowScore, maxLostUs, minHits, room);
   }

@@ -3,7 +3,7 @@ package io.followspot.tracking.tracker;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that a tracker remembers from frame to frame. */
+/** A tracker's state between frames. */
 final class TrackerState {
   /** No frame yet. */
   static final long NEVER = Long.MIN_VALUE;
@@ -12,7 +12,7 @@ final class TrackerState {
   long nextOrdinal = 1;
   final DetectorProfile profile;
 
-  /** In order of birth. */
+  /** In order of creation. */
   final List<Track> tracks = new ArrayList<>();
 
   TrackerState() {

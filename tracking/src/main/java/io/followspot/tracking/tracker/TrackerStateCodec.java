@@ -11,14 +11,14 @@ import java.util.List;
 
 /**
  * The tracker's state as bytes, big-endian: a version, the clock and the number of the next track,
- * what is known of the detector, the labels in use, then the tracks in order of birth. Counts and
- * times are small differences of seven bits a byte. A track takes about 140 bytes without
- * appearance and at most 96 more with it.
+ * the detector's statistics, the labels in use, then the tracks in order of creation. Counts and
+ * times are small differences in 7-bit groups. A track needs about 140 bytes without appearance and
+ * at most 96 more with it.
  */
 final class TrackerStateCodec {
   private static final byte VERSION = 3;
 
-  /** The version before: a count of evidence, nothing of the detector and of abrupt motion. */
+  /** The version before: a count of evidence, no detector statistics and no motion scale. */
   private static final byte EVIDENCE_VERSION = 2;
 
   /** A byte holds a status in its lowest three bits, four of a score class, and the last one. */
@@ -35,19 +35,19 @@ final class TrackerStateCodec {
   /** Status and birth, existence, confidence, distance, six places, the motion's scale. */
   private static final int FIXED_BYTES = 1 + 2 + 4 + 8 + 6 * 4 + MotionScale.BYTES;
 
-  /** What is fixed, nine counts, the filter, the looks. */
+  /** Fixed part, nine counts, filter, appearance. */
   private static final int MAX_TRACK_BYTES =
       FIXED_BYTES + 9 * MAX_VARINT + BoxFilter.BYTES + 1 + Appearance.MAX_LENGTH;
 
   /**
-   * Bytes of the nine counts as long as a track lives no longer than 50 days at 30 frames a second:
-   * ordinal 5 (34 bits), hits and age 4 each, misses 4, time since the last detection 5 (a lost
-   * track ends after ten minutes at most), life and rest 6 each (42 bits of microseconds), label 2,
-   * its lead 3 (it is bounded).
+   * Bytes of the nine counts of a track that exists for no longer than 50 days at 30 frames a
+   * second: ordinal 5 (34 bits), hits and age 4 each, misses 4, time since the last detection 5 (a
+   * lost track ends after ten minutes at most), life and rest 6 each (42 bits of microseconds),
+   * label 2, its lead 3 (bounded).
    */
   private static final int COUNT_BYTES = 5 + 4 + 4 + 4 + 5 + 6 + 6 + 2 + 3;
 
-  /** Bytes of a track at most, without its label; one of longer life takes a few more. */
+  /** Bytes of a track at most, without its label; one that exists longer needs a few more. */
   static final int TRACK_BYTES =
       FIXED_BYTES + COUNT_BYTES + BoxFilter.BYTES + 1 + Appearance.MAX_LENGTH;
 
@@ -144,7 +144,7 @@ final class TrackerStateCodec {
     int scoreClass = born % OVERLAPPING / STATUSES;
     require(status < TrackStatus.ENDED.ordinal(), "status " + status);
     require(scoreClass < DetectorProfile.SCORE_CLASSES, "score class " + scoreClass);
-    // An older version counted detections less misses, each about one unit of log-odds.
+    // An older version counted detections minus misses, each about one unit of log-odds.
     short existence =
         version == VERSION ? Existence.checked(in.getShort()) : Existence.steps(in.get());
     long hits = getCount(in, Long.MAX_VALUE);
@@ -190,7 +190,7 @@ final class TrackerStateCodec {
     return t;
   }
 
-  /** Seven bits a byte, the lowest first; the top bit says that more follow. */
+  /** Seven bits a byte, the lowest first; the top bit marks that more follow. */
   private static void putCount(ByteBuffer out, long count) {
     long rest = count;
     while (rest >= 0x80) {

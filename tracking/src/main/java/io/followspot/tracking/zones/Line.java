@@ -5,13 +5,13 @@ package io.followspot.tracking.zones;
  * left to right is forward.
  *
  * @param lineId {@code [A-Za-z0-9][A-Za-z0-9_-]{0,63}}, one per monitor
- * @param start where one looks from
- * @param end where one looks to; elsewhere than start
+ * @param start start point
+ * @param end end point; differs from start
  */
 public record Line(String lineId, RelativePoint start, RelativePoint end) {
   private static final double MIN_LENGTH = 1e-3;
 
-  /** Refuses a line without length; {@link IllegalArgumentException} names it. */
+  /** Rejects a line without length; {@link IllegalArgumentException} names it. */
   public Line {
     RegionIds.check(lineId);
     if (Math.hypot(end.x() - start.x(), end.y() - start.y()) < MIN_LENGTH) {
@@ -20,7 +20,8 @@ public record Line(String lineId, RelativePoint start, RelativePoint end) {
   }
 
   /**
-   * Returns how far right of the endless line a point lies, in frame heights; below zero is left.
+   * Returns the signed distance of a point from the infinite line in frame heights: above zero is
+   * right of it, below zero left.
    *
    * @param aspect the frame's width over its height
    */
@@ -30,8 +31,8 @@ public record Line(String lineId, RelativePoint start, RelativePoint end) {
   }
 
   /**
-   * Tells whether a step goes through the segment: 1 from left to right, -1 from right to left, 0
-   * not at all. A point on the line counts as right of it, so that no step through it counts twice.
+   * Returns whether a step crosses the segment: 1 from left to right, -1 from right to left, 0 not
+   * at all. A point on the line counts as right of it, so that no crossing counts twice.
    */
   int passage(RelativePoint from, RelativePoint to) {
     double before = from.rightOf(start, end);

@@ -6,8 +6,8 @@ public sealed interface RegionTransition {
   String regionId();
 
   /**
-   * When it took place, in microseconds of capture time. It is told later, when it is certain: for
-   * a zone this is the first frame on the new side.
+   * When it took place, in microseconds of capture time. It is reported later, when it is certain:
+   * for a zone this is the first frame on the new side.
    */
   long atUs();
 

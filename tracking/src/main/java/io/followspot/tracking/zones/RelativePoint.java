@@ -7,7 +7,7 @@ package io.followspot.tracking.zones;
  * @param y within -1 to 2
  */
 public record RelativePoint(double x, double y) {
-  /** Refuses a point far off the frame; {@link IllegalArgumentException} names it. */
+  /** Rejects a point far outside the frame; {@link IllegalArgumentException} names it. */
   public RelativePoint {
     if (!(x >= -1 && x <= 2 && y >= -1 && y <= 2)) {
       throw new IllegalArgumentException(

@@ -1,17 +1,21 @@
 package io.followspot.tracking.zones;
 
 /**
- * On which side of one line a track is. Only a track that is clear of the line by a margin changes
- * sides: hysteresis. That it went through the segment, and not round one of its ends, is known from
- * its steps.
+ * The side of one line on which a track is, with hysteresis: a track changes sides only when it is
+ * farther than a margin from the line. Its steps show whether it passed through the segment or
+ * around one of its ends.
  *
- * @param side 1 right, -1 left, 0 not clear yet
- * @param passages steps through the segment since it was last clear: to the right less to the left
+ * @param side 1 right, -1 left, 0 while within the margin
+ * @param passages steps through the segment since it was last outside the margin: to the right
+ *     minus to the left
  */
 record Side(int side, int passages) {
   static final Side UNKNOWN = new Side(0, 0);
 
-  /** Bounds the count for one who circles an end of the line; its byte in the state is enough. */
+  /**
+   * Bounds the count of a track that circles an end of the line, so that it fits its byte in the
+   * state.
+   */
   private static final int MAX_PASSAGES = 100;
 
   Side {
@@ -32,7 +36,10 @@ record Side(int side, int passages) {
     return MARGIN_PER_FRAME_HEIGHT + MARGIN_PER_BOX_HEIGHT * Math.min(1, boxHeight);
   }
 
-  /** Takes in a step: its passage through the segment and how far right of the line it ended. */
+  /**
+   * Updates with a step: its passage through the segment and its end's signed distance from the
+   * line.
+   */
   Side next(int passage, double distanceRight, double margin) {
     int clear = distanceRight > margin ? 1 : distanceRight < -margin ? -1 : 0;
     if (clear == 0) {
@@ -41,12 +48,12 @@ record Side(int side, int passages) {
     return new Side(clear, clear == side ? 0 : passages + passage);
   }
 
-  /** Tells whether the track has crossed since the frame before. */
+  /** Returns whether the track has crossed since the previous frame. */
   boolean crossedSince(Side before) {
     return side != before.side && passages * side > 0;
   }
 
-  /** Forgets the passages that were counted. */
+  /** Resets the count of passages. */
   Side settled() {
     return passages == 0 ? this : new Side(side, 0);
   }

@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How one track stands to all regions. Stays and sides that say nothing are not kept. */
+/** The state of one track with respect to all regions. Initial states are not stored. */
 final class TrackRegions {
   final TreeMap<String, ZoneOccupancy> stays = new TreeMap<>();
   final TreeMap<String, Side> sides = new TreeMap<>();
 
-  /** Where the anchor was last seen. */
+  /** The last detected position of the anchor. */
   @Nullable RelativePoint last;
 
-  /** Takes in where the track was seen. */
+  /** Updates with a detected position. */
   List<RegionTransition> move(
       List<Zone> zones,
       List<Line> lines,
@@ -45,7 +45,7 @@ final class TrackRegions {
     return transitions;
   }
 
-  /** Leaves all zones but those given, as they are gone or the track is. */
+  /** Leaves all zones except those given, because the zones were removed or the track ended. */
   List<RegionTransition> leaveAllBut(Set<String> zoneIds, long atUs) {
     List<RegionTransition> transitions = new ArrayList<>();
     for (Map.Entry<String, ZoneOccupancy> entry : List.copyOf(stays.entrySet())) {
@@ -107,7 +107,7 @@ final class TrackRegions {
         Math.max(-1, Math.min(2, anchor.yPx() / heightPx)));
   }
 
-  /** A zone that reaches the frame's edge also holds who stands with the feet beyond it. */
+  /** A zone that reaches the frame's edge also contains objects whose feet are beyond that edge. */
   private static double intoFrame(double v) {
     return Math.max(0, Math.min(Math.nextDown(1.0), v));
   }

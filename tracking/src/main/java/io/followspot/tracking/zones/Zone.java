@@ -7,17 +7,17 @@ import java.util.List;
  *
  * @param zoneId {@code [A-Za-z0-9][A-Za-z0-9_-]{0,63}}, one per monitor
  * @param polygon at least three corners, in order; no two of its sides may cross
- * @param inertiaFrames frames in a row, in which the track is detected, on the other side before it
- *     counts as in or out; 1 to 1000
+ * @param inertiaFrames consecutive detections on the other side before the track counts as in or
+ *     out; 1 to 1000
  */
 public record Zone(String zoneId, List<RelativePoint> polygon, int inertiaFrames) {
-  /** Inertia of a zone that asks for none of its own. */
+  /** Inertia of a zone that sets none. */
   public static final int DEFAULT_INERTIA_FRAMES = 3;
 
   static final int MAX_CORNERS = 64;
   private static final int MAX_INERTIA_FRAMES = 1000;
 
-  /** Refuses what is no zone; {@link IllegalArgumentException} says what is wrong and where. */
+  /** Rejects invalid polygons; {@link IllegalArgumentException} says what is wrong and where. */
   public Zone {
     RegionIds.check(zoneId);
     polygon = List.copyOf(polygon);
@@ -38,8 +38,8 @@ public record Zone(String zoneId, List<RelativePoint> polygon, int inertiaFrames
   }
 
   /**
-   * Tells whether a point lies inside: a ray to the right crosses an odd number of sides. Sides are
-   * half open, so that of two zones which share a side one owns each point of it.
+   * Returns whether a point lies inside: a ray to the right crosses an odd number of sides. Sides
+   * are half open, so that a point on a side shared by two zones belongs to exactly one of them.
    */
   boolean contains(RelativePoint p) {
     boolean inside = false;

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Tells when the tracks of one camera enter and leave its zones and cross its lines.
+ * Determines when the tracks of one camera enter and leave its zones and cross its lines.
  *
- * <p>Use it beside the tracker: hand it each observation of each frame, in any order, and send on
- * what it returns with that observation.
+ * <p>Use it with the tracker: pass it each observation of each frame, in any order, and send what
+ * it returns with that observation.
  *
  * <pre>{@code
- * ZoneMonitor monitor = ZoneMonitor.restore(zones, lines, savedState); // or new, at the beginning
+ * ZoneMonitor monitor = ZoneMonitor.restore(zones, lines, savedState); // or new at first
  * for (Observation seen : tracker.track(frame)) {
  *   List<Transition> transitions =
  *       monitor.observe(seen, frame.widthPx(), frame.heightPx(), frame.capturedAtUs());
@@ -28,14 +28,13 @@ import java.util.TreeMap;
  * }</pre>
  *
  * <p>Do the same with what {@code Tracker.endAll} returns. A track's anchor, the bottom centre of
- * its box, says where it is. Only frames count in which a confirmed or stationary track is
- * detected: while it is lost it stays where it was last seen. A track that ends leaves its zones at
- * the time it was last seen, and is forgotten. There is one crossing of a line per pass, however
- * long the track lingers on it. An enter always comes before its exit, and each enter has one exit.
+ * its box, is its position. Only frames count in which a confirmed or stationary track is detected:
+ * a lost track keeps its last detected position. A track that ends leaves its zones at the time of
+ * its last detection, and its state is removed. There is one crossing of a line per pass, however
+ * long the track stays near it. An enter always precedes its exit, and each enter has one exit.
  *
  * <p>To change the regions of a running camera, restore the saved state with the new ones: stays in
- * zones whose id remains go on, stays in zones that are gone are left at the track's next
- * observation.
+ * zones whose id remains continue, stays in removed zones end at the track's next observation.
  *
  * <p>Deterministic; not for use by several threads. State: about 40 bytes a track, and 30 more for
  * each zone it is in.
@@ -51,7 +50,7 @@ public final class ZoneMonitor {
   private final TreeMap<Long, TrackRegions> tracks;
 
   /**
-   * Starts without any track.
+   * Starts without tracks.
    *
    * @throws IllegalArgumentException if two regions share an id
    */
@@ -70,9 +69,9 @@ public final class ZoneMonitor {
   }
 
   /**
-   * Goes on from a saved state, with the same regions or with others.
+   * Continues from a saved state, with the same regions or with others.
    *
-   * @throws IllegalArgumentException if the bytes are no state of this version, or two regions
+   * @throws IllegalArgumentException if the bytes are not a state of this version, or two regions
    *     share an id
    */
   public static ZoneMonitor restore(List<Zone> zones, List<Line> lines, byte[] state) {
@@ -80,11 +79,11 @@ public final class ZoneMonitor {
   }
 
   /**
-   * Takes in what a frame says about one track.
+   * Processes one track's observation of a frame.
    *
    * @param widthPx of the frame as captured
    * @param heightPx of the frame as captured
-   * @param capturedAtUs capture time in microseconds, not before that of earlier calls
+   * @param capturedAtUs capture time in microseconds, not less than in earlier calls
    * @return what happened: exits first, then crossings, then enters
    */
   public List<RegionTransition> observe(

@@ -1,17 +1,17 @@
 package io.followspot.tracking.zones;
 
 /**
- * How one track stands to one zone.
+ * The state of one track with respect to one zone.
  *
  * @param inside whether it counts as inside
- * @param enteredAtUs when it came in; 0 while outside
- * @param framesAcross frames in a row on the other side
+ * @param enteredAtUs when it entered; 0 while outside
+ * @param framesAcross consecutive frames on the other side
  * @param acrossSinceUs when those began; 0 if there are none
  */
 record ZoneOccupancy(boolean inside, long enteredAtUs, int framesAcross, long acrossSinceUs) {
   static final ZoneOccupancy OUTSIDE = new ZoneOccupancy(false, 0, 0, 0);
 
-  /** Takes in one frame. */
+  /** Processes one frame. */
   ZoneOccupancy next(boolean within, int inertiaFrames, long capturedAtUs) {
     if (within == inside) {
       return framesAcross == 0 ? this : new ZoneOccupancy(inside, enteredAtUs, 0, 0);

@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A monitor's state as bytes, big-endian: a version, the ids of all regions that a track stands in
- * some relation to, then the tracks by ordinal. Regions go by id and not by place, so that a state
- * outlives a change of the regions.
+ * A monitor's state as bytes, big-endian: a version, the ids of all regions for which a track has a
+ * state, then the tracks by ordinal. Regions are identified by id and not by index, so that a state
+ * stays valid when regions are added or removed.
  */
 final class ZoneStateCodec {
   private static final byte VERSION = 1;
@@ -43,7 +43,7 @@ final class ZoneStateCodec {
         write(out, entry.getValue(), table);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail to write", e);
+      throw new UncheckedIOException("writing to memory cannot fail", e);
     }
     return bytes.toByteArray();
   }
