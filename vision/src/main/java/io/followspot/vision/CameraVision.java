@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns the frames of a camera into detections. Holds only what follows from the configuration; all
- * that is learned from frames is in the state that goes in and comes out. Deterministic. One
+ * Turns the frames of a camera into detections. Holds only data derived from the configuration;
+ * everything learned from frames is in the state passed in and returned. Deterministic. One
  * instance may serve several threads.
  */
 public final class CameraVision implements AutoCloseable {
@@ -48,12 +48,12 @@ public final class CameraVision implements AutoCloseable {
   }
 
   /**
-   * Takes in one frame.
+   * Processes one frame.
    *
    * @param jpeg one JPEG picture
-   * @param state what the previous step returned; empty at first or to start anew
-   * @param expected where tracks should be in this frame, in pixels as captured: the background
-   *     must not absorb what is there, and merged objects are told apart by it
+   * @param state what the previous step returned; empty at first or to restart
+   * @param expected predicted boxes of tracks in this frame, in pixels as captured: the background
+   *     does not absorb them, and merged objects are separated by them
    * @throws FrameRefusedException if the bytes cannot be used; the state stays as it was
    */
   public VisionStep step(byte[] jpeg, byte[] state, List<Box> expected)
@@ -117,7 +117,7 @@ public final class CameraVision implements AutoCloseable {
         Motion.between(before, now, view));
   }
 
-  /** Of a frame that was moved to fit the background, what moves is not where the frame has it. */
+  /** In a frame that was aligned to the background, moving objects are displaced. */
   private Mask inFrame(Mask foreground) {
     return config.compensation() == CompensationMode.OFF
         ? foreground

@@ -20,18 +20,18 @@ import java.util.function.Supplier;
  * it fails.
  *
  * @param detections in pixels of the frame as captured
- * @param looked whether it was the frame's turn
+ * @param looked whether objects were searched in this frame
  * @param trouble which network cannot be used; empty if none
  */
 record DetectionStage(List<Detection> detections, boolean looked, String trouble) {
   private static final float[] NO_LOOK = {};
 
   /**
-   * A frame to be looked at.
+   * A frame to be searched.
    *
-   * @param number of frames learned from before
+   * @param number of frames learned before
    * @param seen the frame as it was decoded
-   * @param mask of what moves in it; empty where it is not known
+   * @param foreground mask; empty where it is not known
    * @param moving whether enough of it moves to be an object
    */
   @SuppressWarnings("ArrayRecordComponent") // on its way through the stages
@@ -39,7 +39,7 @@ record DetectionStage(List<Detection> detections, boolean looked, String trouble
       byte[] jpeg, JpegHeader header, long number, Picture seen, Mask mask, boolean moving) {}
 
   /**
-   * Looks for objects.
+   * Searches objects.
    *
    * @param motion gives what the motion detector finds, as captured
    * @throws FrameRefusedException if the bytes are damaged
@@ -66,7 +66,7 @@ record DetectionStage(List<Detection> detections, boolean looked, String trouble
     }
   }
 
-  /** The same, with nothing said of what the objects look like. */
+  /** The same without appearance descriptors. */
   DetectionStage withoutLooks() {
     return new DetectionStage(
         detections.stream()

@@ -7,7 +7,7 @@ public final class FrameRefusedException extends Exception {
   private final String reason;
 
   /**
-   * Says why.
+   * Creates the exception.
    *
    * @param reason short and stable, as {@code frame_not_jpeg}
    * @param message what was wrong and what to do

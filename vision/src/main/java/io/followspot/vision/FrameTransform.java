@@ -9,7 +9,9 @@ import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.JpegHeader;
 import java.util.List;
 
-/** Between pixels of the frame as captured and those of the aligned picture that is analysed. */
+/**
+ * Maps between pixels of the frame as captured and those of the aligned picture that is analysed.
+ */
 final class FrameTransform {
   private final double scaleX;
   private final double scaleY;
@@ -35,7 +37,9 @@ final class FrameTransform {
     return scaleY;
   }
 
-  /** Where the points of the frame last looked at lie in this one, in pixels as captured. */
+  /**
+   * Where the points of the frame last searched for objects lie in this one, in pixels as captured.
+   */
   Affine cameraMotion() {
     return motion;
   }
@@ -46,7 +50,7 @@ final class FrameTransform {
     return enlarged.then(toPicture);
   }
 
-  /** From pixels of the frame last looked at, as captured, to those of the aligned picture. */
+  /** From pixels of the frame last searched, as captured, to those of the aligned picture. */
   List<Box> aligned(List<Box> boxes) {
     return boxes.stream()
         .map(box -> mapped(fromLast, box))
@@ -60,7 +64,7 @@ final class FrameTransform {
         .toList();
   }
 
-  /** From where the aligned picture has them, enlarged, to where the frame has them. */
+  /** From the aligned picture, enlarged to the captured size, to the frame. */
   List<Detection> asCaptured(List<Detection> detections) {
     if (toPicture.equals(Affine.IDENTITY)) {
       return detections;
@@ -70,7 +74,7 @@ final class FrameTransform {
         .toList();
   }
 
-  /** A box goes with its middle and grows with the picture, but does not turn. */
+  /** Maps a box's centre and scales its sides; boxes are not rotated. */
   private static Box mapped(Affine map, Box box) {
     if (map.equals(Affine.IDENTITY)) {
       return box;

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How fast things move from one small picture to the next; found out when it is asked for. */
+/** Motion from one small picture to the next; computed on request. */
 final class Motion {
-  /** Smaller pictures have nothing to compare. */
+  /** Smaller pictures are not compared. */
   private static final int MIN_SIDE_PX = 12;
 
   private Motion() {}
 
-  /** Nothing if one of the two is not there. */
+  /** Empty if one of the two is missing. */
   static Supplier<Optional<MotionMap>> between(
       Optional<Plane> before, @Nullable Plane now, FrameTransform view) {
     if (before.isEmpty() || now == null || Math.min(now.widthPx(), now.heightPx()) < MIN_SIDE_PX) {

@@ -4,7 +4,7 @@ import io.followspot.vision.filter.FilterConfig;
 import io.followspot.vision.mapping.MappingConfig;
 
 /**
- * What is done to decoded pixels before anything is compared.
+ * Processing of decoded pixels before any comparison.
  *
  * @param mapping of colours onto a reference
  * @param filters of brightness

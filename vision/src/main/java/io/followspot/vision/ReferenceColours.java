@@ -8,14 +8,14 @@ import io.followspot.vision.mapping.PixelMapping;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How a picture's colours are distributed, for other cameras to match. */
+/** The distribution of a picture's colours, as a reference for other cameras. */
 public final class ReferenceColours {
   private ReferenceColours() {}
 
   /**
    * Reads them from a picture.
    *
-   * @return 27 levels separated by commas, as the setting {@code reference_colours} takes them
+   * @return 27 levels separated by commas, in the format of the setting {@code reference_colours}
    * @throws FrameRefusedException if the bytes cannot be used
    */
   public static String of(byte[] jpeg) throws FrameRefusedException {

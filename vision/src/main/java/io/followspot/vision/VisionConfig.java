@@ -10,12 +10,12 @@ import io.followspot.vision.onnx.NetworkConfig;
  * How pixels become detections, stage by stage.
  *
  * @param decode from bytes to pixels
- * @param pixels what is done to them first
- * @param compensation how a camera's own motion is found
- * @param background what is there when nothing moves
- * @param blobs from foreground to boxes
+ * @param pixels processing of the decoded pixels
+ * @param compensation how a camera's own motion is estimated
+ * @param background background model
+ * @param blobs conversion of foreground to boxes
  * @param networks that find or describe objects
- * @param motionMap whether the picture before is remembered, to see how fast things move
+ * @param motionMap whether the previous picture is stored, to measure motion
  * @param colours whether objects that no network describes are described by their colours
  */
 public record VisionConfig(
@@ -27,7 +27,7 @@ public record VisionConfig(
     NetworkConfig networks,
     boolean motionMap,
     boolean colours) {
-  /** The one configuration for all cameras that say nothing else. */
+  /** The configuration of every camera without settings. */
   public static final VisionConfig DEFAULT =
       new VisionConfig(
           DecodeConfig.DEFAULT,

@@ -12,15 +12,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The layout of a camera's saved state: a head that says what it fits, then what is known of its
- * colours, then where the camera looks, then the background, and at the end, if it is wanted, the
- * picture before at a quarter of its size. A state that does not fit the frame at hand (other size,
- * other version) is not used: the camera learns anew.
+ * The layout of a camera's saved state: a header with version and sizes, then the colour
+ * statistics, the camera's pose and the background, and at the end, if configured, the previous
+ * picture at a quarter of its size. A state that does not fit the frame (other size, other version)
+ * is not used: the camera learns from the start.
  */
 final class VisionState {
   private static final byte VERSION = 6;
 
-  /** The one before, which did not say where the background is unknown. */
+  /** The previous version, without cells of unknown background. */
   private static final byte ALL_KNOWN = 5;
 
   /** Version, frame's width and height, analysed width and height. */
@@ -42,17 +42,17 @@ final class VisionState {
         && in.getInt() == geometry.heightPx();
   }
 
-  /** Whether it is of the version before: what is known of the background is known everywhere. */
+  /** Whether it is of the previous version, in which the background is known everywhere. */
   static boolean isAllKnown(byte[] state) {
     return state[0] == ALL_KNOWN;
   }
 
-  /** What follows the head. */
+  /** The part after the header. */
   static ByteBuffer body(byte[] state) {
     return ByteBuffer.wrap(state, HEAD, state.length - HEAD);
   }
 
-  /** The picture before, of a state that fits; nothing if it was not wanted then. */
+  /** The previous picture of a state that fits; empty if it was not stored. */
   static Optional<Plane> before(byte[] state, Geometry geometry) {
     int start = sizeBytes(geometry);
     return state.length == start
@@ -88,7 +88,7 @@ final class VisionState {
   static int maxSizeBytes(VisionConfig config) {
     int height = config.decode().analysisHeightPx();
     int cells = (height * height * 16 / 9 + 15) / 16;
-    // Only how many pixels and cells there are counts.
+    // The length depends on the number of pixels and cells only.
     Geometry most = new Geometry(Geometry.CELL, Geometry.CELL * cells);
     return sizeBytes(most) + (config.motionMap() ? cells : 0);
   }

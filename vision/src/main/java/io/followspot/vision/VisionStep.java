@@ -9,18 +9,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What one frame taught.
+ * The result of one frame.
  *
  * @param state for the next step
  * @param widthPx of the frame as captured
  * @param heightPx of the frame as captured
  * @param detections in pixels of the frame as captured
- * @param cameraMotion where the points of the frame last looked at before lie in this one
- * @param looked whether objects were looked for; if not, there being no detections means nothing
- * @param trouble which stage cannot run as configured, and what stands in; empty if none
- * @param processed the frame denoised and stabilised; made when it is asked for
- * @param motion how fast things move since the frame before, made when it is asked for; nothing
- *     where no frame before is remembered
+ * @param cameraMotion where the points of the frame last searched for objects lie in this one
+ * @param looked whether objects were searched; if not, an empty list does not mean that there are
+ *     none
+ * @param trouble which stage cannot run as configured, and what replaces it; empty if none
+ * @param processed the frame denoised and stabilised; computed on request
+ * @param motion motion since the previous frame, computed on request; empty where no previous frame
+ *     is stored
  */
 @SuppressWarnings("ArrayRecordComponent") // tens of kilobytes: handed on, never changed
 public record VisionStep(

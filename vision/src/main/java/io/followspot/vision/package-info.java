@@ -1,4 +1,4 @@
-/** How pixels become detections. */
+/** From pixels to detections. */
 @NullMarked
 package io.followspot.vision;
 

@@ -17,7 +17,7 @@ import java.util.List;
  * @param frames the detector's output
  */
 public record SimulatedSequence(List<MotRow> annotations, List<FrameDetections> frames) {
-  /** Objects of which less than this part is visible are not annotated, as in MOTChallenge. */
+  /** Annotators leave out objects of which less than this part is visible. */
   private static final double LEAST_VISIBLE = 0.2;
 
   /**

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Colour of an object's upper and lower half, as 40 numbers.
  *
- * <p>Each half has eight bins of brightness and six each of Cb and Cr, with a pixel shared between
- * its two nearest bins, so that a slight change of light moves the histogram slightly. The roots of
- * the frequencies make a vector of unit length whose scalar product with another is the
- * Bhattacharyya coefficient (Arandjelovic and Zisserman, "Three things everyone should know",
+ * <p>Each half has eight bins of brightness and six each of Cb and Cr, with each pixel divided
+ * between its two nearest bins, so that a slight change of light changes the histogram slightly.
+ * The roots of the frequencies make a vector of unit length whose scalar product with another is
+ * the Bhattacharyya coefficient (Arandjelovic and Zisserman, "Three things everyone should know",
  * 2012).
  */
 public final class ColourHistogram {
@@ -23,13 +23,16 @@ public final class ColourHistogram {
   /** Numbers in a histogram. */
   public static final int LENGTH = 2 * HALF;
 
-  /** Cb and Cr of things in a street lie this close to grey; what is beyond counts at the edge. */
+  /**
+   * Cb and Cr of objects in a street are within this distance of grey; values beyond count in the
+   * outermost bins.
+   */
   private static final int COLOUR_RANGE = 48;
 
   private ColourHistogram() {}
 
   /**
-   * Describes what the mask marks within the box, or the whole box where it marks nothing.
+   * Describes the pixels set in the mask within the box, or the whole box if none is set.
    *
    * @param box in analysed pixels
    * @return a vector of unit length

@@ -1,4 +1,4 @@
-/** What an object looks like, as a short vector. */
+/** Appearance of an object as a short vector. */
 @NullMarked
 package io.followspot.vision.appearance;
 

@@ -8,10 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * The background of one camera: what it sees when nothing moves. Works on its own copy of the
- * state. Not for use by several threads.
- */
+/** The background model of one camera. Works on its own copy of the state. Not thread-safe. */
 public final class Background {
   private static final int RIM_PX = 2;
 
@@ -24,17 +21,17 @@ public final class Background {
   private final boolean moves;
   private long frames;
 
-  /** Starts without any knowledge, for a camera that stands still. */
+  /** Starts with an unknown background, for a fixed camera. */
   public Background(BackgroundConfig config, Geometry geometry) {
     this(config, geometry, false);
   }
 
   /**
-   * Starts without any knowledge.
+   * Starts with an unknown background.
    *
-   * @param moves whether the camera may move: its motion is found by the background, which must not
-   *     follow the picture. So there is no start-up phase then, and what is out of place by a pixel
-   *     is neither weak evidence nor changed light
+   * @param moves whether the camera may move: its motion is estimated against the background, which
+   *     therefore must not follow the picture. There is no start-up phase then, and a misalignment
+   *     by one pixel counts neither as weak evidence nor as changed light
    */
   public Background(BackgroundConfig config, Geometry geometry, boolean moves) {
     this.moves = moves;
@@ -54,7 +51,7 @@ public final class Background {
     return Long.BYTES + BackgroundState.sizeBytes(geometry);
   }
 
-  /** Takes over what {@link #write} wrote for the same geometry. */
+  /** Reads what {@link #write} wrote for the same geometry. */
   public void read(ByteBuffer in) {
     frames = in.getLong();
     state.read(in);
@@ -71,7 +68,7 @@ public final class Background {
     return frames;
   }
 
-  /** What is seen when nothing moves; a view that changes as the background learns. */
+  /** The mean picture of the background; a view that changes as the background learns. */
   public Picture mean() {
     return new Picture(geometry, state.mean, state.blue, state.red);
   }
@@ -86,30 +83,30 @@ public final class Background {
     return (state.deviation[(y >> 1) * (geometry.widthPx() >> 1) + (x >> 1)] & 0xFF) / 8.0;
   }
 
-  /** Takes over what was written before cells could be unknown. */
+  /** Reads a state of the version without unknown cells. */
   public void readAllKnown(ByteBuffer in) {
     read(in);
     StartUp.clampAges(state.age);
   }
 
-  /** How long its cells have been covered. */
+  /** The ages of covered cells. */
   public CoverAges ages() {
     return new CoverAges(state.age, geometry);
   }
 
-  /** Follows a camera that turned. */
+  /** Moves the background with a camera that turned. */
   public void redraw(BackgroundWarp redraw) {
     state.redraw(redraw);
   }
 
-  /** Takes the picture for background in one cell. */
+  /** Sets one cell of the background to the picture. */
   public void replaceCell(Picture picture, int cellX, int cellY) {
     state.replaceCell(picture, cellX, cellY);
   }
 
   /**
-   * Marks what is not background; nothing before the first frame was learned. Ghosts of what left
-   * and changes of light are learned on the way.
+   * Marks the foreground; empty before the first frame was learned. Ghosts of objects that left,
+   * and changes of light, are learned in this step.
    *
    * @param held boxes in analysed pixels that stay foreground even if the light changes
    */
@@ -134,7 +131,8 @@ public final class Background {
       return foreground;
     }
     Mask left = ghosts.of(picture, state, foreground);
-    // With its rim, which no threshold finds: it would make a ghost of who comes next.
+    // Including its rim, which is below any threshold and would become a ghost when the next object
+    // passes.
     learning.replace(picture, state, left.dilate(RIM_PX, RIM_PX));
     return foreground.without(left);
   }
@@ -142,7 +140,7 @@ public final class Background {
   /**
    * Learns from one frame.
    *
-   * @param foreground what {@link #foreground} said, or better
+   * @param foreground the result of {@link #foreground}, or an improved one
    * @param held boxes in analysed pixels that must not be absorbed
    */
   public void learn(Picture picture, Mask foreground, List<Box> held) {

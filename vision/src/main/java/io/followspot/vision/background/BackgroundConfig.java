@@ -1,16 +1,16 @@
 package io.followspot.vision.background;
 
 /**
- * How the background is learned and told from what moves.
+ * How the background is learned and separated from the foreground.
  *
  * @param deviations how many mean absolute deviations make a pixel foreground
  * @param minContrast smallest difference in brightness that counts, in grey levels
  * @param minColourContrast difference in Cb and Cr together that counts, in levels
- * @param learningFrames frames over which the background follows slow change
- * @param absorbFrames frames after which something that stands still becomes background
+ * @param learningFrames time constant of learning, in frames
+ * @param absorbFrames frames after which a stationary object becomes background
  * @param shadowRule whether darker pixels of the same colour and texture count as shadow
- * @param ghostRemoval whether the place that an object has left is known for what it is
- * @param lightChanges whether a change of light is told from things that move
+ * @param ghostRemoval whether ghosts of objects that left are removed
+ * @param lightChanges whether changes of light are separated from moving objects
  */
 public record BackgroundConfig(
     double deviations,
@@ -21,11 +21,11 @@ public record BackgroundConfig(
     boolean shadowRule,
     boolean ghostRemoval,
     boolean lightChanges) {
-  /** Tuned on nothing but the two recordings of docs/vision.md: vtest.avi and CDnet's highway. */
+  /** Tuned on the two recordings of docs/vision.md only: vtest.avi and CDnet's highway. */
   public static final BackgroundConfig DEFAULT =
       new BackgroundConfig(4.5, 14, 12, 64, 50, true, true, true);
 
-  /** Refuses values that would see everything or nothing. */
+  /** Rejects values with which everything or nothing would be foreground. */
   public BackgroundConfig {
     if (!(deviations > 0) || !(minContrast > 0) || !(minColourContrast > 0)) {
       throw new IllegalArgumentException(

@@ -6,14 +6,14 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * All that is remembered of the background: for each pixel its mean brightness, for each block of 2
- * x 2 its mean absolute deviation in eighths of a grey level, for each cell of 4 x 4 its mean
- * colour and how long something stood before it, or that it is not known yet. 1.4375 bytes a pixel.
+ * The state of the background: for each pixel its mean brightness, for each block of 2 x 2 its mean
+ * absolute deviation in eighths of a grey level, for each cell of 4 x 4 its mean colour and how
+ * long it has been covered, or that it is unknown. 1.4375 bytes a pixel.
  *
  * <p>Working arrays of one step; copied from and to bytes at its ends.
  */
 final class BackgroundState {
-  /** Four grey levels: what a camera's noise and compression make, until it is known. */
+  /** Four grey levels: usual noise and compression of a camera, until it is measured. */
   private static final byte FIRST_DEVIATION = 4 * 8;
 
   final Geometry geometry;
@@ -46,7 +46,7 @@ final class BackgroundState {
     out.put(mean).put(deviation).put(blue).put(red).put(age);
   }
 
-  /** Takes the picture for background in one cell. */
+  /** Sets one cell to the picture. */
   void replaceCell(Picture picture, int cellX, int cellY) {
     int width = geometry.widthPx();
     int origin = cellY * Geometry.CELL * width + cellX * Geometry.CELL;
@@ -63,7 +63,7 @@ final class BackgroundState {
     age[cell] = 0;
   }
 
-  /** Redraws all planes. */
+  /** Resamples all planes. */
   void redraw(BackgroundWarp redraw) {
     redraw(redraw, mean, 1);
     redraw(redraw, deviation, 2);

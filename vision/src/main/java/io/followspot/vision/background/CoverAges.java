@@ -6,14 +6,14 @@ import io.followspot.vision.region.Mask;
 
 /**
  * How long each cell of 4 x 4 pixels has been covered by foreground; a view that changes as the
- * background learns. What moves covers new cells all the time: all of what has stood still since it
- * appeared is as old as its oldest part.
+ * background learns. A moving object covers new cells all the time; all cells of an object that has
+ * not moved since it appeared have about the same age.
  */
 public final class CoverAges {
-  /** Ages beyond do not count: what moved before then is not known. */
+  /** Ages beyond are not used: earlier movement is not known. */
   static final int MAX_FRAMES = 16;
 
-  /** Less than this part is new in what does not move. */
+  /** A blob of which less than this part is new does not move. */
   private static final double NEW_PART = 0.2;
 
   private static final int ENOUGH_PIXELS = 4;
@@ -26,12 +26,12 @@ public final class CoverAges {
     this.geometry = geometry;
   }
 
-  /** Where the background is not known yet. */
+  /** Where the background is unknown. */
   public Mask unknown() {
     return StartUp.unknown(ages, geometry);
   }
 
-  /** Whether all of the foreground in a blob has been there about as long. */
+  /** Whether all of a blob's foreground has about the same age. */
   public boolean isStill(Mask foreground, Blob blob) {
     int[] counts = new int[MAX_FRAMES + 1];
     int cells = 0;

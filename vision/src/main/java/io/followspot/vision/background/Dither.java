@@ -1,9 +1,9 @@
 package io.followspot.vision.background;
 
 /**
- * Pseudo-random bytes for stochastic rounding: a mean kept in 8 bits then follows changes far below
- * one level, since on average it rounds to the exact value. A counter-based hash, so that any
- * pixel's byte can be had without the others' and a frame's bytes follow from its number alone.
+ * Pseudo-random bytes for stochastic rounding: a mean in 8 bits then follows changes far below one
+ * level, since its expected rounding error is zero. A counter-based hash, so that any pixel's byte
+ * can be computed without the others' and a frame's bytes follow from its number alone.
  */
 final class Dither {
   private final int key;
@@ -27,9 +27,9 @@ final class Dither {
 
   /**
    * The bytes of pixels two apart, the first in the lower half, of each of a row's cells. Without
-   * any question, so that it is compiled to vector instructions.
+   * branches, so that it is compiled to vector instructions.
    *
-   * @param cells of each its first pixel's place in the row
+   * @param cells index of each cell's first pixel in the row
    * @param start index of the first cell's pixel
    */
   void pairs(int[] cells, int start, int[] into) {

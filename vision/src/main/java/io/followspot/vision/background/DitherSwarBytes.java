@@ -2,7 +2,7 @@ package io.followspot.vision.background;
 
 import io.followspot.vision.decode.Geometry;
 
-/** The bytes of {@link Dither} for a row of cells, in lanes as the pixels are read. */
+/** The bytes of {@link Dither} for a row of cells, in the same lanes as the pixels. */
 final class DitherSwarBytes {
   private final Dither dither;
   private final Geometry geometry;
@@ -21,7 +21,7 @@ final class DitherSwarBytes {
     odd = new int[Geometry.CELL][cells.length];
   }
 
-  /** Goes to a row of cells. */
+  /** Selects a row of cells. */
   void ofCells(int cellY) {
     for (int y = 0; y < Geometry.CELL; y++) {
       int start = (cellY * Geometry.CELL + y) * geometry.widthPx();

@@ -7,17 +7,16 @@ import io.followspot.vision.region.Components;
 import io.followspot.vision.region.Mask;
 
 /**
- * Finds foreground that is none: where an object was when the background was learned and has left.
- * There the outline is an edge of the background, not of the picture, while an object's outline is
- * an edge of the picture (after Cheung and Kamath, "Robust background subtraction with foreground
- * validation", 2005). Only left and right outlines are looked at: they are as good as all, and lie
- * in the mask's runs.
+ * Finds ghosts: false foreground where an object was when the background was learned and has left
+ * since. The outline of a ghost is an edge of the background, that of an object is an edge of the
+ * picture (after Cheung and Kamath, "Robust background subtraction with foreground validation",
+ * 2005). Only left and right outlines are compared: they suffice, and are given by the mask's runs.
  */
 final class GhostDetector {
-  /** The background's edges must be so much stronger than the picture's. */
+  /** The background's edges must be stronger than the picture's by this factor. */
   private static final double STRONGER = 2;
 
-  /** And so strong on average, in grey levels: edges of noise tell nothing. */
+  /** Least mean strength of the edges in grey levels, above that of noise. */
   private static final int STRONG = 10;
 
   private final Geometry geometry;

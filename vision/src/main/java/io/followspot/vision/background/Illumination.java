@@ -6,28 +6,26 @@ import io.followspot.vision.region.Mask;
 import java.util.ArrayDeque;
 
 /**
- * Tells where only the light changed: by a shadow, a camera's exposure, a lamp. There the picture
- * is the background times a factor, so that the texture of the background is still seen: the two
- * correlate (normalised cross-correlation, as Jacques et al., "Background subtraction and shadow
- * detection in grayscale video sequences", 2005). Flat ground has no texture to compare; it is lit
- * as the textured ground beside it if its factor is the same and nothing begins in between.
+ * Finds where only the light changed: by a shadow, a camera's exposure, a lamp. There the picture
+ * is the background times a factor, so that the background's texture remains: the two correlate
+ * (normalised cross-correlation, as Jacques et al., "Background subtraction and shadow detection in
+ * grayscale video sequences", 2005). Flat ground has no texture to compare; it is classified like
+ * the textured ground beside it if its factor is the same and there is no edge in between.
  */
 final class Illumination {
-  /** Pixels around a cell that are compared, too. */
+  /** Pixels around a cell that are compared too. */
   private static final int RIM_PX = 2;
 
   private static final int WINDOW_PIXELS =
       (Geometry.CELL + 2 * RIM_PX) * (Geometry.CELL + 2 * RIM_PX);
 
-  /** Variance of what is texture and not noise, in squared grey levels. */
+  /** Least variance of texture, above that of noise, in squared grey levels. */
   private static final double TEXTURE = 9;
 
-  /** Least correlation of one and the same texture, squared. */
+  /** Least squared correlation of the same texture. */
   private static final double CORRELATED = 0.9 * 0.9;
 
-  /**
-   * Light changes by less than this factor to both sides; what is darker or brighter is a thing.
-   */
+  /** Largest factor by which light changes, either way; a larger difference is an object. */
   private static final double MAX_FACTOR = 2.5;
 
   /** Neighbours' factors agree within this part. */

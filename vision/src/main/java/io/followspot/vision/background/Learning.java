@@ -6,12 +6,12 @@ import io.followspot.vision.decode.SwarBytes;
 import io.followspot.vision.region.Mask;
 
 /**
- * Lets the background follow what is not foreground, and what stands still for long.
+ * Updates the background outside the foreground, and absorbs objects that are stationary for long.
  *
  * <p>Means run as {@code mean += (Y - mean) / n}, with n growing from one to the learning time, so
- * that the first frames weigh alike. Eight bits are enough since the step is rounded
- * stochastically: its expected value is exact. The deviation runs likewise on {@code |Y - mean|},
- * averaged over its block.
+ * that the first frames have equal weight. Eight bits are enough since the step is rounded
+ * stochastically: its expected value is exact. The deviation is the same mean of {@code |Y -
+ * mean|}, averaged over its block.
  */
 final class Learning {
   private static final int RIM_PX = 1;
@@ -25,16 +25,17 @@ final class Learning {
   }
 
   /**
-   * Takes in one frame.
+   * Learns one frame.
    *
-   * @param frames how many were taken in before
+   * @param frames number of frames learned before
    * @param held pixels that must not be absorbed
    */
   void learn(Picture picture, BackgroundState state, Mask foreground, Mask held, long frames) {
     Dither dither = new Dither(frames);
     DitherSwarBytes lanes = new DitherSwarBytes(dither, geometry);
     int rate = 256 / (int) Math.min(frames + 1, config.learningFrames());
-    // The rim of what is held would be learned pixel by pixel, and then all of it.
+    // Without a margin, the rim of a held object would be learned pixel by pixel, and finally all
+    // of it.
     Mask rim = foreground.dilate(RIM_PX, RIM_PX);
     int[] rates = new int[geometry.cellsAcross()];
     for (int cy = 0; cy < geometry.cellsDown(); cy++) {
@@ -62,7 +63,7 @@ final class Learning {
     }
   }
 
-  /** Takes the picture for the background where the mask says so. */
+  /** Sets the background to the picture where the mask is set. */
   void replace(Picture picture, BackgroundState state, Mask mask) {
     for (int y = 0; y < geometry.heightPx(); y++) {
       int row = y * geometry.widthPx();
@@ -92,7 +93,7 @@ final class Learning {
     return Math.max(age, Math.min(most, age + 1));
   }
 
-  /** Two rows, eight pixels at once, of the cells that are learned at all. */
+  /** Two rows, eight pixels at once, of the learned cells. */
   private void learnRows(
       Picture picture, BackgroundState state, int y, int[] rates, DitherSwarBytes lanes) {
     byte[] luma = picture.luma();
@@ -133,13 +134,13 @@ final class Learning {
 
   /**
    * The step of {@link #learnPixel} in four lanes: {@code mean + ((now - mean) rate + dither >> 8)}
-   * is {@code (256 - rate) mean + rate now + dither >> 8}, which never leaves 16 bits.
+   * is {@code (256 - rate) mean + rate now + dither >> 8}, which always fits 16 bits.
    */
   private static long next(long mean, long now, int rate, long dither) {
     return (256 - rate) * mean + rate * now + dither >>> 8 & SwarBytes.BYTES;
   }
 
-  /** Four differences in levels are twice their mean in eighths. */
+  /** The sum of four differences in levels, doubled, is their mean in eighths of a level. */
   private static void learnDeviation(
       BackgroundState state, int block, int difference, int rate, int dither) {
     int target = Math.min(255, difference * 2);

@@ -4,27 +4,27 @@ import io.followspot.vision.decode.Picture;
 import io.followspot.vision.region.Mask;
 
 /**
- * Tells a change of light from things that move: it is nearly everywhere at once.
+ * Separates changes of light from moving objects: light changes nearly everywhere at once.
  *
  * <p>Where most of the picture became brighter or darker by one factor, as by a camera's exposure
- * or a cloud, the background is multiplied by it: what moves stays seen. Where most of the picture
- * changed in no such common way, as by a lamp switched on in a room, the background begins anew but
- * for what tracks hold; the price is that who is not followed yet is learned, too, and must move to
- * be seen.
+ * or a cloud, the background is multiplied by it: moving objects remain visible. Where most of the
+ * picture changed without a common factor, as by a lamp switched on in a room, the background is
+ * learned again except under tracks; the cost is that an object without a track is learned too, and
+ * must move to be detected.
  */
 final class Lighting {
-  /** Part of the pixels outside tracks that cannot all be objects. */
+  /** Part of the pixels outside tracks above which foreground cannot be objects alone. */
   private static final double TOO_MUCH = 0.5;
 
-  /** Every so many-th pixel is asked for the factor. */
+  /** Sampling interval of pixels for the factor. */
   private static final int STEP = 7;
 
   private static final int ONE = 256;
 
-  /** Smaller changes are learned in passing. */
+  /** Smaller changes are followed by ordinary learning. */
   private static final int LEAST_CHANGE = 8;
 
-  /** Half of all pixels must agree on the factor within so much to both sides. */
+  /** Half of all pixels must agree on the factor within this, either way. */
   private static final int AGREEMENT = 24;
 
   private static final int DARK = 24;
@@ -43,13 +43,15 @@ final class Lighting {
     }
   }
 
-  /** Whether so much is foreground outside of what tracks hold that the light must have changed. */
+  /** Whether so much is foreground outside tracks that the light must have changed. */
   static boolean isOther(Mask foreground, Mask held) {
     int pixels = foreground.width() * foreground.height() - held.count();
     return foreground.without(held).count() > TOO_MUCH * pixels;
   }
 
-  /** The factor in 1/256 on which most pixels agree, 256 if there is none or hardly any change. */
+  /**
+   * The factor in 1/256 on which most pixels agree, 256 if there is none or the change is small.
+   */
   private static int gain(Picture picture, BackgroundState state) {
     int[] counts = new int[4 * ONE];
     int asked = 0;

@@ -6,26 +6,26 @@ import io.followspot.vision.decode.SwarBytes;
 import io.followspot.vision.region.Mask;
 
 /**
- * Tells foreground from background.
+ * Separates foreground from background.
  *
  * <p>Each pixel gives evidence {@code e = |Y - mean| / T}, where the threshold {@code T} is the
  * larger of the least contrast and a multiple of the block's mean absolute deviation; the cell's
  * distance in colour adds to it. Capped evidence is averaged over 3 x 3 pixels: that keeps thin
- * limbs which an opening of the mask would lose, and still drops single noisy pixels.
+ * limbs which an opening of the mask would remove, and still removes single noisy pixels.
  *
  * <p>Shadow: a cell whose pixels are the background's times one common factor below one, with the
- * background's colour, is lit less, not covered (after Jacques et al., "Background subtraction and
+ * background's colour, is shaded, not covered (after Jacques et al., "Background subtraction and
  * shadow detection in grayscale video sequences", 2005, with a mean absolute residual in place of
  * the correlation, which is unstable on flat ground).
  */
 final class Segmentation {
-  /** Evidence of a pixel right at its threshold. */
+  /** Evidence of a pixel exactly at its threshold. */
   private static final int UNIT = 16;
 
-  /** No pixel can speak for much more than itself: the outline stays where it is. */
+  /** Cap of a pixel's evidence, so that one pixel does not widen the outline. */
   private static final int CAP = UNIT * 5 / 4;
 
-  /** Cast shadows keep between three fifths and nearly all of the light, in 1/256. */
+  /** Cast shadows leave between three fifths and nearly all of the light, in 1/256. */
   private static final int SHADOW_MIN = 150;
 
   private static final int SHADOW_MAX = 250;
@@ -33,10 +33,10 @@ final class Segmentation {
   /** Nine pixels at their threshold. */
   private static final int STRONG_SUM = 9 * UNIT;
 
-  /** Foreground too, if it is joined with what is strong: clothes like the wall behind them. */
+  /** Weak threshold, for pixels connected to strong ones: clothes of the wall's colour. */
   private static final int WEAK_SUM = STRONG_SUM * 7 / 10;
 
-  /** How far from what is strong, in pixels. */
+  /** Largest distance from strong pixels. */
   private static final int WEAK_REACH_PX = 6;
 
   private final BackgroundConfig config;
@@ -44,7 +44,7 @@ final class Segmentation {
   private final Geometry geometry;
   private final int[] scaleOfDeviation = new int[256];
 
-  /** In each lane, what makes the top bit of a contrast that can matter. */
+  /** Per lane, the addend that sets the top bit for a relevant contrast. */
   private final long loudness;
 
   /** With hysteresis. */
@@ -66,9 +66,9 @@ final class Segmentation {
   }
 
   /**
-   * Marks foreground. Most cells have no pixel near its threshold and are passed by at a glance: a
-   * mean can only reach the threshold about a pixel that does, so evidence is weighed in the cells
-   * of such pixels and in those around them.
+   * Marks foreground. Most cells have no pixel near its threshold and are skipped after one
+   * comparison: a mean can only reach the threshold around a pixel that does, so evidence is
+   * computed in the cells of such pixels and in those around them.
    */
   Mask foreground(Picture picture, BackgroundState state) {
     int across = geometry.cellsAcross();
@@ -102,7 +102,7 @@ final class Segmentation {
     return (int) (colour * UNIT / config.minColourContrast());
   }
 
-  /** Whether any pixel of the cell may be at its threshold: colour tells, or enough contrast. */
+  /** Whether any pixel of the cell may reach its threshold, by colour or contrast. */
   private boolean isLoud(Picture picture, BackgroundState state, int cx, int cy) {
     int width = geometry.widthPx();
     int at = cy * Geometry.CELL * width + cx * Geometry.CELL;
@@ -116,14 +116,14 @@ final class Segmentation {
     return loud != 0 || colourEvidence(picture, state, cy * geometry.cellsAcross() + cx) > UNIT / 2;
   }
 
-  /** Not zero if any of eight pixels differs by the least contrast that can matter. */
+  /** Not zero if any of eight pixels differs by the least relevant contrast. */
   private long louder(long now, long mean) {
     long even = SwarBytes.apart(SwarBytes.even(now), SwarBytes.even(mean)) + loudness;
     long odd = SwarBytes.apart(SwarBytes.odd(now), SwarBytes.odd(mean)) + loudness;
     return (even | odd) & SwarBytes.ONES << 15;
   }
 
-  /** Weighs a cell; says whether any of its pixels is at its threshold. */
+  /** Computes a cell's evidence; returns whether any of its pixels reaches its threshold. */
   private boolean weigh(Picture picture, BackgroundState state, int cx, int cy, byte[] evidence) {
     int colourEvidence = colourEvidence(picture, state, cy * geometry.cellsAcross() + cx);
     int add = colourEvidence > UNIT / 2 ? Math.min(UNIT, colourEvidence / 2) : 0;
@@ -197,7 +197,7 @@ final class Segmentation {
     for (int i = 0; i < weakReachPx; i++) {
       Mask grown = mask.dilate(1, 1).and(weak);
       if (grown.equals(mask)) {
-        // Most frames: every further step would do the same work for the same result.
+        // The usual case: further steps would change nothing.
         return mask;
       }
       mask = grown;

@@ -4,10 +4,10 @@ import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.region.Mask;
 
 /**
- * Where the background is not known yet. The first frame may show people: what it shows is no
- * background until it has been still. So each cell of 4 x 4 pixels begins unknown, follows the
+ * The start-up phase of the background. The first frame may show people, so its pixels are not
+ * background until they have been still. Each cell of 4 x 4 pixels starts unknown, follows the
  * picture within a few frames, and is known once nothing has moved in it for {@link #CALM_FRAMES};
- * one that never rests, as foliage, is taken as it is after {@link #MAX_FRAMES}.
+ * a cell that always moves, such as foliage, is accepted after {@link #MAX_FRAMES}.
  *
  * <p>A cell's byte holds its age once it is known, 0 to {@link #MAX_AGE}, and before that the calm
  * frames so far, above {@link #MAX_AGE}.
@@ -16,13 +16,13 @@ final class StartUp {
   /** In 1/256: an unknown cell averages over about four frames. */
   static final int RATE = 64;
 
-  /** So long what walks past uncovers what is behind it, and the mean forgets what it was. */
+  /** Time in which a passing object uncovers the background and the mean converges to it. */
   private static final int CALM_FRAMES = 12;
 
   /** The greatest age of a known cell. */
   static final int MAX_AGE = 255 - CALM_FRAMES;
 
-  /** A cell of which nothing is known. */
+  /** An unknown cell. */
   static final byte UNKNOWN = (byte) (MAX_AGE + 1);
 
   private static final int MAX_FRAMES = 60;
@@ -45,7 +45,7 @@ final class StartUp {
     return calm ? (byte) (age + 1) : UNKNOWN;
   }
 
-  /** Takes all cells for known; their ages may be up to 255. */
+  /** Marks all cells as known; their ages may be up to 255. */
   static void clampAges(byte[] ages) {
     for (int cell = 0; cell < ages.length; cell++) {
       ages[cell] = (byte) Math.min(MAX_AGE, ages[cell] & 0xFF);

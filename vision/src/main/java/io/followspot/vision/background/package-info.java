@@ -1,4 +1,4 @@
-/** What a camera sees when nothing moves, learned in a few bytes a pixel. */
+/** A background model with a few bytes per pixel. */
 @NullMarked
 package io.followspot.vision.background;
 

@@ -14,20 +14,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a camera that shakes or pans: shows each picture as the background was learned, and tells
+ * Compensates a camera that shakes or pans: aligns each picture to the background, and estimates
  * how the camera moved.
  *
- * <p>The picture is compared with the background's own mean brightness, so that nothing else is to
- * be remembered, and errors do not add up. The background stays in place while the camera shakes
- * about it; when the camera turns away for good it is moved along by whole cells, which loses
- * nothing, and only a camera that turned about its axis or zoomed makes it be resampled. Not for
- * use by several threads.
+ * <p>The picture is compared with the background's own mean brightness, so that no other picture is
+ * stored, and errors do not accumulate. The background stays in place while the camera shakes; when
+ * the camera pans it is shifted by whole cells, without loss, and it is resampled only when the
+ * camera rotated about its axis or zoomed. Not thread-safe.
  */
 public final class Compensation {
-  /** A smaller motion is none: a fixed camera's picture is left as it is. */
+  /** A smaller motion is ignored: a fixed camera's picture is not changed. */
   private static final double STILL_PX = 0.12;
 
-  /** Drift from which the background is moved along, in pixels: two cells. */
+  /** Drift from which the background is shifted, in pixels: two cells. */
   private static final double FOLLOW_PX = 2 * Geometry.CELL;
 
   /** Distortion at the picture's corners at which the background is resampled, in pixels. */
@@ -41,7 +40,7 @@ public final class Compensation {
   private Affine before = Affine.IDENTITY;
   private Affine sinceLook = Affine.IDENTITY;
 
-  /** Begins where the camera looks now. */
+  /** Starts at the present pose. */
   public Compensation(CompensationMode mode, Geometry geometry) {
     this.geometry = geometry;
     unseen = new UncoveredCells(geometry);
@@ -51,7 +50,7 @@ public final class Compensation {
           case AFFINE -> new SparseMotion();
           case PHASE -> new PhaseMotion();
         };
-    // Phase correlation needs no guess: where it fails, a better one would not help it.
+    // Phase correlation uses no initial guess: a second attempt would fail too.
     widely = mode == CompensationMode.AFFINE ? new PhaseMotion() : null;
   }
 
@@ -60,7 +59,7 @@ public final class Compensation {
     return ViewPose.SIZE_BYTES + MapBytes.SIZE + UncoveredCells.sizeBytes(geometry);
   }
 
-  /** Takes over what {@link #write} wrote for the same geometry. */
+  /** Reads what {@link #write} wrote for the same geometry. */
   public void read(ByteBuffer in) {
     pose = ViewPose.read(in);
     sinceLook = MapBytes.read(in);
@@ -80,8 +79,8 @@ public final class Compensation {
   }
 
   /**
-   * Finds where the camera looks, moves the background along if it must, and shows the picture as
-   * the background was learned.
+   * Estimates the pose, shifts the background if necessary, and aligns the picture to the
+   * background.
    */
   public Picture align(Picture picture, Background background) {
     if (estimator == null || background.frames() == 0) {
@@ -103,7 +102,7 @@ public final class Compensation {
     return aligned;
   }
 
-  /** Looks near where the camera looked before, then anywhere. */
+  /** Searches near the previous pose, then everywhere. */
   private Optional<Affine> locate(
       MotionEstimator estimator, Picture picture, Background background) {
     Plane learned = Plane.of(geometry, background.mean().luma());
@@ -117,14 +116,14 @@ public final class Compensation {
   }
 
   /**
-   * Where the points of the frame that objects were last looked for in lie in this one, in analysed
-   * pixels: whoever follows objects knows them from there.
+   * Where the points of the frame last searched for objects lie in this one, in analysed pixels:
+   * the tracker's positions refer to that frame.
    */
   public Affine motion() {
     return sinceLook;
   }
 
-  /** Objects were looked for in this frame: motion counts from it. */
+  /** Marks this frame as searched for objects: motion counts from it. */
   public void looked() {
     sinceLook = Affine.IDENTITY;
   }
@@ -134,7 +133,7 @@ public final class Compensation {
     return pose.map();
   }
 
-  /** Where the points of the frame last looked at lie in the aligned picture, likewise. */
+  /** Where the points of the frame last searched lie in the aligned picture, in analysed pixels. */
   public Affine fromLast() {
     return sinceLook.then(pose.map().inverse());
   }
@@ -156,7 +155,7 @@ public final class Compensation {
     }
   }
 
-  /** How far the map moves the picture's corners beside a shift, at most. */
+  /** The largest displacement of the picture's corners by the map without its shift. */
   private double stretchPx(Affine map) {
     Affine linear = new Affine(map.a(), map.b(), 0, map.c(), map.d(), 0);
     Point middle = new Point(geometry.widthPx() / 2.0, geometry.heightPx() / 2.0);

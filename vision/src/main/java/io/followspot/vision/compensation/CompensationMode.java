@@ -1,11 +1,11 @@
 package io.followspot.vision.compensation;
 
-/** How a camera's own motion is found, if at all. */
+/** How a camera's own motion is estimated. */
 public enum CompensationMode {
-  /** The camera stands still. */
+  /** Not at all: a fixed camera. */
   OFF,
-  /** Shift, turn and zoom, by corners that are followed. */
+  /** Shift, rotation and zoom, by tracked corners. */
   AFFINE,
-  /** Shift only, by phase correlation: a third of the time. */
+  /** Shift only, by phase correlation: a third of the computing time. */
   PHASE
 }

@@ -3,7 +3,7 @@ package io.followspot.vision.compensation;
 import io.followspot.tracking.geometry.Affine;
 import java.nio.ByteBuffer;
 
-/** A map as it is saved: row by row. */
+/** The saved form of a map: row-major. */
 final class MapBytes {
   static final int SIZE = 6 * Double.BYTES;
 

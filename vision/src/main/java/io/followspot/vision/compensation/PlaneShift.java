@@ -1,10 +1,10 @@
 package io.followspot.vision.compensation;
 
-/** Moves a plane's content by whole values: nothing is lost but what leaves the plane. */
+/** Shifts a plane's content by whole values, without loss inside the plane. */
 final class PlaneShift {
   private PlaneShift() {}
 
-  /** What lies nearest inside stands for what comes in. */
+  /** Uncovered values are filled with the nearest inside value. */
   static byte[] of(byte[] plane, int width, int height, int right, int down) {
     byte[] moved = new byte[plane.length];
     for (int y = 0; y < height; y++) {

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.util.BitSet;
 
 /**
- * The cells of a background that the camera turned towards but has not seen yet. What comes into
- * view there first is taken for background.
+ * The cells of a background that a camera's motion uncovered and no frame has shown yet. Their
+ * first content becomes background.
  */
 final class UncoveredCells {
   private final Geometry geometry;
@@ -37,7 +37,9 @@ final class UncoveredCells {
     out.put(bytes);
   }
 
-  /** The background was redrawn: the map says where its points lie in the old one. */
+  /**
+   * Updates after the background was resampled: the map gives where its points lie in the old one.
+   */
   void redraw(Affine map) {
     BitSet drawn = new BitSet();
     for (int cell = 0; cell < geometry.cells(); cell++) {

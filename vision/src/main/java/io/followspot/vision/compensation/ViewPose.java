@@ -6,12 +6,12 @@ import io.followspot.vision.decode.Geometry;
 import java.nio.ByteBuffer;
 
 /**
- * Where a camera looks.
+ * The pose of a camera relative to its background.
  *
  * @param map where the background's points lie in the picture, in analysed pixels
- * @param driftXPx how far the picture's middle has moved to the right, smoothed over time: what
- *     stays when shaking is taken away
- * @param driftYPx and so down
+ * @param driftXPx displacement of the picture's centre to the right, smoothed over time: pan
+ *     without shake
+ * @param driftYPx the same downwards
  */
 record ViewPose(Affine map, double driftXPx, double driftYPx) {
   static final ViewPose START = new ViewPose(Affine.IDENTITY, 0, 0);
@@ -32,7 +32,7 @@ record ViewPose(Affine map, double driftXPx, double driftYPx) {
     out.putDouble(driftXPx).putDouble(driftYPx);
   }
 
-  /** The same drift, gone on by one frame that is seen through the map. */
+  /** The pose after one more frame with the given map. */
   ViewPose next(Affine seen, Geometry geometry) {
     Point middle = new Point(geometry.widthPx() / 2.0, geometry.heightPx() / 2.0);
     Point now = seen.apply(middle);
@@ -42,13 +42,13 @@ record ViewPose(Affine map, double driftXPx, double driftYPx) {
         driftYPx + (now.yPx() - middle.yPx() - driftYPx) / SMOOTHING);
   }
 
-  /** The same view of a background whose content was moved to the right and down. */
+  /** The same pose relative to a background whose content was shifted to the right and down. */
   ViewPose moved(int rightPx, int downPx) {
     return new ViewPose(
         Affine.translation(-rightPx, -downPx).then(map), driftXPx - rightPx, driftYPx - downPx);
   }
 
-  /** How far apart the two maps put the corners of the picture, at most. */
+  /** The largest distance between the picture's corners under the two maps. */
   static double distance(Affine one, Affine other, Geometry geometry) {
     double farthest = 0;
     for (int x = 0; x <= geometry.widthPx(); x += geometry.widthPx()) {

@@ -7,17 +7,16 @@ import io.followspot.vision.decode.Picture;
 import io.followspot.vision.decode.SwarBytes;
 
 /**
- * Shows a plane as it would be seen from elsewhere: looks up each pixel where a map says, between
- * pixels by the four around, in 1/256. A map that hardly turns or stretches is a shift within any
- * eight pixels of a row, which then are looked up at once.
+ * Resamples a plane by an affine map, bilinearly in 1/256. A map with little rotation and scaling
+ * is a shift within any eight pixels of a row, which then are computed at once.
  */
 final class Warp {
-  /** Turn and stretch up to which four pixels from the middle of eight are off by 1/64 pixel. */
+  /** Rotation and scaling at which pixels four from the middle of eight are off by 1/64 pixel. */
   private static final double SHIFT = 1 / 256.0;
 
   private static final int EIGHT = Long.BYTES;
 
-  /** Bits of a place between pixels. */
+  /** Bits of a sub-pixel position. */
   private static final int FIXED = 18;
 
   private final byte[] from;
@@ -35,10 +34,10 @@ final class Warp {
   }
 
   /**
-   * Shows a picture from elsewhere.
+   * Resamples a picture.
    *
    * @param map where the result's points lie in the picture
-   * @param elsewhere what is taken where the picture has nothing
+   * @param elsewhere values used outside the picture
    */
   static Picture of(Picture picture, Affine map, Picture elsewhere) {
     Geometry geometry = picture.geometry();
@@ -52,10 +51,10 @@ final class Warp {
   }
 
   /**
-   * Redraws a plane in the same way; what lies outside stays as it was.
+   * Resamples a plane; values from outside it are unchanged.
    *
    * @param map where the result's points lie in the plane, in analysed pixels
-   * @param divisor side in analysed pixels of what one value stands for
+   * @param divisor side in analysed pixels of the area of one value
    */
   static byte[] of(byte[] plane, int width, Affine map, int divisor) {
     return plane(plane, plane, width, map.scaled(1.0 / divisor, 1.0 / divisor));
@@ -75,14 +74,14 @@ final class Warp {
   }
 
   private void rowByEights(int y) {
-    // Of the first pixel of the row's first eight, were they only shifted.
+    // Position of the row's first pixel under a pure shift of eight pixels.
     double middle = EIGHT / 2.0;
     int left = fixed(map.a() * middle + map.b() * (y + 0.5) + map.tx() - middle);
     int top = fixed(map.c() * middle + map.d() * (y + 0.5) + map.ty() - 0.5);
     int right = fixed(map.a());
     int down = fixed(map.c());
     for (int x = 0; x < width; x += EIGHT) {
-      // What is left over at the end is taken together with some that were done.
+      // The remainder at the end is computed together with some pixels already done.
       int first = Math.min(x, width - EIGHT);
       int atX = left + first * right;
       int atY = top + first * down;
@@ -132,7 +131,7 @@ final class Warp {
     SwarBytes.putEight(onto, to, even >>> 8 & SwarBytes.BYTES | odd & SwarBytes.BYTES << 8);
   }
 
-  /** Pixels of a row one by one; where the plane has none the result stays as it is. */
+  /** Pixels of a row one by one; results from outside the plane are unchanged. */
   private void pixels(int first, int end, int y) {
     for (int x = first; x < end; x++) {
       Point at = map.apply(new Point(x + 0.5, y + 0.5));

@@ -1,4 +1,4 @@
-/** Keeps the background where it is while the camera shakes or pans. */
+/** Compensation of camera motion against the background. */
 @NullMarked
 package io.followspot.vision.compensation;
 

@@ -3,14 +3,14 @@ package io.followspot.vision.decode;
 import java.util.Arrays;
 
 /**
- * Scales a plane down: each pixel of the result is the mean of what it covers, by area. One axis
- * after the other, in 1/256.
+ * Scales a plane down: each pixel of the result is the area-weighted mean of the pixels it covers.
+ * One axis after the other, in 1/256.
  */
 final class AreaScale {
-  /** The first of the values that a pixel covers. */
+  /** Index of the first value that a pixel covers. */
   private final int[] first;
 
-  /** Values that are weighed for each pixel, some by nothing. */
+  /** Values weighted for each pixel, some with weight zero. */
   private final int taps;
 
   /** Of each pixel {@link #taps}, which sum up to 256. */
@@ -37,7 +37,7 @@ final class AreaScale {
     double from = i * step;
     double to = Math.min(limit, (i + 1) * step);
     int low = first[i];
-    // Those behind that weigh nothing must be there, too.
+    // Values with weight zero are read too: they must exist.
     first[i] = Math.min(low, limit - taps);
     int at = i * taps + low - first[i];
     int sum = 0;
@@ -54,8 +54,8 @@ final class AreaScale {
    *
    * @param stride values of a row
    * @param rows of the plane
-   * @param width of what counts of a row, in its pixels, at most the stride
-   * @param height of what counts, at most the rows
+   * @param pixels used of a row, at most the stride
+   * @param rows used, at most the rows
    */
   static byte[] scale(
       byte[] plane, int stride, int rows, double width, double height, Target target) {

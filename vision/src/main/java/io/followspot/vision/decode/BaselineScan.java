@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The segments of a plain JPEG: baseline, one scan, grey or YCbCr with chroma sampled at most as
- * finely as brightness. What {@link JpegHeader} accepted is not read twice for flaws: whatever is
- * unusual makes {@link #read} say so.
+ * finely as brightness. Relies on the checks of {@link JpegHeader}; {@link #read} returns empty for
+ * anything unusual.
  */
 final class BaselineScan {
   private final byte[] jpeg;
@@ -24,18 +24,18 @@ final class BaselineScan {
     this.shelf = shelf;
   }
 
-  /** Reads up to the entropy-coded data; empty if the picture is not so plain. */
+  /** Reads up to the entropy-coded data; empty if the picture is not of this kind. */
   static Optional<BaselineScan> read(byte[] jpeg, HuffmanTableCache shelf) {
     BaselineScan scan = new BaselineScan(jpeg, shelf);
     return scan.readSegments() ? Optional.of(scan) : Optional.empty();
   }
 
-  /** Blocks of a component in a unit, across. */
+  /** Blocks of a component in a unit, horizontally. */
   int across(int component) {
     return components[component][1];
   }
 
-  /** Blocks of a component in a unit, down. */
+  /** Blocks of a component in a unit, vertically. */
   int down(int component) {
     return components[component][2];
   }
@@ -94,7 +94,7 @@ final class BaselineScan {
 
   private boolean readFrame(int end) {
     int count = end - at < 6 ? 0 : at(5);
-    // A second frame header would not be the one whose size was checked.
+    // Only the first frame header's size was checked.
     if (at + 6 + 3 * count > end || count != 1 && count != 3 || components.length > 0) {
       return false;
     }

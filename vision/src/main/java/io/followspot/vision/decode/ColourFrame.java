@@ -13,8 +13,8 @@ import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * A frame in colour, for networks. Holds native memory: close it. The coordinates are those of the
- * frame as captured, however small it was decoded.
+ * A frame in colour, for networks. Holds native memory: close it. Coordinates are those of the
+ * frame as captured, at whatever scale it was decoded.
  */
 public final class ColourFrame implements AutoCloseable {
   private static final int GREY = 114;
@@ -57,14 +57,14 @@ public final class ColourFrame implements AutoCloseable {
   /**
    * Decodes a JPEG.
    *
-   * @param header what {@link JpegHeader#parse} said about the same bytes
-   * @throws FrameRefusedException if the bytes behind the header are damaged
+   * @param header the result of {@link JpegHeader#parse} for the same bytes
+   * @throws FrameRefusedException if the bytes after the header are damaged
    */
   public static ColourFrame decode(byte[] jpeg, JpegHeader header) throws FrameRefusedException {
     OpenCv.ready();
     Mat bytes = new MatOfByte(jpeg);
     try {
-      // Networks look at 640 pixels or so: half of full HD and more is enough.
+      // Networks use about 640 pixels: half of full HD or more is enough.
       int flags =
           Math.min(header.widthPx(), header.heightPx()) >= 1080
               ? Imgcodecs.IMREAD_REDUCED_COLOR_2
@@ -114,7 +114,9 @@ public final class ColourFrame implements AutoCloseable {
     }
   }
 
-  /** What is in a box, stretched to a size, as three planes of RGB in deviations from the mean. */
+  /**
+   * The contents of a box, stretched to a size, as three planes of RGB in deviations from the mean.
+   */
   public float[] crop(Box box, int toWidthPx, int toHeightPx) {
     double scaleX = bgr.cols() / (double) widthPx;
     double scaleY = bgr.rows() / (double) heightPx;

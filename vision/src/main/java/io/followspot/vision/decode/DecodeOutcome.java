@@ -1,13 +1,16 @@
 package io.followspot.vision.decode;
 
-/** What became of a JPEG in {@link ScaledDecoder}. */
+/** Outcome of {@link ScaledDecoder}. */
 sealed interface DecodeOutcome {
-  /** Done. */
+  /** Decoded. */
   record Decoded(Picture picture) implements DecodeOutcome {}
 
-  /** OpenCV is to decode it: it is not plain, or wanted larger. Nothing wrong was found in it. */
+  /**
+   * OpenCV must decode it: it is not of the supported kind, or needed at a larger size. No error
+   * was found in it.
+   */
   record Left() implements DecodeOutcome {}
 
-  /** Its data stop early, or hold what is no code: no decoder can show what was filmed. */
+  /** Its data end early or contain an invalid code: no decoder can restore the picture. */
   record Damaged() implements DecodeOutcome {}
 }

@@ -5,12 +5,12 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Reads the entropy-coded data of a JPEG, of which it decodes what is wanted and skips the rest. At
- * wrong codes and beyond the end it goes on with zeros; {@link #isSound} tells.
+ * Reads the entropy-coded data of a JPEG, decodes the needed coefficients and skips the rest. After
+ * invalid codes and beyond the end it continues with zeros; {@link #isSound} reports them.
  *
- * <p>The next bits stand at the top of {@code bits}. Below the {@code count} that are valid may
- * already stand some of the bytes at {@code at}, which are read again: that makes a refill one load
- * and one shift, without any question (F. Giesen, "Reading bits in far too many ways", 2018).
+ * <p>The next bits are at the top of {@code bits}. Below the {@code count} valid bits there may
+ * already be some of the bytes at {@code at}, which are read again: a refill is one load and one
+ * shift, without a branch (F. Giesen, "Reading bits in far too many ways", 2018).
  */
 final class EntropyReader {
   private static final VarHandle LONG =
@@ -34,17 +34,20 @@ final class EntropyReader {
     limit = scan.limit();
   }
 
-  /** Whether all codes were right, all bits came from the data and restarts from their places. */
+  /**
+   * Whether all codes were valid, all bits came from the data and all restarts were at their
+   * places.
+   */
   boolean isSound() {
     return !wrong && scan.isInTurn() && left() >= 0;
   }
 
-  /** Bits of the segment that were not read; below zero if there were not enough. */
+  /** Bits of the segment not read; below zero if there were too few. */
   private long left() {
     return 8L * scan.end(segment) - (8L * at - count);
   }
 
-  /** Passes a restart marker; the bits before it are dropped. */
+  /** Skips a restart marker; the bits before it are dropped. */
   void restart() {
     long left = left();
     wrong |= left < 0 || left >= 8;
@@ -59,10 +62,10 @@ final class EntropyReader {
 
   /**
    * Decodes a block's difference in mean and the coefficients up to {@code last} in zigzag order,
-   * and skips the others. One method, so that the reader's place stays in registers.
+   * and skips the others. One method, so that the reader's position stays in registers.
    *
    * @param into by zigzag index, of twice the length of a block; those up to {@code last} that are
-   *     not in the data are left as they are, those beyond it mean nothing
+   *     not in the data are unchanged, those beyond it are undefined
    */
   int block(HuffmanTable dc, HuffmanTable ac, int last, int[] into) {
     int c = count;
@@ -80,7 +83,7 @@ final class EntropyReader {
     b <<= length + size;
     c -= length + size;
     int k = 1;
-    // Below zero once a run went beyond the block.
+    // Below zero if a run exceeded the block.
     int bad = 0;
     int[] single = ac.single;
     while (k <= last) {

@@ -1,7 +1,7 @@
 package io.followspot.vision.decode;
 
 /**
- * What a frame may cost, checked on its header before any pixel is touched.
+ * Limits of a frame's size, checked on its header before any pixel is decoded.
  *
  * @param maxBytes largest JPEG
  * @param maxPixels most pixels as captured
@@ -12,7 +12,7 @@ public record FrameLimits(int maxBytes, int maxPixels, int minSidePx, int maxSca
   /** 8 MB, 8192 x 4320, 16 pixels, 32 scans (an ordinary progressive file has ten). */
   public static final FrameLimits DEFAULT = new FrameLimits(8 << 20, 8192 * 4320, 16, 32);
 
-  /** Refuses limits that no frame can meet. */
+  /** Rejects limits that no frame can meet. */
   public FrameLimits {
     if (maxBytes < 1 || maxPixels < 1 || minSidePx < 1 || maxScans < 1) {
       throw new IllegalArgumentException(

@@ -11,7 +11,7 @@ public record Geometry(int widthPx, int heightPx) {
   /** Side of a cell in pixels. */
   public static final int CELL = 4;
 
-  /** Refuses sides that are no positive multiples of four. */
+  /** Rejects sides that are not positive multiples of four. */
   public Geometry {
     if (widthPx < CELL || heightPx < CELL || widthPx % CELL != 0 || heightPx % CELL != 0) {
       throw new IllegalArgumentException(
@@ -27,7 +27,7 @@ public record Geometry(int widthPx, int heightPx) {
     double budget = analysisHeightPx * (double) analysisHeightPx * 16 / 9;
     double scale = Math.min(1, Math.sqrt(budget / ((double) frameWidthPx * frameHeightPx)));
     int width = cells(frameWidthPx * scale);
-    // Rounding both sides up could leave the budget: the height takes what the width left.
+    // Rounding both sides up could exceed the budget: the height gets what the width leaves.
     int height = Math.min(cells(frameHeightPx * scale), (int) (budget / width) / CELL * CELL);
     return new Geometry(width, Math.max(CELL, height));
   }

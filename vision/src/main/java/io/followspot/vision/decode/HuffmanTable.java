@@ -1,14 +1,14 @@
 package io.followspot.vision.decode;
 
 /**
- * A Huffman table of a JPEG (ITU T.81, annex C), made for skipping: one look-up tells how many bits
- * and coefficients several codes in a row take, since most coefficients are not wanted.
+ * A Huffman table of a JPEG (ITU T.81, annex C), made for skipping: one look-up gives the bits and
+ * coefficients of several successive codes, since most coefficients are not needed.
  */
 final class HuffmanTable {
-  /** Bits that are looked at together. */
+  /** Bits of one look-up. */
   static final int LOOK = 11;
 
-  /** Coefficients that an end-of-block code takes: more than there are. */
+  /** Coefficients counted for an end-of-block code: more than a block has. */
   static final int REST = 64;
 
   private static final int MAX_LENGTH = 16;
@@ -22,7 +22,7 @@ final class HuffmanTable {
   final int[] single = new int[1 << LOOK];
 
   /**
-   * By the next bits: all codes that lie within them. Bits taken, coefficients before an end of
+   * By the next bits: all codes that lie within them. Bits used, coefficients before an end of
    * block (from bit 8), whether such an end follows (bit 16).
    */
   final int[] several = new int[1 << LOOK];
@@ -55,7 +55,7 @@ final class HuffmanTable {
     }
   }
 
-  /** Whether the lengths describe a code: no more codes of a length than there is room for. */
+  /** Whether the lengths describe a prefix code: not more codes of a length than possible. */
   static boolean isValid(int[] lengths) {
     int code = 0;
     for (int length = 1; length <= MAX_LENGTH; length++) {
@@ -72,7 +72,7 @@ final class HuffmanTable {
    * The step of a code longer than {@link #LOOK}.
    *
    * @param next the next 16 bits
-   * @return 0 if there is no such code
+   * @return 0 if the code is invalid
    */
   int longer(int next) {
     for (int length = LOOK + 1; length <= MAX_LENGTH; length++) {
@@ -84,7 +84,7 @@ final class HuffmanTable {
     return 0;
   }
 
-  /** Bits of code and value; coefficients taken; bits of the value; bits of the code. */
+  /** Bits of code and value; coefficients; bits of the value; bits of the code. */
   private static int pack(int length, int symbol) {
     int run = symbol >> 4;
     int size = symbol & 15;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps the tables built last: most cameras send the same ones with each frame. No answer depends
- * on what is kept. For use by several threads.
+ * Cache of recently built tables: most cameras send the same ones with each frame. Results do not
+ * depend on its contents. Thread-safe.
  */
 final class HuffmanTableCache {
   private static final int MAX_KEPT = 16;
@@ -25,8 +25,8 @@ final class HuffmanTableCache {
   /**
    * The table of a segment.
    *
-   * @param from where its sixteen numbers of codes begin; the symbols follow
-   * @return empty if it is no table
+   * @param from index of its sixteen numbers of codes; the symbols follow
+   * @return empty if it is not a table
    */
   synchronized Optional<HuffmanTable> table(byte[] jpeg, int from, int length) {
     HuffmanTable found = kept.get(ByteBuffer.wrap(jpeg, from, length));

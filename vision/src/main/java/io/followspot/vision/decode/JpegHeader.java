@@ -3,7 +3,7 @@ package io.followspot.vision.decode;
 import io.followspot.vision.FrameRefusedException;
 
 /**
- * What a JPEG says about itself (ITU T.81, annex B).
+ * The header of a JPEG (ITU T.81, annex B).
  *
  * @param widthPx as captured
  * @param heightPx as captured
@@ -16,13 +16,14 @@ public record JpegHeader(int widthPx, int heightPx, int components, int coding, 
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
 
-  /** Bytes after the last marker that cameras are known to pad with. */
+  /** Padding bytes after the last marker, as some cameras add. */
   private static final int MAX_PADDING = 4096;
 
   /**
-   * Reads the markers, no pixel.
+   * Reads the markers only.
    *
-   * @throws FrameRefusedException if the bytes are not a picture that can be decoded within limits
+   * @throws FrameRefusedException if the bytes are not a picture within the limits that can be
+   *     decoded
    */
   public static JpegHeader parse(byte[] jpeg, FrameLimits limits) throws FrameRefusedException {
     if (jpeg.length == 0) {
@@ -110,7 +111,7 @@ public record JpegHeader(int widthPx, int heightPx, int components, int coding, 
     }
   }
 
-  /** Goes from marker to marker: what segments hold is no marker, whatever it looks like. */
+  /** Steps from marker to marker: bytes within segments are not markers. */
   private static int countScans(byte[] jpeg, int from) {
     int scans = 0;
     int at = from;

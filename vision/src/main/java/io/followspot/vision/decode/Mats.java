@@ -6,13 +6,13 @@ import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 
 /**
- * The native matrices of one piece of work, released together at its end: the collector does not
- * see native memory, and would let it grow to gigabytes.
+ * The native matrices of one operation, released together at its end: the garbage collector does
+ * not account for native memory, which would grow to gigabytes.
  */
 public final class Mats implements AutoCloseable {
   private final List<Mat> held = new ArrayList<>();
 
-  /** Begins without any; loads the native library. */
+  /** Starts without matrices; loads the native library. */
   public Mats() {
     OpenCv.ready();
   }

@@ -12,9 +12,9 @@ import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Decodes any JPEG with OpenCV, at the smallest of its scales (1, 1/2, 1/4, 1/8) that still has
- * every pixel that is analysed. The scaling happens in the cosine domain: pixels that are not
- * wanted are never made.
+ * Decodes any JPEG with OpenCV, at the smallest of its scales (1, 1/2, 1/4, 1/8) that is not
+ * smaller than the analysed picture. The scaling happens in the cosine domain: unneeded pixels are
+ * never computed.
  */
 final class NativeDecoder {
   private NativeDecoder() {}

@@ -2,11 +2,11 @@ package io.followspot.vision.decode;
 
 import org.opencv.core.Core;
 
-/** Loads the native library when it is first needed. */
+/** Loads the native library on first use. */
 public final class OpenCv {
   private OpenCv() {}
 
-  /** Makes sure the library is there, on one thread: cameras run side by side anyway. */
+  /** Loads the library if needed, and limits it to one thread: cameras already run in parallel. */
   public static void ready() {
     if (!Loaded.DONE) {
       throw new IllegalStateException("OpenCV could not be loaded");

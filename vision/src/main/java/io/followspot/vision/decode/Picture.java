@@ -1,8 +1,8 @@
 package io.followspot.vision.decode;
 
 /**
- * A frame as it is analysed, in JPEG's colours (ITU T.871): brightness for every pixel, colour for
- * every cell of 4 x 4 pixels. Unsigned bytes, row by row.
+ * A frame as analysed, in JPEG's colours (ITU T.871): brightness for every pixel, colour for every
+ * cell of 4 x 4 pixels. Unsigned bytes, row by row.
  *
  * @param geometry size of the brightness plane
  * @param luma brightness, one byte a pixel
@@ -11,7 +11,7 @@ package io.followspot.vision.decode;
  */
 @SuppressWarnings("ArrayRecordComponent") // a frame's pixels on their way through the stages
 public record Picture(Geometry geometry, byte[] luma, byte[] blue, byte[] red) {
-  /** Refuses planes that do not fit the geometry. */
+  /** Rejects planes that do not fit the geometry. */
   public Picture {
     if (luma.length != geometry.pixels()
         || blue.length != geometry.cells()

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Decodes a plain JPEG straight to an eighth or a quarter of its size: of each block of 8 x 8
+ * Decodes a baseline JPEG directly to an eighth or a quarter of its size: of each block of 8 x 8
  * pixels only the mean, or the four lowest coefficients, are decoded; the codes of the others are
- * skipped. Four times as fast as a whole decoder that throws the pixels away (decision 0030).
+ * skipped. Four times as fast as full decoding followed by scaling (decision 0030).
  *
  * <p>At a quarter, a pixel is the mean of its 4 x 4: of a block's coefficients F, quantisation
  * undone, {@code (F00 +- w F01 +- w F10 +- w w F11) / 8}, with w the mean of the first cosine over
@@ -40,7 +40,7 @@ final class ScaledDecoder {
     }
   }
 
-  /** What is known of a component, and what was decoded. */
+  /** A component's parameters and decoded plane. */
   private static final class Component {
     final HuffmanTable dc;
     final HuffmanTable ac;
@@ -67,7 +67,7 @@ final class ScaledDecoder {
   /**
    * Decodes.
    *
-   * <p>A plain picture that is wanted larger than a quarter is read for damage only.
+   * <p>A picture that is needed larger than a quarter is only checked for damage.
    */
   static DecodeOutcome decode(
       byte[] jpeg, JpegHeader header, Geometry geometry, HuffmanTableCache shelf) {

@@ -6,12 +6,12 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The entropy-coded data of a scan without what is stuffed into it, so that it can be read eight
- * bytes at a time: FF 00 has become FF, and restart markers have become the places where they
- * stood. Zeros follow it.
+ * The entropy-coded data of a scan without byte stuffing, so that it can be read eight bytes at a
+ * time: FF 00 has become FF, and restart markers are replaced by a list of their positions. Zeros
+ * follow it.
  */
 final class ScanData {
-  /** Zeros behind the data: a reader may load eight bytes at any place up to {@link #limit}. */
+  /** Zeros after the data: a reader may load eight bytes at any position up to {@link #limit}. */
   static final int PADDING = 16;
 
   private static final VarHandle LONG =
@@ -29,7 +29,7 @@ final class ScanData {
     bytes = new byte[capacity + PADDING];
   }
 
-  /** Reads from where a scan's data begin to the next marker that is no restart. */
+  /** Reads from the start of a scan's data to the next marker other than a restart. */
   static ScanData of(byte[] jpeg, int from) {
     ScanData data = new ScanData(jpeg.length - from);
     int at = from;
@@ -62,7 +62,7 @@ final class ScanData {
     return ends[segment];
   }
 
-  /** The last place from which eight bytes can be loaded; behind all that are data. */
+  /** The last position from which eight bytes can be loaded; after the data. */
   int limit() {
     return length + Long.BYTES;
   }
@@ -72,12 +72,12 @@ final class ScanData {
     return inTurn;
   }
 
-  /** The place of the next FF, the length if there is none. */
+  /** The position of the next FF, the length if there is none. */
   static int nextFf(byte[] jpeg, int from) {
     int at = from;
     for (; at + Long.BYTES <= jpeg.length; at += Long.BYTES) {
       long eight = (long) LONG.get(jpeg, at);
-      // The lowest bit that is set is exact: a borrow only goes upwards.
+      // The lowest set bit is exact: a borrow only propagates upwards.
       long found = ~eight - 0x0101010101010101L & eight & 0x8080808080808080L;
       if (found != 0) {
         return at + (Long.numberOfTrailingZeros(found) >> 3);

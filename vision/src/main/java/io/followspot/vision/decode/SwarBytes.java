@@ -5,11 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight unsigned bytes in a word as four lanes of 16 bits: one multiplication is then four. The
+ * Eight unsigned bytes in a word as four lanes of 16 bits: one multiplication then does four. The
  * even bytes are one such word, the odd ones another; the lowest lane comes first.
  */
 public final class SwarBytes {
-  /** What a lane of a byte has. */
+  /** The byte's bits of each lane. */
   public static final long BYTES = 0x00FF00FF00FF00FFL;
 
   /** One in each lane. */
@@ -23,23 +23,23 @@ public final class SwarBytes {
 
   private SwarBytes() {}
 
-  /** Eight bytes from a place. */
+  /** Reads eight bytes. */
   public static long eight(byte[] plane, int at) {
     return (long) LONG.get(plane, at);
   }
 
-  /** Writes eight bytes to a place. */
+  /** Writes eight bytes. */
   public static void putEight(byte[] plane, int at, long bytes) {
     LONG.set(plane, at, bytes);
   }
 
-  /** Writes the bytes of four lanes, which must hold no more, side by side. */
+  /** Writes four lanes as adjacent bytes; each lane must fit a byte. */
   public static void putLanes(byte[] plane, int at, long lanes) {
     long pairs = (lanes | lanes >>> 8) & 0x0000FFFF0000FFFFL;
     INT.set(plane, at, (int) (pairs | pairs >>> 16));
   }
 
-  /** Four bytes each from two places: the first make the lower half. */
+  /** Reads four bytes each from two positions: the first are the lower half. */
   public static long fours(byte[] plane, int first, int second) {
     return ((int) INT.get(plane, first) & 0xFFFFFFFFL) | (long) (int) INT.get(plane, second) << 32;
   }

@@ -1,4 +1,4 @@
-/** From JPEG bytes to the planes that are analysed; refuses what cannot be used. */
+/** From JPEG bytes to the analysed planes; rejects unusable frames. */
 @NullMarked
 package io.followspot.vision.decode;
 

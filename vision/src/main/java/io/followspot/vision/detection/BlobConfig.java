@@ -1,19 +1,20 @@
 package io.followspot.vision.detection;
 
 /**
- * How foreground becomes boxes.
+ * How foreground is converted to boxes.
  *
  * @param minAreaFraction smallest object as a fraction of the frame's area
- * @param closeAcrossPx gaps of up to twice as many analysed pixels are closed sideways
- * @param closeDownPx and so up and down
- * @param valley columns below this fraction of the peaks on both sides part two objects; 0 never
+ * @param closeAcrossPx gaps of up to twice this many analysed pixels are closed horizontally
+ * @param closeDownPx the same vertically
+ * @param valley columns below this fraction of the peaks on both sides separate two objects; 0
+ *     disables it
  */
 public record BlobConfig(
     double minAreaFraction, int closeAcrossPx, int closeDownPx, double valley) {
   /** For people and vehicles. */
   public static final BlobConfig DEFAULT = new BlobConfig(0.001, 0, 2, 0.85);
 
-  /** Refuses values without sense. */
+  /** Rejects values out of range. */
   public BlobConfig {
     if (!(minAreaFraction > 0 && minAreaFraction < 1)) {
       throw new IllegalArgumentException(

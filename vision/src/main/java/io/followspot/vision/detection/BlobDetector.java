@@ -13,46 +13,46 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Boxes around what moves: first what tracks explain, then what is left, connected and split at
- * valleys.
+ * Boxes around moving objects: first foreground explained by tracks, then the connected components
+ * of the rest, split at valleys.
  */
 public final class BlobDetector {
-  /** Boxes that share more than this part of one are where the fit says, as large as they were. */
+  /** Boxes of which one is covered by more than this part keep their predicted size. */
   private static final double OVERLAPS = 0.3;
 
-  /** Below this part of its box an object is rather guessed than seen. */
+  /** Below this part of foreground in its box, an object's score is low. */
   private static final double SEEN = 0.35;
 
-  /** Enough for a track to live on, too little to begin one. */
+  /** Score that continues a track but is too low to start one. */
   private static final double GUESS = 0.3;
 
-  /** What was followed so far is an object, however little it fills its box. */
+  /** Least score of a tracked object, however little of its box is foreground. */
   private static final double FOLLOWED = 0.65;
 
-  /** Valleys of what is one track so far must be deeper by this factor: it has proved to be one. */
+  /** Valleys within one track must be deeper by this factor: it is known to be one object. */
   private static final double TRACKED_VALLEY = 0.7 / 0.85;
 
-  /** Nothing begins where more than this part is unknown of what is in and about a box. */
+  /** No object starts where more than this part of a box and its surroundings is unknown. */
   private static final double UNKNOWN = 0.15;
 
   private static final float[] NO_LOOK = {};
 
   private final BlobConfig config;
 
-  /** Prepares for a camera. */
+  /** Creates the detector of a camera. */
   public BlobDetector(BlobConfig config) {
     this.config = config;
   }
 
   /**
-   * Finds objects.
+   * Detects objects.
    *
-   * @param ages how long the foreground has been there: nothing begins that does not move, nor
-   *     where the background is not known yet
-   * @param expected boxes of tracks in analysed pixels, where they should be in this picture
+   * @param ages ages of the foreground: no object starts that does not move, or where the
+   *     background is unknown
+   * @param expected predicted boxes of tracks in analysed pixels
    * @param scaleX width of a frame as captured by that of the analysed picture
-   * @param scaleY and so the height
-   * @return in pixels of the frame as captured: what tracks explain, then the others from the top
+   * @param scaleY the same for the height
+   * @return in pixels of the frame as captured: those of tracks first, then the others from the top
    *     down
    */
   public List<Detection> detect(
@@ -96,7 +96,7 @@ public final class BlobDetector {
     }
   }
 
-  /** Detections as they are found. */
+  /** The detections found so far. */
   private final class Found {
     private final Picture picture;
     private final Mask foreground;
@@ -140,7 +140,9 @@ public final class BlobDetector {
       detections.add(new Detection(scaled(box), GUESS, "", NO_LOOK));
     }
 
-    /** Whether it is less than half as thick as a square of the least area: a line, no object. */
+    /**
+     * Whether it is less than half as thick as a square of the least area: a line, not an object.
+     */
     private boolean isThin(Blob blob) {
       int thickness = Math.min(blob.width(), blob.height());
       return 4 * thickness * thickness < minArea;
@@ -175,7 +177,7 @@ public final class BlobDetector {
     }
   }
 
-  /** A full box is surely an object: 0.6 for a quarter filled, 1 from three quarters on. */
+  /** Score by the filled part: 0.6 for a quarter, 1 from three quarters on. */
   private static double score(double fill) {
     return Math.max(0.5, Math.min(1, 0.4 + 0.8 * fill));
   }

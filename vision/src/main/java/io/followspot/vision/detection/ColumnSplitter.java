@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parts people who walk side by side and became one blob: the number of set pixels of each column
+ * Separates people who walk side by side and form one blob: the number of set pixels of each column
  * has a peak for each person and a valley between (after Haritaoglu, Harwood and Davis, "W4", 2000,
  * who use the contour of the heads).
  */
@@ -43,7 +43,8 @@ final class ColumnSplitter {
   }
 
   /**
-   * Who walks beside another one is taller than wide; a car's lamps at the picture's edge are not.
+   * Part of two people side by side is taller than wide; a car's lamps at the picture's edge are
+   * not.
    */
   private boolean isUpright(Blob part) {
     return part.area() >= minArea && part.height() >= part.width();

@@ -7,39 +7,39 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Explains foreground by objects that are known: each track's box is moved from where it is
- * expected to where, together with the others, it covers the mask best. People who meet stay apart
- * that way, though their pixels are one blob; and one who is cut in two by a lamp post stays one.
+ * Explains foreground by known objects: each track's box is moved from its predicted position to
+ * where, together with the others, it covers the mask best. So people who meet stay separate
+ * although their pixels are one blob, and a person divided by a lamp post stays one object.
  *
- * <p>A box is worth, per pixel, {@code 1} where it alone covers foreground, {@link #SHARED} where
- * others do so, too, and {@code -EMPTY} where there is none; less the square of its shift in sizes.
- * The boxes are moved in turn, the nearest first, which climbs to a maximum of the sum (coordinate
- * ascent, as for the configurations of Zhao and Nevatia, "Tracking multiple humans in complex
- * situations", 2004, who sample them). A box that others make worthless is left out: two tracks can
- * not live on one object.
+ * <p>The value of a box is, per pixel, {@code 1} where it alone covers foreground, {@link #SHARED}
+ * where others do so too, and {@code -EMPTY} where there is none; minus the square of its shift in
+ * sizes. The boxes are moved in turn, the nearest first, which climbs to a maximum of the sum
+ * (coordinate ascent, as for the configurations of Zhao and Nevatia, "Tracking multiple humans in
+ * complex situations", 2004, who sample them). A box without value beside the others is left out:
+ * two tracks cannot share one object.
  */
 final class CrowdFit {
   private static final double SHARED = 0.2;
   private static final double EMPTY = 0.6;
 
-  /** A shift by one size costs as much as a whole box is worth. */
+  /** A shift by one size costs the value of a full box. */
   private static final double SHIFT = 1;
 
-  /** How far boxes are moved, in widths and heights: about what a walker's prediction may miss. */
+  /** Search range in widths and heights: the usual error of a pedestrian's prediction. */
   private static final double REACH_X = 0.4;
 
   private static final double REACH_Y = 0.15;
 
   /**
-   * What an overlapping box must be worth, of its area, where pixels that others cover count for
-   * nothing: one that stands half behind another is still worth more.
+   * Least value of an overlapping box as a part of its area, not counting pixels that others cover:
+   * below that of a person half hidden by another.
    */
   private static final double LEAST_WORTH = -0.05;
 
-  /** Part of a box that must be foreground. */
+  /** Least part of foreground in a box. */
   private static final double LEAST_FILLED = 0.3;
 
-  /** Part of a box that another one covers from which on they are one. */
+  /** Covered part of a box from which two boxes count as one object. */
   private static final double SAME_PLACE = 0.95;
 
   private static final int ROUNDS = 2;
@@ -53,10 +53,10 @@ final class CrowdFit {
   }
 
   /**
-   * Finds where the boxes are.
+   * Fits the boxes.
    *
    * @param expected in analysed pixels
-   * @return those that are seen, the lowest first: who stands lower is nearer
+   * @return the visible ones, the lowest first: lower objects are nearer
    */
   static List<Placement> of(Mask mask, List<Box> expected) {
     CrowdFit fit =
@@ -101,7 +101,7 @@ final class CrowdFit {
     return best;
   }
 
-  /** Leaves out the least worthy box of those that overlap others; returns whether there is one. */
+  /** Removes the box of least value among overlapping ones; returns whether there was one. */
   private boolean dropWorst() {
     int worst = -1;
     double least = LEAST_WORTH;
@@ -109,7 +109,7 @@ final class CrowdFit {
       Placement box = placed.get(i);
       List<Placement> others = others(i);
       if (others.stream().anyMatch(other -> box.coveredBy(other) > 0)) {
-        // One in the place of another one has nothing to show, however solid that is.
+        // A box at the place of another one has no pixels of its own.
         double covered = others.stream().mapToDouble(box::coveredBy).max().orElse(0);
         double worth =
             covered > SAME_PLACE ? -EMPTY : new Worth(box, 0, 0, others, 0).of(0, 0) / box.area();
@@ -131,7 +131,7 @@ final class CrowdFit {
     return others;
   }
 
-  /** What a box is worth wherever it may be moved, by a table of sums over its surroundings. */
+  /** The value of a box at every possible position, by a summed-area table of its surroundings. */
   private final class Worth {
     private final Placement box;
     private final int reachX;

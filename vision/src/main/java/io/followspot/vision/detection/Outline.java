@@ -3,7 +3,7 @@ package io.followspot.vision.detection;
 import io.followspot.vision.region.Blob;
 import io.followspot.vision.region.Mask;
 
-/** Leaves out what sticks out of an object: arms, the tips of steps, the rims of shadows. */
+/** Removes protruding parts of an object: arms, feet, rims of shadows. */
 final class Outline {
   /** Outer columns with fewer set pixels than this part of the fullest one are left out. */
   private static final double TRIM = 0.1;

@@ -6,15 +6,12 @@ import io.followspot.vision.region.Piece;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Which pixels belong to which known object: each to the one whose middle is nearest, of those it
- * is near enough to.
- */
+/** Assigns pixels to known objects: each to the nearest centre within reach. */
 final class PixelOwnership {
-  /** A pixel may lie so far from an object's middle, in sizes: arms and legs stick out. */
+  /** Largest distance of a pixel from an object's centre, in sizes, with arms and legs. */
   private static final double REACH = 0.7;
 
-  /** A narrower joint than this part of the narrower one's side tells nothing. */
+  /** Least width of a joint, as a part of the narrower object's side. */
   private static final double NECK = 0.3;
 
   private final List<Placement> boxes;
@@ -45,14 +42,14 @@ final class PixelOwnership {
     return masks.get(box);
   }
 
-  /** The pixels that belong to none. */
+  /** The unassigned pixels. */
   Mask unowned() {
     return unowned;
   }
 
   /**
-   * Gives what is left to the objects that it is joined with by more than a narrow neck: they grew,
-   * as what comes into the picture does.
+   * Assigns the rest to objects connected with it by more than a narrow joint: they grew, as
+   * objects entering the picture do.
    */
   void grow() {
     if (boxes.isEmpty()) {
@@ -82,7 +79,7 @@ final class PixelOwnership {
     return owner;
   }
 
-  /** How long the border between them is, of the narrower one's side. */
+  /** The length of their common border as a part of the narrower one's side. */
   private static double contact(Piece piece, Mask own, Placement box) {
     int across = 0;
     int down = 0;
@@ -115,7 +112,7 @@ final class PixelOwnership {
     return count;
   }
 
-  /** A wide box must not take what belongs to a narrow one: the narrowest width is for all. */
+  /** One width, the narrowest, for all, so that a wide box does not get pixels of a narrow one. */
   private int nearest(int x, int y, int count, int[] near) {
     int narrowest = Integer.MAX_VALUE;
     for (int i = 0; i < count; i++) {

@@ -5,11 +5,11 @@ import io.followspot.vision.region.Blob;
 import io.followspot.vision.region.Mask;
 
 /**
- * Where an object of known size is taken to be, in whole analysed pixels; right and bottom are
- * exclusive. May reach beyond the picture.
+ * A hypothetical position of an object of known size, in whole analysed pixels; right and bottom
+ * are exclusive. May extend beyond the picture.
  */
 record Placement(int left, int top, int width, int height) {
-  /** The box in whole pixels, standing where it stands. */
+  /** The box in whole pixels with the same bottom centre. */
   static Placement of(Box box) {
     int width = Math.max(2, (int) Math.round(box.widthPx()));
     int height = Math.max(2, (int) Math.round(box.heightPx()));
@@ -52,7 +52,7 @@ record Placement(int left, int top, int width, int height) {
     return across > 0 && down > 0 ? across * down / (double) area() : 0;
   }
 
-  /** Whether a blob touches what lies within so many sizes of the middle. */
+  /** Whether a blob intersects the area within the given number of sizes of the centre. */
   boolean reaches(Blob blob, double sizes) {
     int x = (int) Math.ceil((sizes - 0.5) * width) + 1;
     int y = (int) Math.ceil((sizes - 0.5) * height) + 1;
@@ -62,7 +62,7 @@ record Placement(int left, int top, int width, int height) {
         && blob.bottom() >= top - y;
   }
 
-  /** How far from the middle, in units of the given width and the own height. */
+  /** The distance from the centre, in units of the given width and this height. */
   double distance(int x, int y, double unitX) {
     double dx = Math.abs(x + 0.5 - left - width / 2.0) / unitX;
     double dy = Math.abs(y + 0.5 - top - height / 2.0) / height;

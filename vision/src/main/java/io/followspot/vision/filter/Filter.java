@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * One spatial filter.
  *
- * @param kind which
+ * @param kind its kind
  * @param strength in the unit of its kind
  */
 public record Filter(Kind kind, double strength) {
@@ -13,11 +13,11 @@ public record Filter(Kind kind, double strength) {
   public enum Kind {
     /** Standard deviation in analysed pixels. */
     GAUSSIAN(0.3, 1, 5),
-    /** Side in pixels: 3, 5 or 7; takes out single wrong pixels. */
+    /** Side in pixels: 3, 5 or 7; removes single outliers. */
     MEDIAN(3, 3, 7),
     /** Difference in grey levels up to which neighbours are averaged: keeps edges. */
     BILATERAL(1, 25, 100),
-    /** How much of what a Gaussian of one pixel takes away is added once more. */
+    /** Factor of the detail, the difference from a Gaussian of one pixel, that is added. */
     UNSHARP(0.1, 0.5, 5),
     /** Limit to the local contrast (CLAHE), in multiples of an even histogram. */
     CLAHE(1, 2, 20);
@@ -33,7 +33,7 @@ public record Filter(Kind kind, double strength) {
     }
   }
 
-  /** Refuses a strength out of range. */
+  /** Rejects a strength out of range. */
   public Filter {
     if (!(strength >= kind.least && strength <= kind.greatest)) {
       throw new IllegalArgumentException(
@@ -49,7 +49,7 @@ public record Filter(Kind kind, double strength) {
   /**
    * Reads {@code KIND} or {@code KIND:STRENGTH}.
    *
-   * @throws IllegalArgumentException saying what is wrong
+   * @throws IllegalArgumentException naming the invalid part
    */
   static Filter parse(String text) {
     String[] parts = text.strip().split(":", 2);

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which filters a picture goes through.
+ * The filters applied to a picture.
  *
  * @param filters in order; at most four
  */
 public record FilterConfig(List<Filter> filters) {
-  /** The picture as it is. */
+  /** No filters. */
   public static final FilterConfig NONE = new FilterConfig(List.of());
 
   private static final int MAX_FILTERS = 4;
@@ -23,9 +23,9 @@ public record FilterConfig(List<Filter> filters) {
   }
 
   /**
-   * Reads filters separated by commas, as {@code median:3,clahe}; nothing is none.
+   * Reads filters separated by commas, as {@code median:3,clahe}; an empty text is no filters.
    *
-   * @throws IllegalArgumentException saying what is wrong
+   * @throws IllegalArgumentException naming the invalid part
    */
   public static FilterConfig parse(String text) {
     return text.isBlank()

@@ -14,7 +14,7 @@ import org.opencv.imgproc.Imgproc;
  * more than any of the filters does.
  */
 public final class SpatialFilter {
-  /** Farther than this in pixels the bilateral filter does not look. */
+  /** Radius of the bilateral filter in pixels. */
   private static final double BILATERAL_REACH = 1.5;
 
   private static final int BILATERAL_SIDE = 5;
@@ -62,7 +62,7 @@ public final class SpatialFilter {
     try {
       clahe.apply(luma, result);
     } finally {
-      // Its tables would wait for the collector, which does not see native memory.
+      // Releases its tables now: the garbage collector does not account for native memory.
       clahe.collectGarbage();
     }
   }

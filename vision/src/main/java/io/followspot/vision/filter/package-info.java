@@ -1,4 +1,4 @@
-/** Spatial filters: less noise, or more contrast, before anything is compared. */
+/** Spatial filters: less noise, or more contrast, before comparison with the background. */
 @NullMarked
 package io.followspot.vision.filter;
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param greyWorld whether the mean colour, smoothed over time, is made grey
  * @param white red, green and blue of something white as this camera sees it, 1 to 255
  * @param gamma exponent of brightness; above 1 darkens
- * @param curve a look-up table by its corners: pairs of a level and what becomes of it
+ * @param curve a look-up table by its corners: pairs of input and output level
  * @param matrix three rows of red, green, blue
  * @param quantiles of the reference's red, green and blue: nine levels each, from the least to the
  *     greatest in steps of an eighth; histograms are matched to them
@@ -28,7 +28,7 @@ public record MappingConfig(
   /** Levels of a channel in {@link #quantiles}. */
   public static final int QUANTILES = 9;
 
-  /** Refuses what is no mapping. */
+  /** Rejects an invalid mapping. */
   public MappingConfig {
     white = List.copyOf(white);
     curve = List.copyOf(curve);
@@ -49,7 +49,7 @@ public record MappingConfig(
     }
   }
 
-  /** Whether colours stay as they are. */
+  /** Whether the mapping is the identity. */
   public boolean isNone() {
     return equals(NONE);
   }

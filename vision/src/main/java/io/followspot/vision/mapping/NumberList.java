@@ -10,7 +10,7 @@ final class NumberList {
   /**
    * Reads numbers separated by commas.
    *
-   * @throws IllegalArgumentException if there are not so many or one is out of range
+   * @throws IllegalArgumentException if their number is wrong or one is out of range
    */
   static List<Double> parse(String text, int count, double least, double greatest) {
     String[] parts = text.split(",", -1);

@@ -8,9 +8,9 @@ import java.util.List;
 
 /**
  * Maps a camera's colours onto a reference: white balance, gamma, a look-up table, a 3 x 3 matrix,
- * and histogram matching, so that one thing has one colour whichever camera sees it. What is
- * measured of a picture is smoothed over time, so that a red bus does not turn the street green.
- * Not for use by several threads.
+ * and histogram matching, so that an object has the same colour in every camera. Measurements of a
+ * picture are smoothed over time, so that a large coloured object does not shift the colours of the
+ * whole picture. Not thread-safe.
  */
 public final class PixelMapping {
   /** Frames over which measurements are smoothed. */
@@ -26,7 +26,7 @@ public final class PixelMapping {
   private final float[] means = new float[CHANNELS];
   private final float[][] quantiles = new float[CHANNELS][MappingConfig.QUANTILES];
 
-  /** Begins without any measurement. */
+  /** Starts without measurements. */
   public PixelMapping(MappingConfig config) {
     this.config = config;
     matrix = new float[config.matrix().size()];
@@ -40,7 +40,7 @@ public final class PixelMapping {
     return 2 * Integer.BYTES + Float.BYTES * CHANNELS * (1 + MappingConfig.QUANTILES);
   }
 
-  /** Takes over what {@link #write} wrote. */
+  /** Reads what {@link #write} wrote. */
   public void read(ByteBuffer in) {
     meansFrames = in.getInt();
     quantilesFrames = in.getInt();
@@ -65,7 +65,7 @@ public final class PixelMapping {
 
   /** The picture in the reference's colours. */
   public Picture apply(Picture picture) {
-    // What is not measured in this frame begins anew when it is measured again.
+    // A quantity that is not measured in this frame starts again with its next measurement.
     meansFrames = config.greyWorld() ? Math.min(SMOOTHING, meansFrames + 1) : 0;
     quantilesFrames = config.quantiles().isEmpty() ? 0 : Math.min(SMOOTHING, quantilesFrames + 1);
     if (config.isNone()) {
@@ -96,7 +96,7 @@ public final class PixelMapping {
   }
 
   /**
-   * How a picture's colours are distributed, to give another camera as its reference.
+   * The distribution of a picture's colours, as the reference of another camera.
    *
    * @return 27 levels, see {@link MappingConfig#quantiles}
    */
@@ -129,7 +129,7 @@ public final class PixelMapping {
     return gains;
   }
 
-  /** Gain, gamma and curve of a channel in one. */
+  /** Gain, gamma and curve of a channel combined. */
   private float[] table(float gain) {
     float[] table = new float[256];
     for (int level = 0; level < 256; level++) {
@@ -210,7 +210,7 @@ public final class PixelMapping {
     }
   }
 
-  /** Between the table's entries by the two nearest. */
+  /** Linear interpolation between the table's entries. */
   private static float at(float[] table, float level) {
     float bounded = Math.max(0, Math.min(255, level));
     int lower = Math.min(254, (int) bounded);

@@ -1,6 +1,6 @@
 package io.followspot.vision.mapping;
 
-/** How a channel's levels are distributed: the least, seven between, the greatest. */
+/** The distribution of a channel's levels: least, seven quantiles, greatest. */
 final class Quantiles {
   private static final int COUNT = MappingConfig.QUANTILES;
 
@@ -16,7 +16,7 @@ final class Quantiles {
     int below = 0;
     int level = 0;
     for (int q = 0; q < COUNT; q++) {
-      // The outermost ones leave out a hundredth on each side, where single highlights are.
+      // The outermost ones leave out a hundredth on each side, against single highlights.
       double part = Math.max(0.01, Math.min(0.99, q / (COUNT - 1.0)));
       while (level < 255 && below + histogram[level] < part * levels.length) {
         below += histogram[level++];

@@ -3,7 +3,7 @@ package io.followspot.vision.mapping;
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.Picture;
 
-/** Red, green and blue of cells, and the way there and back (ITU T.871). */
+/** Red, green and blue of cells, and the conversion from and to YCbCr (ITU T.871). */
 final class Rgb {
   private final float[][] channels;
 

@@ -6,16 +6,16 @@ import java.util.List;
 import org.opencv.core.Point;
 
 /**
- * Points that can be found again: in each tile of the picture the one whose neighbourhood changes
- * most in every direction, by the smaller eigenvalue of its structure tensor (Shi and Tomasi, "Good
- * features to track", 1994). Tiles spread the points over the whole picture, so that no busy corner
- * outvotes the rest. Looks at half the size: a quarter of the work, and less noise.
+ * Corners to track: in each tile of the picture the point whose neighbourhood changes most in every
+ * direction, by the smaller eigenvalue of its structure tensor (Shi and Tomasi, "Good features to
+ * track", 1994). Tiles spread the points over the whole picture, so that no textured region
+ * dominates. Works at half the size: a quarter of the work, and less noise.
  */
 final class Corners {
-  /** Smaller eigenvalue of a point that is worth following, per pixel of its window: 3 levels. */
+  /** Least smaller eigenvalue of a corner, per pixel of its window: 3 levels. */
   private static final double MIN_EIGENVALUE = 9;
 
-  /** Products in a window, times four as gradients are taken over two pixels. */
+  /** Products in a window, times four as gradients span two pixels. */
   private static final double GRADIENTS = 36;
 
   /** Pixels from the border of the halved picture that are left out. */
@@ -43,10 +43,10 @@ final class Corners {
   }
 
   /**
-   * Picks points.
+   * Selects points.
    *
    * @param tilePx side of a tile in pixels of the picture
-   * @return with the middle of the first pixel at (0, 0), as OpenCV counts
+   * @return with the centre of the first pixel at (0, 0), as in OpenCV
    */
   static List<Point> of(Plane plane, int tilePx) {
     Corners corners = new Corners(plane.halved(), tilePx / 2);
@@ -69,7 +69,7 @@ final class Corners {
       sum(y);
       for (int t = 0; t < tiles; t++) {
         for (int x = MARGIN + t * tile, end = x + tile; x < end; x++) {
-          // The smaller eigenvalue is below both of the diagonal: most need no root.
+          // The smaller eigenvalue is below both diagonal values: most points need no square root.
           if (Math.min(windows[0][x], windows[2][x]) > GRADIENTS * best[t]
               && eigenvalue(x) > best[t]) {
             best[t] = eigenvalue(x);

@@ -5,12 +5,12 @@ import org.opencv.core.Mat;
 import org.opencv.video.DISOpticalFlow;
 
 /**
- * How each pixel moved, by dense inverse search (Kroeger et al., "Fast optical flow using dense
+ * Dense optical flow by dense inverse search (Kroeger et al., "Fast optical flow using dense
  * inverse search", 2016).
  *
  * @param widthPx of the pictures compared
  * @param heightPx of the pictures compared
- * @param flowPx for each pixel, row by row, how far right and how far down it went, in turn
+ * @param flowPx for each pixel, row by row, its displacement right and down, alternating
  */
 @SuppressWarnings("ArrayRecordComponent") // a frame's motion on its way through the stages
 public record MotionField(int widthPx, int heightPx, float[] flowPx) {
@@ -34,12 +34,12 @@ public record MotionField(int widthPx, int heightPx, float[] flowPx) {
     }
   }
 
-  /** How far the pixel moved to the right. */
+  /** The pixel's displacement to the right. */
   public float rightPx(int x, int y) {
     return flowPx[2 * (y * widthPx + x)];
   }
 
-  /** How far the pixel moved down. */
+  /** The pixel's displacement downwards. */
   public float downPx(int x, int y) {
     return flowPx[2 * (y * widthPx + x) + 1];
   }

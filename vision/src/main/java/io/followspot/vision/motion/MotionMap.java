@@ -1,25 +1,25 @@
 package io.followspot.vision.motion;
 
 /**
- * How fast things move in each part of a frame, since the frame before. Cells lie row by row.
+ * Motion in each part of a frame since the previous frame. Cells are row-major.
  *
  * @param columns cells in a row
  * @param rows of cells
- * @param rightPx how far right the cell's pixels went on average, in pixels as captured
- * @param downPx how far down
- * @param distancePx how far they went on average, whatever the direction
+ * @param rightPx mean displacement of the cell's pixels to the right, in pixels as captured
+ * @param downPx the same downwards
+ * @param distancePx mean length of their displacements
  */
 @SuppressWarnings("ArrayRecordComponent") // a frame's motion on its way through the stages
 public record MotionMap(
     int columns, int rows, float[] rightPx, float[] downPx, float[] distancePx) {
-  /** Of a picture in landscape; its height gets as many rows as make the cells about square. */
+  /** Cells across a picture; the number of rows makes the cells about square. */
   private static final int COLUMNS = 32;
 
   /**
    * Compares two small pictures of one size.
    *
    * @param scaleX width of a frame as captured by that of the pictures
-   * @param scaleY and so the height
+   * @param scaleY the same for the height
    */
   public static MotionMap between(Plane from, Plane to, double scaleX, double scaleY) {
     return of(MotionField.between(from, to), scaleX, scaleY);

@@ -10,10 +10,10 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Finds a shift by phase correlation (Kuglin and Hines, 1975) at half the size, and makes it exact
- * at full size, where the peak's middle alone is up to 0.4 pixels off: the cheap mode. Sees no
- * rotation and no zoom, but shifts of up to a quarter of the picture without any guess, and does
- * not mind a change of light.
+ * Finds a shift by phase correlation (Kuglin and Hines, 1975) at half the size, and refines it at
+ * full size, since the peak's centre alone is up to 0.4 pixels off: the cheap mode. Finds no
+ * rotation and no zoom, but shifts of up to a quarter of the picture without an initial guess, and
+ * is robust against changes of light.
  */
 public final class PhaseMotion implements MotionEstimator {
   /** Height of the correlation's peak, of 1 for equal pictures; noise gives about 0.02. */
@@ -27,7 +27,7 @@ public final class PhaseMotion implements MotionEstimator {
       Mat window = mats.empty();
       Imgproc.createHanningWindow(window, new Size(before.cols(), before.rows()), CvType.CV_32F);
       double[] response = new double[1];
-      // Overwrites its inputs: they are copies of our own.
+      // Overwrites its inputs, which are private copies.
       Point shift = Imgproc.phaseCorrelate(before, after, window, response);
       if (response[0] < MIN_RESPONSE) {
         return Optional.empty();

@@ -7,7 +7,7 @@ import io.followspot.vision.decode.SwarBytes;
 import org.opencv.core.Mat;
 
 /**
- * A plane of unsigned bytes, row by row. The pixel with index i has its middle at i + 0.5.
+ * A plane of unsigned bytes, row by row. The pixel with index i has its centre at i + 0.5.
  *
  * @param widthPx pixels of a row
  * @param heightPx rows
@@ -15,7 +15,7 @@ import org.opencv.core.Mat;
  */
 @SuppressWarnings("ArrayRecordComponent") // a frame's pixels on their way through the stages
 public record Plane(int widthPx, int heightPx, byte[] values) {
-  /** Refuses values that do not fit. */
+  /** Rejects values that do not fit. */
   public Plane {
     if (values.length != widthPx * heightPx) {
       throw new IllegalArgumentException(
@@ -33,9 +33,7 @@ public record Plane(int widthPx, int heightPx, byte[] values) {
     return mats.bytes(values, widthPx, heightPx);
   }
 
-  /**
-   * The brightness at a quarter of the size, a pixel for each cell: small enough to be remembered.
-   */
+  /** The brightness at a quarter of the size, a pixel for each cell: small enough to be stored. */
   public static Plane quarterOf(Picture picture) {
     return of(picture.geometry(), picture.luma()).halved().halved();
   }

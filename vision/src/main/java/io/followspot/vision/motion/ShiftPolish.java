@@ -1,10 +1,10 @@
 package io.followspot.vision.motion;
 
 /**
- * Makes a shift exact: Gauss and Newton's steps towards the least difference in brightness (Lucas
- * and Kanade, 1981, with the whole picture as their window), beside a common change of light. Every
- * other pixel of every other row is looked at, and what differs by much counts as something that
- * moves by itself.
+ * Refines a shift: Gauss-Newton steps towards the least difference in brightness (Lucas and Kanade,
+ * 1981, with the whole picture as their window), with a common change of light as a further
+ * unknown. Uses every other pixel of every other row; pixels with a large difference are left out
+ * as moving objects.
  *
  * <p>With {@code e = to(x + t) - from(x) - b} and the gradient g of {@code from}, each step solves
  * {@code sum(g g') dt + sum(g) db = sum(g e)} and {@code sum(g') dt + n db = sum(e)}.
@@ -12,7 +12,7 @@ package io.followspot.vision.motion;
 final class ShiftPolish {
   private static final int STEPS = 3;
 
-  /** Levels beyond which a difference tells of something else than the shift. */
+  /** Difference in levels beyond which a pixel is left out. */
   private static final int OUTLIER = 30;
 
   private final Plane from;
@@ -28,7 +28,7 @@ final class ShiftPolish {
     this.dy = dy;
   }
 
-  /** Takes the steps; false if there is nothing to hold on to. */
+  /** Iterates; false if the picture has too little texture. */
   boolean run() {
     for (int step = 0; step < STEPS; step++) {
       if (!step()) {
@@ -63,7 +63,7 @@ final class ShiftPolish {
     return solve(sums);
   }
 
-  /** One row's part of the sums; the shifted picture is read between its pixels. */
+  /** One row's part of the sums; the shifted picture is interpolated. */
   private void row(int first, int end, int shift, int[] w, int bias, Sums sums) {
     byte[] a = from.values();
     byte[] b = to.values();
@@ -108,7 +108,7 @@ final class ShiftPolish {
     }
     double xe = s.xe - s.e * meanX;
     double ye = s.ye - s.e * meanY;
-    // Gradients are over two pixels, brightness in 1/256: hence 2 / 256.
+    // Gradients span two pixels, brightness is in 1/256: hence 2 / 256.
     double stepX = (yy * xe - xy * ye) / determinant / 128;
     double stepY = (xx * ye - xy * xe) / determinant / 128;
     dx -= Math.max(-1, Math.min(1, stepX));

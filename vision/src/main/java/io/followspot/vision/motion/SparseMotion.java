@@ -16,9 +16,9 @@ import org.opencv.core.TermCriteria;
 import org.opencv.video.Video;
 
 /**
- * Follows corners by Lucas and Kanade's method (Bouguet's pyramids, "Pyramidal implementation of
- * the Lucas Kanade feature tracker", 2001) and finds the affine map that most of them agree on
- * (RANSAC: Fischler and Bolles, 1981), so that people who walk do not count as a camera that moves.
+ * Tracks corners by Lucas and Kanade's method (Bouguet's pyramids, "Pyramidal implementation of the
+ * Lucas Kanade feature tracker", 2001) and finds the affine map that most of them agree on (RANSAC:
+ * Fischler and Bolles, 1981), so that moving people do not count as camera motion.
  */
 public final class SparseMotion implements MotionEstimator {
   /** Side of a tile with one corner: 120 of them in the default picture. */
@@ -26,16 +26,16 @@ public final class SparseMotion implements MotionEstimator {
 
   private static final int WINDOW_PX = 13;
 
-  /** The largest level of the pyramid: motion up to about 16 pixels beside the guess. */
+  /** The largest level of the pyramid: motion up to about 16 pixels from the guess. */
   private static final int MAX_LEVEL = 2;
 
   private static final TermCriteria UNTIL =
       new TermCriteria(TermCriteria.COUNT + TermCriteria.EPS, 10, 0.02);
 
-  /** Distance of a corner from where the map puts it, in pixels, at which it still agrees. */
+  /** Largest distance of an inlier from its mapped position, in pixels. */
   private static final double AGREES_PX = 0.6;
 
-  /** So many corners must agree, and this part of those that were found again. */
+  /** Least number of inliers, and least part of the corners found again. */
   private static final int MIN_INLIERS = 10;
 
   private static final double MIN_PART = 0.4;
@@ -119,7 +119,7 @@ public final class SparseMotion implements MotionEstimator {
     return new Point(to.xPx() - 0.5, to.yPx() - 0.5);
   }
 
-  /** From OpenCV's coordinates, where the first pixel's middle is (0, 0), to the frame's. */
+  /** From OpenCV's coordinates, where the first pixel's centre is (0, 0), to the frame's. */
   private static Affine fromMiddles(Affine map) {
     return Affine.translation(-0.5, -0.5).then(map).then(Affine.translation(0.5, 0.5));
   }

@@ -1,4 +1,4 @@
-/** How one picture moved to become another: as a whole, and point by point. */
+/** Motion between two pictures: global, and per pixel. */
 @NullMarked
 package io.followspot.vision.motion;
 

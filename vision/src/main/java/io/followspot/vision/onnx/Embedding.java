@@ -5,8 +5,8 @@ import io.followspot.vision.decode.ColourFrame;
 import java.nio.file.Path;
 
 /**
- * Describes what an object looks like with a network from a crop to a vector, such as OSNet (Zhou
- * et al. 2019): RGB, by the mean and deviation of ImageNet.
+ * Describes an object's appearance with a network from a crop to a vector, such as OSNet (Zhou et
+ * al. 2019): RGB, normalised by the mean and deviation of ImageNet.
  */
 public final class Embedding implements AutoCloseable {
   private static final int MAX_LENGTH = 4096;
@@ -35,7 +35,7 @@ public final class Embedding implements AutoCloseable {
   }
 
   /**
-   * Describes what is in the box.
+   * Describes the contents of the box.
    *
    * @param box in pixels of the frame as captured
    * @return a vector of unit length; empty if the network gives none

@@ -3,7 +3,7 @@ package io.followspot.vision.onnx;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads a detector's answer, one candidate after the other. */
+/** Reads a detector's output, one candidate after the other. */
 final class Head {
   private static final int[] STRIDES_PX = {8, 16, 32};
 
@@ -16,10 +16,10 @@ final class Head {
   private final int candidateStep;
 
   /**
-   * Lays the answer out.
+   * Interprets the output.
    *
-   * @param classes that the model is said to know
-   * @throws ModelException if its shape is not that of the head with these classes
+   * @param classes of the model, as configured
+   * @throws ModelException if its shape does not fit the head with these classes
    */
   Head(ModelHead kind, OnnxModel model, OnnxModel.Output output, List<String> classes)
       throws ModelException {
@@ -74,7 +74,7 @@ final class Head {
     return candidates;
   }
 
-  /** The number of the likeliest class; beyond all if an end-to-end model says so. */
+  /** The number of the likeliest class; may lie beyond all classes for an end-to-end model. */
   int label(int candidate) {
     if (kind == ModelHead.END_TO_END) {
       float number = field(candidate, 5);
@@ -89,7 +89,7 @@ final class Head {
     return best;
   }
 
-  /** The class's score, times objectness if there is one; 0 where it is no number. */
+  /** The class's score, times objectness if there is one; 0 where it is NaN. */
   double score(int candidate, int label) {
     double score = field(candidate, kind == ModelHead.END_TO_END ? 4 : kind.firstClass() + label);
     if (kind.hasObjectness()) {
@@ -98,7 +98,7 @@ final class Head {
     return score >= 0 ? Math.min(1, score) : 0;
   }
 
-  /** Centre x, centre y, width and height in pixels of the network's picture. */
+  /** Centre x, centre y, width and height in pixels of the network's input. */
   double[] box(int candidate) {
     double x = field(candidate, 0);
     double y = field(candidate, 1);

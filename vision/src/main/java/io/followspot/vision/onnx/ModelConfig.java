@@ -3,16 +3,16 @@ package io.followspot.vision.onnx;
 import java.util.List;
 
 /**
- * Which network finds objects, and when.
+ * The network that detects objects, and when it runs.
  *
  * @param name of the model file
- * @param head how it answers
- * @param every on every so many-th frame only
- * @param onMotion only where the background says that something is there
+ * @param head format of its output
+ * @param every interval in frames at which it runs
+ * @param onMotion only in frames with foreground
  * @param minScore detections below it are left out
  * @param overlap of two boxes of one class, IoU, above which they are one object
- * @param classes that the network knows, by their numbers
- * @param labels of them that are wanted; all if empty
+ * @param classes of the network, by their numbers
+ * @param labels to report; all if empty
  */
 public record ModelConfig(
     String name,
@@ -23,13 +23,16 @@ public record ModelConfig(
     double overlap,
     List<String> classes,
     List<String> labels) {
-  /** People among COCO's classes, on every frame. The tracker makes its own use of low scores. */
+  /**
+   * People among COCO's classes, on every frame. Low scores are kept for the tracker's second
+   * round.
+   */
   public static ModelConfig of(String name) {
     return new ModelConfig(
         name, ModelHead.YOLOX, 1, false, 0.5, 0.45, CocoLabels.ALL, List.of("person"));
   }
 
-  /** Refuses values out of range, naming them. */
+  /** Rejects values out of range, naming them. */
   public ModelConfig {
     classes = List.copyOf(classes);
     labels = List.copyOf(labels);
@@ -47,7 +50,7 @@ public record ModelConfig(
     }
   }
 
-  /** The same with other classes, all of them wanted. */
+  /** The same with other classes, all of them reported. */
   public ModelConfig withClasses(List<String> changed) {
     return new ModelConfig(name, head, every, onMotion, minScore, overlap, changed, List.of());
   }

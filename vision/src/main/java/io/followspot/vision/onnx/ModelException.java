@@ -4,7 +4,7 @@ package io.followspot.vision.onnx;
 public final class ModelException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Says why. */
+  /** Creates the exception. */
   public ModelException(String message) {
     super(message);
   }

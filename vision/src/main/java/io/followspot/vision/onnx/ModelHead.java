@@ -1,24 +1,24 @@
 package io.followspot.vision.onnx;
 
-/** How a detector takes its picture and answers. All lengths are in pixels of its picture. */
+/** Input and output format of a detector. All lengths are in pixels of its input. */
 public enum ModelHead {
   /**
-   * YOLOX (Ge et al. 2021) as exported by its authors, without the decoding of its grids: BGR 0 to
-   * 255 at the top left on grey 114; rows of box, objectness and classes.
+   * YOLOX (Ge et al. 2021) as exported by its authors, without grid decoding: BGR 0 to 255 at the
+   * top left on grey 114; rows of box, objectness and classes.
    */
   YOLOX(true, 5, true),
-  /** YOLOX exported with the decoding of its grids: rows of middle, sides, objectness, classes. */
+  /** YOLOX exported with grid decoding: rows of centre, sides, objectness, classes. */
   YOLOX_DECODED(true, 5, true),
   /**
-   * YOLOv5, YOLOv7 and their kin: RGB 0 to 1 in the middle on grey 114; rows of middle, sides,
-   * objectness and classes.
+   * YOLOv5, YOLOv7 and similar: RGB 0 to 1, centred on grey 114; rows of centre, sides, objectness
+   * and classes.
    */
   YOLOV5(true, 5, false),
-  /** YOLOv8, YOLO11 and their kin: the same picture; columns of middle, sides and classes. */
+  /** YOLOv8, YOLO11 and similar: the same input; columns of centre, sides and classes. */
   YOLOV8(false, 4, false),
   /**
-   * Detectors that need no suppression of what is found twice, as YOLOv10 (Wang et al. 2024): the
-   * same picture; rows of left, top, right, bottom, score and the number of the class.
+   * End-to-end detectors that need no non-maximum suppression, such as YOLOv10 (Wang et al. 2024):
+   * the same input; rows of left, top, right, bottom, score and the number of the class.
    */
   END_TO_END(true, 6, false);
 
@@ -32,7 +32,7 @@ public enum ModelHead {
     this.bgr = bgr;
   }
 
-  /** Whether a candidate is a row of the answer, not a column. */
+  /** Whether a candidate is a row of the output, not a column. */
   boolean inRows() {
     return rows;
   }
@@ -42,7 +42,7 @@ public enum ModelHead {
     return firstClass;
   }
 
-  /** Whether a field says how sure it is that there is anything. */
+  /** Whether a field holds objectness. */
   boolean hasObjectness() {
     return firstClass == 5;
   }

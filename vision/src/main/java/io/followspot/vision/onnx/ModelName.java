@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a model file within the directory of models: letters, digits, {@code . _ -}, so that
- * no registration reaches beyond that directory.
+ * no registration can name a file outside that directory.
  */
 public final class ModelName {
-  /** For people. */
+  /** The rule as text for messages. */
   public static final String RULE =
       "a file name in the directory of models: up to 64 letters, digits and . _ -";
 
@@ -16,7 +16,7 @@ public final class ModelName {
 
   private ModelName() {}
 
-  /** Returns whether it is one. */
+  /** Returns whether the name is valid. */
   public static boolean isValid(String name) {
     return NAME.matcher(name).matches();
   }
@@ -24,7 +24,7 @@ public final class ModelName {
   /**
    * The file of that name.
    *
-   * @throws ModelException if it is no name
+   * @throws ModelException if the name is invalid
    */
   static Path within(Path directory, String name) throws ModelException {
     if (!isValid(name)) {

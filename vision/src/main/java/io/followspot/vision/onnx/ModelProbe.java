@@ -14,26 +14,26 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out how an unknown detector answers: runs it on a picture under each head that its answer's
- * shape allows. Several heads share a shape, so the answer is judged by what it finds: under a
- * wrong head boxes are specks or as large as the picture, and scores are low.
+ * Determines the output format of an unknown detector: runs it on a picture with each head that its
+ * output's shape allows. Several heads share a shape, so the detections decide: with a wrong head
+ * boxes are tiny or as large as the picture, and scores are low.
  */
 public final class ModelProbe {
   /** A box that covers more of both sides of the frame is not counted as evidence. */
   private static final double WHOLE_FRAME = 0.95;
 
-  /** A box of which a side is a smaller part of the frame's longer side is none either. */
+  /** A box of which a side is a smaller part of the frame's longer side is not counted either. */
   private static final double SPECK = 0.01;
 
   private ModelProbe() {}
 
   /**
-   * What a model file is.
+   * The result of a probe.
    *
-   * @param widthPx of the picture that it takes
-   * @param heightPx of the picture that it takes
-   * @param shape of the table that it answers with
-   * @param fits the heads whose shape fits, the likeliest first
+   * @param widthPx of its input
+   * @param heightPx of its input
+   * @param shape of its output
+   * @param fits the heads that fit the shape, the likeliest first
    */
   @SuppressWarnings("ArrayRecordComponent") // made once for a report
   public record Report(int widthPx, int heightPx, long[] shape, List<HeadFit> fits) {}
@@ -41,19 +41,19 @@ public final class ModelProbe {
   /**
    * One head whose shape fits.
    *
-   * @param head how the answer is read
-   * @param classes how many classes the model knows under it; -1 where the answer does not say
+   * @param head how the output is read
+   * @param classes number of the model's classes with it; -1 where the shape does not determine it
    * @param detections found in the picture; empty without a picture
    * @param evidence sum of the scores of plausible detections
    */
   public record HeadFit(ModelHead head, int classes, List<Detection> detections, double evidence) {}
 
   /**
-   * Tries a model.
+   * Probes a model.
    *
    * @param file of the model, whose name must be a model's
-   * @param jpeg a picture that shows what the model should know; none to look at shapes only
-   * @throws ModelException if it is not a network that takes one picture
+   * @param jpeg a picture that shows objects of the model's classes; empty to check shapes only
+   * @throws ModelException if it is not a network with one picture as input
    * @throws FrameRefusedException if the picture cannot be decoded
    */
   public static Report of(Path file, byte @Nullable [] jpeg)
@@ -82,7 +82,7 @@ public final class ModelProbe {
         List<Detection> found = jpeg == null ? List.of() : detect(detector, jpeg);
         fits.add(new HeadFit(head, classes, found, evidence(found, jpeg)));
       } catch (ModelException e) {
-        // Not this head: its grid does not fit, or it names classes beyond all.
+        // Not this head: its grid does not fit, or it gives class numbers out of range.
         continue;
       }
     }
@@ -116,7 +116,7 @@ public final class ModelProbe {
     }
     long fields = shape[head.inRows() ? 2 : 1];
     long candidates = shape[head.inRows() ? 1 : 2];
-    // Far more fields than candidates: the table is the other way round.
+    // Far more fields than candidates: the table is transposed.
     return 2 * candidates < fields ? 0 : (int) Math.max(0, fields - head.firstClass());
   }
 

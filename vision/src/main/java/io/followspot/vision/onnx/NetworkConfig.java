@@ -4,16 +4,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which networks a camera uses.
+ * The networks of a camera.
  *
- * @param detector in place of the motion detector; none if null
- * @param embedding model file for appearance, in place of colours; none if empty
+ * @param detector replaces the motion detector; none if null
+ * @param embedding model file for appearance, replaces colours; none if empty
  */
 public record NetworkConfig(@Nullable ModelConfig detector, String embedding) {
-  /** No networks at all. */
+  /** No networks. */
   public static final NetworkConfig NONE = new NetworkConfig(null, "");
 
-  /** The detector, if one is wanted. */
+  /** The detector, if one is configured. */
   public Optional<ModelConfig> detectorIfAny() {
     return Optional.ofNullable(detector);
   }

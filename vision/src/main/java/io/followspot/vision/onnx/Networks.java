@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The networks of a configuration, as far as they can be used. What cannot is told, and the
- * built-in stage stands in for it. For several threads.
+ * The usable networks of a configuration. One that cannot be used is reported, and the built-in
+ * stage replaces it. Thread-safe.
  */
 public final class Networks implements AutoCloseable {
   private final String trouble;
@@ -23,7 +23,7 @@ public final class Networks implements AutoCloseable {
     this.embedding = embedding;
   }
 
-  /** Loads what the configuration asks for. */
+  /** Loads the configured networks. */
   public static Networks open(Path directory, NetworkConfig config) {
     List<String> troubles = new ArrayList<>();
     OnnxDetector detector = null;
@@ -43,7 +43,7 @@ public final class Networks implements AutoCloseable {
     return new Networks(String.join(". ", troubles), detector, embedding);
   }
 
-  /** What cannot be used, why, and what stands in; empty if all is well. */
+  /** What cannot be used, why, and what replaces it; empty if all networks are usable. */
   public String trouble() {
     return trouble;
   }
@@ -53,7 +53,7 @@ public final class Networks implements AutoCloseable {
     return Optional.ofNullable(detector);
   }
 
-  /** Whether objects are to be described by a network. */
+  /** Whether a network describes objects. */
   public boolean describes() {
     return embedding != null;
   }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds objects with a network. Holds what follows from the file alone; for several threads. */
+/** Detects objects with a network. Immutable; thread-safe. */
 public final class OnnxDetector implements AutoCloseable {
   private static final float[] NO_LOOK = {};
 
@@ -43,7 +43,7 @@ public final class OnnxDetector implements AutoCloseable {
     }
   }
 
-  /** What it finds. */
+  /** The configuration. */
   public ModelConfig config() {
     return config;
   }
@@ -51,7 +51,7 @@ public final class OnnxDetector implements AutoCloseable {
   /**
    * Finds objects.
    *
-   * @return in pixels of the frame as captured, within it, the surest first, without appearance
+   * @return in pixels of the frame as captured, within it, by descending score, without appearance
    * @throws ModelException if the network fails
    */
   public List<Detection> detect(ColourFrame frame) throws ModelException {
@@ -105,7 +105,7 @@ public final class OnnxDetector implements AutoCloseable {
     double top = Math.max(0, y - halfHeight);
     double width = Math.min(frame.widthPx(), x + halfWidth) - left;
     double height = Math.min(frame.heightPx(), y + halfHeight) - top;
-    // Not so where a side is no number.
+    // False where a side is NaN.
     if (width >= 1 && height >= 1) {
       candidates.add(new Detection(new Box(left, top, width, height), score, label, NO_LOOK));
     }

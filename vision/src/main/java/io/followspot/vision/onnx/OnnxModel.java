@@ -15,8 +15,7 @@ import java.util.Map;
 
 /**
  * A network from one picture to one table of numbers. One thread and deterministic kernels: the
- * same picture gives the same numbers, and a camera does not take more than its share of a machine.
- * For use by several threads.
+ * same picture gives the same numbers, and a camera uses at most one core. Thread-safe.
  */
 final class OnnxModel implements AutoCloseable {
   private static final int CHANNELS = 3;
@@ -29,7 +28,7 @@ final class OnnxModel implements AutoCloseable {
   private final int heightPx;
 
   /**
-   * What a network says.
+   * The output of a network.
    *
    * @param shape of the table
    * @param values row by row
@@ -46,9 +45,9 @@ final class OnnxModel implements AutoCloseable {
   }
 
   /**
-   * Loads a model and tries it on a grey picture.
+   * Loads a model and runs it on a grey picture.
    *
-   * @throws ModelException if there is no such file or it is no network for pictures
+   * @throws ModelException if the file is missing or is not a network for pictures
    */
   static OnnxModel open(Path directory, String name) throws ModelException {
     Path file = ModelName.within(directory, name);
@@ -140,7 +139,7 @@ final class OnnxModel implements AutoCloseable {
     }
   }
 
-  /** ONNX Runtime's messages hold paths of the machine: only their first words are passed on. */
+  /** ONNX Runtime's messages contain paths of the machine: only their first words are reported. */
   private static ModelException broken(String name, OrtException e) {
     return new ModelException(
         "the model \"" + name + "\" cannot be run (" + e.getCode() + "); replace the file");

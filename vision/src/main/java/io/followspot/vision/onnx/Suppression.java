@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Greedy non-maximum suppression: of boxes of one class that overlap, the surest stays. */
+/**
+ * Greedy non-maximum suppression: of overlapping boxes of one class, the one with the highest score
+ * is kept.
+ */
 final class Suppression {
   private Suppression() {}
 
   /**
-   * Leaves out what is found twice.
+   * Removes duplicate detections.
    *
    * @param overlap IoU above which two boxes are one object
-   * @return the surest first; among equals in the order in which they came
+   * @return by descending score; among equals in input order
    */
   static List<Detection> of(List<Detection> candidates, double overlap) {
     List<Detection> sorted = new ArrayList<>(candidates);

@@ -1,4 +1,4 @@
-/** Detectors and appearance models of others, run by ONNX Runtime. */
+/** External detectors and appearance models, run by ONNX Runtime. */
 @NullMarked
 package io.followspot.vision.onnx;
 

@@ -9,9 +9,9 @@ import io.followspot.vision.VisionStep;
 import java.util.List;
 
 /**
- * One camera's way from pictures to observations: predict the tracks, find objects with the
- * predicted boxes in mind, update the tracks. The camera function, evaluation, benchmark and
- * annotation all run this code, so that what is measured is what the product does.
+ * Processing of one camera from pictures to observations: predict the tracks, detect objects with
+ * the predicted boxes as a prior, update the tracks. The camera function, evaluation, benchmark and
+ * annotation all run this code, so that measurements describe the product.
  *
  * <p>Its state is that of the vision ({@link #visionState}) and of the tracker. Deterministic. Not
  * for use by several threads.
@@ -21,7 +21,7 @@ public final class CameraPipeline {
   private final Tracker tracker;
   private byte[] visionState;
 
-  /** Starts a camera of which nothing is known, with tracks from a tracker's own state. */
+  /** Starts a camera without vision state, with tracks from a tracker's own state. */
   public CameraPipeline(PictureVision vision, Tracker tracker) {
     this(vision, tracker, new byte[0]);
   }
@@ -40,7 +40,7 @@ public final class CameraPipeline {
   /**
    * Processes one picture.
    *
-   * @param capturedAtUs capture time in microseconds, after that of the frame before
+   * @param capturedAtUs capture time in microseconds, greater than the previous frame's
    * @param jpeg one JPEG picture
    * @throws FrameRefusedException if the bytes cannot be used; vision and tracks stay as they were
    */
@@ -54,7 +54,7 @@ public final class CameraPipeline {
     return new PipelineStep(step, true, tracker.track(detections(capturedAtUs, step)));
   }
 
-  /** What the vision has learned, for the next frame; not a copy. */
+  /** The vision's state, for the next frame; not a copy. */
   public byte[] visionState() {
     return visionState;
   }
@@ -64,7 +64,7 @@ public final class CameraPipeline {
     return tracker;
   }
 
-  /** Updates the tracks with detections that come from elsewhere. */
+  /** Updates the tracks with detections from another detector. */
   public List<Observation> onDetections(FrameDetections detections) {
     return tracker.track(detections);
   }

@@ -13,7 +13,7 @@ public interface PictureVision {
    *
    * @param jpeg one JPEG picture
    * @param state what the previous step returned; empty at first
-   * @param expected where tracks should be in this frame, in pixels as captured
+   * @param expected predicted boxes of tracks in this frame, in pixels as captured
    * @throws FrameRefusedException if the bytes cannot be used
    */
   VisionStep step(byte[] jpeg, byte[] state, List<Box> expected) throws FrameRefusedException;

@@ -5,11 +5,11 @@ import io.followspot.vision.VisionStep;
 import java.util.List;
 
 /**
- * What one picture led to.
+ * The result of one picture.
  *
- * @param vision what was found in the picture
- * @param tracked whether the tracker was updated; it is not for a frame in which objects were not
- *     looked for
+ * @param vision result of the vision
+ * @param tracked whether the tracker was updated; false for a frame in which objects were not
+ *     searched
  * @param observations one for each track, by ordinal; empty if the tracker was not updated
  */
 public record PipelineStep(VisionStep vision, boolean tracked, List<Observation> observations) {}

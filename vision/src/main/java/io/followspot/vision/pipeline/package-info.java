@@ -1,4 +1,4 @@
-/** From a picture to observations: vision and tracker joined, one frame at a time. */
+/** From a picture to observations: vision and tracker combined, one frame at a time. */
 @NullMarked
 package io.followspot.vision.pipeline;
 

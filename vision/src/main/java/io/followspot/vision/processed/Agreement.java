@@ -12,20 +12,20 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * How far a picture agrees with the background, pixel by pixel from 0 to 1.
+ * Agreement of a picture with the background, per pixel from 0 to 1.
  *
- * <p>It does not where the foreground is, nor where brightness or colour differ by more than noise
- * makes: shadows, reflections and rims that are no foreground stay as they are. The difference is
- * averaged over 3 x 3 pixels first, which leaves a third of the noise of each.
+ * <p>It is 0 in the foreground and where brightness or colour differ by more than noise: shadows,
+ * reflections and rims outside the foreground are not averaged. The difference is averaged over 3 x
+ * 3 pixels first, which leaves a third of a pixel's noise.
  */
 final class Agreement {
   /** Averaged differences in mean absolute deviations up to which a pixel agrees. */
   private static final double FULL = 1.0;
 
-  /** And from which it does not agree at all. */
+  /** Averaged differences from which a pixel does not agree. */
   private static final double NONE = 2.0;
 
-  /** Even without noise, a difference in grey levels that nobody sees. */
+  /** Without noise, an invisible difference in grey levels. */
   private static final double LEAST_DEVIATION = 0.75;
 
   /** Differences in Cb and Cr together, in levels, likewise. */
@@ -33,7 +33,7 @@ final class Agreement {
 
   private static final double NO_COLOUR = 9;
 
-  /** What borders on the foreground is partly covered by it. */
+  /** Pixels at the border of the foreground are partly covered by it. */
   private static final int RIM_PX = 2;
 
   private static final Size SOFT = new Size(3, 3);
@@ -60,7 +60,7 @@ final class Agreement {
       }
       float[] soft = smooth(mats, agreement, geometry);
       for (int i = 0; i < soft.length; i++) {
-        // Softly outside what differs, never into it.
+        // A soft transition outside the differing pixels.
         soft[i] = Math.min(soft[i], agreement[i]);
       }
       return soft;

@@ -7,11 +7,11 @@ import io.followspot.vision.region.Mask;
 import java.util.function.Supplier;
 
 /**
- * All that it takes to show a frame as it was analysed. Nothing is computed before somebody asks.
+ * The data from which the analysed frame is shown. Computed on request.
  *
  * @param picture aligned to the background
- * @param background that learned the picture, and learns no other one
- * @param foreground what moves in it
+ * @param background that has learned the picture; not changed afterwards
+ * @param foreground moving objects in it
  * @param toFrame from the picture's pixels to those of the frame as captured
  */
 public record AlignedFrame(Picture picture, Background background, Mask foreground, Affine toFrame)

@@ -39,7 +39,7 @@ final class PictureEncoder {
     }
   }
 
-  /** Between the middles of cells, colour goes over from one to the next. */
+  /** Colour is interpolated between the centres of cells. */
   private static Mat colour(Mats mats, byte[] cells, Geometry geometry, Size size) {
     Mat plane = mats.empty();
     Imgproc.resize(

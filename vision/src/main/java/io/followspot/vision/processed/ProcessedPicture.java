@@ -3,7 +3,7 @@ package io.followspot.vision.processed;
 import io.followspot.tracking.geometry.Affine;
 
 /**
- * A frame as it was analysed, denoised and in the background's place.
+ * A frame as analysed: denoised and aligned to the background.
  *
  * @param widthPx of the picture
  * @param heightPx of the picture

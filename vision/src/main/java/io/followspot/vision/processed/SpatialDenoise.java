@@ -9,17 +9,17 @@ import io.followspot.vision.filter.SpatialFilter;
 import java.util.List;
 
 /**
- * Noise in one picture alone: what moves has no average over time. Pixels are averaged with those
- * around that differ by no more than noise makes, so that edges stay.
+ * Reduces noise within one picture, for moving objects, which have no average over time. Pixels are
+ * averaged with neighbours that differ by no more than noise, so that edges are kept.
  */
 final class SpatialDenoise {
   /** Standard deviations by mean absolute ones, of normal noise. */
   private static final double SIGMA = 1.2533;
 
-  /** By how many standard deviations alike pixels differ. */
+  /** Largest difference of averaged pixels in standard deviations. */
   private static final double ALIKE = 2;
 
-  /** With less noise, in grey levels, there is more to lose than to gain. */
+  /** Least noise, in grey levels, for which filtering pays. */
   private static final double LEAST_SIGMA = 3;
 
   private static final int EIGHTHS = 256;
@@ -35,7 +35,7 @@ final class SpatialDenoise {
     return SpatialFilter.apply(new FilterConfig(List.of(filter)), picture);
   }
 
-  /** The median over blocks: leaves, water and screens do not count as noise. */
+  /** The median over blocks, so that leaves, water and screens do not count as noise. */
   private static double medianDeviation(Geometry geometry, Background background) {
     int[] counts = new int[EIGHTHS];
     for (int y = 0; y < geometry.heightPx(); y += 2) {

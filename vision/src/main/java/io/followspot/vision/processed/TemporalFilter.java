@@ -6,30 +6,30 @@ import io.followspot.vision.decode.Picture;
 import io.followspot.vision.region.Mask;
 
 /**
- * A motion-compensated temporal filter that remembers nothing: the background's mean is the average
- * over time, in the place to which the picture was aligned.
+ * A motion-compensated temporal filter without state: the background's mean is the average over
+ * time, aligned with the picture.
  *
  * <p>Where the picture agrees with the background, both are averaged with the weights of least
  * variance. With {@code D}, the mean absolute deviation of pixels from the mean, their squared
  * deviation is {@code S = (pi / 2) D^2} (normal noise), of which the mean's own part comes from its
- * {@code n} frames, {@code S / n}, and from being kept in whole levels: steps of {@code D / n} are
- * rounded stochastically, a variance of {@code D / n} each, which {@code n / 2} of them add up to
- * {@code D / 2}. The pixel's share is the mean's variance by {@code S}.
+ * {@code n} frames, {@code S / n}, and from its quantisation to whole levels: steps of {@code D /
+ * n} are rounded stochastically, a variance of {@code D / n} each, which {@code n / 2} of them add
+ * up to {@code D / 2}. The pixel's share is the mean's variance by {@code S}.
  */
 final class TemporalFilter {
   private static final double SQUARED_BY_MEAN = Math.PI / 2;
 
-  /** Colour is an average of 16 pixels already: of both about the same is known. */
+  /** Colour is already an average of 16 pixels: both are about equally precise. */
   private static final double COLOUR_SHARE = 0.5;
 
   private TemporalFilter() {}
 
   /**
-   * Averages what stands still over time, and what moves over few alike pixels around.
+   * Averages still pixels over time, and moving ones over similar neighbours.
    *
    * @param picture aligned to the background
    * @param background that learned the picture
-   * @param foreground what moves in it
+   * @param foreground moving objects in it
    */
   static Picture apply(Picture picture, Background background, Mask foreground) {
     Geometry geometry = picture.geometry();
@@ -59,7 +59,7 @@ final class TemporalFilter {
     return new Picture(geometry, luma, blue, red);
   }
 
-  /** What the pixel itself weighs, 0 to 1; the rest is the mean's. */
+  /** The weight of the pixel itself, 0 to 1; the rest is the mean's. */
   private static double share(double deviation, double frames) {
     double squared = SQUARED_BY_MEAN * deviation * deviation;
     return Math.min(1, (squared / frames + deviation / 2) / Math.max(1e-6, squared));

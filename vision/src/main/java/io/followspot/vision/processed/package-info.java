@@ -1,4 +1,4 @@
-/** Pictures without noise and shaking, for those who want to look at what the camera analyses. */
+/** Denoised and stabilised pictures of what a camera analyses. */
 @NullMarked
 package io.followspot.vision.processed;
 

@@ -8,12 +8,12 @@ import io.followspot.tracking.geometry.Box;
  * @param area set pixels
  */
 public record Blob(int left, int top, int right, int bottom, int area) {
-  /** All that the mask has set, connected or not. */
+  /** The bounds of all set pixels, connected or not. */
   public static Blob of(Mask mask) {
     return of(mask, 0, 0, mask.width(), mask.height());
   }
 
-  /** What the mask has set within a rectangle; right and bottom are exclusive. */
+  /** The bounds of the set pixels within a rectangle; right and bottom are exclusive. */
   public static Blob of(Mask mask, int left, int top, int right, int bottom) {
     int minX = right;
     int maxX = left;

@@ -19,7 +19,7 @@ public final class Components {
 
   private Components() {}
 
-  /** The components of at least so many pixels, in the order of their first pixel. */
+  /** The components of at least the given number of pixels, in the order of their first pixel. */
   public static List<Blob> of(Mask mask, int minArea) {
     return joined(mask).blobs(minArea);
   }

@@ -104,7 +104,7 @@ public final class Mask {
     return count;
   }
 
-  /** Closes gaps: dilates and erodes by a rectangle that reaches so far to each side. */
+  /** Closing: dilates and erodes by a rectangle of the given half sides. */
   public Mask close(int reachX, int reachY) {
     return dilate(reachX, reachY).erode(reachX, reachY);
   }
@@ -118,7 +118,7 @@ public final class Mask {
     return result.spreadDown(reachY);
   }
 
-  /** Keeps the pixels whose whole rectangle is set; beyond the border counts as set. */
+  /** Keeps the pixels whose whole rectangle is set; pixels beyond the border count as set. */
   public Mask erode(int reachX, int reachY) {
     Mask inverse = inverse();
     for (int i = 0; i < reachX; i++) {
