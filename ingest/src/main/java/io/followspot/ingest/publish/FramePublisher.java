@@ -14,28 +14,28 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * Publishes the frames of a source: keyed by camera, in order, acknowledged by all replicas. Each
- * run of the source is a stream of its own, named after the microsecond at which it began, and is
- * closed by an end marker. A stream that was interrupted, by a crash of the publisher or by a live
- * source, is gone on with.
+ * run of the source is a separate stream, whose id is its start time in microseconds, and is closed
+ * by an end marker. A stream interrupted by a crash of the publisher or by a live source is
+ * continued.
  *
- * <p>{@link #run} is for one thread; {@link #stop} for any.
+ * <p>Call {@link #run} from one thread, {@link #stop} from any.
  */
 public final class FramePublisher implements AutoCloseable {
-  /** How long to wait for what is under way, once the publisher is asked to stop or fails. */
+  /** Time limit for frames in flight after a stop or failure. */
   private static final Duration DRAIN = Duration.ofSeconds(8);
 
-  /** The same at the end of a source: as long as a broker may take to start again. */
+  /** The same at the end of a source: the longest restart of a broker. */
   private static final Duration DRAIN_AT_END = Duration.ofMinutes(2);
 
-  // Room for the frame's other fields and the record's own.
+  // Space for the frame's other fields and the record's overhead.
   private static final int OVERHEAD_BYTES = 4096;
   private static final int MAX_JPEG_BYTES = KafkaConnection.MAX_RECORD_BYTES - OVERHEAD_BYTES;
   private static final int OUTBOX_BYTES = 32 << 20;
 
-  // A live source that was away for longer shows something else: a new stream, and new tracks.
+  // A live source interrupted for longer starts a new stream, with new tracks.
   private static final long GO_ON_WITHIN_US = 60_000_000L;
 
-  // A source that was lost is looked for again after two seconds.
+  // A lost source is reopened after two seconds.
   private static final long LOOK_UP_EVERY_NS = 100_000_000L;
   private static final int RETRY_AFTER_LOOKS = 20;
 
@@ -64,7 +64,7 @@ public final class FramePublisher implements AutoCloseable {
   /**
    * Opens a producer.
    *
-   * @throws io.followspot.kafka.KafkaUnavailableException if no broker's name can be resolved
+   * @throws io.followspot.kafka.KafkaUnavailableException if no broker's host name can be resolved
    */
   public FramePublisher(
       KafkaConnection connection, PublishOptions options, PublishListener listener) {
@@ -89,10 +89,10 @@ public final class FramePublisher implements AutoCloseable {
   }
 
   private static Map<String, Object> settings() {
-    // A frame is given up only when the publisher is: order and completeness before freshness.
+    // Retry until the publisher stops: order and completeness before freshness.
     return Map.ofEntries(
         Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE),
-        // The outbox asks again, and can say that it waits.
+        // SendBuffer retries and reports that it waits.
         Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000),
         Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
         Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
@@ -101,12 +101,12 @@ public final class FramePublisher implements AutoCloseable {
   }
 
   /**
-   * Goes on from what an earlier publisher of the camera left: with its stream, if that was broken
-   * off and is of the same source, or else with streams that come after it.
+   * Continues after an earlier publisher of the camera: its stream, if that was interrupted and has
+   * the same source, otherwise with later streams.
    *
-   * @param latest the camera's last frame that the brokers have
-   * @param afresh to begin a new stream in any case
-   * @return whether the next stream is that one
+   * @param latest the camera's latest frame at the brokers
+   * @param afresh always start a new stream
+   * @return whether that stream is continued
    */
   public boolean goOnAfter(LatestFrame latest, boolean afresh) {
     latestUs = latest.streamId();
@@ -116,12 +116,12 @@ public final class FramePublisher implements AutoCloseable {
   }
 
   /**
-   * Publishes until the source ends or {@link #stop} is called. A live source that breaks off is
+   * Publishes until the source ends or {@link #stop} is called. An interrupted live source is
    * reopened until it is available, and the stream continues.
    *
    * @param source opens the source; called again for each round of a loop
-   * @throws SourceException if it can't be opened at first, or breaks off and is not live; what was
-   *     published before is closed by an end of stream
+   * @throws SourceException if it cannot be opened at first, or is interrupted and not live; what
+   *     was published is then closed by an end of stream
    * @throws io.followspot.kafka.KafkaUnavailableException if the brokers refuse the frames
    */
   public PublishSummary run(Supplier<FrameSource> source) throws InterruptedException {
@@ -133,7 +133,7 @@ public final class FramePublisher implements AutoCloseable {
       } while (again && !stopped);
       end();
       unsent += outbox.drain(DRAIN_AT_END);
-    } catch (Throwable failure) { // whatever it is: no stream stays open
+    } catch (Throwable failure) { // any failure: close the stream
       endAfter(failure);
       throw failure;
     }
@@ -163,8 +163,8 @@ public final class FramePublisher implements AutoCloseable {
   }
 
   /**
-   * Whether a stream came after the newest one of this publisher without being its own: the camera
-   * takes that one's frames and counts this publisher's as late. For any thread.
+   * Whether another publisher started a newer stream: the camera then processes that one's frames
+   * and counts this publisher's as late. Thread-safe.
    */
   public boolean isReplacedBy(long streamId) {
     long own = lastStreamId;
@@ -183,7 +183,7 @@ public final class FramePublisher implements AutoCloseable {
     playing.ifPresent(FrameSource::cancel);
   }
 
-  /** Plays the source once; true if it is to be opened again because it broke off. */
+  /** Plays the source once; true if it was interrupted and must be reopened. */
   private boolean play(Supplier<FrameSource> source) throws InterruptedException {
     try (FrameSource opened = source.get()) {
       live = opened.live();
@@ -246,7 +246,7 @@ public final class FramePublisher implements AutoCloseable {
 
   /** The open stream: continued after a crash, or new. */
   private OpenStream stream() {
-    // Two streams may not begin within a microsecond, nor may the camera's time run back.
+    // Stream ids must increase, and the camera's time must not run back.
     long nowUs = Math.max(clock.nowUs(), latestUs + 1);
     OpenStream stream;
     if (open.isPresent() && nowUs - open.get().capturedAtUs() < GO_ON_WITHIN_US) {

@@ -5,10 +5,7 @@ import io.followspot.kafka.LatestFrame;
 import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.Frame.Builder;
 
-/**
- * A stream that is being published: what its next frame is called and when it was captured. For one
- * thread.
- */
+/** A stream being published: sequence and capture time of its next frame. For one thread. */
 final class OpenStream {
   private final String cameraId;
   private final long id;
@@ -19,7 +16,9 @@ final class OpenStream {
 
   private long capturedAtUs;
 
-  /** The last frame that was published before; -1 if none was, or the source cannot repeat it. */
+  /**
+   * The last frame published by an earlier run; -1 if there is none or the source cannot repeat it.
+   */
   private long publishedSequence = -1;
 
   private OpenStream(String cameraId, long id, long beganAtUs) {
@@ -29,12 +28,12 @@ final class OpenStream {
     this.capturedAtUs = beganAtUs - 1;
   }
 
-  /** A new stream, named after the microsecond at which it begins. */
+  /** A new stream, whose id is its start time in microseconds. */
   static OpenStream begin(String cameraId, long nowUs) {
     return new OpenStream(cameraId, nowUs, nowUs);
   }
 
-  /** A stream that was broken off after a frame, whose source gives the same frames once more. */
+  /** An interrupted stream whose source repeats the same frames. */
   static OpenStream repeat(String cameraId, LatestFrame latest) {
     OpenStream stream = new OpenStream(cameraId, latest.streamId(), latest.streamId());
     stream.publishedSequence = latest.sequence();
@@ -42,7 +41,7 @@ final class OpenStream {
     return stream;
   }
 
-  /** A stream that was broken off after a frame, whose source is live and has gone on. */
+  /** An interrupted stream whose source is live. */
   static OpenStream goOn(String cameraId, LatestFrame latest, long nowUs) {
     OpenStream stream = new OpenStream(cameraId, latest.streamId(), nowUs);
     stream.sequence = latest.sequence() + 1;
@@ -51,7 +50,7 @@ final class OpenStream {
     return stream;
   }
 
-  /** The source was opened again: its offset 0 is now. */
+  /** Updates after the source was reopened: its offset 0 is now. */
   void goOn(long nowUs) {
     beganAtUs = Math.max(nowUs, capturedAtUs + 1);
   }
@@ -64,12 +63,14 @@ final class OpenStream {
     return beganAtUs;
   }
 
-  /** When its latest frame was captured. */
+  /** Capture time of its latest frame. */
   long capturedAtUs() {
     return capturedAtUs;
   }
 
-  /** Tells whether this frame, the source's next, was published by an earlier run; passes it. */
+  /**
+   * Returns whether this frame, the source's next, was published by an earlier run; skips it if so.
+   */
   boolean passPublished(CapturedFrame frame) {
     if (sequence > publishedSequence) {
       return false;
@@ -81,7 +82,7 @@ final class OpenStream {
     return true;
   }
 
-  /** This frame and all later ones are captured so much later than they would have been. */
+  /** Delays the capture time of this frame and all later ones. */
   void putOff(long byUs) {
     beganAtUs += byUs;
   }
@@ -91,7 +92,7 @@ final class OpenStream {
     return header().setSequence(sequence++).setJpeg(frame.jpeg()).build();
   }
 
-  /** The frame that says that the stream is over. */
+  /** The frame that marks the end of the stream. */
   Frame end() {
     capturedAtUs++;
     return header().setSequence(sequence).setEndOfStream(true).build();

@@ -1,16 +1,16 @@
 package io.followspot.ingest.publish;
 
-/** The time, and waiting for it to pass. */
+/** Clock and sleep, replaceable in tests. */
 interface PublishClock {
-  /** The machine's. */
+  /** The system's clock. */
   PublishClock SYSTEM = new SystemPublishClock();
 
   /** Microseconds since 1970. */
   long nowUs();
 
-  /** Nanoseconds since some moment; never runs back. */
+  /** Monotonic nanoseconds from an arbitrary origin. */
   long nanoTime();
 
-  /** Waits. */
+  /** Sleeps. */
   void sleepNanos(long nanos) throws InterruptedException;
 }

@@ -3,16 +3,16 @@ package io.followspot.ingest.publish;
 /**
  * How to publish.
  *
- * @param cameraId whose frames they are
+ * @param cameraId the camera of the frames
  * @param realtime whether to send each frame when it is due, instead of as fast as possible
- * @param loop whether to begin again at the end, as a new stream
- * @param maxFramesPerSecond of capture time; frames in between are left out; 0 takes all
- * @param source identifies the source and its options; a publisher that is started again continues
- *     a stream of the same source only; empty if no stream is to be continued
+ * @param loop whether to restart at the end, as a new stream
+ * @param maxFramesPerSecond in capture time; frames above the rate are skipped; 0 is no limit
+ * @param source identifies the source and its options; a restarted publisher only continues a
+ *     stream of the same source; empty to continue none
  */
 public record PublishOptions(
     String cameraId, boolean realtime, boolean loop, double maxFramesPerSecond, String source) {
-  /** Refuses a rate that is none. */
+  /** Rejects an invalid rate. */
   public PublishOptions {
     if (!(maxFramesPerSecond >= 0 && maxFramesPerSecond <= 1000)) {
       throw new IllegalArgumentException(
@@ -20,7 +20,7 @@ public record PublishOptions(
     }
   }
 
-  /** A stream that is not continued. */
+  /** Options without continuation. */
   public PublishOptions(
       String cameraId, boolean realtime, boolean loop, double maxFramesPerSecond) {
     this(cameraId, realtime, loop, maxFramesPerSecond, "");

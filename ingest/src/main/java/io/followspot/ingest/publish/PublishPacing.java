@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 /** Waits until a frame is due. */
 interface PublishPacing {
   /**
-   * A stream begins or is continued.
+   * A stream starts or is continued.
    *
    * @param agoUs how long ago its frame at offset 0 was due, in microseconds
    */
@@ -15,11 +15,11 @@ interface PublishPacing {
    * Returns when the frame is due.
    *
    * @param offsetUs microseconds since the stream's first frame
-   * @return by how much this frame and all later ones are put off, in microseconds; mostly 0
+   * @return delay of this frame and all later ones in microseconds; usually 0
    */
   long await(long offsetUs) throws InterruptedException;
 
-  /** As fast as it goes. */
+  /** As fast as possible. */
   static PublishPacing unhurried() {
     return new PublishPacing() {
       @Override
@@ -35,7 +35,7 @@ interface PublishPacing {
   /**
    * Each frame when it is due.
    *
-   * @param stopped whether to wait no longer; looked at ten times a second
+   * @param stopped whether to stop waiting; checked ten times a second
    */
   static PublishPacing realtime(PublishClock clock, BooleanSupplier stopped) {
     return new RealtimePacing(clock, stopped);

@@ -5,14 +5,14 @@ import java.time.Duration;
 /**
  * What was published.
  *
- * @param streams how many runs of the source
- * @param frames how many the brokers have
- * @param bytes of those frames' pictures
- * @param thinned frames left out to keep the rate
- * @param tooLarge frames left out because no topic would take them
- * @param unsent frames that the brokers had not taken when the time to stop was up
- * @param timeBreaks how often the source's time stamps jumped
- * @param elapsed how long it took
+ * @param streams number of runs of the source
+ * @param frames number acknowledged by the brokers
+ * @param bytes of their pictures
+ * @param thinned frames skipped by the rate limit
+ * @param tooLarge frames skipped because they exceed the topic's record size
+ * @param unsent frames not acknowledged at the end of the stop's time limit
+ * @param timeBreaks number of jumps of the source's time stamps
+ * @param elapsed duration
  */
 public record PublishSummary(
     int streams,
@@ -23,7 +23,7 @@ public record PublishSummary(
     long unsent,
     long timeBreaks,
     Duration elapsed) {
-  /** Frames per second of this machine's time. */
+  /** Frames per second of wall-clock time. */
   public double framesPerSecond() {
     return frames / Math.max(1e-9, elapsed.toNanos() / 1e9);
   }

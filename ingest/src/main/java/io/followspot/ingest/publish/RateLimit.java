@@ -1,11 +1,11 @@
 package io.followspot.ingest.publish;
 
-/** Leaves out frames so that no more than a rate remain, evenly in capture time. */
+/** Skips frames above a rate, evenly in capture time. */
 final class RateLimit {
   private final double intervalUs;
   private double dueUs;
 
-  /** Takes the most frames per second; 0 takes all. */
+  /** Limits to the given frames per second; 0 is no limit. */
   RateLimit(double maxFramesPerSecond) {
     intervalUs = maxFramesPerSecond > 0 ? 1e6 / maxFramesPerSecond : 0;
   }
@@ -14,9 +14,9 @@ final class RateLimit {
     dueUs = 0;
   }
 
-  /** Tells whether to take the frame at this offset. */
+  /** Returns whether to publish the frame at this offset. */
   boolean accepts(long offsetUs) {
-    // A frame that is early by less than a tenth of the interval is meant to be the one.
+    // Accept a frame up to a tenth of the interval early, against jitter.
     if (offsetUs < dueUs - intervalUs / 10) {
       return false;
     }

@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Sends each frame when it is due, counted from the stream's first. A publisher that was delayed,
- * frozen or started again sends what is overdue at once: nothing is left out, and the frames' times
- * are those of an undisturbed run. Only after {@link #LONGEST} all that is left is put off instead.
+ * Sends each frame when it is due, counted from the stream's first. A delayed, suspended or
+ * restarted publisher sends overdue frames at once: none is skipped, and capture times are those of
+ * an undisturbed run. Only after a delay of more than {@link #LONGEST} all remaining frames are
+ * shifted instead.
  */
 final class RealtimePacing implements PublishPacing {
-  /** What is made up for. */
+  /** The longest delay that is caught up. */
   static final Duration LONGEST = Duration.ofMinutes(1);
 
-  /** How long a stop may go unseen. */
+  /** The longest reaction time to a stop. */
   private static final long SLICE_NS = 100_000_000L;
 
   private final PublishClock clock;

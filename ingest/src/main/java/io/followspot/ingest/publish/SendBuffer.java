@@ -22,7 +22,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames on their way to the brokers: a bounded number of bytes, in order. Where the brokers take
+ * Frames in flight to the brokers: a bounded number of bytes, in order. While the brokers accept
  * nothing, sending waits and reports it; nothing is dropped.
  */
 final class SendBuffer {
@@ -43,7 +43,7 @@ final class SendBuffer {
   /**
    * Opens it.
    *
-   * @param source goes with each frame as {@link LatestFrame#SOURCE_HEADER}; none if empty
+   * @param source sent with each frame as {@link LatestFrame#SOURCE_HEADER}; none if empty
    */
   SendBuffer(
       Producer<String, byte[]> producer,
@@ -63,10 +63,10 @@ final class SendBuffer {
   }
 
   /**
-   * Hands a frame to the producer, once there is room for it.
+   * Passes a frame to the producer when there is space for it.
    *
-   * @return false if there was none until {@link #giveUpAfter} said that it is enough
-   * @throws KafkaUnavailableException if the brokers refuse what is sent
+   * @return false if there was none before the limit set by {@link #giveUpAfter}
+   * @throws KafkaUnavailableException if the brokers reject a frame
    */
   boolean send(Frame frame) throws InterruptedException {
     throwIfRefused();
@@ -74,10 +74,10 @@ final class SendBuffer {
   }
 
   /**
-   * Hands over the frame that ends a stream, whatever became of those before: one that the brokers
-   * refused must not keep the stream open.
+   * Sends the frame that ends a stream even if an earlier one was rejected: a rejected frame must
+   * not keep the stream open.
    *
-   * @return false if there was no room until {@link #giveUpAfter} said that it is enough
+   * @return false if there was no space before the limit set by {@link #giveUpAfter}
    */
   boolean sendEnd(Frame end) throws InterruptedException {
     return hand(end);
@@ -90,8 +90,8 @@ final class SendBuffer {
         new ProducerRecord<>(
             Topics.FRAMES,
             null,
-            // Who looks for a time in the topic looks for the capture time. None is refused for
-            // it: the topics' settings see to that.
+            // Record time is capture time, so that time-based lookup finds it. The topics' settings
+            // accept any time.
             frame.getCapturedAtUs() / 1000,
             frame.getCameraId(),
             bytes,
@@ -112,7 +112,10 @@ final class SendBuffer {
     return true;
   }
 
-  /** Tells whether the producer took it: not while it knows of no broker that leads the topic. */
+  /**
+   * Returns whether the producer accepted it: not while no leader of the topic's partition is
+   * known.
+   */
   private boolean offer(ProducerRecord<String, byte[]> entry, int weight) {
     AtomicBoolean notYet = new AtomicBoolean();
     sent.incrementAndGet();
@@ -120,7 +123,7 @@ final class SendBuffer {
         producer.send(
             entry,
             (metadata, exception) -> {
-              // Comes from within send only: what was once taken is delivered, however late.
+              // Thrown within send only: an accepted record is delivered, however late.
               if (exception instanceof TimeoutException) {
                 sent.decrementAndGet();
                 notYet.set(true);
@@ -136,7 +139,7 @@ final class SendBuffer {
     if (refusal == null) {
       return;
     }
-    String why = "the brokers refuse the frames: " + refusal.getMessage();
+    String why = "the brokers reject the frames: " + refusal.getMessage();
     if (refusal instanceof InvalidTimestampException) {
       why +=
           "; topic "
@@ -149,17 +152,18 @@ final class SendBuffer {
     throw new KafkaUnavailableException(why);
   }
 
-  /** Waits no longer than this for room, from now on. */
+  /** Limits waiting for space from now on. */
   void giveUpAfter(Duration atMost) {
     givenUpAtNs = System.nanoTime() + atMost.toNanos();
     givingUp = true;
   }
 
   /**
-   * Waits until the brokers have everything, but not longer than {@link #giveUpAfter} said.
+   * Waits until the brokers have acknowledged everything, up to the limit set by {@link
+   * #giveUpAfter}.
    *
-   * @return how many frames they do not have after that time
-   * @throws KafkaUnavailableException if they refused one
+   * @return number of unacknowledged frames
+   * @throws KafkaUnavailableException if they rejected one
    */
   long drain(Duration atMost) throws InterruptedException {
     long endsAtNs = System.nanoTime() + atMost.toNanos();
@@ -184,7 +188,7 @@ final class SendBuffer {
     room.release(weight);
   }
 
-  /** One frame's waiting; said aloud if it gets long. */
+  /** The waiting of one frame; reported when it gets long. */
   private final class Wait {
     private final long sinceNs = System.nanoTime();
     private boolean said;

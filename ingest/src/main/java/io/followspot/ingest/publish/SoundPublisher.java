@@ -19,8 +19,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes a microphone's sound and what its loudspeaker plays: keyed by camera, in order, in
- * records of 100 ms, closed by an end marker. {@link #run} is for one thread; {@link #stop} for
+ * Publishes a microphone's sound and its loudspeaker's signal: keyed by camera, in order, in
+ * records of 100 ms, closed by an end marker. Call {@link #run} from one thread, {@link #stop} from
  * any.
  */
 public final class SoundPublisher implements AutoCloseable {
@@ -29,7 +29,7 @@ public final class SoundPublisher implements AutoCloseable {
 
   private static final int LEAST_SAMPLES = SoundSource.RATE / 100;
 
-  /** How long a record is. */
+  /** Duration of a record. */
   public static final long RECORD_US = 1_000_000L * SAMPLES / SoundSource.RATE;
 
   private static final Duration DRAIN = Duration.ofSeconds(8);
@@ -72,7 +72,7 @@ public final class SoundPublisher implements AutoCloseable {
    *
    * @param near the microphone; its first channel, or the mean of all if the far end is not its
    *     second
-   * @param far the loudspeaker, begun at the same time; none if it is not known
+   * @param far the loudspeaker, started at the same time; none if unknown
    * @param farIsSecondChannel whether the second channel of {@code near} is the loudspeaker's
    */
   public record Sources(SoundSource near, Optional<SoundSource> far, boolean farIsSecondChannel) {}
@@ -82,10 +82,10 @@ public final class SoundPublisher implements AutoCloseable {
    *
    * @param streamId greater than every earlier one of the camera's sound
    * @param beganAtUs when the sample at offset 0 was captured, in microseconds since 1970
-   * @param offsetUs of the first sample behind that
-   * @return how many records were sent
-   * @throws io.followspot.ingest.source.SourceException if a source broke off
-   * @throws KafkaUnavailableException if the brokers refuse the records
+   * @param offsetUs of the first sample after that
+   * @return number of records sent
+   * @throws io.followspot.ingest.source.SourceException if a source was interrupted
+   * @throws KafkaUnavailableException if the brokers reject the records
    */
   public long run(Sources sources, long streamId, long beganAtUs, long offsetUs)
       throws InterruptedException {
@@ -129,7 +129,7 @@ public final class SoundPublisher implements AutoCloseable {
     if (second) {
       sound.setFar(pcm(channels[1], length));
     } else if (sources.far().isPresent()) {
-      // A loudspeaker whose recording is over is silent.
+      // After the end of its recording the loudspeaker is silent.
       float[][] far = sources.far().get().next(first.length).orElse(new float[1][0]);
       sound.setFar(pcm(mean(far), length));
     }
@@ -164,7 +164,7 @@ public final class SoundPublisher implements AutoCloseable {
     return out;
   }
 
-  /** Samples as 16 bits, clipped; zeros behind the end. */
+  /** Samples as 16 bits, clipped; zeros after the end. */
   private static ByteString pcm(float[] samples, int length) {
     ByteBuffer out = ByteBuffer.allocate(Short.BYTES * length).order(ByteOrder.LITTLE_ENDIAN);
     for (float sample : samples) {
@@ -189,7 +189,7 @@ public final class SoundPublisher implements AutoCloseable {
   private void throwIfRefused() {
     Exception refusal = failure.get();
     if (refusal != null) {
-      throw new KafkaUnavailableException("the brokers refuse the sound: " + refusal.getMessage());
+      throw new KafkaUnavailableException("the brokers reject the sound: " + refusal.getMessage());
     }
   }
 

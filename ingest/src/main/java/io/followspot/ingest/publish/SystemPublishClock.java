@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
-/** The machine's time. */
+/** The system's clock. */
 final class SystemPublishClock implements PublishClock {
   @Override
   public long nowUs() {

@@ -1,6 +1,6 @@
 /**
- * How frames get to Kafka: {@link io.followspot.ingest.publish.FramePublisher} sends the frames of
- * a source as one stream or several, none lost and in order.
+ * Publishing to Kafka: {@link io.followspot.ingest.publish.FramePublisher} sends the frames of a
+ * source as one or several streams, in order and without loss.
  */
 @NullMarked
 package io.followspot.ingest.publish;

@@ -33,22 +33,22 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** Takes a file or a stream apart into the packets of its pictures. */
+/** Splits a file or a stream into the packets of its pictures. */
 final class Demuxer implements AutoCloseable {
-  /** Containers that hold their pictures themselves: no playlist, no pattern of names. */
+  /** Self-contained containers: no playlists, no name patterns. */
   private static final String FILE_FORMATS =
       "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpegtsraw,mpeg,mpegvideo,h264,hevc,vvc,m4v,"
           + "mjpeg,mjpeg_2000,flv,live_flv,asf,asf_o,ogg,gif,ivf,yuv4mpegpipe,dv,mxf,nut,rm,vc1,"
           + "vc1test,obu,av1,apng,wtv,swf,h261,h263,cavsvideo,avs2,avs3,dirac,smjpeg,mpjpeg,gxf,lxf,"
           + "nsv,nuv,dhav,cine,amv,r3d,rpl,mlv,xmv,pva,ty,sga,evc,jpeg_pipe,png_pipe,bmp_pipe,"
           + "webp_pipe,tiff_pipe,jpegxl_pipe,j2k_pipe,gif_pipe,image2,"
-          // Those of sound alone.
+          // Sound only.
           + "wav,w64,flac,mp3,aac,aiff,au,caf,amr,ac3,eac3,ape,tta,wv";
 
   private final SourceLocation location;
   private final Duration timeout;
   private final AVFormatContext context;
-  // Native code calls it: it must not be collected before the context is closed.
+  // Called by native code: must stay reachable until the context is closed.
   private final SourceTimeout patience;
   private int streamIndex;
 
@@ -63,7 +63,7 @@ final class Demuxer implements AutoCloseable {
   /**
    * Opens a location.
    *
-   * @throws SourceException if nothing answers, or the answer is not a video
+   * @throws SourceException if the location does not answer or is not a video
    */
   static Demuxer open(SourceLocation location, Duration timeout, BooleanSupplier cancelled) {
     return open(location, timeout, cancelled, false);
@@ -72,7 +72,7 @@ final class Demuxer implements AutoCloseable {
   /**
    * Opens a location for its sound.
    *
-   * @throws SourceException if nothing answers, or the answer has no sound
+   * @throws SourceException if the location does not answer or has no sound
    */
   static Demuxer openSound(SourceLocation location, Duration timeout, BooleanSupplier cancelled) {
     return open(location, timeout, cancelled, true);
@@ -120,11 +120,11 @@ final class Demuxer implements AutoCloseable {
   private static AVDictionary settings(SourceLocation location, Duration timeout) {
     AVDictionary settings = new AVDictionary((Pointer) null);
     if (location.kind() == SourceLocation.Kind.FILE) {
-      // A playlist that calls itself a video must not open anything else.
+      // A playlist with a video's name must not open other locations.
       av_dict_set(settings, "protocol_whitelist", "file", 0);
-      // Nor may a playlist open files that its author could not.
+      // Nor may a playlist open files with the rights of this process.
       av_dict_set(settings, "format_whitelist", FILE_FORMATS, 0);
-      // A picture's name is no pattern for the names of others.
+      // A picture's name must not be read as a pattern of names.
       av_dict_set(settings, "pattern_type", "none", 0);
     } else {
       String us = Long.toString(timeout.toNanos() / 1000);
@@ -155,7 +155,10 @@ final class Demuxer implements AutoCloseable {
     }
   }
 
-  /** When the container's pictures begin, in its own time; empty if it has none or does not say. */
+  /**
+   * Start time of the container's pictures on its own time scale; empty if unknown or without
+   * pictures.
+   */
   OptionalLong picturesBeginUs() {
     int pictures = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
     if (pictures < 0 || context.streams(pictures).start_time() == AV_NOPTS_VALUE) {
@@ -168,7 +171,7 @@ final class Demuxer implements AutoCloseable {
 
   private void findPictures() {
     streamIndex = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
-    // A stream that is joined between two key frames tells its size only with the next one.
+    // A stream joined between two key frames has no size before the next one.
     if (streamIndex < 0
         || (parameters().width() <= 0 && location.kind() == SourceLocation.Kind.FILE)) {
       throw new SourceException(
@@ -180,7 +183,7 @@ final class Demuxer implements AutoCloseable {
    * Reads the next packet of pictures.
    *
    * @return false at the end
-   * @throws SourceException if the source broke off
+   * @throws SourceException if the source was interrupted
    */
   boolean read(AVPacket packet) {
     while (true) {
@@ -199,7 +202,7 @@ final class Demuxer implements AutoCloseable {
     }
   }
 
-  /** Whether the container says that its pictures are to be turned. */
+  /** Whether the container specifies a rotation. */
   boolean isTurned() {
     AVPacketSideData matrix =
         av_packet_side_data_get(

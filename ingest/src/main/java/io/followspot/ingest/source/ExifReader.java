@@ -2,7 +2,7 @@ package io.followspot.ingest.source;
 
 import com.google.protobuf.ByteString;
 
-/** Reads how a JPEG is to be turned from its EXIF segment; TIFF 6.0 as in CIPA DC-008. */
+/** Reads the orientation of a JPEG from its EXIF segment; TIFF 6.0 as in CIPA DC-008. */
 final class ExifReader {
   private static final int APP1 = 0xE1;
   private static final int SOS = 0xDA;
@@ -18,7 +18,7 @@ final class ExifReader {
     this.littleEndian = tiff.byteAt(0) == 'I';
   }
 
-  /** The orientation that a JPEG names; upright if it names none that can be read. */
+  /** The orientation given in a JPEG; upright if there is no valid one. */
   static Orientation orientation(ByteString jpeg) {
     int position = 2;
     while (position + 4 <= jpeg.size() && (jpeg.byteAt(position) & 0xFF) == 0xFF) {

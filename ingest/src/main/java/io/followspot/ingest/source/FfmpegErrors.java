@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.bytedeco.javacpp.BytePointer;
 
-/** Says in words what FFmpeg says in numbers. */
+/** Converts FFmpeg's error numbers to messages. */
 final class FfmpegErrors {
   private static final int TEXT_BYTES = 256;
 

@@ -4,35 +4,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Gives one frame after the other. For one thread, except for {@link #cancel}. */
+/** A sequence of frames. For one thread, except for {@link #cancel}. */
 public interface FrameSource extends AutoCloseable {
   /**
-   * Returns the next frame, or nothing at the end. Waits for it where the source is live.
+   * Returns the next frame, or empty at the end. Waits for it if the source is live.
    *
-   * @throws SourceException if the source broke off; the message says what to do
+   * @throws SourceException if the source was interrupted; the message gives the remedy
    */
   Optional<CapturedFrame> next();
 
-  /** For people: what it is. Holds no credentials. */
+  /** Description for messages, without credentials. */
   String description();
 
-  /** About how many frames it has, where it is known to end. */
+  /** Approximate number of frames, if known. */
   OptionalLong frames();
 
   /** Whether it is live: its frames arrive at capture time and cannot be read ahead. */
   boolean live();
 
-  /** How often its time stamps jumped so far; it goes on as after a short pause then. */
+  /** Number of jumps of its time stamps so far; each counts as a short pause. */
   default long timeBreaks() {
     return 0;
   }
 
-  /** For people: which of its pictures could not be read so far and were skipped, and why. */
+  /** Message about the pictures skipped so far because they could not be read, with the reason. */
   default List<String> unreadable() {
     return List.of();
   }
 
-  /** Makes a waiting {@link #next} return soon, from any thread; nothing comes after. */
+  /** Makes a waiting {@link #next} return soon, from any thread; no frames follow. */
   default void cancel() {}
 
   @Override

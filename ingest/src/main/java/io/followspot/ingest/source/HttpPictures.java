@@ -18,14 +18,14 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * A camera that serves JPEGs over HTTP: Motion JPEG, or a picture per request, which is asked for
- * again. FFmpeg takes neither from many servers: it wants each part's boundary and type just so.
+ * A camera that serves JPEGs over HTTP: Motion JPEG, or a picture per request, polled. FFmpeg reads
+ * neither from many servers, because it requires exact boundaries and types of the parts.
  */
 final class HttpPictures implements FrameSource {
   private static final int MAX_BYTES = 16 << 20;
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
-  /** A picture per request is asked for at most so often in a second. */
+  /** Most requests per second of single pictures. */
   private static final double MAX_REQUESTS_PER_SECOND = 5;
 
   private static final long SLICE_MS = 50;
@@ -58,9 +58,9 @@ final class HttpPictures implements FrameSource {
   }
 
   /**
-   * Opens an address, if pictures are what it serves.
+   * Opens an address if it serves pictures.
    *
-   * @return nothing if it serves anything else, or cannot be asked in this way
+   * @return empty if it serves anything else, or does not answer such a request
    * @throws SourceException if it serves a web page
    */
   static Optional<FrameSource> open(
@@ -88,7 +88,8 @@ final class HttpPictures implements FrameSource {
           ? Optional.of(new HttpPictures(location, options, cancelled, connection, single))
           : none(connection);
     } catch (IOException | IllegalArgumentException | URISyntaxException e) {
-      // FFmpeg says why, or knows a way: it accepts the certificates that cameras make themselves.
+      // FFmpeg is tried next and reports the error; it also accepts self-signed certificates of
+      // cameras.
       return connection == null ? Optional.empty() : none(connection);
     }
   }

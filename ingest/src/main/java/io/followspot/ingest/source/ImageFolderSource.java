@@ -26,8 +26,8 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Plays the images of a folder in the order of their names. A MOTChallenge sequence says its rate
- * in {@code seqinfo.ini} beside the folder. Baseline JPEGs pass untouched.
+ * Plays the images of a folder in the order of their names. The rate of a MOTChallenge sequence is
+ * read from {@code seqinfo.ini} beside the folder. Baseline JPEGs are passed through.
  */
 final class ImageFolderSource implements FrameSource {
   private static final Pattern IMAGE = Pattern.compile("(?i).*\\.(jpe?g|png)");
@@ -55,7 +55,7 @@ final class ImageFolderSource implements FrameSource {
       List<Path> images =
           files
               .filter(file -> IMAGE.matcher(name(file)).matches())
-              // Hidden ones are no pictures: macOS puts a ._NAME beside each NAME.
+              // Skip hidden files: macOS puts a ._NAME beside each NAME.
               .filter(file -> !name(file).startsWith("."))
               .sorted(Comparator.comparing(ImageFolderSource::name, NaturalOrder.INSTANCE))
               .toList();
@@ -75,7 +75,7 @@ final class ImageFolderSource implements FrameSource {
     if (!Files.exists(info)) {
       return Optional.empty();
     }
-    // Only the ASCII in it matters, whatever the encoding.
+    // Only ASCII matters, so the encoding does not.
     Matcher matcher = RATE.matcher(Files.readString(info, StandardCharsets.ISO_8859_1));
     if (!matcher.find()) {
       return Optional.empty();
@@ -111,7 +111,8 @@ final class ImageFolderSource implements FrameSource {
       try {
         ByteString bytes = UnsafeByteOperations.unsafeWrap(Files.readAllBytes(image));
         return Optional.of(new CapturedFrame(asJpeg(image, bytes), offsetUs));
-      } catch (IOException | RuntimeException e) { // ImageIO throws anything on spoiled bytes
+      } catch (IOException
+          | RuntimeException e) { // ImageIO throws arbitrary exceptions on damaged data
         unreadable.add(
             e instanceof SourceException
                 ? String.valueOf(e.getMessage())

@@ -37,8 +37,8 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.DoublePointer;
 
 /**
- * Compresses decoded pictures of one size and format as baseline JPEGs. They stay in Y'CbCr all the
- * way: only the range of brightness is stretched from video's 16..235 to JPEG's 0..255.
+ * Compresses decoded pictures of one size and format as baseline JPEGs. They stay in Y'CbCr: only
+ * the range of brightness is stretched from video's 16..235 to JPEG's 0..255.
  */
 final class JpegEncoder implements AutoCloseable {
   private final int widthPx;
@@ -54,11 +54,11 @@ final class JpegEncoder implements AutoCloseable {
   private long pictures;
 
   /**
-   * Makes an encoder for pictures such as this one.
+   * Creates an encoder for pictures of this one's size and format.
    *
    * @param jpegQuality 1 to 100
-   * @param orientation how they are turned to stand upright
-   * @throws SourceException if there is no way to compress them
+   * @param orientation the rotation that makes them upright
+   * @throws SourceException if they cannot be compressed
    */
   JpegEncoder(AVFrame like, int jpegQuality, Orientation orientation) {
     this.orientation = orientation;
@@ -74,7 +74,7 @@ final class JpegEncoder implements AutoCloseable {
     context.color_range(AVCOL_RANGE_JPEG);
     context.time_base(new AVRational().num(1).den(25));
     context.flags(context.flags() | AV_CODEC_FLAG_QSCALE).global_quality(quality);
-    // The standard's tables cost 5 % more bytes than optimal ones, and save a pass over the frame.
+    // Standard tables give 5 % more bytes than optimal ones, but save a pass over the frame.
     av_opt_set(context.priv_data(), "huffman", "default", 0);
     stretch =
         sws_getContext(
@@ -116,7 +116,7 @@ final class JpegEncoder implements AutoCloseable {
   /**
    * Compresses a picture.
    *
-   * @throws SourceException if it can't
+   * @throws SourceException if it cannot be compressed
    */
   ByteString encode(AVFrame picture) {
     AVFrame ready = isFullRange(picture) ? picture : stretch(picture);
@@ -148,14 +148,14 @@ final class JpegEncoder implements AutoCloseable {
   }
 
   private boolean isFullRange(AVFrame picture) {
-    // Pictures that are stored bottom up are copied top down.
+    // Pictures stored bottom up are copied top down.
     boolean topDown = picture.linesize(0) > 0;
     return topDown && format == AV_PIX_FMT_YUVJ420P
         || (topDown && format == AV_PIX_FMT_YUV420P && picture.color_range() == AVCOL_RANGE_JPEG);
   }
 
   private AVFrame stretch(AVFrame picture) {
-    // The encoder may still hold the frame before.
+    // The encoder may still reference the previous frame.
     av_frame_make_writable(stretched);
     sws_scale(
         stretch,

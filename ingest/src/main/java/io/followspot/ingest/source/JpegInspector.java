@@ -2,7 +2,7 @@ package io.followspot.ingest.source;
 
 import com.google.protobuf.ByteString;
 
-/** Looks into JPEGs without decoding them; markers as in ITU-T T.81, table B.1. */
+/** Inspects JPEGs without decoding them; markers as in ITU-T T.81, table B.1. */
 final class JpegInspector {
   private static final int SOI = 0xD8;
   private static final int EOI = 0xD9;
@@ -13,8 +13,8 @@ final class JpegInspector {
   private JpegInspector() {}
 
   /**
-   * Tells whether a JPEG is baseline and brings its own Huffman tables. The frames of Motion JPEG
-   * in AVI often don't: any decoder of AVI knows which ones are meant, one of JPEG does not.
+   * Returns whether a JPEG is baseline and contains its Huffman tables. Frames of Motion JPEG in
+   * AVI often omit them: AVI decoders assume the standard tables, JPEG decoders fail.
    */
   static boolean isBaselineAndComplete(ByteString jpeg) {
     if (jpeg.size() < 4 || at(jpeg, 0) != 0xFF || at(jpeg, 1) != SOI) {
@@ -39,7 +39,7 @@ final class JpegInspector {
     return false;
   }
 
-  /** Tells whether the bytes hold one picture only, not two fields of an interlaced one. */
+  /** Returns whether the bytes hold one picture only, not two fields of an interlaced one. */
   static boolean isOnePicture(ByteString jpeg) {
     for (int i = 2; i + 4 < jpeg.size(); i++) {
       if (at(jpeg, i) == 0xFF && at(jpeg, i + 1) == EOI) {
@@ -55,7 +55,7 @@ final class JpegInspector {
     return true;
   }
 
-  /** Whether a place is within the segments before the first scan, as that of a thumbnail. */
+  /** Whether a position is within the segments before the first scan, such as a thumbnail. */
   private static boolean inHead(ByteString jpeg, int place) {
     int position = 2;
     while (position + 4 <= jpeg.size() && at(jpeg, position) == 0xFF) {

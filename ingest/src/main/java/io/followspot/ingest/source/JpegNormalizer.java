@@ -16,7 +16,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
-/** Passes baseline JPEGs that stand upright; decodes, turns and compresses all others. */
+/** Passes upright baseline JPEGs through; decodes, rotates and compresses all others. */
 final class JpegNormalizer implements AutoCloseable {
   private final SourceLocation location;
   private final int jpegQuality;
@@ -28,7 +28,7 @@ final class JpegNormalizer implements AutoCloseable {
     this.jpegQuality = jpegQuality;
   }
 
-  /** Returns the JPEG as a baseline one that stands upright; nothing if it cannot be decoded. */
+  /** Returns the JPEG as an upright baseline one; empty if it cannot be decoded. */
   Optional<ByteString> normalize(ByteString jpeg) {
     Orientation orientation = ExifReader.orientation(jpeg);
     if (orientation == Orientation.UPRIGHT && JpegInspector.isBaselineAndComplete(jpeg)) {

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Finds the JPEGs in a stream of bytes by their own markers, whatever stands between them: servers
- * of Motion JPEG disagree on boundaries, types and lengths. One that breaks off is left out.
+ * Finds the JPEGs in a stream of bytes by their own markers and ignores everything between them:
+ * servers of Motion JPEG differ in boundaries, types and lengths. An incomplete one is skipped.
  */
 final class JpegSplitter {
   private static final int SOI = 0xD8;
@@ -25,7 +25,7 @@ final class JpegSplitter {
   /**
    * Reads from a stream, which should be buffered.
    *
-   * @param maxBytes of one picture; a larger one is left out
+   * @param maxBytes of one picture; a larger one is skipped
    */
   JpegSplitter(InputStream in, int maxBytes) {
     this.in = in;
@@ -33,9 +33,9 @@ final class JpegSplitter {
   }
 
   /**
-   * Returns the next picture; nothing at the end.
+   * Returns the next picture; empty at the end.
    *
-   * @throws IOException if the stream breaks off
+   * @throws IOException if the stream is interrupted
    */
   Optional<ByteString> next() throws IOException {
     while (begun || findStart()) {
@@ -67,7 +67,8 @@ final class JpegSplitter {
   }
 
   /**
-   * Reads up to the picture's end. Returns EOI, SOI if another begins first, 0 or -1 at the end.
+   * Reads up to the picture's end. Returns EOI, SOI if another picture starts first, 0 or -1 at the
+   * end.
    */
   private int readPicture() throws IOException {
     boolean scan = false;

@@ -15,10 +15,10 @@ final class NativeCode {
   private NativeCode() {}
 
   /**
-   * Unpacks FFmpeg below {@link Setting#HOME}, unless a system property names another place, and
-   * loads it.
+   * Unpacks FFmpeg below {@link Setting#HOME}, unless a system property gives another directory,
+   * and loads it.
    *
-   * @throws SourceException if there is none for this machine
+   * @throws SourceException if there is no library for this machine
    */
   static synchronized void load() {
     if (System.getProperty(CACHE) == null) {
@@ -28,7 +28,7 @@ final class NativeCode {
       Loader.load(avcodec.class);
       Loader.load(avformat.class);
       Loader.load(swscale.class);
-      // FFmpeg would print addresses with the passwords in them.
+      // FFmpeg would log addresses with their passwords.
       avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     } catch (UnsatisfiedLinkError e) {
       throw new SourceException(

@@ -2,7 +2,7 @@ package io.followspot.ingest.source;
 
 import java.util.Comparator;
 
-/** Orders names as people do: runs of digits by their value, so that 2 comes before 10. */
+/** Natural order of names: runs of digits by value, so that 2 precedes 10. */
 final class NaturalOrder implements Comparator<String> {
   static final Comparator<String> INSTANCE =
       new NaturalOrder().thenComparing(Comparator.naturalOrder());

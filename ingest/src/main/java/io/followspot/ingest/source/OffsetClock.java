@@ -4,27 +4,27 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * Tells how long after the first frame each frame was taken; always later than the one before.
+ * Computes each frame's offset from the first frame; strictly increasing.
  *
  * <p>Time stamps may jump: two recordings in one file, a camera whose clock is set. A jump back of
- * more than a second counts as one step. A jump ahead by more than any pause that is meant counts
- * as a pause of {@link #PAUSE_US}.
+ * more than a second counts as one step. A jump ahead by more than the longest plausible pause
+ * counts as a pause of {@link #PAUSE_US}.
  */
 final class OffsetClock {
   private static final double USUAL_FRAMES_PER_SECOND = 25;
 
   private static final long JUMP_US = 1_000_000;
 
-  /** What becomes of a jump ahead. */
+  /** The pause that replaces a jump ahead. */
   static final long PAUSE_US = 1_000_000;
 
-  /** A recording that was triggered by motion may well pause for a minute. */
+  /** A recording triggered by motion may pause for a minute. */
   private static final long LONGEST_PAUSE_US = 60_000_000;
 
-  /** And one frame an hour is a rate, too, if it is the rate. */
+  /** One frame an hour is a valid rate, if the source declares it. */
   private static final int LONGEST_PAUSE_STEPS = 20;
 
-  /** By how much the time stamps of a live source may run ahead of the frames' arrival. */
+  /** Tolerance of a live source's time stamps ahead of the frames' arrival. */
   private static final long LIVE_AHEAD_US = 5_000_000;
 
   private final boolean byArrival;
@@ -47,32 +47,32 @@ final class OffsetClock {
     this.stepUs = Math.round(1e6 / (rateKnown ? framesPerSecond : USUAL_FRAMES_PER_SECOND));
   }
 
-  /** By when frames arrive, for sources that don't say when they were taken. */
+  /** Uses arrival times, for sources without time stamps. */
   static OffsetClock ofArrival(LongSupplier nanoTime) {
     return new OffsetClock(true, true, nanoTime, 0);
   }
 
   /**
-   * By the timestamps of frames; a frame without one counts as one step after the one before.
+   * Uses the time stamps of frames; a frame without one counts as one step after the previous one.
    *
-   * @param framesPerSecond the rate that gives the step, 0 where it is not known
+   * @param framesPerSecond the rate that defines the step, 0 if unknown
    */
   static OffsetClock ofTimestamps(double framesPerSecond) {
     return new OffsetClock(false, false, () -> 0, framesPerSecond);
   }
 
   /**
-   * By the timestamps of frames that come as they are taken: one cannot be much later than the one
-   * before if it arrives soon after it.
+   * Uses the time stamps of live frames: one cannot be much later than the previous one if it
+   * arrives soon after it.
    *
-   * @param framesPerSecond the rate that gives the step, 0 where it is not known
-   * @param nanoTime when frames arrive
+   * @param framesPerSecond the rate that defines the step, 0 if unknown
+   * @param nanoTime clock of arrival times
    */
   static OffsetClock ofLiveTimestamps(double framesPerSecond, LongSupplier nanoTime) {
     return new OffsetClock(false, true, nanoTime, framesPerSecond);
   }
 
-  /** How often time stamps jumped, back or ahead. */
+  /** Number of jumps of time stamps, back or ahead. */
   long breaks() {
     return breaks;
   }
@@ -80,7 +80,7 @@ final class OffsetClock {
   /**
    * Returns the offset of the next frame in microseconds.
    *
-   * @param timestampUs what the source says
+   * @param timestampUs the source's time stamp
    */
   long next(OptionalLong timestampUs) {
     long arrivedUs = live ? nanoTime.getAsLong() / 1000 : 0;
@@ -106,7 +106,7 @@ final class OffsetClock {
     return lastUs;
   }
 
-  /** From the frame before; saturated, since time stamps may be anything. */
+  /** Difference from the previous frame; saturated, since time stamps may have any value. */
   private long gapUs(long us) {
     try {
       return Math.subtractExact(Math.subtractExact(us, originUs), lastUs);

@@ -8,8 +8,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.javacpp.IntPointer;
 
 /**
- * How a picture is to be turned to stand upright. The ordinal plus one is the number that EXIF
- * gives it (tag 0x0112).
+ * The transformation that makes a picture upright. The ordinal plus one is EXIF's number (tag
+ * 0x0112).
  */
 enum Orientation {
   UPRIGHT,
@@ -21,12 +21,12 @@ enum Orientation {
   TRANSVERSED,
   TURN_COUNTERCLOCKWISE;
 
-  /** Of EXIF's number; upright if it is none. */
+  /** By EXIF's number; upright if it is invalid. */
   static Orientation ofExif(int number) {
     return number >= 1 && number <= 8 ? values()[number - 1] : UPRIGHT;
   }
 
-  /** What the container or the stream itself says of a decoded picture; upright if nothing. */
+  /** By the side data of a decoded picture; upright without any. */
   static Orientation of(AVFrame picture) {
     AVFrameSideData data = av_frame_get_side_data(picture, AV_FRAME_DATA_DISPLAYMATRIX);
     if (data == null || data.isNull() || data.size() < 9 * Integer.BYTES) {
@@ -59,12 +59,12 @@ enum Orientation {
     return c >= 0 ? TURN_COUNTERCLOCKWISE : TRANSVERSED;
   }
 
-  /** Whether width and height change places. */
+  /** Whether width and height are swapped. */
   boolean swapsSides() {
     return ordinal() >= TRANSPOSED.ordinal();
   }
 
-  /** Whether the picture's left and right change places, after sides were swapped if they are. */
+  /** Whether left and right are swapped, after width and height if both are. */
   private boolean flipsColumns() {
     return switch (this) {
       case MIRRORED, TURNED_HALF, TURN_CLOCKWISE, TRANSVERSED -> true;
@@ -80,9 +80,9 @@ enum Orientation {
   }
 
   /**
-   * Turns one plane.
+   * Transforms one plane.
    *
-   * @param from rows of {@code stride} bytes, of which {@code width} count
+   * @param from rows of {@code stride} bytes, of which {@code width} are used
    * @param to rows of {@code toStride} bytes; as wide as {@code from} is high where sides are
    *     swapped
    */

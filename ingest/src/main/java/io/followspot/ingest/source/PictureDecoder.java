@@ -24,7 +24,7 @@ final class PictureDecoder implements AutoCloseable {
   private final AVFrame picture = av_frame_alloc();
 
   /**
-   * Opens the decoder that the parameters ask for.
+   * Opens the decoder for the parameters.
    *
    * @throws SourceException if there is none
    */
@@ -35,7 +35,7 @@ final class PictureDecoder implements AutoCloseable {
     }
     context = avcodec_alloc_context3(codec);
     avcodec_parameters_to_context(context, parameters);
-    // Threads for whole frames would hold frames back.
+    // Frame threading would delay frames.
     context.thread_type(AVCodecContext.FF_THREAD_SLICE);
     int result = avcodec_open2(context, codec, (AVDictionary) null);
     if (result < 0) {
@@ -45,9 +45,9 @@ final class PictureDecoder implements AutoCloseable {
   }
 
   /**
-   * Takes a packet; null says that there is none after.
+   * Accepts a packet; null marks the end.
    *
-   * @return false if it could not be decoded: the next may well be
+   * @return false if it could not be decoded; later ones may be
    */
   boolean send(@Nullable AVPacket packet) {
     return avcodec_send_packet(context, packet) >= 0;

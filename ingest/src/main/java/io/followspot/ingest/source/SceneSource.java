@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** Films a simulated scene. */
+/** The frames of a simulated scene. */
 final class SceneSource implements FrameSource {
   private static final String FORM =
       "sim:lobby or sim:street, with any of"
@@ -33,7 +33,7 @@ final class SceneSource implements FrameSource {
   /**
    * Opens {@code sim:PLACE?KEY=VALUE&...}; without {@code seconds} it never ends.
    *
-   * @throws SourceException if it is something else
+   * @throws SourceException if the location has another form
    */
   static SceneSource open(String name) {
     try {

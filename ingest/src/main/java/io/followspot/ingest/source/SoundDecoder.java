@@ -42,7 +42,7 @@ final class SoundDecoder implements AutoCloseable {
   private int format = -1;
 
   /**
-   * Opens the decoder that the parameters ask for.
+   * Opens the decoder for the parameters.
    *
    * @throws SourceException if there is none
    */
@@ -61,14 +61,12 @@ final class SoundDecoder implements AutoCloseable {
     }
   }
 
-  /** Takes a packet; null says that there is none after. */
+  /** Accepts a packet; null marks the end. */
   void send(@Nullable AVPacket packet) {
     avcodec_send_packet(context, packet);
   }
 
-  /**
-   * Returns decoded samples, {@link #channels()} for each moment, or null if there are none yet.
-   */
+  /** Returns decoded samples, interleaved by {@link #channels()}, or null if there are none yet. */
   float @Nullable [] receive() {
     if (avcodec_receive_frame(context, frame) < 0) {
       return null;
@@ -76,7 +74,7 @@ final class SoundDecoder implements AutoCloseable {
     return convert(resampler(), frame.extended_data(), frame.nb_samples());
   }
 
-  /** Returns the samples that the resampler still holds. */
+  /** Returns the samples left in the resampler. */
   float[] rest() {
     return resampler == null ? new float[0] : convert(resampler, null, 0);
   }

@@ -48,7 +48,7 @@ public final class SoundSource implements AutoCloseable {
   /**
    * Opens the sound of a file or a stream.
    *
-   * @param cancelled whether to wait no longer; may be asked from any thread
+   * @param cancelled whether to stop waiting; may be called from any thread
    * @throws SourceException if it cannot be read or has no sound
    */
   public static SoundSource open(
@@ -62,18 +62,18 @@ public final class SoundSource implements AutoCloseable {
     return new SoundSource(location, Demuxer.openSound(location, options.timeout(), cancelled));
   }
 
-  /** Whether it arrives as it is captured. */
+  /** Whether it is live. */
   public boolean live() {
     return location.kind() == SourceLocation.Kind.STREAM
         && demuxer.format().toLowerCase(Locale.ROOT).contains("rtsp");
   }
 
   /**
-   * Returns the next samples of each channel, full scale at 1, or nothing at the end. The last ones
-   * may be fewer.
+   * Returns the next samples of each channel, full scale at 1, or empty at the end. The last block
+   * may be shorter.
    *
    * @param samples how many of each channel, 1 or more
-   * @throws SourceException if the source broke off
+   * @throws SourceException if the source was interrupted
    */
   public Optional<float[][]> next(int samples) {
     float[][] out = new float[0][];
@@ -109,8 +109,8 @@ public final class SoundSource implements AutoCloseable {
   }
 
   /**
-   * When the first sample is, behind the source's first picture; 0 if there are no pictures or it
-   * is not known. Reads ahead to the first sample.
+   * Offset of the first sample from the source's first picture; 0 if unknown or without pictures.
+   * Reads ahead to the first sample.
    */
   public long beginsAfterPicturesUs() {
     more();
@@ -120,7 +120,7 @@ public final class SoundSource implements AutoCloseable {
         : 0;
   }
 
-  /** Tells whether there is a sample; decodes until there is. */
+  /** Returns whether there is a sample; decodes until there is. */
   private boolean more() {
     while (waiting.isEmpty() && !ended) {
       float[] decoded = decoder.receive();

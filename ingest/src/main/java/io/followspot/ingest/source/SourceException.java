@@ -1,10 +1,10 @@
 package io.followspot.ingest.source;
 
-/** A source cannot be opened or was interrupted. The message says what to do. */
+/** A source cannot be opened or was interrupted. The message gives the remedy. */
 public final class SourceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says what is wrong and what to do. */
+  /** Creates the exception; the message gives problem and remedy. */
   public SourceException(String message) {
     super(message);
   }

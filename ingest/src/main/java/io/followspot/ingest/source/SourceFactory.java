@@ -9,18 +9,18 @@ public final class SourceFactory {
   private SourceFactory() {}
 
   /**
-   * Opens what is at a location: a video file, a folder of images, a stream or a simulated scene.
+   * Opens a location: a video file, a folder of images, a stream or a simulated scene.
    *
-   * @throws SourceException if it cannot be read; the message says why and what to do
+   * @throws SourceException if it cannot be read; the message gives reason and remedy
    */
   public static FrameSource open(SourceLocation location, SourceOptions options) {
     return open(location, options, () -> false);
   }
 
   /**
-   * Opens it, unless it is cancelled first.
+   * Opens a location unless cancelled first.
    *
-   * @param cancelled whether to wait no longer; may be asked from any thread
+   * @param cancelled whether to stop waiting; may be called from any thread
    * @throws SourceException if it cannot be read, or opening was cancelled
    */
   public static FrameSource open(

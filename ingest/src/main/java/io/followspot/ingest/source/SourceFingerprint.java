@@ -9,13 +9,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells a source, and the way it is read, from others: only the same gives the same frames. */
+/** Identifies a source and its options: equal fingerprints mean equal frames. */
 public final class SourceFingerprint {
   private static final int LENGTH = 16;
 
   private SourceFingerprint() {}
 
-  /** Sixteen hexadecimal digits; no secret of the location's goes into them. */
+  /** Sixteen hexadecimal digits; credentials of the location are not part of the hash. */
   public static String of(SourceLocation location, SourceOptions options) {
     String text = location + " " + version(location) + " " + options;
     try {
@@ -23,11 +23,11 @@ public final class SourceFingerprint {
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash).substring(0, LENGTH);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every Java platform provides SHA-256", e);
     }
   }
 
-  /** A rewritten file is another source. */
+  /** A rewritten file is a different source. */
   private static String version(SourceLocation location) {
     if (location.kind() != SourceLocation.Kind.FILE) {
       return "";

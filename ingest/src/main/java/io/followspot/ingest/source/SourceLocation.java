@@ -12,21 +12,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a source is. Its text holds no credentials: they are replaced by {@code ***}.
+ * The location of a source. Its text contains no credentials: they are replaced by {@code ***}.
  *
- * @param kind what is to be found there
+ * @param kind the kind of source
  * @param raw as given, including credentials
  */
 public record SourceLocation(Kind kind, String raw) {
-  // Two letters at least, so that C:\video.mp4 stays a file.
+  // At least two letters, so that C:\video.mp4 is a file.
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
   private static final Set<String> STREAMS = Set.of("rtsp", "rtsps", "http", "https");
 
-  /** What a source is. */
+  /** The kind of a source. */
   public enum Kind {
     /** A file or a folder. */
     FILE,
-    /** An address that is asked for a stream. */
+    /** The address of a stream. */
     STREAM,
     /** A simulated scene. */
     SCENE
@@ -50,11 +50,11 @@ public record SourceLocation(Kind kind, String raw) {
       return new SourceLocation(Kind.FILE, fileOf(text));
     }
     if (STREAMS.contains(scheme)) {
-      // FFmpeg knows its protocols in small letters only.
+      // FFmpeg accepts protocol names in lower case only.
       return new SourceLocation(Kind.STREAM, scheme + text.substring(scheme.length()));
     }
     if (exists(text)) {
-      // A colon is a letter like any other in the name of a file.
+      // A file name may contain colons.
       return new SourceLocation(Kind.FILE, text);
     }
     throw new SourceException(
@@ -66,7 +66,7 @@ public record SourceLocation(Kind kind, String raw) {
             + " https:// or sim:lobby");
   }
 
-  /** The path in a {@code file:} URL, whose percent signs may stand for themselves. */
+  /** The path in a {@code file:} URL, in which percent signs may be unescaped. */
   private static String fileOf(String url) {
     String literal = url.replaceFirst("(?i)^file:(//(localhost(?=/))?)?", "");
     if (exists(literal)) {
@@ -88,7 +88,7 @@ public record SourceLocation(Kind kind, String raw) {
     }
   }
 
-  /** As FFmpeg takes it: it would read a colon in a file's name as the end of a protocol's. */
+  /** The form for FFmpeg, which would read a colon in a file's name as the end of a protocol. */
   String forFfmpeg() {
     return kind == Kind.FILE ? "file:" + raw : raw;
   }
@@ -96,7 +96,7 @@ public record SourceLocation(Kind kind, String raw) {
   /**
    * Returns the path of a file.
    *
-   * @throws SourceException if it can be none
+   * @throws SourceException if it is not a valid path
    */
   Path path() {
     try {

@@ -6,11 +6,11 @@ import java.time.Duration;
  * How to read a source.
  *
  * @param jpegQuality 1 to 100, of frames that are not JPEG already
- * @param timeout how long a stream may be silent
- * @param imagesPerSecond the rate of a folder of images that names none
+ * @param timeout longest time without data from a stream
+ * @param imagesPerSecond the rate of a folder of images without one of its own
  */
 public record SourceOptions(int jpegQuality, Duration timeout, double imagesPerSecond) {
-  /** What suits most sources. */
+  /** The defaults. */
   public static final SourceOptions DEFAULT = new SourceOptions(85, Duration.ofSeconds(10), 25);
 
   /** Validates the options. */

@@ -5,27 +5,27 @@ import java.util.function.BooleanSupplier;
 import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.javacpp.Pointer;
 
-/** Tells FFmpeg when to stop waiting for a source that says nothing. */
+/** Interrupts FFmpeg when a source sends nothing for too long. */
 final class SourceTimeout extends AVIOInterruptCB.Callback_Pointer {
   private final BooleanSupplier stopped;
   private volatile long endsAtNs;
   private volatile boolean cancelled;
 
   /**
-   * Waits for nothing once it is stopped or cancelled.
+   * Also interrupts once it is stopped or cancelled.
    *
-   * @param stopped may be asked from any thread
+   * @param stopped may be called from any thread
    */
   SourceTimeout(BooleanSupplier stopped) {
     this.stopped = stopped;
   }
 
-  /** Begins to wait anew. */
+  /** Restarts the time limit. */
   void renew(Duration timeout) {
     endsAtNs = System.nanoTime() + timeout.toNanos();
   }
 
-  /** Waits for nothing any more. */
+  /** Ends all waiting. */
   void cancel() {
     cancelled = true;
   }
@@ -34,7 +34,7 @@ final class SourceTimeout extends AVIOInterruptCB.Callback_Pointer {
     return cancelled || stopped.getAsBoolean();
   }
 
-  /** Whether it has waited long enough. */
+  /** Whether the time limit has passed. */
   boolean isOver() {
     return System.nanoTime() - endsAtNs > 0;
   }

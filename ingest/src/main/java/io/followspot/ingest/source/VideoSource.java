@@ -19,7 +19,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays a video file or a stream through FFmpeg. Motion JPEG passes untouched, unless its frames
+ * Plays a video file or a stream through FFmpeg. Motion JPEG is passed through, unless its frames
  * lack their tables; anything else is decoded and compressed again.
  */
 final class VideoSource implements FrameSource {
@@ -57,7 +57,7 @@ final class VideoSource implements FrameSource {
   /**
    * Opens a video.
    *
-   * @param cancelled whether to wait no longer
+   * @param cancelled whether to stop waiting
    * @throws SourceException if it cannot be read
    */
   static VideoSource open(
@@ -92,7 +92,7 @@ final class VideoSource implements FrameSource {
     }
   }
 
-  /** Waits for a first picture as long as for anything else of a stream. */
+  /** The time limit for the first picture is that of a stream's data. */
   private void requireKeyFrame() {
     if (live && !begun && System.nanoTime() - openedAtNs > options.timeout().toNanos()) {
       throw new SourceException(
@@ -127,7 +127,7 @@ final class VideoSource implements FrameSource {
     }
     begun = true;
     long offsetUs = offsets.next(toUs(picture.best_effort_timestamp()));
-    // The picture's own word is newer than that of the bytes that it was decoded from.
+    // The decoded picture's orientation takes precedence over that of its bytes.
     Orientation said = Orientation.of(picture);
     Orientation orientation = said == Orientation.UPRIGHT ? exif : said;
     return Optional.of(new CapturedFrame(encoder(picture, orientation).encode(picture), offsetUs));
