@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A calibrated camera: where picture points are on the floor, and at which height above it.
+ * A calibrated camera: maps picture points to floor points, and to heights above the floor.
  *
  * <p>Heights need the focal length. Without intrinsics it follows from the homography, the pixels
  * being square and the principal point in the middle of the picture (Zhang, 2000, eqs. 3 and 4 for
@@ -21,7 +21,7 @@ public final class CameraView {
   /** Floor point (x, y, 1) to picture, row-major. */
   private final double[] ground;
 
-  /** What a metre of height adds to the picture's homogeneous point. */
+  /** The change of the homogeneous picture point per metre of height. */
   private final double[] up;
 
   private final double[] centreM;
@@ -64,23 +64,23 @@ public final class CameraView {
     return homography;
   }
 
-  /** Where on the floor the camera stands. */
+  /** The point of the floor below the camera. */
   public FloorPoint footOfCamera() {
     return new FloorPoint(centreM[0], centreM[1]);
   }
 
-  /** How high the camera is, in metres. */
+  /** The camera's height in metres. */
   public double cameraHeightM() {
     return centreM[2];
   }
 
-  /** At which height above a floor point a picture row lies, in metres. */
+  /** The height above a floor point that a picture row shows, in metres. */
   public double heightM(FloorPoint foot, double rowPx) {
     double[] q = Matrix3.times(ground, foot.xM(), foot.yM(), 1);
     return (rowPx * q[2] - q[1]) / (up[1] - rowPx * up[2]);
   }
 
-  /** Where a point of that height lies in the picture; empty behind the camera. */
+  /** The picture point at that height above a floor point; empty behind the camera. */
   public Optional<Point> toPicture(FloorPoint foot, double heightM) {
     double[] q = Matrix3.times(ground, foot.xM(), foot.yM(), 1);
     double w = q[2] + heightM * up[2];
@@ -91,8 +91,8 @@ public final class CameraView {
   }
 
   /**
-   * Where the vertical line through a picture point meets a picture row: verticals converge in one
-   * point of the picture, so that upright objects lean outwards beside its middle.
+   * The intersection of the vertical line through a picture point with a picture row: verticals
+   * converge in one vanishing point, so that upright objects away from the centre appear tilted.
    */
   public Point alongVertical(Point through, double rowPx) {
     // The vanishing point of verticals is up[0] / up[2], up[1] / up[2], maybe at infinity.
@@ -104,7 +104,10 @@ public final class CameraView {
     return new Point(through.xPx() + (rowPx - through.yPx()) * dx / dy, rowPx);
   }
 
-  /** Where on the floor stands what reaches so high at that picture point; empty if nowhere. */
+  /**
+   * The floor point below a point of known height that is seen at a picture point; empty if there
+   * is none.
+   */
   public Optional<FloorPoint> footBelow(Point head, double heightM) {
     double[] raised = ground.clone();
     raised[2] += heightM * up[0];

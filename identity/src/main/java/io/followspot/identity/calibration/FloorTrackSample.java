@@ -1,7 +1,7 @@
 package io.followspot.identity.calibration;
 
 /**
- * Where a track of a calibrated camera is on the floor.
+ * A floor position of a calibrated camera's track.
  *
  * @param atUs capture time
  * @param trackId of the track

@@ -5,31 +5,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A homography by least squares over point pairs, and how well they agree with it.
+ * A homography by least squares over point pairs, and its residuals.
  *
  * <p>Normalised direct linear transform (Hartley, 1997): both point sets are moved to their
  * centroid and scaled to a mean distance of √2, then the smallest eigenvector of AᵀA is taken. Four
- * pairs are met exactly, more in the least squares.
+ * pairs are matched exactly, more in the least squares.
  *
  * @param homography picture to floor
- * @param residualsM distance between each pair's floor point and where its picture point is mapped
+ * @param residualsM distance between each pair's floor point and its mapped picture point
  * @param rmsM root mean square of these
  * @param conditionNumber of the normalised equations: largest over second smallest singular value;
- *     above some hundreds small errors of the points move the floor by much
+ *     above a few hundred, small errors of the points cause large errors on the floor
  */
 public record HomographyFit(
     Homography homography, List<Double> residualsM, double rmsM, double conditionNumber) {
   /** Fewest pairs that determine a homography. */
   public static final int MIN_PAIRS = 4;
 
-  /** Beyond it the points are as good as on one line: found by moving points of a square. */
+  /**
+   * Condition above which the points are practically collinear: found by moving points of a square.
+   */
   private static final double MAX_CONDITION = 1e5;
 
   /**
    * Fits.
    *
    * @param pairs at least four, no three of any four on one line
-   * @throws CalibrationException if they are too few, coincide or lie on one line
+   * @throws CalibrationException if there are too few, or they coincide or lie on one line
    */
   public static HomographyFit of(List<PointPair> pairs) {
     if (pairs.size() < MIN_PAIRS) {

@@ -9,7 +9,7 @@ package io.followspot.identity.calibration;
  * @param cyPx row of the principal point
  */
 public record Intrinsics(double fxPx, double fyPx, double cxPx, double cyPx) {
-  /** Refuses a focal length that is not above zero. */
+  /** Rejects a focal length that is not above zero. */
   public Intrinsics {
     if (!(fxPx > 0 && fyPx > 0 && Double.isFinite(fxPx + fyPx + cxPx + cyPx))) {
       throw new CalibrationException(

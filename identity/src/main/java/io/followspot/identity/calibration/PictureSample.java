@@ -3,7 +3,7 @@ package io.followspot.identity.calibration;
 import io.followspot.tracking.geometry.Point;
 
 /**
- * Where a track's foot is in the picture of the camera that is to be calibrated.
+ * The foot point of a track in the picture of the camera to be calibrated.
  *
  * @param atUs capture time
  * @param trackId of the track

@@ -3,13 +3,13 @@ package io.followspot.identity.calibration;
 import io.followspot.tracking.geometry.Point;
 
 /**
- * One place that is known both in the picture and on the floor.
+ * One point, known both in the picture and on the floor.
  *
  * @param picture in pixels
  * @param floor in metres
  */
 public record PointPair(Point picture, FloorPoint floor) {
-  /** Refuses a coordinate that is not finite, naming it. */
+  /** Rejects a coordinate that is not finite, naming it. */
   public PointPair {
     if (!Double.isFinite(picture.xPx()) || !Double.isFinite(picture.yPx())) {
       throw new CalibrationException("picture point is not finite: " + picture);

@@ -3,8 +3,8 @@ package io.followspot.identity.calibration;
 import java.util.Arrays;
 
 /**
- * Where a camera stands: camera point = rotation × floor point + translation, the camera looking
- * along its third axis with the second one down.
+ * The pose of a camera: camera point = rotation × floor point + translation, with the third axis in
+ * viewing direction and the second one down.
  *
  * @param rotation nine values, row-major, orthonormal
  * @param translationM three values in metres
@@ -13,7 +13,7 @@ import java.util.Arrays;
 public record Pose(double[] rotation, double[] translationM) {
   private static final double TOLERANCE = 1e-3;
 
-  /** Refuses a matrix that is no rotation. */
+  /** Rejects a matrix that is not a rotation. */
   public Pose {
     if (rotation.length != 9 || translationM.length != 3) {
       throw new CalibrationException("a pose has 9 values of rotation and 3 of translation");
@@ -38,7 +38,7 @@ public record Pose(double[] rotation, double[] translationM) {
   }
 
   /**
-   * A camera at a place that looks at a point on the floor, without roll.
+   * The pose of a camera directed at a point on the floor, without roll.
    *
    * @param heightM above the floor, above zero
    */

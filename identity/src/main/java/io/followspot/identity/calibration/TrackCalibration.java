@@ -8,22 +8,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A camera's homography from people that it and a calibrated camera see at the same times.
+ * Estimates a camera's homography from people seen at the same times by it and a calibrated camera.
  *
  * <p>Which tracks are the same person is not known. Random sample consensus (Fischler and Bolles,
- * 1981): four moments are drawn from one or two hypothetical pairs of tracks; the homography
- * through them is judged by how many moments of all pairs of tracks it explains, each track going
- * to at most one other. The best one is fitted again to all that it explains. The draws are
- * numbered, so that the same samples always give the same result.
+ * 1981): four moments are drawn from one or two hypothetical pairs of tracks; the score of the
+ * homography through them is the number of moments of all pairs of tracks that it explains, each
+ * track being paired with at most one other. The best one is fitted again to all explained moments.
+ * The draws are numbered, so that equal samples give equal results.
  */
 public final class TrackCalibration {
   /** Moments of a pair of tracks that agree within this count as explained. */
   private static final double INLIER_M = 0.5;
 
-  /** Fewest explained moments of which a calibration is believed. */
+  /** Least number of explained moments of a valid calibration. */
   private static final int MIN_INLIERS = 20;
 
-  /** Moments of a pair of tracks that are looked at. */
+  /** Most moments used of a pair of tracks. */
   private static final int MAX_MOMENTS = 60;
 
   private static final int DRAWS = 6000;
@@ -38,11 +38,11 @@ public final class TrackCalibration {
   }
 
   /**
-   * What was found.
+   * The result.
    *
    * @param fit over all explained moments
    * @param moments explained
-   * @param tracks pairs of track ids that are one person: here, there
+   * @param tracks pairs of track ids of one person: this camera's, the calibrated one's
    */
   public record Result(HomographyFit fit, int moments, Map<String, String> tracks) {}
 
@@ -63,7 +63,8 @@ public final class TrackCalibration {
           }
         });
     if (pairs.isEmpty()) {
-      throw new CalibrationException("the cameras see nobody at the same times for long enough");
+      throw new CalibrationException(
+          "the cameras have no tracks at the same times for long enough");
     }
     return new TrackCalibration(pairs, names).search();
   }

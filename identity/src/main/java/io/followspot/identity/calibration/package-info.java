@@ -1,4 +1,4 @@
-/** From picture to floor: homographies, their errors, and where a box stands. */
+/** From picture to floor: homographies, their errors, and foot points of boxes. */
 @NullMarked
 package io.followspot.identity.calibration;
 

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * How well identities on the floor agree with the truth: HOTA, CLEAR and Identity by TrackEval's
- * definitions with the similarity max(0, 1 − d / 2 m), as SceneScape measures.
+ * Agreement of identities on the floor with ground truth: HOTA, CLEAR and Identity by TrackEval's
+ * definitions with the similarity max(0, 1 − d / 2 m), as in SceneScape.
  *
- * @param scores at each time of the results' and the truth's
+ * @param scores at the times that results and truth have in common
  * @param jerkRatio root mean square jerk of the results over that of the truth
  * @param meanErrorM mean distance of true positives at 0.5, in metres
  */
 public record FloorEvaluation(Evaluation scores, double jerkRatio, double meanErrorM) {
-  /** At this distance two positions have nothing in common. */
+  /** Distance at which the similarity is 0. */
   private static final double REACH_M = 2;
 
   /**

@@ -1,7 +1,7 @@
 package io.followspot.identity.evaluation;
 
 /**
- * Where one object is at one time.
+ * The position of one object at one time.
  *
  * @param atUs capture time
  * @param id of the object, or of a result's identity

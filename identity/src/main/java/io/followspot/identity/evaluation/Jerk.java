@@ -7,7 +7,10 @@ import java.util.TreeMap;
 
 /** Root mean square of the third derivative of paths, in metres per second cubed. */
 final class Jerk {
-  /** Samples farther apart than so many times the usual distance are no one path. */
+  /**
+   * Samples farther apart in time than this multiple of the usual interval belong to separate
+   * paths.
+   */
   private static final double GAP = 1.5;
 
   private Jerk() {}

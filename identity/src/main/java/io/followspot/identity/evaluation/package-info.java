@@ -1,4 +1,4 @@
-/** How good positions and identities on the floor are. */
+/** Evaluation of positions and identities on the floor. */
 @NullMarked
 package io.followspot.identity.evaluation;
 

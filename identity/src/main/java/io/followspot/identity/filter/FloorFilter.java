@@ -6,13 +6,13 @@ import java.nio.ByteBuffer;
  * Position and velocity of one object on the floor: a Kalman filter of constant velocity with white
  * acceleration (Bar-Shalom et al., 2001, 6.2.2).
  *
- * <p>State: x, y in metres, vx, vy in metres per second, and the depth r in metres: how far the
- * object's centre lies behind the edge that a camera sees of it. A camera that looks along the unit
- * vector u measures z = (x, y) − r·u. Cameras that look from different sides tell r apart from the
- * position; with one camera it stays as assumed.
+ * <p>State: x, y in metres, vx, vy in metres per second, and the depth r in metres: the distance of
+ * the object's centre behind its near edge. A camera that looks along the unit vector u measures z
+ * = (x, y) − r·u. Cameras from different sides make r observable; with one camera it keeps its
+ * prior.
  */
 public final class FloorFilter {
-  /** Of a serialised filter. */
+  /** Length of a serialised filter. */
   public static final int BYTES = 5 * 8 + 15 * 4;
 
   private static final int N = 5;
@@ -61,7 +61,7 @@ public final class FloorFilter {
   }
 
   /**
-   * Moves on in time.
+   * Predicts the state.
    *
    * @param seconds at least 0
    * @param accelerationDensity spectral density of the acceleration in m²/s³
@@ -71,7 +71,7 @@ public final class FloorFilter {
     if (!(seconds > 0)) {
       return;
     }
-    // Velocity decay to first order only: longer gaps are cut at the time constant.
+    // Velocity decay to first order only: longer gaps are limited to the time constant.
     double reach = seconds < decayS ? seconds * (1 - seconds / (2 * decayS)) : decayS / 2;
     double keep = Math.max(0, 1 - seconds / decayS);
     for (int a = 0; a < 2; a++) {
@@ -107,18 +107,18 @@ public final class FloorFilter {
     return (e[0] * e[0] * s[2] - 2 * e[0] * e[1] * s[1] + e[1] * e[1] * s[0]) / det;
   }
 
-  /** How far a measurement is from where it is expected, in metres. */
+  /** Distance of a measurement from the prediction, in metres. */
   public double distanceM(FloorMeasurement z) {
     double[] e = innovation(z);
     return Math.sqrt(e[0] * e[0] + e[1] * e[1]);
   }
 
-  /** Measured less expected: {x, y} in metres. */
+  /** Innovation: {x, y} in metres. */
   public double[] innovation(FloorMeasurement z) {
     return new double[] {z.xM() - x[0] + x[4] * z.awayX(), z.yM() - x[1] + x[4] * z.awayY()};
   }
 
-  /** Takes a measurement in. */
+  /** Updates the state with a measurement. */
   public void update(FloorMeasurement z) {
     double[] s = innovationCovariance(z);
     double[] e = innovation(z);
@@ -182,19 +182,19 @@ public final class FloorFilter {
     return x[3];
   }
 
-  /** How far the centre lies behind the edge that a camera sees, in metres. */
+  /** The distance of the centre behind the near edge, in metres. */
   public double depthM() {
     return x[4];
   }
 
-  /** Of the position: {xx, xy, yy} in square metres. */
+  /** Covariance of the position: {xx, xy, yy} in square metres. */
   public double[] covarianceM2() {
     return new double[] {p[0][0], p[0][1], p[1][1]};
   }
 
   /**
-   * Rounds the covariance to what {@link #write} keeps of it, so that going on in memory and going
-   * on from the bytes are the same.
+   * Rounds the covariance to the precision of {@link #write}, so that continuing in memory and from
+   * saved bytes gives the same results.
    */
   public void round() {
     for (int i = 0; i < N; i++) {

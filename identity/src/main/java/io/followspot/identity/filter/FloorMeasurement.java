@@ -1,7 +1,7 @@
 package io.followspot.identity.filter;
 
 /**
- * Where a camera saw the near edge of an object on the floor.
+ * A camera's measurement of an object's near edge on the floor.
  *
  * @param xM in metres
  * @param yM in metres
@@ -20,7 +20,7 @@ public record FloorMeasurement(
     double awayX,
     double awayY) {
 
-  /** The same, seen elsewhere. */
+  /** The same measurement, displaced. */
   public FloorMeasurement moved(double dxM, double dyM) {
     return new FloorMeasurement(xM + dxM, yM + dyM, varXxM2, varXyM2, varYyM2, awayX, awayY);
   }

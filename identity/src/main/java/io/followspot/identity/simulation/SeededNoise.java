@@ -1,6 +1,6 @@
 package io.followspot.identity.simulation;
 
-/** Random numbers by address: the same keys always give the same number (SplitMix64). */
+/** Random numbers by key (counter-based): equal keys give equal numbers (SplitMix64). */
 final class SeededNoise {
   private final long seed;
 
@@ -17,7 +17,7 @@ final class SeededNoise {
     return low + (high - low) * unit(a, b, c);
   }
 
-  /** Near enough to a normal distribution of standard deviation 1: the sum of twelve. */
+  /** Approximately normal with standard deviation 1: the sum of twelve. */
   double normal(long a, long b, long c) {
     double sum = -6;
     for (int i = 0; i < 12; i++) {

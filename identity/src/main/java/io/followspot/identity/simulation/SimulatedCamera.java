@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A camera of a simulated site: what it really shows, and what its calibration says. */
+/** A camera of a simulated site: its true view and its calibration. */
 final class SimulatedCamera {
   static final int WIDTH_PX = 1280;
   static final int HEIGHT_PX = 720;
@@ -47,7 +47,7 @@ final class SimulatedCamera {
       double x = part * (number + 0.5);
       return Pose.lookingAt(new FloorPoint(x, -3), height, new FloorPoint(x, 4));
     }
-    // Around the floor, each looking at its middle.
+    // Around the floor, each directed at its centre.
     double angle = 2 * Math.PI * number / 5.0 + noise.between(-0.2, 0.2, 12, number, 0);
     double reach = length / 2 + 3;
     FloorPoint place =
@@ -55,7 +55,7 @@ final class SimulatedCamera {
     return Pose.lookingAt(place, height, new FloorPoint(length / 2, 5));
   }
 
-  /** As a person would calibrate it: eight points, each clicked with an error. */
+  /** A manual calibration: eight points, each clicked with an error. */
   CameraView calibrated() {
     List<PointPair> pairs = new ArrayList<>();
     for (int k = 0; pairs.size() < 8 && k < 400; k++) {

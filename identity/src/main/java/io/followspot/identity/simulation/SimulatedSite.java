@@ -19,10 +19,10 @@ import java.util.TreeMap;
  * always gives the same frames.
  */
 public final class SimulatedSite {
-  /** A track that was not seen for so long comes back as another one. */
+  /** Time without a sighting after which a person gets a new track. */
   private static final double TRACK_MEMORY_S = 1;
 
-  /** So much of a box behind another one hides it. */
+  /** Covered part of a box from which it is hidden. */
   private static final double HIDDEN = 0.7;
 
   private final SiteScenario scenario;
@@ -41,14 +41,14 @@ public final class SimulatedSite {
     }
   }
 
-  /** The site as its owner would configure it, with errors in its calibrations. */
+  /** The site's configuration, with errors in its calibrations. */
   public SiteConfig config() {
     return SiteConfig.of(
         "sim",
         cameras.stream().map(camera -> new SiteCamera(camera.id, camera.calibrated())).toList());
   }
 
-  /** All cameras' frames in order of their stamped times. */
+  /** All cameras' frames in order of their time stamps. */
   public List<CameraFrame> frames() {
     List<CameraFrame> frames = new ArrayList<>();
     for (int c = 0; c < cameras.size(); c++) {
@@ -134,7 +134,7 @@ public final class SimulatedSite {
     return looks;
   }
 
-  /** Where everybody was that some camera can see, at each common frame time. */
+  /** Positions of all persons visible to any camera, at each common frame time. */
   public List<FloorSample> truth() {
     List<FloorSample> samples = new ArrayList<>();
     for (int f = 0; f < count(); f++) {

@@ -1,15 +1,15 @@
 package io.followspot.identity.simulation;
 
 /**
- * What a simulated site is like.
+ * The parameters of a simulated site.
  *
- * @param seed of everything
+ * @param seed of all random numbers
  * @param cameras 2 to 16
- * @param people who walk about
- * @param seconds how long
+ * @param people number of persons
+ * @param seconds duration
  * @param framesPerS of each camera
  * @param lengthM of the floor; it is 10 m wide
- * @param overlapping whether cameras look at the same floor or at one part each
+ * @param overlapping whether cameras see the same floor or separate parts
  * @param clockOffsetUs largest error of a camera's clock, either way
  * @param clickSigmaPx error of each of the points that a camera is calibrated by
  * @param distortion first radial coefficient of the lenses, at half a picture width
@@ -33,13 +33,13 @@ public record SiteScenario(
     double missRate,
     int looks,
     boolean lookalikes) {
-  /** Two cameras on one floor with errors as real sites have them. */
+  /** Two cameras on one floor with errors of realistic size. */
   public static SiteScenario ordinary(long seed, int cameras, int people, int seconds) {
     return new SiteScenario(
         seed, cameras, people, seconds, 10, 10, true, 50_000, 2, -0.02, 1.5, 0.03, 0, false);
   }
 
-  /** Without any error. */
+  /** Without errors. */
   public static SiteScenario exact(long seed, int cameras, int people, int seconds) {
     return new SiteScenario(seed, cameras, people, seconds, 10, 10, true, 0, 0, 0, 0, 0, 0, false);
   }

@@ -2,7 +2,7 @@ package io.followspot.identity.simulation;
 
 import io.followspot.identity.calibration.FloorPoint;
 
-/** One person's way: from waypoint to waypoint, each stretch at its own speed. */
+/** One person's path: from waypoint to waypoint, each section at its own speed. */
 final class Walk {
   private static final double WIDTH_M = 10;
 
@@ -20,7 +20,7 @@ final class Walk {
     return noise.between(1.55, 1.95, 1, person, 0);
   }
 
-  /** Where the person is so many seconds after the start. */
+  /** The person's position at a time in seconds after the start. */
   FloorPoint at(double seconds) {
     double left = seconds;
     FloorPoint from = waypoint(0);
@@ -29,7 +29,7 @@ final class Walk {
       double stretch = Math.max(0.1, from.distanceM(to)) / noise.between(0.6, 1.5, 3, person, i);
       if (left < stretch) {
         double part = left / stretch;
-        // Starts and stops softly.
+        // Accelerates and decelerates smoothly.
         double eased = part * part * (3 - 2 * part) * 0.3 + part * 0.7;
         return new FloorPoint(
             from.xM() + eased * (to.xM() - from.xM()), from.yM() + eased * (to.yM() - from.yM()));

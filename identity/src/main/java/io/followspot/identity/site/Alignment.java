@@ -4,18 +4,18 @@ import io.followspot.identity.filter.FloorMeasurement;
 import java.util.Collection;
 
 /**
- * How far each camera's foot points lie off what the site's cameras agree on.
+ * The offset of each camera's foot points from the consensus of the site's cameras.
  *
- * <p>Calibrations differ by decimetres. Left alone, a position would jump each time a camera gains
- * or loses sight of an object. Each sighting of an object that another camera sees too teaches the
- * camera's offset; the offsets' mean, weighted by the cameras' precision, stays zero, so that the
- * site as a whole does not wander.
+ * <p>Calibrations differ by decimetres. Without correction, a position would jump each time a
+ * camera starts or stops seeing an object. Each sighting of an object that another camera also sees
+ * updates the camera's offset; the offsets' mean, weighted by the cameras' precision, stays zero,
+ * so that the site as a whole does not drift.
  */
 final class Alignment {
-  /** The longest memory, in sightings: less than this the mean of all so far. */
+  /** The longest averaging time, in sightings; before that the mean of all so far. */
   private static final int MEMORY = 300;
 
-  /** Farther off is an error of calibration that is not to be hidden. */
+  /** Largest offset that is corrected; a larger one is a calibration error to be seen. */
   private static final double MAX_OFFSET_M = 0.5;
 
   private Alignment() {}
@@ -25,7 +25,7 @@ final class Alignment {
   }
 
   /**
-   * Learns.
+   * Updates the offset.
    *
    * @param innovation of the corrected measurement, {x, y} in metres
    */

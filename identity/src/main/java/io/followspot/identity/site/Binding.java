@@ -1,6 +1,6 @@
 package io.followspot.identity.site;
 
-/** That a camera's track is one identity's. */
+/** The assignment of a camera's track to an identity. */
 final class Binding {
   final String camera;
   final String trackId;
@@ -12,7 +12,7 @@ final class Binding {
 
   int heights;
 
-  /** Since when the track is too far off; 0 if it is not. */
+  /** Since when the track has been too far from the identity; 0 if it is not. */
   long misfitSinceUs;
 
   /** Distance from the identity's position, smoothed, in metres. */

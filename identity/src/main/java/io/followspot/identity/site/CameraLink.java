@@ -1,12 +1,12 @@
 package io.followspot.identity.site;
 
 /**
- * A way between two cameras that do not overlap.
+ * A path between two cameras whose views do not overlap.
  *
- * @param fromCamera who leaves here
- * @param exit where on the floor
- * @param toCamera comes into view here
- * @param entry where on the floor
+ * @param fromCamera the camera that is left
+ * @param exit its floor point
+ * @param toCamera the camera that is entered
+ * @param entry its floor point
  * @param expectedUs walking time
  * @param toleranceUs standard deviation of it
  */
@@ -17,7 +17,7 @@ public record CameraLink(
     FloorZone entry,
     long expectedUs,
     long toleranceUs) {
-  /** Refuses a walking time below zero and no tolerance. */
+  /** Rejects a negative walking time and a tolerance that is not above zero. */
   public CameraLink {
     if (expectedUs < 0 || toleranceUs <= 0) {
       throw new IllegalArgumentException(

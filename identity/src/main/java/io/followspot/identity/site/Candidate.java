@@ -1,12 +1,13 @@
 package io.followspot.identity.site;
 
 /**
- * That an unbound track may be an identity.
+ * A possible assignment of an unbound track to an identity.
  *
- * @param identity which
+ * @param identity the identity
  * @param distanceM between them
  * @param similarity of appearance, -1 if unknown
- * @param cost the smaller the better: half the squared Mahalanobis distance plus unlikeness
+ * @param cost half the squared Mahalanobis distance plus the cost of dissimilarity; smaller is
+ *     better
  * @param linked whether a link between cameras, not the position, connects them
  */
 record Candidate(

@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the identities that an unbound track may be. */
+/** Finds the candidate identities of an unbound track. */
 final class Candidates {
-  /** What full unlikeness costs: as much as five standard deviations of distance. */
+  /** Cost of similarity 0: that of five standard deviations of distance. */
   private static final double LOOKS = 12;
 
-  /** Less alike than this is another object. */
+  /** Least similarity of the same object. */
   private static final double UNLIKE = 0.3;
 
   /** Fastest walk back into view, in metres per second, and slack in metres. */
@@ -19,7 +19,7 @@ final class Candidates {
 
   private static final double SLACK_M = 1;
 
-  /** How long an identity without looks is found again by its place alone. */
+  /** How long an identity without appearance can be re-identified by position alone. */
   private static final long PLACE_MEMORY_US = 10_000_000;
 
   private final SiteConfig config;
@@ -47,7 +47,7 @@ final class Candidates {
     return found;
   }
 
-  /** Whether another track of this camera is the identity now. */
+  /** Whether another track of this camera is bound to the identity now. */
   private boolean isTaken(Identity identity) {
     return identity.isSeenBy(camera, atUs - 200_000);
   }
@@ -92,7 +92,7 @@ final class Candidates {
     return Optional.empty();
   }
 
-  /** Who left and comes back: by looks, or soon and at the same place. */
+  /** Identities that left and may return: by appearance, or soon and at the same place. */
   private Optional<Candidate> returned(
       Identity identity, double distanceM, double similarity, long gap) {
     boolean reachable = distanceM <= SLACK_M + MAX_SPEED * gap / 1e6;

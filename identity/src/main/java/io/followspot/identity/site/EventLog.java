@@ -3,7 +3,7 @@ package io.followspot.identity.site;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what one step tells. */
+/** Collects the outcomes of one step. */
 final class EventLog {
   private final SiteConfig config;
   final List<SiteOutcome> outcomes = new ArrayList<>();

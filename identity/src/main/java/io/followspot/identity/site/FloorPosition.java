@@ -3,10 +3,10 @@ package io.followspot.identity.site;
 import java.util.List;
 
 /**
- * Where an identity is.
+ * The position of an identity.
  *
  * @param globalId of the identity
- * @param capturedAtUs at this time
+ * @param capturedAtUs time of the position
  * @param label class, empty if unknown
  * @param xM metres along the floor's first axis
  * @param yM metres along its second axis
@@ -15,7 +15,7 @@ import java.util.List;
  * @param covXxM2 variance of x
  * @param covXyM2 covariance of x and y
  * @param covYyM2 variance of y
- * @param cameras that saw it within the last moments, sorted
+ * @param cameras that saw it recently, sorted
  */
 public record FloorPosition(
     String globalId,

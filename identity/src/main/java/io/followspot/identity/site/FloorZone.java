@@ -9,7 +9,7 @@ import java.util.List;
  * @param corners of a simple polygon in metres, at least three
  */
 public record FloorZone(List<FloorPoint> corners) {
-  /** Refuses less than three corners. */
+  /** Rejects less than three corners. */
   public FloorZone {
     corners = List.copyOf(corners);
     if (corners.size() < 3) {

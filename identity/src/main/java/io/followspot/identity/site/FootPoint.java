@@ -8,25 +8,25 @@ import io.followspot.tracking.geometry.Point;
 import java.util.Optional;
 
 /**
- * Where a box stands on the floor.
+ * The foot point of a box on the floor.
  *
- * <p>As a rule the middle of its lower edge. A box that ends at the picture's lower edge, or that
- * is much lower than the object is known to be, shows no feet: then the object's height, learned
- * while they were seen, says where it stands under its head.
+ * <p>Usually the centre of its lower edge. In a box that ends at the picture's lower edge, or that
+ * is much lower than the object's known height, the feet are hidden: then the foot point follows
+ * from the upper edge and the object's height, learned while the feet were visible.
  *
- * @param measurement of the near edge of what stands there
- * @param heightM from floor to the box's upper edge; 0 where the feet or the head are not seen
+ * @param measurement of the object's near edge
+ * @param heightM from floor to the box's upper edge; 0 if the feet or the head are hidden
  * @param widthM of the box on the floor
- * @param inferred whether the feet were not seen
+ * @param inferred whether the feet were hidden
  */
 record FootPoint(FloorMeasurement measurement, double heightM, double widthM, boolean inferred) {
-  /** How close to the picture's edge a box's edge lies that is cut off there, in pixels. */
+  /** Distance from the picture's edge within which a box counts as cut off, in pixels. */
   private static final double EDGE_PX = 2;
 
-  /** A box so much lower than its object is hidden below. */
+  /** A box lower than this part of its object's height counts as hidden below. */
   private static final double HIDDEN = 0.8;
 
-  /** Heights learned before they are believed. */
+  /** Number of measurements before a height is used. */
   private static final int MIN_HEIGHTS = 5;
 
   /** Errors of a detector's box: a pixel, and parts of its size. */
@@ -35,18 +35,21 @@ record FootPoint(FloorMeasurement measurement, double heightM, double widthM, bo
   private static final double ACROSS = 0.02;
   private static final double ALONG = 0.03;
 
-  /** An inferred foot point is so much less certain, as a part of the object's height. */
+  /** Additional standard deviation of an inferred foot point, as a part of the object's height. */
   private static final double INFERRED = 0.1;
 
-  /** Standard deviation along the view of a foot point with feet unseen and unknown height. */
+  /**
+   * Standard deviation along the viewing direction of a foot point with hidden feet and unknown
+   * height.
+   */
   private static final double UNSEEN_M = 1.0;
 
   /**
-   * Finds it.
+   * Computes the foot point.
    *
    * @param known height in metres, 0 if unknown
-   * @param heights how often it was measured
-   * @return empty if the box does not stand on the floor: at or above the horizon
+   * @param heights number of its measurements
+   * @return empty if the foot point is at or above the horizon
    */
   static Optional<FootPoint> of(
       CameraView view, Box box, double known, int heights, SiteParameters parameters) {

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one camera's frame into the site's identities. */
+/** Fuses one camera's frame into the site's identities. */
 final class FrameFusion {
-  /** Beyond so many squared standard deviations a sighting does not move its identity. */
+  /** Squared Mahalanobis distance above which a sighting does not update its identity's filter. */
   private static final double OUTLIER = 25;
 
-  /** Two cameras see an object at once if not farther apart in time than this. */
+  /** Largest time difference of simultaneous sightings by two cameras. */
   private static final long TOGETHER_US = 200_000;
 
   /** Standard deviation of a new object's velocity, each part, in metres per second. */
@@ -36,13 +36,13 @@ final class FrameFusion {
     this.camera = state.camera(frame.cameraId());
   }
 
-  /** A track and the identity it belongs to. */
+  /** A track with its identity. */
   private record Bound(Identity identity, Binding binding) {}
 
-  /** A sighting that no identity is known for. */
+  /** A sighting without an identity. */
   private record Unbound(TrackSighting sighting, FootPoint foot, FloorMeasurement z) {}
 
-  /** A pair of an unbound track and an identity it may be. */
+  /** A pair of an unbound track and a candidate identity. */
   private record Pair(int track, Candidate candidate) {}
 
   void run() {
@@ -60,7 +60,7 @@ final class FrameFusion {
     bind(unbound);
   }
 
-  /** The tracks of this camera that are known, by id; of two the later one. */
+  /** The known tracks of this camera by id; of two, the later one. */
   private Map<String, Bound> boundTracks() {
     Map<String, Bound> tracks = new HashMap<>();
     for (Identity identity : state.identities) {
@@ -91,7 +91,7 @@ final class FrameFusion {
     }
   }
 
-  /** Returns whether the track is still the identity. */
+  /** Returns whether the track still belongs to the identity. */
   private boolean update(
       Identity identity,
       Binding binding,
@@ -106,7 +106,7 @@ final class FrameFusion {
     boolean fits = d2 <= OUTLIER;
     if (fits || !othersSee) {
       if (!fits) {
-        // Nobody contradicts: the object moved in a way the filter did not expect.
+        // No other camera contradicts: the object moved in a way the filter did not predict.
         identity.filter = begin(foot, z);
       } else {
         if (othersSee && !foot.inferred()) {
@@ -145,7 +145,7 @@ final class FrameFusion {
     }
   }
 
-  /** Two tracks of a frame never go to one identity: the cheapest pairs first. */
+  /** Two tracks of a frame never get the same identity: the cheapest pairs are assigned first. */
   private void bind(List<Unbound> tracks) {
     Candidates candidates = new Candidates(config, frame.cameraId(), frame.capturedAtUs());
     List<List<Candidate>> choices = new ArrayList<>();
@@ -295,14 +295,16 @@ final class FrameFusion {
     }
   }
 
-  /** With what calibrations may differ by, to judge whether two cameras see one object. */
+  /**
+   * Includes the difference between calibrations, for deciding whether two cameras see one object.
+   */
   private FloorMeasurement widened(FloorMeasurement z) {
     double g = config.parameters().gateSigmaM() * config.parameters().gateSigmaM();
     return new FloorMeasurement(
         z.xM(), z.yM(), z.varXxM2() + g, z.varXyM2(), z.varYyM2() + g, z.awayX(), z.awayY());
   }
 
-  /** Its depth is unknown: a quarter of its width, give or take as much. */
+  /** The depth is unknown: a quarter of the width, with the same standard deviation. */
   private static FloorFilter begin(FootPoint foot, FloorMeasurement z) {
     double depth = foot.widthM() / 4;
     return FloorFilter.at(z, depth, depth, SPEED_SIGMA);

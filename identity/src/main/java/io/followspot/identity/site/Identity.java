@@ -13,7 +13,7 @@ final class Identity {
   long firstSeenUs;
   long lastSeenUs;
 
-  /** Where it was then, in metres. */
+  /** Its position at that time, in metres. */
   double lastXM;
 
   double lastYM;
@@ -23,7 +23,7 @@ final class Identity {
   boolean left;
   final List<Binding> bindings = new ArrayList<>();
 
-  /** Which older identity this one may be; 0 for none. */
+  /** The older identity that this one may be; 0 for none. */
   long twin;
 
   long twinSinceUs;
@@ -41,10 +41,10 @@ final class Identity {
     this.lastYM = filter.yM();
   }
 
-  /** Moves the filter on to a time; one in the past changes nothing. */
+  /** Predicts the filter for a time; a past time changes nothing. */
   void predict(long atUs, SiteParameters parameters) {
     if (atUs > filterAtUs) {
-      // After a second without a sighting a walker's velocity says little.
+      // After a second without a sighting a pedestrian's velocity is no longer informative.
       boolean stale = atUs - lastSeenUs > 2_000_000;
       filter.predict(
           (atUs - filterAtUs) / 1e6,
@@ -74,7 +74,7 @@ final class Identity {
     return false;
   }
 
-  /** Empty labels go with all others. */
+  /** An empty label matches every label. */
   boolean goesWith(String other) {
     return label.isEmpty() || other.isEmpty() || label.equals(other);
   }

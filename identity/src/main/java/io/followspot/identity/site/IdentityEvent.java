@@ -3,14 +3,15 @@ package io.followspot.identity.site;
 /**
  * A change of an identity.
  *
- * @param type what happened
- * @param globalId to which
+ * @param type of the event
+ * @param globalId of the identity
  * @param sequence of the identity's events, from 1 without gaps
  * @param atUs capture time
- * @param trackId the camera's track it is about; empty for none
- * @param otherGlobalId into which it merged or as which the track goes on; empty for none
- * @param evidence why
- * @param position where; of the last sighting
+ * @param trackId the camera's track concerned; empty for none
+ * @param otherGlobalId the identity into which it merged, or to which the track now belongs; empty
+ *     for none
+ * @param evidence for the decision
+ * @param position of the last sighting
  */
 public record IdentityEvent(
     IdentityEventType type,

@@ -1,16 +1,16 @@
 package io.followspot.identity.site;
 
-/** What happened to an identity. */
+/** The types of identity events. */
 public enum IdentityEventType {
-  /** Seen for the first time, or again after it left. */
+  /** Appeared, or returned after it left. */
   APPEARED,
   /** One more camera sees it. */
   SEEN_BY,
-  /** Another camera goes on with it where none saw it. */
+  /** Another camera sees it after none did. */
   HANDED_OVER,
-  /** Was the same as another one, which goes on; this one is over. */
+  /** Merged into another identity; this one has ended. */
   MERGED,
-  /** A track that was taken for this identity goes on as another one. */
+  /** A track of this identity now belongs to another one. */
   SPLIT,
   /** No camera sees it any more. */
   LEFT

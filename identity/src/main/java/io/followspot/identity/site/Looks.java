@@ -2,14 +2,14 @@ package io.followspot.identity.site;
 
 /** Appearance descriptors as signed bytes. */
 final class Looks {
-  /** Longest descriptor kept; the rest is cut off. */
+  /** Longest descriptor stored; the rest is cut off. */
   static final int MAX_LENGTH = 128;
 
   private static final double KEEP = 0.9;
 
   private Looks() {}
 
-  /** Cosine of two descriptors, cut at 0; -1 where one has none. */
+  /** Cosine of two descriptors, at least 0; -1 if one is empty. */
   static double similarity(byte[] a, byte[] b) {
     if (a.length == 0 || a.length != b.length) {
       return -1;
@@ -25,7 +25,7 @@ final class Looks {
     return aa == 0 || bb == 0 ? -1 : Math.max(0, dot / Math.sqrt(aa * bb));
   }
 
-  /** The running mean of an object's looks. */
+  /** The running mean of an object's descriptors. */
   static byte[] blend(byte[] known, byte[] seen) {
     if (seen.length == 0) {
       return known;

@@ -1,24 +1,24 @@
 package io.followspot.identity.site;
 
-/** What a site knows of one of its cameras. */
+/** A site's state of one camera. */
 final class SiteCameraState {
   final String cameraId;
 
   /** Capture time of its newest frame. */
   long newestUs = Long.MIN_VALUE;
 
-  /** Whether it fell behind for too long: it is waited for no longer than a moment. */
+  /** Whether it is absent: it fell behind for too long, and the site does not wait for it. */
   boolean absent;
 
-  /** Whether it said that its stream has ended: it is not waited for. */
+  /** Whether its stream has ended: the site does not wait for it. */
   boolean ended;
 
-  /** How far its foot points lie off the site's consensus, in metres. */
+  /** Offset of its foot points from the site's consensus, in metres. */
   double offsetXM;
 
   double offsetYM;
 
-  /** Sightings that taught the offset. */
+  /** Number of sightings that updated the offset. */
   int lessons;
 
   /** Mean variance of its foot points in square metres; 0 if unknown. */

@@ -35,9 +35,9 @@ final class SiteCodec {
   }
 
   /**
-   * Reads what {@link #write} wrote; nothing for a new site.
+   * Reads what {@link #write} wrote; an empty array is a new site.
    *
-   * @throws IllegalArgumentException if the bytes are something else
+   * @throws IllegalArgumentException if the bytes are invalid
    */
   static SiteState read(byte[] bytes) {
     SiteState state = new SiteState();

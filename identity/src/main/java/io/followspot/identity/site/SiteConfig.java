@@ -20,7 +20,7 @@ public record SiteConfig(
   /** Most cameras of a site: its state is bounded. */
   public static final int MAX_CAMERAS = 16;
 
-  /** Refuses more than {@link #MAX_CAMERAS}. */
+  /** Rejects more than {@link #MAX_CAMERAS}. */
   public SiteConfig {
     if (cameras.size() > MAX_CAMERAS) {
       throw new IllegalArgumentException(

@@ -1,4 +1,4 @@
 package io.followspot.identity.site;
 
-/** Something that a site found out. */
+/** An output of a site: event, position or assignment. */
 public sealed interface SiteOutcome permits IdentityEvent, FloorPosition, TrackAssignment {}

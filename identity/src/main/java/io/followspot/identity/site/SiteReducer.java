@@ -7,42 +7,42 @@ import java.util.List;
  * Joins the tracks of a site's cameras into identities: a pure function of the state's bytes, the
  * site and one frame.
  *
- * <p>Frames wait until every camera has sent a later one, as {@link Watermark} says; then they are
- * taken in by time and camera. So the order in which frames of different cameras arrive does not
- * matter within that bound. A frame that comes later than that is counted and left out.
+ * <p>Frames wait until every camera has sent a later one, see {@link Watermark}; then they are
+ * processed by time and camera. So the arrival order of different cameras' frames does not matter
+ * within that bound. A frame that arrives later is counted and ignored.
  */
 public final class SiteReducer {
-  /** Identities kept at most, those that left included. */
+  /** Most identities, including those that left. */
   static final int MAX_IDENTITIES = 250;
 
-  /** What waits at most: beyond it the oldest frames go ahead. */
+  /** Most waiting frames: beyond it the oldest are processed. */
   static final int MAX_WAITING_BYTES = 200_000;
 
-  /** Bindings of an identity at most: the oldest are forgotten first. */
+  /** Most bindings of an identity: the oldest are removed first. */
   private static final int MAX_BINDINGS = 20;
 
-  /** A track that was not seen for so long is forgotten. */
+  /** Time without a sighting after which a track's binding is removed. */
   private static final long BINDING_MEMORY_US = 10_000_000;
 
   private SiteReducer() {}
 
   /**
-   * Takes one frame and waits for cameras that are behind as the site's parameters say.
+   * Processes one frame with the wait time of the site's parameters.
    *
-   * @param state of the step before; empty for a new site
-   * @throws IllegalArgumentException if the state is none
+   * @param state of the previous step; empty for a new site
+   * @throws IllegalArgumentException if the state is invalid
    */
   public static SiteStep step(byte[] state, SiteConfig config, CameraFrame frame) {
     return step(state, config, frame, config.parameters().maxWaitUs());
   }
 
   /**
-   * Takes one frame.
+   * Processes one frame.
    *
-   * @param state of the step before; empty for a new site
-   * @param waitUs how long in capture time a camera that is behind is waited for, before it counts
-   *     as absent
-   * @throws IllegalArgumentException if the state is none
+   * @param state of the previous step; empty for a new site
+   * @param waitUs how long in capture time to wait for a camera that is behind, before it counts as
+   *     absent
+   * @throws IllegalArgumentException if the state is invalid
    */
   public static SiteStep step(byte[] state, SiteConfig config, CameraFrame frame, long waitUs) {
     SiteState site = SiteCodec.read(state);
@@ -55,8 +55,9 @@ public final class SiteReducer {
   }
 
   /**
-   * A camera's stream has ended: it is not waited for any more. When all of the site's have, what
-   * waits is taken in, everybody leaves, and the next streams may begin at any time.
+   * Processes the end of a camera's stream: the site no longer waits for it. When all streams have
+   * ended, waiting frames are processed, all identities leave, and the next streams may start at
+   * any time.
    *
    * @param waitUs as for a frame
    */
@@ -80,8 +81,7 @@ public final class SiteReducer {
   }
 
   /**
-   * Adapts the state to cameras that were taken away or changed: what they sent and still waits is
-   * dropped if they are gone.
+   * Adapts the state to removed or changed cameras: waiting frames of removed cameras are dropped.
    *
    * @param waitUs as for a frame
    */
@@ -94,7 +94,7 @@ public final class SiteReducer {
     return finished(site, log);
   }
 
-  /** Takes in what still waits, as at the end of a recording. */
+  /** Processes all waiting frames, as at the end of a recording. */
   public static SiteStep flush(byte[] state, SiteConfig config) {
     SiteState site = SiteCodec.read(state);
     EventLog log = new EventLog(config);
@@ -106,12 +106,12 @@ public final class SiteReducer {
     return new SiteStep(SiteCodec.write(site), log.outcomes);
   }
 
-  /** How many frames came too late to count. */
+  /** Number of frames that arrived too late. */
   public static long lateFrames(byte[] state) {
     return SiteCodec.read(state).lateFrames;
   }
 
-  /** Cameras that fell behind and are not waited for, sorted. */
+  /** The absent cameras, sorted. */
   public static List<String> absentCameras(byte[] state) {
     return SiteCodec.read(state).cameras.values().stream()
         .filter(camera -> camera.absent && !camera.ended)
@@ -128,7 +128,7 @@ public final class SiteReducer {
     camera.newestUs = frame.capturedAtUs();
     camera.absent = false;
     camera.ended = false;
-    // An empty frame only says how far its camera has come.
+    // An empty frame only advances its camera's time.
     if (!frame.sightings().isEmpty()) {
       int at = Collections.binarySearch(site.waiting, frame, CameraFrame.ORDER);
       site.waiting.add(at < 0 ? -at - 1 : at, frame);
@@ -159,7 +159,7 @@ public final class SiteReducer {
     }
   }
 
-  /** Everybody leaves, and time begins anew; ids go on. */
+  /** All identities leave, and time starts anew; ids continue. */
   private static void begin(SiteState site, SiteConfig config, EventLog log) {
     leave(site, config, log, Long.MAX_VALUE);
     site.identities.clear();
@@ -167,7 +167,7 @@ public final class SiteReducer {
     site.cameras.values().forEach(camera -> camera.newestUs = Long.MIN_VALUE);
   }
 
-  /** Lets go of whoever was not seen for long, before anything of that time is taken in. */
+  /** Ends identities without sightings for long, before frames of that time are processed. */
   private static void leave(SiteState site, SiteConfig config, EventLog log, long atUs) {
     for (Identity identity : site.identities) {
       long leftAtUs = identity.lastSeenUs + config.parameters().leaveAfterUs();
@@ -180,7 +180,7 @@ public final class SiteReducer {
     }
   }
 
-  /** After the last frame of one time. */
+  /** Completes a time after its last frame. */
   private static void finish(SiteState site, SiteConfig config, EventLog log, long atUs) {
     new TwinCheck(site, config, log).run(atUs);
     SiteParameters parameters = config.parameters();

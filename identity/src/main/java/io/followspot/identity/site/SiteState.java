@@ -11,15 +11,15 @@ final class SiteState {
   /** Frames that wait for others, in {@link CameraFrame#ORDER}. */
   final List<CameraFrame> waiting = new ArrayList<>();
 
-  /** In order of birth. */
+  /** In order of creation. */
   final List<Identity> identities = new ArrayList<>();
 
   long nextOrdinal = 1;
 
-  /** Everything up to this time is taken in. */
+  /** Everything up to this time has been processed. */
   long watermarkUs = Long.MIN_VALUE;
 
-  /** Frames that came when their time was over. */
+  /** Number of frames that arrived after their time was processed. */
   long lateFrames;
 
   SiteCameraState camera(String cameraId) {

@@ -3,10 +3,10 @@ package io.followspot.identity.site;
 import java.util.List;
 
 /**
- * What one input did to a site.
+ * The result of one input.
  *
- * @param state to be kept for the next step
- * @param outcomes in the order in which they were found out, which is that of capture time
+ * @param state for the next step
+ * @param outcomes in order of capture time
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record SiteStep(byte[] state, List<SiteOutcome> outcomes) {

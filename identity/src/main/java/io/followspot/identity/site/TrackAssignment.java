@@ -1,12 +1,12 @@
 package io.followspot.identity.site;
 
 /**
- * That a camera's track belongs to an identity from now on.
+ * The assignment of a camera's track to an identity from now on.
  *
  * @param cameraId of the camera
  * @param trackId the camera's track
- * @param globalId the identity, instead of any before
- * @param firstSeenUs since when the track is known to the site
+ * @param globalId the identity, replacing any previous one
+ * @param firstSeenUs first sighting of the track at the site
  * @param lastSeenUs its latest sighting
  */
 public record TrackAssignment(

@@ -3,7 +3,7 @@ package io.followspot.identity.site;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Merges identities that turn out to be one object: each seen by other cameras, at one place. */
+/** Merges identities that are one object: seen by different cameras at the same place. */
 final class TwinCheck {
   private static final long TOGETHER_US = 300_000;
   private static final int MIN_CHECKS = 3;
@@ -11,7 +11,7 @@ final class TwinCheck {
   /** Largest squared Mahalanobis distance with the calibrations' differences: 95 %. */
   private static final double CLOSE = 6;
 
-  /** Looks less alike keep two identities apart. */
+  /** Least similarity of appearance for a merge. */
   private static final double ALIKE = 0.5;
 
   private final SiteState state;

@@ -1,16 +1,18 @@
 package io.followspot.identity.site;
 
 /**
- * Up to which capture time a site may take frames in.
+ * The capture time up to which a site may process frames.
  *
- * <p>That is where its slowest camera is. A camera that falls behind the newest frame by more than
- * the wait counts as absent until its next frame that is not late: it then holds the others up by
- * no more than {@link SiteParameters#maxWaitUs}. One whose stream has ended holds up nobody.
+ * <p>It is the time of its slowest camera. A camera that is behind the newest frame by more than
+ * the wait time counts as absent until its next frame that is not late, so it delays the others by
+ * at most {@link SiteParameters#maxWaitUs}. One whose stream has ended delays none.
  */
 final class Watermark {
   private Watermark() {}
 
-  /** Finds it, and marks cameras as absent; the least number if nothing may be taken in yet. */
+  /**
+   * Computes it, and marks cameras as absent; the least number if no frame may be processed yet.
+   */
   static long of(SiteState site, SiteConfig config, long waitUs) {
     long newestUs = Long.MIN_VALUE;
     for (String id : config.cameras().keySet()) {
@@ -35,7 +37,7 @@ final class Watermark {
     return watermarkUs;
   }
 
-  /** A camera that never sent anything is waited for since the oldest frame that waits. */
+  /** For a camera that has sent nothing, the wait starts with the oldest waiting frame. */
   private static long lastHeardUs(SiteState site, SiteCameraState camera, long newestUs) {
     if (camera.newestUs != Long.MIN_VALUE) {
       return camera.newestUs;

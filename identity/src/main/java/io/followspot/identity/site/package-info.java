@@ -1,4 +1,4 @@
-/** Which tracks of a site's cameras are one object: a pure reducer. */
+/** Joins the tracks of a site's cameras into identities: a pure reducer. */
 @NullMarked
 package io.followspot.identity.site;
 
