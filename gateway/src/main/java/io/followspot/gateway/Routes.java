@@ -3,8 +3,11 @@ package io.followspot.gateway;
 import io.followspot.gateway.access.Access;
 import io.followspot.gateway.archive.PictureRoutes;
 import io.followspot.gateway.cameras.CameraRoutes;
+import io.followspot.gateway.cameras.LineDirections;
 import io.followspot.gateway.counts.CountRoutes;
+import io.followspot.gateway.counts.CrossingRoutes;
 import io.followspot.gateway.counts.HeatmapRoutes;
+import io.followspot.gateway.counts.PastRoutes;
 import io.followspot.gateway.health.HealthRoutes;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.identities.IdentityRoutes;
@@ -16,6 +19,7 @@ import io.followspot.gateway.openapi.DocumentRoutes;
 import io.followspot.gateway.session.SessionRoutes;
 import io.followspot.gateway.sound.SoundRoutes;
 import io.followspot.gateway.store.Counts;
+import io.followspot.gateway.store.Crossings;
 import io.followspot.gateway.store.History;
 import io.followspot.gateway.store.IdentityHistory;
 import io.followspot.gateway.store.StoreRoutes;
@@ -40,10 +44,16 @@ public final class Routes {
     routes.addAll(new CameraRoutes(from.cameras(), from.health(), from.clock()).routes());
     routes.addAll(new TrackRoutes(finder).routes());
     routes.addAll(new PictureRoutes(finder, from.archive()).routes());
-    routes.addAll(new SearchRoutes(history, from.freshness()::asOf).routes());
+    LineDirections directions = new LineDirections(from.cameras());
+    routes.addAll(new SearchRoutes(history, directions, from.freshness()::asOf).routes());
     routes.addAll(
         new CountRoutes(new Counts(from.store()), from.freshness()::asOf, from.clock()).routes());
+    routes.addAll(
+        new CrossingRoutes(
+                new Crossings(from.store()), directions, from.freshness()::asOf, from.clock())
+            .routes());
     routes.addAll(new HeatmapRoutes(history, from.freshness()::asOf, from.clock()).routes());
+    routes.addAll(new PastRoutes(history, from.freshness()::asOf, from.clock()).routes());
     routes.addAll(new SoundRoutes(from.archive(), from.clock()).routes());
     routes.addAll(new MotionRoutes(from.motion()).routes());
     routes.addAll(

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -39,8 +40,14 @@ public final class PictureRoutes {
   public List<Route> routes() {
     return List.of(
         Route.picture(
-            "/v1/tracks/{track}/snapshot.jpg", this::snapshot, "crop", "path", "box", "width"),
-        Route.picture("/v1/tracks/{track}/clip.mp4", this::clip));
+            "/v1/tracks/{track}/snapshot.jpg",
+            this::snapshot,
+            "crop",
+            "path",
+            "box",
+            "width",
+            "at"),
+        Route.picture("/v1/tracks/{track}/clip.mp4", this::clip, "at"));
   }
 
   private void snapshot(Call call) throws IOException, InterruptedException {
@@ -48,17 +55,18 @@ public final class PictureRoutes {
     boolean path = call.parameters().flag("path").orElse(true);
     boolean box = call.parameters().flag("box").orElse(path);
     int width = call.parameters().integer("width", 32, 4_096).orElse(0);
+    Optional<Long> at = call.parameters().timeUs("at");
     String id = call.variable("track");
     // Only the path must be up to date.
     TrackSnapshot track = (path ? finder.find(id) : finder.recall(id)).track();
-    String key = track.getTrackId() + crop + path + box + width;
+    String key = track.getTrackId() + crop + path + box + width + at.orElse(0L);
     byte[] jpeg = cached(key);
     if (jpeg == null) {
       jpeg =
           pictures.snapshot(
               track,
               finder.events(track.getTrackId()),
-              new TrackPictures.Look(crop, path, box, width));
+              new TrackPictures.Look(crop, path, box, width, at));
       keep(key, track, jpeg);
     }
     cacheable(call, track);
@@ -66,8 +74,10 @@ public final class PictureRoutes {
   }
 
   private void clip(Call call) throws IOException, InterruptedException {
+    Optional<Long> at = call.parameters().timeUs("at");
     TrackSnapshot track = finder.find(call.variable("track")).track();
-    String key = track.getTrackId() + ".mp4";
+    TrackPictures.Stretch stretch = TrackPictures.Stretch.of(track, at);
+    String key = track.getTrackId() + ".mp4" + at.orElse(0L);
     byte[] mp4 = cached(key);
     if (mp4 == null) {
       if (!clips.tryAcquire(CLIP_PATIENCE_S, TimeUnit.SECONDS)) {
@@ -76,7 +86,7 @@ public final class PictureRoutes {
       try {
         mp4 = cached(key);
         if (mp4 == null) {
-          mp4 = pictures.clip(track);
+          mp4 = pictures.clip(track, stretch);
           keep(key, track, mp4);
         }
       } finally {
@@ -84,9 +94,8 @@ public final class PictureRoutes {
       }
     }
     cacheable(call, track);
-    call.answerHeader(
-        "Followspot-Begins-At", TimestampFormat.format(TrackPictures.clipBeginUs(track)));
-    call.answerHeader("Followspot-Truncated", String.valueOf(TrackPictures.isClipCut(track)));
+    call.answerHeader("Followspot-Begins-At", TimestampFormat.format(stretch.fromUs()));
+    call.answerHeader("Followspot-Truncated", String.valueOf(stretch.truncated()));
     call.range("video/mp4", mp4);
   }
 

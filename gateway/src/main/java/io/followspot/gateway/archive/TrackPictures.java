@@ -24,6 +24,12 @@ final class TrackPictures {
   private static final int MAX_TRIES = 4;
   private static final int MAX_CLIP_WIDTH = 1_280;
 
+  /** How much a clip of a moment shows before and after it. */
+  private static final long AROUND_US = 5_000_000;
+
+  /** An event this close to a moment shows it; else the path tells where the track was. */
+  private static final long SAME_MOMENT_US = 100_000;
+
   private final FrameRecording archive;
 
   TrackPictures(FrameRecording archive) {
@@ -37,13 +43,37 @@ final class TrackPictures {
    * @param path whether the path is drawn in
    * @param box whether the box is drawn in
    * @param width in pixels; 0 as captured
+   * @param atUs of this moment, in microseconds since 1970; empty means where it shows best
    */
-  record Look(boolean crop, boolean path, boolean box, int width) {}
+  record Look(boolean crop, boolean path, boolean box, int width, Optional<Long> atUs) {}
 
-  /** The picture that shows the object best, as JPEG. */
+  /**
+   * A stretch of capture time, in microseconds since 1970.
+   *
+   * @param truncated whether the track went on after it
+   */
+  record Stretch(long fromUs, long toUs, boolean truncated) {
+    /** All of a track with a margin, two minutes at most; or some seconds around a moment of it. */
+    static Stretch of(TrackSnapshot track, Optional<Long> atUs) {
+      long beginUs = track.getFirstSeenUs() - MARGIN_US;
+      long endUs = track.getLastSeenUs() + MARGIN_US;
+      if (atUs.isPresent()) {
+        long us = Math.max(track.getFirstSeenUs(), Math.min(track.getLastSeenUs(), atUs.get()));
+        return new Stretch(us - AROUND_US, us + AROUND_US, false);
+      }
+      return new Stretch(
+          beginUs, Math.min(endUs, beginUs + LONGEST_CLIP_US), endUs > beginUs + LONGEST_CLIP_US);
+    }
+  }
+
+  /** The picture that shows the object best, or nearest to a moment, as JPEG. */
   byte[] snapshot(TrackSnapshot track, List<TrackEvent> events, Look look)
       throws IOException, InterruptedException {
-    for (TrackSnapshot seen : bestFirst(track, events)) {
+    List<TrackSnapshot> order =
+        look.atUs().isPresent()
+            ? nearestFirst(track, events, look.atUs().get())
+            : bestFirst(track, events);
+    for (TrackSnapshot seen : order) {
       Optional<BufferedImage> image =
           archive
               .nearest(track.getCameraId(), seen.getFrame().getCapturedAtUs())
@@ -73,20 +103,10 @@ final class TrackPictures {
     return Jpegs.encode(cut);
   }
 
-  /** When a track's clip begins, in microseconds since 1970. */
-  static long clipBeginUs(TrackSnapshot track) {
-    return track.getFirstSeenUs() - MARGIN_US;
-  }
-
-  /** Whether a track's clip ends before the track does. */
-  static boolean isClipCut(TrackSnapshot track) {
-    return track.getLastSeenUs() + MARGIN_US > clipBeginUs(track) + LONGEST_CLIP_US;
-  }
-
-  /** The pictures from just before the track's begin to just after its end, two minutes at most. */
-  byte[] clip(TrackSnapshot track) throws IOException, InterruptedException {
-    long fromUs = clipBeginUs(track);
-    long toUs = Math.min(track.getLastSeenUs() + MARGIN_US, fromUs + LONGEST_CLIP_US);
+  /** The pictures of a stretch of time, with the track drawn in. */
+  byte[] clip(TrackSnapshot track, Stretch stretch) throws IOException, InterruptedException {
+    long fromUs = stretch.fromUs();
+    long toUs = stretch.toUs();
     TrackBoxes boxes = new TrackBoxes();
     archive.positions(
         track.getCameraId(),
@@ -131,6 +151,25 @@ final class TrackPictures {
         .ifPresent(few::add);
     few.add(track);
     return few;
+  }
+
+  /** The places of the track by how far in time they are from a moment. */
+  private static List<TrackSnapshot> nearestFirst(
+      TrackSnapshot track, List<TrackEvent> events, long atUs) {
+    List<TrackSnapshot> seen = new ArrayList<>(events.stream().map(TrackEvent::getTrack).toList());
+    if (seen.isEmpty()) {
+      seen.add(track);
+    }
+    seen.sort(Comparator.comparingLong(it -> distanceUs(it, atUs)));
+    List<TrackSnapshot> few = new ArrayList<>(seen.subList(0, Math.min(MAX_TRIES, seen.size())));
+    if (distanceUs(few.get(0), atUs) > SAME_MOMENT_US) {
+      PathMoment.of(few.get(0), track.getPathList(), atUs).ifPresent(it -> few.add(0, it));
+    }
+    return few;
+  }
+
+  private static long distanceUs(TrackSnapshot seen, long atUs) {
+    return Math.abs(seen.getFrame().getCapturedAtUs() - atUs);
   }
 
   private static double visibleArea(TrackSnapshot seen) {

@@ -108,17 +108,37 @@ public final class History {
     Query query = handle.createQuery("select count(*) from (" + ids + " limit " + FEW + ") as few");
     if (ids.equals(BY_REGION)) {
       query.bindArray("regions", String.class, filter.regions());
-    } else {
+    } else if (ids.equals(BY_DURATION)) {
       query.bind("duration", durationUs(filter));
+    } else {
+      bindCrossed(query, filter);
+      filter.fromUs().ifPresent(it -> query.bind("from", it));
+      filter.toUs().ifPresent(it -> query.bind("to", it));
     }
     return query.mapTo(Integer.class).one() < FEW;
+  }
+
+  /** Ids of tracks with such a crossing within the filter's times. */
+  private static String byCrossing(TrackFilter filter) {
+    return "select track_id from events where "
+        + filter.crossed().map(LineChoice::condition).orElse("1 = 1")
+        + (filter.fromUs().isPresent() ? " and occurred_at_us >= :from" : "")
+        + (filter.toUs().isPresent() ? " and occurred_at_us <= :to" : "");
+  }
+
+  private static void bindCrossed(Query query, TrackFilter filter) {
+    filter
+        .crossed()
+        .filter(it -> !it.lines().isEmpty())
+        .ifPresent(it -> query.bindArray("lines", String.class, it.lines()));
   }
 
   private static long durationUs(TrackFilter filter) {
     return filter.minDuration().orElse(Duration.ZERO).toNanos() / 1_000;
   }
 
-  private static String sqlOf(TrackFilter filter, boolean rareRegion, boolean rareLength) {
+  private static String sqlOf(
+      TrackFilter filter, boolean rareRegion, boolean rareLength, boolean rareCrossing) {
     List<String> conditions = new ArrayList<>();
     if (!filter.cameras().isEmpty()) {
       conditions.add("camera_id = any(:cameras)");
@@ -135,6 +155,12 @@ public final class History {
               ? "track_id in (" + BY_REGION + ")"
               : "exists (select 1 from events e where e.track_id = tracks.track_id and e.region_id"
                   + " = any(:regions))");
+    }
+    if (filter.crossed().isPresent()) {
+      conditions.add(
+          rareCrossing
+              ? "track_id in (" + byCrossing(filter) + ")"
+              : "exists (" + byCrossing(filter) + " and track_id = tracks.track_id)");
     }
     filter.fromUs().ifPresent(it -> conditions.add("last_seen_us >= :from"));
     // The second condition follows from the first, and lets the index scan start near the range
@@ -161,7 +187,9 @@ public final class History {
       Handle handle, TrackFilter filter, int fetchSize) {
     boolean rareRegion = !filter.regions().isEmpty() && isRare(handle, filter, BY_REGION);
     boolean rareLength = filter.minDuration().isPresent() && isRare(handle, filter, BY_DURATION);
-    String sql = sqlOf(filter, rareRegion, rareLength);
+    boolean rareCrossing =
+        filter.crossed().isPresent() && isRare(handle, filter, byCrossing(filter));
+    String sql = sqlOf(filter, rareRegion, rareLength, rareCrossing);
     Query query = bind(handle.createQuery(sql), filter).setFetchSize(fetchSize);
     filter.toUs().ifPresent(it -> query.bind("latest", it + longestUs(handle)));
     return query.mapTo(byte[].class).map(ColumnValues::track);
@@ -187,6 +215,7 @@ public final class History {
                 query.bindArray(name, String.class, values);
               }
             });
+    bindCrossed(query, filter);
     filter.fromUs().ifPresent(it -> query.bind("from", it));
     filter.toUs().ifPresent(it -> query.bind("to", it));
     filter.minDuration().ifPresent(it -> query.bind("duration", durationUs(filter)));

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param statuses with one of these, as {@code ended}
  * @param labels with one of these
  * @param regions that entered or crossed one of these zones and lines
+ * @param crossed that crossed so; the times are then those of the crossing
  * @param fromUs last seen then or later
  * @param toUs first seen then or earlier
  * @param minDuration in view at least this long
@@ -26,11 +27,36 @@ public record TrackFilter(
     List<String> statuses,
     List<String> labels,
     List<String> regions,
+    Optional<LineChoice> crossed,
     Optional<Long> fromUs,
     Optional<Long> toUs,
     Optional<Duration> minDuration,
     Optional<Cursor> after,
     int limit) {
+  /** A search for any crossing or none. */
+  public TrackFilter(
+      List<String> cameras,
+      List<String> statuses,
+      List<String> labels,
+      List<String> regions,
+      Optional<Long> fromUs,
+      Optional<Long> toUs,
+      Optional<Duration> minDuration,
+      Optional<Cursor> after,
+      int limit) {
+    this(
+        cameras,
+        statuses,
+        labels,
+        regions,
+        Optional.empty(),
+        fromUs,
+        toUs,
+        minDuration,
+        after,
+        limit);
+  }
+
   /**
    * A position in the list of tracks, which is ordered by descending last-seen time.
    *

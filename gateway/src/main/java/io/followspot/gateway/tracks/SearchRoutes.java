@@ -2,6 +2,7 @@ package io.followspot.gateway.tracks;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.followspot.gateway.cameras.LineDirections;
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Parameters;
@@ -27,11 +28,14 @@ public final class SearchRoutes {
   private static final Set<String> STATUSES = Set.of("confirmed", "stationary", "lost", "ended");
 
   private final History history;
+  private final LineDirections directions;
   private final Supplier<Optional<Instant>> historyAsOf;
 
   /** Creates the routes; the supplier returns the freshness of the history. */
-  public SearchRoutes(History history, Supplier<Optional<Instant>> historyAsOf) {
+  public SearchRoutes(
+      History history, LineDirections directions, Supplier<Optional<Instant>> historyAsOf) {
     this.history = history;
+    this.directions = directions;
     this.historyAsOf = historyAsOf;
   }
 
@@ -45,6 +49,8 @@ public final class SearchRoutes {
             "status",
             "label",
             "zone",
+            "line",
+            "direction",
             "from",
             "to",
             "min_duration",
@@ -72,18 +78,20 @@ public final class SearchRoutes {
     call.json(200, answer);
   }
 
-  private static TrackFilter filterOf(Call call) {
+  private TrackFilter filterOf(Call call) {
     Parameters parameters = call.parameters();
     Optional<Long> from = parameters.timeUs("from");
     Optional<Long> to = parameters.timeUs("to");
     if (from.isPresent() && to.isPresent() && from.get() > to.get()) {
       throw Problem.badParameter("to", "is before from");
     }
+    List<String> cameras = call.cameras();
     return new TrackFilter(
-        call.cameras(),
+        cameras,
         parameters.list("status", STATUSES::contains, "known are " + STATUSES),
         parameters.list("label"),
         parameters.list("zone", Ids::isName, Ids.NAME_RULE),
+        directions.choice(call, cameras),
         from,
         to,
         parameters.duration("min_duration"),
@@ -97,6 +105,7 @@ public final class SearchRoutes {
         filter.statuses(),
         filter.labels(),
         filter.regions(),
+        filter.crossed(),
         filter.fromUs(),
         filter.toUs(),
         filter.minDuration(),

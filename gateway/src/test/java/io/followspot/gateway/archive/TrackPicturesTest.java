@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followspot.gateway.FakeRecording;
+import io.followspot.gateway.archive.TrackPictures.Stretch;
 import io.followspot.gateway.problem.ProblemException;
 import io.followspot.media.Mp4Writer;
+import io.followspot.protos.v1.Box;
+import io.followspot.protos.v1.PathPoint;
 import io.followspot.protos.v1.TrackSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +23,32 @@ class TrackPicturesTest {
 
   @Test
   void clip_ofALongTrack_isCutAndSaysSo() {
-    assertThat(TrackPictures.isClipCut(track(119_000_000))).isFalse();
-    assertThat(TrackPictures.isClipCut(track(119_000_001))).isTrue();
+    assertThat(whole(track(119_000_000)).truncated()).isFalse();
+    assertThat(whole(track(119_000_001)).truncated()).isTrue();
+  }
+
+  @Test
+  void clip_ofAMoment_isTenSecondsAroundIt_andOfTheTrack() {
+    TrackSnapshot track = track(600_000_000);
+    assertThat(Stretch.of(track, Optional.of(300_000_000L)))
+        .isEqualTo(new Stretch(295_000_000, 305_000_000, false));
+    assertThat(Stretch.of(track, Optional.of(900_000_000L)))
+        .isEqualTo(new Stretch(595_000_005, 605_000_005, false));
+  }
+
+  @Test
+  void momentBetweenEvents_isWhereThePathWas() {
+    TrackSnapshot near =
+        TrackSnapshot.newBuilder().setBox(Box.newBuilder().setWidthPx(30).setHeightPx(60)).build();
+    List<PathPoint> path =
+        List.of(
+            PathPoint.newBuilder().setCapturedAtUs(1_000_000).setXPx(100).setYPx(200).build(),
+            PathPoint.newBuilder().setCapturedAtUs(2_000_000).setXPx(200).setYPx(300).build());
+    TrackSnapshot then = PathMoment.of(near, path, 1_500_000).orElseThrow();
+    assertThat(then.getBox().getLeftPx()).isEqualTo(135);
+    assertThat(then.getBox().getTopPx()).isEqualTo(190);
+    assertThat(then.getFrame().getCapturedAtUs()).isEqualTo(1_500_000);
+    assertThat(PathMoment.of(near, path, 2_500_000)).isEmpty();
   }
 
   @Test
@@ -27,7 +56,7 @@ class TrackPicturesTest {
     FakeRecording recording = new FakeRecording();
     TrackSnapshot track = track(600_000_000).toBuilder().setTrackId("lobby.1.1").build();
     // There are no frames: what was asked for is all that counts.
-    assertThatThrownBy(() -> new TrackPictures(recording).clip(track))
+    assertThatThrownBy(() -> new TrackPictures(recording).clip(track, whole(track)))
         .isInstanceOf(ProblemException.class);
     assertThat(recording.askedToUs - recording.askedFromUs).isEqualTo(120_000_000);
   }
@@ -40,6 +69,10 @@ class TrackPicturesTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("clip.mp4");
     assertThat(Pointer.totalBytes()).isLessThan(before + 1_000_000);
+  }
+
+  private static Stretch whole(TrackSnapshot track) {
+    return Stretch.of(track, Optional.empty());
   }
 
   private static TrackSnapshot track(long lengthUs) {

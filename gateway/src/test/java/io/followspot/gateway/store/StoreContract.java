@@ -9,6 +9,7 @@ import io.followspot.gateway.store.Counts.Tally;
 import io.followspot.gateway.store.Occupancy.Presence;
 import io.followspot.gateway.store.TrackFilter.Cursor;
 import io.followspot.protos.Topics;
+import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,6 +90,9 @@ abstract class StoreContract {
           .contains("lobby.1.1");
       counts.tallies(new Span(values, Optional.empty(), Optional.empty()), 1_000_000);
       counts.inside(new Span(values, Optional.empty(), Optional.empty()));
+      LineChoice choice = new LineChoice(values, Optional.of(true));
+      new Crossings(store)
+          .search(new CrossingFilter(values, choice, 0, NOON_US, Optional.empty(), 10));
       first = i == 0 ? texts.size() : first;
     }
     assertThat(texts).hasSize(first);
@@ -280,6 +284,102 @@ abstract class StoreContract {
                     Optional.empty(),
                     9)))
         .containsExactly("yard.1.1");
+  }
+
+  @Test
+  void crossings_areByTimeLineAndDirection_andAsManyAsCounted() {
+    projection.write(
+        new TrackLives()
+            .visitor("lobby", 1, NOON_US, "door", "middle")
+            .passer("lobby", 2, NOON_US + 60_000_000, "middle", false)
+            .passer("lobby", 3, NOON_US + 120_000_000, "gate", true)
+            .passer("yard", 1, NOON_US + 180_000_000, "middle", true)
+            .records());
+    LineChoice any = new LineChoice(List.of(), Optional.empty());
+    assertThat(crossings(List.of(), any, NOON_US, NOON_US + 180_000_000))
+        .containsExactly("yard.1.1.2", "lobby.1.3.2", "lobby.1.2.2", "lobby.1.1.3");
+    assertThat(crossings(List.of("lobby"), any, NOON_US, NOON_US + 119_999_999))
+        .containsExactly("lobby.1.2.2", "lobby.1.1.3");
+    LineChoice back = new LineChoice(List.of("middle"), Optional.of(false));
+    assertThat(crossings(List.of(), back, NOON_US, NOON_US + 180_000_000))
+        .containsExactly("lobby.1.2.2");
+    LineChoice ahead = new LineChoice(List.of("middle", "gate"), Optional.of(true));
+    assertThat(crossings(List.of("lobby"), ahead, NOON_US, NOON_US + 180_000_000))
+        .containsExactly("lobby.1.3.2", "lobby.1.1.3");
+  }
+
+  @Test
+  void crossings_pages_meetEachOnce() {
+    TrackLives lives = new TrackLives();
+    for (int i = 1; i <= 25; i++) {
+      // Many are counted in the same microsecond.
+      lives.passer("lobby", i, NOON_US + i / 5, "middle", i % 2 == 0);
+    }
+    projection.write(lives.records());
+    List<String> seen = new ArrayList<>();
+    Optional<CrossingFilter.Cursor> after = Optional.empty();
+    while (true) {
+      LineChoice any = new LineChoice(List.of("middle"), Optional.empty());
+      CrossingFilter filter =
+          new CrossingFilter(List.of(), any, NOON_US, NOON_US + 9_000_000, after, 4);
+      List<TrackEvent> page = new Crossings(store).search(filter);
+      if (page.isEmpty()) {
+        break;
+      }
+      page.forEach(event -> seen.add(event.getEventId()));
+      TrackEvent last = page.get(page.size() - 1);
+      CrossingFilter.Cursor cursor =
+          new CrossingFilter.Cursor(Crossings.countedAtUs(last), last.getEventId());
+      after = Optional.of(CrossingFilter.Cursor.parse(cursor.text()));
+    }
+    assertThat(seen).hasSize(25).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void search_crossed_goesByTheTimeOfTheCrossing() {
+    // In view for four seconds from noon, but over the line at the second one.
+    TrackLives lives = new TrackLives().visitor("lobby", 1, NOON_US, "door", "middle");
+    for (int i = 2; i <= 2_100; i++) {
+      lives.passer("lobby", i, NOON_US + 600_000_000 + i, "gate", false);
+    }
+    projection.write(lives.records());
+    LineChoice middle = new LineChoice(List.of("middle"), Optional.of(true));
+    assertThat(crossed(middle, NOON_US + 1_500_000, NOON_US + 2_500_000))
+        .containsExactly("lobby.1.1");
+    assertThat(crossed(middle, NOON_US, NOON_US + 1_500_000)).isEmpty();
+    assertThat(crossed(middle, NOON_US + 2_500_000, NOON_US + 4_000_000)).isEmpty();
+    assertThat(crossed(new LineChoice(List.of("middle"), Optional.of(false)), NOON_US, MAX_US))
+        .isEmpty();
+    assertThat(crossed(new LineChoice(List.of("gate"), Optional.empty()), NOON_US, MAX_US))
+        .hasSize(2_099);
+  }
+
+  private static final long MAX_US = NOON_US + 1_000_000_000;
+
+  private List<String> crossed(LineChoice choice, long fromUs, long toUs) {
+    return history
+        .search(
+            new TrackFilter(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(choice),
+                Optional.of(fromUs),
+                Optional.of(toUs),
+                Optional.empty(),
+                Optional.empty(),
+                5_000))
+        .stream()
+        .map(TrackSnapshot::getTrackId)
+        .toList();
+  }
+
+  private List<String> crossings(List<String> cameras, LineChoice choice, long fromUs, long toUs) {
+    return new Crossings(store)
+        .search(new CrossingFilter(cameras, choice, fromUs, toUs, Optional.empty(), 100)).stream()
+            .map(TrackEvent::getEventId)
+            .toList();
   }
 
   @Test

@@ -58,6 +58,27 @@ public final class TrackLives {
     return this;
   }
 
+  /** A person who comes, crosses a line a second later, and goes after another one. */
+  public TrackLives passer(
+      String camera, long ordinal, long crossedAtUs, String line, boolean forward) {
+    String id = camera + ".1." + ordinal;
+    long beginUs = crossedAtUs - 1_000_000;
+    add(event(id, 1, TrackEventType.TRACK_EVENT_TYPE_CONFIRMED, beginUs, beginUs));
+    TrackEvent crossed =
+        event(id, 2, TrackEventType.TRACK_EVENT_TYPE_LINE_CROSSED, beginUs, crossedAtUs);
+    add(
+        crossed.toBuilder()
+            .setTransition(
+                Transition.newBuilder()
+                    .setType(TransitionType.TRANSITION_TYPE_LINE_CROSSED)
+                    .setRegionId(line)
+                    .setForward(forward)
+                    .setAtUs(crossedAtUs - 100_000))
+            .build());
+    add(event(id, 3, TrackEventType.TRACK_EVENT_TYPE_ENDED, beginUs, crossedAtUs + 1_000_000));
+    return this;
+  }
+
   /** A person who is still there. */
   public TrackLives guest(String camera, long ordinal, long beginUs) {
     add(

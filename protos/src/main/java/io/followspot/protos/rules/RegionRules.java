@@ -77,6 +77,7 @@ final class RegionRules {
   private void line(String path, Line line) {
     id(path + ".line_id", line.getLineId());
     name(path + ".name", line.getName());
+    directions(path, line);
     require(line.hasStart(), path + ".start", "is missing");
     require(line.hasEnd(), path + ".end", "is missing");
     boolean sound = point(path + ".start", line.getStart()) & point(path + ".end", line.getEnd());
@@ -87,6 +88,18 @@ final class RegionRules {
               line.getEnd().getY() - line.getStart().getY());
       require(length >= MIN_LENGTH, path + ".end", "must not be where the line starts");
     }
+  }
+
+  /** The two directions of a line must be told apart by their names. */
+  private void directions(String path, Line line) {
+    name(path + ".forward_name", line.getForwardName());
+    name(path + ".backward_name", line.getBackwardName());
+    String forward = line.getForwardName().isEmpty() ? "forward" : line.getForwardName();
+    String backward = line.getBackwardName().isEmpty() ? "backward" : line.getBackwardName();
+    require(
+        !forward.equals(backward) && !forward.equals("backward") && !backward.equals("forward"),
+        path + (line.getBackwardName().isEmpty() ? ".forward_name" : ".backward_name"),
+        "does not tell the two directions apart");
   }
 
   private void id(String path, String id) {

@@ -99,6 +99,12 @@ class RegistrationRulesTest {
             + " | zones[0].inertia_frames",
         "lines { line_id: 'a' start {} } | lines[0].end",
         "lines { line_id: 'a' start {} end { x: 0.0001 } } | lines[0].end",
+        "lines { line_id: 'a' start {} end { x: 1 } forward_name: 'in' backward_name: 'in' }"
+            + " | lines[0].backward_name",
+        "lines { line_id: 'a' start {} end { x: 1 } forward_name: 'backward' }"
+            + " | lines[0].forward_name",
+        "lines { line_id: 'a' start {} end { x: 1 } backward_name: 'a\\000b' }"
+            + " | lines[0].backward_name",
         "lines { line_id: 'a' start {} end { x: 1 } } lines { line_id: 'a' start {} end { x: 1 } }"
             + " | lines[1].line_id",
         "site { site_id: 'hall' } | site.points",

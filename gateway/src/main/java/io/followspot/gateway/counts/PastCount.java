@@ -1,0 +1,95 @@
+package io.followspot.gateway.counts;
+
+import io.followspot.protos.v1.PathPoint;
+import io.followspot.protos.v1.TrackSnapshot;
+import io.followspot.tracking.zones.PathTransitions.TimedPoint;
+import io.followspot.tracking.zones.RegionTransition;
+import io.followspot.tracking.zones.RegionTransition.LineCrossed;
+import io.followspot.tracking.zones.RegionTransition.ZoneEntered;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what a line or a zone would have counted of tracks whose paths are stored. */
+final class PastCount {
+  private final PastRegion region;
+  private final long fromUs;
+  private final long toUs;
+  private final int maxTracks;
+  private final List<Passage> passages = new ArrayList<>();
+  private int tracks;
+  private boolean truncated;
+
+  PastCount(PastRegion region, long fromUs, long toUs, int maxTracks) {
+    this.region = region;
+    this.fromUs = fromUs;
+    this.toUs = toUs;
+    this.maxTracks = maxTracks;
+  }
+
+  /**
+   * One crossing, entry or exit.
+   *
+   * @param what forward, backward, entered or exited
+   * @param atUs when, in microseconds of capture time
+   */
+  record Passage(String trackId, String label, String what, long atUs) {}
+
+  void add(TrackSnapshot track) {
+    if (tracks == maxTracks) {
+      truncated = true;
+      return;
+    }
+    tracks++;
+    double width = track.getFrameWidthPx();
+    double height = track.getFrameHeightPx();
+    if (width <= 0 || height <= 0) {
+      return;
+    }
+    List<TimedPoint> path = new ArrayList<>();
+    for (PathPoint p : track.getPathList()) {
+      path.add(TimedPoint.of(p.getCapturedAtUs(), p.getXPx() / width, p.getYPx() / height));
+    }
+    double boxHeight = track.getBox().getHeightPx() / height;
+    for (RegionTransition one : region.transitions(path, width / height, boxHeight)) {
+      if (one.atUs() >= fromUs && one.atUs() <= toUs) {
+        passages.add(new Passage(track.getTrackId(), track.getLabel(), word(one), one.atUs()));
+      }
+    }
+  }
+
+  private static String word(RegionTransition transition) {
+    if (transition instanceof LineCrossed crossed) {
+      return crossed.forward() ? "forward" : "backward";
+    }
+    return transition instanceof ZoneEntered ? "entered" : "exited";
+  }
+
+  /** How many tracks were examined. */
+  int tracks() {
+    return tracks;
+  }
+
+  /** Whether there were more tracks than the limit. */
+  boolean isTruncated() {
+    return truncated;
+  }
+
+  /** How often each thing happened that can happen there. */
+  Map<String, Integer> sums() {
+    Map<String, Integer> sums = new TreeMap<>();
+    region.words().forEach(word -> sums.put(word, 0));
+    passages.forEach(passage -> sums.merge(passage.what(), 1, Integer::sum));
+    return sums;
+  }
+
+  /** The latest of all, the latest first. */
+  List<Passage> latest(int limit) {
+    return passages.stream()
+        .sorted(Comparator.comparingLong(Passage::atUs).thenComparing(Passage::trackId).reversed())
+        .limit(limit)
+        .toList();
+  }
+}
