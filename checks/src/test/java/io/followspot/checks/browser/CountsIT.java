@@ -86,24 +86,33 @@ class CountsIT {
   }
 
   @Test
-  void flows_areATableOfOriginsByDestinations(Browser browser, LocalSystem system) {
+  void flows_areArrowsOverThePicture_andAList(Browser browser, LocalSystem system) {
     try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.DARK)) {
-      Page page = visit.go("counts?camera=counted");
-      Locator table = page.locator(".matrix");
-      assertThat(table.locator("caption")).hasText("counted");
+      Page page = visit.go("counts?camera=counted&span=1h");
+      Locator flows = page.locator(".flows");
+      assertThat(flows.locator("figcaption")).hasText("counted");
+      assertThat(flows.locator(".flow")).hasCount(counts.path("flows").size());
       for (JsonNode flow : counts.path("flows")) {
-        Object shown =
-            table.evaluate(
-                """
-                (table, [from, to]) => {
-                  const column = [...table.tHead.rows[0].cells].findIndex(it => it.textContent === to);
-                  const row = [...table.tBodies[0].rows].find(it => it.cells[0].textContent === from);
-                  return row.cells[column].textContent;
-                }
-                """,
-                new String[] {flow.path("from_zone").asText(), flow.path("to_zone").asText()});
-        assertThat(shown).as(flow.toString()).isEqualTo(flow.path("count").asText());
+        String way = flow.path("from_zone").asText() + " → " + flow.path("to_zone").asText();
+        Locator row = flows.locator("li").filter(new Locator.FilterOptions().setHasText(way));
+        assertThat(row.locator("b")).hasText(flow.path("count").asText());
       }
+    }
+  }
+
+  @Test
+  void bar_leadsToThoseWhoCrossed(Browser browser, LocalSystem system) {
+    try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
+      Page page = visit.go("counts?camera=counted&span=7d");
+      Locator bars = page.getByLabel("Line middle").locator(".pick");
+      bars.last().click();
+      Locator rows = page.locator("dialog .passages > li");
+      rows.first().waitFor();
+      long crossed =
+          counts.at("/lines/0/forward").asLong() + counts.at("/lines/0/backward").asLong();
+      assertThat(rows).hasCount((int) Math.min(20, crossed));
+      rows.first().locator(".grow a").click();
+      assertThat(page).hasURL(java.util.regex.Pattern.compile("#/tracks/counted\\.1\\.\\d+$"));
     }
   }
 

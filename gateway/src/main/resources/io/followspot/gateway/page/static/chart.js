@@ -2,7 +2,6 @@
 
 import { s } from "./dom.js";
 import { count } from "./format.js";
-import { nice } from "./timeline.js";
 
 const [LEFT, BOTTOM, TOP] = [34, 20, 8];
 /** Between two times on the axis, in minutes. */
@@ -14,10 +13,11 @@ const STEPS_MIN = [1, 2, 5, 10, 15, 30, 60, 120, 240, 360, 720, 1440, 2880, 1008
  * @param slots when each begins, in milliseconds since 1970
  * @param kinds [{name, tone, counts: Map of slot to count}], stacked
  * @param size width and height of the drawing, which is scaled to its place
+ * @param pick called with the index of a slot that is chosen; absent if none can be
  */
-export function barChart(title, slots, kinds, [width, height] = [600, 130]) {
+export function barChart(title, slots, kinds, [width, height] = [600, 130], pick = null) {
   const sums = slots.map((slot) => kinds.reduce((sum, kind) => sum + (kind.counts.get(slot) ?? 0), 0));
-  const top = nice(Math.max(2, ...sums));
+  const top = wholeTop(Math.max(2, ...sums));
   const wide = (width - LEFT) / slots.length;
   const y = (n) => height - BOTTOM - ((height - BOTTOM - TOP) * n) / top;
   const all = sums.reduce((a, b) => a + b, 0);
@@ -30,15 +30,37 @@ export function barChart(title, slots, kinds, [width, height] = [600, 130]) {
     return kinds.map((kind) => {
       const n = kind.counts.get(slot) ?? 0;
       if (!n) return [];
-      const bar = s("rect", { x: LEFT + i * wide + Math.min(1.5, wide * 0.12), y: y(below + n), width: Math.max(1, wide - Math.min(3, wide * 0.24)), height: y(below) - y(below + n), rx: Math.min(2, wide / 4) },
-        s("title", {}, `${timeOf(slot, slots)}: ${count(n)} ${kind.name}`));
+      const bar = s("rect", { x: LEFT + i * wide + Math.min(1.5, wide * 0.12), y: y(below + n), width: Math.max(1, wide - Math.min(3, wide * 0.24)), height: y(below) - y(below + n), rx: Math.min(2, wide / 4) });
       bar.style.fill = kind.tone;
       below += n;
       return bar;
     });
   });
+  const said = (i) => `${timeOf(slots[i], slots)}: ${kinds.map((kind) => [kind.counts.get(slots[i]) ?? 0, kind.name]).filter(([n]) => n).map(([n, name]) => `${count(n)} ${name}`).join(", ")}`;
+  const columns = slots.map((slot, i) => (sums[i] ? column(i) : []));
   const times = slots.map((slot, i) => (isRound(slot, slots) && i * wide < width - LEFT - 30 ? s("text.tick", { x: LEFT + i * wide, y: height - 7 }, timeOf(slot, slots)) : []));
-  return s("svg.chart", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${title}: ${count(all)} in all, at most ${count(Math.max(0, ...sums))} at a time` }, rules, bars, times);
+
+  /** The whole height of a slot: says what was counted, and can be chosen. */
+  function column(i) {
+    const area = s("rect.column", { x: LEFT + i * wide, y: TOP, width: wide, height: height - BOTTOM - TOP }, s("title", {}, said(i)));
+    if (!pick) return area;
+    const choose = (event) => {
+      if (event.type === "keydown" && !["Enter", " "].includes(event.key)) return;
+      event.preventDefault();
+      pick(i);
+    };
+    return s("g.pick", { tabindex: 0, role: "button", "aria-label": said(i), "data-key": `${title} ${slots[i]}`, onclick: choose, onkeydown: choose }, area);
+  }
+
+  return s("svg.chart", { viewBox: `0 0 ${width} ${height}`, role: pick ? "group" : "img", "aria-label": `${title}: ${count(all)} in all, at most ${count(Math.max(0, ...sums))} at a time` }, rules, bars, columns, times);
+}
+
+/** The smallest top of an axis of people, half of which is a whole number, too. */
+export function wholeTop(value) {
+  for (let power = 1; ; power *= 10) {
+    const top = [2, 4, 6, 8, 10].map((f) => f * power).find((v) => v >= value);
+    if (top) return top;
+  }
 }
 
 /** Whether a slot begins at a round time of the day, of which there are at most seven in a chart. */
@@ -48,7 +70,7 @@ function isRound(slot, slots) {
   return local % step === 0;
 }
 
-function timeOf(slot, slots) {
+export function timeOf(slot, slots) {
   const date = new Date(slot);
   const days = slots.at(-1) - slots[0] > 36 * 3600_000;
   return days ? date.toLocaleDateString(undefined, { day: "numeric", month: "short" }) : date.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hour12: false });

@@ -21,13 +21,15 @@ function build(element, tag, attributes, children) {
   return element;
 }
 
-/** Puts children in place of what is there, unless they say the same. A link that has the focus keeps it. */
+/** Puts children in place of what is there, unless they say the same. A link, or what has a key, keeps the focus. */
 export function update(parent, ...children) {
   const next = h("div", {}, ...children);
   if (next.innerHTML === parent.innerHTML) return;
-  const focused = parent.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  const had = parent.contains(document.activeElement) ? document.activeElement : null;
+  const [href, key] = [had?.getAttribute("href"), had?.dataset.key];
   parent.replaceChildren(...next.childNodes);
-  if (focused) parent.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  if (href) parent.querySelector(`a[href="${CSS.escape(href)}"]`)?.focus({ preventScroll: true });
+  else if (key) parent.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 }
 
 /** Says something in passing. */

@@ -30,7 +30,7 @@ export class Feed {
     dot.style.background = colourOf(track.track_id, 55);
     const item = h("li", {}, h("a", { href: `#/tracks/${track.track_id}` },
       dot,
-      h("span", {}, sentence(event, (id) => this.names.region(track.camera_id, id))),
+      h("span", {}, sentence(event, (id) => this.names.region(track.camera_id, id), (id, forward) => this.names.direction(track.camera_id, id, forward))),
       h("time", { datetime: track.last_seen }, clockTime(momentOf(event))),
       h("span.sub", {}, `${nameOf(track)} · ${this.names.camera(track.camera_id)}`)));
     item.style.setProperty("--tone", toneOf(event.type));

@@ -39,10 +39,10 @@ export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 export const words = (type) => type.replaceAll("_", " ");
 
 /** An event for people: "Crossed Gate forward", "Left Hall after 3.2 s". */
-export function sentence(event, regionName = (id) => id) {
+export function sentence(event, regionName = (id) => id, directionName = (id, forward) => (forward ? "forward" : "backward")) {
   const t = event.transition;
   switch (event.type) {
-    case "line_crossed": return `Crossed ${regionName(t.region_id)} ${t.forward ? "forward" : "backward"}`;
+    case "line_crossed": return `Crossed ${regionName(t.region_id)} ${directionName(t.region_id, t.forward)}`;
     case "zone_entered": return `Entered ${regionName(t.region_id)}`;
     case "zone_exited": return `Left ${regionName(t.region_id)}${t.dwell_us ? ` after ${duration(t.dwell_us / 1e6)}` : ""}`;
     case "confirmed": return "Appeared";

@@ -31,7 +31,7 @@ export class Media {
     this.#overlay.setAttribute("viewBox", `0 0 ${track.frame_width_px} ${track.frame_height_px}`);
     const marks = events.filter((event) => event.track.anchor).map((event) => {
       const { x_px, y_px } = event.track.anchor;
-      const mark = s("circle.moment", { cx: x_px, cy: y_px, r: 5, "data-event": event.event_id }, s("title", {}, sentence(event, (id) => this.names.region(track.camera_id, id))));
+      const mark = s("circle.moment", { cx: x_px, cy: y_px, r: 5, "data-event": event.event_id }, s("title", {}, sentence(event, (id) => this.names.region(track.camera_id, id), (id, forward) => this.names.direction(track.camera_id, id, forward))));
       mark.style.fill = toneOf(event.type);
       return mark;
     });

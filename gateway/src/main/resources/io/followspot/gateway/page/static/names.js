@@ -14,6 +14,8 @@ export function idFrom(name, taken = new Set()) {
   for (let n = 1; ; n++) if (!taken.has(`camera-${n}`)) return `camera-${n}`;
 }
 
+export const directionOf = (line, forward) => (forward ? line?.forward_name || "forward" : line?.backward_name || "backward");
+
 export class Names {
   #cameras = new Map();
 
@@ -27,6 +29,12 @@ export class Names {
 
   camera(id) {
     return this.#cameras.get(id)?.name || id;
+  }
+
+  /** What a direction of a line is called, as in; forward or backward if it has no name. */
+  direction(cameraId, lineId, forward) {
+    const line = this.#cameras.get(cameraId)?.lines.find((one) => one.line_id === lineId);
+    return directionOf(line, forward);
   }
 
   region(cameraId, id) {

@@ -55,7 +55,10 @@ export class Tallies {
   /** → 12  ← 3 of a line; of a zone how many of the tracks shown are inside, and how many came today. */
   text(region, present, whole = true) {
     const tally = this.of(idOf(region));
-    if (!region.polygon) return `→ ${tally.forward}  ← ${tally.backward}${whole ? " today" : ""}`;
+    if (!region.polygon) {
+      const named = (name, mark) => (name ? `${mark} ${name}` : mark);
+      return `${named(region.forward_name, "→")} ${tally.forward}  ${named(region.backward_name, "←")} ${tally.backward}${whole ? " today" : ""}`;
+    }
     const inside = present.filter(({ box }) => holds(region.polygon, box.left + box.width / 2, box.top + box.height)).length;
     return `${inside} inside${whole ? ` · ${tally.entered} came today` : ""}`;
   }

@@ -29,7 +29,7 @@ export default async function camera({ id, signal, guard }) {
   const tallies = new Tallies();
   const editor = new RegionEditor(stage, signal);
   editor.textOf = (region) => tallies.text(region, player.present);
-  const panel = regionPanel(editor, store);
+  const panel = regionPanel(editor, store, id, signal);
   const state = h("span.chip", {}, "no picture");
   const present = h("ul.rows");
   const ledger = h("div.body");

@@ -1,26 +1,56 @@
-// From which zone tracks came, and where they went last: origins by destinations.
+// From which zone tracks came, and where they went last: arrows over the camera's picture.
 
-import { h } from "../dom.js";
+import { h, s } from "../dom.js";
 import { count } from "../format.js";
+import { idOf } from "../shapes.js";
 
-export function flowTable(flows, names) {
-  const cameras = [...new Set(flows.map((flow) => flow.camera_id))];
+const [W, H] = [1600, 900];
+
+export function flowPictures(flows, cameras, names) {
+  const ids = [...new Set(flows.map((flow) => flow.camera_id))];
   return h("section.panel", {}, h("header", {}, h("h2", {}, "From zone to zone"), h("span.muted.small-text", {}, "first zone entered to last")),
-    h("div.body.stack", {}, cameras.map((camera) => matrix(camera, flows.filter((flow) => flow.camera_id === camera), names))));
+    h("div.body.flow-cameras", {}, ids.map((id) => picture(id, cameras.find((one) => one.camera_id === id)?.zones ?? [], flows.filter((flow) => flow.camera_id === id), names))));
 }
 
-function matrix(camera, flows, names) {
-  const from = [...new Set(flows.map((flow) => flow.from_zone))].sort();
-  const to = [...new Set(flows.map((flow) => flow.to_zone))].sort();
+function picture(camera, zones, flows, names) {
+  const name = (zone) => names.region(camera, zone);
+  const places = new Map(zones.map((zone) => [idOf(zone), middleOf(zone.polygon)]));
   const most = Math.max(...flows.map((flow) => flow.count));
-  const cell = (a, b) => {
-    const n = flows.find((flow) => flow.from_zone === a && flow.to_zone === b)?.count ?? 0;
-    const field = h("td.num", {}, n ? count(n) : "–");
-    field.style.background = `color-mix(in srgb, var(--accent) ${Math.round((45 * n) / most)}%, transparent)`;
-    return field;
+  const drawn = flows.filter((flow) => places.has(flow.from_zone) && places.has(flow.to_zone));
+  const image = h("img", { src: `v1/cameras/${camera}/live`, alt: "", onerror: () => image.remove() });
+  const arrows = drawn.map((flow) => arrow(places.get(flow.from_zone), places.get(flow.to_zone), 6 + (26 * flow.count) / most, `${name(flow.from_zone)} → ${name(flow.to_zone)}: ${count(flow.count)}`, count(flow.count)));
+  return h("figure.flows", {},
+    h("figcaption", {}, names.camera(camera)),
+    drawn.length ? h("div.flow-stage", {}, image, s("svg", { viewBox: `0 0 ${W} ${H}`, preserveAspectRatio: "none", "aria-hidden": "true" },
+      zones.map((zone) => s("polygon.zone", { points: zone.polygon.map((p) => `${p.x * W},${p.y * H}`).join(" ") })),
+      arrows.map((one) => one.shape), arrows.map((one) => one.label),
+      zones.map((zone) => s("text.name", { x: places.get(idOf(zone))[0], y: Math.min(...zone.polygon.map((p) => p.y)) * H + 36, "text-anchor": "middle" }, zone.name || idOf(zone))))) : null,
+    h("ul", {}, flows.map((flow) => h("li", {}, h("span", {}, `${name(flow.from_zone)} → ${name(flow.to_zone)}`), h("b.num", {}, count(flow.count))))));
+}
+
+const middleOf = (polygon) => [(polygon.reduce((sum, p) => sum + p.x, 0) / polygon.length) * W, (polygon.reduce((sum, p) => sum + p.y, 0) / polygon.length) * H];
+
+/** A bend to the right of its way, so that the way back has another place; a loop where it ends where it began. */
+function arrow([x1, y1], [x2, y2], wide, title, text) {
+  const loop = x1 === x2 && y1 === y2;
+  const [dx, dy] = loop ? [1, 0] : [x2 - x1, y2 - y1];
+  const length = Math.hypot(dx, dy);
+  const [ux, uy] = [dx / length, dy / length];
+  const bend = loop ? 150 : Math.min(120, length * 0.28);
+  const via = loop ? [x1, y1 + 210] : [(x1 + x2) / 2 - uy * bend, (y1 + y2) / 2 + ux * bend];
+  const from = loop ? [x1 - 60, y1] : [x1, y1];
+  const to = loop ? [x1 + 60, y1] : [x2, y2];
+  // Where the head begins, on the way from the bend to the end.
+  const reach = Math.hypot(to[0] - via[0], to[1] - via[1]);
+  const [hx, hy] = [(to[0] - via[0]) / reach, (to[1] - via[1]) / reach];
+  const head = wide * 1.1 + 14;
+  const neck = [to[0] - hx * head, to[1] - hy * head];
+  const side = (f) => `${neck[0] - hy * f * head * 0.8},${neck[1] + hx * f * head * 0.8}`;
+  const at = loop ? [x1, y1 + 105] : [(from[0] + 2 * via[0] + to[0]) / 4, (from[1] + 2 * via[1] + to[1]) / 4];
+  return {
+    shape: s("g.flow", {}, s("title", {}, title),
+      s("path", { d: `M${from}Q${via} ${neck}`, "stroke-width": wide }),
+      s("polygon", { points: `${to[0]},${to[1]} ${side(1)} ${side(-1)}` })),
+    label: s("g.flow-count", {}, s("circle", { cx: at[0], cy: at[1], r: 22 + 8 * text.length }), s("text", { x: at[0], y: at[1], "text-anchor": "middle" }, text)),
   };
-  return h("div.scroll", {}, h("table.matrix", {},
-    h("caption", {}, names.camera(camera)),
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "From ╲ to"), to.map((zone) => h("th.num", { scope: "col" }, names.region(camera, zone))))),
-    h("tbody", {}, from.map((a) => h("tr", {}, h("th", { scope: "row" }, names.region(camera, a)), to.map((b) => cell(a, b)))))));
 }

@@ -1,6 +1,7 @@
 // The zones and lines of a camera beside its picture: the tools, the list, and saving.
 
 import { h, toast } from "../dom.js";
+import { Past } from "../past.js";
 import { idOf, kindOf } from "../shapes.js";
 
 const HINTS = {
@@ -11,8 +12,9 @@ const HINTS = {
   none: "Zones report entries and exits, lines count crossings. Draw one on the picture.",
 };
 
-/** Calls save() when what is drawn shall be kept. */
-export function regionPanel(editor, save) {
+/** Of a camera; calls save() when what is drawn shall be kept. */
+export function regionPanel(editor, save, camera, signal) {
+  const past = new Past(camera, signal);
   let saved = "";
   let faults = [];
   const tools = { zone: tool("zone", "Draw zone"), line: tool("line", "Draw line") };
@@ -49,9 +51,11 @@ export function regionPanel(editor, save) {
     if (region !== editor.chosen) {
       return h("li", {}, h(`span.swatch.${kind}`), h("span.grow.stack.tight", {}, region.name || idOf(region), note), h("button.quiet.operator", { type: "button", "aria-label": `Edit ${kind} ${region.name || idOf(region)}`, onclick: () => editor.choose(region) }, "Edit"));
     }
+    past.show(region);
     return h("li.open", {}, h(`span.swatch.${kind}`), h("div.grow.stack.tight", {},
       h("div.pair", {}, field(region, "name", "Name", { placeholder: "for people" }), field(region, `${kind}_id`, "Id", { required: true, pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]{0,63}", spellcheck: "false" })),
-      note,
+      kind === "line" ? h("div.pair", {}, field(region, "forward_name", "With the arrow is called", { placeholder: "forward, or in", maxlength: 40 }), field(region, "backward_name", "Against it is called", { placeholder: "backward, or out", maxlength: 40 })) : null,
+      note, past.element,
       h("span.row", {},
         h("button.small", { type: "button", onclick: () => editor.choose(null) }, "Done"),
         kind === "line" ? h("button.small", { type: "button", onclick: () => { editor.regions.flip(region); editor.changed(); } }, "Swap direction") : null,

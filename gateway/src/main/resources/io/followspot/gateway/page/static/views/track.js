@@ -23,6 +23,7 @@ export default async function track({ id, signal }) {
   const facts = h("dl.facts");
   const list = h("ol.moments");
   const region = (regionId) => names.region(data.camera_id, regionId);
+  const direction = (lineId, forward) => names.direction(data.camera_id, lineId, forward);
 
   media.onTime = (at) => timeline.point(at);
   timeline.onSeek = (at) => media.point(at);
@@ -31,7 +32,7 @@ export default async function track({ id, signal }) {
     state.className = `chip ${{ ended: "", lost: "warn" }[data.status] ?? "good"}`;
     state.textContent = data.status === "ended" ? sentence({ type: "ended", track: data }) : statusWord(data.status);
     update(facts, ...factsOf(data, names));
-    update(list, ...events.map((event) => moment(event, region)));
+    update(list, ...events.map((event) => moment(event, region, direction)));
     media.take(data, events);
     timeline.show(data, events);
   }
@@ -98,9 +99,9 @@ function factsOf(data, names) {
   return rows.filter(([, value]) => value).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]);
 }
 
-function moment(event, region) {
+function moment(event, region, direction) {
   const at = momentOf(event);
-  const item = h("li", { "data-event": event.event_id }, h("button.plain", { type: "button" }, h("time", { datetime: at }, clockTime(at)), h("span", {}, sentence(event, region))));
+  const item = h("li", { "data-event": event.event_id }, h("button.plain", { type: "button" }, h("time", { datetime: at }, clockTime(at)), h("span", {}, sentence(event, region, direction))));
   item.style.setProperty("--tone", toneOf(event.type));
   return item;
 }

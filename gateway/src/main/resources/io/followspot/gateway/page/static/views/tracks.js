@@ -4,7 +4,7 @@ import { get, query } from "../api.js";
 import { trackCard } from "../card.js";
 import { empty, h } from "../dom.js";
 import { plural, shortTime } from "../format.js";
-import { Names } from "../names.js";
+import { directionOf, Names } from "../names.js";
 import { idOf } from "../shapes.js";
 import { listen } from "../stream.js";
 
@@ -13,13 +13,15 @@ const PAGE = 24;
 const AT_LEAST_S = "1";
 const STATUSES = [["", "Any"], ["confirmed", "Moving"], ["stationary", "Standing"], ["lost", "Unseen"], ["ended", "Ended"]];
 const SPANS = [["15 min", 15], ["1 hour", 60], ["24 hours", 1440]];
-const FIELDS = ["camera", "status", "label", "zone", "from", "to", "min_duration"];
+const FIELDS = ["camera", "status", "label", "zone", "direction", "from", "to", "min_duration"];
 
 export default async function tracks({ search, signal }) {
   if (!search.has("min_duration")) search.set("min_duration", AT_LEAST_S);
   const { cameras } = await get("v1/cameras");
   const names = new Names(cameras);
   const zones = cameras.flatMap((camera) => [...camera.zones, ...camera.lines].map((region) => [idOf(region), region.name || idOf(region)]));
+  const lines = new Map(cameras.flatMap((camera) => camera.lines.map((line) => [line.line_id, line])));
+  const way = h("label", {}, "Direction", h("select", { name: "direction" }));
   const cards = h("div.cards");
   const more = h("div.more");
   const status = h("p", { role: "status" });
@@ -29,6 +31,7 @@ export default async function tracks({ search, signal }) {
     select("camera", "Camera", [["", "All cameras"], ...cameras.map((c) => [c.camera_id, c.name || c.camera_id])]),
     select("status", "Status", STATUSES),
     select("zone", "Zone or line", [["", "Anywhere"], ...new Map(zones)]),
+    way,
     input("label", "Label", { placeholder: "person, car" }),
     input("min_duration", "In view at least (s)", { type: "number", min: 0, step: "any", placeholder: "0" }),
     input("from", "From", { type: "datetime-local", step: 1, value: local(search.get("from")) }),
@@ -40,6 +43,14 @@ export default async function tracks({ search, signal }) {
 
   function select(name, title, options) {
     return h("label", {}, title, h("select", { name }, options.map(([value, text]) => h("option", { value, selected: (search.get(name) ?? "") === value }, text))));
+  }
+
+  /** Only a line has directions; of one, the times are those of the crossing. */
+  function showWay() {
+    const line = lines.get(form.elements.zone.value);
+    way.hidden = !line;
+    const options = line ? [["", "Both"], ["forward", directionOf(line, true)], ["backward", directionOf(line, false)]] : [["", "Both"]];
+    way.lastChild.replaceChildren(...options.map(([value, text]) => h("option", { value, selected: (search.get("direction") ?? "") === value }, text)));
   }
 
   function input(name, title, attributes) {
@@ -71,6 +82,9 @@ export default async function tracks({ search, signal }) {
 
   async function load(cursor) {
     const filter = Object.fromEntries(FIELDS.map((name) => [name, search.get(name)]));
+    const crossed = lines.has(filter.zone);
+    if (crossed) [filter.line, filter.zone] = [filter.zone, ""];
+    else filter.direction = "";
     const answer = await get(`v1/tracks${query({ ...filter, limit: PAGE, cursor })}`);
     if (signal.aborted) return;
     fresh.hidden = true;
@@ -82,6 +96,8 @@ export default async function tracks({ search, signal }) {
     if (!shown) more.replaceChildren(nothing(FIELDS.some((name) => search.get(name) && name !== "min_duration")));
   }
 
+  form.elements.zone.addEventListener("change", showWay);
+  showWay();
   let news = 0;
   listen((kind, message) => {
     if (kind !== "track_event" || message.type !== "confirmed") return;
