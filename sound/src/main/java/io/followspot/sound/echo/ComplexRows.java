@@ -40,14 +40,10 @@ final class ComplexRows {
     }
   }
 
-  /** w += scale g e. */
-  static void scaledMultiplyAdd(
-      float[] gr, float[] gi, float[] er, float[] ei, float[] scale, float[] wr, float[] wi) {
-    for (int k = 0; k < wr.length; k++) {
-      float ar = gr[k] * scale[k];
-      float ai = gi[k] * scale[k];
-      wr[k] += ar * er[k] - ai * ei[k];
-      wi[k] += ar * ei[k] + ai * er[k];
+  /** y = a x, for real a. */
+  static void scale(float[] a, float[] x, float[] y) {
+    for (int k = 0; k < y.length; k++) {
+      y[k] = a[k] * x[k];
     }
   }
 
@@ -67,6 +63,13 @@ final class ComplexRows {
     }
   }
 
+  /** c = memory c + (1 - memory) (mr xr + mi xi). */
+  static void correlate(float[] mr, float[] mi, float[] xr, float[] xi, float memory, float[] c) {
+    for (int k = 0; k < c.length; k++) {
+      c[k] = memory * c[k] + (1 - memory) * (mr[k] * xr[k] + mi[k] * xi[k]);
+    }
+  }
+
   /** Returns |x|² of each frequency in {@code power}. */
   static void power(float[] xr, float[] xi, float[] power) {
     for (int k = 0; k < power.length; k++) {
@@ -77,14 +80,39 @@ final class ComplexRows {
   /** Writes the mean over {@code radius} neighbours on each side. */
   static void smooth(float[] in, int radius, float[] out) {
     int bins = in.length;
-    for (int k = 0; k < bins; k++) {
-      int from = Math.max(0, k - radius);
-      int to = Math.min(bins - 1, k + radius);
-      float sum = 0;
-      for (int q = from; q <= to; q++) {
-        sum += in[q];
-      }
-      out[k] = sum / (to - from + 1);
+    for (int k = 0; k < radius; k++) {
+      out[k] = meanAround(in, k, radius);
+      out[bins - 1 - k] = meanAround(in, bins - 1 - k, radius);
+    }
+    // One pass per neighbour, in ascending order: passes become vector instructions, a loop over
+    // the neighbours of one frequency does not.
+    int length = bins - 2 * radius;
+    System.arraycopy(in, 0, out, radius, length);
+    for (int from = 1; from <= 2 * radius; from++) {
+      addShifted(in, from, out, radius, length);
+    }
+    divide(out, radius, length, 2 * radius + 1);
+  }
+
+  private static float meanAround(float[] in, int k, int radius) {
+    int from = Math.max(0, k - radius);
+    int to = Math.min(in.length - 1, k + radius);
+    float sum = 0;
+    for (int q = from; q <= to; q++) {
+      sum += in[q];
+    }
+    return sum / (to - from + 1);
+  }
+
+  private static void addShifted(float[] in, int from, float[] out, int to, int length) {
+    for (int i = 0; i < length; i++) {
+      out[to + i] += in[from + i];
+    }
+  }
+
+  private static void divide(float[] values, int from, int length, float by) {
+    for (int i = 0; i < length; i++) {
+      values[from + i] /= by;
     }
   }
 }

@@ -22,7 +22,12 @@ final class DelayFinder {
   private static final float MEMORY = 0.97f;
   private static final float AUDIBLE_POWER = 1e-3f;
   private static final int FINE_STEP = 8;
-  private static final float[] COSINE = cosine();
+  private static final int FINE_OFFSETS = 2 * EchoCanceller.HOP / FINE_STEP + 1;
+
+  /** Phase of each bin at each offset of 8 samples around a lag. */
+  private static final float[][] FINE_COSINE = phasors(0);
+
+  private static final float[][] FINE_SINE = phasors(EchoCanceller.FRAME / 4);
 
   private final float[][] farRe = new float[LAGS][BINS];
   private final float[][] farIm = new float[LAGS][BINS];
@@ -35,13 +40,21 @@ final class DelayFinder {
   private final float[] score = new float[LAGS];
   private final float[] phaseRe = new float[BINS];
   private final float[] phaseIm = new float[BINS];
+  private final float[] negatedRe = new float[BINS];
+  private final float[] fine = new float[FINE_OFFSETS];
   private int bestLag;
   private float confidence;
+  private int delaySamples;
 
-  private static float[] cosine() {
-    float[] table = new float[EchoCanceller.FRAME];
-    for (int i = 0; i < table.length; i++) {
-      table[i] = (float) StrictMath.cos(2 * Math.PI * i / table.length);
+  /** Returns cos(2 pi (k t - turned) / FRAME) per bin k and offset t. */
+  private static float[][] phasors(int turned) {
+    float[][] table = new float[BINS][FINE_OFFSETS];
+    for (int b = 0; b < BINS; b++) {
+      for (int u = 0; u < FINE_OFFSETS; u++) {
+        int angle = (FIRST_BIN + BIN_STEP * b) * (FINE_STEP * u - EchoCanceller.HOP) - turned;
+        int turn = Math.floorMod(angle, EchoCanceller.FRAME);
+        table[b][u] = (float) StrictMath.cos(2 * Math.PI * turn / EchoCanceller.FRAME);
+      }
     }
     return table;
   }
@@ -90,26 +103,21 @@ final class DelayFinder {
 
   private void correlate() {
     float memory = Math.min(MEMORY, 1 - 1f / counts[1]);
+    for (int b = 0; b < BINS; b++) {
+      negatedRe[b] = -phaseRe[b];
+    }
     for (int lag = 0; lag < LAGS; lag++) {
       int at = (counts[0] - lag + LAGS) % LAGS;
-      float[] xr = farRe[at];
-      float[] xi = farIm[at];
-      float[] cr = crossRe[lag];
-      float[] ci = crossIm[lag];
-      for (int b = 0; b < BINS; b++) {
-        cr[b] = memory * cr[b] + (1 - memory) * (phaseRe[b] * xr[b] + phaseIm[b] * xi[b]);
-        ci[b] = memory * ci[b] + (1 - memory) * (phaseIm[b] * xr[b] - phaseRe[b] * xi[b]);
-      }
+      ComplexRows.correlate(phaseRe, phaseIm, farRe[at], farIm[at], memory, crossRe[lag]);
+      // Im(m conj(x)) = Re(-i m conj(x)): the same loop with the parts of m exchanged.
+      ComplexRows.correlate(phaseIm, negatedRe, farRe[at], farIm[at], memory, crossIm[lag]);
     }
   }
 
   private void rank() {
     bestLag = 0;
     for (int lag = 0; lag < LAGS; lag++) {
-      float sum = 0;
-      for (int b = 0; b < BINS; b++) {
-        sum += crossRe[lag][b] * crossRe[lag][b] + crossIm[lag][b] * crossIm[lag][b];
-      }
+      float sum = power(crossRe[lag]) + power(crossIm[lag]);
       score[lag] = sum;
       if (sum > score[bestLag]) {
         bestLag = lag;
@@ -119,6 +127,22 @@ final class DelayFinder {
     Arrays.sort(score);
     float median = score[LAGS / 2];
     confidence = median > 0 ? best / median : 0;
+    locate();
+  }
+
+  /** Four sums, as the additions of one would wait for each other. */
+  private static float power(float[] row) {
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    for (int i = 0; i < BINS; i += 4) {
+      a += row[i] * row[i];
+      b += row[i + 1] * row[i + 1];
+      c += row[i + 2] * row[i + 2];
+      d += row[i + 3] * row[i + 3];
+    }
+    return a + b + (c + d);
   }
 
   /** Returns how many frames were learnt from. */
@@ -133,26 +157,28 @@ final class DelayFinder {
 
   /** Returns the delay in samples: the best lag, and the peak within it. */
   int delaySamples() {
-    double best = -1;
-    int offset = 0;
-    for (int t = -EchoCanceller.HOP; t <= EchoCanceller.HOP; t += FINE_STEP) {
-      double value = correlationAt(t);
-      if (value > best) {
-        best = value;
-        offset = t;
-      }
-    }
-    return Math.max(0, bestLag * EchoCanceller.HOP + offset);
+    return delaySamples;
   }
 
-  private double correlationAt(int offset) {
-    double re = 0;
+  private void locate() {
+    Arrays.fill(fine, 0);
     for (int b = 0; b < BINS; b++) {
-      int angle = Math.floorMod((FIRST_BIN + BIN_STEP * b) * offset, EchoCanceller.FRAME);
-      int quarterBefore = Math.floorMod(angle - EchoCanceller.FRAME / 4, EchoCanceller.FRAME);
-      re += crossRe[bestLag][b] * COSINE[angle] - crossIm[bestLag][b] * COSINE[quarterBefore];
+      addTurned(crossRe[bestLag][b], crossIm[bestLag][b], FINE_COSINE[b], FINE_SINE[b], fine);
     }
-    return re;
+    int best = 0;
+    for (int u = 1; u < FINE_OFFSETS; u++) {
+      if (fine[u] > fine[best]) {
+        best = u;
+      }
+    }
+    int offset = FINE_STEP * best - EchoCanceller.HOP;
+    delaySamples = Math.max(0, bestLag * EchoCanceller.HOP + offset);
+  }
+
+  private static void addTurned(float re, float im, float[] cosine, float[] sine, float[] sum) {
+    for (int u = 0; u < sum.length; u++) {
+      sum[u] += re * cosine[u] - im * sine[u];
+    }
   }
 
   void visit(EchoStateCodec codec) {

@@ -1,6 +1,7 @@
 package io.followspot.sound.echo;
 
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Takes the loudspeaker's echo out of a microphone's sound, as one pure step: (state, near block,
@@ -26,18 +27,24 @@ public final class EchoCanceller {
   static final int FRAME = 1024;
   static final int BINS = FRAME / 2 + 1;
 
-  private static final int FORMAT = 1;
-  private static final float LOUDEST = 8;
-
   private final EchoConfig config;
   private final byte[] initial;
 
-  /** Creates a canceller; it holds no sound and may serve many microphones in turn. */
+  /**
+   * Working memory for as many threads as have stepped at once; each is overwritten by the state of
+   * the step that takes it, so that no sound passes from one microphone to another.
+   */
+  private final ConcurrentLinkedQueue<HopPipeline> idle = new ConcurrentLinkedQueue<>();
+
+  /**
+   * Creates a canceller; it remembers no sound, and may serve many microphones and threads at once.
+   */
   public EchoCanceller(EchoConfig config) {
     this.config = config;
     byte[] room = new byte[2 * MAX_STATE_BYTES];
     EchoStateCodec codec = EchoStateCodec.writer(room);
-    new Buffers(config).visit(codec);
+    new BlockBuffer().visit(codec);
+    new HopPipeline(config).visit(codec);
     if (codec.position() > MAX_STATE_BYTES) {
       throw new IllegalArgumentException("the state would take " + codec.position() + " bytes");
     }
@@ -51,7 +58,7 @@ public final class EchoCanceller {
 
   /** Returns whether a state was written by a canceller of this form. */
   public boolean accepts(byte[] state) {
-    return state.length == initial.length && state[0] == FORMAT;
+    return state.length == initial.length && state[0] == BlockBuffer.FORMAT;
   }
 
   /**
@@ -69,81 +76,26 @@ public final class EchoCanceller {
     if (!accepts(state)) {
       throw new IllegalArgumentException("not a state of this canceller");
     }
-    Buffers buffers = new Buffers(config);
-    buffers.visit(EchoStateCodec.reader(state));
     float[] cleaned = new float[near.length];
-    double echo = buffers.process(near, far, cleaned);
-    byte[] next = new byte[state.length];
-    buffers.visit(EchoStateCodec.writer(next));
-    EchoMeasures measures =
-        new EchoMeasures(
-            buffers.hops.delayMs(),
-            buffers.hops.delayConfidence(),
-            Decibels.level(far),
-            Decibels.level(near),
-            Decibels.level(cleaned),
-            Decibels.ofPower(echo),
-            buffers.hops.pathChanges(),
-            buffers.hops.farHeard());
-    return new EchoStep(next, cleaned, measures);
-  }
-
-  /** Blocks of any length into hops, and hops into blocks. */
-  private static final class Buffers {
-    private final HopPipeline hops;
-    private final float[] near = new float[HOP];
-    private final float[] far = new float[HOP];
-    private final float[] ready = new float[2 * HOP];
-
-    /** Format, samples waiting for a hop, samples ready. */
-    private final int[] counts = {FORMAT, 0, HOP};
-
-    private final float[] hop = new float[HOP];
-
-    Buffers(EchoConfig config) {
-      hops = new HopPipeline(config);
-    }
-
-    /** Returns the mean power of the echo taken away. */
-    double process(float[] nearIn, float[] farIn, float[] out) {
-      double echo = 0;
-      int steps = 0;
-      int taken = 0;
-      for (int i = 0; i < nearIn.length; i++) {
-        near[counts[1]] = sane(nearIn[i]);
-        far[counts[1]] = sane(farIn[i]);
-        counts[1]++;
-        if (counts[1] == HOP) {
-          counts[1] = 0;
-          hops.step(near, far, hop);
-          dropTaken(taken);
-          taken = 0;
-          System.arraycopy(hop, 0, ready, counts[2], HOP);
-          counts[2] += HOP;
-          echo += hops.echoPower();
-          steps++;
-        }
-        out[i] = ready[taken++];
+    byte[] next = state.clone();
+    EchoStateCodec reader = EchoStateCodec.reader(state);
+    BlockBuffer blocks = new BlockBuffer();
+    blocks.visit(reader);
+    if (blocks.completesHop(near.length)) {
+      HopPipeline hops = idle.poll();
+      if (hops == null) {
+        hops = new HopPipeline(config);
       }
-      dropTaken(taken);
-      return steps == 0 ? 0 : echo / steps;
+      hops.visit(reader);
+      blocks.process(near, far, cleaned, hops);
+      EchoStateCodec writer = EchoStateCodec.writer(next);
+      blocks.visit(writer);
+      hops.visit(writer);
+      idle.add(hops);
+    } else {
+      blocks.process(near, far, cleaned, null);
+      blocks.visit(EchoStateCodec.writer(next));
     }
-
-    private void dropTaken(int taken) {
-      System.arraycopy(ready, taken, ready, 0, counts[2] - taken);
-      counts[2] -= taken;
-    }
-
-    private static float sane(float sample) {
-      return Float.isFinite(sample) ? Math.max(-LOUDEST, Math.min(LOUDEST, sample)) : 0;
-    }
-
-    void visit(EchoStateCodec codec) {
-      codec.ints(counts);
-      codec.floats(near);
-      codec.floats(far);
-      codec.floats(ready);
-      hops.visit(codec);
-    }
+    return new EchoStep(next, cleaned, blocks.measures(near, far, cleaned));
   }
 }

@@ -44,8 +44,9 @@ final class SubbandKalman {
   private final float[] errorPower;
   private final float[] smoothed;
   private final float[] scale;
+  private final float[] scaledRe;
+  private final float[] scaledIm;
   private final float[] uncertainty;
-  private final float[] residual;
   private final float[] er;
   private final float[] ei;
 
@@ -75,8 +76,9 @@ final class SubbandKalman {
     errorPower = new float[bins];
     smoothed = new float[bins];
     scale = new float[bins];
+    scaledRe = new float[bins];
+    scaledIm = new float[bins];
     uncertainty = new float[bins];
-    residual = new float[bins];
     er = new float[bins];
     ei = new float[bins];
     forgetUncertainty();
@@ -224,8 +226,10 @@ final class SubbandKalman {
 
   private void update() {
     float decay = persistence * persistence;
+    ComplexRows.scale(scale, er, scaledRe);
+    ComplexRows.scale(scale, ei, scaledIm);
     for (int i = 0; i < taps; i++) {
-      ComplexRows.scaledMultiplyAdd(gr[i], gi[i], er, ei, scale, wr[i], wi[i]);
+      ComplexRows.multiplyAdd(gr[i], gi[i], scaledRe, scaledIm, wr[i], wi[i]);
       for (int j = i; j < taps; j++) {
         ComplexRows.downdateRe(pr[upper(i, j)], gr[i], gi[i], gr[j], gi[j], scale, decay);
         if (j > i) {

@@ -110,20 +110,27 @@ public final class RealFft {
     outIm[0] = 0;
     outRe[half] = re[0] - im[0];
     outIm[half] = 0;
-    for (int k = 1; k < half; k++) {
+    for (int k = 1; k <= half / 2; k++) {
       int m = half - k;
       float evenRe = 0.5f * (re[k] + re[m]);
       float evenIm = 0.5f * (im[k] - im[m]);
       float oddRe = 0.5f * (im[k] + im[m]);
       float oddIm = -0.5f * (re[k] - re[m]);
-      outRe[k] = evenRe + oddRe * splitCosine[k] - oddIm * splitSine[k];
-      outIm[k] = evenIm + oddRe * splitSine[k] + oddIm * splitCosine[k];
+      float turnedRe = oddRe * splitCosine[k] - oddIm * splitSine[k];
+      float turnedIm = oddRe * splitSine[k] + oddIm * splitCosine[k];
+      outRe[k] = evenRe + turnedRe;
+      outIm[k] = evenIm + turnedIm;
+      // The samples are real: frequency m is made of the conjugates.
+      outRe[m] = evenRe - turnedRe;
+      outIm[m] = turnedIm - evenIm;
     }
   }
 
   /** Transforms frequencies into samples: the exact inverse of {@link #forward}. */
   public void inverse(float[] inRe, float[] inIm, float[] samples) {
-    for (int k = 0; k < half; k++) {
+    re[0] = 0.5f * (inRe[0] + inRe[half]);
+    im[0] = -0.5f * (inRe[0] - inRe[half]);
+    for (int k = 1; k <= half / 2; k++) {
       int m = half - k;
       float evenRe = 0.5f * (inRe[k] + inRe[m]);
       float evenIm = 0.5f * (inIm[k] - inIm[m]);
@@ -134,6 +141,9 @@ public final class RealFft {
       int to = reversed[k];
       re[to] = evenRe - oddIm;
       im[to] = -(evenIm + oddRe);
+      to = reversed[m];
+      re[to] = evenRe + oddIm;
+      im[to] = evenIm - oddRe;
     }
     butterflies();
     float scale = 1f / half;
@@ -143,23 +153,68 @@ public final class RealFft {
     }
   }
 
-  /** Radix 2, decimation in time, on bit-reversed input. */
+  /** Decimation in time on bit-reversed input: two radix-2 stages at a time, their data once. */
   private void butterflies() {
-    for (int length = 1; length < half; length <<= 1) {
-      int stride = half / (2 * length);
-      for (int block = 0; block < half; block += 2 * length) {
-        for (int k = 0; k < length; k++) {
-          float c = cosine[k * stride];
-          float s = sine[k * stride];
-          int upper = block + k;
-          int lower = upper + length;
-          float xr = re[lower] * c - im[lower] * s;
-          float xi = re[lower] * s + im[lower] * c;
-          re[lower] = re[upper] - xr;
-          im[lower] = im[upper] - xi;
-          re[upper] += xr;
-          im[upper] += xi;
-        }
+    int length = 1;
+    if ((Integer.numberOfTrailingZeros(half) & 1) == 1) {
+      pairs();
+      length = 2;
+    }
+    for (; length < half; length <<= 2) {
+      quadruples(length);
+    }
+  }
+
+  private void pairs() {
+    for (int a = 0; a < half; a += 2) {
+      float xr = re[a + 1];
+      float xi = im[a + 1];
+      re[a + 1] = re[a] - xr;
+      im[a + 1] = im[a] - xi;
+      re[a] += xr;
+      im[a] += xi;
+    }
+  }
+
+  /** The stages that join transforms of {@code length} and of twice that. */
+  private void quadruples(int length) {
+    int firstStride = half / (2 * length);
+    int secondStride = half / (4 * length);
+    for (int block = 0; block < half; block += 4 * length) {
+      for (int k = 0; k < length; k++) {
+        float c = cosine[k * firstStride];
+        float s = sine[k * firstStride];
+        int i0 = block + k;
+        int i1 = i0 + length;
+        int i2 = i1 + length;
+        int i3 = i2 + length;
+        float r1 = re[i1] * c - im[i1] * s;
+        float m1 = re[i1] * s + im[i1] * c;
+        float r3 = re[i3] * c - im[i3] * s;
+        float m3 = re[i3] * s + im[i3] * c;
+        float upperRe = re[i0] + r1;
+        float upperIm = im[i0] + m1;
+        float lowerRe = re[i0] - r1;
+        float lowerIm = im[i0] - m1;
+        float sumRe = re[i2] + r3;
+        float sumIm = im[i2] + m3;
+        float differenceRe = re[i2] - r3;
+        float differenceIm = im[i2] - m3;
+        c = cosine[k * secondStride];
+        s = sine[k * secondStride];
+        float xr = sumRe * c - sumIm * s;
+        float xi = sumRe * s + sumIm * c;
+        // The second pair's factor is this one times -i.
+        float yr = differenceRe * s + differenceIm * c;
+        float yi = differenceIm * s - differenceRe * c;
+        re[i0] = upperRe + xr;
+        im[i0] = upperIm + xi;
+        re[i1] = lowerRe + yr;
+        im[i1] = lowerIm + yi;
+        re[i2] = upperRe - xr;
+        im[i2] = upperIm - xi;
+        re[i3] = lowerRe - yr;
+        im[i3] = lowerIm - yi;
       }
     }
   }

@@ -107,6 +107,45 @@ class EchoCancellerTest {
   }
 
   @Test
+  void blockThatCompletesNoHop_stillTellsDelayAndEcho() {
+    float[] far = Scene.voice(15, 2, 0.2);
+    float[] echo = Scene.through(far, Scene.room(17, 640, 0.5));
+    EchoCanceller canceller = new EchoCanceller(CONFIG);
+    byte[] heard = canceller.step(canceller.initialState(), echo, far).state();
+
+    EchoMeasures measures = canceller.step(heard, new float[10], new float[10]).measures();
+
+    assertThat(measures.delayMs()).isCloseTo(40, within(4.0));
+    assertThat(measures.echoDb()).isGreaterThan(-60);
+    assertThat(measures.far()).isTrue();
+  }
+
+  @Test
+  void twoMicrophonesInTurn_getWhatEachGetsAlone() {
+    float[] voice = Scene.voice(22, 1, 0.2);
+    float[] other = Scene.voice(23, 1, 0.3);
+    float[] echo = Scene.through(voice, Scene.room(24, 100, 0.5));
+    EchoCanceller canceller = new EchoCanceller(CONFIG);
+    byte[] first = canceller.initialState();
+    byte[] second = canceller.initialState();
+    float[] cleaned = new float[echo.length];
+
+    for (int from = 0; from < echo.length; from += 800) {
+      int to = from + 800;
+      EchoStep step =
+          canceller.step(first, Scene.part(echo, from, to), Scene.part(voice, from, to));
+      first = step.state();
+      System.arraycopy(step.cleaned(), 0, cleaned, from, 800);
+      second =
+          canceller.step(second, Scene.part(other, from, to), Scene.part(other, from, to)).state();
+    }
+
+    EchoStep alone = new EchoCanceller(CONFIG).step(canceller.initialState(), echo, voice);
+    assertThat(cleaned).containsExactly(alone.cleaned());
+    assertThat(first).containsExactly(alone.state());
+  }
+
+  @Test
   void step_doesNotChangeTheStateItIsGiven() {
     EchoCanceller canceller = new EchoCanceller(CONFIG);
     byte[] state = canceller.initialState();
