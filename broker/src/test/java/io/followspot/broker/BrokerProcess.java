@@ -45,7 +45,7 @@ final class BrokerProcess implements AutoCloseable {
     throw new AssertionError("the broker ended before it was ready: " + errors());
   }
 
-  /** What it wrote to standard error, after it has ended. */
+  /** Its standard error output, after it has ended. */
   String errors() throws IOException {
     return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
   }
@@ -57,7 +57,7 @@ final class BrokerProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Closes the process's standard input, as happens when its parent dies. */
+  /** Closes the process's standard input, as the end of its parent does. */
   void abandon() throws IOException {
     process.getOutputStream().close();
   }

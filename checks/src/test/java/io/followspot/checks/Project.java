@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the project lies, and the data beside it. */
+/** The project's directory, and the measurement data beside it. */
 public final class Project {
   private Project() {}
 
@@ -20,7 +20,7 @@ public final class Project {
     return at;
   }
 
-  /** A file of the measurement data, if this machine has it; FOLLOWSPOT_DATA says where. */
+  /** A file of the measurement data, if present; FOLLOWSPOT_DATA names the directory. */
   public static Optional<Path> data(String name) {
     String named = System.getenv("FOLLOWSPOT_DATA");
     Path folder = named == null ? root().resolve("../shared/data") : Path.of(named);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What can be told without a broker. */
+/** Commands and errors that need no broker. */
 class CommandLineTest {
   // Nobody listens on port 1.
   private static final String NOBODY = "--bootstrap-server=127.0.0.1:1";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the commands ask of a gateway, and what they make of its answers. */
+/** The commands' requests to a gateway, and their output for its answers. */
 class GatewayCommandsTest {
   @TempDir Path directory;
   private final StringWriter out = new StringWriter();

@@ -25,8 +25,8 @@ import org.apache.flink.statefun.sdk.shaded.com.google.protobuf.ByteString;
 import org.apache.flink.statefun.sdk.shaded.com.google.protobuf.InvalidProtocolBufferException;
 
 /**
- * Does with the functions what Flink does: keeps their state as bytes, calls them with batches of
- * messages as bytes, and routes what they send. A state that was changed but not set is lost.
+ * A test double for Flink: stores the functions' state as bytes, calls them with batches of
+ * messages as bytes, and routes their output. A state that was changed but not set is lost.
  */
 final class FlinkStandIn {
   /** A record that left by an egress. */
@@ -142,7 +142,7 @@ final class FlinkStandIn {
     return all;
   }
 
-  /** Goes on from what was stored, as after a savepoint. */
+  /** Continues from stored states, as after a savepoint. */
   void restore(Map<String, byte[]> stored) {
     stored.forEach(
         (address, bytes) -> states.put(address, typed(STATE_TYPES.get(kind(address)), bytes)));

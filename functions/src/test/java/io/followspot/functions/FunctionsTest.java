@@ -29,7 +29,7 @@ import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The functions as Flink sees them: bytes in, bytes out. */
+/** The functions as called by Flink: bytes in, bytes out. */
 class FunctionsTest {
   private final VisionCache vision = new VisionCache();
   private final FlinkStandIn flink = new FlinkStandIn(FollowspotFunctions.handler(vision));

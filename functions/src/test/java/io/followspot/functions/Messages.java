@@ -76,7 +76,7 @@ public final class Messages {
     return message.build();
   }
 
-  /** The true boxes of a scene as somebody else's detections. */
+  /** The true boxes of a scene as detections of an external detector. */
   public static List<Detections> detectionsOf(Scene scene, int count) {
     List<Detections> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 
-/** Any bytes as any message to a camera and to its track, as Flink would hand them over. */
+/** Arbitrary bytes as any message to a camera and its track, as from Flink. */
 class MessagesFuzzTest {
   private static final List<String> TYPES =
       List.of(

@@ -77,7 +77,7 @@ class MicrophoneFnTest {
     second.restore(first.states());
     second.sendBatch(
         "microphone", "lobby", records.subList(61, 80).stream().map(FlinkStandIn::typed).toList());
-    // What was processed after the checkpoint comes again.
+    // Input processed after the checkpoint is repeated.
     FlinkStandIn third = standIn();
     third.restore(second.states());
     send(third, records.subList(80, records.size()));

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class StoredStates {
   private StoredStates() {}
 
-  /** Reads what an earlier version of the functions has stored, by {@code FUNCTION/ID}. */
+  /** Reads the states stored by an earlier version of the functions, by {@code FUNCTION/ID}. */
   static Map<String, byte[]> read() {
     URL found =
         Objects.requireNonNull(StoredStates.class.getResource("stored"), "no stored states");

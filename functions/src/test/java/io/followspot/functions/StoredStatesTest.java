@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * What a running system has stored is read by the version that replaces it, which goes on with
+ * The states of a running system are read by the version that replaces it, which continues with
  * every track. The states in the resources were made in the middle of a film by an earlier version;
- * {@link #makeStoredStates} makes them anew.
+ * {@link #makeStoredStates} writes them again.
  */
 class StoredStatesTest {
   private static final String CAMERA = "camera/" + Messages.LOBBY;
@@ -121,7 +121,7 @@ class StoredStatesTest {
         .allSatisfy(m -> assertThat(m).contains("version " + tracker[0] + " is not"));
   }
 
-  /** Stores what this version remembers in the middle of the film, for later versions to read. */
+  /** Stores this version's states in the middle of the stream, for later versions to read. */
   @Test
   @EnabledIfSystemProperty(named = "stored.states", matches = "make")
   void makeStoredStates() throws IOException {
@@ -137,7 +137,7 @@ class StoredStatesTest {
     }
   }
 
-  /** What is sent from the break to the end, by functions that know nothing but the states. */
+  /** The output after the break, of functions restored from the states alone. */
   private static List<Sent> goOn(Map<String, byte[]> states) {
     try (VisionCache vision = new VisionCache()) {
       FlinkStandIn flink = new FlinkStandIn(FollowspotFunctions.handler(vision));
@@ -175,7 +175,7 @@ class StoredStatesTest {
         .toList();
   }
 
-  /** What an event tells, without what may differ in its last digits between machines. */
+  /** An event without the values whose last digits may differ between machines. */
   private static String tale(TrackEvent event) {
     return String.join(
         " ",

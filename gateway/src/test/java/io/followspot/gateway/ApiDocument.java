@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The OpenAPI document, and whether an answer is what it promises. */
+/** The OpenAPI document, with validation of answers. */
 public final class ApiDocument {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "delete");
 

@@ -24,7 +24,7 @@ public final class FakeRecording implements FrameRecording {
         .min(Comparator.comparingLong(it -> Math.abs(it.capturedAtUs() - atUs)));
   }
 
-  /** What was last asked for between two times. */
+  /** The last request for a time range. */
   public long askedFromUs;
 
   public long askedToUs;

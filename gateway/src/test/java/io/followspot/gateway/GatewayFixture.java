@@ -46,17 +46,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway's server with a store of its own and without Kafka. Every answer that a test gets is
- * compared with what the OpenAPI document promises.
+ * validated against the OpenAPI document.
  */
 public final class GatewayFixture implements AutoCloseable {
-  /** The instant that the gateway takes for now. */
+  /** The gateway's present time. */
   public static final Instant NOW =
       Instant.ofEpochSecond(TrackLives.NOON_US / 1_000_000).plus(Duration.ofHours(2));
 
-  /** History is said to be as of then. */
+  /** The time as of which history is reported. */
   public static final Instant AS_OF = NOW.minusSeconds(3);
 
-  /** Limits as by default, but a reader who takes nothing for a second is let go. */
+  /** Default limits, but a client that reads nothing for a second is disconnected. */
   public static final ServerLimits LIMITS = limits(Duration.ofSeconds(10), 1_024, 512, 1_024, 12);
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -87,13 +87,13 @@ public final class GatewayFixture implements AutoCloseable {
     this(directory, Access.open(), AllowedOrigins.open("", ""), Optional.empty());
   }
 
-  /** Serves those who may call. */
+  /** Serves with access rules. */
   public GatewayFixture(
       Path directory, Access access, AllowedOrigins origins, Optional<SSLContext> tls) {
     this(directory, access, origins, tls, LIMITS);
   }
 
-  /** Serves those who may call, within limits. */
+  /** Serves with access rules and limits. */
   public GatewayFixture(
       Path directory,
       Access access,
@@ -146,7 +146,7 @@ public final class GatewayFixture implements AutoCloseable {
         pictures);
   }
 
-  /** How many streams go on. */
+  /** Number of open streams. */
   public long streams() {
     return server.streams();
   }
@@ -243,7 +243,7 @@ public final class GatewayFixture implements AutoCloseable {
     return send("GET", target, "", headers);
   }
 
-  /** Calls without a look at the document, which knows nothing of packing. */
+  /** Calls without validation against the document, which does not describe compression. */
   public Answer getUnchecked(String target, String... headers) {
     return answer("GET", target, "", headers);
   }

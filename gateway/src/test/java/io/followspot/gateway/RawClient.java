@@ -22,12 +22,12 @@ public final class RawClient implements AutoCloseable {
     return this;
   }
 
-  /** All that comes until the server closes, at most so many bytes. */
+  /** Everything received until the server closes, at most this many bytes. */
   public String readToEnd(int maxBytes) throws IOException {
     return new String(socket.getInputStream().readNBytes(maxBytes), StandardCharsets.ISO_8859_1);
   }
 
-  /** What comes up to a text, which is part of it, and perhaps some more. */
+  /** Everything received up to and with a text, and possibly more. */
   public String readUpTo(String end) throws IOException {
     StringBuilder read = new StringBuilder();
     byte[] some = new byte[8_192];
@@ -41,7 +41,7 @@ public final class RawClient implements AutoCloseable {
     return read.toString();
   }
 
-  /** Whether the server closes within 20 s, whatever it says before. */
+  /** Whether the server closes within 20 s, with or without output. */
   public boolean isClosedByServer() {
     try {
       socket.getInputStream().readAllBytes();

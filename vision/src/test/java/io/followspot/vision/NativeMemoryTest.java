@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is not released, the collector does not see: it would grow by a gigabyte in this test. */
+/** Unreleased native memory is not garbage collected: it would grow by a gigabyte here. */
 class NativeMemoryTest {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int FRAMES = 10_000;
@@ -23,7 +23,7 @@ class NativeMemoryTest {
       int shift = i;
       jpegs[i] = Pictures.jpeg(320, 180, (x, y) -> 0x010101 * ((x + shift) * 7 % 64 + y % 64));
     }
-    // OpenCV decodes what is no larger than it is analysed; filters and motion are native, too.
+    // OpenCV decodes pictures of the analysed size; filters and motion are native too.
     CameraVision vision =
         new CameraVision(
             VisionConfig.DEFAULT

@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A camera is added on the page, whatever the gateway and the camera itself have to say to it. */
+/** A camera is added on the page, with all answers of gateway and camera. */
 @ExtendWith({RunningSystem.class, Browsing.class})
 class AddCameraIT {
   private static final String SOURCE = "Source of its frames";
@@ -79,7 +79,7 @@ class AddCameraIT {
       assertThat(vision.path("model").asText()).isEqualTo("yolox_nano.onnx");
       assertThat(vision.path("model_labels").asText()).isEqualTo("person,car");
 
-      // Past the gateway, which would not take it either.
+      // Not through the gateway, which would reject it too.
       try (RegistrationPublisher registrar = new RegistrationPublisher(kafka)) {
         registrar.publish(
             CameraRegistration.newBuilder()
@@ -130,7 +130,7 @@ class AddCameraIT {
     return page.locator("dialog input[name='vision.model']");
   }
 
-  /** What a shell makes of a command, one word a line. */
+  /** A command as a shell divides it, one word a line. */
   private static String wordsOf(String command) throws IOException {
     Process shell = new ProcessBuilder("sh", "-c", "printf '%s\\n' " + command).start();
     return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

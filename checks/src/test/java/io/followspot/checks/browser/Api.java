@@ -26,7 +26,7 @@ record Api(LocalSystem system) {
             .body());
   }
 
-  /** Asks until the answer is as wanted. */
+  /** Polls until the answer meets a condition. */
   JsonNode await(String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
     return Awaitility.await(path)
         .atMost(Duration.ofSeconds(90))

@@ -16,9 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/**
- * Gives tests the browser that is installed on this machine, and skips them where there is none.
- */
+/** Provides tests with the browser installed on this machine, and skips them if there is none. */
 public final class Browsing implements ExecutionCondition, ParameterResolver {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -53,7 +51,7 @@ public final class Browsing implements ExecutionCondition, ParameterResolver {
 
   /** Closed by JUnit after the last test. */
   private static final class Shared implements ExtensionContext.Store.CloseableResource {
-    /** Long, since what is waited for may be done by a machine that has much else to do. */
+    /** A long limit, since the machine may be busy. */
     private static final double PATIENCE_MS = 90_000;
 
     static {

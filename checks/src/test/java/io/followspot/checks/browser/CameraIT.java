@@ -27,12 +27,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a person does with one camera's page, done in a real browser against the running system. */
+/** A user's actions on one camera's page, in a real browser against the running system. */
 @ExtendWith({RunningSystem.class, Browsing.class})
 class CameraIT {
   private static final long SEED = 3;
 
-  /** Pauses the picture as soon as somebody is well within it, and tells who. */
+  /** Pauses the picture when a person is well within it; returns the track's id. */
   private static final String PAUSE_AT_SOMEBODY =
       """
       () => new Promise(done => {
@@ -76,7 +76,7 @@ class CameraIT {
       page.getByLabel("What the heat map shows").selectOption("speed");
 
       assertThat(page.locator(".heat-key")).containsText("px/s");
-      // What was asked for before comes late, and is not wanted any more.
+      // The answer to the previous request arrives late and must be ignored.
       page.waitForResponse("**/heatmap*", held.get(0)::resume).finished();
       page.waitForTimeout(300);
       assertThat(page.locator(".heat-key")).containsText("px/s");

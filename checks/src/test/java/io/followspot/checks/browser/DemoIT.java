@@ -23,12 +23,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What README promises a person in his first five minutes, done from the first line to Ctrl-C. */
+/** The README's first section, from the first line to Ctrl-C. */
 @ExtendWith(Browsing.class)
 @EnabledOnOs(OS.LINUX)
 @Timeout(600)
 class DemoIT {
-  /** What a shell expects of it: 128 and the signal's number. */
+  /** The exit code by convention: 128 plus the signal's number. */
   private static final int ENDED_BY_CTRL_C = 130;
 
   private static final Pattern OPEN = Pattern.compile("Open +(http\\S+)");
@@ -88,7 +88,7 @@ class DemoIT {
         () -> (boolean) video.evaluate("it => it.videoWidth > 0 && it.currentTime > 0.2"));
   }
 
-  /** Types what README shows after the picture, with this gateway and this track in it. */
+  /** Runs the README's commands after the picture, with this gateway and this track. */
   private void fetch(String url, String track) throws Exception {
     String readme = Files.readString(Project.root().resolve("README.md"));
     Matcher curl = CURL.matcher(readme.substring(0, readme.indexOf("## Test it")));

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every view is for everybody: names, contrasts and widths, by axe-core's rules. */
+/** Every view is accessible: names, contrasts and widths, by axe-core's rules. */
 @ExtendWith({RunningSystem.class, Browsing.class})
 class EverybodyIT {
-  /** What has the focus if nothing around it shows that. */
+  /** The focused element if nothing shows the focus. */
   private static final String FOCUS_NOT_SEEN =
       """
       () => {
@@ -39,7 +39,7 @@ class EverybodyIT {
       }
       """;
 
-  /** What moves by itself or would as it changes. */
+  /** Elements with animations or transitions. */
   private static final String MOVING =
       """
       () => [...document.querySelectorAll('*')].filter(it => {

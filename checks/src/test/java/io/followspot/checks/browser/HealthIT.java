@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every camera's ledger is on the page, and says what the API says. */
+/** Every camera's ledger is on the page, and agrees with the API. */
 @ExtendWith({RunningSystem.class, Browsing.class})
 class HealthIT {
   @Test

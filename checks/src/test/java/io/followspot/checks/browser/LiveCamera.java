@@ -8,7 +8,7 @@ import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
 import io.followspot.kafka.KafkaConnection;
 
-/** A simulated camera that films in real time until it is closed. */
+/** A simulated camera that publishes in real time until it is closed. */
 final class LiveCamera implements AutoCloseable {
   private final FramePublisher publisher;
   private final Thread filming;

@@ -27,7 +27,7 @@ class LiveIT {
   private static final long SEED = 7;
   private static final String TILE = ".tile[href='#/cameras/0-gate']";
 
-  /** The last of so many that a screen does not show it. */
+  /** The last of many, below the visible part of the page. */
   private static final String BELOW = "zz-below";
 
   private static LiveCamera gate;

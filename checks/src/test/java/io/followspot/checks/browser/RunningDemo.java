@@ -30,7 +30,7 @@ final class RunningDemo implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(
             "setsid",
-            // Whoever runs the tests in the background has told them to leave Ctrl-C alone.
+            // Processes started in the background ignore SIGINT.
             "env",
             "--default-signal=INT",
             Project.root().resolve("followspot").toString(),
@@ -43,7 +43,7 @@ final class RunningDemo implements AutoCloseable {
         builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);
   }
 
-  /** Waits until the demo has said something. */
+  /** Waits for a text in the demo's output. */
   Matcher await(Pattern pattern) throws IOException {
     try {
       return Awaitility.await()
@@ -59,7 +59,7 @@ final class RunningDemo implements AutoCloseable {
     return Files.readString(output);
   }
 
-  /** Does what a terminal does at Ctrl-C: tells all processes of the session. */
+  /** Signals all processes of the session, as a terminal does at Ctrl-C. */
   void interrupt() throws IOException, InterruptedException {
     children = process.descendants().toList();
     signal("INT");

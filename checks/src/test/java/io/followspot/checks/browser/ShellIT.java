@@ -12,7 +12,7 @@ import io.followspot.cli.local.LocalSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is around every view: the bar, the colours, and what is said when the gateway is gone. */
+/** The frame of every view: bar, colours, and the message when the gateway is not reachable. */
 @ExtendWith({RunningSystem.class, Browsing.class})
 class ShellIT {
   @Test

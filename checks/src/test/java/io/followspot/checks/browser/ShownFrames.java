@@ -23,7 +23,7 @@ final class ShownFrames {
 
   private static final int ENOUGH_BOXES = 200;
 
-  /** Within this time of its latest report a box is where the track said it would be. */
+  /** For this time after its latest report a box is extrapolated reliably. */
   private static final double FRESH_MS = 600;
 
   /**
@@ -115,13 +115,13 @@ final class ShownFrames {
     return freshBoxes() >= ENOUGH_BOXES && at[at.length - 1] - at[0] >= ENOUGH_MS;
   }
 
-  /** How many boxes were drawn that were heard of lately; a machine that is too slow has few. */
+  /** Number of boxes drawn with a recent report; a slow machine has few. */
   private int freshBoxes() {
     return frames.stream().mapToInt(frame -> freshTracksOf(frame).size()).sum();
   }
 
   /**
-   * How well the boxes that were heard of lately lie on somebody.
+   * The overlap of recently reported boxes with people.
    *
    * @param later by how many frames the truth is taken later than the picture
    * @return the mean over boxes and pictures of the best overlap (IoU), 0 to 1

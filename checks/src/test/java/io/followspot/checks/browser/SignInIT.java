@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A gateway that wants tokens is used by the same page. */
+/** The page with a gateway that requires tokens. */
 @ExtendWith({RunningSystem.class, Browsing.class})
 class SignInIT {
   @TempDir Path home;

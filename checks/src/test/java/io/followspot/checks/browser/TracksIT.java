@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Tracks of the past are found on the page, and one is seen in full. */
+/** Past tracks are found on the page, and one is shown in full. */
 @ExtendWith({RunningSystem.class, Browsing.class})
 class TracksIT {
   @BeforeAll
@@ -127,7 +127,7 @@ class TracksIT {
     }
   }
 
-  /** What the curve says, read off the axis beside it: the level of each of its steps. */
+  /** The values of the curve by its axis: the level of each step. */
   private static List<Double> shownSpeeds(Page page) {
     List<?> levels =
         (List<?>)
@@ -145,7 +145,7 @@ class TracksIT {
     return levels.stream().map(TracksIT::number).toList();
   }
 
-  /** How fast a track went between the points of its path, in pixels per second. */
+  /** A track's speed between the points of its path, in pixels per second. */
   private static List<Double> speedsOf(JsonNode path) {
     List<Double> speeds = new ArrayList<>();
     for (int i = 1; i < path.size(); i++) {

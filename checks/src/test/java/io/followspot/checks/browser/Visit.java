@@ -39,7 +39,7 @@ final class Visit implements AutoCloseable {
     return byDesktop(browser, system.gatewayUrl(), colours);
   }
 
-  /** The same at a gateway of one's own. */
+  /** The same with another gateway. */
   static Visit byDesktop(Browser browser, String url, ColorScheme colours) {
     return new Visit(
         browser,
@@ -58,7 +58,7 @@ final class Visit implements AutoCloseable {
             .setHasTouch(true));
   }
 
-  /** Goes to a view and waits until it is there. */
+  /** Opens a view and waits until it is shown. */
   Page go(String hash) {
     URI target = URI.create(url).resolve("/#/" + hash);
     if (page.url().startsWith(url) && !page.url().equals(target.toString())) {
@@ -79,7 +79,7 @@ final class Visit implements AutoCloseable {
     return page;
   }
 
-  /** Presses Tab until what has the focus says so: everything can be reached by keyboard. */
+  /** Presses Tab until the element with this text has the focus: all can be reached by keyboard. */
   void tabTo(String text) {
     for (int i = 0; i < 60; i++) {
       page.keyboard().press("Tab");
@@ -98,7 +98,7 @@ final class Visit implements AutoCloseable {
     return tab;
   }
 
-  /** What a browser does when a tab is left, and when it is come back to. */
+  /** Simulates that the tab is hidden, and shown again. */
   static void hide(Page tab, boolean hidden) {
     tab.evaluate(
         "hidden => { Object.defineProperty(document, 'hidden', { configurable: true, get: () =>"

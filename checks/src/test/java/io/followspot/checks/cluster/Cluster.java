@@ -49,7 +49,7 @@ final class Cluster implements AutoCloseable {
     return get(Setting.BROKER_LISTEN);
   }
 
-  /** Runs the script, and returns what it prints. */
+  /** Runs the script, and returns its output. */
   String run(String... arguments) throws IOException, InterruptedException {
     Path output = Files.createTempFile(home, "script", ".out");
     ProcessBuilder script =
@@ -71,7 +71,7 @@ final class Cluster implements AutoCloseable {
     return environment.get(setting.variable());
   }
 
-  /** The directory that it keeps everything in. */
+  /** Its data directory. */
   Path home() {
     return home;
   }

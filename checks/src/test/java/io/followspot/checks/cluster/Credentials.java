@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a broker that asks for names and talks TLS needs, and what its clients need.
+ * Properties of a broker with TLS and passwords, and of its clients.
  *
  * @param broker the broker's properties
- * @param client the properties of a client that may come in
+ * @param client the properties of an authorised client
  * @param stranger the properties of one that has a wrong password
  */
 record Credentials(Path broker, Path client, Path stranger) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A part of Flink stands still for longer than the others wait for it, and then goes on as if
- * nothing had happened, with transactions open: what it still writes must not be seen.
+ * A part of Flink is suspended for longer than the others' timeout and then resumed, with open
+ * transactions: its later output must not become visible.
  */
 class FrozenFlinkIT {
   private static final int SECONDS = 40;

@@ -10,11 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** What a cluster's JobManager tells of itself. */
+/** A cluster's JobManager by its HTTP interface. */
 record JobManagerPage(Cluster cluster) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The TaskManagers that it knows of. */
+  /** The registered TaskManagers. */
   JsonNode taskManagers() {
     return ask("/taskmanagers").path("taskmanagers");
   }
@@ -24,7 +24,7 @@ record JobManagerPage(Cluster cluster) {
     return ask(jobPath()).path("timestamps").path("RESTARTING").asLong();
   }
 
-  /** Where it tells of its job, of which there must be one. */
+  /** The path of its only job. */
   String jobPath() {
     String id = ask("/jobs").path("jobs").path(0).path("id").asText();
     if (id.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 
-/** How far a cluster's job has come since a moment. */
+/** The progress of a cluster's job since a point in time. */
 final class Progress {
   private static final long PATIENCE_NS = 240_000_000_000L;
 
@@ -33,7 +33,7 @@ final class Progress {
     }
   }
 
-  /** Waits as long as a busy machine may take. */
+  /** Waits with a limit for a busy machine. */
   static void await(BooleanSupplier condition, String what) throws InterruptedException {
     Awaitility.await(what)
         .atMost(Duration.ofNanos(PATIENCE_NS))

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A broker that talks TLS and asks for name and password: every process of ours comes in by a file
- * that it is told of, and the password stands nowhere else.
+ * A broker with TLS and passwords: every process authenticates with a file of properties, and the
+ * password appears nowhere else.
  */
 class SecuredClusterIT {
   private static final String CAMERA = "vault";
@@ -41,7 +41,7 @@ class SecuredClusterIT {
   private static final String STORE_PASSWORD = "4f0e7c1d-history-sesame-77";
   private static final String TOKEN = "4f0e7c1d-token-sesame-77";
 
-  /** A busy machine may not manage to shake hands within the five seconds that a person waits. */
+  /** A busy machine may need more than the default five seconds for a TLS handshake. */
   private static final int ATTEMPTS = 8;
 
   @TempDir static Path keys;
@@ -95,7 +95,7 @@ class SecuredClusterIT {
     followspot("publish", "--camera=" + CAMERA, "sim:lobby?seed=3&seconds=12");
     Lives lives = Lives.onceOver(kafka, CAMERA);
     assertThat(lives.tracks()).isNotEmpty();
-    // Flink says what it cannot reach.
+    // Flink reports an address that it cannot reach.
     cluster.kill("functions");
     String savepoint = cluster.run("savepoint").strip();
     assertThat(savepoint).contains("savepoint-");
@@ -137,7 +137,7 @@ class SecuredClusterIT {
     assertThatThrownBy(unnamed::check).hasStackTraceContaining("Kafka");
   }
 
-  /** What the broker says; a machine that is too busy to say anything is asked again. */
+  /** The broker's answer; repeated while a busy machine does not answer. */
   private static String refusal(KafkaConnection connection) {
     String said = "";
     for (int i = 0; i < ATTEMPTS && !said.contains("Authentication"); i++) {

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * All that a running cluster writes and answers: what lies in its home, command lines, the topics,
- * Flink's interface and the gateway's.
+ * All output of a running cluster: files of its home, command lines, the topics, Flink's interface
+ * and the gateway's.
  */
 final class Traces {
   private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
@@ -33,14 +33,14 @@ final class Traces {
   private final KafkaConnection kafka;
   private final String token;
 
-  /** The traces of a cluster, of which the gateway is asked with an operator's token. */
+  /** The traces of a cluster, read from its gateway with an operator's token. */
   Traces(Cluster cluster, KafkaConnection kafka, String token) {
     this.cluster = cluster;
     this.kafka = kafka;
     this.token = token;
   }
 
-  /** Every place where the word stands; each begins with what kind of place it is. */
+  /** Every place that contains the word, each with its kind first. */
   SortedSet<String> of(String word) throws IOException, InterruptedException {
     SortedSet<String> places = new TreeSet<>();
     files(word, places);

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a person types, against the running system. */
+/** The command line against the running system. */
 @ExtendWith(RunningSystem.class)
 class CommandLineIT {
   private final StringWriter out = new StringWriter();
@@ -158,7 +158,7 @@ class CommandLineIT {
     assertThat(err()).contains("Kafka has no data of camera nobody");
   }
 
-  /** Asks the gateway, whose history follows what is committed, until it has so many rows. */
+  /** Polls the gateway, whose history follows committed events, until it has the number of rows. */
   private void awaitRows(String[] arguments, int rows) {
     await()
         .atMost(Duration.ofMinutes(1))

@@ -107,7 +107,7 @@ class ReplayIT {
     assertThat(out.toString()).contains("nothing is compared");
   }
 
-  /** Does to a camera's frames what the broker does once they are too old. */
+  /** Deletes a camera's frames as the broker's retention does. */
   private void dropHalf(String camera) throws Exception {
     List<ConsumerRecord<String, byte[]>> frames = new ArrayList<>();
     AtomicReference<TopicPartition> partition = new AtomicReference<>();

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The composition for containers says what the project says elsewhere. */
+/** The composition for containers agrees with the rest of the project. */
 class CompositionTest {
   /** Of the composition alone, not read by any of our processes. */
   private static final Set<String> ITS_OWN = Set.of("FOLLOWSPOT_IMAGE");

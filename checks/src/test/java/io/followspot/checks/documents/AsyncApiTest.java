@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The AsyncAPI document says what the topics are, and nothing else. */
+/** The AsyncAPI document describes exactly the existing topics. */
 class AsyncApiTest {
   private static final Path FILE = Project.root().resolve("docs/asyncapi.yaml");
   private final JsonNode document = read();

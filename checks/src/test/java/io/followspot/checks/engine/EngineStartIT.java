@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An engine that would not keep its promises does not start, and says in one line why. */
+/** An engine that could not keep its guarantees does not start, and reports why in one line. */
 @ExtendWith(RunningSystem.class)
 class EngineStartIT {
   @TempDir Path home;
@@ -40,7 +40,7 @@ class EngineStartIT {
         .contains("FOLLOWSPOT_KAFKA_PROPERTIES names /absent/client.properties");
   }
 
-  /** Starts an engine that ends at once, and returns what it says. */
+  /** Starts an engine that ends at once, and returns its output. */
   private String start(KafkaConnection kafka, Setting setting, String value)
       throws IOException, InterruptedException {
     Installation installation = Installation.find();

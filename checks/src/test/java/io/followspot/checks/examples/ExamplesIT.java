@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the documents tell people to type works. */
+/** The commands in the documents work. */
 @ExtendWith(RunningSystem.class)
 @Timeout(240)
 class ExamplesIT {
@@ -166,7 +166,7 @@ class ExamplesIT {
                 .replace("lobby.1.1", track)
                 .replaceAll("\\blobby\\b(?![?.])", "typedout");
         Result result = typed(endless ? "timeout -s INT 8 " + command : command);
-        // An endless one is ended by timeout, as by Ctrl-C, which is then told by code 124.
+        // An endless one is ended by timeout, like Ctrl-C, with exit code 124.
         assertThat(result.exitCode())
             .as("%s: %s", command, result.text())
             .isEqualTo(endless ? 124 : 0);
@@ -186,7 +186,7 @@ class ExamplesIT {
     }
   }
 
-  /** Types a command where the project lies, with this system as the one that is meant. */
+  /** Runs a command in the project's directory against this system. */
   private Result typed(String command) throws Exception {
     String there = "cd '" + Project.root() + "' && " + command;
     return run(
@@ -203,7 +203,7 @@ class ExamplesIT {
   }
 
   private Lives filmed(String camera) throws InterruptedException {
-    // The documents ask for everything that a camera can tell.
+    // The documents' requests need all data of a camera.
     Filming.register(
         kafka,
         CameraRegistration.newBuilder()
@@ -275,7 +275,7 @@ class ExamplesIT {
     return abort("no Python with " + imports + " and protoc or grpcio-tools here: skipped");
   }
 
-  /** The example with its messages generated, beside nothing of the project's. */
+  /** The example with its generated messages, without any file of the project. */
   private Path pythonExample(String python) throws Exception {
     Files.copy(EXAMPLES.resolve("python/follow_events.py"), directory.resolve("follow_events.py"));
     Result generated =

@@ -8,7 +8,7 @@ import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.RelativePoint;
 import io.followspot.protos.v1.Zone;
 
-/** A camera with a zone and a line that has filmed a simulated lobby to its end. */
+/** A camera with a zone and a line that has published a simulated lobby to its end. */
 final class FilmedTracks {
   private FilmedTracks() {}
 

@@ -37,7 +37,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Kafka has forgotten, history keeps until somebody says that it may go. */
+/** Events that Kafka has deleted stay in history until their loss is accepted. */
 class HistoryLossIT {
   private static final String CAMERA = "hall";
   private static final Instant BEGIN = Instant.now().truncatedTo(ChronoUnit.SECONDS);

@@ -59,7 +59,7 @@ public final class Http {
     }
   }
 
-  /** What is at a path once it is as wanted. */
+  /** Polls a path until its content meets a condition. */
   public JsonNode await(String path, Predicate<JsonNode> wanted) throws InterruptedException {
     return Awaitility.await(path)
         .atMost(Duration.ofSeconds(90))

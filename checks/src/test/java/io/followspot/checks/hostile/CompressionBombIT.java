@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Records of kilobytes that unpack to more than a reader's memory: the broker must not keep them,
- * for whoever reads the topic would meet them again after every start.
+ * Records of kilobytes that decompress to more than a reader's memory: the broker must not store
+ * them, or every reader of the topic would fail on them again after each start.
  */
 @ExtendWith(RunningSystem.class)
 class CompressionBombIT {
@@ -44,7 +44,7 @@ class CompressionBombIT {
     assertThat(new JobStatus(system).processIds()).isEqualTo(pidsBefore);
   }
 
-  /** The broker may end over it and be started again; Flink and the functions never see it. */
+  /** The broker may end and be restarted; Flink and the functions never receive it. */
   @Test
   void moreThanTheBrokersHeap_isNotKept_andLaterFramesAreAllProcessed(
       LocalSystem system, KafkaConnection kafka) throws Exception {
@@ -71,7 +71,7 @@ class CompressionBombIT {
         system.process("engine").current().pid(), system.process("functions").current().pid());
   }
 
-  /** Tries once: a producer that tries again would hand the broker the same again. */
+  /** Without retries: a retry would send the broker the same record again. */
   private static void publishZeros(KafkaConnection kafka, int bytes) throws Exception {
     Map<String, Object> settings =
         Map.of(

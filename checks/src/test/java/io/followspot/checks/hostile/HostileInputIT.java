@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Hostile input through real Kafka and real Flink: each record is turned away with its place and
- * its reason, no process and no job is started again, and other cameras notice nothing.
+ * Hostile input through real Kafka and real Flink: each record is rejected with its offset and its
+ * reason, no process and no job is restarted, and other cameras are not affected.
  */
 @ExtendWith(RunningSystem.class)
 class HostileInputIT {
@@ -194,7 +194,7 @@ class HostileInputIT {
     }
   }
 
-  /** Why each is to be turned away. */
+  /** The expected reason of each rejection. */
   private static Map<Place, String> reasons(Map<Place, Hostile> records) {
     Map<Place, String> reasons = new HashMap<>();
     records.forEach((place, record) -> reasons.put(place, record.reason()));

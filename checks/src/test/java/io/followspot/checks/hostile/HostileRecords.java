@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records that somebody careless or ill-meaning might publish, and what must be said of each. */
+/** Invalid records from careless or hostile clients, and the expected rejection of each. */
 final class HostileRecords {
   static final String CAMERA = "besieged";
 
-  /** The camera of a detector: the order between two topics is anyone's guess. */
+  /** The camera of a detector: the order between two topics is undefined. */
   static final String DETECTOR = "besieged-too";
 
   static final long STREAM = 1_700_000_000_000_000L;
@@ -28,9 +28,9 @@ final class HostileRecords {
   private HostileRecords() {}
 
   /**
-   * A record and why it is turned away.
+   * A record and the reason of its rejection.
    *
-   * @param reason as the rejection names it
+   * @param reason in the rejection
    */
   record Hostile(String topic, @Nullable String key, byte @Nullable [] value, String reason) {
     private static Hostile of(
@@ -39,7 +39,7 @@ final class HostileRecords {
     }
   }
 
-  /** What no ingress may let through. */
+  /** Records that every ingress must reject. */
   static List<Hostile> atTheDoor() {
     List<Hostile> all = new ArrayList<>();
     for (String topic :
@@ -49,7 +49,7 @@ final class HostileRecords {
       all.add(new Hostile(topic, "x".repeat(100_000), new byte[] {1}, "key_invalid"));
       String id = topic.equals(Topics.TRACK_QUERIES) ? CAMERA + ".1.1" : CAMERA;
       if (!topic.equals(Topics.CAMERAS)) {
-        // Compaction takes neither; the broker refuses the record itself.
+        // A compacted topic accepts neither: the broker rejects the record.
         all.add(new Hostile(topic, null, new byte[] {1}, "key_missing"));
         all.add(new Hostile(topic, id, null, "value_missing"));
       }
@@ -68,7 +68,7 @@ final class HostileRecords {
     return all;
   }
 
-  /** What only the functions can tell is wrong. */
+  /** Records that only the functions can reject. */
   static List<Hostile> atTheFunctions(byte[] jpeg) {
     return List.of(
         frame("camera_id_mismatch", frame(0, ByteString.EMPTY).toBuilder().setCameraId("other")),
@@ -146,7 +146,7 @@ final class HostileRecords {
         .build();
   }
 
-  /** Says that it came from somewhere else. */
+  /** Claims another origin. */
   private static Origin forged() {
     return Origin.newBuilder().setTopic("elsewhere").setPartition(77).setOffset(4711).build();
   }

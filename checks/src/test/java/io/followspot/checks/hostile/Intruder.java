@@ -24,7 +24,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Publishes as whoever, and looks what became of it. */
+/** Publishes as any client, and reads the outcome. */
 record Intruder(KafkaConnection kafka) {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

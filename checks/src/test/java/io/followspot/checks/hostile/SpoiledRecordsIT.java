@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Ten thousand records that were spoiled by chance, through real Kafka and real Flink: nothing is
- * started again, nothing fails inside, and what became of each can be told.
+ * restarted, nothing fails inside, and the outcome of each is reported.
  */
 @ExtendWith(RunningSystem.class)
 class SpoiledRecordsIT {
@@ -48,7 +48,7 @@ class SpoiledRecordsIT {
     List<Hostile> queries = spoiled.queries();
     List<Hostile> underSpoiledKeys = spoiled.underSpoiledKeys();
     Map<String, Long> expected = SpoiledRecords.perCamera(toCameras);
-    // What is no registration is counted, as what was meant to be a frame is.
+    // Invalid registrations are counted, like invalid frames.
     expected.put(SpoiledRecords.SETTINGS, undecodable(registrations));
     JobStatus job = new JobStatus(system);
     long restartsBefore = job.restarts();
@@ -78,7 +78,7 @@ class SpoiledRecordsIT {
     assertThat(job.processIds()).isEqualTo(pidsBefore);
   }
 
-  /** What each camera has received, if that is also what it has accounted for. */
+  /** The number of frames that each camera has received, if it has accounted for all. */
   private static Map<String, Long> sums(Map<String, Ledger> ledgers) {
     Map<String, Long> sums = new LinkedHashMap<>();
     ledgers.forEach(
@@ -93,7 +93,7 @@ class SpoiledRecordsIT {
     return sums;
   }
 
-  /** A camera tells its ledger when it is changed: it is, until all has arrived. */
+  /** A camera reports its ledger when its registration changes: changed until all has arrived. */
   private static Map<String, Ledger> awaitLedgers(KafkaConnection kafka, Map<String, Long> expected)
       throws InterruptedException {
     AtomicInteger rounds = new AtomicInteger();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Publishing through trouble: every frame arrives, once, and streams end properly. */
+/** Publishing during failures: every frame arrives once, and streams end properly. */
 @ExtendWith(RunningSystem.class)
 class PublishingIT {
   private static final int FRAMES_PER_SECOND = 15;

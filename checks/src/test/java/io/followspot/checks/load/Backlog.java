@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Frames of several cameras, published as fast as it goes, as after an outage. */
+/** Frames of several cameras, published as fast as possible, as after an outage. */
 final class Backlog {
   private static final long FRAME_US = 66_667;
 

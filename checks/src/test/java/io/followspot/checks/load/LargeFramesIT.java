@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The largest frames that are let in, of several cameras at once: three times as much as the heaps
- * of Flink and the functions lies in Kafka while the functions stand still.
+ * The largest accepted frames, of several cameras at once: three times the heaps of Flink and the
+ * functions waits in Kafka while the functions are suspended.
  */
 @ExtendWith(RunningSystem.class)
 class LargeFramesIT {
@@ -55,7 +55,7 @@ class LargeFramesIT {
       // As much is on its way as is ever going to be.
       Thread.sleep(5_000);
       assertThat(starts(system)).isEqualTo(startsBefore);
-      // What was on its way is read from the checkpoint by another engine.
+      // Messages in flight are read from the checkpoint by another engine.
       assertThat(Signals.kill(system.process("engine").current().pid())).isTrue();
       Thread.sleep(15_000);
     } finally {
@@ -73,7 +73,7 @@ class LargeFramesIT {
     assertThat(starts(system)).isEqualTo(startsBefore);
   }
 
-  /** How many times each process was started again. */
+  /** Number of restarts of each process. */
   private static Map<String, Integer> starts(LocalSystem system) {
     return system.processes().stream()
         .collect(Collectors.toMap(SupervisedProcess::name, SupervisedProcess::restarts));

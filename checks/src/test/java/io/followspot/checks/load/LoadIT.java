@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * More than the machine can take: it takes longer or leaves out what was agreed, and never fails.
+ * More load than the machine can process: it takes longer or skips frames as configured, and never
+ * fails.
  */
 @ExtendWith(RunningSystem.class)
 class LoadIT {
@@ -110,7 +111,7 @@ class LoadIT {
     return event.getCameraId().startsWith("idle-") && event.getType() == type;
   }
 
-  /** Publishes as fast as it goes what was filmed long ago, as after an outage. */
+  /** Publishes old frames as fast as possible, as after an outage. */
   private static void publishBacklog(KafkaConnection kafka, List<String> cameras, long fromUs) {
     SceneRenderer scene = new SceneRenderer(Scene.lobby(3));
     List<ByteString> pictures = new ArrayList<>();

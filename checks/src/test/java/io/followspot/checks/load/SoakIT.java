@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Films for as long as {@code -Dsoak.minutes} says and measures what stays on each process's heap
+ * Publishes for {@code -Dsoak.minutes} minutes and measures the live data on each process's heap
  * after a full collection. Its slope shows a leak that no single figure shows.
  */
 @EnabledIfSystemProperty(
@@ -36,7 +36,7 @@ class SoakIT {
   private static final int MINUTES = Integer.getInteger("soak.minutes", 0);
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
-  /** What a process may gain in an hour, in MB: a heap of 768 MB would last for a day. */
+  /** Largest growth in an hour, in MB: a heap of 768 MB would last for a day. */
   private static final double MAX_SLOPE_MB_PER_HOUR = 30;
 
   private static final int WARM_UP_ROUNDS = 3;
@@ -92,7 +92,7 @@ class SoakIT {
     return below == 0 ? 0 : above / below;
   }
 
-  /** What is in use after a full collection. */
+  /** Memory in use after a full collection. */
   private static double heapMb(long pid) throws IOException, InterruptedException {
     jcmd(pid, "GC.run");
     String info = jcmd(pid, "GC.heap_info");

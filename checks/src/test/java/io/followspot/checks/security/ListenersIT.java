@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Nobody but this machine can reach a system that was not told otherwise. */
+/** By default only this machine can reach a system. */
 @ExtendWith(RunningSystem.class)
 class ListenersIT {
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** FOLLOWSPOT_LOG_LEVEL counts in every process. */
+/** FOLLOWSPOT_LOG_LEVEL has an effect in every process. */
 class LogLevelTest {
   @ParameterizedTest
   @CsvSource({

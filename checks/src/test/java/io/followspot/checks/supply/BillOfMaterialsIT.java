@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The list that a scanner reads names exactly what a process has on its class path. */
+/** The bill of materials lists exactly the jars on a process's class path. */
 class BillOfMaterialsIT {
   private static final Pattern CLASSIFIER = Pattern.compile("[?&]classifier=([^&]+)");
 

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A short schedule of what {@code ./followspot chaos} does at length: real processes, killed and
- * frozen while cameras film.
+ * A short schedule of {@code ./followspot chaos}: real processes, killed and frozen while cameras
+ * publish.
  */
 class ChaosIT {
   private static final int MINUTES = 10;
 
-  /** A seed whose first five faults kill Flink in the middle of the film. */
+  /** A seed whose first five faults kill Flink in the middle of the stream. */
   private static final long ENGINE_KILLED = 12;
 
   @Timeout(value = MINUTES, unit = TimeUnit.MINUTES)
@@ -37,7 +37,7 @@ class ChaosIT {
     }
   }
 
-  /** A check that cannot fail proves nothing. */
+  /** Checks that the comparison can fail. */
   @Timeout(value = MINUTES, unit = TimeUnit.MINUTES)
   @Test
   void withoutItsGuarantees_theOracleNotices() throws Exception {

@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Directories that tests make and sweep away. */
+/** Temporary directories of tests. */
 public final class Directories {
   private Directories() {}
 
-  /** Deletes a directory and all that is in it. */
+  /** Deletes a directory and its contents. */
   public static void deleteRecursively(Path directory) throws IOException {
     List<Path> all;
     try (Stream<Path> walk = Files.walk(directory)) {

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A video goes in, track events come out, a track answers by its id. */
+/** From a video to track events, and the query of a track by its id. */
 @ExtendWith(RunningSystem.class)
 class EndToEndIT {
   private static final int SECONDS = 40;
@@ -114,7 +114,7 @@ class EndToEndIT {
     assertThat(published.frames()).isEqualTo(795);
     assertLifeCycles(lives);
     assertLedger(lives, 795);
-    // 19 people, some of whom leave and come back.
+    // 19 people, some of whom leave and return.
     assertThat(lives.tracks().size()).isBetween(15, 120);
   }
 
@@ -154,7 +154,7 @@ class EndToEndIT {
     assertThat(ledger.getTracksConfirmed()).isEqualTo(lives.tracks().size());
   }
 
-  /** Most people who are plainly to be seen for three seconds have a track that begins on them. */
+  /** Most people who are clearly visible for three seconds have a track that starts on them. */
   private static void assertFollowsTheTruth(Lives lives, Scene scene) {
     Set<Long> plain = new HashSet<>();
     Set<Long> followed = new HashSet<>();

@@ -15,18 +15,18 @@ import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.v1.CameraRegistration;
 import java.time.Duration;
 
-/** Registers cameras and films with them, as a person would by the command line. */
+/** Registers cameras and publishes their frames, as the command line does. */
 public final class Filming {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Filming() {}
 
-  /** Registers a camera with nothing but its id and waits until it is known. */
+  /** Registers a camera with its id alone and waits until it is known. */
   public static void register(KafkaConnection kafka, String cameraId) throws InterruptedException {
     register(kafka, CameraRegistration.newBuilder().setCameraId(cameraId).build());
   }
 
-  /** Registers a camera and waits until its function says so. */
+  /** Registers a camera and waits for its function's event. */
   public static void register(KafkaConnection kafka, CameraRegistration registration)
       throws InterruptedException {
     try (RegistrationPublisher registrar = new RegistrationPublisher(kafka)) {
@@ -44,7 +44,7 @@ public final class Filming {
     return film(kafka, cameraId, source, new Silent());
   }
 
-  /** Publishes a whole source at full speed, and tells the listener. */
+  /** Publishes a whole source at full speed with a listener. */
   public static PublishSummary film(
       KafkaConnection kafka, String cameraId, String source, PublishListener listener)
       throws InterruptedException {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What Flink and the operating system say of a running system. */
+/** The status of a running system by Flink and the operating system. */
 public final class JobStatus {
   private static final Pattern JOB = Pattern.compile("\"(?:jid|id)\":\"([0-9a-f]{32})\"");
   private static final Pattern VALUE = Pattern.compile("\"value\":\"([0-9]+)\"");
@@ -25,7 +25,7 @@ public final class JobStatus {
     this.system = system;
   }
 
-  /** How many times Flink has started the job over. */
+  /** Number of the job's restarts by Flink. */
   public long restarts() throws IOException, InterruptedException {
     String job = first(JOB, get("/jobs"));
     // Flink collects its metrics every ten seconds, from the first request on.

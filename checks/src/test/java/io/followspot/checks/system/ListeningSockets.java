@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What Linux says that a process listens on, whatever the process itself may say. */
+/** The sockets on which a process listens, according to Linux. */
 public final class ListeningSockets {
   private static final String LISTENING = "0A";
   private static final int ADDRESS = 1;
@@ -23,7 +23,7 @@ public final class ListeningSockets {
 
   private ListeningSockets() {}
 
-  /** Tells whether this system has the files to read it from. */
+  /** Returns whether this system has the files to read. */
   public static boolean canBeTold() {
     return Files.isReadable(Path.of("/proc/net/tcp"));
   }

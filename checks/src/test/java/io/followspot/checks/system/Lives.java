@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What was committed about one camera: its own events and those of its tracks.
+ * The committed events of one camera and of its tracks.
  *
  * @param camera in order
  * @param tracks each track's, in order
@@ -27,12 +27,12 @@ import java.util.TreeMap;
 public record Lives(List<CameraEvent> camera, Map<String, List<TrackEvent>> tracks) {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-  /** Waits until the camera's stream has ended and so has every track, and returns it all. */
+  /** Waits until the camera's stream and all tracks have ended, and returns all events. */
   public static Lives onceOver(KafkaConnection kafka, String cameraId) throws InterruptedException {
     return onceOver(kafka, cameraId, 1);
   }
 
-  /** Waits until that many streams of the camera have ended and so has every track. */
+  /** Waits until that many streams of the camera and all tracks have ended. */
   public static Lives onceOver(KafkaConnection kafka, String cameraId, int streams)
       throws InterruptedException {
     return await("end of " + streams + " streams of camera " + cameraId)
@@ -43,7 +43,7 @@ public record Lives(List<CameraEvent> camera, Map<String, List<TrackEvent>> trac
             lives -> lives.streamsEnded() >= streams && lives.allEnded());
   }
 
-  /** Reads what is committed now. */
+  /** Reads the events committed so far. */
   public static Lives now(KafkaConnection kafka, String cameraId) {
     List<CameraEvent> camera = new ArrayList<>();
     Map<String, List<TrackEvent>> tracks = new TreeMap<>();
@@ -84,7 +84,7 @@ public record Lives(List<CameraEvent> camera, Map<String, List<TrackEvent>> trac
   }
 
   private boolean allEnded() {
-    // The camera counts the tracks it confirmed; their functions tell a moment later.
+    // The camera counts the tracks it confirmed; their functions report slightly later.
     long confirmed = latestWithLedger().map(e -> e.getLedger().getTracksConfirmed()).orElse(0L);
     return tracks.size() >= confirmed
         && tracks.values().stream()

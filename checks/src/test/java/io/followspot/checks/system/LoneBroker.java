@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A Kafka broker with all topics and nothing else, for tests that no other one may disturb. */
+/** A Kafka broker with all topics and nothing else, for tests that must not disturb others. */
 public final class LoneBroker implements AutoCloseable {
   private final Path home = Files.createTempDirectory("followspot-broker");
   private final Process process;
@@ -49,7 +49,7 @@ public final class LoneBroker implements AutoCloseable {
     return kafka;
   }
 
-  /** Makes it stand still: it neither answers nor hangs up. */
+  /** Suspends it: it neither answers nor closes connections. */
   public void freeze() throws InterruptedException {
     if (!Signals.freeze(process.pid())) {
       throw new AssertionError("the broker is gone");

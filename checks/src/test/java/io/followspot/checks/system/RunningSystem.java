@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the whole system, as {@code ./followspot up} runs it, on free ports and in a
- * directory of its own. All tests of a run share it; each takes cameras with names of its own.
+ * Provides tests with the whole system, as {@code ./followspot up} runs it, on free ports and in a
+ * separate directory. All tests of a run share it; each uses cameras with different names.
  */
 public final class RunningSystem implements ParameterResolver {
   @Override
@@ -32,7 +32,7 @@ public final class RunningSystem implements ParameterResolver {
         : KafkaConnection.to(system.bootstrapServers());
   }
 
-  /** Stopped and swept away by JUnit after the last test. */
+  /** Stopped and deleted by JUnit after the last test. */
   private static final class Shared
       implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     private final Path home;

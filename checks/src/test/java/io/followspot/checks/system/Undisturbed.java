@@ -7,11 +7,11 @@ import io.followspot.kafka.KafkaConnection;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** What a camera's events would be if nothing had gone wrong. */
+/** A camera's events of an undisturbed run. */
 public final class Undisturbed {
   private Undisturbed() {}
 
-  /** In what the committed events are others than those of an undisturbed run. */
+  /** The differences of committed events from those of an undisturbed run. */
   public static List<Difference> differences(KafkaConnection kafka, String cameraId) {
     try (VisionCache vision = new VisionCache()) {
       return new KafkaRecording(kafka, List.of(cameraId))

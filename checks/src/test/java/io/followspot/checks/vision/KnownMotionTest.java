@@ -28,13 +28,13 @@ import org.opencv.core.Size;
 import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
-/** Frames of a real recording, moved by motions that are known: each must be found again. */
+/** Frames of a real recording, moved by known motions, which must be estimated. */
 class KnownMotionTest {
   private static final double TO_WITHIN_PX = 0.2;
   private static final int WIDTH_PX = 240;
   private static final int HEIGHT_PX = 180;
 
-  /** Cut off all around, so that there is a picture beyond the window. */
+  /** Cropped on each side, so that there are pixels beyond the window. */
   private static final int MARGIN_PX = 32;
 
   private static final int EVERY = 80;
@@ -70,7 +70,7 @@ class KnownMotionTest {
   }
 
   /**
-   * Moves a frame and looks whether the estimator says so.
+   * Moves a frame and compares the estimate.
    *
    * @param motion in pixels of the whole frame, from its corner
    */

@@ -17,7 +17,7 @@ final class ProgressiveJpeg {
   private static final int END_OF_BLOCK = 0x00;
   private static final int COEFFICIENT = 0x01;
 
-  /** The longest run that a symbol of class 14 tells, and how far it counts itself. */
+  /** The longest run that a symbol of class 14 encodes, and its own length. */
   private static final int LONGEST_RUN = 32_767;
 
   private static final int RUN_BASE = 16_384;

@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A real recording, shaken: people must be followed as well as by a camera that stands still. */
+/** A shaken real recording: people must be tracked as well as with a fixed camera. */
 class ShakenCameraIT {
   private static final int FRAMES = 795;
   private static final int SHAKE_PX = 6;
 
-  /** Cut off all around, so that there is something to see beyond the window. */
+  /** Cropped on each side, so that there are pixels beyond the window. */
   private static final int MARGIN_PX = 16;
 
   @Test

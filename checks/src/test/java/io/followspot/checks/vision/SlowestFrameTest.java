@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * A batch of the slowest frames that the limits let in is answered before Flink gives the call up:
- * else it would be repeated for ever. Judged by the CPU time of the thread that answers, which
- * others on the machine do not change.
+ * A batch of the slowest accepted frames is answered before Flink's timeout, or it would be
+ * repeated without end. Measured by the CPU time of the answering thread, which does not depend on
+ * the machine's load.
  */
 class SlowestFrameTest {
   private static final int WIDTH_PX = 8_192;
@@ -28,7 +28,7 @@ class SlowestFrameTest {
   /** As many as 8 MB hold in 32 scans. */
   private static final int COEFFICIENTS = 2;
 
-  /** Cores may be slower than these, and not ours alone. */
+  /** Cores may be slower than these, and shared. */
   private static final double RESERVE = 2;
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** From a real video to scored tracks, by the command that a person would type. */
+/** From a real video to scored tracks, by the command line. */
 class VideoScoresTest {
   /** Best of six trackers over MOG2, KNN and HOG on the same pixels: 41.9 / 57.4 / 61.8. */
   @Test

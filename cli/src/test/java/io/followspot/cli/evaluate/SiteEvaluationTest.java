@@ -23,7 +23,7 @@ class SiteEvaluationTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  /** Two cameras that look straight down, 100 pixels a metre, the second one turned by 180°. */
+  /** Two cameras directed straight down, 100 pixels a metre, the second one rotated by 180°. */
   private void write(String points) throws IOException {
     Files.writeString(
         folder.resolve("config.json"),

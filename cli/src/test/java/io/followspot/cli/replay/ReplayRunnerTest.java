@@ -99,7 +99,8 @@ class ReplayRunnerTest {
 
     assertThat(RetentionGaps.in(played, true, replayed, committed))
         .containsExactly(
-            "Kafka no longer keeps any frame of the camera; the first was of 2023-11-14T22:13:20Z.");
+            "Kafka no longer keeps any frame of the camera; the first was of"
+                + " 2023-11-14T22:13:20Z.");
   }
 
   @Test
@@ -136,7 +137,7 @@ class ReplayRunnerTest {
     assertThat(Comparison.of(replayed, until).differences()).isEmpty();
   }
 
-  /** Films as the running system does: the registration changes while frames come. */
+  /** Publishes as in the running system: the registration changes while frames arrive. */
   private void record(List<Frame> frames) {
     BareLoop loop = new BareLoop(CAMERA, vision);
     commit(loop.onRegistration(PLAIN));

@@ -501,7 +501,7 @@ class CameraReducerTest {
     assertThat(lastEvent().getHealth().getRefusedBecause()).isEqualTo(why);
     assertThat(lastEvent().getHealth().getStreamingSinceUs()).isPositive();
 
-    // The registration in force, once more: it changes nothing but takes the refusal away.
+    // The registration in force, once more: it only removes the rejection.
     register(r -> {});
     assertThat(lastEvent().getType()).isEqualTo(CameraEventType.CAMERA_EVENT_TYPE_CHANGED);
     assertThat(lastEvent().getHealth().getRefusedBecause()).isEmpty();

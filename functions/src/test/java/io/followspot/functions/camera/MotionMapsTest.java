@@ -149,7 +149,7 @@ class MotionMapsTest {
     return bytes.toByteArray();
   }
 
-  /** Waves of several lengths: no two places look alike. */
+  /** Waves of several lengths: no two places are alike. */
   private static int texture(int x, int y) {
     return (int)
         (128

@@ -102,7 +102,7 @@ class NetworkSettingsTest {
         .doesNotContain(models.toString());
   }
 
-  /** What the camera says of itself while it takes in frames. */
+  /** The camera's events while it processes frames. */
   private List<String> troubles(int frames) {
     List<String> troubles = new ArrayList<>();
     try (VisionCache vision = new VisionCache(models)) {
@@ -143,7 +143,7 @@ class NetworkSettingsTest {
       BareLoop loop = new BareLoop(Messages.LOBBY, vision);
       loop.onRegistration(Messages.registration().toBuilder().setVision(onnx()).build());
       List<Frame> frames = Messages.framesOf(Scene.lobby(7), 6);
-      // The second picture is taken so late that the ledger is told with it.
+      // The second picture is captured so late that the ledger is reported with it.
       take(loop, frames.get(0), events);
       take(loop, later(frames.get(1), 11_000_000), events);
       CameraHealth ill = events.get(events.size() - 1).getHealth();

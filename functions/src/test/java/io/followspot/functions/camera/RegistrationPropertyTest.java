@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
-/** What the rules let through works, and what they do not is refused. */
+/** Accepted settings work, and all others are rejected. */
 class RegistrationPropertyTest {
   private static final int REGISTRATIONS = 10_000;
 

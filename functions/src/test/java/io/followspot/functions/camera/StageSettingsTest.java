@@ -28,7 +28,7 @@ class StageSettingsTest {
   private static final ModelConfig MODEL = ModelConfig.of("a.onnx");
   private static final String LEVELS = "1,2,3,4,5,6,7,8,9";
 
-  /** What a field is set to, and what of the configuration it changes; nothing else may. */
+  /** A field's value, and the only part of the configuration that it changes. */
   private record Setting(String value, UnaryOperator<VisionConfig> change) {}
 
   /** By field; those about a network are set beside {@code detector: "onnx" model: "a.onnx"}. */
@@ -112,7 +112,7 @@ class StageSettingsTest {
           entry("motion_map", setting("'on'", c -> c.withMotionMap(true))),
           entry("colour_descriptor", setting("false", c -> c.withColours(false))));
 
-  /** Of the camera, not of its vision; their own tests hold what they do. */
+  /** Fields of the camera, not of its vision; tested elsewhere. */
   private static final Set<String> ELSEWHERE =
       Set.of("max_frame_age_us", "processed_frames", "processed_frames_per_s", "motion_map_per_s");
 

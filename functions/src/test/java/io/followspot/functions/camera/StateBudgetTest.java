@@ -81,7 +81,7 @@ class StateBudgetTest {
     }
   }
 
-  /** All that a registration may hold, as long as the rules let it. */
+  /** The largest registration that the rules accept. */
   private static CameraRegistration greatest() {
     CameraRegistration.Builder registration = Messages.registration().toBuilder();
     registration.getVisionBuilder().setMotionMap("on");
@@ -103,7 +103,7 @@ class StateBudgetTest {
   }
 
   /**
-   * Side by side, each with a descriptor as long as the tracker keeps.
+   * Side by side, each with the longest descriptor that the tracker stores.
    *
    * @param label of all; each has one of its own, as long as may be, if empty
    */

@@ -7,7 +7,7 @@ import io.followspot.functions.camera.VisionCache;
 import io.followspot.protos.v1.CameraRegistration;
 import org.junit.jupiter.api.AfterAll;
 
-/** Any registration of a camera that is in the middle of a stream, which then goes on. */
+/** Any registration of a camera in the middle of a stream, which then continues. */
 class RegistrationFuzzTest {
   private static final VisionCache VISION = new VisionCache();
 

@@ -13,7 +13,7 @@ import io.followspot.protos.v1.Ledger;
 import io.followspot.protos.v1.Rejection;
 import java.util.List;
 
-/** A registered camera with a person walking before it, and what must be true of it after all. */
+/** A registered camera with a walking person, and the invariants after any input. */
 final class Target {
   private static final int FRAMES_BEFORE = 5;
   private static final int MAX_STATE_BYTES = 100_000;
@@ -38,12 +38,12 @@ final class Target {
     return camera;
   }
 
-  /** A frame that comes after all that came. */
+  /** A frame later than all others. */
   static Detections next() {
     return Messages.walk(FRAMES_BEFORE);
   }
 
-  /** Holds what every input must leave true. */
+  /** Checks the invariants. */
   void check(List<OutgoingMessages.ToTopic> told) throws InvalidProtocolBufferException {
     for (OutgoingMessages.ToTopic record : told) {
       assertThat(record.message().getSerializedSize()).isLessThan(MAX_STATE_BYTES);

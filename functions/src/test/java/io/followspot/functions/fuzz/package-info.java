@@ -1,5 +1,5 @@
 /**
- * Coverage-guided fuzzing. In a usual build each target is only given its seeds and what it found
- * once; {@code mvn -Pfuzz -pl functions -am -Dtest=DecodeFuzzTest test} lets it search.
+ * Coverage-guided fuzzing. In an ordinary build each target only runs its seeds and earlier
+ * findings once; {@code mvn -Pfuzz -pl functions -am -Dtest=DecodeFuzzTest test} lets it search.
  */
 package io.followspot.functions.fuzz;

@@ -105,7 +105,7 @@ class AllowedOriginsTest {
       assertThat(gateway.get("/v1/tracks", "Origin", STRANGER, "Sec-Fetch-Site", site).status())
           .isEqualTo(403);
     }
-    // Where a browser says nothing of the site, as over plain HTTP to another machine.
+    // Without the browser's header for the site, as over plain HTTP to another machine.
     assertThat(gateway.get("/v1/tracks", "Origin", STRANGER).status()).isEqualTo(403);
   }
 

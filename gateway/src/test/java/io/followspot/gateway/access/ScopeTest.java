@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is asked for, a token sees its own cameras only and does what its role may do. */
+/** For every route, a token reads its own cameras only and may do only what its role allows. */
 class ScopeTest {
   private static final String LOBBY = TokenLine.newToken();
   private static final String ALL = TokenLine.newToken();
@@ -89,7 +89,7 @@ class ScopeTest {
       String of = route.method() + " " + route.path();
       String yard = target(route, "yard");
       assertThat(call(route.method(), yard, LOBBY).status()).as(of).isEqualTo(404);
-      // Nor does the answer tell a camera that is there from one that never was.
+      // Nor does the answer differ between an existing camera and one that never existed.
       String there = call(route.method(), yard, LOBBY).text();
       String never = call(route.method(), target(route, "cellar"), LOBBY).text();
       assertThat(there.replace("yard", "cellar")).as(of).isEqualTo(never);
@@ -281,7 +281,7 @@ class ScopeTest {
               new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
     }
 
-    /** What comes before a line, or before the end. */
+    /** The text before a line, or before the end. */
     String upTo(String line) throws IOException {
       StringBuilder text = new StringBuilder();
       for (String next = lines.readLine(); next != null; next = lines.readLine()) {

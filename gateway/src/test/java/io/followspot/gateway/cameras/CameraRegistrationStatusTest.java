@@ -81,7 +81,7 @@ class CameraRegistrationStatusTest {
         .build();
   }
 
-  /** With {@link #FIRST} in force, and the registration of that time refused. */
+  /** With {@link #FIRST} in force, and the registration of that time rejected. */
   private static CameraEvent refusal(CameraEventType type, long refusedAtUs) {
     return event(type, FIRST, 77).toBuilder()
         .setHealth(CameraHealth.newBuilder().setRefusedBecause("why").setRefusedAtUs(refusedAtUs))

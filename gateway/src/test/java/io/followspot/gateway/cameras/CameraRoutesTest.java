@@ -49,7 +49,7 @@ class CameraRoutesTest {
     assertThat(gateway.get("/v1/cameras/a").json().at("/zones/0/zone_id").asText())
         .isEqualTo("door");
 
-    // What an answer holds may be sent back as it is.
+    // An answer's content may be sent back unchanged.
     Answer same = gateway.send("PUT", "/v1/cameras/a", added.text());
     assertThat(same.status()).isEqualTo(200);
     assertThat(same.json()).isEqualTo(added.json());
@@ -79,7 +79,7 @@ class CameraRoutesTest {
     Answer shown = gateway.get("/v1/cameras/s");
     assertThat(shown.json().path("registration").asText()).isEqualTo("refused");
     assertThat(shown.json().path("refusal").asText()).isEqualTo("name is no name");
-    // What was refused does not stand in the way of what is right.
+    // A rejected registration does not prevent a valid one.
     gateway.cameras.standings.remove("s");
     gateway.cameras.registrations.remove("s");
     assertThat(call("POST", "/v1/cameras", "{'camera_id':'s'}").status()).isEqualTo(201);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that never finish, say too much or are too many hold nobody else up. */
+/** Clients that never finish, send too much or are too many do not delay others. */
 @Timeout(60)
 class HostileClientsTest {
   private static final int CONNECTIONS_PER_ADDRESS = 300;
@@ -154,7 +154,7 @@ class HostileClientsTest {
     try {
       client.send(beginning);
     } catch (IOException e) {
-      // Refused: that is what a test may be about.
+      // A rejection may be the subject of a test.
     }
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Calls every operation of the document again and again with values that fit, nearly fit and do not
- * fit at all. Whatever is asked: no failure of the gateway, and an answer as the document says.
+ * fit at all. For any request: no failure of the gateway, and an answer that fits the document.
  */
 class HostileCallsTest {
   private static final int CALLS = 5_000;
@@ -85,7 +85,7 @@ class HostileCallsTest {
         answered += answer.status() < 300 ? 1 : 0;
         gateway.with(lives());
       }
-      // If nearly all were refused at the door, nothing would have been tried.
+      // If nearly all were rejected at once, nothing would have been tested.
       assertThat(answered).isGreaterThan(CALLS / 20);
       assertThat(gateway.get("/v1/cameras").status()).isEqualTo(200);
     }

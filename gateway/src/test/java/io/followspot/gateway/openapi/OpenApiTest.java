@@ -59,7 +59,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The document says what the routes do, and nothing else. */
+/** The document describes exactly the existing routes. */
 class OpenApiTest {
   private static final Map<String, Descriptor> MESSAGES =
       Map.ofEntries(
@@ -187,7 +187,7 @@ class OpenApiTest {
             .toList();
     assertThat(words(schema("EmissionType"))).containsExactlyElementsOf(all);
     for (String type : all) {
-      // Watching a type that is none would be refused at once, with a document to read.
+      // A stream of an unknown type would be rejected at once.
       assertThat(gateway.get("/v1/stream?type=" + type + "&last_event_id=none").text())
           .as(type)
           .contains("last_event_id");

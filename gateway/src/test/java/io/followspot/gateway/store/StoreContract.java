@@ -194,7 +194,7 @@ abstract class StoreContract {
         new org.apache.kafka.clients.consumer.ConsumerRecord<>(
             Topics.TRACK_EVENTS, 0, 5, "lobby", event.build().toByteArray());
     projection.write(List.of(poison));
-    // One database takes it, the other does not: neither stands still.
+    // One database accepts it, the other does not: neither stops.
     assertThat(history.track("lobby.1.1").isPresent() ? 0L : 1L).isEqualTo(projection.skipped());
     assertThat(projection.offsets()).containsEntry(new TopicPartition(Topics.TRACK_EVENTS, 0), 6L);
   }

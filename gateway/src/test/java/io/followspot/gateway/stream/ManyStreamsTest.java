@@ -48,7 +48,7 @@ class ManyStreamsTest {
       for (RawClient watcher : watchers) {
         assertThat(watcher.readUpTo("lobby.1.1.5")).contains("event: ready", "lobby.1.1.1");
       }
-      // Some threads of the pools have come up meanwhile; none for a watcher.
+      // Some threads of the pools have started; none for a subscriber.
       assertThat(Thread.activeCount() - before).isLessThan(80);
       for (RawClient watcher : watchers) {
         watcher.close();

@@ -204,7 +204,7 @@ class StreamRoutesTest {
     }
   }
 
-  /** A connection to the stream, opened once the gateway says that it is live. */
+  /** A connection to the stream, opened once the gateway is live. */
   private static final class Watching implements AutoCloseable {
     final List<Event> beforeReady = new ArrayList<>();
     private final BufferedReader lines;

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** HTTP/2 frames by hand (RFC 9113): a client that never gives room for more. */
+/** HTTP/2 frames by hand (RFC 9113): a client that never extends the flow-control window. */
 final class Http2Client implements AutoCloseable {
   static final int DATA = 0;
   static final int RST_STREAM = 3;

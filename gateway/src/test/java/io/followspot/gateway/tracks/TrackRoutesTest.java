@@ -97,7 +97,7 @@ class TrackRoutesTest {
   void strong_asksTheFunctionInAnyCase() {
     Answer living = gateway.get("/v1/tracks/lobby.1.3?consistency=strong");
     assertThat(living.json().path("answered_by").asText()).isEqualTo("function");
-    // History knows it; its function says no.
+    // History has it; its function does not.
     assertThat(gateway.get("/v1/tracks/lobby.1.1?consistency=strong").status()).isEqualTo(404);
     assertThat(gateway.get("/v1/tracks/lobby.1.1?consistency=weak").status()).isEqualTo(400);
   }
@@ -108,7 +108,7 @@ class TrackRoutesTest {
     JsonNode track = gateway.get("/v1/tracks/lobby.1.1?as_of=" + then).json();
     assertThat(track.path("sequence").asInt()).isEqualTo(3);
     assertThat(track.path("status").asText()).isEqualTo("confirmed");
-    // Of the path that its end tells, what was walked by then.
+    // Of the final path, the part up to that time.
     assertThat(track.path("path")).hasSize(3);
     assertThat(track.path("as_of").asText()).isEqualTo("2026-07-01T12:00:02.500000Z");
     JsonNode later = gateway.get("/v1/tracks/lobby.1.1?as_of=2027-01-01T00:00:00Z").json();

@@ -18,7 +18,7 @@ class TrackCalibrationTest {
           720,
           LENS);
 
-  /** Three people on curved ways; the second camera also sees one that the first does not. */
+  /** Three people on curved paths; the second camera also sees one that the first does not. */
   private static FloorPoint way(int person, int t) {
     double a = 0.05 * t + 2 * person;
     return new FloorPoint(

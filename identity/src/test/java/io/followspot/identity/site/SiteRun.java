@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a site told about a sequence of frames. */
+/** The output of a site for a sequence of frames. */
 final class SiteRun {
   final List<IdentityEvent> events = new ArrayList<>();
   final List<FloorPosition> positions = new ArrayList<>();
@@ -39,7 +39,7 @@ final class SiteRun {
     return events.stream().filter(event -> event.type() == type).count();
   }
 
-  /** Scored at the true times, each position moved on by its velocity from the latest one told. */
+  /** Scored at the true times, each position extrapolated by its velocity from the latest one. */
   FloorEvaluation score(SimulatedSite site) {
     TreeMap<Long, Map<String, FloorPosition>> byTime = new TreeMap<>();
     for (FloorPosition position : positions) {

@@ -508,7 +508,7 @@ class FramePublisherTest {
       return this;
     }
 
-    /** As a process that is stopped and goes on: before this frame so much time passes. */
+    /** A suspended and resumed process: this much time passes before this frame. */
     Frames freezing(TestClock stopped, int beforeFrame, Duration duration) {
       freeze =
           () -> {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Real recordings, where they are at hand. */
+/** Real recordings, where present. */
 class RecordedVideoTest {
   @ParameterizedTest
   @CsvSource({

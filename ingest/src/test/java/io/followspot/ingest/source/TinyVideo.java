@@ -46,7 +46,7 @@ final class TinyVideo {
 
   private TinyVideo() {}
 
-  /** Writes a video; the file's name says which container. */
+  /** Writes a video; the file's extension selects the container. */
   static Path write(Path file, int codecId, int pixelFormat, int frames, int framesPerSecond) {
     NativeCode.load();
     AVFormatContext format = new AVFormatContext(null);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Many people who walk straight on in a large frame and come back in at the other side. */
+/** Many people who walk straight through a large frame and enter again at the other side. */
 final class Crowd {
   private static final int WIDTH = 3840;
   private static final int HEIGHT = 2160;

@@ -30,7 +30,7 @@ class CrowdSpeedIT {
         best[f] = Math.min(best[f], clock.getCurrentThreadCpuTime() - before);
       }
     }
-    // Not the mean: each frame, the worst of them too, when the compiler has seen it before.
+    // Not the mean but each frame, including the slowest, after compilation.
     assertThat(Arrays.stream(best).max().orElseThrow() / 1e6).isLessThan(LIMIT_MS);
   }
 }

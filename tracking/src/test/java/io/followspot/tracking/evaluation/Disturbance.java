@@ -11,8 +11,8 @@ import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes other sequences of those that there are, so that a tracker is judged on more than what it
- * was fitted to. Each is a function of the sequence alone.
+ * Makes further sequences from the existing ones, so that a tracker is evaluated on more than what
+ * it was fitted to. Each is a function of the sequence alone.
  */
 enum Disturbance {
   /** As it is. */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The scores that TrackEval gave to outputs of published trackers come out again. */
+/** TrackEval's scores of published trackers' outputs are reproduced. */
 class PublishedScoresTest {
   private static final double THIRD_DECIMAL = 0.0006;
 

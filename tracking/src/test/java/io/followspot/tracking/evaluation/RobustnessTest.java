@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * on simulated scenes. Compared are means over several films, with the peer that is best there.
  */
 class RobustnessTest {
-  /** Made anew for each film. */
+  /** Created for each sequence. */
   private static final List<Supplier<PeerTracker>> PEERS =
       List.of(
           () -> new Sort(1),

@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * Detections with their truth, to score any tracker on.
  *
- * @param name to tell it by
+ * @param name of the sequence
  * @param annotations by frame from 1
- * @param frames what the detector said
+ * @param frames the detector's output
  * @param benchmark whose rules count
  */
 record ScoredFilm(
@@ -31,7 +31,7 @@ record ScoredFilm(
   }
 
   /**
-   * A simulated sequence; the tracker is not told how the camera moves, and weak detections are
+   * A simulated sequence; the tracker is not given the camera's motion, and weak detections are
    * left out, as peers leave them out.
    */
   static ScoredFilm of(SimulatedSequence simulated) {

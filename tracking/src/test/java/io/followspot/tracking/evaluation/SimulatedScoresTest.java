@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The tracker's one configuration on scenes that nobody fitted it to: what it reached when the
+ * The tracker's default configuration on scenes not used for tuning: what it reached when the
  * floors were set, less three points. Each is the mean over ten seeds.
  */
 class SimulatedScoresTest {

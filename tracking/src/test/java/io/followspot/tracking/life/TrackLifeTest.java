@@ -99,7 +99,7 @@ class TrackLifeTest {
     assertThat(visits.all().get(ZoneVisits.MAX_VISITS - 1).zoneId()).isEqualTo("z99");
   }
 
-  /** Whatever the camera says: one confirmed, no gap, at most one ended and that last. */
+  /** For any input: one confirmed, no gap, at most one ended, which is last. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void take_anyLife_isWellFormed(long seed) {

@@ -87,7 +87,7 @@ class BoxFilterTest {
     double gainPerPixelShort = (shortGap.velocity(X) - before) / 10;
     double decayed = before * TimeStep.coasting(NOISE, 1).velocityFactor;
     double gainPerPixelLong = (longGap.velocity(X) - decayed) / 10;
-    // A detection that is off by d after a gap of T says that the velocity was off by about d / T.
+    // A detection displaced by d after a gap of T implies a velocity error of about d / T.
     assertThat(gainPerPixelLong).isBetween(0.7, 1.6);
     assertThat(gainPerPixelShort).isPositive();
   }

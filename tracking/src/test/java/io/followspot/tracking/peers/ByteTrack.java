@@ -115,7 +115,7 @@ public final class ByteTrack implements PeerTracker {
         .toList();
   }
 
-  /** Matches, takes what matched from the detections, and returns the tracks without one. */
+  /** Matches, removes matched detections, and returns the tracks without one. */
   private static List<Track> round(
       List<Track> from, List<Detection> detections, int frame, double limit, boolean fuse) {
     double[][] costs =
@@ -141,7 +141,7 @@ public final class ByteTrack implements PeerTracker {
     return left;
   }
 
-  /** Of a seen and a lost track on the same spot the older one stays. */
+  /** Of a detected and a lost track at the same place the older one is kept. */
   private void removeDoubles() {
     List<Track> gone = new ArrayList<>();
     for (Track seen : tracks) {

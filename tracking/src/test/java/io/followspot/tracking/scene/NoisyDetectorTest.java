@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class NoisyDetectorTest {
   private static final int FRAMES = 2000;
 
-  /** Three people who stand apart, in full view. */
+  /** Three separate, fully visible people. */
   private static final Scene APART =
       new Scene(
           new SceneConfig(5, Stage.LOBBY, 640, 360, 15),

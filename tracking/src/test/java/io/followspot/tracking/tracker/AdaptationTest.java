@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** One configuration adapts to detectors and objects that it was never told of. */
+/** One configuration adapts to detectors and objects with unknown properties. */
 class AdaptationTest {
   private static final TrackerConfig CONFIG = TrackerConfig.DEFAULT;
 
@@ -52,9 +52,7 @@ class AdaptationTest {
     assertThat(high).isLessThanOrEqualTo(2);
   }
 
-  /**
-   * What a detector is not sure of, as something that does not move, begins and confirms nothing.
-   */
+  /** Low-score detections, as of objects that do not move, start and confirm no track. */
   @Test
   void weakDetections_afterOneStrongOne_confirmNothing() {
     Tracker tracker = new Tracker(CONFIG);
@@ -139,7 +137,7 @@ class AdaptationTest {
 
   @Test
   void predictedBoxes_areClaimedOnlyWhereTheyTurnOutRight() {
-    // Two cameras: on one, objects that vanish come back where they should be; on the other, never.
+    // Two cameras: on one, missed objects reappear at the prediction; on the other, never.
     int returning = claimedMisses(true);
     int vanishing = claimedMisses(false);
     assertThat(returning).isGreaterThan(2 * vanishing);
@@ -155,7 +153,7 @@ class AdaptationTest {
         int phase = (f + 5 * k) % 40;
         boolean seen = returning ? phase < 34 : phase < 20;
         if (seen) {
-          // Who does not return is somebody else the next time, somewhere else.
+          // An object that does not return is replaced by another one elsewhere.
           double shift = returning ? 0 : (f + 5 * k) / 40 % 2 * 60;
           detections.add(new Detection(box(60 + 220 * k + shift, 200 + shift), 0.9));
         }

@@ -34,7 +34,7 @@ final class Film {
     return frames;
   }
 
-  /** Random walkers with jitter, misses, false detections, weak scores, labels and looks. */
+  /** Random walkers with jitter, misses, false detections, low scores, labels and appearance. */
   static List<FrameDetections> random(long seed, int count, int walkers) {
     Random random = new Random(seed);
     double[][] at = new double[walkers][4];

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What observations say, and what a tracker says when it is asked or given nonsense. */
+/** The contents of observations, and a tracker's answers to queries and invalid input. */
 class ObservationsTest {
   private static final TrackerConfig CONFIG = TrackerConfig.DEFAULT;
 

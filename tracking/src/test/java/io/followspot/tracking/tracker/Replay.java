@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
-/** Films tracked with the default configuration, and what to ask of the observations. */
+/** Sequences tracked with the default configuration, and checks of the observations. */
 final class Replay {
   private static final TrackerConfig CONFIG = TrackerConfig.DEFAULT;
   private static final double W = 40;
@@ -29,7 +29,7 @@ final class Replay {
     return seen;
   }
 
-  /** Statuses follow one another, ordinals ascend, and what ended never comes back. */
+  /** Statuses are consistent, ordinals ascend, and an ended track never reappears. */
   private static void assertLivesAreSound(List<List<Observation>> seen) {
     Map<Long, TrackStatus> statuses = new HashMap<>();
     for (List<Observation> frame : seen) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrackerStateTest {
   private static final TrackerConfig CONFIG = TrackerConfig.DEFAULT;
 
-  /** What version 2 saved after twelve frames: a known track, and one that two frames have seen. */
+  /** A state saved by version 2 after twelve frames: an old track, and one of two frames. */
   private static final String VERSION_2 =
       "020000000000124f8003020363617206706572736f6e0201010c0c0b0000e09143e0a712010c3f66"
           + "66664054008d800000004350000043af00004348023643c800004337f36143c80000435004c842a0"

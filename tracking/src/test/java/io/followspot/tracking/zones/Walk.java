@@ -25,7 +25,7 @@ final class Walk {
     return frame * FRAME_US;
   }
 
-  /** The next frame sees track 1 with its anchor here, in fractions of the frame. */
+  /** The next frame has track 1 with its anchor here, in fractions of the frame. */
   Walk to(double x, double y) {
     return see(1, x, y, TrackStatus.CONFIRMED, true);
   }

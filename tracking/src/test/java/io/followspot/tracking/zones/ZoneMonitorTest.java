@@ -177,7 +177,7 @@ class ZoneMonitorTest {
     assertThat(walk.transitions.size()).isGreaterThan(20);
   }
 
-  /** Reaches beyond the frame, so that nobody gets round its ends. */
+  /** Extends beyond the frame, so that no track passes around its ends. */
   private static final Line WALL =
       new Line("wall", new RelativePoint(0.5, 2), new RelativePoint(0.5, -1));
 

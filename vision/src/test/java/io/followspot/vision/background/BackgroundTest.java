@@ -139,7 +139,7 @@ class BackgroundTest {
   @Test
   void foreground_contrastAndAbsorption_areAsConfigured() {
     Scene faint = (x, y) -> wall(x, y) + (in(x, y) ? 30 : 0);
-    // Brighter with the wall's own texture is light, where light is told from things.
+    // Brighter with the wall's own texture is a change of light, if light is separated.
     BackgroundConfig noLight = BackgroundConfig.DEFAULT.withShadowRule(false);
     Background sharp = new Background(noLight, GEOMETRY);
     learn(sharp, BackgroundTest::wall, LEARNED, List.of());

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Eight pixels at once must learn what each would alone. */
+/** Eight pixels at once must give the results of single pixels. */
 class LearningTest {
   private static final Geometry GEOMETRY = new Geometry(36, 20);
 

@@ -58,7 +58,7 @@ class SegmentationTest {
     return new Picture(GEOMETRY, luma, blue, red);
   }
 
-  /** Of each pixel by itself, as the class says it. */
+  /** Per pixel, by the definition in the class comment. */
   private static int[] evidence(Picture picture, BackgroundState state) {
     BackgroundConfig config = BackgroundConfig.DEFAULT;
     int width = GEOMETRY.widthPx();
@@ -91,7 +91,7 @@ class SegmentationTest {
     return false;
   }
 
-  /** The sum over 3 x 3; what lies beyond the border is as the border. */
+  /** The sum over 3 x 3; values beyond the border equal the border. */
   private static int around(int[] evidence, int x, int y) {
     int sum = 0;
     for (int dy = -1; dy <= 1; dy++) {

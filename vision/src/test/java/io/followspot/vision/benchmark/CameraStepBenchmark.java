@@ -41,8 +41,8 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 /**
  * From JPEG bytes to observations and the next state, one thread, as a camera function goes: the
  * tracks' boxes are handed to the vision of the next frame. A street is filmed, forth and back, by
- * a camera that stands still, and for compensation by one that sways. On a busy machine see p0.50,
- * and compare with {@link #decodeByOpenCv}.
+ * a fixed camera, and for compensation a moving one. On a busy machine see p0.50, and compare with
+ * {@link #decodeByOpenCv}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
@@ -110,7 +110,7 @@ public class CameraStepBenchmark {
     return jpegs;
   }
 
-  /** Forth and back, so that nobody jumps. */
+  /** Forth and back, without jumps. */
   private byte[] of(byte[][] film) {
     int at = next++ % (2 * FRAMES - 2);
     return film[at < FRAMES ? at : 2 * FRAMES - 2 - at];
@@ -126,8 +126,8 @@ public class CameraStepBenchmark {
   }
 
   /**
-   * A yardstick, to tell a slow machine from slow code: OpenCV's own decoder at a quarter of the
-   * size, in colour, and nothing else.
+   * A reference, to distinguish a slow machine from slow code: OpenCV's own decoder at a quarter of
+   * the size, in colour, and nothing else.
    */
   @Benchmark
   public long decodeByOpenCv() {

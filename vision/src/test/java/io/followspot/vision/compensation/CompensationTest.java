@@ -77,7 +77,7 @@ class CompensationTest {
         CompensationMode.AFFINE, frame -> Affine.translation(frame % 20 == 19 ? 80 : 0, 0));
   }
 
-  /** The camera moves as said over a texture, a square moves in it: only that must be found. */
+  /** The camera moves over a texture with a moving square: only the square must be detected. */
   private static void assertFollows(CompensationMode mode, IntFunction<Affine> camera)
       throws Exception {
     Texture texture = new Texture(3, 4);

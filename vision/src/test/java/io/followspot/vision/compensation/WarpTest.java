@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against the texture itself, seen through the same map. */
+/** Compared with the texture itself under the same map. */
 class WarpTest {
   private static final int WIDTH = 148;
   private static final int HEIGHT = 60;

@@ -2,7 +2,7 @@ package io.followspot.vision.decode;
 
 import java.util.Arrays;
 
-/** What becomes of JPEGs on their way, and what is added to them. */
+/** Damage to JPEGs in transmission, and data added to them. */
 public final class Damage {
   private Damage() {}
 
@@ -29,7 +29,7 @@ public final class Damage {
     return result;
   }
 
-  /** Where the restart marker with this number stands, counted from 0. */
+  /** The position of the restart marker with this number, from 0. */
   static int restart(byte[] jpeg, int number) {
     int left = number;
     for (int i = 2; i + 1 < jpeg.length; i++) {
@@ -42,7 +42,7 @@ public final class Damage {
 
   /**
    * A grey picture of 1920 x 1080 by its header, and little else: an end marker and a scan within a
-   * comment, for who only glances at it, and at the very end a segment with nothing in it.
+   * comment, against superficial parsing, and at the very end an empty segment.
    */
   public static byte[] endingWithEmpty(int code) {
     int[] bytes = {

@@ -155,7 +155,7 @@ class JpegHeaderTest {
     assertThat(reason(corrupt)).isEqualTo("frame_corrupt");
   }
 
-  /** A header of four components: what follows it is not looked at. */
+  /** A header of four components: data after it is not read. */
   private static byte[] cmyk() {
     int frame = startOfFrame(PICTURE);
     byte[] result = new byte[PICTURE.length + 3];

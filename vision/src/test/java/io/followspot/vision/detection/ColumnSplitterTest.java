@@ -20,7 +20,7 @@ class ColumnSplitterTest {
     assertThat(new ColumnSplitter(0, 10).split(mask, merged)).hasSize(1);
   }
 
-  /** Two lamps of a car that just comes into the picture are peaks, but no people. */
+  /** Two lamps of a car entering the picture are peaks, but not people. */
   @Test
   void split_wideLowParts_leavesThemOne() {
     Mask mask = new Mask(60, 40);

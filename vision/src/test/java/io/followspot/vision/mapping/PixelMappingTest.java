@@ -84,7 +84,7 @@ class PixelMappingTest {
 
   @Test
   void apply_matrix_undoesAMixOfChannels() {
-    // Each channel of the camera sees a fifth of its neighbour; the inverse takes it out again.
+    // Each channel of the camera includes a fifth of its neighbour; the inverse removes it.
     Picture mixed = mixed();
     Picture mapped =
         new PixelMapping(MappingConfig.NONE.withColourMatrix(inverseOfMix())).apply(mixed);

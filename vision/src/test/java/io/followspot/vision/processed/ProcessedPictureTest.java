@@ -144,7 +144,7 @@ class ProcessedPictureTest {
     assertThat(errors.gainDb()).as("gain over the plain frame, dB").isGreaterThan(2);
   }
 
-  /** A rim that the camera, shaking, does not always see is left out. */
+  /** A rim that a shaking camera does not always show is left out. */
   private static boolean isInside(int i) {
     int x = i % SIZE.widthPx();
     int y = i / SIZE.widthPx();
