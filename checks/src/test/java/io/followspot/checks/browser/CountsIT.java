@@ -116,7 +116,7 @@ class CountsIT {
     }
   }
 
-  /** All bars of the first chart together, by what each says of itself. */
+  /** The sum of all bars of the first chart, by their labels. */
   private static long shownBars(Page page) {
     return page.locator(".chart").first().locator("rect title").allTextContents().stream()
         .mapToLong(text -> Long.parseLong(text.replaceAll("^.*: (\\d+) tracks$", "$1")))

@@ -55,7 +55,7 @@ class TrackPicturesTest {
   void clip_ofALongTrack_takesFramesOfTwoMinutesOnly() {
     FakeRecording recording = new FakeRecording();
     TrackSnapshot track = track(600_000_000).toBuilder().setTrackId("lobby.1.1").build();
-    // There are no frames: what was asked for is all that counts.
+    // There are no frames: only the request is checked.
     assertThatThrownBy(() -> new TrackPictures(recording).clip(track, whole(track)))
         .isInstanceOf(ProblemException.class);
     assertThat(recording.askedToUs - recording.askedFromUs).isEqualTo(120_000_000);
