@@ -4,7 +4,11 @@ import io.followspot.cli.annotate.AnnotateCommand;
 import io.followspot.cli.bench.BenchCommand;
 import io.followspot.cli.camera.CameraCommand;
 import io.followspot.cli.chaos.ChaosCommand;
+import io.followspot.cli.counts.ClipCommand;
+import io.followspot.cli.counts.CountsCommand;
+import io.followspot.cli.counts.SnapshotCommand;
 import io.followspot.cli.demo.DemoCommand;
+import io.followspot.cli.doctor.DoctorCommand;
 import io.followspot.cli.evaluate.EvaluateCommand;
 import io.followspot.cli.history.HistoryCommand;
 import io.followspot.cli.local.UpCommand;
@@ -37,6 +41,9 @@ import picocli.CommandLine.IVersionProvider;
       ModelCommand.class,
       PublishCommand.class,
       TrackCommand.class,
+      CountsCommand.class,
+      SnapshotCommand.class,
+      ClipCommand.class,
       HistoryCommand.class,
       TokenCommand.class,
       WatchCommand.class,
@@ -48,6 +55,7 @@ import picocli.CommandLine.IVersionProvider;
       ReplayCommand.class,
       ChaosCommand.class,
       BenchCommand.class,
+      DoctorCommand.class,
       CompletionCommand.class
     })
 public final class FollowspotMain {
@@ -71,6 +79,10 @@ public final class FollowspotMain {
   public static CommandLine commandLine() {
     return new CommandLine(new FollowspotMain())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                Terminal.ansi(Terminal.isOutput(), System.getenv())))
+        .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(CliException::print);
   }
 }

@@ -1,6 +1,12 @@
 package io.followspot.cli.camera;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.MessageOrBuilder;
 import io.followspot.cli.CliException;
+import io.followspot.cli.JsonOutput;
 import io.followspot.kafka.CameraCondition;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.CameraLog;
@@ -23,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CameraStatus(
     CameraRegistration registration, @Nullable CameraEvent newest, CameraCondition condition) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   static List<CameraStatus> all(KafkaConnection connection) {
     CameraArrivals arrivals = new CameraArrivals();
     Map<String, CameraEvent> log = CameraLog.read(connection, arrivals::accept);
@@ -78,5 +86,27 @@ record CameraStatus(
    */
   String word() {
     return condition.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** State, registration and newest event with the field names of the messages. */
+  ObjectNode json() {
+    ObjectNode json =
+        JSON.createObjectNode()
+            .put("camera_id", registration.getCameraId())
+            .put("state", word())
+            .put("message", condition.message());
+    json.set("registration", tree(registration));
+    if (newest != null) {
+      json.set("newest_event", tree(newest));
+    }
+    return json;
+  }
+
+  private static JsonNode tree(MessageOrBuilder message) {
+    try {
+      return JSON.readTree(JsonOutput.line(message));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

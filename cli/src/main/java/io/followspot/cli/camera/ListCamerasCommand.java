@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Lists the cameras. */
@@ -18,6 +19,9 @@ import picocli.CommandLine.Spec;
     description = "Lists the cameras with their frame counters.",
     mixinStandardHelpOptions = true)
 final class ListCamerasCommand implements Callable<Integer> {
+  @Option(names = "--json", description = "One JSON object per line.")
+  private boolean json;
+
   @Mixin private final KafkaOptions kafka = new KafkaOptions();
   @Spec private CommandSpec spec;
 
@@ -25,6 +29,11 @@ final class ListCamerasCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     List<CameraStatus> cameras = CameraStatus.all(kafka.connect());
+    if (json) {
+      cameras.forEach(camera -> out.println(camera.json()));
+      out.flush();
+      return 0;
+    }
     if (cameras.isEmpty()) {
       out.println("No camera is registered. Add one with ./followspot camera add ID");
       out.flush();

@@ -26,16 +26,22 @@ public final class RegionParser {
   }
 
   /**
-   * Parses a line, {@code NAME=x,y;x,y}.
+   * Parses a line, {@code NAME=x,y;x,y}, or {@code NAME=x,y;x,y;in/out} with the names of its
+   * directions.
    *
    * @throws CliException if it is invalid
    */
   public static Line line(String text) {
-    List<RelativePoint> ends = points(text, "--line gate=0.5,0.2;0.5,0.9");
+    int slash = text.lastIndexOf('/');
+    int names = slash < 0 ? -1 : text.lastIndexOf(';', slash);
+    String shape = names < 0 ? text : text.substring(0, names);
+    List<RelativePoint> ends = points(shape, "--line \"gate=0.5,0.2;0.5,0.9;in/out\"");
     if (ends.size() != 2) {
       throw new CliException("line \"" + text + "\" must have two ends, but has " + ends.size());
     }
     return Line.newBuilder()
+        .setForwardName(names < 0 ? "" : text.substring(names + 1, slash).strip())
+        .setBackwardName(names < 0 ? "" : text.substring(slash + 1).strip())
         .setLineId(id(text))
         .setName(id(text))
         .setStart(ends.get(0))
@@ -51,9 +57,14 @@ public final class RegionParser {
         .build();
   }
 
-  /** The line with other ends: the display name stays. */
+  /** The line with other ends: its names stay, unless its directions are named anew. */
   static Line reshaped(Line before, Line after) {
-    return after.toBuilder().setName(before.getName()).build();
+    boolean named = !after.getForwardName().isEmpty() || !after.getBackwardName().isEmpty();
+    return after.toBuilder()
+        .setName(before.getName())
+        .setForwardName(named ? after.getForwardName() : before.getForwardName())
+        .setBackwardName(named ? after.getBackwardName() : before.getBackwardName())
+        .build();
   }
 
   private static String id(String text) {

@@ -31,8 +31,10 @@ final class RegistrationOptions {
 
   @Option(
       names = "--line",
-      paramLabel = "NAME=x,y;x,y",
-      description = "A line to count crossings, from its start to its end.")
+      paramLabel = "NAME=x,y;x,y[;IN/OUT]",
+      description =
+          "A line to count crossings, from its start to its end, and what its directions are"
+              + " called.")
   private List<String> lines = List.of();
 
   @Option(

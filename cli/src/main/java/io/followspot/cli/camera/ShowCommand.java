@@ -5,12 +5,14 @@ import io.followspot.cli.LocalTimes;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Ledger;
+import io.followspot.protos.v1.Line;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,6 +25,9 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The camera.")
   private String cameraId;
 
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
   @Mixin private final KafkaOptions kafka = new KafkaOptions();
   @Spec private CommandSpec spec;
 
@@ -31,6 +36,11 @@ final class ShowCommand implements Callable<Integer> {
     CameraStatus.requireId(cameraId);
     CameraStatus camera = CameraStatus.of(kafka.connect(), cameraId);
     PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(camera.json().toPrettyString());
+      out.flush();
+      return 0;
+    }
     String title = spec.commandLine().getColorScheme().ansi().string("@|bold " + cameraId + "|@");
     out.println(title + "  " + camera.registration().getName());
     line(out, "status", camera.word());
@@ -53,7 +63,13 @@ final class ShowCommand implements Callable<Integer> {
         .getZonesList()
         .forEach(
             zone -> line(out, "zone", zone.getZoneId() + ", " + corners(zone.getPolygonCount())));
-    registration.getLinesList().forEach(line -> line(out, "line", line.getLineId()));
+    registration.getLinesList().forEach(line -> line(out, "line", described(line)));
+  }
+
+  private static String described(Line line) {
+    String forward = line.getForwardName().isEmpty() ? "forward" : line.getForwardName();
+    String backward = line.getBackwardName().isEmpty() ? "backward" : line.getBackwardName();
+    return line.getLineId() + ", " + forward + " and " + backward;
   }
 
   private static String corners(int count) {

@@ -41,7 +41,10 @@ final class ZonesCommand implements Callable<Integer> {
       description = "Add or replace this zone.")
   private List<String> zones = List.of();
 
-  @Option(names = "--line", paramLabel = "NAME=x,y;x,y", description = "Add or replace this line.")
+  @Option(
+      names = "--line",
+      paramLabel = "NAME=x,y;x,y[;IN/OUT]",
+      description = "Add or replace this line, and what its directions are called.")
   private List<String> lines = List.of();
 
   @Option(names = "--remove", paramLabel = "NAME", description = "Remove this zone or line.")
@@ -115,8 +118,17 @@ final class ZonesCommand implements Callable<Integer> {
     registration
         .getLinesList()
         .forEach(
-            it -> table.row("line", it.getLineId(), points(List.of(it.getStart(), it.getEnd()))));
+            it ->
+                table.row(
+                    "line",
+                    it.getLineId(),
+                    points(List.of(it.getStart(), it.getEnd())) + directions(it)));
     table.print(out, spec.commandLine().getColorScheme().ansi());
+  }
+
+  private static String directions(Line line) {
+    boolean named = !line.getForwardName().isEmpty() || !line.getBackwardName().isEmpty();
+    return named ? ";" + line.getForwardName() + "/" + line.getBackwardName() : "";
   }
 
   private static String points(List<RelativePoint> points) {

@@ -20,6 +20,10 @@ import java.util.stream.Collectors;
 /** A client of the gateway; error responses become a {@link CliException}. */
 public final class GatewayClient {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** A film of two minutes takes its time. */
+  private static final Duration MAKING = Duration.ofMinutes(2);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -39,12 +43,28 @@ public final class GatewayClient {
   /** Reads a path such as {@code v1/tracks}, with those parameters that have values. */
   public JsonNode get(String path, Map<String, List<String>> parameters)
       throws InterruptedException {
+    return call("GET", target(path, parameters));
+  }
+
+  /** Reads a picture or a film, as {@code v1/tracks/lobby.1.1/clip.mp4}. */
+  public byte[] bytes(String path, Map<String, List<String>> parameters)
+      throws InterruptedException {
+    HttpResponse<byte[]> response =
+        send("GET", target(path, parameters), HttpResponse.BodyHandlers.ofByteArray(), MAKING);
+    if (response.statusCode() >= 400) {
+      throw refusal(
+          response.statusCode(), parse(new String(response.body(), StandardCharsets.UTF_8)));
+    }
+    return response.body();
+  }
+
+  private static String target(String path, Map<String, List<String>> parameters) {
     String query =
         parameters.entrySet().stream()
             .filter(it -> !it.getValue().isEmpty())
             .map(it -> it.getKey() + "=" + encoded(String.join(",", it.getValue())))
             .collect(Collectors.joining("&"));
-    return call("GET", query.isEmpty() ? path : path + "?" + query);
+    return query.isEmpty() ? path : path + "?" + query;
   }
 
   /** Sends an empty request to a path. */
@@ -53,14 +73,25 @@ public final class GatewayClient {
   }
 
   private JsonNode call(String method, String target) throws InterruptedException {
+    HttpResponse<String> response =
+        send(method, target, HttpResponse.BodyHandlers.ofString(), PATIENCE);
+    JsonNode answer = parse(response.body());
+    if (response.statusCode() >= 400) {
+      throw refusal(response.statusCode(), answer);
+    }
+    return answer;
+  }
+
+  private <T> HttpResponse<T> send(
+      String method, String target, HttpResponse.BodyHandler<T> handler, Duration patience)
+      throws InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address.resolve(target))
-            .timeout(PATIENCE)
+            .timeout(patience)
             .method(method, HttpRequest.BodyPublishers.noBody());
     token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
-    HttpResponse<String> response;
     try {
-      response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(request.build(), handler);
     } catch (IOException e) {
       throw new CliException(
           "no gateway answers at "
@@ -68,11 +99,6 @@ public final class GatewayClient {
               + ": start one with ./followspot up or name another with --gateway",
           CliException.FAILED);
     }
-    JsonNode answer = parse(response.body());
-    if (response.statusCode() >= 400) {
-      throw refusal(response.statusCode(), answer);
-    }
-    return answer;
   }
 
   private CliException refusal(int status, JsonNode problem) {

@@ -1,5 +1,6 @@
 package io.followspot.cli.local;
 
+import io.followspot.cli.Terminal;
 import io.followspot.process.HostPort;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -11,7 +12,7 @@ public final class Console {
   private static final long FILE_INTERVAL_NS = 10_000_000_000L;
 
   private final PrintWriter out;
-  private final boolean onTerminal = System.console() != null && System.getenv("TERM") != null;
+  private final boolean onTerminal = Terminal.isOutput();
   private final long startedNs = System.nanoTime();
   private int liveLines;
   private long shownNs;

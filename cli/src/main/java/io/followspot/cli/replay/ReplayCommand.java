@@ -7,6 +7,7 @@ import io.followspot.cli.JsonOutput;
 import io.followspot.cli.KafkaOptions;
 import io.followspot.cli.LocalTimes;
 import io.followspot.cli.camera.SettingsField;
+import io.followspot.cli.TimeInput;
 import io.followspot.functions.camera.VisionCache;
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraRegistration;
@@ -54,10 +55,15 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "Compare events from this capture time on, for example 2026-11-23T18:00:00Z.")
+      converter = TimeInput.From.class,
+      description = "Compare events from this capture time on: " + TimeInput.EXAMPLES + ".")
   private @Nullable Instant from;
 
-  @Option(names = "--to", paramLabel = "TIME", description = "Compare events before this time.")
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      converter = TimeInput.To.class,
+      description = "Compare events before this time.")
   private @Nullable Instant to;
 
   @Option(

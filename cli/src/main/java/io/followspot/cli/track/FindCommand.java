@@ -3,6 +3,8 @@ package io.followspot.cli.track;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.followspot.cli.LocalTimes;
 import io.followspot.cli.Table;
+import io.followspot.cli.TimeInput;
+import io.followspot.cli.TimeInput.End;
 import io.followspot.cli.gateway.GatewayClient;
 import io.followspot.cli.gateway.GatewayOptions;
 import java.io.PrintWriter;
@@ -52,9 +54,22 @@ final class FindCommand implements Callable<Integer> {
   private List<String> zones = List.of();
 
   @Option(
+      names = "--line",
+      paramLabel = "ID",
+      split = ",",
+      description = "That crossed one of these lines; --from and --to are then of the crossing.")
+  private List<String> lines = List.of();
+
+  @Option(
+      names = "--direction",
+      paramLabel = "WORD",
+      description = "That crossed a line forward, backward, or as the line calls it.")
+  private @Nullable String direction;
+
+  @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "Last seen at this time or later, for example 2026-07-01T12:00:00Z.")
+      description = "Last seen at this time or later: " + TimeInput.EXAMPLES + ".")
   private @Nullable String from;
 
   @Option(names = "--to", paramLabel = "TIME", description = "First seen at this time or earlier.")
@@ -96,6 +111,9 @@ final class FindCommand implements Callable<Integer> {
   }
 
   private List<JsonNode> find(GatewayClient client) throws InterruptedException {
+    TimeInput times = TimeInput.here();
+    List<String> begin = from == null ? List.of() : List.of(times.parameter(from, End.FROM));
+    List<String> end = to == null ? List.of() : List.of(times.parameter(to, End.TO));
     List<JsonNode> found = new ArrayList<>();
     String cursor = "";
     do {
@@ -104,8 +122,10 @@ final class FindCommand implements Callable<Integer> {
       parameters.put("status", statuses);
       parameters.put("label", labels);
       parameters.put("zone", zones);
-      parameters.put("from", listOf(from));
-      parameters.put("to", listOf(to));
+      parameters.put("line", lines);
+      parameters.put("direction", listOf(direction));
+      parameters.put("from", begin);
+      parameters.put("to", end);
       parameters.put("min_duration", listOf(minDuration));
       parameters.put("limit", List.of(String.valueOf(Math.min(PAGE, limit - found.size()))));
       parameters.put("cursor", cursor.isEmpty() ? List.of() : List.of(cursor));

@@ -45,6 +45,22 @@ class ZonesCommandTest {
   }
 
   @Test
+  void edited_namesOfDirections_areTakenAndKept() {
+    Line named =
+        edited(List.of(), List.of(RegionParser.line("gate=0,1;1,0;in/out")), List.of())
+            .getLines(0);
+    assertThat(named.getForwardName()).isEqualTo("in");
+    assertThat(named.getBackwardName()).isEqualTo("out");
+    assertThat(named.getEnd().getX()).isEqualTo(1);
+
+    Line moved = RegionParser.reshaped(named, RegionParser.line("gate=0,0;1,1"));
+    assertThat(moved.getForwardName()).isEqualTo("in");
+    assertThat(RegionParser.reshaped(named, RegionParser.line("gate=0,0;1,1;/up")))
+        .satisfies(it -> assertThat(it.getForwardName()).isEmpty())
+        .satisfies(it -> assertThat(it.getBackwardName()).isEqualTo("up"));
+  }
+
+  @Test
   void edited_addsAndRemovesSingleOnes() {
     CameraRegistration after =
         edited(

@@ -36,11 +36,12 @@ export default async function counts({ search, signal }) {
     if (signal.aborted) return;
     const slots = stretch.slots ?? slotsOf(stretch.from, Math.max(now, latestOf(data)), stretch.bucketS);
     const here = cameras.filter((one) => !camera || one.camera_id === camera);
-    const shown = { slots, end: stretch.to, names, before: stretch.before.map((one, i) => ({ words: one.words, data: before[i] })) };
+    const shown = { slots, end: stretch.to, until: stretch.until, names, before: stretch.before.map((one, i) => ({ words: one.words, data: before[i] })) };
     const cards = [...linesOf(data, here).map((line) => lineCard(line, shown)), ...zonesOf(data, here).map((zone) => zoneCard(zone, shown))];
     const tracks = barChart("Tracks by when they appeared", slots, [{ name: "tracks", tone: "var(--accent)", counts: bySlot(data.tracks, slots) }], [innerWidth > 700 ? 1300 : 600, 130], (i) => (location.hash = `#/tracks${query({ camera, ...rangeOf(shown, i) })}`));
     update(body,
-      h("section.panel", {}, h("header", {}, h("h2", {}, "Tracks"), h("div.row", {}, compared(shown, (past) => sum(past.tracks)), h("b.big", {}, count(sum(data.tracks))))), h("div.body", {}, tracks)),
+      h("section.panel", {}, h("header", {}, h("h2", {}, "Tracks"), h("b.big", {}, count(sum(data.tracks)))), h("div.body", {}, compared(shown, (past) => sum(past.tracks)), tracks)),
+      shown.until ? h("p.muted.small-text", {}, `Other days are counted up to the same time, ${shown.until}.`) : "",
       cards.length ? h("div.regions", {}, cards) : h("div.panel", {}, empty("No lines and no zones yet", h("p", {}, "Draw a line on a camera's picture to count crossings, or a zone to count who is in it."), h("a.button.primary", { href: camera ? `#/cameras/${camera}` : cameras.length === 1 ? `#/cameras/${cameras[0].camera_id}` : "#/" }, "Choose a camera"))),
       data.flows.length ? flowPictures(data.flows, cameras, names) : "");
   }
@@ -65,8 +66,8 @@ function stretchOf([key, , lengthS, bucketS], day, now) {
   const to = midnight(from, 1);
   const isToday = from <= now && now < to;
   const until = isToday ? now : to;
-  const back = (days, words) => ({ from: midnight(from, -days), to: sameTime(until, -days), words: isToday ? `${words} by ${clockTime(now).slice(0, 5)}` : words });
-  return { from, to, slots: hoursOf(from), bucketS: bucketSeconds(), before: [back(1, isToday ? "yesterday" : "the day before"), back(7, "a week before")] };
+  const back = (days, words) => ({ from: midnight(from, -days), to: sameTime(until, -days), words });
+  return { from, to, until: isToday ? clockTime(now).slice(0, 5) : null, slots: hoursOf(from), bucketS: bucketSeconds(), before: [back(1, isToday ? "yesterday" : "the day before"), back(7, "a week before")] };
 }
 
 function slotsOf(from, to, seconds) {
@@ -99,8 +100,8 @@ function bySlot(buckets, slots, what) {
 
 /** How many it was on other days; a day without any track was not recorded. */
 function compared({ before }, numberIn) {
-  const days = before.filter(({ data }) => data.tracks.length).map(({ words, data }) => `${count(numberIn(data))} ${words}`);
-  return days.length ? h("small.compared", {}, days.join(" · ")) : null;
+  const days = before.filter(({ data }) => data.tracks.length).map(({ words, data }) => h("span", {}, `${count(numberIn(data))} ${words}`));
+  return days.length ? h("small.compared", {}, days) : null;
 }
 
 /** Counts, including those of lines without crossings: 0. */

@@ -18,7 +18,7 @@ function picture(camera, zones, flows, names) {
   const most = Math.max(...flows.map((flow) => flow.count));
   const drawn = flows.filter((flow) => places.has(flow.from_zone) && places.has(flow.to_zone));
   const image = h("img", { src: `v1/cameras/${camera}/live`, alt: "", onerror: () => image.remove() });
-  const arrows = drawn.map((flow) => arrow(places.get(flow.from_zone), places.get(flow.to_zone), 6 + (26 * flow.count) / most, `${name(flow.from_zone)} → ${name(flow.to_zone)}: ${count(flow.count)}`, count(flow.count)));
+  const arrows = drawn.map((flow) => arrow(places.get(flow.from_zone), places.get(flow.to_zone), 6 + (20 * flow.count) / most, `${name(flow.from_zone)} → ${name(flow.to_zone)}: ${count(flow.count)}`, count(flow.count)));
   return h("figure.flows", {},
     h("figcaption", {}, names.camera(camera)),
     drawn.length ? h("div.flow-stage", {}, image, s("svg", { viewBox: `0 0 ${W} ${H}`, preserveAspectRatio: "none", "aria-hidden": "true" },
@@ -36,10 +36,12 @@ function arrow([x1, y1], [x2, y2], wide, title, text) {
   const [dx, dy] = loop ? [1, 0] : [x2 - x1, y2 - y1];
   const length = Math.hypot(dx, dy);
   const [ux, uy] = [dx / length, dy / length];
+  // Beside the middle, where the way back does not end.
+  const off = loop ? 0 : 30;
   const bend = loop ? 150 : Math.min(120, length * 0.28);
   const via = loop ? [x1, y1 + 210] : [(x1 + x2) / 2 - uy * bend, (y1 + y2) / 2 + ux * bend];
-  const from = loop ? [x1 - 60, y1] : [x1, y1];
-  const to = loop ? [x1 + 60, y1] : [x2, y2];
+  const from = loop ? [x1 - 70, y1] : [x1 - uy * off, y1 + ux * off];
+  const to = loop ? [x1 + 70, y1] : [x2 - uy * off, y2 + ux * off];
   // Where the head begins, on the way from the bend to the end.
   const reach = Math.hypot(to[0] - via[0], to[1] - via[1]);
   const [hx, hy] = [(to[0] - via[0]) / reach, (to[1] - via[1]) / reach];
