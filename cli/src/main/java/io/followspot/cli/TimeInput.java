@@ -30,7 +30,8 @@ public final class TimeInput {
 
   private static final Pattern LOCAL =
       Pattern.compile(
-          "(?<day>today|yesterday|\\d{4}-\\d\\d-\\d\\d)?[ T]?(?<time>\\d{1,2}:\\d\\d(:\\d\\d(\\.\\d{1,6})?)?)?");
+          "(?<day>today|yesterday|\\d{4}-\\d\\d-\\d\\d)?["
+              + " T]?(?<time>\\d{1,2}:\\d\\d(:\\d\\d(\\.\\d{1,6})?)?)?");
 
   private final Clock clock;
 

@@ -37,8 +37,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     return String.valueOf(error.getMessage()).startsWith("Missing required subcommand");
   }
 
-  private static String message(
-      ParameterException error, CommandLine command, String[] arguments) {
+  private static String message(ParameterException error, CommandLine command, String[] arguments) {
     if (error instanceof UnmatchedArgumentException unmatched
         && !unmatched.getUnmatched().isEmpty()) {
       return unmatched(unmatched.getUnmatched().get(0), command);

@@ -46,8 +46,7 @@ class TimeInputTest {
     // On 25 October the hour from 2 to 3 comes twice.
     assertThat(TIMES.parse("2026-10-25 02:30", End.FROM)).isEqualTo("2026-10-25T00:30:00Z");
     assertThat(TIMES.parse("2026-10-25 02:30", End.TO)).isEqualTo("2026-10-25T01:30:00Z");
-    assertThat(at("2026-10-25T12:00:00Z").parse("02:30", End.TO))
-        .isEqualTo("2026-10-25T01:30:00Z");
+    assertThat(at("2026-10-25T12:00:00Z").parse("02:30", End.TO)).isEqualTo("2026-10-25T01:30:00Z");
   }
 
   @Test
@@ -67,8 +66,7 @@ class TimeInputTest {
     assertThat(TIMES.parse("2026-10-25", End.TO)).isEqualTo("2026-10-25T22:59:59.999999Z");
     // In Beirut that day begins at one o'clock.
     TimeInput beirut =
-        new TimeInput(
-            Clock.fixed(Instant.parse("2026-03-29T12:00:00Z"), ZoneId.of("Asia/Beirut")));
+        new TimeInput(Clock.fixed(Instant.parse("2026-03-29T12:00:00Z"), ZoneId.of("Asia/Beirut")));
     assertThat(beirut.parse("today", End.FROM)).isEqualTo("2026-03-28T22:00:00Z");
   }
 

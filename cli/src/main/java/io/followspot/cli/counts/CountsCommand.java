@@ -142,8 +142,7 @@ public final class CountsCommand implements Callable<Integer> {
     }
     Map<CountRows.Key, Long> day = compared(client, range.before(1, clock.getZone()), registered);
     Map<CountRows.Key, Long> week = compared(client, range.before(7, clock.getZone()), registered);
-    Table table =
-        new Table("CAMERA", "LINE OR ZONE", "WHAT", "COUNT", "DAY BEFORE", "WEEK BEFORE");
+    Table table = new Table("CAMERA", "LINE OR ZONE", "WHAT", "COUNT", "DAY BEFORE", "WEEK BEFORE");
     rows.forEach(
         (key, n) ->
             table.row(

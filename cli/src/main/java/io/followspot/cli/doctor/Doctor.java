@@ -76,8 +76,7 @@ final class Doctor {
   private Finding java() {
     return host.javaRelease() >= LEAST_JAVA
         ? ok("java", host.javaName())
-        : wrong(
-            "java", host.javaName(), "install JDK 17 or newer, or point JAVA_HOME at one");
+        : wrong("java", host.javaName(), "install JDK 17 or newer, or point JAVA_HOME at one");
   }
 
   private Finding memory() {
@@ -145,8 +144,7 @@ final class Doctor {
       return ok("kafka", "answers at " + site.bootstrapServers());
     }
     return site.running()
-        ? wrong(
-            "kafka", trouble.get(), "read logs/broker.log in " + site.home() + "; restart up")
+        ? wrong("kafka", trouble.get(), "read logs/broker.log in " + site.home() + "; restart up")
         : warning(
             "kafka",
             "none answers at " + site.bootstrapServers(),

@@ -93,8 +93,7 @@ public final class DoctorCommand implements Callable<Integer> {
             case WARNING -> "@|yellow warning|@";
             case WRONG -> "@|red,bold wrong  |@";
           };
-      out.println(
-          ansi.string(mark) + String.format("  %-10s %s", finding.check(), finding.says()));
+      out.println(ansi.string(mark) + String.format("  %-10s %s", finding.check(), finding.says()));
       if (!finding.remedy().isEmpty()) {
         out.println(" ".repeat(20) + "→ " + finding.remedy());
       }

@@ -16,14 +16,12 @@ class CameraJsonTest {
         CameraRegistration.newBuilder().setCameraId("lobby").setName("Lobby").build();
     CameraEvent newest =
         CameraEvent.newBuilder().setLedger(Ledger.newBuilder().setReceived(7)).build();
-    ObjectNode json =
-        new CameraStatus(registration, newest, CameraCondition.of(newest)).json();
+    ObjectNode json = new CameraStatus(registration, newest, CameraCondition.of(newest)).json();
     assertThat(json.path("camera_id").asText()).isEqualTo("lobby");
     assertThat(json.path("state").asText()).isNotEmpty();
     assertThat(json.at("/registration/camera_id").asText()).isEqualTo("lobby");
     assertThat(json.at("/newest_event/ledger/received").asLong()).isEqualTo(7);
-    ObjectNode pending =
-        new CameraStatus(registration, null, CameraCondition.of(null)).json();
+    ObjectNode pending = new CameraStatus(registration, null, CameraCondition.of(null)).json();
     assertThat(pending.has("newest_event")).isFalse();
     assertThat(pending.path("state").asText()).isEqualTo("pending");
   }

@@ -47,8 +47,7 @@ class ZonesCommandTest {
   @Test
   void edited_namesOfDirections_areTakenAndKept() {
     Line named =
-        edited(List.of(), List.of(RegionParser.line("gate=0,1;1,0;in/out")), List.of())
-            .getLines(0);
+        edited(List.of(), List.of(RegionParser.line("gate=0,1;1,0;in/out")), List.of()).getLines(0);
     assertThat(named.getForwardName()).isEqualTo("in");
     assertThat(named.getBackwardName()).isEqualTo("out");
     assertThat(named.getEnd().getX()).isEqualTo(1);

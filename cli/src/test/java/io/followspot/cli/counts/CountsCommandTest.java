@@ -85,8 +85,15 @@ class CountsCommandTest {
 
   @Test
   void counts_betweenTimes_areOfTheLinesNamed() {
-    assertThat(run("counts", "--from", "2026-07-01T12:00:00Z", "--to", "2026-07-01T13:00:00Z",
-            "--line", "door"))
+    assertThat(
+            run(
+                "counts",
+                "--from",
+                "2026-07-01T12:00:00Z",
+                "--to",
+                "2026-07-01T13:00:00Z",
+                "--line",
+                "door"))
         .isZero();
     assertThat(calls.get(0))
         .isEqualTo(
@@ -120,8 +127,7 @@ class CountsCommandTest {
     Path film = directory.resolve("x.mp4");
     assertThat(run("clip", "lobby.1.7", "--at", "2026-07-01T12:03:00Z", "-o", film.toString()))
         .isZero();
-    assertThat(calls.get(1))
-        .isEqualTo("/v1/tracks/lobby.1.7/clip.mp4?at=2026-07-01T12%3A03%3A00Z");
+    assertThat(calls.get(1)).isEqualTo("/v1/tracks/lobby.1.7/clip.mp4?at=2026-07-01T12%3A03%3A00Z");
     assertThat(Files.readString(film)).isEqualTo("picture");
     assertThat(run("clip", "lobby")).isEqualTo(2);
     assertThat(err.toString()).contains("is not a valid track id");
