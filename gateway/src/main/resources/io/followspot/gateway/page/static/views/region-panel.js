@@ -54,7 +54,7 @@ export function regionPanel(editor, save, camera, signal) {
     past.show(region);
     return h("li.open", {}, h(`span.swatch.${kind}`), h("div.grow.stack.tight", {},
       h("div.pair", {}, field(region, "name", "Name", { placeholder: "for people" }), field(region, `${kind}_id`, "Id", { required: true, pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]{0,63}", spellcheck: "false" })),
-      kind === "line" ? h("div.pair", {}, field(region, "forward_name", "With the arrow is called", { placeholder: "forward, or in", maxlength: 40 }), field(region, "backward_name", "Against it is called", { placeholder: "backward, or out", maxlength: 40 })) : null,
+      kind === "line" ? h("div.pair", {}, field(region, "forward_name", "Along the arrow", { placeholder: "forward, or in", maxlength: 40 }), field(region, "backward_name", "Against it", { placeholder: "backward, or out", maxlength: 40 })) : null,
       note, past.element,
       h("span.row", {},
         h("button.small", { type: "button", onclick: () => editor.choose(null) }, "Done"),
