@@ -31,7 +31,7 @@ record DetectionStage(List<Detection> detections, boolean looked, String trouble
    *
    * @param number of frames learned before
    * @param seen the frame as it was decoded
-   * @param foreground mask; empty where it is not known
+   * @param mask the foreground; empty where it is not known
    * @param moving whether enough of it moves to be an object
    */
   @SuppressWarnings("ArrayRecordComponent") // on its way through the stages

@@ -54,8 +54,8 @@ final class AreaScale {
    *
    * @param stride values of a row
    * @param rows of the plane
-   * @param pixels used of a row, at most the stride
-   * @param rows used, at most the rows
+   * @param width used values of a row, at most the stride
+   * @param height used rows, at most {@code rows}
    */
   static byte[] scale(
       byte[] plane, int stride, int rows, double width, double height, Target target) {
