@@ -12,10 +12,10 @@ public interface PublishListener {
   default void began(long beganAtUs, long offsetUs) {}
 
   /** The brokers accept nothing: this many frames wait in memory, and the source waits too. */
-  void waiting(int framesInMemory);
+  default void waiting(int framesInMemory) {}
 
   /** The brokers accept frames again. */
-  void resumed();
+  default void resumed() {}
 
   /** A picture of the source could not be read and was skipped. */
   default void unreadable(String why) {}

@@ -147,7 +147,7 @@ final class SendBuffer {
               + " must take times ahead of the clock: set its message.timestamp.after.max.ms to "
               + Long.MAX_VALUE;
     } else if (refusal instanceof AuthorizationException) {
-      why += "; give this client the right to write to topic " + Topics.FRAMES;
+      why += "; add an ACL that lets this user write to topic " + Topics.FRAMES;
     }
     throw new KafkaUnavailableException(why);
   }

@@ -241,6 +241,10 @@ final class Demuxer implements AutoCloseable {
     return seconds > 0 ? Math.round(seconds * framesPerSecond()) : 0;
   }
 
+  boolean isCancelled() {
+    return patience.isCancelled();
+  }
+
   void cancel() {
     patience.cancel();
   }

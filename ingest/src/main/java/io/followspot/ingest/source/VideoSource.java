@@ -27,6 +27,7 @@ final class VideoSource implements FrameSource {
   private final SourceOptions options;
   private final Demuxer demuxer;
   private final boolean live;
+  private final boolean endless;
   private final OffsetClock offsets;
   private final AVPacket packet = av_packet_alloc();
   private final AVRational microseconds = new AVRational().num(1).den(1_000_000);
@@ -35,6 +36,7 @@ final class VideoSource implements FrameSource {
   private Orientation exif = Orientation.UPRIGHT;
   private final long openedAtNs = System.nanoTime();
   private boolean begun;
+  private boolean drained;
   private boolean ended;
   private boolean closed;
 
@@ -45,6 +47,7 @@ final class VideoSource implements FrameSource {
     boolean stream = location.kind() == SourceLocation.Kind.STREAM;
     boolean rtsp = demuxer.format().equals("rtsp");
     boolean timeless = demuxer.format().contains("mpjpeg") || demuxer.format().equals("mjpeg");
+    this.endless = rtsp && demuxer.frames() == 0;
     this.live = stream && (rtsp || timeless || demuxer.frames() == 0);
     this.offsets =
         live && timeless
@@ -74,11 +77,7 @@ final class VideoSource implements FrameSource {
         return decoded;
       }
       if (!demuxer.read(packet)) {
-        ended = true;
-        if (decoder != null) {
-          decoder.send(null);
-        }
-        return decoded();
+        return atEnd();
       }
       try {
         Optional<CapturedFrame> untouched = untouched();
@@ -90,6 +89,21 @@ final class VideoSource implements FrameSource {
         av_packet_unref(packet);
       }
     }
+  }
+
+  /** The last pictures, which the decoder still holds; then, for a camera, its loss. */
+  private Optional<CapturedFrame> atEnd() {
+    if (decoder != null && !drained) {
+      drained = true;
+      decoder.send(null);
+    }
+    Optional<CapturedFrame> last = decoded();
+    if (last.isEmpty() && endless && !demuxer.isCancelled()) {
+      // A camera that restarts closes its connection in good order; its stream is not over.
+      throw new SourceException(location + " closed the stream");
+    }
+    ended = last.isEmpty();
+    return last;
   }
 
   /** The time limit for the first picture is that of a stream's data. */

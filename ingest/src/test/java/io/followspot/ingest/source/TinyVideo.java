@@ -48,12 +48,24 @@ final class TinyVideo {
 
   /** Writes a video; the file's extension selects the container. */
   static Path write(Path file, int codecId, int pixelFormat, int frames, int framesPerSecond) {
+    return write(file, codecId, pixelFormat, frames, framesPerSecond, WIDTH_PX, HEIGHT_PX);
+  }
+
+  /** The same in another size. */
+  static Path write(
+      Path file,
+      int codecId,
+      int pixelFormat,
+      int frames,
+      int framesPerSecond,
+      int widthPx,
+      int heightPx) {
     NativeCode.load();
     AVFormatContext format = new AVFormatContext(null);
     check(avformat_alloc_output_context2(format, null, null, file.toString()));
     AVCodec codec = avcodec_find_encoder(codecId);
     AVCodecContext context = avcodec_alloc_context3(codec);
-    context.width(WIDTH_PX).height(HEIGHT_PX).pix_fmt(pixelFormat).gop_size(5).max_b_frames(0);
+    context.width(widthPx).height(heightPx).pix_fmt(pixelFormat).gop_size(5).max_b_frames(0);
     context.time_base(new AVRational().num(1).den(framesPerSecond));
     if ((format.oformat().flags() & AVFMT_GLOBALHEADER) != 0) {
       context.flags(AV_CODEC_FLAG_GLOBAL_HEADER);
@@ -70,7 +82,7 @@ final class TinyVideo {
     format.pb(io);
     check(avformat_write_header(format, (AVDictionary) null));
     AVFrame frame = av_frame_alloc();
-    frame.width(WIDTH_PX).height(HEIGHT_PX).format(pixelFormat);
+    frame.width(widthPx).height(heightPx).format(pixelFormat);
     check(av_frame_get_buffer(frame, 0));
     for (int i = 0; i < frames; i++) {
       av_frame_make_writable(frame);
@@ -91,7 +103,7 @@ final class TinyVideo {
 
   private static void fill(AVFrame frame, int luma) {
     for (int plane = 0; plane < 3; plane++) {
-      int rows = plane == 0 ? HEIGHT_PX : HEIGHT_PX / 2;
+      int rows = plane == 0 ? frame.height() : frame.height() / 2;
       BytePointer data = frame.data(plane);
       BytePointer.memset(data, plane == 0 ? luma : 128, (long) frame.linesize(plane) * rows);
     }
