@@ -2,6 +2,7 @@ package io.followspot.kafka;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Waits for a broker that may still be starting. */
 public final class BrokerWait {
@@ -37,6 +38,30 @@ public final class BrokerWait {
                   + " s");
         }
         if (!e.mayPass() || System.nanoTime() >= giveUpAtNs) {
+          throw e;
+        }
+      }
+      Thread.sleep(RETRY_AFTER.toMillis());
+    }
+  }
+
+  /**
+   * Makes a call to a broker that has just been started, again and again while it does not answer:
+   * on a busy machine its first answers take long.
+   *
+   * @param patience for how long to retry
+   * @param call may be made twice
+   * @throws KafkaUnavailableException if no broker answers in time, or at once if a broker refuses
+   */
+  public static <T> T call(Duration patience, Supplier<T> call) throws InterruptedException {
+    long giveUpAtNs = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        return call.get();
+      } catch (KafkaUnavailableException e) {
+        if (!e.mayPass()
+            || System.nanoTime() >= giveUpAtNs
+            || Thread.currentThread().isInterrupted()) {
           throw e;
         }
       }

@@ -19,7 +19,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -90,10 +89,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
       int timeoutMs = (int) ANSWER_WITHIN.toMillis();
       admin.describeCluster(new DescribeClusterOptions().timeoutMs(timeoutMs)).nodes().get();
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      throw cause instanceof AuthenticationException refusal
-          ? KafkaUnavailableException.refused(bootstrapServers, refusal)
-          : new KafkaUnavailableException(bootstrapServers, cause);
+      throw new KafkaUnavailableException(bootstrapServers, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaUnavailableException(bootstrapServers, e);

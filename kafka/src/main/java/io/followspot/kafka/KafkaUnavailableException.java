@@ -1,7 +1,9 @@
 package io.followspot.kafka;
 
 import io.followspot.process.Setting;
+import java.util.Optional;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +13,37 @@ public final class KafkaUnavailableException extends RuntimeException {
 
   /** No broker answers. */
   KafkaUnavailableException(String bootstrapServers, @Nullable Throwable cause) {
-    super(
-        "no Kafka broker answers at "
-            + bootstrapServers
-            + ": start one with ./followspot up or name another with --bootstrap-server",
-        cause);
+    super(message(bootstrapServers, cause), cause);
+  }
+
+  private static String message(String bootstrapServers, @Nullable Throwable cause) {
+    return refusal(cause)
+        .map(
+            refusal ->
+                "the Kafka broker at "
+                    + bootstrapServers
+                    + (refusal instanceof AuthorizationException
+                        ? " denies the request ("
+                            + refusal.getMessage()
+                            + "): add an ACL for this user, or use another one in the file that "
+                        : " refuses the connection ("
+                            + refusal.getMessage()
+                            + "): check the client properties that ")
+                    + Setting.KAFKA_PROPERTIES.variable()
+                    + " names")
+        .orElse(
+            "no Kafka broker answers at "
+                + bootstrapServers
+                + ": start one with ./followspot up or name another with --bootstrap-server");
+  }
+
+  private static Optional<Throwable> refusal(@Nullable Throwable cause) {
+    for (Throwable it = cause; it != null; it = it.getCause()) {
+      if (it instanceof AuthorizationException || it instanceof AuthenticationException) {
+        return Optional.of(it);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -33,21 +61,8 @@ public final class KafkaUnavailableException extends RuntimeException {
         bootstrapServers, new TimeoutException("no record arrived for some seconds"));
   }
 
-  /** A broker answers and refuses the connection. */
-  static KafkaUnavailableException refused(
-      String bootstrapServers, AuthenticationException refusal) {
-    return new KafkaUnavailableException(
-        "the Kafka broker at "
-            + bootstrapServers
-            + " refuses the connection ("
-            + refusal.getMessage()
-            + "): check the client properties that "
-            + Setting.KAFKA_PROPERTIES.variable()
-            + " names");
-  }
-
   /** Whether no broker answered, so that a later attempt may succeed. */
   boolean mayPass() {
-    return getCause() != null;
+    return getCause() != null && refusal(getCause()).isEmpty();
   }
 }

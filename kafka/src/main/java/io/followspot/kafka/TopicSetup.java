@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -125,7 +126,9 @@ public final class TopicSetup {
   }
 
   private static KafkaUnavailableException failure(KafkaConnection connection, Throwable cause) {
-    if (cause instanceof TimeoutException || cause instanceof InterruptedException) {
+    if (cause instanceof TimeoutException
+        || cause instanceof InterruptedException
+        || cause instanceof AuthorizationException) {
       return new KafkaUnavailableException(connection.bootstrapServers(), cause);
     }
     return new KafkaUnavailableException(

@@ -3,6 +3,7 @@ package io.followspot.checks.system;
 import io.followspot.cli.chaos.Signals;
 import io.followspot.cli.local.FreePort;
 import io.followspot.cli.local.Installation;
+import io.followspot.kafka.BrokerWait;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicSetup;
 import io.followspot.process.ParentProcess;
@@ -12,7 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** A Kafka broker with all topics and nothing else, for tests that must not disturb others. */
 public final class LoneBroker implements AutoCloseable {
@@ -21,7 +24,18 @@ public final class LoneBroker implements AutoCloseable {
   private final KafkaConnection kafka;
 
   /** Starts it and waits until it answers. */
-  public LoneBroker() throws IOException {
+  public LoneBroker() throws IOException, InterruptedException {
+    this(Map.of(), Map.of());
+  }
+
+  /**
+   * Starts it with settings.
+   *
+   * @param settings of its process
+   * @param client the properties of the client that creates the topics
+   */
+  public LoneBroker(Map<Setting, String> settings, Map<String, String> client)
+      throws IOException, InterruptedException {
     ProcessBuilder broker =
         new ProcessBuilder(
             Installation.find().command("broker", "io.followspot.broker.BrokerMain", List.of()));
@@ -30,6 +44,7 @@ public final class LoneBroker implements AutoCloseable {
         .environment()
         .put(Setting.BROKER_LISTEN.variable(), "127.0.0.1:" + FreePort.on("127.0.0.1", 2));
     broker.environment().put(Setting.EXIT_WITH_PARENT.variable(), "true");
+    settings.forEach((name, value) -> broker.environment().put(name.variable(), value));
     process = broker.redirectErrorStream(true).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     StringBuilder said = new StringBuilder();
@@ -41,8 +56,8 @@ public final class LoneBroker implements AutoCloseable {
     if (line == null) {
       throw new AssertionError("the broker ended before it was ready: " + said);
     }
-    kafka = KafkaConnection.to(ParentProcess.addressIn(line));
-    TopicSetup.ensure(kafka);
+    kafka = new KafkaConnection(ParentProcess.addressIn(line), client);
+    BrokerWait.call(Duration.ofMinutes(1), () -> TopicSetup.ensure(kafka));
   }
 
   public KafkaConnection kafka() {

@@ -6,12 +6,13 @@ import io.followspot.cli.local.Console;
 import io.followspot.cli.local.LocalOptions;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.cli.local.Shutdown;
-import io.followspot.cli.local.StartingBroker;
+import io.followspot.kafka.BrokerWait;
 import io.followspot.kafka.CameraLog;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KafkaUnavailableException;
 import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.v1.CameraRegistration;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final int REGISTRATION_TRIES = 60;
+
+  /** How long a broker that has just been started may take, on a busy machine. */
+  static final Duration ANSWERS_WITHIN = Duration.ofMinutes(1);
 
   /** A Kafka that does not respond must not delay Ctrl-C. */
   private static final long END_WITHIN_NS = 5_000_000_000L;
@@ -84,7 +88,8 @@ public final class DemoCommand implements Callable<Integer> {
       throws InterruptedException {
     try (RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
       for (CameraRegistration registration : registrations) {
-        StartingBroker.call(
+        BrokerWait.call(
+            ANSWERS_WITHIN,
             () -> {
               registrar.publish(registration);
               return registration;

@@ -1,7 +1,7 @@
 package io.followspot.cli.demo;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.followspot.cli.local.StartingBroker;
+import io.followspot.kafka.BrokerWait;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicReader;
@@ -30,7 +30,8 @@ final class LiveCounts implements AutoCloseable {
   static LiveCounts open(KafkaConnection connection) throws InterruptedException {
     Consumer<String, byte[]> consumer = connection.consumer(Isolation.COMMITTED, Map.of());
     List<TopicPartition> partitions =
-        StartingBroker.call(
+        BrokerWait.call(
+            DemoCommand.ANSWERS_WITHIN,
             () -> TopicReader.partitions(consumer, connection, Topics.TRACK_EVENTS));
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
