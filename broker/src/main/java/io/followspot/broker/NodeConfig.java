@@ -98,6 +98,9 @@ record NodeConfig(Path directory, HostPort listen, int controllerPort, Propertie
     p.setProperty("log.cleaner.io.buffer.size", Integer.toString(256 << 10));
     p.setProperty("background.threads", "2");
     p.setProperty("num.recovery.threads.per.data.dir", "2");
+    // An idle controller writes a record twice a second by default, so that others can tell its
+    // lag.
+    p.setProperty("metadata.max.idle.interval.ms", "10000");
     // The metadata of one node is small; by default its log would be kept for a week.
     p.setProperty("metadata.log.max.record.bytes.between.snapshots", Integer.toString(4 << 20));
     p.setProperty("metadata.max.retention.bytes", Integer.toString(32 << 20));

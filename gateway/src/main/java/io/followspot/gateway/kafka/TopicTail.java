@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class TopicTail implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /** A broker answers at once when there is a record; an idle gateway need not ask often. */
+  private static final int FETCH_MAX_WAIT_MS = 2_000;
 
   private final Consumer<String, byte[]> consumer;
   private final List<TopicPartition> partitions = new ArrayList<>();
@@ -40,7 +44,14 @@ public final class TopicTail implements AutoCloseable {
       List<String> topics,
       java.util.function.Consumer<ConsumerRecord<String, byte[]>> sink) {
     this.sink = sink;
-    consumer = connection.consumer(isolation, Map.of("auto.offset.reset", "earliest"));
+    consumer =
+        connection.consumer(
+            isolation,
+            Map.of(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                FETCH_MAX_WAIT_MS));
     try {
       for (String topic : topics) {
         partitions.addAll(TopicReader.partitions(consumer, connection, topic));

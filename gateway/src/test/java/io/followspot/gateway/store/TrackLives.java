@@ -30,7 +30,9 @@ public final class TrackLives {
     return List.copyOf(records);
   }
 
-  /** A person who appears, enters a zone, crosses a line forward, leaves the zone and the picture. */
+  /**
+   * A person who appears, enters a zone, crosses a line forward, leaves the zone and the picture.
+   */
   public TrackLives visitor(String camera, long ordinal, long beginUs, String zone, String line) {
     String id = camera + ".1." + ordinal;
     add(event(id, 1, TrackEventType.TRACK_EVENT_TYPE_CONFIRMED, beginUs, beginUs));
