@@ -6,7 +6,6 @@ import com.google.protobuf.ByteString;
 import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.JobStatus;
 import io.followspot.checks.system.Lives;
-import io.followspot.checks.system.RunningSystem;
 import io.followspot.cli.chaos.Signals;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.cli.local.SupervisedProcess;
@@ -17,28 +16,38 @@ import io.followspot.protos.v1.Ledger;
 import io.followspot.tracking.scene.Scene;
 import io.followspot.tracking.scene.SceneRenderer;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The largest accepted frames, of several cameras at once: three times the heaps of Flink and the
  * functions waits in Kafka while the functions are suspended.
  */
-@ExtendWith(RunningSystem.class)
 class LargeFramesIT {
   /** A gigabyte of a partition is kept, which is room for four cameras. */
   private static final int CAMERAS_OF_A_PARTITION = 3;
 
-  private static final int FRAMES = 20;
+  /** With twelve cameras 1.08 GB, half as much again as the heap of each process. */
+  private static final int FRAMES = 12;
+
   private static final int BYTES = 7_500_000;
   private static final long STREAM = 1_700_000_000_000_000L;
 
   @Test
-  void engineKilledWhileFunctionsStandStill_nobodyRunsOutOfMemory(
+  void engineKilledWhileFunctionsStandStill_nobodyRunsOutOfMemory(@TempDir Path home)
+      throws Exception {
+    LocalSystem.Options separate = LocalSystem.Options.anywhere(home).withSeparateFunctions();
+    try (LocalSystem system = LocalSystem.start(separate, System.out::println)) {
+      killTheEngineWhileFunctionsStandStill(system, KafkaConnection.to(system.bootstrapServers()));
+    }
+  }
+
+  private static void killTheEngineWhileFunctionsStandStill(
       LocalSystem system, KafkaConnection kafka) throws Exception {
     List<String> cameras = cameras();
     for (String camera : cameras) {

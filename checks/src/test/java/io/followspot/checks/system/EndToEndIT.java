@@ -81,23 +81,23 @@ class EndToEndIT {
   }
 
   @Test
-  void functionsThatAreKilled_leaveNoLibrariesBehind(KafkaConnection kafka, LocalSystem system)
+  void engineThatIsKilled_leavesNoLibrariesBehind(KafkaConnection kafka, LocalSystem system)
       throws Exception {
     Filming.register(kafka, "killed");
-    SupervisedProcess functions = system.process("functions");
+    SupervisedProcess engine = system.process("engine");
     for (int stream = 1; stream <= 2; stream++) {
       Filming.film(kafka, "killed", "sim:lobby?seed=5&seconds=4");
       Lives.onceOver(kafka, "killed", stream);
-      long killed = functions.current().pid();
-      functions.current().kill();
-      await("restart of the functions")
+      long killed = engine.current().pid();
+      engine.current().kill();
+      await("restart of the engine")
           .atMost(Duration.ofMinutes(2))
-          .until(() -> functions.current().pid() != killed);
+          .until(() -> engine.current().pid() != killed);
     }
     Filming.film(kafka, "killed", "sim:lobby?seed=5&seconds=4");
     Lives.onceOver(kafka, "killed", 3);
 
-    try (Stream<Path> left = Files.list(system.home().resolve("run/scratch/functions"))) {
+    try (Stream<Path> left = Files.list(system.home().resolve("run/scratch/engine"))) {
       assertThat(left.filter(file -> file.getFileName().toString().contains("opencv"))).hasSize(1);
     }
   }

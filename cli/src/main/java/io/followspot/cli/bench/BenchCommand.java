@@ -57,8 +57,9 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--transport",
       paramLabel = "WORD",
       description =
-          "How Flink calls the functions: http, or embedded, in its own process (default: http).")
-  private String transport = "http";
+          "How Flink calls the functions: http, or embedded, in its own process (default:"
+              + " embedded).")
+  private String transport = "embedded";
 
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
@@ -131,7 +132,9 @@ public final class BenchCommand implements Callable<Integer> {
 
   private LocalSystem.Options options(Path home) {
     LocalSystem.Options options = LocalSystem.Options.anywhere(home);
-    return transport.equals("embedded") ? options.withEmbeddedFunctions() : options;
+    return transport.equals("embedded")
+        ? options.withEmbeddedFunctions()
+        : options.withSeparateFunctions();
   }
 
   private record PlatformCost(Map<String, Double> ms, double framesPerSecond) {

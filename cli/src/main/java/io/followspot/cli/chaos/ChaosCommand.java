@@ -46,6 +46,13 @@ public final class ChaosCommand implements Callable<Integer> {
   private double rate = 10;
 
   @Option(
+      names = "--separate-functions",
+      description =
+          "Run the functions as a process of their own, which Flink calls by HTTP, and kill that"
+              + " too.")
+  private boolean separateFunctions;
+
+  @Option(
       names = "--without-guarantees",
       description =
           "Write events at least once only, to verify that the comparison detects duplicates.")
@@ -81,7 +88,15 @@ public final class ChaosCommand implements Callable<Integer> {
   private int run(long wanted, Path home) throws IOException, InterruptedException {
     ChaosReport report =
         new ChaosRun(
-                new ChaosPlan(kills, seed, cameras, wanted, rate, !withoutGuarantees, home),
+                new ChaosPlan(
+                    kills,
+                    seed,
+                    cameras,
+                    wanted,
+                    rate,
+                    !withoutGuarantees,
+                    separateFunctions,
+                    home),
                 this::print)
             .run();
     print(report);

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
  * @param frames of all cameras together, at least
  * @param framesPerSecond of each camera
  * @param guarantees false to switch off exactly-once delivery, to prove that the check detects it
+ * @param separateFunctions whether the functions are a process of their own, called by HTTP; else
+ *     they are in the engine's
  * @param home where the system keeps its data and logs
  */
 public record ChaosPlan(
@@ -22,6 +24,7 @@ public record ChaosPlan(
     long frames,
     double framesPerSecond,
     boolean guarantees,
+    boolean separateFunctions,
     Path home) {
   List<String> cameraIds() {
     return IntStream.rangeClosed(1, cameras).mapToObj(i -> "chaos-" + i).toList();

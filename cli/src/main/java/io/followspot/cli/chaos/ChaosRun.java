@@ -5,6 +5,7 @@ import io.followspot.cli.LocalTimes;
 import io.followspot.cli.film.CameraRegistrations;
 import io.followspot.cli.film.SimulatedFootage;
 import io.followspot.cli.local.LocalSystem;
+import io.followspot.cli.local.SupervisedProcess;
 import io.followspot.cli.replay.Comparison;
 import io.followspot.cli.replay.KafkaRecording;
 import io.followspot.functions.camera.VisionCache;
@@ -67,6 +68,10 @@ public final class ChaosRun {
   public ChaosReport run() throws InterruptedException {
     Map<String, Path> film = render();
     LocalSystem.Options options = LocalSystem.Options.anywhere(plan.home());
+    options =
+        plan.separateFunctions()
+            ? options.withSeparateFunctions()
+            : options.withEmbeddedFunctions();
     if (!plan.guarantees()) {
       options = options.with(UnsafeDelivery.settings(plan.home()));
     }
@@ -142,7 +147,12 @@ public final class ChaosRun {
       throws InterruptedException {
     Deque<FaultType> due =
         new ArrayDeque<>(
-            FaultSchedule.of(plan.kills(), plan.seed(), plan.durationMs(), plan.cameraIds()));
+            FaultSchedule.of(
+                plan.kills(),
+                plan.seed(),
+                plan.durationMs(),
+                system.processes().stream().map(SupervisedProcess::name).toList(),
+                plan.cameraIds()));
     try (FaultInjector injector = new FaultInjector(system, publishers, onProgress);
         FrameCount frames = new FrameCount(connection)) {
       long beganNs = System.nanoTime();

@@ -12,7 +12,6 @@ final class FaultSchedule {
   /** Prefix of the publishers' names; the camera's id follows. */
   static final String PUBLISHER = "publisher of ";
 
-  private static final List<String> PARTS = List.of("broker", "functions", "engine", "gateway");
   private static final double TOGETHER = 0.15;
   private static final int MIN_FROZEN_MS = 500;
   private static final int MAX_FROZEN_MS = 4_000;
@@ -25,10 +24,12 @@ final class FaultSchedule {
    *
    * @param kills how many
    * @param durationMs within which they begin
+   * @param parts the system's processes
    */
-  static List<FaultType> of(int kills, long seed, long durationMs, List<String> cameras) {
+  static List<FaultType> of(
+      int kills, long seed, long durationMs, List<String> parts, List<String> cameras) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<String> targets = turns(kills, random, cameras);
+    List<String> targets = turns(kills, random, parts, cameras);
     double slotMs = (double) durationMs / kills;
     List<FaultType> faults = new ArrayList<>();
     Map<String, Boolean> freezeNext = new HashMap<>();
@@ -49,10 +50,11 @@ final class FaultSchedule {
     return faults;
   }
 
-  private static List<String> turns(int kills, SplittableRandom random, List<String> cameras) {
+  private static List<String> turns(
+      int kills, SplittableRandom random, List<String> parts, List<String> cameras) {
     List<String> targets = new ArrayList<>();
     while (targets.size() < kills) {
-      List<String> round = new ArrayList<>(PARTS);
+      List<String> round = new ArrayList<>(parts);
       round.add(PUBLISHER + cameras.get(random.nextInt(cameras.size())));
       while (!round.isEmpty()) {
         targets.add(round.remove(random.nextInt(round.size())));

@@ -1,6 +1,7 @@
 package io.followspot.cli.local;
 
 import io.followspot.cli.CliException;
+import io.followspot.kafka.BrokerWait;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicSetup;
 import io.followspot.process.DiskSpace;
@@ -20,8 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * All of Followspot on this machine: a Kafka broker, the functions, Flink and the gateway, each a
- * separate process that is restarted when it ends.
+ * All of Followspot on this machine: a Kafka broker, Flink with the functions, and the gateway,
+ * each a separate process that is restarted when it ends. The functions can be a fourth one.
  */
 public final class LocalSystem implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -58,7 +59,11 @@ public final class LocalSystem implements AutoCloseable {
     environment.put(Setting.GATEWAY_LISTEN, orFree(options.gateway()).toString());
     environment.put(Setting.FLINK_LISTEN, orFree(options.flink()).toString());
     environment.put(Setting.PARALLELISM, Integer.toString(options.parallelism()));
-    environment.put(Setting.FUNCTIONS_TRANSPORT, Setting.FUNCTIONS_TRANSPORT.read());
+    environment.put(
+        Setting.FUNCTIONS_TRANSPORT,
+        System.getenv()
+            .getOrDefault(
+                Setting.FUNCTIONS_TRANSPORT.variable(), EmbeddedFunctionsOptions.TRANSPORT));
     environment.putAll(options.settings());
   }
 
@@ -90,9 +95,14 @@ public final class LocalSystem implements AutoCloseable {
       return new Options(home, free, free, free, 1, Map.of());
     }
 
-    /** The same with the functions inside the engine's process. */
+    /** The same with the functions inside the engine's process, which is the default. */
     public Options withEmbeddedFunctions() {
       return with(Map.of(Setting.FUNCTIONS_TRANSPORT, EmbeddedFunctionsOptions.TRANSPORT));
+    }
+
+    /** The same with the functions in a process of their own, which Flink calls by HTTP. */
+    public Options withSeparateFunctions() {
+      return with(Map.of(Setting.FUNCTIONS_TRANSPORT, Setting.FUNCTIONS_TRANSPORT.defaultValue()));
     }
 
     /** The same with further settings. */
@@ -194,7 +204,7 @@ public final class LocalSystem implements AutoCloseable {
 
   private void createTopics() throws InterruptedException {
     List<String> created =
-        StartingBroker.call(() -> TopicSetup.ensure(KafkaConnection.to(bootstrapServers())));
+        BrokerWait.call(PATIENCE, () -> TopicSetup.ensure(KafkaConnection.to(bootstrapServers())));
     if (!created.isEmpty()) {
       onProgress.accept("created " + created.size() + " topics");
     }
