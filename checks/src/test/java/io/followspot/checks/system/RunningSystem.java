@@ -2,6 +2,7 @@ package io.followspot.checks.system;
 
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.kafka.KafkaConnection;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -35,28 +36,35 @@ public final class RunningSystem implements ParameterResolver {
   /** Stopped and deleted by JUnit after the last test. */
   private static final class Shared
       implements ExtensionContext.Store.CloseableResource, AutoCloseable {
-    private final Path home;
+    private final Path directory;
     private final LocalSystem system;
 
-    private Shared(Path home, LocalSystem system) {
-      this.home = home;
+    private Shared(Path directory, LocalSystem system) {
+      this.directory = directory;
       this.system = system;
     }
 
     static Shared start() {
       try {
-        Path home = Files.createTempDirectory("followspot-checks");
+        Path directory = Files.createTempDirectory("followspot-checks");
+        Path home = directory.resolve(homeName());
         return new Shared(
-            home, LocalSystem.start(LocalSystem.Options.anywhere(home), System.out::println));
+            directory, LocalSystem.start(LocalSystem.Options.anywhere(home), System.out::println));
       } catch (Exception e) {
         throw new IllegalStateException("the system does not start", e);
       }
     }
 
+    /** With a space, and with a letter beyond ASCII where this JVM's locale has such names. */
+    private static String homeName() {
+      Charset ofNames = Charset.forName(System.getProperty("sun.jnu.encoding", "US-ASCII"));
+      return ofNames.newEncoder().canEncode('ü') ? "home ü x" : "home x";
+    }
+
     @Override
     public void close() throws Exception {
       system.close();
-      Directories.deleteRecursively(home);
+      Directories.deleteRecursively(directory);
     }
   }
 }
