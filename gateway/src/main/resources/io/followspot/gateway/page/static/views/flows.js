@@ -1,23 +1,33 @@
 // From which zone tracks came, and where they went last: arrows over the camera's picture.
 
+import { get, query } from "../api.js";
 import { h, s } from "../dom.js";
 import { count } from "../format.js";
 import { idOf } from "../shapes.js";
 
 const [W, H] = [1600, 900];
+/** Asked for once: the counts are drawn again with each event. */
+const backdrops = new Map();
 
 export function flowPictures(flows, cameras, names) {
   const ids = [...new Set(flows.map((flow) => flow.camera_id))];
   return h("section.panel", {}, h("header", {}, h("h2", {}, "From zone to zone"), h("span.muted.small-text", {}, "first zone entered to last")),
-    h("div.body.flow-cameras", {}, ids.map((id) => picture(id, cameras.find((one) => one.camera_id === id)?.zones ?? [], flows.filter((flow) => flow.camera_id === id), names))));
+    h("div.body.flow-cameras", {}, ids.map((id) => picture(id, cameras.find((one) => one.camera_id === id), flows.filter((flow) => flow.camera_id === id), names))));
 }
 
-function picture(camera, zones, flows, names) {
+function picture(camera, registration, flows, names) {
+  const zones = registration?.zones ?? [];
   const name = (zone) => names.region(camera, zone);
   const places = new Map(zones.map((zone) => [idOf(zone), middleOf(zone.polygon)]));
   const most = Math.max(...flows.map((flow) => flow.count));
   const drawn = flows.filter((flow) => places.has(flow.from_zone) && places.has(flow.to_zone));
-  const image = h("img", { src: `v1/cameras/${camera}/live`, alt: "", onerror: () => image.remove() });
+  const known = backdrops.get(camera);
+  const image = h("img", { src: known, alt: "", hidden: !known });
+  if (!known) backdrop(camera, registration?.health?.state).then((address) => {
+    if (!address) return;
+    backdrops.set(camera, address);
+    Object.assign(image, { src: address, hidden: false });
+  }).catch(() => {});
   const arrows = drawn.map((flow) => arrow(places.get(flow.from_zone), places.get(flow.to_zone), 6 + (20 * flow.count) / most, `${name(flow.from_zone)} → ${name(flow.to_zone)}: ${count(flow.count)}`, count(flow.count)));
   return h("figure.flows", {},
     h("figcaption", {}, names.camera(camera)),
@@ -26,6 +36,13 @@ function picture(camera, zones, flows, names) {
       arrows.map((one) => one.shape), arrows.map((one) => one.label),
       zones.map((zone) => s("text.name", { x: places.get(idOf(zone))[0], y: Math.min(...zone.polygon.map((p) => p.y)) * H + 36, "text-anchor": "middle" }, zone.name || idOf(zone))))) : null,
     h("ul", {}, flows.map((flow) => h("li", {}, h("span", {}, `${name(flow.from_zone)} → ${name(flow.to_zone)}`), h("b.num", {}, count(flow.count))))));
+}
+
+/** The live picture; of a camera that has none, that of its latest track. */
+async function backdrop(camera, state) {
+  if (["streaming", "degraded"].includes(state)) return `v1/cameras/${camera}/live`;
+  const { tracks } = await get(`v1/tracks${query({ camera, limit: 1 })}`);
+  return tracks.length ? `v1/tracks/${tracks[0].track_id}/snapshot.jpg?path=false&width=960` : null;
 }
 
 const middleOf = (polygon) => [(polygon.reduce((sum, p) => sum + p.x, 0) / polygon.length) * W, (polygon.reduce((sum, p) => sum + p.y, 0) / polygon.length) * H];
