@@ -108,6 +108,8 @@ class CameraIT {
       page.getByText("Draw line").click();
       stage.drag(0.45, 0.98, 0.45, 0.35);
       page.getByLabel("Name").fill("Middle");
+      // What it would have counted is there before it is saved.
+      assertThat(page.locator(".past")).containsText(Pattern.compile("Yesterday 0 forward"));
       page.getByText("Draw zone").click();
       for (double[] corner : new double[][] {{0.5, 0.4}, {0.95, 0.4}, {0.95, 0.98}, {0.5, 0.98}}) {
         stage.click(corner[0], corner[1]);
