@@ -24,9 +24,9 @@ final class UsageErrors implements IParameterExceptionHandler {
           .println(
               "followspot: "
                   + message(error, command, arguments)
-                  + "; "
+                  + " ("
                   + name
-                  + " --help shows all");
+                  + " --help shows all)");
     }
     command.getErr().flush();
     return CliException.USAGE;
@@ -70,6 +70,6 @@ final class UsageErrors implements IParameterExceptionHandler {
         + kind
         + " "
         + word
-        + nearest.map(it -> ", did you mean " + it + "?").orElse("");
+        + nearest.map(it -> ": did you mean " + it + "?").orElse("");
   }
 }

@@ -16,13 +16,13 @@ class UsageErrorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "track find --form 14:03 | unknown option --form, did you mean --from?",
-        "publish --camra=lobby x.mp4 | unknown option --camra, did you mean --camera?",
-        "counts --tody | unknown option --tody, did you mean --today?",
-        "doctor --xyzzy | unknown option --xyzzy;",
-        "coutns | unknown command coutns, did you mean counts?",
-        "camera lsit | unknown command lsit, did you mean list?",
-        "doctor now | unknown argument now;",
+        "track find --form 14:03 | unknown option --form: did you mean --from?",
+        "publish --camra=lobby x.mp4 | unknown option --camra: did you mean --camera?",
+        "counts --tody | unknown option --tody: did you mean --today?",
+        "doctor --xyzzy | unknown option --xyzzy (",
+        "coutns | unknown command coutns: did you mean counts?",
+        "camera lsit | unknown command lsit: did you mean list?",
+        "doctor now | unknown argument now (",
         "publish sim:lobby | Missing required option: '--camera=ID'"
       })
   void wrongCommand_isOneLineWithTheNearestMatch(String line, String said) {
