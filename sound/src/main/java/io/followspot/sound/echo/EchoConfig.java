@@ -64,8 +64,8 @@ public record EchoConfig(
   /** The parameters that are used unless told otherwise. */
   public static final EchoConfig DEFAULT =
       new EchoConfig(
-          new Filter(5, 0.9993, 2e-5, 0.6),
-          new Filter(3, 0.99, 1e-3, 0.6),
+          new Filter(5, 0.9997, 2e-5, 0.5),
+          new Filter(3, 0.98, 3e-4, 0.5),
           0.7,
           0.7,
           0.98,
