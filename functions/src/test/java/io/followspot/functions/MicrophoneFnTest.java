@@ -220,6 +220,102 @@ class MicrophoneFnTest {
   }
 
   @Test
+  void noRecordUsable_isDegradedWithTheReason_andRestored() {
+    List<Sound> records = SoundScene.records(hum(3), NOTHING, 800);
+    FlinkStandIn flink = registered(b -> {});
+    send(flink, records.subList(0, 5));
+    for (int i = 5; i < 30; i++) {
+      send(flink, List.of(records.get(i).toBuilder().setRateHz(44_100).build()));
+    }
+    send(flink, records.subList(30, 32));
+
+    assertThat(types(flink))
+        .containsExactly(
+            SoundEventType.SOUND_EVENT_TYPE_STREAM_STARTED,
+            SoundEventType.SOUND_EVENT_TYPE_DEGRADED,
+            SoundEventType.SOUND_EVENT_TYPE_DEGRADED,
+            SoundEventType.SOUND_EVENT_TYPE_RESTORED);
+    assertThat(flink.soundEvents().get(2).getTrouble())
+        .contains("none of the last 20 records")
+        .contains("44100");
+    assertThat(flink.soundEvents().get(3).getTrouble()).isEmpty();
+  }
+
+  @Test
+  void overdrivenMicrophone_isDegraded_untilItsGainIsLowered() {
+    float[] near = hum(8);
+    for (int i = 16_000; i < 80_000; i++) {
+      near[i] = Math.max(-1, Math.min(1, 100 * near[i]));
+    }
+    FlinkStandIn flink = registered(b -> {});
+
+    send(flink, SoundScene.records(near, NOTHING, 1_600));
+
+    assertThat(troubles(flink)).hasSize(2);
+    assertThat(troubles(flink).get(0)).contains("clips");
+    assertThat(troubles(flink).get(1)).isEmpty();
+  }
+
+  @Test
+  void silentMicrophone_isDegradedAfterTenSeconds() {
+    float[] near = hum(12);
+    for (int i = 0; i < near.length; i++) {
+      near[i] = i % 7 == 0 ? 1 / 32_767f : 0;
+    }
+    FlinkStandIn flink = registered(b -> {});
+
+    send(flink, SoundScene.records(near, NOTHING, 1_600));
+
+    assertThat(troubles(flink)).hasSize(1);
+    assertThat(troubles(flink).get(0)).contains("silent");
+  }
+
+  @Test
+  void lostMicrophone_isDegraded_andItsStreamsEndEndsThat() {
+    FlinkStandIn flink = registered(b -> {});
+
+    send(flink, SoundScene.records(new float[48_000], NOTHING, 1_600));
+    send(flink, List.of(end(30)));
+
+    assertThat(troubles(flink)).hasSize(2);
+    assertThat(troubles(flink).get(0)).contains("lost");
+    assertThat(types(flink))
+        .endsWith(
+            SoundEventType.SOUND_EVENT_TYPE_RESTORED, SoundEventType.SOUND_EVENT_TYPE_STREAM_ENDED);
+  }
+
+  @Test
+  void streamThatStartsLate_isTakenFromThere_andWhatIsMissingIsCounted() {
+    List<Sound> records = SoundScene.records(hum(2), NOTHING, 800);
+    FlinkStandIn flink = registered(b -> {});
+
+    send(flink, records.subList(15, 40));
+
+    Ledger ledger = state(flink).getLedger();
+    assertThat(ledger.getProcessed()).isEqualTo(25);
+    assertThat(ledger.getMissing()).isEqualTo(15);
+    assertThat(flink.soundEvents().get(0).getRecord().getSequence()).isEqualTo(15);
+  }
+
+  private static List<String> troubles(FlinkStandIn flink) {
+    return flink.soundEvents().stream()
+        .filter(
+            it ->
+                it.getType() == SoundEventType.SOUND_EVENT_TYPE_DEGRADED
+                    || it.getType() == SoundEventType.SOUND_EVENT_TYPE_RESTORED)
+        .map(SoundEvent::getTrouble)
+        .toList();
+  }
+
+  private static float[] hum(int seconds) {
+    float[] hum = new float[seconds * 16_000];
+    for (int i = 0; i < hum.length; i++) {
+      hum[i] = (float) (0.02 * Math.sin(2 * Math.PI * 50 * i / 16_000));
+    }
+    return hum;
+  }
+
+  @Test
   void unregistered_isRejected_andLeavesNothingBehind() {
     FlinkStandIn flink = standIn();
 

@@ -137,8 +137,13 @@ public final class Gateway implements AutoCloseable {
                 "track-events",
                 connection,
                 Isolation.COMMITTED,
-                List.of(Topics.TRACK_EVENTS, Topics.IDENTITY_EVENTS),
-                broadcast::accept));
+                List.of(Topics.TRACK_EVENTS, Topics.IDENTITY_EVENTS, Topics.SOUND_EVENTS),
+                entry -> {
+                  if (entry.topic().equals(Topics.SOUND_EVENTS)) {
+                    cameras.accept(entry);
+                  }
+                  broadcast.accept(entry);
+                }));
     var ends = events.ends();
     ends.forEach(broadcast::beginAt);
     events.from(ends);

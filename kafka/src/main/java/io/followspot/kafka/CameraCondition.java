@@ -3,6 +3,7 @@ package io.followspot.kafka;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraHealth;
+import io.followspot.protos.v1.SoundEvent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public record CameraCondition(State state, long sinceUs, long lastFrameAtUs, Str
     PENDING,
     /** The latest registration was refused; the previous one stays in force. */
     REFUSED,
-    /** A stage cannot run as configured; a simpler one replaces it. */
+    /** A stage cannot run as configured, or what comes is of no use. */
     DEGRADED,
     /** Its stream is open, but no frame has come for a while. */
     OFFLINE,
@@ -75,6 +76,23 @@ public record CameraCondition(State state, long sinceUs, long lastFrameAtUs, Str
         "No frame has come for "
             + silence.toSeconds()
             + " s: its publisher has stopped or cannot reach Kafka. Start it again.");
+  }
+
+  /**
+   * The condition of a camera whose sound is of no use though nothing else is wrong with it.
+   *
+   * @param newest the newest event of its sound; null if there is none
+   */
+  public CameraCondition withSound(@Nullable SoundEvent newest) {
+    boolean well = state == State.STREAMING || state == State.ENDED || state == State.REGISTERED;
+    if (newest == null || newest.getTrouble().isEmpty() || !well) {
+      return this;
+    }
+    return new CameraCondition(
+        State.DEGRADED,
+        newest.getTroubleSinceUs(),
+        lastFrameAtUs,
+        "Its sound is of no use: " + newest.getTrouble() + ".");
   }
 
   /** The condition while a part of the system is down. */

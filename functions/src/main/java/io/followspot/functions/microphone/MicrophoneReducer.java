@@ -82,8 +82,7 @@ public final class MicrophoneReducer {
       return badId(cameraId, before, origin, sizeBytes);
     }
     MicrophoneUpdate update = received(cameraId, before);
-    update.count(refusal.reason());
-    update.send(Rejections.of(cameraId, origin, refusal, null, sizeBytes));
+    update.reject(refusal, Rejections.of(cameraId, origin, refusal, null, sizeBytes));
     return before.getEpoch() == 0
         ? new MicrophoneStep(before, update.step().outgoing())
         : update.step();

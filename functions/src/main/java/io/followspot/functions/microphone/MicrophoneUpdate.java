@@ -58,11 +58,21 @@ final class MicrophoneUpdate {
 
   /** Counts as rejected what was counted as received, and says why. */
   void reject(InputSound record, RejectionReason refusal) {
-    count(refusal.reason());
-    send(Rejections.of(cameraId, record.origin(), refusal, record.ref(), record.sizeBytes()));
+    reject(
+        refusal,
+        Rejections.of(cameraId, record.origin(), refusal, record.ref(), record.sizeBytes()));
   }
 
-  void count(String reason) {
+  /** Counts as rejected what was counted as received, and sends why. */
+  void reject(RejectionReason refusal, OutgoingMessages rejection) {
+    count(refusal.reason());
+    send(rejection);
+    if (state.getRegistered()) {
+      new SoundTroubleWatch(this).rejected(refusal.message());
+    }
+  }
+
+  private void count(String reason) {
     ledger.putRejected(reason, ledger.getRejectedOrDefault(reason, 0) + 1);
   }
 
@@ -79,6 +89,8 @@ final class MicrophoneUpdate {
         .setCameraEpoch(state.getEpoch())
         .setSequence(sequence)
         .setOccurredAtUs(atUs)
+        .setTrouble(state.getTrouble().getTold())
+        .setTroubleSinceUs(state.getTrouble().getSinceUs())
         .setConfigurationHash(state.getConfigurationHash());
     send(new OutgoingMessages.ToTopic(Topics.SOUND_EVENTS, cameraId, event.build()));
   }

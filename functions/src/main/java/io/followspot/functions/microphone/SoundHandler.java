@@ -72,6 +72,7 @@ final class SoundHandler {
         .clearListener()
         .clearListenedSamples()
         .clearSignals()
+        .setTrouble(update.state().getTroubleBuilder().clearSilentUs().clearClippedUs())
         .setLedgerReportedAtUs(record.capturedAtUs());
     boolean off = update.state().getSettings().getEcho().equals("off");
     boolean noFar = record.sound().getFar().isEmpty();
@@ -89,6 +90,7 @@ final class SoundHandler {
     SoundSignalsWatch watch = new SoundSignalsWatch(update, record);
     watch.look(samples);
     cleaner.clean(record, samples, watch);
+    new SoundTroubleWatch(update).used(record, samples);
   }
 
   private void flush() {
@@ -105,11 +107,9 @@ final class SoundHandler {
     }
     FrameRef latest = update.latestRecord();
     new SoundTeller(update).end(latest);
-    update.addEvent(
-        SoundEventType.SOUND_EVENT_TYPE_STREAM_ENDED,
-        "",
-        Math.max(position.capturedAtUs(), update.state().getNextInputUs()),
-        latest);
+    long endUs = Math.max(position.capturedAtUs(), update.state().getNextInputUs());
+    new SoundTroubleWatch(update).end(endUs);
+    update.addEvent(SoundEventType.SOUND_EVENT_TYPE_STREAM_ENDED, "", endUs, latest);
     update.state().clearCanceller().clearListener().setStream(position.closed().state());
   }
 

@@ -51,6 +51,7 @@ final class SoundRegistration {
       return false;
     }
     SoundHandler.endStream(update);
+    new SoundTroubleWatch(update).end(update.position().capturedAtUs());
     update.state().setRegistered(false).clearSettings().clearConfigurationHash().clearStream();
     return true;
   }

@@ -1,5 +1,6 @@
 package io.followspot.gateway.cameras;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.kafka.CameraCondition;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.CameraLog;
@@ -7,6 +8,7 @@ import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.SoundEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +18,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The cameras in memory, from the topics about them. Updated by one thread, read by many. */
 public final class KafkaCameras implements Cameras {
   private final SortedMap<String, CameraRegistration> registrations = new TreeMap<>();
   private final Map<String, CameraRegistrationStatus> enrolments = new TreeMap<>();
   private final SortedMap<String, CameraEvent> events = new TreeMap<>();
+  private final Map<String, SoundEvent> soundEvents = new HashMap<>();
   private final Map<String, Arrival> arrivals = new HashMap<>();
   private final RegistrationPublisher registrar;
   private final LongSupplier nanoTime;
@@ -49,7 +53,7 @@ public final class KafkaCameras implements Cameras {
     this.nanoTime = nanoTime;
   }
 
-  /** Applies a record of one of the two topics about cameras. */
+  /** Applies a record of one of the topics about cameras and their sound. */
   public synchronized void accept(ConsumerRecord<String, byte[]> entry) {
     String id = entry.key();
     if (id == null) {
@@ -66,6 +70,19 @@ public final class KafkaCameras implements Cameras {
         arrive(id);
         hear(now);
       }
+    } else if (entry.topic().equals(Topics.SOUND_EVENTS)) {
+      hearSound(id, entry.value());
+    }
+  }
+
+  private void hearSound(String id, byte @Nullable [] value) {
+    if (value == null) {
+      return;
+    }
+    try {
+      soundEvents.put(id, SoundEvent.parseFrom(value));
+    } catch (InvalidProtocolBufferException e) {
+      // Not written by the functions: it says nothing about the camera.
     }
   }
 
@@ -87,10 +104,12 @@ public final class KafkaCameras implements Cameras {
   public synchronized CameraCondition condition(String cameraId) {
     CameraCondition said = CameraCondition.of(events.get(cameraId));
     Arrival arrival = arrivals.get(cameraId);
-    return arrival == null
-        ? said
-        : said.afterSilence(
-            Duration.ofNanos(nanoTime.getAsLong() - arrival.atNs()), arrival.usual());
+    CameraCondition now =
+        arrival == null
+            ? said
+            : said.afterSilence(
+                Duration.ofNanos(nanoTime.getAsLong() - arrival.atNs()), arrival.usual());
+    return now.withSound(soundEvents.get(cameraId));
   }
 
   private void enrol(String id) {

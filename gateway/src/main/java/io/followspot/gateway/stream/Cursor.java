@@ -17,9 +17,17 @@ import org.apache.kafka.common.TopicPartition;
  * it.
  */
 final class Cursor {
-  private static final Pattern PART = Pattern.compile("([tci])([0-9]{1,4}):([0-9]{1,18})");
+  private static final Pattern PART = Pattern.compile("([tcis])([0-9]{1,4}):([0-9]{1,18})");
   private static final Map<String, String> TOPICS =
-      Map.of("t", Topics.TRACK_EVENTS, "c", Topics.CAMERA_EVENTS, "i", Topics.IDENTITY_EVENTS);
+      Map.of(
+          "t",
+          Topics.TRACK_EVENTS,
+          "c",
+          Topics.CAMERA_EVENTS,
+          "i",
+          Topics.IDENTITY_EVENTS,
+          "s",
+          Topics.SOUND_EVENTS);
 
   private final Map<TopicPartition, Long> next = new HashMap<>();
 
@@ -64,6 +72,7 @@ final class Cursor {
     return switch (topic) {
       case Topics.TRACK_EVENTS -> "t";
       case Topics.IDENTITY_EVENTS -> "i";
+      case Topics.SOUND_EVENTS -> "s";
       default -> "c";
     };
   }

@@ -8,6 +8,7 @@ import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.IdentityEvent;
 import io.followspot.protos.v1.SitePositions;
+import io.followspot.protos.v1.SoundEvent;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackPosition;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param kind its kind
  * @param type the event's type, as {@code line_crossed}; {@code position} for positions
  * @param cameraId its camera
- * @param trackId its track; empty for a camera event
+ * @param trackId its track; empty for an event of a camera or of its sound
  * @param from the partition it was read from
  * @param offset its offset there
  * @param json its text in UTF-8, shared by all clients
@@ -41,6 +42,7 @@ record StreamEvent(
     TRACK_EVENT,
     CAMERA_EVENT,
     IDENTITY_EVENT,
+    SOUND_EVENT,
     POSITION,
     SITE_POSITIONS;
 
@@ -61,6 +63,7 @@ record StreamEvent(
         case Topics.CAMERA_EVENTS -> Optional.of(cameraEvent(entry));
         case Topics.TRACK_POSITIONS -> Optional.of(position(entry));
         case Topics.IDENTITY_EVENTS -> Optional.of(identityEvent(entry));
+        case Topics.SOUND_EVENTS -> Optional.of(soundEvent(entry));
         case Topics.SITE_POSITIONS -> Optional.of(sitePositions(entry));
         default -> Optional.empty();
       };
@@ -87,6 +90,19 @@ record StreamEvent(
     CameraEvent event = CameraEvent.parseFrom(entry.value());
     return new StreamEvent(
         Kind.CAMERA_EVENT,
+        MessageJson.word(event.getType().getValueDescriptor()),
+        event.getCameraId(),
+        "",
+        partition(entry),
+        entry.offset(),
+        json(event));
+  }
+
+  private static StreamEvent soundEvent(ConsumerRecord<String, byte[]> entry)
+      throws InvalidProtocolBufferException {
+    SoundEvent event = SoundEvent.parseFrom(entry.value());
+    return new StreamEvent(
+        Kind.SOUND_EVENT,
         MessageJson.word(event.getType().getValueDescriptor()),
         event.getCameraId(),
         "",

@@ -47,7 +47,16 @@ public final class StreamRoutes {
           "handed_over",
           "merged",
           "split",
-          "left");
+          "left",
+          "speech_began",
+          "speech_ended",
+          "loud_sound",
+          "echo_path_changed",
+          "loudspeaker_lost",
+          "loudspeaker_found",
+          "microphone_lost",
+          "microphone_found",
+          "restored");
 
   private final Broadcast broadcast;
   private final Replay replay;

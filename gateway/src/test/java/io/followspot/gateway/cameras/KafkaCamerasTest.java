@@ -3,6 +3,7 @@ package io.followspot.gateway.cameras;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.MessageLite;
+import io.followspot.kafka.CameraCondition;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.Topics;
@@ -11,6 +12,7 @@ import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraHealth;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.SoundEvent;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -68,6 +70,25 @@ class KafkaCamerasTest {
     take(Topics.CAMERAS, first);
 
     assertThat(cameras.status("a")).isEqualTo(RegistrationStatus.REGISTERED);
+  }
+
+  @Test
+  void condition_soundOfNoUse_isDegradedUntilItIsRestored() {
+    CameraRegistration first = registration("A", 1);
+    take(Topics.CAMERAS, first);
+    take(Topics.CAMERA_EVENTS, event(1, CameraEventType.CAMERA_EVENT_TYPE_REGISTERED, first));
+
+    take(
+        Topics.SOUND_EVENTS,
+        SoundEvent.newBuilder().setTrouble("the microphone is lost").setTroubleSinceUs(7).build());
+
+    assertThat(cameras.condition("a").state()).isEqualTo(CameraCondition.State.DEGRADED);
+    assertThat(cameras.condition("a").message()).contains("the microphone is lost");
+    assertThat(cameras.condition("a").sinceUs()).isEqualTo(7);
+
+    take(Topics.SOUND_EVENTS, SoundEvent.getDefaultInstance());
+
+    assertThat(cameras.condition("a").state()).isEqualTo(CameraCondition.State.REGISTERED);
   }
 
   private void take(String topic, MessageLite message) {

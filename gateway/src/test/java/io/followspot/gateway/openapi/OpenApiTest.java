@@ -37,6 +37,7 @@ import io.followspot.protos.v1.ReportingSettings;
 import io.followspot.protos.v1.SiteLink;
 import io.followspot.protos.v1.SitePlacement;
 import io.followspot.protos.v1.SitePositions;
+import io.followspot.protos.v1.SoundEventType;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
 import io.followspot.protos.v1.TrackPosition;
@@ -182,8 +183,10 @@ class OpenApiTest {
                 words(TrackEventType.getDescriptor().getValues()),
                 words(CameraEventType.getDescriptor().getValues()),
                 List.of("site_positions"),
-                words(IdentityEventType.getDescriptor().getValues()))
+                words(IdentityEventType.getDescriptor().getValues()),
+                words(SoundEventType.getDescriptor().getValues()))
             .flatMap(List::stream)
+            .distinct()
             .toList();
     assertThat(words(schema("EmissionType"))).containsExactlyElementsOf(all);
     for (String type : all) {

@@ -8,6 +8,8 @@ import io.followspot.gateway.ApiDocument;
 import io.followspot.gateway.GatewayFixture;
 import io.followspot.gateway.store.TrackLives;
 import io.followspot.protos.Topics;
+import io.followspot.protos.v1.SoundEvent;
+import io.followspot.protos.v1.SoundEventType;
 import io.followspot.protos.v1.TrackPosition;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -71,6 +73,34 @@ class StreamRoutesTest {
         assertThat(document.faults("TrackEvent", event.json())).isEmpty();
       }
     }
+  }
+
+  @Test
+  void soundEvents_comeWithIdsOfTheirOwn_andCanBeFiltered() throws IOException {
+    TopicPartition sound = new TopicPartition(Topics.SOUND_EVENTS, 0);
+    gateway.broadcast.beginAt(sound, 0);
+    try (Watching watching = watch("?camera=lobby&type=speech_began", "")) {
+      gateway.broadcast.accept(soundEvent(0, SoundEventType.SOUND_EVENT_TYPE_LOUD_SOUND));
+      gateway.broadcast.accept(soundEvent(1, SoundEventType.SOUND_EVENT_TYPE_SPEECH_BEGAN));
+      Event event = watching.next(1).get(0);
+      assertThat(event.name()).isEqualTo("sound_event");
+      assertThat(event.id()).contains("s0:2");
+      assertThat(new ApiDocument().faults("SoundEvent", event.json())).isEmpty();
+      assertThat(Cursor.parse(event.id()).flatMap(it -> it.next(sound))).hasValue(2L);
+    }
+  }
+
+  private static ConsumerRecord<String, byte[]> soundEvent(long offset, SoundEventType type) {
+    SoundEvent event =
+        SoundEvent.newBuilder()
+            .setEventId("lobby.sound." + (offset + 1))
+            .setCameraId("lobby")
+            .setCameraEpoch(1)
+            .setSequence(offset + 1)
+            .setType(type)
+            .setOccurredAtUs(TrackLives.NOON_US)
+            .build();
+    return new ConsumerRecord<>(Topics.SOUND_EVENTS, 0, offset, "lobby", event.toByteArray());
   }
 
   @Test
