@@ -57,8 +57,8 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes pictures into an MP4 file as H.264, each with its own time stamp. Not thread-safe. {@link
- * #close} frees all native memory of FFmpeg.
+ * Writes pictures into an MP4 file as H.264, each with its own time stamp, and sound as AAC. Not
+ * thread-safe. {@link #close} frees all native memory of FFmpeg.
  */
 public final class Mp4Writer implements AutoCloseable {
   /** The time base of MP4 and browsers. */
@@ -77,6 +77,7 @@ public final class Mp4Writer implements AutoCloseable {
   private final IntPointer strides;
   private @Nullable AVCodecContext encoder;
   private @Nullable SwsContext converter;
+  private @Nullable AacTrack sound;
   private boolean begun;
   private long lastTick = -1;
 
@@ -89,6 +90,21 @@ public final class Mp4Writer implements AutoCloseable {
    * @throws IOException if FFmpeg has no encoder or cannot write the file
    */
   public Mp4Writer(Path file, int width, int height, double framesPerSecond) throws IOException {
+    this(file, width, height, framesPerSecond, new short[0]);
+  }
+
+  /**
+   * Opens a file with sound.
+   *
+   * @param width in pixels; rounded down to an even number
+   * @param height in pixels; rounded down to an even number
+   * @param framesPerSecond approximate; only for the encoder's rate control
+   * @param samples of one channel at 16 kHz from the clip's beginning, written up to the last
+   *     picture; none for a clip without sound
+   * @throws IOException if FFmpeg has no encoder or cannot write the file
+   */
+  public Mp4Writer(Path file, int width, int height, double framesPerSecond, short[] samples)
+      throws IOException {
     this.width = width & ~1;
     this.height = height & ~1;
     pixels = new BytePointer(3L * this.width * this.height);
@@ -102,6 +118,9 @@ public final class Mp4Writer implements AutoCloseable {
       }
       encoder = avcodec_alloc_context3(codec);
       stream = open(codec, encoder, framesPerSecond);
+      if (samples.length > 0) {
+        sound = new AacTrack(container, samples);
+      }
       begin(file);
       frame.format(AV_PIX_FMT_YUV420P).width(this.width).height(this.height);
       check(av_frame_get_buffer(frame, 0), "a frame");
@@ -173,6 +192,9 @@ public final class Mp4Writer implements AutoCloseable {
     sws_scale(converter, lines, strides, 0, height, frame.data(), frame.linesize());
     long tick = Math.max(lastTick + 1, offsetUs * TICKS_PER_S / 1_000_000);
     lastTick = tick;
+    if (sound != null) {
+      sound.writeUntil(offsetUs);
+    }
     frame.pts(tick);
     check(avcodec_send_frame(encoder, frame), "a frame");
     drain();
@@ -191,6 +213,9 @@ public final class Mp4Writer implements AutoCloseable {
   public void finish() throws IOException {
     check(avcodec_send_frame(encoder, (AVFrame) null), "the end");
     drain();
+    if (sound != null) {
+      sound.finish();
+    }
     check(av_write_trailer(container), "the index");
   }
 
@@ -210,6 +235,9 @@ public final class Mp4Writer implements AutoCloseable {
     }
     if (converter != null) {
       sws_freeContext(converter);
+    }
+    if (sound != null) {
+      sound.close();
     }
     av_frame_free(frame);
     av_packet_free(packet);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes frames to a clip with a track drawn in. */
+/** Encodes frames and sound to a clip with a track drawn in. */
 final class ClipCutter implements AutoCloseable {
   /** Number of frames that are buffered to determine the frame rate before the first is written. */
   private static final int PREVIEW = 8;
@@ -20,16 +20,23 @@ final class ClipCutter implements AutoCloseable {
   private final Path file;
   private final PathPainter painter;
   private final TrackBoxes boxes;
+  private final SoundStretch sound;
   private final int maxWidth;
   private final List<LiveFrame> held = new ArrayList<>();
   private @Nullable Mp4Writer writer;
   private long beginUs;
   private int frames;
 
-  ClipCutter(Path file, PathPainter painter, TrackBoxes boxes, int maxWidth) {
+  /**
+   * Prepares a clip.
+   *
+   * @param sound of the same time; may be empty
+   */
+  ClipCutter(Path file, PathPainter painter, TrackBoxes boxes, SoundStretch sound, int maxWidth) {
     this.file = file;
     this.painter = painter;
     this.boxes = boxes;
+    this.sound = sound;
     this.maxWidth = maxWidth;
   }
 
@@ -83,7 +90,8 @@ final class ClipCutter implements AutoCloseable {
       Mp4Writer open = writer;
       if (open == null) {
         int width = Math.min(maxWidth, image.getWidth());
-        open = new Mp4Writer(file, width, image.getHeight() * width / image.getWidth(), rate);
+        int height = image.getHeight() * width / image.getWidth();
+        open = new Mp4Writer(file, width, height, rate, sound.samplesFrom(beginUs));
         writer = open;
       }
       open.add(image, frame.capturedAtUs() - beginUs);

@@ -3,6 +3,7 @@ package io.followspot.gateway.archive;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.media.Jpegs;
 import io.followspot.protos.v1.Box;
+import io.followspot.protos.v1.SoundFormat;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
 import io.followspot.protos.v1.TrackSnapshot;
@@ -103,7 +104,7 @@ final class TrackPictures {
     return Jpegs.encode(cut);
   }
 
-  /** The pictures of a stretch of time, with the track drawn in. */
+  /** The pictures and the sound of a stretch of time, with the track drawn in. */
   byte[] clip(TrackSnapshot track, Stretch stretch) throws IOException, InterruptedException {
     long fromUs = stretch.fromUs();
     long toUs = stretch.toUs();
@@ -120,7 +121,9 @@ final class TrackPictures {
         });
     Path file = Files.createTempFile("followspot-clip", ".mp4");
     try {
-      ClipCutter cutter = new ClipCutter(file, new PathPainter(track), boxes, MAX_CLIP_WIDTH);
+      SoundStretch sound = sound(track.getCameraId(), fromUs, toUs);
+      ClipCutter cutter =
+          new ClipCutter(file, new PathPainter(track), boxes, sound, MAX_CLIP_WIDTH);
       try (cutter) {
         archive.between(track.getCameraId(), fromUs, toUs, cutter::add);
         cutter.finish();
@@ -132,6 +135,28 @@ final class TrackPictures {
     } finally {
       Files.deleteIfExists(file);
     }
+  }
+
+  /** The cleaned sound of a stretch of time, else the microphone's as it is; may be empty. */
+  private SoundStretch sound(String cameraId, long fromUs, long toUs) throws InterruptedException {
+    SoundStretch cleaned = new SoundStretch(fromUs, toUs);
+    archive.cleanedSound(
+        cameraId,
+        fromUs,
+        toUs,
+        it -> cleaned.add(it.getCapturedAtUs(), it.getRateHz(), it.getPcm16()));
+    if (!cleaned.isEmpty()) {
+      return cleaned;
+    }
+    SoundStretch raw = new SoundStretch(fromUs, toUs);
+    archive.sound(
+        cameraId,
+        fromUs,
+        toUs,
+        it ->
+            it.getFormat() != SoundFormat.SOUND_FORMAT_PCM16
+                || raw.add(it.getCapturedAtUs(), it.getRateHz(), it.getNear()));
+    return raw;
   }
 
   /** The places of the track by descending box area; its latest place comes last. */

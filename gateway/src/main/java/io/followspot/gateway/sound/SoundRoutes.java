@@ -3,6 +3,7 @@ package io.followspot.gateway.sound;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.archive.FrameRecording;
+import io.followspot.gateway.archive.SoundStretch;
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Route;

@@ -3,6 +3,7 @@
 import { get, query } from "../api.js";
 import { h, update } from "../dom.js";
 import { capital, clockTime, words } from "../format.js";
+import { drawSpectrogram } from "../spectrogram.js";
 
 const LATEST_S = 60;
 const SHOWN_EVENTS = 8;
@@ -48,11 +49,12 @@ export function soundPanel(id, signal) {
 
   function player(address, title) {
     const wave = h("canvas.wave", { width: COLUMNS, height: 48, role: "img", "aria-label": `Level over time: ${title}` });
-    draw(wave, address).catch(() => {});
-    return h("div.stack.tight", {}, h("span.small-text", {}, title), wave, h("audio", { controls: true, preload: "none", src: address, "aria-label": title }));
+    const spectrogram = h("canvas.wave", { width: COLUMNS, height: 96, role: "img", "aria-label": `Spectrogram, 0 to 8 kHz: ${title}` });
+    draw(wave, spectrogram, address).catch(() => {});
+    return h("div.stack.tight", {}, h("span.small-text", {}, title), wave, spectrogram, h("audio", { controls: true, preload: "none", src: address, "aria-label": title }));
   }
 
-  async function draw(canvas, address) {
+  async function draw(canvas, spectrogram, address) {
     const response = await fetch(address, { signal });
     if (!response.ok) return;
     const samples = new Int16Array(await response.arrayBuffer(), WAV_HEADER_BYTES);
@@ -66,6 +68,7 @@ export function soundPanel(id, signal) {
       const height = Math.max(0.5, (peak / 32768) * middle);
       pen.fillRect(x, middle - height, 1, 2 * height);
     }
+    drawSpectrogram(spectrogram, samples);
   }
 
   return { element, refresh };

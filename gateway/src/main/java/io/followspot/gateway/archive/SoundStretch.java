@@ -1,4 +1,4 @@
-package io.followspot.gateway.sound;
+package io.followspot.gateway.archive;
 
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Pieces of sound put together at their times, at 16 kHz, with silence where there is none. */
-final class SoundStretch {
+public final class SoundStretch {
   private static final int RATE = 16_000;
 
   /** Ten minutes. */
@@ -22,7 +22,8 @@ final class SoundStretch {
   private int length;
   private boolean truncated;
 
-  SoundStretch(long fromUs, long toUs) {
+  /** Creates a stretch of capture time, in microseconds since 1970, without sound yet. */
+  public SoundStretch(long fromUs, long toUs) {
     this.fromUs = fromUs;
     this.toUs = toUs;
   }
@@ -34,7 +35,7 @@ final class SoundStretch {
    * @param pcm signed 16 bits, little endian
    * @return whether there is room for more
    */
-  boolean add(long atUs, int rateHz, ByteString pcm) {
+  public boolean add(long atUs, int rateHz, ByteString pcm) {
     int count = pcm.size() / 2;
     if (rateHz != RATE || count == 0 || atUs + (long) count * 1_000_000 / RATE <= fromUs) {
       return true;
@@ -59,22 +60,34 @@ final class SoundStretch {
     return !truncated;
   }
 
-  boolean isEmpty() {
+  /** Whether no piece had sound in this time. */
+  public boolean isEmpty() {
     return length == 0;
   }
 
   /** Capture time of the first sample, in microseconds since 1970. */
-  long beginUs() {
+  public long beginUs() {
     return beginUs;
   }
 
   /** Whether there was more than ten minutes. */
-  boolean truncated() {
+  public boolean truncated() {
     return truncated;
   }
 
+  /** The samples from a time on, with silence where there is no sound; none if it is empty. */
+  short[] samplesFrom(long us) {
+    int skipped = (int) Math.round((us - beginUs) * (RATE / 1e6));
+    short[] out = new short[isEmpty() ? 0 : Math.max(0, length - skipped)];
+    ByteBuffer in = ByteBuffer.wrap(samples).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = Math.max(0, -skipped); i < out.length; i++) {
+      out[i] = in.getShort(2 * (i + skipped));
+    }
+    return out;
+  }
+
   /** The whole as a WAVE file. */
-  byte[] wav() {
+  public byte[] wav() {
     int bytes = 2 * length;
     ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + bytes).order(ByteOrder.LITTLE_ENDIAN);
     out.put(ascii("RIFF")).putInt(HEADER_BYTES - 8 + bytes).put(ascii("WAVEfmt "));
