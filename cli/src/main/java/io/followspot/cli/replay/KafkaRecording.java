@@ -10,6 +10,7 @@ import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detections;
+import io.followspot.protos.v1.SoundEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -70,6 +71,11 @@ public final class KafkaRecording {
                     .setOrigin(ReplayRunner.origin(entry))
                     .build()));
     each(Topics.FRAMES, players, ReplayRunner::play);
+    each(
+        Topics.SOUND_EVENTS,
+        players,
+        (player, entry) -> player.sound().addCommitted(SoundEvent.parseFrom(entry.value())));
+    each(Topics.SOUND, players, (player, entry) -> player.sound().play(entry));
     Map<String, ReplayProgress> played = new LinkedHashMap<>();
     players.forEach(
         (id, player) -> {
@@ -97,7 +103,7 @@ public final class KafkaRecording {
   /** Reads the events that are committed now. */
   List<LoggedEvent> committed() {
     List<LoggedEvent> events = new ArrayList<>();
-    for (String topic : List.of(Topics.CAMERA_EVENTS, Topics.TRACK_EVENTS)) {
+    for (String topic : List.of(Topics.CAMERA_EVENTS, Topics.TRACK_EVENTS, Topics.SOUND_EVENTS)) {
       TopicReader.readToEnd(
           connection,
           topic,
@@ -148,7 +154,7 @@ public final class KafkaRecording {
   boolean hasDeleted() {
     try (Consumer<String, byte[]> consumer = connection.consumer(Isolation.COMMITTED, Map.of())) {
       List<TopicPartition> partitions =
-          Stream.of(Topics.FRAMES, Topics.DETECTIONS, Topics.CAMERA_EVENTS)
+          Stream.of(Topics.FRAMES, Topics.DETECTIONS, Topics.CAMERA_EVENTS, Topics.SOUND)
               .flatMap(topic -> TopicReader.partitions(consumer, connection, topic).stream())
               .toList();
       return consumer.beginningOffsets(partitions, KafkaConnection.ANSWER_WITHIN).values().stream()

@@ -1,6 +1,6 @@
 package io.followspot.cli.replay;
 
-import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.SoundEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ final class LifecycleViolations {
     for (LoggedEvent event : committed) {
       if (event.ofTrack()) {
         lastOfTrack.put(event.subject(), event);
-      } else if (event.message() instanceof CameraEvent camera && camera.hasLedger()) {
+      } else if (event.ledger().getReceived() > 0) {
         lastLedger.put(event.subject(), event);
       }
     }
@@ -35,11 +35,14 @@ final class LifecycleViolations {
             event ->
                 found.add(
                     new Difference(
-                        Difference.Kind.MISSING, event.id(), missing(event) + " frames")));
+                        Difference.Kind.MISSING,
+                        event.id(),
+                        missing(event)
+                            + (event.message() instanceof SoundEvent ? " records" : " frames"))));
     return found;
   }
 
   private static long missing(LoggedEvent event) {
-    return ((CameraEvent) event.message()).getLedger().getMissing();
+    return event.ledger().getMissing();
   }
 }

@@ -8,17 +8,18 @@ import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.FrameRef;
 import io.followspot.protos.v1.Ledger;
+import io.followspot.protos.v1.SoundEvent;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * An event of a track or of a camera, and its serialised bytes.
+ * An event of a track, of a camera or of its microphone, and its serialised bytes.
  *
  * @param id the event's own
  * @param cameraId whose event it is
- * @param subject the track's id, or the camera's for its own events
+ * @param subject the track's id, the camera's for its own events, or its microphone's
  * @param sequence from 1, without gaps per subject
  * @param atUs capture time in microseconds
  * @param ending whether it is a track's {@code ended}
@@ -35,18 +36,23 @@ record LoggedEvent(
     Message message,
     byte[] bytes) {
 
-  /** Parses a record of one of the two topics of events. */
+  /** Parses a record of one of the three topics of events. */
   static LoggedEvent of(ConsumerRecord<String, byte[]> entry)
       throws InvalidProtocolBufferException {
-    return entry.topic().equals(Topics.TRACK_EVENTS)
-        ? of(TrackEvent.parseFrom(entry.value()), entry.value())
-        : of(CameraEvent.parseFrom(entry.value()), entry.value());
+    return switch (entry.topic()) {
+      case Topics.TRACK_EVENTS -> of(TrackEvent.parseFrom(entry.value()), entry.value());
+      case Topics.SOUND_EVENTS -> of(SoundEvent.parseFrom(entry.value()), entry.value());
+      default -> of(CameraEvent.parseFrom(entry.value()), entry.value());
+    };
   }
 
   /** Converts a reducer's output, if it is an event. */
   static Optional<LoggedEvent> of(OutgoingMessages.ToTopic outgoing) {
     byte[] bytes = DeterministicBytes.of(outgoing.message());
     if (outgoing.message() instanceof TrackEvent event) {
+      return Optional.of(of(event, bytes));
+    }
+    if (outgoing.message() instanceof SoundEvent event) {
       return Optional.of(of(event, bytes));
     }
     return outgoing.message() instanceof CameraEvent event
@@ -85,24 +91,44 @@ record LoggedEvent(
         bytes);
   }
 
-  /** The frame that it refers to, if any. */
+  private static LoggedEvent of(SoundEvent event, byte[] bytes) {
+    return new LoggedEvent(
+        event.getEventId(),
+        event.getCameraId(),
+        event.getCameraId() + ".sound",
+        event.getSequence(),
+        event.getOccurredAtUs(),
+        false,
+        event,
+        bytes);
+  }
+
+  /** The frame or the record of sound that it refers to, if any. */
   FrameRef frame() {
+    if (message instanceof SoundEvent event) {
+      return event.getRecord();
+    }
     return message instanceof TrackEvent event
         ? event.getTrack().getFrame()
         : ((CameraEvent) message).getFrame();
   }
 
-  /** Whether it belongs to a track, not to a camera. */
+  /** Whether it belongs to a track, not to a camera or its microphone. */
   boolean ofTrack() {
     return message instanceof TrackEvent;
   }
 
+  /** Its ledger; empty if it has none. */
+  Ledger ledger() {
+    if (message instanceof SoundEvent event) {
+      return event.getLedger();
+    }
+    return message instanceof CameraEvent event ? event.getLedger() : Ledger.getDefaultInstance();
+  }
+
   /** Whether its ledger, if it has one, accounts for every frame. */
   boolean ledgerAddsUp() {
-    if (!(message instanceof CameraEvent event) || !event.hasLedger()) {
-      return true;
-    }
-    Ledger ledger = event.getLedger();
+    Ledger ledger = ledger();
     long rejected = ledger.getRejectedMap().values().stream().mapToLong(Long::longValue).sum();
     return ledger.getReceived()
         == ledger.getProcessed() + ledger.getDuplicate() + ledger.getLate() + rejected;

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description =
-        "Processes a camera's frames from Kafka again, with the same or another configuration, and"
+        "Processes a camera's frames and sound from Kafka again, with the same or another"
+            + " configuration, and"
             + " reports whether the events are the same. Nothing is written to Kafka.",
     footer = {
       "",

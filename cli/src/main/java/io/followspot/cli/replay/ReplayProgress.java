@@ -1,6 +1,7 @@
 package io.followspot.cli.replay;
 
 import io.followspot.functions.state.StreamState;
+import io.followspot.protos.v1.SoundEvent;
 
 /**
  * The progress of a camera's replay.
@@ -9,18 +10,29 @@ import io.followspot.functions.state.StreamState;
  * @param lostRegistrations responses of the camera to registrations that are no longer in Kafka
  * @param stream the position in the camera's stream
  * @param eventSequence of the camera's latest event
+ * @param soundSequence of its microphone's latest event
+ * @param soundLive whether its stream of sound is still open
  */
-record ReplayProgress(long frames, int lostRegistrations, StreamState stream, long eventSequence) {
+record ReplayProgress(
+    long frames,
+    int lostRegistrations,
+    StreamState stream,
+    long eventSequence,
+    long soundSequence,
+    boolean soundLive) {
   static final ReplayProgress NOTHING =
-      new ReplayProgress(0, 0, StreamState.getDefaultInstance(), 0);
+      new ReplayProgress(0, 0, StreamState.getDefaultInstance(), 0, 0, false);
 
   /** Whether the camera is still streaming, according to the recording. */
   boolean isLive() {
-    return stream.getStreamId() != 0 && !stream.getEnded();
+    return soundLive || stream.getStreamId() != 0 && !stream.getEnded();
   }
 
   /** Whether an event refers to frames after the replayed ones. */
   boolean isBefore(LoggedEvent event) {
+    if (event.message() instanceof SoundEvent) {
+      return event.sequence() > soundSequence;
+    }
     if (!event.ofTrack()) {
       return event.sequence() > eventSequence;
     }

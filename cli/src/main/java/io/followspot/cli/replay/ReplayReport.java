@@ -3,6 +3,7 @@ package io.followspot.cli.replay;
 import io.followspot.cli.EnumNames;
 import io.followspot.cli.Table;
 import io.followspot.protos.v1.CameraEvent;
+import io.followspot.protos.v1.SoundEvent;
 import io.followspot.protos.v1.TrackEvent;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ final class ReplayReport {
   }
 
   private static String type(LoggedEvent event) {
+    if (event.message() instanceof SoundEvent sound) {
+      return "sound " + EnumNames.of(sound.getType());
+    }
     return event.message() instanceof TrackEvent track
         ? "track " + EnumNames.of(track.getType())
         : "camera " + EnumNames.of(((CameraEvent) event.message()).getType());

@@ -36,6 +36,7 @@ final class ReplayRunner {
           CameraEventType.CAMERA_EVENT_TYPE_REFUSED);
 
   private final BareLoop loop;
+  private final SoundReplay sound;
   private final UnaryOperator<CameraRegistration> reconfigure;
   private final Consumer<OutgoingMessages.ToTopic> output;
   private final Deque<CameraRegistration> registrations = new ArrayDeque<>();
@@ -52,6 +53,12 @@ final class ReplayRunner {
     this.loop = new BareLoop(cameraId, vision);
     this.reconfigure = reconfigure;
     this.output = output;
+    this.sound = new SoundReplay(cameraId, reconfigure, output);
+  }
+
+  /** The camera's microphone. */
+  SoundReplay sound() {
+    return sound;
   }
 
   /** The progress. */
@@ -61,11 +68,14 @@ final class ReplayRunner {
         // If registrations are left, then frames are missing, not registrations.
         registrations.isEmpty() ? answeredAfter.size() : 0,
         loop.cameraState().getStream(),
-        loop.cameraState().getEventSequence());
+        loop.cameraState().getEventSequence(),
+        sound.eventSequence(),
+        sound.isLive());
   }
 
   void addRegistration(CameraRegistration registration) {
     registrations.add(registration);
+    sound.addRegistration(registration);
   }
 
   void addAnswer(CameraEvent event) {
@@ -111,6 +121,7 @@ final class ReplayRunner {
       step(() -> loop.onDetections(next));
     }
     register();
+    sound.finish();
   }
 
   private void playDetectionsUpTo(Frame frame) {

@@ -3,6 +3,7 @@ package io.followspot.cli.replay;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.FrameRef;
+import io.followspot.protos.v1.SoundEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ final class RetentionGaps {
     if (deleted) {
       eventsBefore(committed).ifPresent(gaps::add);
       framesBefore(firstStart(replayed), firstStart(committed)).ifPresent(gaps::add);
+      if (!firstSound(replayed).equals(firstSound(committed))) {
+        gaps.add("Kafka no longer keeps all of the camera's sound.");
+      }
     }
     if (played.lostRegistrations() > 0) {
       gaps.add(
@@ -46,7 +50,7 @@ final class RetentionGaps {
 
   private static Optional<String> eventsBefore(List<LoggedEvent> committed) {
     return committed.stream()
-        .filter(event -> !event.ofTrack())
+        .filter(event -> event.message() instanceof CameraEvent)
         .findFirst()
         .filter(event -> event.sequence() > 1)
         .map(
@@ -87,6 +91,14 @@ final class RetentionGaps {
         .filter(CameraEvent.class::isInstance)
         .map(CameraEvent.class::cast)
         .filter(e -> e.getType() == CameraEventType.CAMERA_EVENT_TYPE_STREAM_STARTED)
+        .findFirst();
+  }
+
+  private static Optional<SoundEvent> firstSound(List<LoggedEvent> events) {
+    return events.stream()
+        .map(LoggedEvent::message)
+        .filter(SoundEvent.class::isInstance)
+        .map(SoundEvent.class::cast)
         .findFirst();
   }
 
