@@ -251,12 +251,15 @@ class ScopeTest {
   }
 
   private static String target(Route route, String camera) {
+    // What would be counted must be given.
+    String given = route.path().endsWith("/count-past") ? "?line=0.5,1%3B0.5,0" : "";
     return route
-        .path()
-        .replace("{camera}", camera)
-        .replace("{track}", camera + ".1.1")
-        .replace("{identity}", camera + ".1")
-        .replace("{site}", camera);
+            .path()
+            .replace("{camera}", camera)
+            .replace("{track}", camera + ".1.1")
+            .replace("{identity}", camera + ".1")
+            .replace("{site}", camera)
+        + given;
   }
 
   private static Answer call(String method, String target, String token) {
