@@ -162,7 +162,8 @@ class ExamplesIT {
                 .replaceAll("  +#.*", "")
                 .replace("people.mp4", "'sim:lobby?seed=5&seconds=2'")
                 .replaceAll(
-                    "\\b(mic.wav|far.wav|stereo.wav|clean.wav|tracked.mp4|person.jpg)", directory + "/$1")
+                    "\\b(mic.wav|far.wav|stereo.wav|clean.wav|tracked.mp4|person.jpg)",
+                    directory + "/$1")
                 .replace("lobby.1.1", track)
                 .replaceAll("\\blobby\\b(?![?.])", "typedout");
         Result result = typed(endless ? "timeout -s INT 8 " + command : command);
