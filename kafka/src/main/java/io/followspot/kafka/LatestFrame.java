@@ -88,7 +88,7 @@ public record LatestFrame(
       for (long reach = FIRST_REACH; from > begin; reach *= 4) {
         long to = from;
         from = Math.max(begin, end - reach);
-        Piece piece = read(from, to);
+        RangeResult piece = read(from, to);
         if (piece.latest().isPresent()) {
           return piece.latest().filter(frame -> frame.capturedAtUs() >= sinceUs);
         }
@@ -99,7 +99,7 @@ public record LatestFrame(
       return Optional.empty();
     }
 
-    private Piece read(long from, long to) {
+    private RangeResult read(long from, long to) {
       consumer.seek(partition, from);
       Optional<LatestFrame> latest = Optional.empty();
       long oldestUs = Long.MAX_VALUE;
@@ -121,9 +121,9 @@ public record LatestFrame(
           }
         }
       }
-      return new Piece(latest, oldestUs);
+      return new RangeResult(latest, oldestUs);
     }
   }
 
-  private record Piece(Optional<LatestFrame> latest, long oldestUs) {}
+  private record RangeResult(Optional<LatestFrame> latest, long oldestUs) {}
 }

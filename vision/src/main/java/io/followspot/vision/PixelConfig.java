@@ -10,14 +10,6 @@ import io.followspot.vision.mapping.MappingConfig;
  * @param filters of brightness
  */
 public record PixelConfig(MappingConfig mapping, FilterConfig filters) {
-  /** Pixels as they are. */
+  /** No processing. */
   public static final PixelConfig NONE = new PixelConfig(MappingConfig.NONE, FilterConfig.NONE);
-
-  public PixelConfig withMapping(MappingConfig changed) {
-    return new PixelConfig(changed, filters);
-  }
-
-  public PixelConfig withFilters(FilterConfig changed) {
-    return new PixelConfig(mapping, changed);
-  }
 }

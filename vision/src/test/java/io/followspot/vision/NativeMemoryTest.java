@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.followspot.vision.compensation.CompensationMode;
 import io.followspot.vision.filter.FilterConfig;
+import io.followspot.vision.mapping.MappingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,8 @@ class NativeMemoryTest {
     CameraVision vision =
         new CameraVision(
             VisionConfig.DEFAULT
-                .withPixels(PixelConfig.NONE.withFilters(FilterConfig.parse("median:3,clahe:2")))
+                .withPixels(
+                    new PixelConfig(MappingConfig.NONE, FilterConfig.parse("median:3,clahe:2")))
                 .withCompensation(CompensationMode.PHASE));
     byte[] state = {};
     long warm = 0;

@@ -53,13 +53,13 @@ final class FramePainter {
       line(graphics, line, image, unit);
     }
     for (Observation observation : frame.observations()) {
-      if (observation.claimed()) {
+      if (observation.reported()) {
         track(graphics, observation, frame.offsetUs(), unit);
       }
     }
     trails.values().removeIf(t -> t.isEmpty() || t.getLast().atUs() < frame.offsetUs() - TRAIL_US);
     for (Observation observation : frame.observations()) {
-      if (observation.claimed()) {
+      if (observation.reported()) {
         name(graphics, observation, unit);
       }
     }

@@ -131,7 +131,7 @@ final class FrameHandler {
       track(frame, boxes.detections(), tracks);
       return;
     }
-    FrameContent.Picture picture = (FrameContent.Picture) frame.content();
+    FrameContent.Jpeg picture = (FrameContent.Jpeg) frame.content();
     if (!configuration.wantsPictures()) {
       throw new FrameRefusedException(
           "pictures_not_wanted",

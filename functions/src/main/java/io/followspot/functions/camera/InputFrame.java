@@ -30,7 +30,7 @@ record InputFrame(
             .setCapturedAtUs(frame.getCapturedAtUs())
             .build(),
         frame.getEndOfStream(),
-        new FrameContent.Picture(frame.getJpeg()),
+        new FrameContent.Jpeg(frame.getJpeg()),
         frame.getSerializedSize());
   }
 
@@ -56,7 +56,7 @@ record InputFrame(
   /** Tells whether it only marks the end of the stream. */
   boolean bringsNothing() {
     return endOfStream
-        && (content instanceof FrameContent.Picture picture
+        && (content instanceof FrameContent.Jpeg picture
             ? picture.jpeg().isEmpty()
             : ((FrameContent.Boxes) content).detections().getDetectionsCount() == 0);
   }

@@ -8,6 +8,7 @@ import com.google.protobuf.TextFormat;
 import io.followspot.functions.Messages;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.VisionSettings;
+import io.followspot.vision.PixelConfig;
 import io.followspot.vision.VisionConfig;
 import io.followspot.vision.compensation.CompensationMode;
 import io.followspot.vision.decode.FrameLimits;
@@ -84,7 +85,8 @@ class StageSettingsTest {
                   "'median:3,clahe'",
                   c ->
                       c.withPixels(
-                          c.pixels().withFilters(FilterConfig.parse("median:3,clahe:2"))))),
+                          new PixelConfig(
+                              c.pixels().mapping(), FilterConfig.parse("median:3,clahe:2"))))),
           entry(
               "motion_compensation",
               setting("'phase'", c -> c.withCompensation(CompensationMode.PHASE))),
@@ -156,7 +158,7 @@ class StageSettingsTest {
   }
 
   private static VisionConfig mapped(VisionConfig config, MappingConfig mapping) {
-    return config.withPixels(config.pixels().withMapping(mapping));
+    return config.withPixels(new PixelConfig(mapping, config.pixels().filters()));
   }
 
   private static VisionConfig limits(VisionConfig config, int bytes, int pixels, int scans) {

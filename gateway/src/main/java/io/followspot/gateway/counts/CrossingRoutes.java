@@ -111,12 +111,12 @@ public final class CrossingRoutes {
         directions.choice(call, cameras).orElse(new LineChoice(List.of(), Optional.empty())),
         range.fromUs(),
         range.toUs(),
-        parameters.text("cursor").map(CrossingFilter.Cursor::parse),
+        parameters.text("cursor").map(CrossingFilter.PageCursor::parse),
         parameters.integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT));
   }
 
   private static String cursorAfter(TrackEvent last) {
-    return new CrossingFilter.Cursor(Crossings.countedAtUs(last), last.getEventId()).text();
+    return new CrossingFilter.PageCursor(Crossings.countedAtUs(last), last.getEventId()).text();
   }
 
   private static Format formatOf(Call call) {

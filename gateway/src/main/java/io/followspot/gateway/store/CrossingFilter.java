@@ -21,7 +21,7 @@ public record CrossingFilter(
     LineChoice choice,
     long fromUs,
     long toUs,
-    Optional<Cursor> after,
+    Optional<PageCursor> after,
     int limit) {
   /**
    * A position in the list.
@@ -29,17 +29,17 @@ public record CrossingFilter(
    * @param atUs of the last crossing shown
    * @param eventId its id
    */
-  public record Cursor(long atUs, String eventId) {
+  public record PageCursor(long atUs, String eventId) {
     private static final int MAX_CHARS = 200;
 
     /** Parses the output of {@link #text}. */
-    public static Cursor parse(String text) {
+    public static PageCursor parse(String text) {
       try {
         String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         int colon = plain.indexOf(':');
         String eventId = plain.substring(colon + 1);
         if (eventId.length() <= MAX_CHARS && eventId.matches("[A-Za-z0-9_.-]+")) {
-          return new Cursor(Long.parseLong(plain.substring(0, colon)), eventId);
+          return new PageCursor(Long.parseLong(plain.substring(0, colon)), eventId);
         }
       } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
         // Falls through to the error below.

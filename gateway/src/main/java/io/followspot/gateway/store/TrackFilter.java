@@ -31,7 +31,7 @@ public record TrackFilter(
     Optional<Long> fromUs,
     Optional<Long> toUs,
     Optional<Duration> minDuration,
-    Optional<Cursor> after,
+    Optional<PageCursor> after,
     int limit) {
   /** A search for any crossing or none. */
   public TrackFilter(
@@ -42,7 +42,7 @@ public record TrackFilter(
       Optional<Long> fromUs,
       Optional<Long> toUs,
       Optional<Duration> minDuration,
-      Optional<Cursor> after,
+      Optional<PageCursor> after,
       int limit) {
     this(
         cameras,
@@ -63,15 +63,15 @@ public record TrackFilter(
    * @param lastSeenUs of the last track shown
    * @param trackId its id
    */
-  public record Cursor(long lastSeenUs, String trackId) {
+  public record PageCursor(long lastSeenUs, String trackId) {
     /** Parses the output of {@link #text}. */
-    public static Cursor parse(String text) {
+    public static PageCursor parse(String text) {
       try {
         String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         int colon = plain.indexOf(':');
         String trackId = plain.substring(colon + 1);
         Ids.cameraOf(trackId);
-        return new Cursor(Long.parseLong(plain.substring(0, colon)), trackId);
+        return new PageCursor(Long.parseLong(plain.substring(0, colon)), trackId);
       } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
         throw Problem.badParameter("cursor", "was not issued by this gateway");
       }

@@ -52,7 +52,7 @@ public final class Broadcast {
   }
 
   /** Adds a subscription; its cursor is the present read position of the committed topics. */
-  synchronized Subscription subscribe(Subscription.Filter filter, Listener listener) {
+  synchronized Subscription subscribe(Subscription.EventFilter filter, Listener listener) {
     Subscription subscription = new Subscription(filter, listener, new Cursor(next));
     subscriptions.add(subscription);
     return subscription;

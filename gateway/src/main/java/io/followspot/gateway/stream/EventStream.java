@@ -55,7 +55,7 @@ final class EventStream implements EndlessAnswer.Source, Broadcast.Listener {
   }
 
   EventStream(
-      EndlessAnswer answer, Broadcast broadcast, Subscription.Filter filter, Duration stall) {
+      EndlessAnswer answer, Broadcast broadcast, Subscription.EventFilter filter, Duration stall) {
     this.answer = answer;
     this.broadcast = broadcast;
     this.stall = stall;

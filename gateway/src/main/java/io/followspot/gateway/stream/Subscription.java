@@ -18,16 +18,16 @@ final class Subscription {
   /** Not a linked list: a thousand slow clients must cost megabytes, not hundreds. */
   private final ArrayDeque<StreamEvent> waiting = new ArrayDeque<>(4);
 
-  private final Filter filter;
+  private final EventFilter filter;
   private final Broadcast.Listener listener;
   private final Cursor cursor;
   private volatile boolean overrun;
 
   /** Which events a client receives. */
   @FunctionalInterface
-  interface Filter extends Predicate<StreamEvent> {}
+  interface EventFilter extends Predicate<StreamEvent> {}
 
-  Subscription(Filter filter, Broadcast.Listener listener, Cursor cursor) {
+  Subscription(EventFilter filter, Broadcast.Listener listener, Cursor cursor) {
     this.filter = filter;
     this.listener = listener;
     this.cursor = cursor;

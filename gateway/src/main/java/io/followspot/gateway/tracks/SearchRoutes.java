@@ -70,7 +70,8 @@ public final class SearchRoutes {
     if (more) {
       TrackSnapshot last = page.get(page.size() - 1);
       answer.put(
-          "next_cursor", new TrackFilter.Cursor(last.getLastSeenUs(), last.getTrackId()).text());
+          "next_cursor",
+          new TrackFilter.PageCursor(last.getLastSeenUs(), last.getTrackId()).text());
     }
     historyAsOf
         .get()
@@ -95,7 +96,7 @@ public final class SearchRoutes {
         from,
         to,
         parameters.duration("min_duration"),
-        parameters.text("cursor").map(TrackFilter.Cursor::parse),
+        parameters.text("cursor").map(TrackFilter.PageCursor::parse),
         parameters.integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT));
   }
 

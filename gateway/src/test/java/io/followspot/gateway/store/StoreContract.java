@@ -7,7 +7,7 @@ import io.followspot.gateway.store.Counts.Flow;
 import io.followspot.gateway.store.Counts.Span;
 import io.followspot.gateway.store.Counts.Tally;
 import io.followspot.gateway.store.Occupancy.Presence;
-import io.followspot.gateway.store.TrackFilter.Cursor;
+import io.followspot.gateway.store.TrackFilter.PageCursor;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackSnapshot;
@@ -246,7 +246,7 @@ abstract class StoreContract {
     }
     projection.write(lives.records());
     List<String> seen = new ArrayList<>();
-    Optional<Cursor> after = Optional.empty();
+    Optional<PageCursor> after = Optional.empty();
     while (true) {
       List<TrackSnapshot> page = history.search(filter(List.of(), List.of(), after, 4));
       if (page.isEmpty()) {
@@ -254,7 +254,9 @@ abstract class StoreContract {
       }
       page.forEach(track -> seen.add(track.getTrackId()));
       TrackSnapshot last = page.get(page.size() - 1);
-      after = Optional.of(Cursor.parse(new Cursor(last.getLastSeenUs(), last.getTrackId()).text()));
+      after =
+          Optional.of(
+              PageCursor.parse(new PageCursor(last.getLastSeenUs(), last.getTrackId()).text()));
     }
     assertThat(seen).hasSize(25).doesNotHaveDuplicates();
   }
@@ -317,7 +319,7 @@ abstract class StoreContract {
     }
     projection.write(lives.records());
     List<String> seen = new ArrayList<>();
-    Optional<CrossingFilter.Cursor> after = Optional.empty();
+    Optional<CrossingFilter.PageCursor> after = Optional.empty();
     while (true) {
       LineChoice any = new LineChoice(List.of("middle"), Optional.empty());
       CrossingFilter filter =
@@ -328,9 +330,9 @@ abstract class StoreContract {
       }
       page.forEach(event -> seen.add(event.getEventId()));
       TrackEvent last = page.get(page.size() - 1);
-      CrossingFilter.Cursor cursor =
-          new CrossingFilter.Cursor(Crossings.countedAtUs(last), last.getEventId());
-      after = Optional.of(CrossingFilter.Cursor.parse(cursor.text()));
+      CrossingFilter.PageCursor cursor =
+          new CrossingFilter.PageCursor(Crossings.countedAtUs(last), last.getEventId());
+      after = Optional.of(CrossingFilter.PageCursor.parse(cursor.text()));
     }
     assertThat(seen).hasSize(25).doesNotHaveDuplicates();
   }
@@ -455,7 +457,7 @@ abstract class StoreContract {
   }
 
   private static TrackFilter filter(
-      List<String> cameras, List<String> regions, Optional<Cursor> after, int limit) {
+      List<String> cameras, List<String> regions, Optional<PageCursor> after, int limit) {
     return new TrackFilter(
         cameras,
         List.of(),

@@ -182,11 +182,6 @@ public final class FloorFilter {
     return x[3];
   }
 
-  /** The distance of the centre behind the near edge, in metres. */
-  public double depthM() {
-    return x[4];
-  }
-
   /** Covariance of the position: {xx, xy, yy} in square metres. */
   public double[] covarianceM2() {
     return new double[] {p[0][0], p[0][1], p[1][1]};

@@ -55,7 +55,7 @@ final class EventLog {
         covariance[0],
         covariance[1],
         covariance[2],
-        identity.camerasSince(atUs - config.parameters().claimUs()));
+        identity.camerasSince(atUs - config.parameters().reportUs()));
   }
 
   private String globalId(long ordinal) {

@@ -182,7 +182,7 @@ final class FrameFusion {
   private void join(Unbound track, Candidate choice, List<Candidate> all) {
     Identity identity = choice.identity();
     long atUs = frame.capturedAtUs();
-    List<String> watching = identity.camerasSince(atUs - config.parameters().claimUs());
+    List<String> watching = identity.camerasSince(atUs - config.parameters().reportUs());
     boolean knownHere = identity.isSeenBy(frame.cameraId(), Long.MIN_VALUE);
     String before = lastCamera(identity);
     boolean comesBack = identity.left;

@@ -9,7 +9,7 @@ package io.followspot.identity.site;
  * @param gateSigmaM error between two cameras' calibrations, for deciding whether two tracks may be
  *     one object
  * @param gate largest squared Mahalanobis distance of two tracks of one object
- * @param claimUs how long after its last sighting a position is reported
+ * @param reportUs how long after its last sighting a position is reported
  * @param leaveAfterUs time without a sighting after which an identity has left
  * @param rememberUs how long after that it can return by its appearance
  * @param decideUs time over which evidence for merging, splitting or choosing is collected
@@ -21,7 +21,7 @@ public record SiteParameters(
     double calibrationSigmaM,
     double gateSigmaM,
     double gate,
-    long claimUs,
+    long reportUs,
     long leaveAfterUs,
     long rememberUs,
     long decideUs,

@@ -185,7 +185,7 @@ public final class SiteReducer {
     new TwinCheck(site, config, log).run(atUs);
     SiteParameters parameters = config.parameters();
     for (Identity identity : site.identities) {
-      if (!identity.left && atUs - identity.lastSeenUs <= parameters.claimUs()) {
+      if (!identity.left && atUs - identity.lastSeenUs <= parameters.reportUs()) {
         log.outcomes.add(log.position(identity, atUs));
       }
       forget(identity, atUs);

@@ -20,11 +20,6 @@ public record SiteStep(byte[] state, List<SiteOutcome> outcomes) {
     return only(FloorPosition.class);
   }
 
-  /** The assignments among the outcomes; a later one of a track replaces an earlier one. */
-  public List<TrackAssignment> assignments() {
-    return only(TrackAssignment.class);
-  }
-
   private <T extends SiteOutcome> List<T> only(Class<T> type) {
     return outcomes.stream().filter(type::isInstance).map(type::cast).toList();
   }

@@ -23,8 +23,8 @@ package io.followspot.sound.echo;
  * @param noiseReductionDb how much stationary noise is reduced, 0 for not at all
  */
 public record EchoConfig(
-    Filter slow,
-    Filter fast,
+    LinearFilter slow,
+    LinearFilter fast,
     double uncertaintyWeight,
     double leakWeight,
     double leakMemory,
@@ -49,9 +49,9 @@ public record EchoConfig(
    * @param processNoise q of the first tap per frame
    * @param nearWeight factor on the near sound's power in the gain
    */
-  public record Filter(int taps, double persistence, double processNoise, double nearWeight) {
+  public record LinearFilter(int taps, double persistence, double processNoise, double nearWeight) {
     /** Checks the ranges. */
-    public Filter {
+    public LinearFilter {
       if (taps < 1 || taps > 6) {
         throw new IllegalArgumentException("taps must be 1 to 6, is " + taps);
       }
@@ -64,8 +64,8 @@ public record EchoConfig(
   /** The parameters that are used unless told otherwise. */
   public static final EchoConfig DEFAULT =
       new EchoConfig(
-          new Filter(5, 0.9997, 2e-5, 0.5),
-          new Filter(3, 0.98, 3e-4, 0.5),
+          new LinearFilter(5, 0.9997, 2e-5, 0.5),
+          new LinearFilter(3, 0.98, 3e-4, 0.5),
           0.7,
           0.7,
           0.98,

@@ -51,7 +51,7 @@ final class LinearCanceller {
     uncertainty = new float[bins];
   }
 
-  private static SubbandKalman filter(EchoConfig.Filter f, int bins) {
+  private static SubbandKalman filter(EchoConfig.LinearFilter f, int bins) {
     return new SubbandKalman(f.taps(), bins, f.persistence(), f.processNoise(), f.nearWeight());
   }
 

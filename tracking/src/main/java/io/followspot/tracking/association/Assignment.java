@@ -47,15 +47,6 @@ public final class Assignment {
     return rowOfColumn[column];
   }
 
-  /** The sum of all costs, unassigned rows included. */
-  public double totalCost() {
-    double sum = 0;
-    for (int row = 0; row < graph.rows(); row++) {
-      sum += costOf(row);
-    }
-    return sum;
-  }
-
   /** The row's cost: that of its pair, or the cost of staying unassigned. */
   public double costOf(int row) {
     for (int e = graph.start(row); e < graph.end(row); e++) {

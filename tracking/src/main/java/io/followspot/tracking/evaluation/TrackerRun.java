@@ -74,7 +74,7 @@ public final class TrackerRun {
   public static List<MotRow> rows(int frame, List<Observation> observations) {
     List<MotRow> rows = new ArrayList<>();
     for (Observation seen : observations) {
-      if (seen.claimed()) {
+      if (seen.reported()) {
         rows.add(MotRow.result(frame, seen.ordinal(), seen.box(), seen.confidence()));
       }
     }

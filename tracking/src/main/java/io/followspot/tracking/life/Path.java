@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The simplified path of a track, of bounded length. The first and the latest point are exact; the
- * error at any time between is at most {@link #maxErrorPx()}.
+ * error at any time between is at most the largest {@link PathPoint#errorPx}.
  *
  * @param points by time, at most {@link #MAX_POINTS}
  */
@@ -51,11 +51,6 @@ public record Path(List<PathPoint> points) {
       drop(next, leastImportant(next));
     }
     return new Path(next);
-  }
-
-  /** Bound of the distance between this path and the track's true path. */
-  public double maxErrorPx() {
-    return points.stream().mapToDouble(PathPoint::errorPx).max().orElse(0);
   }
 
   private static int grid(double px) {

@@ -65,7 +65,7 @@ final class EndlessActors implements SceneActors {
     double laneAfter = Math.min(maxLane(), Math.max(minLane(), lane + drift(id)));
     double middle = AddressedRandom.between(0.3, 0.7, seed, id, 13);
     long pauseUs = (long) AddressedRandom.between(3e6, 8e6, seed, id, 14);
-    Path path = new Path(from, lane, pace);
+    WaypointList path = new WaypointList(from, lane, pace);
     double what = AddressedRandom.unit(seed, id, 15);
     if (what < 0.40) {
       path.walkTo(to, laneAfter);
@@ -91,8 +91,8 @@ final class EndlessActors implements SceneActors {
     long id = visit * (people + cars) + part + 1;
     boolean rightward = part % 2 == 0;
     double lane = rightward ? 0.97 : 0.84;
-    Path path =
-        new Path(
+    WaypointList path =
+        new WaypointList(
             rightward ? -0.4 : 1.4, lane, DRIVE * AddressedRandom.between(0.8, 1.2, seed, id, 10));
     if (AddressedRandom.unit(seed, id, 15) < 0.3) {
       path.walkTo(AddressedRandom.between(0.35, 0.65, seed, id, 13), lane);
@@ -125,11 +125,11 @@ final class EndlessActors implements SceneActors {
   }
 
   /** Collects waypoints at walking pace. */
-  private final class Path {
+  private final class WaypointList {
     private final double pace;
     private final List<Waypoint> points = new ArrayList<>();
 
-    Path(double x, double y, double pace) {
+    WaypointList(double x, double y, double pace) {
       this.pace = pace;
       points.add(new Waypoint(0, x, y));
     }

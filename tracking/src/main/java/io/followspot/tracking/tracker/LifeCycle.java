@@ -38,7 +38,7 @@ final class LifeCycle {
     EndReason reason = end(track, frame);
     if (reason != EndReason.NONE) {
       track.status = TrackStatus.ENDED;
-    } else if (track.isBelieved() && !coasts(track, frame)) {
+    } else if (track.isProbable() && !coasts(track, frame)) {
       track.status = TrackStatus.LOST;
     }
     return reason;
@@ -64,7 +64,7 @@ final class LifeCycle {
    * predicted box is reported while it is more likely right than wrong.
    */
   boolean reportsBox(Track track) {
-    return track.isBelieved()
+    return track.isProbable()
         && (track.misses == 0 || existence.isBoxLikely(track.existence, track.misses));
   }
 

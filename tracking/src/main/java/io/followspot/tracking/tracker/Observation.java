@@ -10,7 +10,7 @@ import io.followspot.tracking.geometry.Box;
  * @param previousStatus before this frame; {@code TENTATIVE} for a new track
  * @param endReason {@code NONE} unless {@code status} is {@code ENDED}
  * @param detected whether this frame has a detection of it
- * @param claimed whether the box is reported as the object's present position: the track is
+ * @param reported whether the box is reported as the object's present position: the track is
  *     confirmed and was detected, or its prediction is more likely right than wrong
  * @param box in pixels of the frame as captured: a weighted mean of detection and filter where
  *     there is a detection, the filter's prediction otherwise
@@ -33,7 +33,7 @@ public record Observation(
     TrackStatus previousStatus,
     EndReason endReason,
     boolean detected,
-    boolean claimed,
+    boolean reported,
     Box box,
     double velocityXPxPerS,
     double velocityYPxPerS,

@@ -161,7 +161,7 @@ final class Track {
   }
 
   /** Returns whether its box is more likely right than wrong, detected or not. */
-  boolean isBelieved() {
+  boolean isProbable() {
     return status == TrackStatus.CONFIRMED || status == TrackStatus.STATIONARY;
   }
 
@@ -197,14 +197,14 @@ final class Track {
       Box box,
       double similarity,
       double margin,
-      boolean claimed) {
+      boolean reported) {
     return new Observation(
         ordinal,
         status,
         previous,
         reason,
         misses == 0,
-        claimed,
+        reported,
         box,
         filter.velocity(X),
         filter.velocity(Y),

@@ -116,7 +116,7 @@ public final class Tracker {
   public List<Box> believedBoxes() {
     List<Box> boxes = new ArrayList<>(state.tracks.size());
     for (Track track : state.tracks) {
-      if (track.isBelieved()) {
+      if (track.isProbable()) {
         boxes.add(track.filter.box());
       }
     }
@@ -137,7 +137,7 @@ public final class Tracker {
     TimeStep steady = TimeStep.steady(config.noise(), seconds);
     TimeStep coasting = TimeStep.coasting(config.noise(), seconds);
     for (Track track : state.tracks) {
-      if (track.isBelieved()) {
+      if (track.isProbable()) {
         boxes.add(track.filter.predicted(track.misses == 0 ? steady : coasting));
       }
     }

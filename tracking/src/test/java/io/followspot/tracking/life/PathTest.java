@@ -75,7 +75,8 @@ class PathTest {
       worst = Math.max(worst, at(path, i * FRAME_US).distancePx(truth.get(i)));
     }
     // The grid adds up to half a sixteenth on each axis.
-    assertThat(worst).isLessThanOrEqualTo(path.maxErrorPx() + 0.1);
+    double bound = path.points().stream().mapToDouble(PathPoint::errorPx).max().orElseThrow();
+    assertThat(worst).isLessThanOrEqualTo(bound + 0.1);
   }
 
   private static Point at(Path path, long us) {

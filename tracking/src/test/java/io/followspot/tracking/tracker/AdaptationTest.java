@@ -60,7 +60,7 @@ class AdaptationTest {
       double score = f == 0 ? 0.9 : 0.3;
       List<Observation> seen =
           tracker.track(Film.frame(f, List.of(new Detection(box(300, 300), score))));
-      assertThat(seen).as("frame %d", f).noneMatch(Observation::claimed);
+      assertThat(seen).as("frame %d", f).noneMatch(Observation::reported);
     }
   }
 
@@ -71,7 +71,7 @@ class AdaptationTest {
     Set<Long> confirmed = new HashSet<>();
     for (int f = 0; f < 300; f++) {
       List<Observation> seen = tracker.track(Film.frame(f, flicker(random, f)));
-      seen.stream().filter(Observation::claimed).forEach(o -> confirmed.add(o.ordinal()));
+      seen.stream().filter(Observation::reported).forEach(o -> confirmed.add(o.ordinal()));
     }
     // The three objects that are there, and hardly one of the hundreds of flickers.
     assertThat(confirmed.size()).isBetween(3, 5);
@@ -81,7 +81,7 @@ class AdaptationTest {
   void detectorThatSeesObjectsTwice_startsFewTracksOfDoubles() {
     Random random = new Random(4);
     Tracker tracker = new Tracker(CONFIG);
-    Set<Long> claimed = new HashSet<>();
+    Set<Long> reported = new HashSet<>();
     for (int f = 0; f < 300; f++) {
       List<Detection> detections = new ArrayList<>();
       for (int k = 0; k < 5; k++) {
@@ -98,12 +98,12 @@ class AdaptationTest {
           .track(Film.frame(f, detections))
           .forEach(
               o -> {
-                if (o.claimed()) {
-                  claimed.add(o.ordinal());
+                if (o.reported()) {
+                  reported.add(o.ordinal());
                 }
               });
     }
-    assertThat(claimed.size()).isBetween(5, 10);
+    assertThat(reported.size()).isBetween(5, 10);
   }
 
   @Test
@@ -143,10 +143,10 @@ class AdaptationTest {
     assertThat(returning).isGreaterThan(2 * vanishing);
   }
 
-  /** How often, late in a film, predicted boxes were claimed. */
+  /** How often, late in a film, predicted boxes were reported. */
   private static int claimedMisses(boolean returning) {
     Tracker tracker = new Tracker(CONFIG);
-    int claimed = 0;
+    int reported = 0;
     for (int f = 0; f < 600; f++) {
       List<Detection> detections = new ArrayList<>();
       for (int k = 0; k < 4; k++) {
@@ -160,10 +160,10 @@ class AdaptationTest {
       }
       List<Observation> observations = tracker.track(Film.frame(f, detections));
       if (f >= 300) {
-        claimed += (int) observations.stream().filter(o -> o.claimed() && !o.detected()).count();
+        reported += (int) observations.stream().filter(o -> o.reported() && !o.detected()).count();
       }
     }
-    return claimed;
+    return reported;
   }
 
   private static int framesUntilConfirmed(Tracker tracker, Random random, int from, double score) {
@@ -172,7 +172,7 @@ class AdaptationTest {
       detections.add(new Detection(box(860, 500), score));
       boolean confirmed =
           tracker.track(Film.frame(from + n, detections)).stream()
-              .anyMatch(o -> o.claimed() && o.box().iou(box(860, 500)) > 0.5);
+              .anyMatch(o -> o.reported() && o.box().iou(box(860, 500)) > 0.5);
       if (confirmed) {
         return n;
       }

@@ -22,19 +22,19 @@ class ObservationsTest {
         run(40, i -> i < 20 ? List.of(box(100 + 8 * i, 300)) : List.of());
     Observation missed = at(seen, 21, 1);
     assertThat(missed.detected()).isFalse();
-    assertThat(missed.claimed()).isTrue();
+    assertThat(missed.reported()).isTrue();
     assertThat(missed.box().iou(box(100 + 8 * 21, 300))).isGreaterThan(0.8);
     Observation lost = at(seen, 26, 1);
     assertThat(lost.status()).isEqualTo(TrackStatus.LOST);
-    assertThat(lost.claimed()).isFalse();
+    assertThat(lost.reported()).isFalse();
   }
 
   @Test
   void claimed_youngTrackMissed_isNot() {
     List<List<Observation>> seen = run(6, i -> i < 2 ? List.of(box(100, 300)) : List.of());
-    assertThat(at(seen, 0, 1).claimed()).isFalse();
-    assertThat(at(seen, 1, 1).claimed()).isTrue();
-    assertThat(at(seen, 2, 1).claimed()).isFalse();
+    assertThat(at(seen, 0, 1).reported()).isFalse();
+    assertThat(at(seen, 1, 1).reported()).isTrue();
+    assertThat(at(seen, 2, 1).reported()).isFalse();
   }
 
   @Test
