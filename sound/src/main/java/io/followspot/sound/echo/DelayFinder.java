@@ -3,7 +3,7 @@ package io.followspot.sound.echo;
 import java.util.Arrays;
 
 /**
- * Finds by how much the microphone hears the loudspeaker later than it was told to play.
+ * Estimates the delay of the loudspeaker's signal at the microphone.
  *
  * <p>GCC-PHAT across frames: for every whole-frame lag, the cross spectrum of phases (magnitudes
  * one) between the microphone's frame and the far frame that many hops ago, averaged over about a
@@ -59,7 +59,7 @@ final class DelayFinder {
     return table;
   }
 
-  /** Takes one frame of each side, {@link EchoCanceller#BINS} frequencies. */
+  /** Processes one frame of each side, {@link EchoCanceller#BINS} frequencies. */
   void step(float[] xr, float[] xi, float[] mr, float[] mi) {
     counts[0] = (counts[0] + 1) % LAGS;
     boolean farAudible = phases(xr, xi, farRe[counts[0]], farIm[counts[0]]);

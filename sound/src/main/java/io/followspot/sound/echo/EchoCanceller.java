@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Takes the loudspeaker's echo out of a microphone's sound, as one pure step: (state, near block,
+ * Removes the loudspeaker's echo from a microphone's sound, as one pure step: (state, near block,
  * far block) gives (state, cleaned block, measures). The same input gives the same bytes on every
  * machine, however it is cut into blocks.
  *

@@ -10,7 +10,7 @@ package io.followspot.sound.echo;
  * @param leakWeight factor on the echo that follows the echo estimate's power
  * @param leakMemory of that correlation per frame of 16 ms
  * @param leakBoost additional factor on the residual where the loudspeaker is not linear
- * @param aloneBoost additional factor on the residual while nobody talks nearby
+ * @param aloneBoost additional factor on the residual without near speech
  * @param tailWeight how much of the reverberation counts as residual, where not linear
  * @param tailFloor part of the reverberation that always counts, where not linear
  * @param tailMemory decay of the reverberation's power per frame
@@ -61,7 +61,7 @@ public record EchoConfig(
     }
   }
 
-  /** The parameters that are used unless told otherwise. */
+  /** The defaults. */
   public static final EchoConfig DEFAULT =
       new EchoConfig(
           new LinearFilter(5, 0.9997, 2e-5, 0.5),

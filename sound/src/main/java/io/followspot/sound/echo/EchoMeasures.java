@@ -1,7 +1,7 @@
 package io.followspot.sound.echo;
 
 /**
- * What a step measured.
+ * The measurements of a step.
  *
  * @param delayMs of the echo behind the far signal; NaN while unknown
  * @param delayConfidence correlation at that delay over the median delay's; 1 means none found

@@ -1,7 +1,7 @@
 package io.followspot.sound.echo;
 
 /**
- * What one step gives.
+ * The result of one step.
  *
  * @param state for the next step, at most {@link EchoCanceller#MAX_STATE_BYTES}
  * @param cleaned as many samples as the near block had, {@link EchoCanceller#LATENCY} samples late

@@ -3,10 +3,10 @@ package io.followspot.sound.echo;
 import java.util.Arrays;
 
 /**
- * Two Kalman filters over the same far frames: a slow, exact one and a fast one in its shadow. Per
- * frequency the output leans to the one whose error has lately been smaller. Where the fast one is
+ * Two Kalman filters over the same far frames: a slow, exact one and a fast one in parallel. Per
+ * frequency the output weighs the one with the smaller recent error higher. If the fast one is
  * clearly better over the whole spectrum for 100 ms, the echo path has changed, and the slow one
- * takes over its taps.
+ * copies its taps.
  */
 final class LinearCanceller {
   private static final float ERROR_MEMORY = 0.8f;
@@ -150,7 +150,7 @@ final class LinearCanceller {
     return uncertainty;
   }
 
-  /** Forgets the far frames, before others are pushed. */
+  /** Clears the far frames before new ones are pushed. */
   void clearFar() {
     for (int i = 0; i < taps; i++) {
       Arrays.fill(xr[i], 0);

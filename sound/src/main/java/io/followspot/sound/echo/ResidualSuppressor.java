@@ -6,10 +6,10 @@ package io.followspot.sound.echo;
  * <p>The residual's power is estimated from the filter's own uncertainty and from how the error's
  * power follows the echo estimate's: cov(|E|², |Y|²) / var(|Y|²) over about a second. The near
  * voice does not follow the far one, so it does not bias that ratio, and double talk needs no
- * detector. How much of the echo leaks over all frequencies tells a device with a poor loudspeaker
- * from a linear path: where it leaks, reverberation and distortion are suppressed too. The gain is
- * Wiener's with the decision-directed estimate of Y. Ephraim and D. Malah (IEEE Trans. ASSP 32,
- * 1984).
+ * detector. The part of the echo that leaks over all frequencies distinguishes a device with a poor
+ * loudspeaker from a linear path: with a high leak, reverberation and distortion are suppressed
+ * too. The gain is Wiener's with the decision-directed estimate of Y. Ephraim and D. Malah (IEEE
+ * Trans. ASSP 32, 1984).
  */
 final class ResidualSuppressor {
   private static final int POWER_NEIGHBOURS = 2;
@@ -35,7 +35,7 @@ final class ResidualSuppressor {
   /** Covariance and variance over all frequencies; their ratio is the leak. */
   private final float[] leakage = {0, 1e-9f};
 
-  /** How sure it is that only the loudspeaker is heard, 0 to 1. */
+  /** Confidence that only the loudspeaker is active, 0 to 1. */
   private final float[] alone = new float[1];
 
   private final float[] excess;
@@ -72,7 +72,7 @@ final class ResidualSuppressor {
    *
    * @param errorPower of the linear filter's error
    * @param echoPower of its echo estimate
-   * @param uncertainty echo power that the error may hold by the filter's own judgement
+   * @param uncertainty echo power that the error may hold by the filter's own estimate
    */
   float[] gains(float[] errorPower, float[] echoPower, float[] uncertainty) {
     ComplexRows.smooth(errorPower, POWER_NEIGHBOURS, error);
@@ -108,7 +108,7 @@ final class ResidualSuppressor {
     return gain;
   }
 
-  /** Nobody talks nearby where the error is hardly more than the residual all over the spectrum. */
+  /** No near speech: the error hardly exceeds the residual over the whole spectrum. */
   private void judgePresence() {
     float sum = 0;
     for (int k = FIRST_LEAK_BIN; k < LAST_LEAK_BIN; k++) {

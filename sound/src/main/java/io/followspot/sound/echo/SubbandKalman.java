@@ -7,11 +7,11 @@ import java.util.Arrays;
  *
  * <p>State w (taps), observation m = xᵀw + v, v the near sound. Gain P x* / (xᵀ P x* + Ψ), where Ψ,
  * the near sound's power, is the posterior mean of |v|² from the frames before and this one,
- * smoothed over time and neighbouring frequencies: while somebody talks nearby the gain is small. P
- * is kept in full (taps x taps): speech is coloured, and a diagonal P converges several times
- * slower. Prediction: w ← A w, P ← A² P + (1 - A²)|w|² + q. After G. Enzner and P. Vary,
- * "Frequency-domain adaptive Kalman filter for acoustic echo control in hands-free telephones",
- * Signal Processing 86 (2006), with convolution across frames in place of long blocks.
+ * smoothed over time and neighbouring frequencies: during near speech the gain is small. P is kept
+ * in full (taps x taps): speech is coloured, and a diagonal P converges several times slower.
+ * Prediction: w ← A w, P ← A² P + (1 - A²)|w|² + q. After G. Enzner and P. Vary, "Frequency-domain
+ * adaptive Kalman filter for acoustic echo control in hands-free telephones", Signal Processing 86
+ * (2006), with convolution across frames in place of long blocks.
  */
 final class SubbandKalman {
   /** Prior variance of the first tap and its decay per tap (a room loses some 1 dB per frame). */
@@ -51,7 +51,7 @@ final class SubbandKalman {
   private final float[] ei;
 
   /**
-   * Creates a filter that knows nothing.
+   * Creates a filter without prior knowledge of the path.
    *
    * @param taps frames
    * @param bins frequencies
@@ -96,7 +96,7 @@ final class SubbandKalman {
     return StrictMath.pow(TAP_DECAY, tap);
   }
 
-  /** Makes the filter as unsure of its taps as at first, but keeps them. */
+  /** Resets the uncertainty of the taps to its prior, but keeps them. */
   void forgetUncertainty() {
     for (int i = 0; i < taps; i++) {
       for (int j = i; j < taps; j++) {
@@ -121,7 +121,7 @@ final class SubbandKalman {
     forgetUncertainty();
   }
 
-  /** Takes the taps of a filter that follows the path better, and becomes a little less sure. */
+  /** Copies the taps of a filter that follows the path better, and increases the uncertainty. */
   void adopt(SubbandKalman other) {
     for (int i = 0; i < taps; i++) {
       boolean known = i < other.taps;

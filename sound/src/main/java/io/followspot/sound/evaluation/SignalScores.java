@@ -29,11 +29,11 @@ public final class SignalScores {
   }
 
   /**
-   * Returns by how much the echo became less, in dB: what is not the voice before and after.
+   * Returns the echo reduction in dB: the ratio of the signals without the voice, before and after.
    *
    * @param microphone sound before
    * @param cleaned sound after, aligned
-   * @param voice the clean voice; zeros where nobody speaks
+   * @param voice the clean voice; zeros without speech
    * @param from first sample
    * @param to one behind the last
    */

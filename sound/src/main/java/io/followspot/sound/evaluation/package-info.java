@@ -1,4 +1,4 @@
-/** How good cleaned sound is: the features of AECMOS, SI-SDR, echo reduction. */
+/** Evaluation of cleaned sound: the features of AECMOS, SI-SDR, echo reduction. */
 @NullMarked
 package io.followspot.sound.evaluation;
 

@@ -26,14 +26,14 @@ final class LoudnessMonitor {
   private float backgroundDb = -120;
   private int learnedHops;
 
-  /** Hops to go until the next loud sound is told; 0 if none is going on. */
+  /** Hops until the next loud sound can be reported; 0 if none is in progress. */
   private int holdHops;
 
   LoudnessMonitor(double loudDb) {
     this.loudDb = loudDb;
   }
 
-  /** Takes the level of a hop; returns whether a loud sound began with it. */
+  /** Processes the level of a hop; returns whether a loud sound started with it. */
   boolean step(double hopDb) {
     levelDb = learnedHops == 0 ? (float) hopDb : levelDb + FAST * (float) (hopDb - levelDb);
     boolean learned = learnedHops >= LEARNING_HOPS;

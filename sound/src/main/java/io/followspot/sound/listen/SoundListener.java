@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Listens to a sound at 16 kHz, block by block, and says what happens in it: a pure step from
- * (state, block) to (state, occurrences). Blocks of any length give the same, however they are cut.
+ * Detects events in a sound at 16 kHz, block by block: a pure step from (state, block) to (state,
+ * occurrences). Blocks of any length give the same, however they are cut.
  */
 public final class SoundListener {
   static final int HOP = 256;
@@ -36,12 +36,12 @@ public final class SoundListener {
   }
 
   /**
-   * What a block led to.
+   * The result of a block.
    *
    * @param state for the next block, {@link #STATE_BYTES} long
    * @param occurrences in order
    * @param backgroundDb the learned background, {@link Decibels#SILENCE_DB} until it is learned
-   * @param speech whether somebody is speaking
+   * @param speech whether there is speech
    */
   @SuppressWarnings("ArrayRecordComponent") // on its way from one step to the next
   public record Heard(
@@ -67,7 +67,7 @@ public final class SoundListener {
     return listener.heard(occurrences);
   }
 
-  /** Ends what is going on, as the sound ends here. */
+  /** Ends events in progress at the end of the sound. */
   public static Heard end(byte[] state, double loudDb) {
     SoundListener listener = resume(state, loudDb);
     List<Occurrence> occurrences = new ArrayList<>();

@@ -35,7 +35,7 @@ final class SpeechDetector {
   private long lastAtHop = -1;
 
   /**
-   * Takes a hop.
+   * Processes a hop.
    *
    * @param levelDb of the hop
    * @param voicing of the hop, see {@link VoicingMeasure}
@@ -71,7 +71,7 @@ final class SpeechDetector {
     return above;
   }
 
-  /** Whether somebody speaks. */
+  /** Whether there is speech. */
   boolean speaks() {
     return beganAtHop >= 0;
   }

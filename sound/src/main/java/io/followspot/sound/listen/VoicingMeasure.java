@@ -19,7 +19,7 @@ final class VoicingMeasure {
 
   private final float[] window = new float[WINDOW];
 
-  /** Takes a hop; returns the peak, 0 for noise and silence to 1 for a periodic sound. */
+  /** Processes a hop; returns the peak, 0 for noise and silence to 1 for a periodic sound. */
   double step(float[] hop) {
     System.arraycopy(window, HOP, window, 0, WINDOW - HOP);
     for (int i = 0; i < HOP; i++) {

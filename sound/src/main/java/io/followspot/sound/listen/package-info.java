@@ -1,4 +1,4 @@
-/** What happens in a sound: speech, and sounds that are loud against what is usual. */
+/** Events in a sound: speech, and sounds louder than the usual level. */
 @NullMarked
 package io.followspot.sound.listen;
 

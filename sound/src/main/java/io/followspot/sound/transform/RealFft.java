@@ -19,7 +19,7 @@ public final class RealFft {
   private final float[] re;
   private final float[] im;
 
-  /** Per power of two; whoever makes them first, they are the same. */
+  /** Per power of two; identical whichever thread creates them. */
   private static final AtomicReferenceArray<@Nullable Tables> TABLES =
       new AtomicReferenceArray<>(32);
 
@@ -54,7 +54,7 @@ public final class RealFft {
     return known;
   }
 
-  /** What depends on the size only; never changed once it is made. */
+  /** Tables that depend on the size only; immutable. */
   private static final class Tables {
     final float[] cosine;
     final float[] sine;

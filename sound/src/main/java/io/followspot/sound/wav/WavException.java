@@ -4,7 +4,7 @@ package io.followspot.sound.wav;
 public final class WavException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Complains. */
+  /** Creates the exception. */
   public WavException(String message) {
     super(message);
   }

@@ -36,7 +36,7 @@ public final class WavReader {
   /**
    * Reads a whole file.
    *
-   * @throws WavException if it is no WAVE file of a known encoding, or has no samples
+   * @throws WavException if it is not a WAVE file of a known encoding, or has no samples
    */
   public static WavSound read(byte[] file) throws WavException {
     return new WavReader(file).read();
