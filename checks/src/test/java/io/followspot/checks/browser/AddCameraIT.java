@@ -32,8 +32,9 @@ class AddCameraIT {
       Page page = visit.go("");
       visit.tabTo("Add camera");
       page.keyboard().press("Enter");
-      page.keyboard().type("Back yard, gate");
-      assertThat(idField(page)).hasValue("back-yard-gate");
+      assertSuggests(page, "Tür 2 — Süd", "tur-2-sud");
+      assertSuggests(page, "大门", "camera-1");
+      assertSuggests(page, "Back yard, gate", "back-yard-gate");
       page.getByLabel(SOURCE).fill("rtsp://root:secret@10.0.0.7/1");
       page.keyboard().press("Enter");
       assertThat(page.locator("dialog .fault")).containsText("credentials");
@@ -53,6 +54,12 @@ class AddCameraIT {
       assertThat(page.locator("main h1")).containsText("Live");
       new Api(system).await("/v1/cameras", it -> !it.toString().contains("back-yard-gate"));
     }
+  }
+
+  private static void assertSuggests(Page page, String name, String id) {
+    page.keyboard().press("Control+A");
+    page.keyboard().insertText(name);
+    assertThat(idField(page)).hasValue(id);
   }
 
   @Test
