@@ -62,6 +62,11 @@ java_of() {
 keep() {
   local name=$1 child= java
   export FOLLOWSPOT_FLINK_NAME=$name
+  # JobManager and TaskManagers listen for Prometheus at ports of their own, one after the other.
+  local metrics=${FOLLOWSPOT_ENGINE_METRICS_LISTEN:-}
+  if [ -n "$metrics" ] && [[ $name == taskmanager-* ]]; then
+    export FOLLOWSPOT_ENGINE_METRICS_LISTEN=${metrics%:*}:$((${metrics##*:} + ${name##*-}))
+  fi
   java_of "$name"
   trap 'trap "" TERM; [ -n "$child" ] && kill "$child" 2>/dev/null; wait "$child" 2>/dev/null; exit 0' TERM
   local used=

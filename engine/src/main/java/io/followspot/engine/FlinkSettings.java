@@ -1,6 +1,7 @@
 package io.followspot.engine;
 
 import io.followspot.engine.endpoint.BoundedEndpointModule;
+import io.followspot.engine.metrics.PrometheusReporterFactory;
 import io.followspot.process.CannotStartException;
 import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
@@ -96,6 +97,7 @@ final class FlinkSettings {
     forExactlyOnce(c, home);
     forLowLatency(c);
     bindTo(c, Setting.FLINK_BIND.read());
+    reportMetrics(c, Setting.ENGINE_METRICS_LISTEN.read());
     return c;
   }
 
@@ -170,6 +172,17 @@ final class FlinkSettings {
     set(c, "taskmanager.bind-host", host);
     set(c, "jobmanager.rpc.address", "127.0.0.1");
     set(c, "taskmanager.host", "127.0.0.1");
+  }
+
+  /** Flink goes on without metrics, and logs an error, if the address cannot be listened on. */
+  static void reportMetrics(Configuration c, String listen) {
+    if (!listen.isEmpty()) {
+      String reporter = "metrics.reporter.prometheus.";
+      set(c, "metrics.reporters", "prometheus");
+      set(c, reporter + "factory.class", PrometheusReporterFactory.class.getName());
+      set(c, reporter + "interval", "1 s");
+      set(c, reporter + PrometheusReporterFactory.LISTEN, listen);
+    }
   }
 
   static void set(Configuration c, String name, Object value) {

@@ -3,6 +3,7 @@ package io.followspot.functions;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.camera.CameraReducer;
 import io.followspot.functions.camera.CameraStep;
+import io.followspot.functions.metrics.FunctionMetrics;
 import io.followspot.functions.state.CameraState;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraRegistration;
@@ -30,16 +31,31 @@ final class CameraFn implements StatefulFunction {
   private final GuardedCall<CameraState, CameraStep> call;
   private final Clock clock;
 
-  CameraFn(CameraReducer reducer, Clock clock) {
+  CameraFn(CameraReducer reducer, Clock clock, FunctionMetrics metrics) {
     this.reducer = reducer;
     this.call =
-        new GuardedCall<>("camera", STATE, CameraState.getDefaultInstance(), reducer::onUnusable);
+        new GuardedCall<>(
+            "camera",
+            STATE,
+            CameraState.getDefaultInstance(),
+            reducer::onUnusable,
+            new GuardedCall.Observer<>() {
+              @Override
+              public void done(String id, CameraState before, CameraStep step) {
+                metrics.camera(id, before, step);
+              }
+
+              @Override
+              public void failed() {
+                metrics.failed("camera");
+              }
+            });
     this.clock = clock;
   }
 
   /** The clock is read only for cameras that are registered with a maximum frame age. */
-  static StatefulFunctionSpec spec(CameraReducer reducer, Clock clock) {
-    CameraFn function = new CameraFn(reducer, clock);
+  static StatefulFunctionSpec spec(CameraReducer reducer, Clock clock, FunctionMetrics metrics) {
+    CameraFn function = new CameraFn(reducer, clock, metrics);
     return StatefulFunctionSpec.builder(TypeNames.CAMERA)
         .withValueSpec(STATE)
         .withSupplier(() -> function)

@@ -1,9 +1,7 @@
 package io.followspot.functions;
 
-import io.followspot.functions.camera.VisionCache;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.apache.flink.statefun.sdk.java.handler.RequestReplyHandler;
 import org.apache.flink.statefun.sdk.java.slice.Slice;
 import org.apache.flink.statefun.sdk.java.slice.Slices;
 
@@ -13,19 +11,18 @@ import org.apache.flink.statefun.sdk.java.slice.Slices;
  */
 public final class EmbeddedFunctions
     implements Function<byte[], CompletionStage<byte[]>>, AutoCloseable {
-  private final VisionCache vision = new VisionCache();
-  private final RequestReplyHandler functions = FollowspotFunctions.handler(vision);
+  private final MeasuredFunctions functions = new MeasuredFunctions();
 
   /** Creates all functions. */
   public EmbeddedFunctions() {}
 
   @Override
   public CompletionStage<byte[]> apply(byte[] request) {
-    return functions.handle(Slices.wrap(request)).thenApply(Slice::toByteArray);
+    return functions.handler().handle(Slices.wrap(request)).thenApply(Slice::toByteArray);
   }
 
   @Override
   public void close() {
-    vision.close();
+    functions.close();
   }
 }

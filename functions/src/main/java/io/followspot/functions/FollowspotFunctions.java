@@ -3,9 +3,11 @@ package io.followspot.functions;
 import io.followspot.functions.camera.CameraReducer;
 import io.followspot.functions.camera.VisionSource;
 import io.followspot.functions.identity.IdentityReducer;
+import io.followspot.functions.metrics.FunctionMetrics;
 import io.followspot.functions.microphone.MicrophoneReducer;
 import io.followspot.functions.site.SiteInput;
 import io.followspot.functions.track.TrackReducer;
+import io.followspot.metrics.Meters;
 import io.followspot.process.Setting;
 import java.time.Clock;
 import org.apache.flink.statefun.sdk.java.StatefulFunctions;
@@ -15,14 +17,19 @@ import org.apache.flink.statefun.sdk.java.handler.RequestReplyHandler;
 public final class FollowspotFunctions {
   private FollowspotFunctions() {}
 
-  /** Returns the handler of Flink's requests. It is thread-safe. */
+  /** Returns the handler of Flink's requests, whose metrics nobody reads. It is thread-safe. */
   public static RequestReplyHandler handler(VisionSource vision) {
+    return handler(vision, new FunctionMetrics(new Meters(), Clock.systemUTC()));
+  }
+
+  /** Returns the handler of Flink's requests. It is thread-safe. */
+  public static RequestReplyHandler handler(VisionSource vision, FunctionMetrics metrics) {
     return new StatefulFunctions()
-        .withStatefulFunction(CameraFn.spec(new CameraReducer(vision), Clock.systemUTC()))
-        .withStatefulFunction(MicrophoneFn.spec(new MicrophoneReducer()))
-        .withStatefulFunction(TrackFn.spec(new TrackReducer()))
-        .withStatefulFunction(SiteFn.spec(new SiteInput(siteWaitUs()), Clock.systemUTC()))
-        .withStatefulFunction(IdentityFn.spec(new IdentityReducer()))
+        .withStatefulFunction(CameraFn.spec(new CameraReducer(vision), Clock.systemUTC(), metrics))
+        .withStatefulFunction(MicrophoneFn.spec(new MicrophoneReducer(), metrics))
+        .withStatefulFunction(TrackFn.spec(new TrackReducer(), metrics))
+        .withStatefulFunction(SiteFn.spec(new SiteInput(siteWaitUs()), Clock.systemUTC(), metrics))
+        .withStatefulFunction(IdentityFn.spec(new IdentityReducer(), metrics))
         .requestReplyHandler();
   }
 

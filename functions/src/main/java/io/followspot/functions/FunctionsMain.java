@@ -1,6 +1,5 @@
 package io.followspot.functions;
 
-import io.followspot.functions.camera.VisionCache;
 import io.followspot.functions.endpoint.FunctionsEndpoint;
 import io.followspot.process.HostPort;
 import io.followspot.process.ParentProcess;
@@ -18,16 +17,15 @@ public final class FunctionsMain {
     ParentProcess.exitWithParent();
     try {
       HostPort listen = HostPort.parse(Setting.FUNCTIONS_LISTEN.read());
-      VisionCache vision = new VisionCache();
+      MeasuredFunctions functions = new MeasuredFunctions();
       FunctionsEndpoint endpoint =
-          new FunctionsEndpoint(
-              listen, Setting.FUNCTIONS_SECRET.read(), FollowspotFunctions.handler(vision));
+          new FunctionsEndpoint(listen, Setting.FUNCTIONS_SECRET.read(), functions.handler());
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
                   () -> {
                     endpoint.close();
-                    vision.close();
+                    functions.close();
                   },
                   "stop"));
       ParentProcess.ready("http://" + endpoint.address() + "/");

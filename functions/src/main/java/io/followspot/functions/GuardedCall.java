@@ -24,6 +24,7 @@ final class GuardedCall<S, T extends FunctionStep<S>> {
   private final ValueSpec<S> spec;
   private final S empty;
   private final Refusal<S, T> refusal;
+  private final Observer<S, T> observer;
 
   /**
    * Creates the guard of a function.
@@ -31,8 +32,11 @@ final class GuardedCall<S, T extends FunctionStep<S>> {
    * @param noun of the function, in log messages
    * @param empty the state of an id without one
    * @param refusal accounts for a message that cannot be processed
+   * @param observer is told of every message
    */
-  GuardedCall(String noun, ValueSpec<S> spec, S empty, Refusal<S, T> refusal) {
+  GuardedCall(
+      String noun, ValueSpec<S> spec, S empty, Refusal<S, T> refusal, Observer<S, T> observer) {
+    this.observer = observer;
     this.noun = noun;
     this.spec = spec;
     this.empty = empty;
@@ -51,6 +55,15 @@ final class GuardedCall<S, T extends FunctionStep<S>> {
     T refuse(String id, S state, Origin origin, RejectionReason reason, long sizeBytes);
   }
 
+  /** Counts what became of messages. Throws nothing and changes nothing. */
+  interface Observer<S, T> {
+    /** A message was processed or refused. */
+    default void done(String id, S before, T step) {}
+
+    /** The handler failed by an error of its own, before the message is refused. */
+    void failed();
+  }
+
   /**
    * Processes a message.
    *
@@ -67,11 +80,13 @@ final class GuardedCall<S, T extends FunctionStep<S>> {
       step = refused(id, before, message, topic, DecodeFailure.refusal(message, e));
     } catch (Throwable e) { // see above
       log.error("{} {} failed on a message from {}", noun, Rejections.quote(id), topic, e);
+      observer.failed();
       step = refused(id, before, message, topic, DecodeFailure.failure(e));
     }
     if (step.state() != before) {
       context.storage().set(spec, step.state());
     }
+    observer.done(id, before, step);
     Sender.send(context, step.outgoing());
   }
 

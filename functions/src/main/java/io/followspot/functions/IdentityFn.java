@@ -3,6 +3,7 @@ package io.followspot.functions;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.identity.IdentityReducer;
 import io.followspot.functions.identity.IdentityStep;
+import io.followspot.functions.metrics.FunctionMetrics;
 import io.followspot.functions.state.IdentityState;
 import io.followspot.protos.v1.IdentityUpdate;
 import java.time.Duration;
@@ -26,7 +27,7 @@ final class IdentityFn implements StatefulFunction {
   private final IdentityReducer reducer;
   private final GuardedCall<IdentityState, IdentityStep> call;
 
-  private IdentityFn(IdentityReducer reducer) {
+  private IdentityFn(IdentityReducer reducer, FunctionMetrics metrics) {
     this.reducer = reducer;
     this.call =
         new GuardedCall<>(
@@ -34,11 +35,12 @@ final class IdentityFn implements StatefulFunction {
             STATE,
             IdentityState.getDefaultInstance(),
             (id, before, origin, reason, sizeBytes) ->
-                reducer.onUnusable(before, reason, sizeBytes));
+                reducer.onUnusable(before, reason, sizeBytes),
+            () -> metrics.failed("identity"));
   }
 
-  static StatefulFunctionSpec spec(IdentityReducer reducer) {
-    IdentityFn function = new IdentityFn(reducer);
+  static StatefulFunctionSpec spec(IdentityReducer reducer, FunctionMetrics metrics) {
+    IdentityFn function = new IdentityFn(reducer, metrics);
     return StatefulFunctionSpec.builder(TypeNames.IDENTITY)
         .withValueSpec(STATE)
         .withSupplier(() -> function)

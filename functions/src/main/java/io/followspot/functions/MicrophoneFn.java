@@ -1,6 +1,7 @@
 package io.followspot.functions;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.functions.metrics.FunctionMetrics;
 import io.followspot.functions.microphone.MicrophoneReducer;
 import io.followspot.functions.microphone.MicrophoneStep;
 import io.followspot.functions.state.MicrophoneState;
@@ -24,15 +25,19 @@ final class MicrophoneFn implements StatefulFunction {
   private final MicrophoneReducer reducer;
   private final GuardedCall<MicrophoneState, MicrophoneStep> call;
 
-  MicrophoneFn(MicrophoneReducer reducer) {
+  MicrophoneFn(MicrophoneReducer reducer, FunctionMetrics metrics) {
     this.reducer = reducer;
     this.call =
         new GuardedCall<>(
-            "microphone", STATE, MicrophoneState.getDefaultInstance(), reducer::onUnusable);
+            "microphone",
+            STATE,
+            MicrophoneState.getDefaultInstance(),
+            reducer::onUnusable,
+            () -> metrics.failed("microphone"));
   }
 
-  static StatefulFunctionSpec spec(MicrophoneReducer reducer) {
-    MicrophoneFn function = new MicrophoneFn(reducer);
+  static StatefulFunctionSpec spec(MicrophoneReducer reducer, FunctionMetrics metrics) {
+    MicrophoneFn function = new MicrophoneFn(reducer, metrics);
     return StatefulFunctionSpec.builder(TypeNames.MICROPHONE)
         .withValueSpec(STATE)
         .withSupplier(() -> function)

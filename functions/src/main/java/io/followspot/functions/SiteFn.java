@@ -1,6 +1,7 @@
 package io.followspot.functions;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.functions.metrics.FunctionMetrics;
 import io.followspot.functions.site.SiteInput;
 import io.followspot.functions.site.SiteUpdate;
 import io.followspot.functions.state.SiteState;
@@ -24,7 +25,7 @@ final class SiteFn implements StatefulFunction {
   private final Clock clock;
   private final GuardedCall<SiteState, SiteUpdate> call;
 
-  private SiteFn(SiteInput input, Clock clock) {
+  private SiteFn(SiteInput input, Clock clock, FunctionMetrics metrics) {
     this.input = input;
     this.clock = clock;
     this.call =
@@ -32,12 +33,13 @@ final class SiteFn implements StatefulFunction {
             "site",
             STATE,
             SiteState.getDefaultInstance(),
-            (id, before, origin, reason, sizeBytes) -> input.onUnusable(before, reason, sizeBytes));
+            (id, before, origin, reason, sizeBytes) -> input.onUnusable(before, reason, sizeBytes),
+            () -> metrics.failed("site"));
   }
 
   /** The clock only tells live frames from old ones, for which cameras are waited for longer. */
-  static StatefulFunctionSpec spec(SiteInput input, Clock clock) {
-    SiteFn function = new SiteFn(input, clock);
+  static StatefulFunctionSpec spec(SiteInput input, Clock clock, FunctionMetrics metrics) {
+    SiteFn function = new SiteFn(input, clock, metrics);
     return StatefulFunctionSpec.builder(TypeNames.SITE)
         .withValueSpec(STATE)
         .withSupplier(() -> function)

@@ -1,6 +1,7 @@
 package io.followspot.functions;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.functions.metrics.FunctionMetrics;
 import io.followspot.functions.state.TrackState;
 import io.followspot.functions.track.TrackReducer;
 import io.followspot.functions.track.TrackStep;
@@ -34,14 +35,29 @@ final class TrackFn implements StatefulFunction {
   private final TrackReducer reducer;
   private final GuardedCall<TrackState, TrackStep> call;
 
-  TrackFn(TrackReducer reducer) {
+  TrackFn(TrackReducer reducer, FunctionMetrics metrics) {
     this.reducer = reducer;
     this.call =
-        new GuardedCall<>("track", STATE, TrackState.getDefaultInstance(), reducer::onUnusable);
+        new GuardedCall<>(
+            "track",
+            STATE,
+            TrackState.getDefaultInstance(),
+            reducer::onUnusable,
+            new GuardedCall.Observer<>() {
+              @Override
+              public void done(String id, TrackState before, TrackStep step) {
+                metrics.track(step);
+              }
+
+              @Override
+              public void failed() {
+                metrics.failed("track");
+              }
+            });
   }
 
-  static StatefulFunctionSpec spec(TrackReducer reducer) {
-    TrackFn function = new TrackFn(reducer);
+  static StatefulFunctionSpec spec(TrackReducer reducer, FunctionMetrics metrics) {
+    TrackFn function = new TrackFn(reducer, metrics);
     return StatefulFunctionSpec.builder(TypeNames.TRACK)
         .withValueSpec(STATE)
         .withSupplier(() -> function)

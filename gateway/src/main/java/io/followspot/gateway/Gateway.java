@@ -7,6 +7,7 @@ import io.followspot.gateway.health.KafkaProbe;
 import io.followspot.gateway.identities.LatestSites;
 import io.followspot.gateway.kafka.TopicTail;
 import io.followspot.gateway.live.FrameFollower;
+import io.followspot.gateway.metrics.GatewayMetrics;
 import io.followspot.gateway.motion.LatestMotionMaps;
 import io.followspot.gateway.store.History;
 import io.followspot.gateway.store.Projection;
@@ -21,6 +22,8 @@ import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.kafka.TopicRetention;
 import io.followspot.kafka.TopicSetup;
 import io.followspot.kafka.TrackQueries;
+import io.followspot.metrics.Meters;
+import io.followspot.metrics.MetricsServer;
 import io.followspot.process.Setting;
 import io.followspot.protos.Topics;
 import java.net.URI;
@@ -79,16 +82,21 @@ public final class Gateway implements AutoCloseable {
     KafkaCameras cameras = new KafkaCameras(part(new RegistrationPublisher(connection)));
     Broadcast broadcast = new Broadcast();
     new History(store).cameras().forEach(cameras::remember);
-    follow(connection, cameras, broadcast, projection.offsets());
     Clock clock = Clock.systemUTC();
+    Meters meters = new Meters().withProcess();
+    GatewayMetrics metrics = new GatewayMetrics(meters, clock);
+    follow(connection, cameras, broadcast, metrics, projection.offsets());
     TrackQueries queries = part(TrackQueries.open(connection));
+    Projector projector =
+        part(new Projector(connection, projection, storeConfig.retention(), clock));
+    KafkaProbe probe = part(new KafkaProbe(connection, stillAfter(), clock));
     GatewayServices sources =
         new GatewayServices(
             cameras,
             queries::ask,
             store,
-            part(new Projector(connection, projection, storeConfig.retention(), clock)),
-            part(new KafkaProbe(connection, stillAfter(), clock)),
+            projector,
+            probe,
             new HomeProbe(Path.of(Setting.HOME.read()), clock),
             broadcast,
             new KafkaReplay(connection),
@@ -98,13 +106,19 @@ public final class Gateway implements AutoCloseable {
             followSites(connection, broadcast),
             HEARTBEAT,
             clock);
-    return part(new Server(serving, Routes.of(sources, serving.access()))).address();
+    metrics.addServices(sources, probe::lag, projector::lagRecords);
+    Server server =
+        part(new Server(serving, Routes.of(sources, serving.access()), metrics.requests()));
+    metrics.addServer(server::streams, server::connections);
+    MetricsServer.start(Setting.GATEWAY_METRICS_LISTEN, meters).ifPresent(this::part);
+    return server.address();
   }
 
   private void follow(
       KafkaConnection connection,
       KafkaCameras cameras,
       Broadcast broadcast,
+      GatewayMetrics metrics,
       Map<TopicPartition, Long> projected) {
     TopicTail registrations =
         part(
@@ -142,6 +156,7 @@ public final class Gateway implements AutoCloseable {
                   if (entry.topic().equals(Topics.SOUND_EVENTS)) {
                     cameras.accept(entry);
                   }
+                  metrics.accept(entry);
                   broadcast.accept(entry);
                 }));
     var ends = events.ends();
@@ -154,7 +169,10 @@ public final class Gateway implements AutoCloseable {
                 connection,
                 Isolation.UNCOMMITTED,
                 List.of(Topics.TRACK_POSITIONS),
-                broadcast::accept));
+                entry -> {
+                  metrics.accept(entry);
+                  broadcast.accept(entry);
+                }));
     positions.from(positions.ends());
   }
 

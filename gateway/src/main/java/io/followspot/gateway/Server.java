@@ -6,6 +6,7 @@ import io.followspot.gateway.http.Api;
 import io.followspot.gateway.http.Compression;
 import io.followspot.gateway.http.HttpListener;
 import io.followspot.gateway.http.ProblemResponse;
+import io.followspot.gateway.http.RequestObserver;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.http.ServerLimits;
 import io.followspot.gateway.http.Threads;
@@ -48,8 +49,13 @@ public final class Server implements AutoCloseable {
    * @throws RuntimeException if the address cannot be bound; its cause states why
    */
   public Server(Settings settings, List<Route> routes) {
+    this(settings, routes, RequestObserver.NONE);
+  }
+
+  /** The same; the observer is told of every answer of a route. */
+  public Server(Settings settings, List<Route> routes, RequestObserver observer) {
     threads = new Threads(settings.limits());
-    HttpHandler api = new PageHandler(new Api(routes, settings.access(), threads));
+    HttpHandler api = new PageHandler(new Api(routes, settings.access(), threads, observer));
     HttpHandler compressed = Compression.of(api);
     HttpHandler admitted = exchange -> admit(settings.origins(), compressed, exchange);
     HostPort listen = settings.listen();

@@ -80,6 +80,7 @@ public final class GatewayFixture implements AutoCloseable {
   private final Store store;
   private final Projection projection;
   private final List<Route> routes;
+  private final GatewayServices services;
   private final Server server;
 
   /** Serves everybody. */
@@ -121,6 +122,7 @@ public final class GatewayFixture implements AutoCloseable {
             sites,
             Duration.ofMillis(100),
             Clock.fixed(NOW, ZoneOffset.UTC));
+    services = sources;
     routes = Routes.of(sources, access);
     server =
         new Server(
@@ -144,6 +146,11 @@ public final class GatewayFixture implements AutoCloseable {
         streamsPerToken,
         streamsPerAddress,
         pictures);
+  }
+
+  /** What the routes use. */
+  public GatewayServices services() {
+    return services;
   }
 
   /** Number of open streams. */

@@ -25,6 +25,11 @@ public enum Setting {
    * those of libraries from {@code warn} on, all other processes from {@code warn} on.
    */
   LOG_LEVEL(""),
+  /**
+   * Form of log messages on standard error: {@code text} for people, {@code json} for one object a
+   * line.
+   */
+  LOG_FORMAT("text"),
   /** The Kafka brokers to use, as {@code HOST:PORT}, separated by commas. */
   BOOTSTRAP_SERVERS("127.0.0.1:9092"),
   /** A file of further Kafka client properties, such as those of SASL and TLS; none if empty. */
@@ -58,6 +63,11 @@ public enum Setting {
   /** Address of the functions, as {@code HOST:PORT}; port 0 chooses a free one. */
   FUNCTIONS_LISTEN("127.0.0.1:8000"),
   /**
+   * Address at which Prometheus reads the functions' metrics at {@code /metrics}, as {@code
+   * HOST:PORT}; none if empty. It asks for no token: let nobody else reach it.
+   */
+  FUNCTIONS_METRICS_LISTEN(""),
+  /**
    * How long a site waits for a camera whose frames are behind those of its others, as an ISO 8601
    * duration. It is waited for longer while the frames are not live, as after an interruption.
    */
@@ -66,6 +76,8 @@ public enum Setting {
   MODELS(""),
   /** Address of the gateway, as {@code HOST:PORT}; port 0 chooses a free one. */
   GATEWAY_LISTEN("127.0.0.1:8080"),
+  /** Address of the gateway's metrics, as {@link #FUNCTIONS_METRICS_LISTEN}; none if empty. */
+  GATEWAY_METRICS_LISTEN(""),
   /**
    * Which clients may call the gateway: {@code tokens} requires a token, {@code open} none (only on
    * loopback), {@code auto} is {@code open} on loopback and {@code tokens} elsewhere. {@code
@@ -74,6 +86,11 @@ public enum Setting {
   ACCESS("auto"),
   /** The file of accepted tokens; if empty, {@code tokens} in {@link #HOME}. */
   TOKENS(""),
+  /**
+   * Address of the metrics of {@code ./followspot publish}, as {@link #FUNCTIONS_METRICS_LISTEN};
+   * none if empty. Publishers on one machine need an address each.
+   */
+  PUBLISH_METRICS_LISTEN(""),
   /** URL of the gateway for the command line; if empty, the one that runs on this machine. */
   GATEWAY_URL(""),
   /** A file whose first line is the token that the command line sends to the gateway. */
@@ -120,6 +137,11 @@ public enum Setting {
   STORE_PASSWORD_FILE(""),
   /** How long ended tracks are kept in the history store, as an ISO 8601 duration. */
   STORE_RETENTION("P30D"),
+  /**
+   * Address of the metrics of Flink and of the engine, as {@link #FUNCTIONS_METRICS_LISTEN}; none
+   * if empty. JobManager and TaskManagers on one machine need an address each.
+   */
+  ENGINE_METRICS_LISTEN(""),
   /** Address of Flink's web page, as {@code HOST:PORT}; port 0 chooses a free one. */
   FLINK_LISTEN("127.0.0.1:0"),
   /** Address of Flink's JobManager, if it is a separate process; it also uses the next port. */

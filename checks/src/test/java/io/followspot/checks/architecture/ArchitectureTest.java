@@ -24,6 +24,7 @@ class ArchitectureTest {
   private static final List<String> ROOMS =
       List.of(
           "process",
+          "metrics",
           "protos",
           "tracking",
           "sound",
@@ -120,6 +121,26 @@ class ArchitectureTest {
   }
 
   @Test
+  void reducers_knowNoMetrics() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "io.followspot.functions.camera..",
+            "io.followspot.functions.track..",
+            "io.followspot.functions.stream..",
+            "io.followspot.functions.site..",
+            "io.followspot.functions.identity..",
+            "io.followspot.functions.microphone..",
+            "io.followspot.tracking..",
+            "io.followspot.vision..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.followspot.metrics..", "io.followspot.functions.metrics..", "io.prometheus..")
+        .check(CLASSES);
+  }
+
+  @Test
   void engineAndBroker_knowNothingOfOursButNames() {
     noClasses()
         .that()
@@ -133,6 +154,7 @@ class ArchitectureTest {
                             "io.followspot.engine..",
                             "io.followspot.broker..",
                             "io.followspot.process..",
+                            "io.followspot.metrics..",
                             "io.followspot.protos"))))
         .check(CLASSES);
   }

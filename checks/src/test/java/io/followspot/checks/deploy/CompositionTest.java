@@ -27,7 +27,7 @@ class CompositionTest {
   @Test
   void publishedPorts_areForThisMachineOnly() {
     List<String> ports = all("^ +- \"([^\"]+:[0-9]+)\"$", compose);
-    assertThat(ports).hasSize(3).allSatisfy(port -> assertThat(port).startsWith("127.0.0.1:"));
+    assertThat(ports).hasSize(5).allSatisfy(port -> assertThat(port).startsWith("127.0.0.1:"));
   }
 
   @Test
@@ -44,7 +44,8 @@ class CompositionTest {
         compose.substring(compose.indexOf("\nservices:"), compose.indexOf("\nvolumes:"));
     List<String> names = all("^  ([a-z]+):$", services);
     assertThat(names)
-        .containsExactlyInAnyOrder("kafka", "functions", "gateway", "jobmanager", "taskmanager");
+        .containsExactlyInAnyOrder(
+            "kafka", "functions", "gateway", "jobmanager", "taskmanager", "prometheus", "grafana");
     assertThat(all("^    (healthcheck):$", services)).hasSameSizeAs(names);
   }
 

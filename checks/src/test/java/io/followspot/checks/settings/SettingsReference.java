@@ -101,6 +101,9 @@ final class SettingsReference {
     if (setting == Setting.LOG_LEVEL) {
       return "all";
     }
+    if (setting == Setting.LOG_FORMAT) {
+      return "broker, engine, functions, gateway";
+    }
     Pattern named =
         Pattern.compile(
             "\\bSetting\\s*\\.\\s*" + setting.name() + "\\b|^import static .*Setting\\.");

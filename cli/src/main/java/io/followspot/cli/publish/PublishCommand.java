@@ -234,10 +234,11 @@ public final class PublishCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (RegistrationMonitor camera = RegistrationMonitor.open(connection, cameraId);
         PublishProgress progress = new PublishProgress(out, cameraId, System.console() != null);
+        PublishMetrics metrics = new PublishMetrics(cameraId, progress);
         SoundCompanion companion = companion(connection, sourceOptions, new ArrayDeque<>(), out);
         FramePublisher publisher =
             new FramePublisher(
-                connection, options, sound.any() ? companion.before(progress) : progress);
+                connection, options, sound.any() ? companion.before(metrics) : metrics);
         OtherPublisher other = OtherPublisher.watch(connection, publisher, cameraId, out);
         StopSignal ctrlC =
             StopSignal.then(

@@ -16,6 +16,7 @@ record BoundedFunctions(StatefulFunctionProvider stock, InFlightBytes underWay)
 
   @Override
   public void shutdown() {
+    underWay.end();
     if (stock instanceof ManagingResources resources) {
       resources.shutdown();
     }

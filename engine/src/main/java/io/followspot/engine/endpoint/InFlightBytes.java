@@ -1,5 +1,6 @@
 package io.followspot.engine.endpoint;
 
+import io.followspot.engine.metrics.InFlightTotal;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.statefun.sdk.Address;
@@ -20,20 +21,33 @@ final class InFlightBytes {
   /** A request of this size was sent, with all messages that waited for it. */
   void sent(Address address, long bytes) {
     Long before = held.put(address, bytes);
-    total += bytes - (before == null ? 0 : before);
+    change(bytes - (before == null ? 0 : before));
   }
 
   /** A message of this size waits for the address's pending request, if there is one. */
   void waits(Address address, long bytes) {
     if (held.computeIfPresent(address, (a, before) -> before + bytes) != null) {
-      total += bytes;
+      change(bytes);
     }
   }
 
   /** The address has no pending request any more. */
   void done(Address address) {
     Long before = held.remove(address);
-    total -= before == null ? 0 : before;
+    if (before != null) {
+      change(-before);
+    }
+  }
+
+  /** The slot ends: nothing of it is in flight any more. */
+  void end() {
+    held.clear();
+    change(-total);
+  }
+
+  private void change(long bytes) {
+    total += bytes;
+    InFlightTotal.add(bytes);
   }
 
   /** Whether the address has a pending request. */

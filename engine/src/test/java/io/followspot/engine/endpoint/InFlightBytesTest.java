@@ -2,6 +2,7 @@ package io.followspot.engine.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.followspot.engine.metrics.InFlightTotal;
 import org.apache.flink.statefun.sdk.Address;
 import org.apache.flink.statefun.sdk.FunctionType;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,19 @@ class InFlightBytesTest {
   private static final Address STREET = address("street");
 
   private final InFlightBytes underWay = new InFlightBytes(100);
+
+  @Test
+  void total_ofTheProcess_followsEverySlot_andForgetsOneThatEnds() {
+    long before = InFlightTotal.bytes();
+    underWay.sent(LOBBY, 40);
+    underWay.waits(LOBBY, 20);
+    underWay.sent(STREET, 7);
+    assertThat(InFlightTotal.bytes() - before).isEqualTo(67);
+    underWay.done(LOBBY);
+    assertThat(InFlightTotal.bytes() - before).isEqualTo(7);
+    underWay.end();
+    assertThat(InFlightTotal.bytes() - before).isZero();
+  }
 
   @Test
   void whatWaitsBehindRequests_counts() {

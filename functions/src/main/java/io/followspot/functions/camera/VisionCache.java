@@ -21,6 +21,7 @@ public final class VisionCache implements VisionSource, AutoCloseable {
   private static final int MAX_IDLE = 16;
 
   private final Path models;
+  private final Runnable whenDecoded;
 
   /** In order of use, the least recent first. */
   private final Map<VisionConfig, CameraVision> kept = new LinkedHashMap<>(32, 0.75f, true);
@@ -34,12 +35,26 @@ public final class VisionCache implements VisionSource, AutoCloseable {
   }
 
   /**
+   * Creates a cache with the model directory of the process's settings.
+   *
+   * @param whenDecoded is run in each step after the picture is decoded, on the same thread
+   */
+  public static VisionCache configured(Runnable whenDecoded) {
+    return new VisionCache(configured(), whenDecoded);
+  }
+
+  /**
    * Creates a cache.
    *
    * @param models directory of the networks' files
    */
   public VisionCache(Path models) {
+    this(models, () -> {});
+  }
+
+  private VisionCache(Path models, Runnable whenDecoded) {
     this.models = models;
+    this.whenDecoded = whenDecoded;
   }
 
   private static Path configured() {
@@ -65,7 +80,8 @@ public final class VisionCache implements VisionSource, AutoCloseable {
   }
 
   private synchronized CameraVision borrow(VisionConfig config) {
-    CameraVision vision = kept.computeIfAbsent(config, c -> new CameraVision(c, models));
+    CameraVision vision =
+        kept.computeIfAbsent(config, c -> new CameraVision(c, models, whenDecoded));
     users.merge(config, 1, Integer::sum);
     return vision;
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * Looks at the data directory on this machine: whether its disk is full, and whether the engine
@@ -42,6 +43,15 @@ public final class HomeProbe {
     this.freeSpace = freeSpace;
     this.clock = clock;
     this.disk = new PartHealth(true, "", clock.instant());
+  }
+
+  /** The free bytes of the disk; empty if it cannot be asked. */
+  public OptionalLong freeBytes() {
+    try {
+      return Files.isDirectory(home) ? OptionalLong.of(freeSpace.of(home)) : OptionalLong.empty();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /** Whether the disk has room; a disk that cannot be asked counts as having some. */

@@ -41,6 +41,7 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
   private final Thread thread = new Thread(this::run, "health");
   private volatile PartHealth kafka;
   private volatile PartHealth processing;
+  private volatile Map<String, Long> lag = Map.of();
   private volatile boolean closed;
 
   /**
@@ -66,6 +67,11 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
   @Override
   public PartHealth processing() {
     return processing;
+  }
+
+  /** How many records of each topic Flink has not committed, as of the last answer. */
+  public Map<String, Long> lag() {
+    return lag;
   }
 
   private void run() {
@@ -96,7 +102,10 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
       return;
     }
     try {
-      Duration waited = watch.update(System.nanoTime(), ends(), committed());
+      Map<TopicPartition, Long> ends = ends();
+      Map<TopicPartition, Long> committed = committed();
+      lag = lag(ends, committed);
+      Duration waited = watch.update(System.nanoTime(), ends, committed);
       processing =
           watch.isStandingStill(waited)
               ? finding(
@@ -111,6 +120,18 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
       // of the system.
       log.debug("Cannot tell whether frames are processed", e);
     }
+  }
+
+  /** The records after the committed offsets, by topic. */
+  static Map<String, Long> lag(
+      Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed) {
+    Map<String, Long> lag = new HashMap<>();
+    ends.forEach(
+        (partition, end) -> {
+          long waiting = Math.max(0, end - committed.getOrDefault(partition, 0L));
+          lag.merge(partition.topic(), waiting, Long::sum);
+        });
+    return Map.copyOf(lag);
   }
 
   private PartHealth finding(boolean ok, String message, PartHealth before) {

@@ -9,6 +9,7 @@ import io.followspot.protos.Ids;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
+import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
 import io.undertow.util.PathTemplateMatch;
 import java.io.IOException;
@@ -32,18 +33,24 @@ public final class Api implements HttpHandler {
   /** For caches that store responses in spite of no-store. */
   private static final String VARY = "Authorization, Cookie, Origin, Accept-Encoding";
 
+  /** The route that serves a request; absent if none does. */
+  private static final AttachmentKey<Route> SERVED_BY = AttachmentKey.create(Route.class);
+
   private final RoutingHandler routing = new RoutingHandler(false);
   private final List<Route> routes;
   private final Access access;
   private final Threads threads;
+  private final RequestObserver observer;
 
   /**
    * Serves routes.
    *
    * @param access who may call
    * @param threads that run the handlers
+   * @param observer is told of every answer
    */
-  public Api(List<Route> routes, Access access, Threads threads) {
+  public Api(List<Route> routes, Access access, Threads threads, RequestObserver observer) {
+    this.observer = observer;
     this.routes = List.copyOf(routes);
     this.access = access;
     this.threads = threads;
@@ -62,6 +69,12 @@ public final class Api implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
+    long beganAtNs = System.nanoTime();
+    exchange.addExchangeCompleteListener(
+        (ended, next) -> {
+          observe(ended, System.nanoTime() - beganAtNs);
+          next.proceed();
+        });
     exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
     exchange.getResponseHeaders().put(Headers.VARY, VARY);
     BodyReader.limitTime(exchange, threads.requestTimeout());
@@ -78,6 +91,15 @@ public final class Api implements HttpHandler {
       return;
     }
     routing.handleRequest(exchange);
+  }
+
+  private void observe(HttpServerExchange exchange, long durationNs) {
+    Route route = exchange.getAttachment(SERVED_BY);
+    observer.answered(
+        route == null ? RequestObserver.UNKNOWN_ROUTE : route.path(),
+        exchange.getStatusCode(),
+        route != null && route.kind() == Route.Kind.ENDLESS,
+        durationNs);
   }
 
   private void refuseMethod(HttpServerExchange exchange) {
@@ -106,6 +128,7 @@ public final class Api implements HttpHandler {
   }
 
   private void dispatch(Route route, HttpServerExchange exchange) {
+    exchange.putAttachment(SERVED_BY, route);
     try {
       Map<String, String> variables =
           exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY).getParameters();

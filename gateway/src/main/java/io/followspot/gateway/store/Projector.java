@@ -37,6 +37,7 @@ public final class Projector implements Freshness, AutoCloseable {
   private volatile boolean closed;
   private volatile boolean rebuild;
   private volatile boolean rebuilding;
+  private volatile long lagRecords;
   private volatile @Nullable Instant upToDateAt;
   private volatile @Nullable String stoppedBecause;
   private volatile @Nullable Consumer<String, byte[]> reading;
@@ -69,6 +70,11 @@ public final class Projector implements Freshness, AutoCloseable {
   @Override
   public long skipped() {
     return projection.skipped();
+  }
+
+  /** How many committed events are not in the tables, as of the last answer of the brokers. */
+  public long lagRecords() {
+    return lagRecords;
   }
 
   @Override
@@ -185,8 +191,11 @@ public final class Projector implements Freshness, AutoCloseable {
         cutOff = false;
         log.info("Kafka answers again");
       }
-      if (ends.entrySet().stream()
-          .allMatch(it -> consumer.position(it.getKey()) >= it.getValue())) {
+      lagRecords =
+          ends.entrySet().stream()
+              .mapToLong(it -> Math.max(0, it.getValue() - consumer.position(it.getKey())))
+              .sum();
+      if (lagRecords == 0) {
         upToDateAt = now;
         rebuilding = rebuild;
       }

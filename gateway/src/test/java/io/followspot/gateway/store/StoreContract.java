@@ -58,6 +58,19 @@ abstract class StoreContract {
   }
 
   @Test
+  void figures_countTracksThatGoOn_andTellTheSizeOnDisk() {
+    projection.write(new TrackLives().visitor("lobby", 1, NOON_US, "door", "middle").records());
+    StoreFigures figures = new StoreFigures(store);
+    assertThat(figures.tracksByStatus()).containsOnlyKeys("confirmed", "stationary", "lost");
+    long going = figures.tracksByStatus().values().stream().mapToLong(Long::longValue).sum();
+    boolean ended =
+        history.track("lobby.1.1").orElseThrow().getStatus()
+            == io.followspot.protos.v1.TrackStatus.TRACK_STATUS_ENDED;
+    assertThat(going).isEqualTo(ended ? 0 : 1);
+    assertThat(figures.sizeBytes().orElseThrow()).isGreaterThan(4_096);
+  }
+
+  @Test
   void search_howeverManyValues_isOneSqlText() {
     projection.write(new TrackLives().visitor("lobby", 1, NOON_US, "door", "middle").records());
     Set<String> texts = ConcurrentHashMap.newKeySet();

@@ -1,0 +1,40 @@
+package io.followspot.functions;
+
+import io.followspot.functions.camera.VisionCache;
+import io.followspot.functions.metrics.FunctionMetrics;
+import io.followspot.metrics.Meters;
+import io.followspot.metrics.MetricsServer;
+import io.followspot.process.Setting;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.flink.statefun.sdk.java.handler.RequestReplyHandler;
+
+/** All functions of a process, their vision and their metrics. */
+final class MeasuredFunctions implements AutoCloseable {
+  private final VisionCache vision;
+  private final RequestReplyHandler handler;
+  private final Optional<MetricsServer> server;
+
+  /**
+   * Creates them, and serves the metrics at {@link Setting#FUNCTIONS_METRICS_LISTEN}.
+   *
+   * @throws IllegalArgumentException if that address cannot be listened on
+   */
+  MeasuredFunctions() {
+    Meters meters = new Meters().withProcess();
+    FunctionMetrics metrics = new FunctionMetrics(meters, Clock.systemUTC());
+    vision = VisionCache.configured(metrics::decoded);
+    handler = FollowspotFunctions.handler(metrics.timed(vision), metrics);
+    server = MetricsServer.start(Setting.FUNCTIONS_METRICS_LISTEN, meters);
+  }
+
+  RequestReplyHandler handler() {
+    return handler;
+  }
+
+  @Override
+  public void close() {
+    server.ifPresent(MetricsServer::close);
+    vision.close();
+  }
+}
