@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.followspot.checks.Project;
@@ -40,6 +41,7 @@ class LogFormatTest {
     PrintStream before = System.err;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     LoggerContext context = new LoggerContext();
+    context.setMDCAdapter(new LogbackMDCAdapter());
     try {
       System.setErr(new PrintStream(out, true, StandardCharsets.UTF_8));
       if (format != null) {
