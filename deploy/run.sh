@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Becomes one of Followspot's processes, in a container or wherever an installation lies:
 #
-#   deploy/run.sh functions | gateway | jobmanager | taskmanager
+#   deploy/run.sh functions | gateway | jobmanager | taskmanager | publish OPTION...
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -11,8 +11,9 @@ case "$role" in
   functions) module=functions main=io.followspot.functions.FunctionsMain ;;
   gateway) module=gateway main=io.followspot.gateway.GatewayMain ;;
   jobmanager | taskmanager) module=engine main=io.followspot.engine.EngineMain arguments=("$role") ;;
+  publish) module=cli main=io.followspot.cli.FollowspotMain arguments=("$@") ;;
   *)
-    echo "run: say what to run: functions, gateway, jobmanager or taskmanager" >&2
+    echo "run: say what to run: functions, gateway, jobmanager, taskmanager or publish" >&2
     exit 2
     ;;
 esac

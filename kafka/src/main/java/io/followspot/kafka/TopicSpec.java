@@ -36,6 +36,12 @@ public record TopicSpec(
           String.valueOf(Long.MAX_VALUE));
 
   NewTopic toNewTopic() {
+    // The cluster's default decides how many replicas.
+    return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config());
+  }
+
+  /** Its settings, by Kafka's names. */
+  public Map<String, String> config() {
     Map<String, String> config = new HashMap<>();
     if (carriesCaptureTime()) {
       config.putAll(TIMESTAMPS);
@@ -54,8 +60,7 @@ public record TopicSpec(
       config.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis()));
       config.put(TopicConfig.RETENTION_BYTES_CONFIG, String.valueOf(retentionBytes));
     }
-    // The cluster's default decides how many replicas.
-    return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(config);
+    return config;
   }
 
   /** Whether its record time stamps are capture times, by which records are looked up. */
