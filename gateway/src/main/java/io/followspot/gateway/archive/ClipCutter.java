@@ -20,7 +20,7 @@ final class ClipCutter implements AutoCloseable {
   private final Path file;
   private final PathPainter painter;
   private final TrackBoxes boxes;
-  private final SoundStretch sound;
+  private final SoundSegment sound;
   private final int maxWidth;
   private final List<LiveFrame> held = new ArrayList<>();
   private @Nullable Mp4Writer writer;
@@ -32,7 +32,7 @@ final class ClipCutter implements AutoCloseable {
    *
    * @param sound of the same time; may be empty
    */
-  ClipCutter(Path file, PathPainter painter, TrackBoxes boxes, SoundStretch sound, int maxWidth) {
+  ClipCutter(Path file, PathPainter painter, TrackBoxes boxes, SoundSegment sound, int maxWidth) {
     this.file = file;
     this.painter = painter;
     this.boxes = boxes;

@@ -76,7 +76,7 @@ public final class PictureRoutes {
   private void clip(Call call) throws IOException, InterruptedException {
     Optional<Long> at = call.parameters().timeUs("at");
     TrackSnapshot track = finder.find(call.variable("track")).track();
-    TrackPictures.Stretch stretch = TrackPictures.Stretch.of(track, at);
+    TrackPictures.PictureRange stretch = TrackPictures.PictureRange.of(track, at);
     String key = track.getTrackId() + ".mp4" + at.orElse(0L);
     byte[] mp4 = cached(key);
     if (mp4 == null) {

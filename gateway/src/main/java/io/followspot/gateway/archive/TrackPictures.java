@@ -53,16 +53,16 @@ final class TrackPictures {
    *
    * @param truncated whether the track went on after it
    */
-  record Stretch(long fromUs, long toUs, boolean truncated) {
+  record PictureRange(long fromUs, long toUs, boolean truncated) {
     /** All of a track with a margin, two minutes at most; or some seconds around a moment of it. */
-    static Stretch of(TrackSnapshot track, Optional<Long> atUs) {
+    static PictureRange of(TrackSnapshot track, Optional<Long> atUs) {
       long beginUs = track.getFirstSeenUs() - MARGIN_US;
       long endUs = track.getLastSeenUs() + MARGIN_US;
       if (atUs.isPresent()) {
         long us = Math.max(track.getFirstSeenUs(), Math.min(track.getLastSeenUs(), atUs.get()));
-        return new Stretch(us - AROUND_US, us + AROUND_US, false);
+        return new PictureRange(us - AROUND_US, us + AROUND_US, false);
       }
-      return new Stretch(
+      return new PictureRange(
           beginUs, Math.min(endUs, beginUs + LONGEST_CLIP_US), endUs > beginUs + LONGEST_CLIP_US);
     }
   }
@@ -105,7 +105,7 @@ final class TrackPictures {
   }
 
   /** The pictures and the sound of a stretch of time, with the track drawn in. */
-  byte[] clip(TrackSnapshot track, Stretch stretch) throws IOException, InterruptedException {
+  byte[] clip(TrackSnapshot track, PictureRange stretch) throws IOException, InterruptedException {
     long fromUs = stretch.fromUs();
     long toUs = stretch.toUs();
     TrackBoxes boxes = new TrackBoxes();
@@ -121,7 +121,7 @@ final class TrackPictures {
         });
     Path file = Files.createTempFile("followspot-clip", ".mp4");
     try {
-      SoundStretch sound = sound(track.getCameraId(), fromUs, toUs);
+      SoundSegment sound = sound(track.getCameraId(), fromUs, toUs);
       ClipCutter cutter =
           new ClipCutter(file, new PathPainter(track), boxes, sound, MAX_CLIP_WIDTH);
       try (cutter) {
@@ -138,8 +138,8 @@ final class TrackPictures {
   }
 
   /** The cleaned sound of a stretch of time, else the microphone's as it is; may be empty. */
-  private SoundStretch sound(String cameraId, long fromUs, long toUs) throws InterruptedException {
-    SoundStretch cleaned = new SoundStretch(fromUs, toUs);
+  private SoundSegment sound(String cameraId, long fromUs, long toUs) throws InterruptedException {
+    SoundSegment cleaned = new SoundSegment(fromUs, toUs);
     archive.cleanedSound(
         cameraId,
         fromUs,
@@ -148,7 +148,7 @@ final class TrackPictures {
     if (!cleaned.isEmpty()) {
       return cleaned;
     }
-    SoundStretch raw = new SoundStretch(fromUs, toUs);
+    SoundSegment raw = new SoundSegment(fromUs, toUs);
     archive.sound(
         cameraId,
         fromUs,

@@ -3,7 +3,7 @@ package io.followspot.gateway.sound;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.archive.FrameRecording;
-import io.followspot.gateway.archive.SoundStretch;
+import io.followspot.gateway.archive.SoundSegment;
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Route;
@@ -48,7 +48,7 @@ public final class SoundRoutes {
     TimeRange range = TimeRange.of(call.parameters(), clock);
     Source source = call.parameters().choice("source", Source.class).orElse(Source.CLEANED);
     String camera = call.variable("camera");
-    SoundStretch stretch = new SoundStretch(range.fromUs(), range.toUs());
+    SoundSegment stretch = new SoundSegment(range.fromUs(), range.toUs());
     if (source == Source.CLEANED) {
       recording.cleanedSound(
           camera,
@@ -72,7 +72,7 @@ public final class SoundRoutes {
     call.range("audio/wav", stretch.wav());
   }
 
-  private static boolean add(SoundStretch stretch, Sound sound, Source source) {
+  private static boolean add(SoundSegment stretch, Sound sound, Source source) {
     return sound.getFormat() != SoundFormat.SOUND_FORMAT_PCM16
         || stretch.add(
             sound.getCapturedAtUs(),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followspot.gateway.FakeRecording;
-import io.followspot.gateway.archive.TrackPictures.Stretch;
+import io.followspot.gateway.archive.TrackPictures.PictureRange;
 import io.followspot.gateway.problem.ProblemException;
 import io.followspot.media.Mp4Writer;
 import io.followspot.protos.v1.Box;
@@ -30,10 +30,10 @@ class TrackPicturesTest {
   @Test
   void clip_ofAMoment_isTenSecondsAroundIt_andOfTheTrack() {
     TrackSnapshot track = track(600_000_000);
-    assertThat(Stretch.of(track, Optional.of(300_000_000L)))
-        .isEqualTo(new Stretch(295_000_000, 305_000_000, false));
-    assertThat(Stretch.of(track, Optional.of(900_000_000L)))
-        .isEqualTo(new Stretch(595_000_005, 605_000_005, false));
+    assertThat(PictureRange.of(track, Optional.of(300_000_000L)))
+        .isEqualTo(new PictureRange(295_000_000, 305_000_000, false));
+    assertThat(PictureRange.of(track, Optional.of(900_000_000L)))
+        .isEqualTo(new PictureRange(595_000_005, 605_000_005, false));
   }
 
   @Test
@@ -71,8 +71,8 @@ class TrackPicturesTest {
     assertThat(Pointer.totalBytes()).isLessThan(before + 1_000_000);
   }
 
-  private static Stretch whole(TrackSnapshot track) {
-    return Stretch.of(track, Optional.empty());
+  private static PictureRange whole(TrackSnapshot track) {
+    return PictureRange.of(track, Optional.empty());
   }
 
   private static TrackSnapshot track(long lengthUs) {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import org.junit.jupiter.api.Test;
 
-class SoundStretchTest {
+class SoundSegmentTest {
   private static final long BEGAN_US = 1_700_000_000_000_000L;
   private static final int RATE = 16_000;
 
   /** Three samples, taken one millisecond after the beginning. */
-  private static SoundStretch stretch() {
-    SoundStretch stretch = new SoundStretch(BEGAN_US, BEGAN_US + 1_000_000);
+  private static SoundSegment stretch() {
+    SoundSegment stretch = new SoundSegment(BEGAN_US, BEGAN_US + 1_000_000);
     stretch.add(BEGAN_US + 1_000, RATE, ByteString.copyFrom(new byte[] {1, 0, 2, 0, 3, 0}));
     return stretch;
   }
@@ -32,6 +32,6 @@ class SoundStretchTest {
 
   @Test
   void samplesFrom_noSound_isNone() {
-    assertThat(new SoundStretch(BEGAN_US, BEGAN_US + 1).samplesFrom(BEGAN_US)).isEmpty();
+    assertThat(new SoundSegment(BEGAN_US, BEGAN_US + 1).samplesFrom(BEGAN_US)).isEmpty();
   }
 }

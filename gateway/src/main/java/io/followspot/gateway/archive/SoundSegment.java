@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Pieces of sound put together at their times, at 16 kHz, with silence where there is none. */
-public final class SoundStretch {
+public final class SoundSegment {
   private static final int RATE = 16_000;
 
   /** Ten minutes. */
@@ -23,7 +23,7 @@ public final class SoundStretch {
   private boolean truncated;
 
   /** Creates a stretch of capture time, in microseconds since 1970, without sound yet. */
-  public SoundStretch(long fromUs, long toUs) {
+  public SoundSegment(long fromUs, long toUs) {
     this.fromUs = fromUs;
     this.toUs = toUs;
   }
