@@ -64,6 +64,6 @@ class TrackCalibrationTest {
 
     assertThatThrownBy(() -> TrackCalibration.of(here, there))
         .isInstanceOf(CalibrationException.class)
-        .hasMessageContaining("nobody");
+        .hasMessageContaining("no tracks at the same times");
   }
 }
