@@ -49,7 +49,7 @@ public enum Setting {
   /**
    * How Flink calls the functions: {@code io.statefun.transports.v1/async} by HTTP at {@link
    * #FUNCTIONS_URL}, {@code io.followspot.transports.v1/embedded} in the engine's own process,
-   * which {@code ./followspot up} can do.
+   * the default of {@code ./followspot up}.
    */
   FUNCTIONS_TRANSPORT("io.statefun.transports.v1/async"),
   /** URL at which Flink calls the functions. */
