@@ -42,6 +42,9 @@ class RegistrationRulesTest {
         "tracking { min_score: 0 max_lost_us: 1 min_hits: 100 }",
         "reporting { position_tolerance: 0 heartbeat_us: 0 }",
         "zones { zone_id: 'a' polygon {} polygon { x: 1 } polygon { y: 1 } inertia_frames: 1000 }",
+        // A ring that repeats its first corner at its end, and a corner that is there twice.
+        "zones { zone_id: 'a' polygon {} polygon { x: 1 } polygon { y: 1 } polygon {} }",
+        "zones { zone_id: 'a' polygon {} polygon { x: 1 } polygon { x: 1 } polygon { y: 1 } }",
         "lines { line_id: 'a' start {} end { x: 0.001 } }",
         "site { site_id: 'hall' homography: [1, 0, 0, 0, 1, 0, 0, 0, 1] }",
         "site { site_id: 'hall' points { picture {} floor {} } points { picture { x: 1 } floor {"
