@@ -63,6 +63,34 @@ class CountsIT {
     return RelativePoint.newBuilder().setX(x).setY(y).build();
   }
 
+  /** Counts an event, sets the page's clock a day ahead, and tells the counts before and after. */
+  private static final String OVER_MIDNIGHT =
+      """
+      async () => {
+        const { Tallies } = await import('/tallies.js');
+        const tallies = new Tallies();
+        const transition = { region_id: 'gate', forward: true };
+        tallies.take({ event_id: '1', type: 'line_crossed', transition });
+        const before = tallies.of('gate').forward;
+        const Real = Date;
+        globalThis.Date = class extends Real {
+          constructor(...given) {
+            super(...(given.length ? given : [Real.now() + 86400000]));
+          }
+        };
+        const isTurned = tallies.turnDay();
+        globalThis.Date = Real;
+        return [before, isTurned, tallies.of('gate').forward].join();
+      }
+      """;
+
+  @Test
+  void countsOfToday_beginAgainAtMidnight(Browser browser, LocalSystem system) {
+    try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
+      assertThat((String) visit.go("").evaluate(OVER_MIDNIGHT)).isEqualTo("1,true,0");
+    }
+  }
+
   @Test
   void recordingAheadOfTheClock_isCountedAsByTheApi(Browser browser, LocalSystem system) {
     try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {

@@ -30,7 +30,9 @@ class KubernetesTest {
   void kustomization_namesEveryFile_andEachObjectOnce() throws IOException {
     try (Stream<Path> files = Files.list(Manifests.BASE)) {
       Set<String> present =
-          files.map(it -> it.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+          files
+              .map(it -> it.getFileName().toString())
+              .collect(Collectors.toCollection(TreeSet::new));
       present.remove("kustomization.yaml");
       assertThat(Manifests.files()).containsExactlyInAnyOrderElementsOf(present);
     }
@@ -75,7 +77,8 @@ class KubernetesTest {
                 JsonNode context = container.path("securityContext");
                 assertThat(context.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
                 assertThat(context.path("readOnlyRootFilesystem").asBoolean()).isTrue();
-                assertThat(Manifests.texts(context.at("/capabilities/drop"))).containsExactly("ALL");
+                assertThat(Manifests.texts(context.at("/capabilities/drop")))
+                    .containsExactly("ALL");
                 assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
                 assertThat(container.at("/resources/requests/cpu").asText()).isNotEmpty();
                 assertThat(container.has("readinessProbe")).as("readiness of %s", name).isTrue();
@@ -89,7 +92,11 @@ class KubernetesTest {
     Set<String> known =
         Arrays.stream(Setting.values()).map(Setting::variable).collect(Collectors.toSet());
     List<String> named = new ArrayList<>();
-    Manifests.of("ConfigMap").get("followspot").path("data").fieldNames().forEachRemaining(named::add);
+    Manifests.of("ConfigMap")
+        .get("followspot")
+        .path("data")
+        .fieldNames()
+        .forEachRemaining(named::add);
     for (JsonNode pod : Manifests.pods().values()) {
       for (JsonNode variable : pod.at("/spec/containers/0/env")) {
         String name = variable.path("name").asText();
@@ -124,7 +131,8 @@ class KubernetesTest {
             (name, service) -> {
               String component = service.at("/spec/selector").path(COMPONENT).asText();
               assertThat(Manifests.pods()).containsKey(component);
-              List<String> ports = names(Manifests.pods().get(component).at("/spec/containers/0/ports"));
+              List<String> ports =
+                  names(Manifests.pods().get(component).at("/spec/containers/0/ports"));
               assertThat(ports)
                   .containsAll(
                       Manifests.stream(service.at("/spec/ports"))
@@ -156,7 +164,9 @@ class KubernetesTest {
     Set<String> opened = new HashSet<>();
     for (JsonNode policy : Manifests.of("NetworkPolicy").values()) {
       opened.add(policy.at("/spec/podSelector/matchLabels").path(COMPONENT).asText());
-      policy.findValuesAsText(COMPONENT).forEach(it -> assertThat(Manifests.pods()).containsKey(it));
+      policy
+          .findValuesAsText(COMPONENT)
+          .forEach(it -> assertThat(Manifests.pods()).containsKey(it));
     }
     assertThat(opened).containsAll(Manifests.pods().keySet());
     JsonNode functions = Manifests.of("NetworkPolicy").get("functions");

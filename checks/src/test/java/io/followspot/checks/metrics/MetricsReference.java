@@ -20,7 +20,9 @@ final class MetricsReference {
                   "| `%s` | %s | %s | %s |%n",
                   metric.metricName(),
                   metric.type().name().toLowerCase(Locale.ROOT),
-                  metric.labels().stream().map(it -> "`" + it + "`").collect(Collectors.joining(", ")),
+                  metric.labels().stream()
+                      .map(it -> "`" + it + "`")
+                      .collect(Collectors.joining(", ")),
                   metric.help()));
         }
       }

@@ -30,7 +30,8 @@ class MetricsReferenceTest {
   void dashboard_hasAPanelForEachMetric() throws IOException {
     compare("deploy/grafana/followspot.json", Dashboard.text());
     JsonNode dashboard =
-        new ObjectMapper().readTree(Project.root().resolve("deploy/grafana/followspot.json").toFile());
+        new ObjectMapper()
+            .readTree(Project.root().resolve("deploy/grafana/followspot.json").toFile());
     String queries = dashboard.path("panels").findValuesAsText("expr").toString();
     for (Metric metric : Metric.values()) {
       assertThat(queries).containsPattern("\\b" + metric.metricName() + "(_bucket)?\\b");
@@ -39,12 +40,15 @@ class MetricsReferenceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"deploy/prometheus/alerts.yml", "docs/operations.md", "deploy/grafana/followspot.json"})
+      strings = {
+        "deploy/prometheus/alerts.yml",
+        "docs/operations.md",
+        "deploy/grafana/followspot.json"
+      })
   void metricsThatAreNamed_exist(String file) throws IOException {
     String known =
         Stream.of(Metric.values()).map(Metric::metricName).collect(Collectors.joining("|"));
-    Pattern exists =
-        Pattern.compile("(" + known + ")(_bucket|_count|_sum)?|followspot_build_info");
+    Pattern exists = Pattern.compile("(" + known + ")(_bucket|_count|_sum)?|followspot_build_info");
     Matcher names = NAME.matcher(Files.readString(Project.root().resolve(file)));
     while (names.find()) {
       assertThat(names.group()).as("named in %s", file).matches(exists);
