@@ -48,8 +48,8 @@ public enum Setting {
   BROKER_PROPERTIES(""),
   /**
    * How Flink calls the functions: {@code io.statefun.transports.v1/async} by HTTP at {@link
-   * #FUNCTIONS_URL}, {@code io.followspot.transports.v1/embedded} in the engine's own process,
-   * the default of {@code ./followspot up}.
+   * #FUNCTIONS_URL}, {@code io.followspot.transports.v1/embedded} in the engine's own process, the
+   * default of {@code ./followspot up}.
    */
   FUNCTIONS_TRANSPORT("io.statefun.transports.v1/async"),
   /** URL at which Flink calls the functions. */
