@@ -97,7 +97,7 @@ launch() {
 }
 
 await() {
-  local deadline=$((SECONDS + 120))
+  local deadline=$((SECONDS + 240))
   until grep -q '^ready ' "$logs/$1.out" 2>/dev/null; do
     if ! running "$1" || [ $SECONDS -ge $deadline ]; then
       tail -n 3 "$logs/$1.log" >&2
