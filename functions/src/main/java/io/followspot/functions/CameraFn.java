@@ -46,8 +46,8 @@ final class CameraFn implements StatefulFunction {
               }
 
               @Override
-              public void failed() {
-                metrics.failed("camera");
+              public void failed(String function) {
+                metrics.failed(function);
               }
             });
     this.clock = clock;

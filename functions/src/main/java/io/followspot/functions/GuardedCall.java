@@ -55,13 +55,17 @@ final class GuardedCall<S, T extends FunctionStep<S>> {
     T refuse(String id, S state, Origin origin, RejectionReason reason, long sizeBytes);
   }
 
-  /** Counts what became of messages. Throws nothing and changes nothing. */
+  /** Counts what became of messages; changes nothing. */
   interface Observer<S, T> {
     /** A message was processed or refused. */
     default void done(String id, S before, T step) {}
 
-    /** The handler failed by an error of its own, before the message is refused. */
-    void failed();
+    /**
+     * The handler failed by an error of its own, before the message is refused.
+     *
+     * @param function the noun of the function
+     */
+    void failed(String function);
   }
 
   /**
@@ -80,14 +84,23 @@ final class GuardedCall<S, T extends FunctionStep<S>> {
       step = refused(id, before, message, topic, DecodeFailure.refusal(message, e));
     } catch (Throwable e) { // see above
       log.error("{} {} failed on a message from {}", noun, Rejections.quote(id), topic, e);
-      observer.failed();
+      observer.failed(noun);
       step = refused(id, before, message, topic, DecodeFailure.failure(e));
     }
     if (step.state() != before) {
       context.storage().set(spec, step.state());
     }
-    observer.done(id, before, step);
+    observe(id, before, step);
     Sender.send(context, step.outgoing());
+  }
+
+  private void observe(String id, S before, T step) {
+    try {
+      observer.done(id, before, step);
+    } catch (RuntimeException e) {
+      // A count that is wrong must not stop the job, as every exception of a function does.
+      log.error("a message of {} {} could not be counted", noun, Rejections.quote(id), e);
+    }
   }
 
   /** Rejects a type of message that the function does not handle. */

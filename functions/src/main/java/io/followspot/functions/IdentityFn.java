@@ -36,7 +36,7 @@ final class IdentityFn implements StatefulFunction {
             IdentityState.getDefaultInstance(),
             (id, before, origin, reason, sizeBytes) ->
                 reducer.onUnusable(before, reason, sizeBytes),
-            () -> metrics.failed("identity"));
+            metrics::failed);
   }
 
   static StatefulFunctionSpec spec(IdentityReducer reducer, FunctionMetrics metrics) {

@@ -33,7 +33,7 @@ final class MicrophoneFn implements StatefulFunction {
             STATE,
             MicrophoneState.getDefaultInstance(),
             reducer::onUnusable,
-            () -> metrics.failed("microphone"));
+            metrics::failed);
   }
 
   static StatefulFunctionSpec spec(MicrophoneReducer reducer, FunctionMetrics metrics) {

@@ -34,7 +34,7 @@ final class SiteFn implements StatefulFunction {
             STATE,
             SiteState.getDefaultInstance(),
             (id, before, origin, reason, sizeBytes) -> input.onUnusable(before, reason, sizeBytes),
-            () -> metrics.failed("site"));
+            metrics::failed);
   }
 
   /** The clock only tells live frames from old ones, for which cameras are waited for longer. */

@@ -50,8 +50,8 @@ final class TrackFn implements StatefulFunction {
               }
 
               @Override
-              public void failed() {
-                metrics.failed("track");
+              public void failed(String function) {
+                metrics.failed(function);
               }
             });
   }

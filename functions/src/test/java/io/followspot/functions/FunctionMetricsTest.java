@@ -43,6 +43,37 @@ class FunctionMetricsTest {
   }
 
   @Test
+  void cameraThatIsAddedAgain_countsOn() {
+    FlinkStandIn flink = flink();
+    flink.send("camera", Messages.LOBBY, Messages.registration());
+    for (int i = 0; i < 3; i++) {
+      flink.send("camera", Messages.LOBBY, Messages.walk(i));
+    }
+    flink.send(
+        "camera", Messages.LOBBY, Messages.registration().toBuilder().setRemoved(true).build());
+    flink.send("camera", Messages.LOBBY, Messages.registration());
+    flink.send("camera", Messages.LOBBY, Messages.walk(3));
+
+    assertThat(meters.text())
+        .contains("followspot_frames_received_total 4.0")
+        .contains("followspot_frames_processed_total 4.0");
+  }
+
+  @Test
+  void countThatFails_doesNotStopTheFunction() {
+    FlinkStandIn flink = flink();
+    flink.send("camera", Messages.LOBBY, Messages.registration());
+    clock.broken = true;
+    flink.send("camera", Messages.LOBBY, Messages.walk(0));
+    clock.broken = false;
+    flink.send("camera", Messages.LOBBY, Messages.walk(0));
+
+    assertThat(meters.text())
+        .contains("followspot_frames_processed_total 1.0")
+        .contains("followspot_frames_duplicate_total 1.0");
+  }
+
+  @Test
   void trackEvents_areCountedByType() {
     FlinkStandIn flink = flink();
     flink.send("camera", Messages.LOBBY, Messages.registration());
@@ -137,9 +168,13 @@ class FunctionMetricsTest {
 
   private static final class MovableClock extends Clock {
     private Instant now = NOW;
+    private boolean broken;
 
     @Override
     public Instant instant() {
+      if (broken) {
+        throw new IllegalStateException("a clock that fails");
+      }
       return now;
     }
 

@@ -32,6 +32,8 @@ final class CameraLags {
     long nowMs = clock.millis();
     Latest latest = cameras.get(cameraId);
     if (latest == null) {
+      // Also when nobody reads the metrics, cameras that are gone must not add up.
+      forget(nowMs);
       latest = cameras.computeIfAbsent(cameraId, id -> new Latest());
     }
     latest.lagUs = nowMs * 1_000 - capturedAtUs;
@@ -39,8 +41,11 @@ final class CameraLags {
   }
 
   private void tell(GaugeWithCallback.Callback gauge) {
-    long since = clock.millis() - SHOWN_MS;
-    cameras.values().removeIf(it -> it.processedAtMs != 0 && it.processedAtMs < since);
+    forget(clock.millis());
     cameras.forEach((id, latest) -> gauge.call(latest.lagUs / 1e6, id));
+  }
+
+  private void forget(long nowMs) {
+    cameras.values().removeIf(it -> it.processedAtMs != 0 && it.processedAtMs < nowMs - SHOWN_MS);
   }
 }

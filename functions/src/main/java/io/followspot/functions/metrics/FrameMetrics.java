@@ -39,7 +39,8 @@ final class FrameMetrics {
     }
     Ledger old = before.getLedger();
     Ledger now = step.state().getLedger();
-    if (now.getReceived() == old.getReceived()) {
+    // A camera that is added again begins a new ledger; a counter only grows.
+    if (now.getReceived() <= old.getReceived()) {
       return false;
     }
     received.inc(now.getReceived() - old.getReceived());

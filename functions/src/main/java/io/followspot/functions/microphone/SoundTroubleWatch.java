@@ -26,6 +26,9 @@ final class SoundTroubleWatch {
   /** Samples at full scale that make a record a clipped one. */
   private static final int CLIPPED_SAMPLES = 3;
 
+  private static final String CLIPS =
+      "the microphone clips, so that its loudspeaker's echo cannot be removed: lower its gain";
+
   private static final float FULL_SCALE = 0.999f;
   private static final int MAX_WHY_CHARS = 300;
 
@@ -79,10 +82,8 @@ final class SoundTroubleWatch {
     }
     boolean clipping =
         trouble.getClippedUs() >= CLIPPED_AFTER_US
-            || (trouble.getClippedUs() > 0 && trouble.getTold().startsWith("the microphone clips"));
-    return clipping
-        ? "the microphone clips, so that its loudspeaker's echo cannot be taken out: lower its gain"
-        : "";
+            || (trouble.getClippedUs() > 0 && trouble.getTold().equals(CLIPS));
+    return clipping ? CLIPS : "";
   }
 
   /** Forgets the trouble, and tells that it is over: the stream or the camera has ended. */
