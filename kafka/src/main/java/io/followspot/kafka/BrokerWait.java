@@ -21,28 +21,19 @@ public final class BrokerWait {
   public static void await(
       KafkaConnection connection, Duration patience, Consumer<String> onProgress)
       throws InterruptedException {
-    long giveUpAtNs = System.nanoTime() + patience.toNanos();
-    boolean told = false;
-    while (true) {
-      try {
-        connection.check();
-        return;
-      } catch (KafkaUnavailableException e) {
-        if (!told && e.mayPass()) {
-          told = true;
-          onProgress.accept(
-              "no Kafka broker answers at "
-                  + connection.bootstrapServers()
-                  + " yet, waiting for up to "
-                  + patience.toSeconds()
-                  + " s");
-        }
-        if (!e.mayPass() || System.nanoTime() >= giveUpAtNs) {
-          throw e;
-        }
-      }
-      Thread.sleep(RETRY_AFTER.toMillis());
-    }
+    retry(
+        patience,
+        () ->
+            onProgress.accept(
+                "no Kafka broker answers at "
+                    + connection.bootstrapServers()
+                    + " yet, waiting for up to "
+                    + patience.toSeconds()
+                    + " s"),
+        () -> {
+          connection.check();
+          return true;
+        });
   }
 
   /**
@@ -54,14 +45,23 @@ public final class BrokerWait {
    * @throws KafkaUnavailableException if no broker answers in time, or at once if a broker refuses
    */
   public static <T> T call(Duration patience, Supplier<T> call) throws InterruptedException {
+    return retry(patience, () -> {}, call);
+  }
+
+  private static <T> T retry(Duration patience, Runnable onFirstFailure, Supplier<T> call)
+      throws InterruptedException {
     long giveUpAtNs = System.nanoTime() + patience.toNanos();
-    while (true) {
+    for (boolean first = true; ; first = false) {
       try {
         return call.get();
       } catch (KafkaUnavailableException e) {
-        if (!e.mayPass()
-            || System.nanoTime() >= giveUpAtNs
-            || Thread.currentThread().isInterrupted()) {
+        if (!e.mayPass()) {
+          throw e;
+        }
+        if (first) {
+          onFirstFailure.run();
+        }
+        if (System.nanoTime() >= giveUpAtNs) {
           throw e;
         }
       }

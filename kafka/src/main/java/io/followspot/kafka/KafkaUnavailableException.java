@@ -17,24 +17,22 @@ public final class KafkaUnavailableException extends RuntimeException {
   }
 
   private static String message(String bootstrapServers, @Nullable Throwable cause) {
-    return refusal(cause)
-        .map(
-            refusal ->
-                "the Kafka broker at "
-                    + bootstrapServers
-                    + (refusal instanceof AuthorizationException
-                        ? " denies the request ("
-                            + refusal.getMessage()
-                            + "): add an ACL for this user, or use another one in the file that "
-                        : " refuses the connection ("
-                            + refusal.getMessage()
-                            + "): check the client properties that ")
-                    + Setting.KAFKA_PROPERTIES.variable()
-                    + " names")
-        .orElse(
-            "no Kafka broker answers at "
-                + bootstrapServers
-                + ": start one with ./followspot up or name another with --bootstrap-server");
+    Optional<Throwable> refusal = refusal(cause);
+    if (refusal.isEmpty()) {
+      return "no Kafka broker answers at "
+          + bootstrapServers
+          + ": start one with ./followspot up or name another with --bootstrap-server";
+    }
+    boolean denied = refusal.get() instanceof AuthorizationException;
+    return "the Kafka broker at "
+        + bootstrapServers
+        + (denied ? " denies the request (" : " refuses the connection (")
+        + refusal.get().getMessage()
+        + (denied
+            ? "): add an ACL for this user, or use another one in the file that "
+            : "): check the client properties that ")
+        + Setting.KAFKA_PROPERTIES.variable()
+        + " names";
   }
 
   private static Optional<Throwable> refusal(@Nullable Throwable cause) {
