@@ -38,7 +38,7 @@ public final class PathTransitions {
     }
   }
 
-  private record Stretch(long fromUs, long toUs, boolean inside) {}
+  private record Segment(long fromUs, long toUs, boolean inside) {}
 
   /**
    * The crossings of a line.
@@ -83,17 +83,17 @@ public final class PathTransitions {
     List<RegionTransition> transitions = new ArrayList<>();
     long enteredAtUs = 0;
     boolean inside = false;
-    for (Stretch stretch : stretches(zone, path)) {
-      boolean counts = stretch.toUs() - stretch.fromUs() >= MIN_STAY_US;
-      if (stretch.inside() == inside || !counts) {
+    for (Segment segment : segments(zone, path)) {
+      boolean counts = segment.toUs() - segment.fromUs() >= MIN_STAY_US;
+      if (segment.inside() == inside || !counts) {
         continue;
       }
-      inside = stretch.inside();
+      inside = segment.inside();
       if (inside) {
-        enteredAtUs = stretch.fromUs();
+        enteredAtUs = segment.fromUs();
         transitions.add(new ZoneEntered(zone.zoneId(), enteredAtUs));
       } else {
-        transitions.add(exit(zone, stretch.fromUs(), enteredAtUs));
+        transitions.add(exit(zone, segment.fromUs(), enteredAtUs));
       }
     }
     if (inside) {
@@ -107,8 +107,8 @@ public final class PathTransitions {
   }
 
   /** The path cut where it passes a side of the zone; neighbours differ. */
-  private static List<Stretch> stretches(Zone zone, List<TimedPoint> path) {
-    List<Stretch> stretches = new ArrayList<>();
+  private static List<Segment> segments(Zone zone, List<TimedPoint> path) {
+    List<Segment> segments = new ArrayList<>();
     for (int i = 1; i < path.size(); i++) {
       TimedPoint from = path.get(i - 1);
       TimedPoint to = path.get(i);
@@ -120,25 +120,25 @@ public final class PathTransitions {
         double end = cuts.get(c);
         boolean inside = zone.contains(mix(a, b, begin + WITHIN * (end - begin)));
         add(
-            stretches,
-            new Stretch(
+            segments,
+            new Segment(
                 between(from.atUs(), to.atUs(), begin),
                 between(from.atUs(), to.atUs(), end),
                 inside));
       }
     }
-    return stretches;
+    return segments;
   }
 
-  private static void add(List<Stretch> stretches, Stretch next) {
-    int last = stretches.size() - 1;
+  private static void add(List<Segment> segments, Segment next) {
+    int last = segments.size() - 1;
     if (next.toUs() == next.fromUs()) {
       return;
     }
-    if (last >= 0 && stretches.get(last).inside() == next.inside()) {
-      stretches.set(last, new Stretch(stretches.get(last).fromUs(), next.toUs(), next.inside()));
+    if (last >= 0 && segments.get(last).inside() == next.inside()) {
+      segments.set(last, new Segment(segments.get(last).fromUs(), next.toUs(), next.inside()));
     } else {
-      stretches.add(next);
+      segments.add(next);
     }
   }
 
