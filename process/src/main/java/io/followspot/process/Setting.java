@@ -190,10 +190,19 @@ public enum Setting {
     return read(System.getenv());
   }
 
+  /** Its value in this process's environment, or another default. */
+  public String readOr(String otherDefault) {
+    return read(System.getenv(), otherDefault);
+  }
+
   /** Its value in the environment, or the default. */
   public String read(Map<String, String> environment) {
+    return read(environment, byDefault);
+  }
+
+  private String read(Map<String, String> environment, String otherwise) {
     String value = environment.get(variable());
-    return value == null || value.isBlank() ? byDefault : value.strip();
+    return value == null || value.isBlank() ? otherwise : value.strip();
   }
 
   /**
