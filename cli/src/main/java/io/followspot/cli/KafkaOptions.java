@@ -3,11 +3,6 @@ package io.followspot.cli;
 import io.followspot.cli.local.HomeDirectory;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.process.Setting;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,18 +34,7 @@ public final class KafkaOptions {
     if (System.getenv(Setting.BOOTSTRAP_SERVERS.variable()) != null) {
       return Setting.BOOTSTRAP_SERVERS.read();
     }
-    return running(HomeDirectory.byDefault().resolve("run/endpoints.properties"));
-  }
-
-  private static String running(Path endpoints) {
-    Properties properties = new Properties();
-    if (Files.exists(endpoints)) {
-      try (Reader in = Files.newBufferedReader(endpoints)) {
-        properties.load(in);
-      } catch (IOException e) {
-        throw new CliException("cannot read " + endpoints + ": " + e.getMessage());
-      }
-    }
-    return properties.getProperty("bootstrap.servers", Setting.BOOTSTRAP_SERVERS.read());
+    return HomeDirectory.endpoints(HomeDirectory.byDefault())
+        .getProperty(HomeDirectory.BROKERS, Setting.BOOTSTRAP_SERVERS.read());
   }
 }

@@ -33,8 +33,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class CountsCommand implements Callable<Integer> {
-  private static final int PAGE = 500;
-
   @Option(
       names = {"-c", "--camera"},
       paramLabel = "ID",
@@ -183,18 +181,10 @@ public final class CountsCommand implements Callable<Integer> {
 
   private void list(GatewayClient client, LocalDay range, PrintWriter out)
       throws InterruptedException {
-    List<JsonNode> found = new ArrayList<>();
-    String cursor = "";
-    do {
-      Map<String, List<String>> parameters = parameters(range);
-      parameters.put("line", lines);
-      parameters.put("direction", direction == null ? List.of() : List.of(direction));
-      parameters.put("limit", List.of(String.valueOf(Math.min(PAGE, limit - found.size()))));
-      parameters.put("cursor", cursor.isEmpty() ? List.of() : List.of(cursor));
-      JsonNode page = client.get("v1/crossings", parameters);
-      page.path("crossings").forEach(found::add);
-      cursor = page.path("next_cursor").asText("");
-    } while (!cursor.isEmpty() && found.size() < limit);
+    Map<String, List<String>> parameters = parameters(range);
+    parameters.put("line", lines);
+    parameters.put("direction", direction == null ? List.of() : List.of(direction));
+    List<JsonNode> found = client.pages("v1/crossings", "crossings", parameters, limit);
     if (json) {
       found.forEach(out::println);
     } else {

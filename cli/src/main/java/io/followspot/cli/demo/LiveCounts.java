@@ -28,7 +28,20 @@ final class LiveCounts implements AutoCloseable {
 
   /** Begins with the next event; waits for a broker that answers late. */
   static LiveCounts open(KafkaConnection connection) throws InterruptedException {
-    Consumer<String, byte[]> consumer = connection.consumer(Isolation.COMMITTED, Map.of());
+    LiveCounts counts = new LiveCounts(connection.consumer(Isolation.COMMITTED, Map.of()));
+    boolean begun = false;
+    try {
+      counts.begin(connection);
+      begun = true;
+      return counts;
+    } finally {
+      if (!begun) {
+        counts.close();
+      }
+    }
+  }
+
+  private void begin(KafkaConnection connection) throws InterruptedException {
     List<TopicPartition> partitions =
         BrokerWait.call(
             DemoCommand.ANSWERS_WITHIN,
@@ -36,7 +49,6 @@ final class LiveCounts implements AutoCloseable {
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     partitions.forEach(consumer::position);
-    return new LiveCounts(consumer);
   }
 
   /** The counts of one camera. */

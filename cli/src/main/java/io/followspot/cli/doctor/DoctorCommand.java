@@ -8,10 +8,7 @@ import io.followspot.cli.doctor.Finding.Verdict;
 import io.followspot.cli.local.HomeDirectory;
 import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -54,15 +51,7 @@ public final class DoctorCommand implements Callable<Integer> {
   private static Doctor.Site site() {
     Path home = HomeDirectory.byDefault();
     String models = Setting.MODELS.read();
-    Path endpoints = home.resolve("run/endpoints.properties");
-    Properties running = new Properties();
-    if (Files.exists(endpoints)) {
-      try (Reader in = Files.newBufferedReader(endpoints)) {
-        running.load(in);
-      } catch (IOException e) {
-        throw new CliException("cannot read " + endpoints + ": " + e.getMessage());
-      }
-    }
+    Properties running = HomeDirectory.endpoints(home);
     String named = Setting.GATEWAY_URL.read();
     HostPort gateway = address(Setting.GATEWAY_LISTEN);
     return new Doctor.Site(
@@ -70,9 +59,9 @@ public final class DoctorCommand implements Callable<Integer> {
         models.isEmpty() ? home.resolve("models") : Path.of(models),
         address(Setting.BROKER_LISTEN),
         gateway,
-        running.getProperty("bootstrap.servers", Setting.BOOTSTRAP_SERVERS.read()),
+        running.getProperty(HomeDirectory.BROKERS, Setting.BOOTSTRAP_SERVERS.read()),
         named.isEmpty()
-            ? running.getProperty("gateway.url", "http://127.0.0.1:" + gateway.port())
+            ? running.getProperty(HomeDirectory.GATEWAY, "http://127.0.0.1:" + gateway.port())
             : named,
         !running.isEmpty());
   }

@@ -1,6 +1,7 @@
 package io.followspot.cli.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.followspot.cli.local.FreePort;
 import io.followspot.ingest.source.MediaCodecs;
 import io.followspot.ingest.source.SourceException;
 import io.followspot.kafka.KafkaConnection;
@@ -8,8 +9,6 @@ import io.followspot.kafka.KafkaUnavailableException;
 import io.followspot.process.HostPort;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,13 +68,7 @@ final class LocalHost implements Host {
 
   @Override
   public boolean isFree(HostPort address) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(address.host(), address.port()));
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
+    return FreePort.isFree(address.host(), address.port());
   }
 
   @Override
@@ -108,9 +101,9 @@ final class LocalHost implements Host {
 
   @Override
   public Optional<Duration> clockAhead(String gatewayUrl) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(gatewayUrl + "/healthz")).timeout(PATIENCE).build();
     try {
+      URI health = URI.create(gatewayUrl).resolve("/healthz");
+      HttpRequest request = HttpRequest.newBuilder(health).timeout(PATIENCE).build();
       HttpResponse<Void> answer =
           HttpClient.newBuilder()
               .connectTimeout(PATIENCE)
@@ -123,7 +116,7 @@ final class LocalHost implements Host {
           .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME))
           // The header has whole seconds.
           .map(date -> Duration.between(now, date.toInstant().plusMillis(500)));
-    } catch (IOException | DateTimeException e) {
+    } catch (IOException | DateTimeException | IllegalArgumentException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import java.util.stream.Collectors;
 /** A client of the gateway; error responses become a {@link CliException}. */
 public final class GatewayClient {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** The gateway's lists have at most so many entries a page. */
+  private static final int PAGE = 500;
 
   /** A film of two minutes takes its time. */
   private static final Duration MAKING = Duration.ofMinutes(2);
@@ -44,6 +49,29 @@ public final class GatewayClient {
   public JsonNode get(String path, Map<String, List<String>> parameters)
       throws InterruptedException {
     return call("GET", target(path, parameters));
+  }
+
+  /**
+   * Reads a list page by page.
+   *
+   * @param path such as {@code v1/tracks}
+   * @param field of the answer that contains the list
+   * @param limit at most so many entries
+   */
+  public List<JsonNode> pages(
+      String path, String field, Map<String, List<String>> parameters, int limit)
+      throws InterruptedException {
+    List<JsonNode> found = new ArrayList<>();
+    Map<String, List<String>> page = new LinkedHashMap<>(parameters);
+    String cursor = "";
+    do {
+      page.put("limit", List.of(String.valueOf(Math.min(PAGE, limit - found.size()))));
+      page.put("cursor", cursor.isEmpty() ? List.of() : List.of(cursor));
+      JsonNode answer = get(path, page);
+      answer.path(field).forEach(found::add);
+      cursor = answer.path("next_cursor").asText("");
+    } while (!cursor.isEmpty() && found.size() < limit);
+    return found;
   }
 
   /** Reads a picture or a film, as {@code v1/tracks/lobby.1.1/clip.mp4}. */

@@ -4,12 +4,10 @@ import io.followspot.cli.CliException;
 import io.followspot.cli.local.HomeDirectory;
 import io.followspot.process.Setting;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -56,16 +54,8 @@ public final class GatewayOptions {
     if (!named.isEmpty()) {
       return named;
     }
-    Path endpoints = HomeDirectory.byDefault().resolve("run/endpoints.properties");
-    Properties properties = new Properties();
-    if (Files.exists(endpoints)) {
-      try (Reader in = Files.newBufferedReader(endpoints)) {
-        properties.load(in);
-      } catch (IOException e) {
-        throw new CliException("cannot read " + endpoints + ": " + e.getMessage());
-      }
-    }
-    return properties.getProperty("gateway.url", "http://127.0.0.1:8080");
+    return HomeDirectory.endpoints(HomeDirectory.byDefault())
+        .getProperty(HomeDirectory.GATEWAY, "http://127.0.0.1:8080");
   }
 
   private Optional<String> token() {

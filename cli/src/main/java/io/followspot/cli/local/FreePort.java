@@ -37,7 +37,8 @@ public final class FreePort {
     throw new CliException("no free port on " + host + " from " + FIRST + " to " + END);
   }
 
-  static boolean isFree(String host, int port) {
+  /** Whether a process could listen there now. */
+  public static boolean isFree(String host, int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(host, port));

@@ -3,6 +3,7 @@ package io.followspot.cli.local;
 import io.followspot.cli.CliException;
 import io.followspot.process.Setting;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The data directory of a local system, used by one system at a time. */
 public final class HomeDirectory implements AutoCloseable {
+  /** The name of the brokers' addresses in {@link #endpoints}. */
+  public static final String BROKERS = "bootstrap.servers";
+
+  /** The name of the gateway's address in {@link #endpoints}. */
+  public static final String GATEWAY = "gateway.url";
+
   private final Path path;
   private final FileChannel lockFile;
   private final FileLock lock;
@@ -83,20 +90,39 @@ public final class HomeDirectory implements AutoCloseable {
   /** Stores the addresses of the running system for other commands on this machine. */
   public void publishEndpoints(String bootstrapServers, String gatewayUrl) throws IOException {
     Properties endpoints = new Properties();
-    endpoints.setProperty("bootstrap.servers", bootstrapServers);
-    endpoints.setProperty("gateway.url", gatewayUrl);
-    try (Writer out = Files.newBufferedWriter(endpointsFile())) {
+    endpoints.setProperty(BROKERS, bootstrapServers);
+    endpoints.setProperty(GATEWAY, gatewayUrl);
+    try (Writer out = Files.newBufferedWriter(endpointsFile(path))) {
       endpoints.store(out, "Addresses of the running Followspot");
     }
   }
 
-  private Path endpointsFile() {
-    return path.resolve("run/endpoints.properties");
+  /**
+   * The addresses of the system that runs in a home, by the names {@link #BROKERS} and {@link
+   * #GATEWAY}; empty if none runs there.
+   *
+   * @throws CliException if they cannot be read
+   */
+  public static Properties endpoints(Path home) {
+    Properties endpoints = new Properties();
+    Path file = endpointsFile(home);
+    if (Files.exists(file)) {
+      try (Reader in = Files.newBufferedReader(file)) {
+        endpoints.load(in);
+      } catch (IOException e) {
+        throw new CliException("cannot read " + file + ": " + e.getMessage());
+      }
+    }
+    return endpoints;
+  }
+
+  private static Path endpointsFile(Path home) {
+    return home.resolve("run/endpoints.properties");
   }
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(endpointsFile());
+    Files.deleteIfExists(endpointsFile(path));
     lock.release();
     lockFile.close();
   }

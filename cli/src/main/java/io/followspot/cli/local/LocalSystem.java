@@ -61,9 +61,7 @@ public final class LocalSystem implements AutoCloseable {
     environment.put(Setting.PARALLELISM, Integer.toString(options.parallelism()));
     environment.put(
         Setting.FUNCTIONS_TRANSPORT,
-        System.getenv()
-            .getOrDefault(
-                Setting.FUNCTIONS_TRANSPORT.variable(), EmbeddedFunctionsOptions.TRANSPORT));
+        Setting.FUNCTIONS_TRANSPORT.readOr(EmbeddedFunctionsOptions.TRANSPORT));
     environment.putAll(options.settings());
   }
 

@@ -27,8 +27,6 @@ import picocli.CommandLine.Spec;
     description = "Finds tracks by their properties, the last seen first.",
     mixinStandardHelpOptions = true)
 final class FindCommand implements Callable<Integer> {
-  private static final int PAGE = 500;
-
   @Option(
       names = {"-c", "--camera"},
       paramLabel = "ID",
@@ -114,26 +112,17 @@ final class FindCommand implements Callable<Integer> {
     TimeInput times = TimeInput.here();
     List<String> begin = from == null ? List.of() : List.of(times.parameter(from, End.FROM));
     List<String> end = to == null ? List.of() : List.of(times.parameter(to, End.TO));
-    List<JsonNode> found = new ArrayList<>();
-    String cursor = "";
-    do {
-      Map<String, List<String>> parameters = new LinkedHashMap<>();
-      parameters.put("camera", cameras);
-      parameters.put("status", statuses);
-      parameters.put("label", labels);
-      parameters.put("zone", zones);
-      parameters.put("line", lines);
-      parameters.put("direction", listOf(direction));
-      parameters.put("from", begin);
-      parameters.put("to", end);
-      parameters.put("min_duration", listOf(minDuration));
-      parameters.put("limit", List.of(String.valueOf(Math.min(PAGE, limit - found.size()))));
-      parameters.put("cursor", cursor.isEmpty() ? List.of() : List.of(cursor));
-      JsonNode page = client.get("v1/tracks", parameters);
-      page.path("tracks").forEach(found::add);
-      cursor = page.path("next_cursor").asText("");
-    } while (!cursor.isEmpty() && found.size() < limit);
-    return found;
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    parameters.put("camera", cameras);
+    parameters.put("status", statuses);
+    parameters.put("label", labels);
+    parameters.put("zone", zones);
+    parameters.put("line", lines);
+    parameters.put("direction", listOf(direction));
+    parameters.put("from", begin);
+    parameters.put("to", end);
+    parameters.put("min_duration", listOf(minDuration));
+    return client.pages("v1/tracks", "tracks", parameters, limit);
   }
 
   private static void row(Table table, JsonNode track) {
