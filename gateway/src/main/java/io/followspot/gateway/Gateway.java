@@ -45,6 +45,9 @@ public final class Gateway implements AutoCloseable {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
+  /** Microphones report every few seconds; only of rejected records less and less often. */
+  private static final Duration SOUND_REMEMBERED = Duration.ofHours(1);
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final URI address;
 
@@ -84,8 +87,9 @@ public final class Gateway implements AutoCloseable {
     new History(store).cameras().forEach(cameras::remember);
     Clock clock = Clock.systemUTC();
     Meters meters = new Meters().withProcess();
-    GatewayMetrics metrics = new GatewayMetrics(meters, clock);
-    follow(connection, cameras, broadcast, metrics, projection.offsets());
+    boolean areRead = !Setting.GATEWAY_METRICS_LISTEN.read().isEmpty();
+    GatewayMetrics metrics = new GatewayMetrics(meters, clock, areRead);
+    follow(connection, cameras, broadcast, metrics, projection.offsets(), clock);
     TrackQueries queries = part(TrackQueries.open(connection));
     Projector projector =
         part(new Projector(connection, projection, storeConfig.retention(), clock));
@@ -119,17 +123,18 @@ public final class Gateway implements AutoCloseable {
       KafkaCameras cameras,
       Broadcast broadcast,
       GatewayMetrics metrics,
-      Map<TopicPartition, Long> projected) {
+      Map<TopicPartition, Long> projected,
+      Clock clock) {
     TopicTail registrations =
         part(
             new TopicTail(
                 "cameras",
                 connection,
                 Isolation.COMMITTED,
-                List.of(Topics.CAMERAS, Topics.CAMERA_EVENTS),
+                List.of(Topics.CAMERAS, Topics.CAMERA_EVENTS, Topics.SOUND_EVENTS),
                 entry -> {
                   cameras.accept(entry);
-                  if (entry.topic().equals(Topics.CAMERA_EVENTS)) {
+                  if (!entry.topic().equals(Topics.CAMERAS)) {
                     broadcast.accept(entry);
                   }
                 }));
@@ -138,10 +143,21 @@ public final class Gateway implements AutoCloseable {
         .ends()
         .forEach(
             (partition, end) -> {
-              if (partition.topic().equals(Topics.CAMERA_EVENTS)) {
+              if (!partition.topic().equals(Topics.CAMERAS)) {
                 broadcast.beginAt(partition, end);
+              }
+              if (partition.topic().equals(Topics.CAMERA_EVENTS)) {
                 // Camera events that are already in the history need not be read again.
                 start.put(partition, Math.min(end, projected.getOrDefault(partition, 0L)));
+              }
+            });
+    // Those of sound are in no history: the newest one states whether a microphone can be used.
+    registrations
+        .offsetsSince(clock.instant().minus(SOUND_REMEMBERED))
+        .forEach(
+            (partition, offset) -> {
+              if (partition.topic().equals(Topics.SOUND_EVENTS)) {
+                start.put(partition, offset);
               }
             });
     registrations.from(start);
@@ -151,14 +167,8 @@ public final class Gateway implements AutoCloseable {
                 "track-events",
                 connection,
                 Isolation.COMMITTED,
-                List.of(Topics.TRACK_EVENTS, Topics.IDENTITY_EVENTS, Topics.SOUND_EVENTS),
-                entry -> {
-                  if (entry.topic().equals(Topics.SOUND_EVENTS)) {
-                    cameras.accept(entry);
-                  }
-                  metrics.accept(entry);
-                  broadcast.accept(entry);
-                }));
+                List.of(Topics.TRACK_EVENTS, Topics.IDENTITY_EVENTS),
+                metrics.observing(broadcast::accept)));
     var ends = events.ends();
     ends.forEach(broadcast::beginAt);
     events.from(ends);
@@ -169,10 +179,7 @@ public final class Gateway implements AutoCloseable {
                 connection,
                 Isolation.UNCOMMITTED,
                 List.of(Topics.TRACK_POSITIONS),
-                entry -> {
-                  metrics.accept(entry);
-                  broadcast.accept(entry);
-                }));
+                metrics.observing(broadcast::accept)));
     positions.from(positions.ends());
   }
 

@@ -59,7 +59,7 @@ public final class PictureRoutes {
     String id = call.variable("track");
     // Only the path must be up to date.
     TrackSnapshot track = (path ? finder.find(id) : finder.recall(id)).track();
-    String key = track.getTrackId() + crop + path + box + width + at.orElse(0L);
+    String key = track.getTrackId() + crop + path + box + width + "@" + at.orElse(0L);
     byte[] jpeg = cached(key);
     if (jpeg == null) {
       jpeg =
@@ -76,8 +76,8 @@ public final class PictureRoutes {
   private void clip(Call call) throws IOException, InterruptedException {
     Optional<Long> at = call.parameters().timeUs("at");
     TrackSnapshot track = finder.find(call.variable("track")).track();
-    TrackPictures.PictureRange stretch = TrackPictures.PictureRange.of(track, at);
-    String key = track.getTrackId() + ".mp4" + at.orElse(0L);
+    TrackPictures.PictureRange range = TrackPictures.PictureRange.of(track, at);
+    String key = track.getTrackId() + ".mp4@" + at.orElse(0L);
     byte[] mp4 = cached(key);
     if (mp4 == null) {
       if (!clips.tryAcquire(CLIP_PATIENCE_S, TimeUnit.SECONDS)) {
@@ -86,7 +86,7 @@ public final class PictureRoutes {
       try {
         mp4 = cached(key);
         if (mp4 == null) {
-          mp4 = pictures.clip(track, stretch);
+          mp4 = pictures.clip(track, range);
           keep(key, track, mp4);
         }
       } finally {
@@ -94,8 +94,8 @@ public final class PictureRoutes {
       }
     }
     cacheable(call, track);
-    call.answerHeader("Followspot-Begins-At", TimestampFormat.format(stretch.fromUs()));
-    call.answerHeader("Followspot-Truncated", String.valueOf(stretch.truncated()));
+    call.answerHeader("Followspot-Begins-At", TimestampFormat.format(range.fromUs()));
+    call.answerHeader("Followspot-Truncated", String.valueOf(range.truncated()));
     call.range("video/mp4", mp4);
   }
 

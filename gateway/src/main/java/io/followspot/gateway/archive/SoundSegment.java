@@ -22,7 +22,7 @@ public final class SoundSegment {
   private int length;
   private boolean truncated;
 
-  /** Creates a stretch of capture time, in microseconds since 1970, without sound yet. */
+  /** Creates a segment of capture time, in microseconds since 1970, without sound yet. */
   public SoundSegment(long fromUs, long toUs) {
     this.fromUs = fromUs;
     this.toUs = toUs;

@@ -49,7 +49,7 @@ final class TrackPictures {
   record Look(boolean crop, boolean path, boolean box, int width, Optional<Long> atUs) {}
 
   /**
-   * A stretch of capture time, in microseconds since 1970.
+   * A range of capture time, in microseconds since 1970.
    *
    * @param truncated whether the track went on after it
    */
@@ -104,10 +104,10 @@ final class TrackPictures {
     return Jpegs.encode(cut);
   }
 
-  /** The pictures and the sound of a stretch of time, with the track drawn in. */
-  byte[] clip(TrackSnapshot track, PictureRange stretch) throws IOException, InterruptedException {
-    long fromUs = stretch.fromUs();
-    long toUs = stretch.toUs();
+  /** The pictures and the sound of a range of time, with the track drawn in. */
+  byte[] clip(TrackSnapshot track, PictureRange range) throws IOException, InterruptedException {
+    long fromUs = range.fromUs();
+    long toUs = range.toUs();
     TrackBoxes boxes = new TrackBoxes();
     archive.positions(
         track.getCameraId(),
@@ -137,7 +137,7 @@ final class TrackPictures {
     }
   }
 
-  /** The cleaned sound of a stretch of time, else the microphone's as it is; may be empty. */
+  /** The cleaned sound of a range of time, else the microphone's as it is; may be empty. */
   private SoundSegment sound(String cameraId, long fromUs, long toUs) throws InterruptedException {
     SoundSegment cleaned = new SoundSegment(fromUs, toUs);
     archive.cleanedSound(

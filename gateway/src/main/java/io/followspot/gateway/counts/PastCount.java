@@ -10,23 +10,40 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /** Counts what a line or a zone would have counted of tracks whose paths are stored. */
 final class PastCount {
+  private static final Comparator<Passage> BY_TIME =
+      Comparator.comparingLong(Passage::atUs).thenComparing(Passage::trackId);
+
   private final PastRegion region;
   private final long fromUs;
   private final long toUs;
   private final int maxTracks;
-  private final List<Passage> passages = new ArrayList<>();
+  private final int listed;
+  private final Map<String, Integer> sums = new TreeMap<>();
+
+  /** The latest ones, the earliest of them first: a day of a busy camera has very many. */
+  private final PriorityQueue<Passage> latest = new PriorityQueue<>(BY_TIME);
+
   private int tracks;
   private boolean truncated;
 
-  PastCount(PastRegion region, long fromUs, long toUs, int maxTracks) {
+  /**
+   * Counts in a range of capture time.
+   *
+   * @param maxTracks at most so many are examined
+   * @param listed so many of the passages are kept, the latest ones; all are counted
+   */
+  PastCount(PastRegion region, long fromUs, long toUs, int maxTracks, int listed) {
     this.region = region;
     this.fromUs = fromUs;
     this.toUs = toUs;
     this.maxTracks = maxTracks;
+    this.listed = listed;
+    region.words().forEach(word -> sums.put(word, 0));
   }
 
   /**
@@ -55,8 +72,16 @@ final class PastCount {
     double boxHeight = track.getBox().getHeightPx() / height;
     for (RegionTransition one : region.transitions(path, width / height, boxHeight)) {
       if (one.atUs() >= fromUs && one.atUs() <= toUs) {
-        passages.add(new Passage(track.getTrackId(), track.getLabel(), word(one), one.atUs()));
+        count(new Passage(track.getTrackId(), track.getLabel(), word(one), one.atUs()));
       }
+    }
+  }
+
+  private void count(Passage passage) {
+    sums.merge(passage.what(), 1, Integer::sum);
+    latest.add(passage);
+    if (latest.size() > listed) {
+      latest.remove();
     }
   }
 
@@ -79,17 +104,11 @@ final class PastCount {
 
   /** How often each thing happened that can happen there. */
   Map<String, Integer> sums() {
-    Map<String, Integer> sums = new TreeMap<>();
-    region.words().forEach(word -> sums.put(word, 0));
-    passages.forEach(passage -> sums.merge(passage.what(), 1, Integer::sum));
     return sums;
   }
 
-  /** The latest of all, the latest first. */
-  List<Passage> latest(int limit) {
-    return passages.stream()
-        .sorted(Comparator.comparingLong(Passage::atUs).thenComparing(Passage::trackId).reversed())
-        .limit(limit)
-        .toList();
+  /** The latest passages, the latest first. */
+  List<Passage> latest() {
+    return latest.stream().sorted(BY_TIME.reversed()).toList();
   }
 }

@@ -3,6 +3,7 @@ package io.followspot.gateway.counts;
 import io.followspot.gateway.http.Parameters;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.protos.rules.FieldError;
+import io.followspot.protos.rules.Polygons;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.RelativePoint;
@@ -84,9 +85,8 @@ sealed interface PastRegion {
           first.field().replaceAll("^[a-z]+\\[0]\\.", "") + " " + first.message());
     }
     List<io.followspot.tracking.zones.RelativePoint> corners =
-        points.stream()
+        Polygons.distinct(points).stream()
             .map(p -> new io.followspot.tracking.zones.RelativePoint(p.getX(), p.getY()))
-            .distinct()
             .toList();
     try {
       return line.isPresent()

@@ -66,7 +66,7 @@ public final class PastRoutes {
             Optional.empty(),
             MAX_TRACKS + 1);
     Optional<Instant> asOf = historyAsOf.get();
-    PastCount count = new PastCount(region, range.fromUs(), range.toUs(), MAX_TRACKS);
+    PastCount count = new PastCount(region, range.fromUs(), range.toUs(), MAX_TRACKS, limit);
     history.each(filter, count::add);
     ObjectNode answer =
         JsonText.object()
@@ -78,7 +78,7 @@ public final class PastRoutes {
     count.sums().forEach(answer::put);
     ArrayNode passages = answer.putArray("passages");
     count
-        .latest(limit)
+        .latest()
         .forEach(
             one ->
                 passages

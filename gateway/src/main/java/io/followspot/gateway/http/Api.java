@@ -72,8 +72,11 @@ public final class Api implements HttpHandler {
     long beganAtNs = System.nanoTime();
     exchange.addExchangeCompleteListener(
         (ended, next) -> {
-          observe(ended, System.nanoTime() - beganAtNs);
-          next.proceed();
+          try {
+            observe(ended, System.nanoTime() - beganAtNs);
+          } finally {
+            next.proceed();
+          }
         });
     exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
     exchange.getResponseHeaders().put(Headers.VARY, VARY);

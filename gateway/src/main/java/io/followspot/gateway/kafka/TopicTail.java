@@ -4,7 +4,9 @@ import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -68,6 +70,22 @@ public final class TopicTail implements AutoCloseable {
   /** Where the topics end now. */
   public Map<TopicPartition, Long> ends() {
     return consumer.endOffsets(partitions, KafkaConnection.ANSWER_WITHIN);
+  }
+
+  /** Where the records begin that were written since a time. */
+  public Map<TopicPartition, Long> offsetsSince(Instant time) {
+    Map<TopicPartition, Long> asked = new HashMap<>();
+    partitions.forEach(it -> asked.put(it, time.toEpochMilli()));
+    Map<TopicPartition, Long> offsets = new HashMap<>(ends());
+    consumer
+        .offsetsForTimes(asked, KafkaConnection.ANSWER_WITHIN)
+        .forEach(
+            (partition, found) -> {
+              if (found != null) {
+                offsets.put(partition, found.offset());
+              }
+            });
+    return offsets;
   }
 
   /** Starts from certain offsets; partitions without one from the beginning. */

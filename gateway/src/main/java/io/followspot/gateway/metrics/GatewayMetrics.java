@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,12 +25,19 @@ public final class GatewayMetrics {
   private static final Duration SIZE_EVERY = Duration.ofMinutes(1);
 
   private final Meters meters;
+  private final boolean areRead;
   private final RequestMetrics requests;
   private final RecordAges ages;
 
-  /** Adds requests and ages of records; the clock tells how old these are. */
-  public GatewayMetrics(Meters meters, Clock clock) {
+  /**
+   * Adds requests and ages of records.
+   *
+   * @param clock by which records are so old
+   * @param areRead whether anybody reads the metrics; else records are not parsed for them
+   */
+  public GatewayMetrics(Meters meters, Clock clock, boolean areRead) {
     this.meters = meters;
+    this.areRead = areRead;
     requests = new RequestMetrics(meters);
     ages = new RecordAges(meters, clock);
   }
@@ -39,9 +47,16 @@ public final class GatewayMetrics {
     return requests;
   }
 
-  /** Takes a record of the followed topics. */
-  public void accept(ConsumerRecord<String, byte[]> entry) {
-    ages.accept(entry);
+  /** Measures the age of each record of a followed topic before it is handled. */
+  public Consumer<ConsumerRecord<String, byte[]>> observing(
+      Consumer<ConsumerRecord<String, byte[]>> next) {
+    if (!areRead) {
+      return next;
+    }
+    return entry -> {
+      ages.accept(entry);
+      next.accept(entry);
+    };
   }
 
   /**

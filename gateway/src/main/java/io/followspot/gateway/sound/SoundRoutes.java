@@ -48,17 +48,17 @@ public final class SoundRoutes {
     TimeRange range = TimeRange.of(call.parameters(), clock);
     Source source = call.parameters().choice("source", Source.class).orElse(Source.CLEANED);
     String camera = call.variable("camera");
-    SoundSegment stretch = new SoundSegment(range.fromUs(), range.toUs());
+    SoundSegment segment = new SoundSegment(range.fromUs(), range.toUs());
     if (source == Source.CLEANED) {
       recording.cleanedSound(
           camera,
           range.fromUs(),
           range.toUs(),
-          it -> stretch.add(it.getCapturedAtUs(), it.getRateHz(), it.getPcm16()));
+          it -> segment.add(it.getCapturedAtUs(), it.getRateHz(), it.getPcm16()));
     } else {
-      recording.sound(camera, range.fromUs(), range.toUs(), it -> add(stretch, it, source));
+      recording.sound(camera, range.fromUs(), range.toUs(), it -> add(segment, it, source));
     }
-    if (stretch.isEmpty()) {
+    if (segment.isEmpty()) {
       throw Problem.notFound(
           source == Source.CLEANED
               ? "No cleaned sound of camera "
@@ -66,15 +66,15 @@ public final class SoundRoutes {
                   + " in this time range; its sound.processed_sound must be on."
               : "No such sound of camera " + camera + " in this time range.");
     }
-    call.answerHeader("Followspot-Begins-At", TimestampFormat.format(stretch.beginUs()));
-    call.answerHeader("Followspot-Truncated", String.valueOf(stretch.truncated()));
+    call.answerHeader("Followspot-Begins-At", TimestampFormat.format(segment.beginUs()));
+    call.answerHeader("Followspot-Truncated", String.valueOf(segment.truncated()));
     call.answerHeader("Cache-Control", "no-store");
-    call.range("audio/wav", stretch.wav());
+    call.range("audio/wav", segment.wav());
   }
 
-  private static boolean add(SoundSegment stretch, Sound sound, Source source) {
+  private static boolean add(SoundSegment segment, Sound sound, Source source) {
     return sound.getFormat() != SoundFormat.SOUND_FORMAT_PCM16
-        || stretch.add(
+        || segment.add(
             sound.getCapturedAtUs(),
             sound.getRateHz(),
             source == Source.MICROPHONE ? sound.getNear() : sound.getFar());

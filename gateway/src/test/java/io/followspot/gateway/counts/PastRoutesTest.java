@@ -71,6 +71,13 @@ class PastRoutesTest {
   }
 
   @Test
+  void limit_listsTheLatest_andCountsAll() {
+    JsonNode past = gateway.get(PAST + "limit=1&line=" + encoded("0.5,1;0.5,0")).json();
+    assertThat(past.path("forward").asInt()).isEqualTo(2);
+    assertThat(past.path("passages").findValuesAsText("track_id")).containsExactly("lobby.1.2");
+  }
+
+  @Test
   void times_areThoseOfThePassage() {
     String line = PAST + "line=" + encoded("0.5,1;0.5,0");
     String inView = "&from=2026-07-01T12:00:03Z&to=2026-07-01T12:01:02Z";

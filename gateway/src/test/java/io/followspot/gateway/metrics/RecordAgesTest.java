@@ -12,6 +12,7 @@ import io.followspot.protos.v1.TrackSnapshot;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +22,12 @@ class RecordAgesTest {
       Clock.fixed(Instant.ofEpochMilli(CAPTURED_AT_US / 1_000 + 800), ZoneOffset.UTC);
 
   private final Meters meters = new Meters();
-  private final GatewayMetrics metrics = new GatewayMetrics(meters, CLOCK);
+  private final Consumer<ConsumerRecord<String, byte[]>> records =
+      new GatewayMetrics(meters, CLOCK, true).observing(entry -> {});
 
   @Test
   void trackEvent_isAsOldAsItsFrame() {
-    metrics.accept(
+    records.accept(
         entry(
             Topics.TRACK_EVENTS,
             TrackEvent.newBuilder()
@@ -41,7 +43,7 @@ class RecordAgesTest {
   @Test
   void positions_areSampled() {
     for (int i = 0; i < 2 * RecordAges.EACH; i++) {
-      metrics.accept(
+      records.accept(
           entry(Topics.TRACK_POSITIONS, TrackPosition.newBuilder().setFrame(frame()).build()));
     }
 
@@ -52,8 +54,8 @@ class RecordAgesTest {
 
   @Test
   void recordThatIsNoEvent_isIgnored() {
-    metrics.accept(new ConsumerRecord<>(Topics.TRACK_EVENTS, 0, 0, "lobby", new byte[] {1, 2}));
-    metrics.accept(new ConsumerRecord<>(Topics.TRACK_EVENTS, 0, 1, "lobby", null));
+    records.accept(new ConsumerRecord<>(Topics.TRACK_EVENTS, 0, 0, "lobby", new byte[] {1, 2}));
+    records.accept(new ConsumerRecord<>(Topics.TRACK_EVENTS, 0, 1, "lobby", null));
 
     assertThat(meters.text()).contains("followspot_capture_to_committed_seconds_count 0");
   }

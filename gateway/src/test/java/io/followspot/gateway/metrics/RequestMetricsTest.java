@@ -35,7 +35,7 @@ class RequestMetricsTest {
             Route.Kind.PLAIN,
             Set.of(),
             call -> call.json(200, JsonText.object()));
-    GatewayMetrics metrics = new GatewayMetrics(meters, Clock.systemUTC());
+    GatewayMetrics metrics = new GatewayMetrics(meters, Clock.systemUTC(), true);
     try (Server server = new Server(settings(), List.of(route), metrics.requests())) {
       metrics.addServer(server::streams, server::connections);
       get(server, "/v1/tracks/lobby.1.1");

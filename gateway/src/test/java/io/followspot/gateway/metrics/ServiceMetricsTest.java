@@ -21,7 +21,7 @@ class ServiceMetricsTest {
   void services_areAskedWhenPrometheusReads() throws Exception {
     try (GatewayFixture gateway = new GatewayFixture(directory)) {
       Meters meters = new Meters();
-      GatewayMetrics metrics = new GatewayMetrics(meters, Clock.systemUTC());
+      GatewayMetrics metrics = new GatewayMetrics(meters, Clock.systemUTC(), true);
       metrics.addServices(gateway.services(), () -> Map.of(Topics.FRAMES, 12L), () -> 3);
       metrics.addServer(() -> 1, () -> 2);
       gateway.processingHealth = new PartHealth(false, "nothing goes on", Instant.EPOCH);
