@@ -24,11 +24,18 @@ final class Cluster implements AutoCloseable {
   private Cluster(int slots, Map<Setting, String> further) throws IOException {
     set(Setting.HOME, home.toString());
     set(Setting.PARALLELISM, Integer.toString(slots));
-    set(Setting.BROKER_LISTEN, "127.0.0.1:" + FreePort.on("127.0.0.1", 2));
-    set(Setting.FUNCTIONS_LISTEN, "127.0.0.1:" + FreePort.on("127.0.0.1", 2));
     set(Setting.GATEWAY_LISTEN, "127.0.0.1:0");
-    set(Setting.FLINK_LISTEN, "127.0.0.1:" + FreePort.on("127.0.0.1", 2));
-    set(Setting.FLINK_JOBMANAGER, "127.0.0.1:" + FreePort.on("127.0.0.1", 2));
+    // Each has the next port as well. Chosen at once, since one choice does not know of another.
+    int port = FreePort.on("127.0.0.1", 8);
+    for (Setting setting :
+        List.of(
+            Setting.BROKER_LISTEN,
+            Setting.FUNCTIONS_LISTEN,
+            Setting.FLINK_LISTEN,
+            Setting.FLINK_JOBMANAGER)) {
+      set(setting, "127.0.0.1:" + port);
+      port += 2;
+    }
     further.forEach(this::set);
   }
 

@@ -1,17 +1,14 @@
 package io.followspot.engine.ingress;
 
 import com.google.protobuf.Message;
+import io.followspot.engine.component.ForwardingBinder;
 import java.util.Properties;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.flink.statefun.extensions.ComponentBinder;
 import org.apache.flink.statefun.extensions.ComponentJsonObject;
 import org.apache.flink.statefun.sdk.FunctionType;
-import org.apache.flink.statefun.sdk.FunctionTypeNamespaceMatcher;
-import org.apache.flink.statefun.sdk.StatefulFunctionProvider;
-import org.apache.flink.statefun.sdk.io.EgressSpec;
 import org.apache.flink.statefun.sdk.io.IngressIdentifier;
 import org.apache.flink.statefun.sdk.io.IngressSpec;
-import org.apache.flink.statefun.sdk.io.Router;
 import org.apache.flink.statefun.sdk.kafka.KafkaIngressBuilder;
 import org.apache.flink.statefun.sdk.kafka.KafkaIngressBuilderApiExtension;
 import org.apache.flink.statefun.sdk.kafka.KafkaIngressDeserializer;
@@ -41,8 +38,15 @@ final class GuardedIngressBinder implements ComponentBinder {
   }
 
   /** Passes everything on, with ingresses wrapped by the guard. */
-  private record GuardingBinder(StatefulFunctionModule.Binder target, GuardSpec spec)
-      implements StatefulFunctionModule.Binder {
+  private static final class GuardingBinder extends ForwardingBinder {
+    private final StatefulFunctionModule.Binder target;
+    private final GuardSpec spec;
+
+    GuardingBinder(StatefulFunctionModule.Binder target, GuardSpec spec) {
+      super(target);
+      this.target = target;
+      this.spec = spec;
+    }
 
     @Override
     public <T> void bindIngress(IngressSpec<T> ingress) {
@@ -53,7 +57,7 @@ final class GuardedIngressBinder implements ComponentBinder {
           new FunctionType("followspot.engine", "rejections-of-" + kafka.id().name());
       target.bindFunctionProvider(
           rejections, type -> new RejectionFunction(spec.egress(), spec.topic()));
-      target.bindIngress(guarded(kafka, rejections));
+      super.bindIngress(guarded(kafka, rejections));
     }
 
     @SuppressWarnings("unchecked") // The stock ingress produces protobuf messages.
@@ -70,27 +74,6 @@ final class GuardedIngressBinder implements ComponentBinder {
           new GuardedDeserializer(
               (KafkaIngressDeserializer<Message>) kafka.deserializer(), spec.guard(), rejections));
       return builder.build();
-    }
-
-    @Override
-    public <T> void bindEgress(EgressSpec<T> egress) {
-      target.bindEgress(egress);
-    }
-
-    @Override
-    public void bindFunctionProvider(FunctionType type, StatefulFunctionProvider provider) {
-      target.bindFunctionProvider(type, provider);
-    }
-
-    @Override
-    public void bindFunctionProvider(
-        FunctionTypeNamespaceMatcher matcher, StatefulFunctionProvider provider) {
-      target.bindFunctionProvider(matcher, provider);
-    }
-
-    @Override
-    public <T> void bindIngressRouter(IngressIdentifier<T> id, Router<T> router) {
-      target.bindIngressRouter(id, router);
     }
   }
 }

@@ -1,0 +1,96 @@
+package io.followspot.engine.egress;
+
+import java.util.Properties;
+import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
+import org.apache.flink.streaming.connectors.kafka.FlinkKafkaErrorCode;
+import org.apache.flink.streaming.connectors.kafka.FlinkKafkaException;
+import org.apache.flink.streaming.connectors.kafka.FlinkKafkaProducer;
+import org.apache.flink.streaming.connectors.kafka.KafkaSerializationSchema;
+import org.apache.flink.streaming.connectors.kafka.internals.FlinkKafkaInternalProducer;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Flink's producer, which ends when another attempt of the job has taken its transactional ids
+ * over.
+ *
+ * <p>All attempts of a job use the same ids, so that a new one aborts what an old one left open.
+ * Flink's producer notices that it has been replaced only when it sends a record. One that was
+ * frozen with an empty transaction, and continues with a checkpoint that was asked for meanwhile,
+ * began its next one: that took the id back and aborted the new attempt's transaction of the same
+ * id, whose events were lost if its checkpoint had completed.
+ */
+final class FencedKafkaProducer<T> extends FlinkKafkaProducer<T> {
+  private static final long serialVersionUID = 1;
+
+  /** Kafka's access rules name the ids by this. */
+  private static final String ID_PREFIX = "followspot-";
+
+  private transient @Nullable TransactionOwners owners;
+
+  /**
+   * Creates it.
+   *
+   * @param name of the egress
+   */
+  FencedKafkaProducer(
+      String name,
+      KafkaSerializationSchema<T> schema,
+      Properties properties,
+      Semantic semantic,
+      int poolSize) {
+    super(ID_PREFIX + "no-topic", schema, properties, semantic, poolSize);
+    setTransactionalIdPrefix(ID_PREFIX + name);
+  }
+
+  @Override
+  protected KafkaTransactionState beginTransaction() throws FlinkKafkaException {
+    KafkaTransactionState last = currentTransaction();
+    if (last != null && semantic == Semantic.EXACTLY_ONCE) {
+      checkOwned(last.getProducer());
+    }
+    return super.beginTransaction();
+  }
+
+  @Override
+  public void close() throws FlinkKafkaException {
+    try {
+      super.close();
+    } finally {
+      if (owners != null) {
+        owners.close();
+      }
+    }
+  }
+
+  private void checkOwned(FlinkKafkaInternalProducer<byte[], byte[]> producer)
+      throws FlinkKafkaException {
+    String id = producer.getTransactionalId();
+    if (!owners().owns(id, producer.getProducerId(), producer.getEpoch())) {
+      FlinkKafkaException replaced =
+          new FlinkKafkaException(
+              FlinkKafkaErrorCode.EXTERNAL_ERROR,
+              "another attempt of this job has taken the transactional id " + id + " over");
+      failTask(replaced);
+      throw replaced;
+    }
+  }
+
+  /** Thrown during a checkpoint, an exception fails the checkpoint and not the task. */
+  private void failTask(Exception failure) {
+    ProcessingTimeService timers =
+        ((StreamingRuntimeContext) getRuntimeContext()).getProcessingTimeService();
+    timers.registerTimer(
+        timers.getCurrentProcessingTime(),
+        time -> {
+          throw failure;
+        });
+  }
+
+  private TransactionOwners owners() {
+    if (owners == null) {
+      owners = TransactionOwners.of(producerConfig);
+    }
+    return owners;
+  }
+}
