@@ -1,6 +1,7 @@
 package io.followspot.checks.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.Lives;
@@ -8,16 +9,20 @@ import io.followspot.checks.system.Undisturbed;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.ingest.publish.PublishSummary;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.protos.v1.EndReason;
 import io.followspot.protos.v1.Ledger;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * One JobManager and two TaskManagers as processes of their own: killed and rescaled in the middle
- * of a film, the committed events are byte for byte those of an undisturbed run.
+ * One JobManager and two TaskManagers as processes of their own: killed, rescaled, and all stopped
+ * and started again in the middle of a film, the committed events are byte for byte those of an
+ * undisturbed run.
  */
 class ClusterIT {
   private static final String CAMERA = "hall";
@@ -39,7 +44,7 @@ class ClusterIT {
   }
 
   @Test
-  void processesKilledAndSlotsChanged_eventsAreThoseOfAnUndisturbedRun() throws Exception {
+  void killedRescaledAndUpgraded_eventsAreThoseOfAnUndisturbedRun() throws Exception {
     assertThat(cluster.run("status")).doesNotContain("does not run");
     Filming.register(kafka, CAMERA);
 
@@ -57,6 +62,9 @@ class ClusterIT {
     assertThat(ledger.getProcessed()).isEqualTo(FRAMES + 1);
     assertThat(ledger.getReceived()).isEqualTo(FRAMES + 1);
     assertThat(lives.tracks()).hasSizeGreaterThan(3);
+    assertThat(lives.endReasons())
+        .as("no track ended for the upgrade")
+        .doesNotContain(EndReason.END_REASON_CAMERA_CHANGED);
     assertThat(Undisturbed.differences(kafka, CAMERA)).isEmpty();
   }
 
@@ -86,7 +94,7 @@ class ClusterIT {
           Progress.await(() -> taskManagers() == 2, "both TaskManagers are there");
           cluster.run("rescale", "4");
         }
-        case 4 -> cluster.run("rescale", "3");
+        case 4 -> upgrade();
         default -> {}
       }
     }
@@ -96,6 +104,20 @@ class ClusterIT {
 
     @Override
     public void resumed() {}
+  }
+
+  /** Stops all of it and starts it again, as for another version. */
+  private static void upgrade() throws IOException, InterruptedException {
+    ProcessHandle before = cluster.processOf("jobmanager");
+    assertThatThrownBy(() -> cluster.run("rescale", "9"))
+        .hasMessageContaining("9 slots are required, but 4 exist on 2 TaskManagers")
+        .hasMessageContaining("the job goes on with 4 slots");
+    assertThat(cluster.processOf("jobmanager")).as("was not stopped").isEqualTo(before);
+    Path savepoint = Path.of(URI.create(cluster.run("savepoint").strip()));
+    assertThat(savepoint).isDirectoryContaining("glob:**_metadata");
+    cluster.run("stop");
+    cluster.run("start");
+    assertThat(savepoint).as("it belongs to whoever asked for it").isNotEmptyDirectory();
   }
 
   private static int taskManagers() {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,14 +101,17 @@ class SecuredClusterIT {
     String savepoint = cluster.run("savepoint").strip();
     assertThat(savepoint).contains("savepoint-");
 
-    Traces traces = new Traces(cluster, kafka, TOKEN);
-    for (String secret :
-        List.of(Credentials.PASSWORD, Credentials.STORE_PASSWORD, STORE_PASSWORD, TOKEN)) {
-      assertThat(traces.of(secret)).as(secret).isEmpty();
+    List<String> secrets =
+        List.of(Credentials.PASSWORD, Credentials.STORE_PASSWORD, STORE_PASSWORD, TOKEN);
+    List<String> words = new ArrayList<>(secrets);
+    words.add(FUNCTIONS_SECRET);
+    Map<String, SortedSet<String>> places = new Traces(cluster, kafka, TOKEN).of(words);
+    for (String secret : secrets) {
+      assertThat(places.get(secret)).as(secret).isEmpty();
       assertThat(kafka.toString()).doesNotContain(secret);
     }
     // The module, as it was rendered, names the functions' path.
-    assertThat(traces.of(FUNCTIONS_SECRET)).containsExactly("file run/module.yaml");
+    assertThat(places.get(FUNCTIONS_SECRET)).containsExactly("file run/module.yaml");
     assertThat(Files.getPosixFilePermissions(cluster.home().resolve("run/module.yaml")))
         .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   }
@@ -116,15 +120,18 @@ class SecuredClusterIT {
   void wordThatIsNoSecret_isFoundInEveryKindOfPlace() throws Exception {
     followspot("camera", "add", "known", "--name=sesame-that-everybody-may-know");
 
-    Traces traces = new Traces(cluster, kafka, TOKEN);
-    assertThat(traces.of("sesame-that-everybody-may-know"))
+    String name = "sesame-that-everybody-may-know";
+    String slots = "slotsNumber";
+    String main = "io.followspot.engine.EngineMain";
+    Map<String, SortedSet<String>> places =
+        new Traces(cluster, kafka, TOKEN).of(List.of(name, slots, main));
+    assertThat(places.get(name))
         .contains("topic followspot.cameras", "gateway /v1/cameras")
         .anyMatch(place -> place.startsWith("file kafka/"));
-    assertThat(traces.of("slotsNumber"))
+    assertThat(places.get(slots))
         .contains("flink /taskmanagers")
         .anyMatch(place -> place.startsWith("flink /taskmanagers/"));
-    assertThat(traces.of("io.followspot.engine.EngineMain"))
-        .anyMatch(place -> place.startsWith("command line of "));
+    assertThat(places.get(main)).anyMatch(place -> place.startsWith("command line of "));
   }
 
   @Test

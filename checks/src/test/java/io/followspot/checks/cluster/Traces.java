@@ -13,11 +13,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -40,37 +41,39 @@ final class Traces {
     this.token = token;
   }
 
-  /** Every place that contains the word, each with its kind first. */
-  SortedSet<String> of(String word) throws IOException, InterruptedException {
-    SortedSet<String> places = new TreeSet<>();
-    files(word, places);
+  /** Every place that contains a word, each with its kind first, by word; all is read once. */
+  Map<String, SortedSet<String>> of(Collection<String> words)
+      throws IOException, InterruptedException {
+    Found found = new Found(words);
+    files(found);
     ProcessHandle.allProcesses()
-        .filter(p -> p.info().arguments().stream().flatMap(Arrays::stream).anyMatch(has(word)))
-        .forEach(p -> places.add("command line of " + p.pid()));
+        .forEach(
+            p ->
+                found.lookIn(
+                    String.join(" ", p.info().arguments().orElse(new String[0])),
+                    "command line of " + p.pid()));
     for (String topic : Topics.ALL) {
       TopicReader.readToEnd(
           kafka,
           topic,
           Isolation.COMMITTED,
           entry -> {
-            if (entry.value() != null && has(word).test(text(entry.value()))) {
-              places.add("topic " + topic);
+            if (entry.value() != null) {
+              found.lookIn(text(entry.value()), "topic " + topic);
             }
           });
     }
-    flink(word, places);
-    gateway(word, places);
-    return places;
+    flink(found);
+    gateway(found);
+    return found.places;
   }
 
   /** Logs, the rendered module, checkpoints, the topics' segments. */
-  private void files(String word, SortedSet<String> places) throws IOException {
+  private void files(Found found) throws IOException {
     try (Stream<Path> files = Files.walk(cluster.home())) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.filter(Traces::hasWords).toList()) {
         try {
-          if (has(word).test(text(Files.readAllBytes(file)))) {
-            places.add("file " + cluster.home().relativize(file));
-          }
+          found.lookIn(text(Files.readAllBytes(file)), "file " + cluster.home().relativize(file));
         } catch (IOException e) {
           // A checkpoint that was just replaced.
         }
@@ -78,8 +81,12 @@ final class Traces {
     }
   }
 
-  private void flink(String word, SortedSet<String> places)
-      throws IOException, InterruptedException {
+  /** Kafka's indexes contain nothing but numbers, and are 10 MB each. */
+  private static boolean hasWords(Path file) {
+    return Files.isRegularFile(file) && !file.getFileName().toString().endsWith("index");
+  }
+
+  private void flink(Found found) throws IOException, InterruptedException {
     String web = "http://" + cluster.get(Setting.FLINK_LISTEN);
     String job = new JobManagerPage(cluster).jobPath();
     SortedSet<String> paths =
@@ -107,14 +114,11 @@ final class Traces {
       paths.addAll(List.of(at, at + "/logs", at + "/log", at + "/stdout", at + "/thread-dump"));
     }
     for (String path : paths) {
-      if (has(word).test(ask(web + path))) {
-        places.add("flink " + path);
-      }
+      found.lookIn(ask(web + path), "flink " + path);
     }
   }
 
-  private void gateway(String word, SortedSet<String> places)
-      throws IOException, InterruptedException {
+  private void gateway(Found found) throws IOException, InterruptedException {
     String web = "http://" + cluster.get(Setting.GATEWAY_LISTEN);
     for (String path :
         List.of(
@@ -128,9 +132,7 @@ final class Traces {
             "/v1/store",
             "/v1/session",
             "/v1/nothing")) {
-      if (has(word).test(ask(web + path))) {
-        places.add("gateway " + path);
-      }
+      found.lookIn(ask(web + path), "gateway " + path);
     }
   }
 
@@ -149,7 +151,20 @@ final class Traces {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  private static Predicate<String> has(String word) {
-    return text -> text.contains(word);
+  private static final class Found {
+    private final Map<String, SortedSet<String>> places = new TreeMap<>();
+
+    Found(Collection<String> words) {
+      words.forEach(word -> places.put(word, new TreeSet<>()));
+    }
+
+    void lookIn(String text, String place) {
+      places.forEach(
+          (word, found) -> {
+            if (text.contains(word)) {
+              found.add(place);
+            }
+          });
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
+import io.followspot.protos.v1.EndReason;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The committed events of one camera and of its tracks.
@@ -75,6 +78,15 @@ public record Lives(List<CameraEvent> camera, Map<String, List<TrackEvent>> trac
   /** The camera's latest ledger. */
   public Optional<CameraEvent> latestWithLedger() {
     return camera.stream().filter(CameraEvent::hasLedger).reduce((a, b) -> b);
+  }
+
+  /** Why tracks ended. */
+  public Set<EndReason> endReasons() {
+    return tracks.values().stream()
+        .flatMap(List::stream)
+        .filter(e -> e.getType() == TrackEventType.TRACK_EVENT_TYPE_ENDED)
+        .map(e -> e.getTrack().getReason())
+        .collect(Collectors.toSet());
   }
 
   long streamsEnded() {
