@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** A shaken real recording: people must be tracked as well as with a fixed camera. */
 class ShakenCameraIT {
-  private static final int FRAMES = 795;
+  private static final int FRAMES = 400;
   private static final int SHAKE_PX = 6;
 
   /** Cropped on each side, so that there are pixels beyond the window. */
