@@ -41,7 +41,7 @@ class ChaosIT {
   @Timeout(value = MINUTES, unit = TimeUnit.MINUTES)
   @Test
   void withoutItsGuarantees_theOracleNotices() throws Exception {
-    ChaosReport report = run(3, ENGINE_KILLED, 480, false, true);
+    ChaosReport report = run(5, ENGINE_KILLED, 800, false, true);
 
     assertThat(report.holds()).isFalse();
     assertThat(report.comparison().count(Difference.Kind.TWICE)).isPositive();
