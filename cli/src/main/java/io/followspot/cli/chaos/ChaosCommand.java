@@ -100,7 +100,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 this::print)
             .run();
     print(report);
-    return report.holds() ? 0 : CliException.FAILED;
+    return report.holds() && report.recovered() ? 0 : CliException.FAILED;
   }
 
   private void print(ChaosReport report) throws IOException {

@@ -127,6 +127,9 @@ public final class ChaosReport {
       out.println("The committed events are NOT those of an undisturbed run:");
       comparison.differences().stream().limit(SHOWN).forEach(d -> out.println("  " + d));
     }
+    if (!recovered()) {
+      out.println("After some faults the cameras were never all tracked again (\"never\").");
+    }
     out.flush();
   }
 
@@ -149,6 +152,7 @@ public final class ChaosReport {
     map.put("cameras", plan.cameras());
     map.put("frames", frames);
     map.put("holds", holds());
+    map.put("recovered", recovered());
     map.put("events", counts());
     map.put(
         "recovery_s",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.followspot.cli.CliException;
 import io.followspot.cli.gateway.GatewayClient;
 import io.followspot.cli.replay.Difference;
+import io.followspot.cli.replay.KafkaRecording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +15,19 @@ final class StoreCheck {
   private static final long BEHIND_MS = 60_000;
   private static final long POLL_MS = 500;
 
-  private final GatewayClient gateway;
+  private static final int MOST_TRACKS = 100_000;
 
-  StoreCheck(String gatewayUrl) {
-    gateway = GatewayClient.at(gatewayUrl);
+  private final GatewayClient gateway;
+  private final KafkaRecording recording;
+
+  StoreCheck(String gatewayUrl, KafkaRecording recording) {
+    this.gateway = GatewayClient.at(gatewayUrl);
+    this.recording = recording;
   }
 
-  /**
-   * Compares, retrying until the store has caught up with the topics or makes no progress.
-   *
-   * @param committed ids of events by track
-   */
-  List<Difference> differences(SortedMap<String, List<String>> committed)
-      throws InterruptedException {
+  /** Compares, retrying until the store has caught up with the topics or makes no progress. */
+  List<Difference> differences() throws InterruptedException {
+    SortedMap<String, List<String>> committed = recording.committedByTrack();
     long giveUpAtNs = System.nanoTime() + BEHIND_MS * 1_000_000;
     List<Difference> found = compare(committed);
     while (!found.isEmpty() && System.nanoTime() < giveUpAtNs) {
@@ -49,7 +50,25 @@ final class StoreCheck {
                 stored + " in place of " + track.getValue()));
       }
     }
+    for (String track : storedTracks()) {
+      if (!committed.containsKey(track)) {
+        found.add(new Difference(Difference.Kind.STORED, track, "no event of it was committed"));
+      }
+    }
     return found;
+  }
+
+  private List<String> storedTracks() throws InterruptedException {
+    try {
+      return gateway
+          .pages("v1/tracks", "tracks", Map.of("camera", recording.cameraIds()), MOST_TRACKS)
+          .stream()
+          .map(track -> track.path("track_id").asText())
+          .toList();
+    } catch (CliException e) {
+      // It was just killed; the next comparison finds it.
+      return List.of("the gateway does not answer");
+    }
   }
 
   private List<String> stored(String trackId) throws InterruptedException {

@@ -28,6 +28,8 @@ public record Difference(Kind kind, String eventId, String detail) {
     LEDGER("ledger off"),
     /** Missing sequence numbers of a stream. */
     MISSING("frames missing"),
+    /** A registration that no event of its camera answered. */
+    UNANSWERED("registration without an answer"),
     /** A track whose events in the gateway's store are not the committed ones. */
     STORED("stored otherwise");
 

@@ -117,6 +117,11 @@ public final class KafkaRecording {
     return events;
   }
 
+  /** The cameras. */
+  public List<String> cameraIds() {
+    return cameraIds;
+  }
+
   /** The ids of the committed events of each track, in order. */
   public SortedMap<String, List<String>> committedByTrack() {
     SortedMap<String, List<String>> tracks = new TreeMap<>();
@@ -147,7 +152,15 @@ public final class KafkaRecording {
     Map<String, ReplayProgress> played = new LinkedHashMap<>();
     List<LoggedEvent> replayed = replayed(vision, UnaryOperator.identity(), played);
     played.forEach((id, how) -> frames.put(id, how.frames()));
-    return Comparison.of(replayed, committed());
+    List<Difference> unanswered = new ArrayList<>();
+    played.forEach(
+        (id, how) -> {
+          if (how.unanswered() > 0) {
+            String detail = how.unanswered() + " from the first one on";
+            unanswered.add(new Difference(Difference.Kind.UNANSWERED, id, detail));
+          }
+        });
+    return Comparison.of(replayed, committed()).with(unanswered);
   }
 
   /** Whether retention by time has deleted records of any camera. */

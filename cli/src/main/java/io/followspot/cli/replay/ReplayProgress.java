@@ -8,6 +8,7 @@ import io.followspot.protos.v1.SoundEvent;
  *
  * @param frames frames and detections that were replayed
  * @param lostRegistrations responses of the camera to registrations that are no longer in Kafka
+ * @param unanswered registrations that the camera would have answered, and did not
  * @param stream the position in the camera's stream
  * @param eventSequence of the camera's latest event
  * @param soundSequence of its microphone's latest event
@@ -16,12 +17,13 @@ import io.followspot.protos.v1.SoundEvent;
 record ReplayProgress(
     long frames,
     int lostRegistrations,
+    int unanswered,
     StreamState stream,
     long eventSequence,
     long soundSequence,
     boolean soundLive) {
   static final ReplayProgress NOTHING =
-      new ReplayProgress(0, 0, StreamState.getDefaultInstance(), 0, 0, false);
+      new ReplayProgress(0, 0, 0, StreamState.getDefaultInstance(), 0, 0, false);
 
   /** Whether the camera is still streaming, according to the recording. */
   boolean isLive() {

@@ -67,6 +67,7 @@ final class ReplayRunner {
         frames,
         // If registrations are left, then frames are missing, not registrations.
         registrations.isEmpty() ? answeredAfter.size() : 0,
+        answeredAfter.isEmpty() ? registrations.size() : 0,
         loop.cameraState().getStream(),
         loop.cameraState().getEventSequence(),
         sound.eventSequence(),

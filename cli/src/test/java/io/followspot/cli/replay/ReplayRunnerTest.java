@@ -68,6 +68,18 @@ class ReplayRunnerTest {
   }
 
   @Test
+  void registrationThatTheCameraNeverAnswered_isCounted() {
+    record(film);
+
+    ReplayProgress played =
+        replay(
+            film, List.of(PLAIN, withRegions(), PLAIN.toBuilder().setName("never seen").build()));
+
+    assertThat(played.unanswered()).isEqualTo(1);
+    assertThat(played.lostRegistrations()).isZero();
+  }
+
+  @Test
   void registrationThatCompactionDropped_isAGap() {
     record(film);
 
