@@ -32,7 +32,7 @@ final class GuardedCall<S, T extends FunctionStep<S>> {
    * @param noun of the function, in log messages
    * @param empty the state of an id without one
    * @param refusal accounts for a message that cannot be processed
-   * @param observer is told of every message
+   * @param observer called for every message
    */
   GuardedCall(
       String noun, ValueSpec<S> spec, S empty, Refusal<S, T> refusal, Observer<S, T> observer) {

@@ -52,7 +52,7 @@ public final class Server implements AutoCloseable {
     this(settings, routes, RequestObserver.NONE);
   }
 
-  /** The same; the observer is told of every answer of a route. */
+  /** The same; the observer is called for every answer of a route. */
   public Server(Settings settings, List<Route> routes, RequestObserver observer) {
     threads = new Threads(settings.limits());
     HttpHandler api = new PageHandler(new Api(routes, settings.access(), threads, observer));

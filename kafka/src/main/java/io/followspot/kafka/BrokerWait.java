@@ -14,7 +14,7 @@ public final class BrokerWait {
    * Waits until the cluster answers; asks at least once.
    *
    * @param patience for how long to retry
-   * @param onProgress is told once, if the first attempt fails, what is being waited for
+   * @param onProgress receives once, if the first attempt fails, what is being waited for
    * @throws KafkaUnavailableException if no broker answers in time, or at once if a broker refuses
    *     the connection, since waiting would not help
    */

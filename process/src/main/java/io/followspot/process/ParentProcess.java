@@ -26,7 +26,7 @@ public final class ParentProcess {
     }
   }
 
-  /** Prints the line that tells the parent that this process is ready, and its address. */
+  /** Prints the line that informs the parent that this process is ready, and its address. */
   public static void ready(String address) {
     System.out.println(READY + address);
     System.out.flush();

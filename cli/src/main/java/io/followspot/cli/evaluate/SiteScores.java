@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Runs a site over its cameras' frames, as the site function does, and scores what it tells.
+ * Runs a site over its cameras' frames, as the site function does, and scores its output.
  *
  * @param named the scores by name, in reading order
- * @param events that were told
+ * @param events of the site
  */
 record SiteScores(Map<String, Number> named, List<IdentityEvent> events) {
   static SiteScores of(SiteConfig site, List<CameraFrame> frames, List<FloorSample> truth) {

@@ -27,7 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * many records were received by then, and under which configuration. A registration is processed
  * just before the record of the first event under it; one without any event, once the next one's
  * turn has come. A configuration that comes back later under the same addition of the camera is not
- * told from the first time.
+ * distinguished from the first time.
  */
 final class SoundReplay {
   private final String cameraId;

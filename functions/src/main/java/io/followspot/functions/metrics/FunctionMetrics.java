@@ -30,7 +30,7 @@ public final class FunctionMetrics {
   private final Counter failures;
   private final VisionTimer timer;
 
-  /** Adds the functions' metrics; the clock tells how late frames are. */
+  /** Adds the functions' metrics; the clock gives the time that frames are compared with. */
   public FunctionMetrics(Meters meters, Clock clock) {
     frames = new FrameMetrics(meters);
     lags = new CameraLags(meters, clock);

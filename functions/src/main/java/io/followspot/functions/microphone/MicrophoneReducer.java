@@ -75,7 +75,7 @@ public final class MicrophoneReducer {
       RejectionReason refusal,
       long sizeBytes) {
     if (origin.getTopic().equals(Topics.CAMERAS)) {
-      // The camera function gets the same bytes, and tells.
+      // The camera function gets the same bytes, and reports them.
       return unchanged(before);
     }
     if (!Ids.isName(cameraId)) {

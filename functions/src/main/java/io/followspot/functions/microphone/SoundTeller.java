@@ -13,7 +13,7 @@ import io.followspot.sound.echo.EchoMeasures;
 import io.followspot.sound.listen.Occurrence;
 import io.followspot.sound.listen.SoundListener;
 
-/** Listens to the cleaned sound, and tells what happens in it and how loud it is. */
+/** Analyses the cleaned sound, and reports events and levels. */
 final class SoundTeller {
   private static final double LOUD_DB = 20;
   private static final double LEVELS_PER_S = 10;

@@ -86,7 +86,7 @@ final class SoundTroubleWatch {
     return clipping ? CLIPS : "";
   }
 
-  /** Forgets the trouble, and tells that it is over: the stream or the camera has ended. */
+  /** Clears the trouble, and reports its end: the stream or the camera has ended. */
   void end(long atUs) {
     tell("", atUs);
     update.state().clearTrouble();
@@ -102,7 +102,7 @@ final class SoundTroubleWatch {
     return full >= CLIPPED_SAMPLES;
   }
 
-  /** Sends an event if there is other trouble than was told. */
+  /** Sends an event if the trouble is not the one last reported. */
   private void tell(String now, long atUs) {
     SoundTrouble.Builder trouble = update.state().getTroubleBuilder();
     if (now.equals(trouble.getTold())) {

@@ -85,7 +85,7 @@ public final class SiteInput {
   public SiteUpdate onFrame(String siteId, SiteState before, SiteFrame frame, long ageUs) {
     Optional<SiteCameraState> camera = find(before, frame.getCameraId());
     if (camera.isEmpty()) {
-      // Its registration was refused by the site, which was told then.
+      // Its registration was refused by the site, which was reported then.
       return new SiteUpdate(before, List.of());
     }
     if (frame.getEnded()) {

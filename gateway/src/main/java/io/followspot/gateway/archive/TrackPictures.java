@@ -28,7 +28,7 @@ final class TrackPictures {
   /** How much a clip of a moment shows before and after it. */
   private static final long AROUND_US = 5_000_000;
 
-  /** An event this close to a moment shows it; else the path tells where the track was. */
+  /** An event this close to a moment shows it; else the path shows where the track was. */
   private static final long SAME_MOMENT_US = 100_000;
 
   private final FrameRecording archive;

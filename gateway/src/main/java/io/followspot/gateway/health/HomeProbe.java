@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 
 /**
  * Looks at the data directory on this machine: whether its disk is full, and whether the engine
- * left a message about its checkpoints. Paths are not told: {@code /readyz} needs no token.
+ * left a message about its checkpoints. Paths are not shown: {@code /readyz} needs no token.
  */
 public final class HomeProbe {
   /** Operators have seen it by then, and the next start of the engine clears it. */
@@ -77,7 +77,7 @@ public final class HomeProbe {
 
   /**
    * What the engine reported about its checkpoints within the last day; it works or waits
-   * meanwhile, which {@link SystemHealth#processing} tells.
+   * meanwhile, which {@link SystemHealth#processing} shows.
    */
   public PartHealth restore() {
     try {

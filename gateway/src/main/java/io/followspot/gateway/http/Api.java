@@ -47,7 +47,7 @@ public final class Api implements HttpHandler {
    *
    * @param access who may call
    * @param threads that run the handlers
-   * @param observer is told of every answer
+   * @param observer called for every answer
    */
   public Api(List<Route> routes, Access access, Threads threads, RequestObserver observer) {
     this.observer = observer;

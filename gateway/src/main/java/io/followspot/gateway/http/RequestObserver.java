@@ -1,6 +1,6 @@
 package io.followspot.gateway.http;
 
-/** Is told of every answered request. Called on any thread. */
+/** Called for every answered request, on any thread. */
 @FunctionalInterface
 public interface RequestObserver {
   /** The route of a path that no route serves. */

@@ -124,7 +124,7 @@ record StreamEvent(
         json(position));
   }
 
-  /** Of no single camera: callers with a scope of cameras are not told. */
+  /** Of no single camera: callers with a scope of cameras do not receive it. */
   private static StreamEvent identityEvent(ConsumerRecord<String, byte[]> entry)
       throws InvalidProtocolBufferException {
     IdentityEvent event = IdentityEvent.parseFrom(entry.value());

@@ -90,7 +90,7 @@ final class RegionRules {
     }
   }
 
-  /** The two directions of a line must be told apart by their names. */
+  /** The two directions of a line must have different names. */
   private void directions(String path, Line line) {
     name(path + ".forward_name", line.getForwardName());
     name(path + ".backward_name", line.getBackwardName());

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * What a camera's place in a site must obey. Whether its points determine a mapping is seen only
- * when the mapping is computed: what can be told without is told here.
+ * when the mapping is computed: what can be checked without it is checked here.
  */
 final class SiteRules {
   static final int MIN_POINTS = 4;

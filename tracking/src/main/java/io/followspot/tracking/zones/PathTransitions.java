@@ -12,7 +12,7 @@ import java.util.List;
  *
  * <p>A stored path has a point where the track turned or changed its speed, and is straight
  * between. Lines are counted as live, with the same hysteresis; the time of a crossing is that of
- * the passage, where live counting tells the first frame that is clear of the line. For zones,
+ * the passage, where live counting reports the first frame that is clear of the line. For zones,
  * frames in a row are not known: a stay or an absence counts from {@link #MIN_STAY_US}.
  */
 public final class PathTransitions {
