@@ -37,7 +37,10 @@ final class SiteFn implements StatefulFunction {
             metrics::failed);
   }
 
-  /** The clock only distinguishes live frames from old ones, for which cameras are waited for longer. */
+  /**
+   * The clock only distinguishes live frames from old ones, for which cameras are waited for
+   * longer.
+   */
   static StatefulFunctionSpec spec(SiteInput input, Clock clock, FunctionMetrics metrics) {
     SiteFn function = new SiteFn(input, clock, metrics);
     return StatefulFunctionSpec.builder(TypeNames.SITE)

@@ -88,9 +88,7 @@ public final class ChaosRun {
         Map<String, Long> frames = new LinkedHashMap<>();
         Comparison comparison = compare(recording, frames).with(recording.lifecycleViolations());
         onProgress.accept("reading all tracks from the gateway ...");
-        comparison =
-            comparison.with(
-                new StoreCheck(system.gatewayUrl(), recording).differences());
+        comparison = comparison.with(new StoreCheck(system.gatewayUrl(), recording).differences());
         return new ChaosReport(plan, frames, comparison, faults, monitor);
       }
     }

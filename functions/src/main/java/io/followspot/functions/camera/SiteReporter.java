@@ -19,7 +19,9 @@ final class SiteReporter {
     this.update = update;
   }
 
-  /** One frame: tracks that are confirmed and were detected in it. An empty one carries the time. */
+  /**
+   * One frame: tracks that are confirmed and were detected in it. An empty one carries the time.
+   */
   void report(List<Observation> observations, FrameRef frame) {
     CameraRegistration registration = update.state().getRegistration();
     if (!registration.hasSite()) {

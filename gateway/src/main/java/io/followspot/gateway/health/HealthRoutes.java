@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * {@code /healthz} reports whether this process works, {@code /readyz} whether the system does: Kafka
- * answers, frames are processed, the disk has room, history is kept. {@code /statusz} is the
+ * {@code /healthz} reports whether this process works, {@code /readyz} whether the system does:
+ * Kafka answers, frames are processed, the disk has room, history is kept. {@code /statusz} is the
  * latter's report for the page: always 200, since a browser logs every other status as an error.
  * None needs a token or names a camera.
  */
