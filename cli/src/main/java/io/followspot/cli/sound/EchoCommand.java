@@ -4,6 +4,8 @@ import io.followspot.cli.CliException;
 import io.followspot.sound.echo.Decibels;
 import io.followspot.sound.echo.EchoCanceller;
 import io.followspot.sound.echo.EchoConfig;
+import io.followspot.sound.room.SimulatedTalk;
+import io.followspot.sound.room.TalkPlan;
 import io.followspot.sound.wav.WavSound;
 import io.followspot.sound.wav.WavWriter;
 import java.io.IOException;
@@ -29,12 +31,18 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class EchoCommand implements Callable<Integer> {
+  @Option(names = "--mic", paramLabel = "MIC.wav", description = "What the microphone recorded.")
+  private @Nullable Path recorded;
+
   @Option(
-      names = "--mic",
-      required = true,
-      paramLabel = "MIC.wav",
-      description = "What the microphone recorded.")
-  private Path microphone = Path.of("");
+      names = "--simulate",
+      paramLabel = "PLAN",
+      description =
+          "Clean the sound of a simulated room instead, such as seed=7,drift=100,delay=250, and"
+              + " score it against the truth. Names: "
+              + TalkPlan.NAMES
+              + ".")
+  private @Nullable String simulated;
 
   @Option(
       names = "--far",
@@ -63,19 +71,44 @@ public final class EchoCommand implements Callable<Integer> {
     if (!(reduceNoiseDb >= 0 && reduceNoiseDb <= 30)) {
       throw new CliException("--reduce-noise " + reduceNoiseDb + " is not within 0 to 30");
     }
+    EchoConfig config = EchoConfig.DEFAULT.withNoiseReduction(reduceNoiseDb);
+    if (simulated != null) {
+      return simulate(simulated, config);
+    }
+    Path microphone = recorded;
+    if (microphone == null) {
+      throw new CliException("say --mic MIC.wav, or --simulate PLAN");
+    }
     PrintWriter err = spec.commandLine().getErr();
     SoundFiles files = new SoundFiles(err);
     WavSound recording = files.read(microphone);
     float[] near = SoundFiles.channel(recording, 0);
-    float[] played = played(files, recording, err, near.length);
-    EchoConfig config = EchoConfig.DEFAULT.withNoiseReduction(reduceNoiseDb);
+    float[] played = played(files, microphone, recording, near.length);
     CleanedSound cleaned = CleanedSound.of(config, near, played);
     Files.write(output, WavWriter.write(EchoCanceller.RATE, cleaned.samples()));
     report(near, cleaned);
     return 0;
   }
 
-  private float[] played(SoundFiles files, WavSound recording, PrintWriter err, int length) {
+  private int simulate(String text, EchoConfig config) throws IOException {
+    if (recorded != null || far != null) {
+      throw new CliException("--simulate takes no recording: leave --mic and --far out");
+    }
+    SimulatedTalk talk;
+    try {
+      talk = SimulatedTalk.of(TalkPlan.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new CliException("--simulate: " + e.getMessage());
+    }
+    CleanedSound cleaned = CleanedSound.of(config, talk.microphone(), talk.far());
+    Files.write(output, WavWriter.write(EchoCanceller.RATE, cleaned.samples()));
+    report(talk.microphone(), cleaned);
+    SimulatedReport.print(spec.commandLine().getOut(), talk, cleaned.samples());
+    return 0;
+  }
+
+  private float[] played(SoundFiles files, Path microphone, WavSound recording, int length) {
+    PrintWriter err = spec.commandLine().getErr();
     Path file = far;
     if (file != null) {
       float[] played = SoundFiles.channel(files.read(file), 0);

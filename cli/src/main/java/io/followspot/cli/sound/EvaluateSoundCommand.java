@@ -26,13 +26,28 @@ import picocli.CommandLine.Spec;
     description =
         "Scores the echo canceller on clips: AECMOS, echo reduction and SI-SDR; needs no running"
             + " system. DIR has NAME.mic.wav and NAME.far.wav, where the clean voice is known"
-            + " NAME.near.wav, and in peers.tsv what other cancellers score; its folders are sets.",
+            + " NAME.near.wav, and in peers.tsv what other cancellers score; its folders are sets."
+            + " Or, with --simulated, in simulated rooms against their truth.",
     mixinStandardHelpOptions = true)
 public final class EvaluateSoundCommand implements Callable<Integer> {
   private static final String MODEL = "aecmos_16khz.onnx";
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "The folder with the clips.")
-  private Path directory = Path.of("");
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "The folder with the clips.")
+  private @Nullable Path clipFolder;
+
+  @Option(
+      names = "--simulated",
+      arity = "0..1",
+      fallbackValue = "1-8",
+      paramLabel = "SEEDS",
+      description =
+          "Score simulated rooms of these seeds, such as 1-8, in place of clips (default: 1-8);"
+              + " --write also writes their microphone, far end and voice, as a folder for DIR.")
+  private @Nullable String simulated;
 
   @Option(
       names = "--model",
@@ -53,17 +68,29 @@ public final class EvaluateSoundCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (simulated != null) {
+      PrintWriter out = spec.commandLine().getOut();
+      print(out, new SimulatedEvaluation(written).run(simulated));
+      return 0;
+    }
+    if (clipFolder == null) {
+      throw new CliException("name the folder with the clips, or say --simulated");
+    }
+    return evaluate(clipFolder);
+  }
+
+  private int evaluate(Path directory) throws IOException {
     Path file = model != null ? model : directory.resolve("../models").resolve(MODEL).normalize();
     if (model == null && !Files.isRegularFile(file)) {
       spec.commandLine().getErr().println("no " + file + ": AECMOS is left out, see --model");
-      return evaluate(new SoundEvaluation(null));
+      return evaluate(directory, new SoundEvaluation(null));
     }
     try (AecmosModel judge = AecmosModel.open(file)) {
-      return evaluate(new SoundEvaluation(judge));
+      return evaluate(directory, new SoundEvaluation(judge));
     }
   }
 
-  private int evaluate(SoundEvaluation evaluation) throws IOException {
+  private int evaluate(Path directory, SoundEvaluation evaluation) throws IOException {
     SoundFiles files = new SoundFiles(spec.commandLine().getErr());
     for (Path microphone : SoundClip.find(directory)) {
       SoundClip clip = SoundClip.read(microphone, files);
@@ -90,7 +117,7 @@ public final class EvaluateSoundCommand implements Callable<Integer> {
     Path folder = written;
     if (folder != null) {
       if (!Files.isDirectory(folder)) {
-        throw new CliException("there is no folder " + folder + " to write into");
+        throw SimulatedEvaluation.noFolder(folder);
       }
       byte[] file = WavWriter.write(EchoCanceller.RATE, cleaned);
       Files.write(folder.resolve(clip.name() + ".wav"), file);

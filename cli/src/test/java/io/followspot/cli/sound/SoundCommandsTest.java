@@ -76,6 +76,54 @@ class SoundCommandsTest {
     assertThat(err.toString()).contains("AECMOS is left out");
   }
 
+  @Test
+  void echo_simulatedRoom_isCleanedAndScoredAgainstItsTruth() throws Exception {
+    int exit = run("echo", "--simulate", "seed=7,seconds=3,delay=40", "-o", file("o.wav"));
+
+    assertThat(exit).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains("the true delay is 4")
+        .containsPattern("SI-SDR against the true voice -?[0-9.]+ to [0-9.]+ dB");
+    assertThat(WavReader.read(Files.readAllBytes(folder.resolve("o.wav"))).channels().get(0))
+        .hasSize(48_000);
+  }
+
+  @Test
+  void echo_planOrRecordingMissing_saysWhy() {
+    assertThat(run("echo", "--simulate", "speed=7", "-o", file("o.wav"))).isEqualTo(2);
+    assertThat(err.toString()).contains("\"speed\"");
+    assertThat(run("echo", "-o", file("o.wav"))).isEqualTo(2);
+    assertThat(err.toString()).contains("--simulate PLAN");
+    assertThat(folder.resolve("o.wav")).doesNotExist();
+  }
+
+  @Test
+  void evaluateSound_simulatedRoom_isScoredAndWrittenAsAClip() throws Exception {
+    Path rooms = Files.createDirectory(folder.resolve("rooms"));
+
+    int exit = run("evaluate-sound", "--simulated", "5-5", "--write", rooms.toString());
+
+    assertThat(exit).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains("FAR ALONE dB")
+        .containsPattern("\n5 +[0-9.]+ ")
+        .containsPattern("mean +[0-9.]+ ")
+        .containsPattern("worst +[0-9.]+ ");
+    for (String end : new String[] {".mic.wav", ".far.wav", ".near.wav", ".wav"}) {
+      assertThat(rooms.resolve("room-5" + end)).isRegularFile();
+    }
+  }
+
+  @Test
+  void evaluateSound_seedsThatAreNoRange_saysWhy() {
+    assertThat(run("evaluate-sound", "--simulated", "8-1")).isEqualTo(2);
+    assertThat(err.toString()).contains("8-1");
+    assertThat(run("evaluate-sound", "--simulated", "many")).isEqualTo(2);
+    assertThat(err.toString()).contains("many");
+    assertThat(run("evaluate-sound")).isEqualTo(2);
+    assertThat(err.toString()).contains("--simulated");
+  }
+
   private int run(String... arguments) {
     CommandLine line = FollowspotMain.commandLine();
     line.setOut(new PrintWriter(out, true));
