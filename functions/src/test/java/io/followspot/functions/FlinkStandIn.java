@@ -1,6 +1,7 @@
 package io.followspot.functions;
 
 import com.google.protobuf.MessageLite;
+import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.ProcessedSound;
 import io.followspot.protos.v1.Rejection;
@@ -111,6 +112,10 @@ final class FlinkStandIn {
     return sentTo("followspot.sound-events").stream()
         .map(s -> read(SoundEvent.parser(), s))
         .toList();
+  }
+
+  List<AlertEvent> alerts() {
+    return sentTo("followspot.alerts").stream().map(s -> read(AlertEvent.parser(), s)).toList();
   }
 
   List<ProcessedSound> processedSound() {

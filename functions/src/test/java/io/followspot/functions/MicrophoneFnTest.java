@@ -8,6 +8,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.camera.VisionCache;
 import io.followspot.functions.microphone.MicrophoneReducer;
 import io.followspot.functions.state.MicrophoneState;
+import io.followspot.protos.v1.AlertEvent;
+import io.followspot.protos.v1.AlertKind;
+import io.followspot.protos.v1.AlertSeverity;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Ledger;
 import io.followspot.protos.v1.ProcessedSound;
@@ -217,6 +220,38 @@ class MicrophoneFnTest {
             SoundEventType.SOUND_EVENT_TYPE_MICROPHONE_FOUND,
             SoundEventType.SOUND_EVENT_TYPE_LOUDSPEAKER_FOUND)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void loudSound_alertsByItsRule_onceWithinTheCoolDown() {
+    float[] near = hum(10);
+    for (int bang : List.of(5, 7)) {
+      for (int i = 0; i < 3_200; i++) {
+        near[bang * SoundScene.RATE + i] *= 60;
+      }
+    }
+    FlinkStandIn flink =
+        registered(
+            b ->
+                b.addAlertRulesBuilder()
+                    .setRuleId("bang")
+                    .setKind(AlertKind.ALERT_KIND_LOUD_SOUND)
+                    .setSeverity(AlertSeverity.ALERT_SEVERITY_CRITICAL));
+
+    send(flink, SoundScene.records(near, NOTHING, 800));
+
+    List<SoundEvent> loud =
+        flink.soundEvents().stream()
+            .filter(it -> it.getType() == SoundEventType.SOUND_EVENT_TYPE_LOUD_SOUND)
+            .toList();
+    assertThat(loud).hasSize(2);
+    assertThat(flink.alerts()).hasSize(1);
+    AlertEvent alert = flink.alerts().get(0);
+    assertThat(alert.getAlertId()).isEqualTo("lobby.sound-alert.1");
+    assertThat(alert.getSeverity()).isEqualTo(AlertSeverity.ALERT_SEVERITY_CRITICAL);
+    assertThat(alert.getEventId()).isEqualTo(loud.get(0).getEventId());
+    assertThat(alert.getAtUs()).isEqualTo(loud.get(0).getOccurredAtUs());
+    assertThat(alert.getText()).matches("loud sound, \\d+ dB above the background");
   }
 
   @Test

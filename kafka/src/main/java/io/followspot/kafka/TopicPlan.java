@@ -8,7 +8,7 @@ import java.util.List;
  * The specification of every topic of {@link Topics}.
  *
  * <p>High-volume topics keyed by camera have several partitions; topics that are read as a whole
- * (registrations, camera events, rejections) or by every client (replies) have one.
+ * (registrations, camera events, alerts, rejections) or by every client (replies) have one.
  */
 public final class TopicPlan {
   /** Partitions of the high-volume topics. */
@@ -53,6 +53,7 @@ public final class TopicPlan {
         new TopicSpec(Topics.SOUND_EVENTS, partitions, false, LONG, NO_LIMIT),
         new TopicSpec(Topics.SOUND_LEVELS, partitions, false, SHORT, GIB),
         new TopicSpec(Topics.PROCESSED_SOUND, partitions, false, DAY, GIB),
+        new TopicSpec(Topics.ALERTS, 1, false, LONG, NO_LIMIT),
         new TopicSpec(Topics.REJECTED, 1, false, LONG, GIB));
   }
 }

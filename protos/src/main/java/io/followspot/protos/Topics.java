@@ -52,6 +52,12 @@ public final class Topics {
   /** {@code ProcessedSound}, by camera id, at least once; only of cameras that ask for it. */
   public static final String PROCESSED_SOUND = "followspot.processed-sound";
 
+  /**
+   * {@code AlertEvent}, by camera id, exactly once; those of the gateway at least once, under the
+   * same id.
+   */
+  public static final String ALERTS = "followspot.alerts";
+
   /** {@code Rejection}, by camera id where one is known. */
   public static final String REJECTED = "followspot.rejected";
 
@@ -74,6 +80,7 @@ public final class Topics {
           SOUND_EVENTS,
           SOUND_LEVELS,
           PROCESSED_SOUND,
+          ALERTS,
           REJECTED);
 
   private Topics() {}

@@ -131,6 +131,7 @@ class ArchitectureTest {
             "io.followspot.functions.site..",
             "io.followspot.functions.identity..",
             "io.followspot.functions.microphone..",
+            "io.followspot.functions.alerts..",
             "io.followspot.tracking..",
             "io.followspot.vision..")
         .should()

@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import io.followspot.functions.DeterministicBytes;
 import io.followspot.functions.OutgoingMessages;
 import io.followspot.protos.Topics;
+import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.FrameRef;
 import io.followspot.protos.v1.Ledger;
@@ -15,11 +16,12 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * An event of a track, of a camera or of its microphone, and its serialised bytes.
+ * An event of a track, of a camera or of its microphone, or an alert, and its serialised bytes.
  *
  * @param id the event's own
  * @param cameraId whose event it is
- * @param subject the track's id, the camera's for its own events, or its microphone's
+ * @param subject the track's id, the camera's for its own events, its microphone's, or that of the
+ *     alerts of one of them
  * @param sequence from 1, without gaps per subject
  * @param atUs capture time in microseconds
  * @param ending whether it is a track's {@code ended}
@@ -36,12 +38,13 @@ record LoggedEvent(
     Message message,
     byte[] bytes) {
 
-  /** Parses a record of one of the three topics of events. */
+  /** Parses a record of one of the topics of events. */
   static LoggedEvent of(ConsumerRecord<String, byte[]> entry)
       throws InvalidProtocolBufferException {
     return switch (entry.topic()) {
       case Topics.TRACK_EVENTS -> of(TrackEvent.parseFrom(entry.value()), entry.value());
       case Topics.SOUND_EVENTS -> of(SoundEvent.parseFrom(entry.value()), entry.value());
+      case Topics.ALERTS -> of(AlertEvent.parseFrom(entry.value()), entry.value());
       default -> of(CameraEvent.parseFrom(entry.value()), entry.value());
     };
   }
@@ -53,6 +56,9 @@ record LoggedEvent(
       return Optional.of(of(event, bytes));
     }
     if (outgoing.message() instanceof SoundEvent event) {
+      return Optional.of(of(event, bytes));
+    }
+    if (outgoing.message() instanceof AlertEvent event) {
       return Optional.of(of(event, bytes));
     }
     return outgoing.message() instanceof CameraEvent event
@@ -103,10 +109,34 @@ record LoggedEvent(
         bytes);
   }
 
+  private static LoggedEvent of(AlertEvent event, byte[] bytes) {
+    int end = event.getAlertId().lastIndexOf('.');
+    return new LoggedEvent(
+        event.getAlertId(),
+        event.getCameraId(),
+        event.getAlertId().substring(0, Math.max(0, end)),
+        event.getSequence(),
+        event.getAtUs(),
+        false,
+        event,
+        bytes);
+  }
+
+  /**
+   * Whether it follows from the recording. Alerts of the gateway depend on the clock; they have no
+   * sequence.
+   */
+  boolean isDeterministic() {
+    return !(message instanceof AlertEvent) || sequence > 0;
+  }
+
   /** The frame or the record of sound that it refers to, if any. */
   FrameRef frame() {
     if (message instanceof SoundEvent event) {
       return event.getRecord();
+    }
+    if (message instanceof AlertEvent event) {
+      return event.getFrame();
     }
     return message instanceof TrackEvent event
         ? event.getTrack().getFrame()

@@ -1,6 +1,8 @@
 package io.followspot.cli.replay;
 
 import io.followspot.functions.state.StreamState;
+import io.followspot.protos.v1.AlertEvent;
+import io.followspot.protos.v1.AlertKind;
 import io.followspot.protos.v1.SoundEvent;
 
 /**
@@ -13,6 +15,8 @@ import io.followspot.protos.v1.SoundEvent;
  * @param eventSequence of the camera's latest event
  * @param soundSequence of its microphone's latest event
  * @param soundLive whether its stream of sound is still open
+ * @param alertSequence of the camera's latest alert
+ * @param soundAlertSequence of its microphone's latest alert
  */
 record ReplayProgress(
     long frames,
@@ -21,9 +25,11 @@ record ReplayProgress(
     StreamState stream,
     long eventSequence,
     long soundSequence,
-    boolean soundLive) {
+    boolean soundLive,
+    long alertSequence,
+    long soundAlertSequence) {
   static final ReplayProgress NOTHING =
-      new ReplayProgress(0, 0, 0, StreamState.getDefaultInstance(), 0, 0, false);
+      new ReplayProgress(0, 0, 0, StreamState.getDefaultInstance(), 0, 0, false, 0, 0);
 
   /** Whether the camera is still streaming, according to the recording. */
   boolean isLive() {
@@ -34,6 +40,10 @@ record ReplayProgress(
   boolean isBefore(LoggedEvent event) {
     if (event.message() instanceof SoundEvent) {
       return event.sequence() > soundSequence;
+    }
+    if (event.message() instanceof AlertEvent alert) {
+      boolean ofSound = alert.getKind() == AlertKind.ALERT_KIND_LOUD_SOUND;
+      return event.sequence() > (ofSound ? soundAlertSequence : alertSequence);
     }
     if (!event.ofTrack()) {
       return event.sequence() > eventSequence;

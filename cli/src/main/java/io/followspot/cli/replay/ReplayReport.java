@@ -2,6 +2,7 @@ package io.followspot.cli.replay;
 
 import io.followspot.cli.EnumNames;
 import io.followspot.cli.Table;
+import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.SoundEvent;
 import io.followspot.protos.v1.TrackEvent;
@@ -51,6 +52,9 @@ final class ReplayReport {
   private static String type(LoggedEvent event) {
     if (event.message() instanceof SoundEvent sound) {
       return "sound " + EnumNames.of(sound.getType());
+    }
+    if (event.message() instanceof AlertEvent alert) {
+      return "alert " + EnumNames.of(alert.getKind());
     }
     return event.message() instanceof TrackEvent track
         ? "track " + EnumNames.of(track.getType())

@@ -71,7 +71,9 @@ final class ReplayRunner {
         loop.cameraState().getStream(),
         loop.cameraState().getEventSequence(),
         sound.eventSequence(),
-        sound.isLive());
+        sound.isLive(),
+        loop.cameraState().getAlerts().getSequence(),
+        sound.alertSequence());
   }
 
   void addRegistration(CameraRegistration registration) {

@@ -85,6 +85,11 @@ final class SoundReplay {
     return state.getEventSequence();
   }
 
+  /** The sequence of the latest alert. */
+  long alertSequence() {
+    return state.getAlerts().getSequence();
+  }
+
   /** Whether a stream of sound is still open, according to the recording. */
   boolean isLive() {
     return state.getStream().getStreamId() != 0 && !state.getStream().getEnded();

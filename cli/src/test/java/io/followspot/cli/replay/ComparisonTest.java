@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.functions.OutgoingMessages;
 import io.followspot.protos.Topics;
+import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.Ledger;
@@ -118,6 +119,45 @@ class ComparisonTest {
     assertThat(LifecycleViolations.in(List.of(logged(Topics.CAMERA_EVENTS, gap.build()))))
         .extracting(Difference::kind, Difference::detail)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(Difference.Kind.MISSING, "2 frames"));
+  }
+
+  @Test
+  void alertWithAnotherText_isDifferent() {
+    expected.add(alert("lobby.alert.1", 1, "person in zone yard"));
+    committed.add(alert("lobby.alert.1", 1, "car in zone yard"));
+
+    assertOnly(Difference.Kind.DIFFERENT, "lobby.alert.1");
+  }
+
+  @Test
+  void alertsOfCameraAndMicrophone_areNumberedOnTheirOwn() {
+    List<LoggedEvent> alerts =
+        List.of(
+            alert("lobby.alert.1", 1, ""),
+            alert("lobby.alert.2", 2, ""),
+            alert("lobby.sound-alert.1", 1, ""));
+    expected.addAll(alerts);
+    committed.addAll(alerts);
+
+    assertThat(Comparison.of(expected, committed).holds()).isTrue();
+  }
+
+  @Test
+  void alertOfTheGateway_doesNotFollowFromTheRecording() {
+    assertThat(alert("lobby.alert.1", 1, "").isDeterministic()).isTrue();
+    assertThat(alert("lobby.r.camera_offline.1", 0, "").isDeterministic()).isFalse();
+    assertThat(committed).allMatch(LoggedEvent::isDeterministic);
+  }
+
+  private static LoggedEvent alert(String id, int sequence, String text) {
+    return logged(
+        Topics.ALERTS,
+        AlertEvent.newBuilder()
+            .setAlertId(id)
+            .setCameraId("lobby")
+            .setSequence(sequence)
+            .setText(text)
+            .build());
   }
 
   private void assertOnly(Difference.Kind kind, String eventId) {

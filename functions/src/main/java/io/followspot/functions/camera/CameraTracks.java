@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.FrameRef;
-import io.followspot.protos.v1.Transition;
 import io.followspot.tracking.life.ReportingPolicy;
 import io.followspot.tracking.tracker.EndReason;
 import io.followspot.tracking.tracker.FrameDetections;
@@ -14,7 +13,6 @@ import io.followspot.vision.FrameRefusedException;
 import io.followspot.vision.pipeline.CameraPipeline;
 import io.followspot.vision.pipeline.PipelineStep;
 import java.util.List;
-import java.util.Map;
 
 /** Updates a camera's tracks by one message: from detections to messages for track functions. */
 final class CameraTracks {
@@ -65,8 +63,9 @@ final class CameraTracks {
         .setFrameWidthPx(widthPx)
         .setFrameHeightPx(heightPx)
         .setTracker(UnsafeByteOperations.unsafeWrap(tracker.save()));
-    report(observations, frame);
+    RegionChanges changes = report(observations, frame);
     new SiteReporter(update).report(observations, frame);
+    new CameraAlerts(update).onFrame(observations, changes, frame);
   }
 
   /**
@@ -77,14 +76,16 @@ final class CameraTracks {
     FrameRef frame = update.latestFrame();
     report(tracker.endAll(reason, frame.getCapturedAtUs()), frame);
     new SiteReporter(update).endStream();
+    new CameraAlerts(update).endStream();
     forget();
   }
 
-  private void report(List<Observation> observations, FrameRef frame) {
-    Map<Long, List<Transition>> transitions =
+  private RegionChanges report(List<Observation> observations, FrameRef frame) {
+    RegionChanges changes =
         RegionEvents.observe(
             update.state(), configuration.regions(), observations, frame.getCapturedAtUs());
-    reporter().report(observations, transitions, frame);
+    reporter().report(observations, changes.transitions(), frame);
+    return changes;
   }
 
   private void forget() {
@@ -112,6 +113,7 @@ final class CameraTracks {
           frame.getCapturedAtUs(),
           frame);
       reporter().endUnseen(EndReason.CAMERA_CHANGED, frame);
+      new CameraAlerts(update).endStream();
       update
           .state()
           .setTracker(ByteString.EMPTY)

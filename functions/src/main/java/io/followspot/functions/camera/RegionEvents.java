@@ -19,11 +19,11 @@ import java.util.Map;
 final class RegionEvents {
   private RegionEvents() {}
 
-  /** Returns the transitions of the observations, by the tracker's ordinals. */
-  static Map<Long, List<Transition>> observe(
+  /** Finds the transitions of the observations, and who is where after them. */
+  static RegionChanges observe(
       CameraState.Builder state, Regions regions, List<Observation> observations, long atUs) {
     if (regions.isEmpty() && state.getZones().isEmpty()) {
-      return Map.of();
+      return new RegionChanges(Map.of(), new ZoneMonitor(List.of(), List.of()));
     }
     ZoneMonitor monitor = restore(regions, state.getZones());
     Map<Long, List<Transition>> transitions = new HashMap<>();
@@ -35,7 +35,7 @@ final class RegionEvents {
       }
     }
     state.setZones(UnsafeByteOperations.unsafeWrap(monitor.save()));
-    return transitions;
+    return new RegionChanges(transitions, monitor);
   }
 
   private static ZoneMonitor restore(Regions regions, ByteString saved) {

@@ -2,6 +2,7 @@ package io.followspot.functions.camera;
 
 import io.followspot.functions.RejectionReason;
 import io.followspot.functions.Rejections;
+import io.followspot.functions.alerts.AlertBook;
 import io.followspot.protos.Topics;
 import io.followspot.protos.rules.ConfigurationHash;
 import io.followspot.protos.rules.FieldError;
@@ -109,6 +110,12 @@ final class RegistrationHandler {
       update.state().clearVision().clearPicturedAtUs();
     }
     new SiteReporter(update).change(update.state().getRegistration(), registration);
+    if (update.state().hasAlerts()) {
+      AlertBook.keep(
+          update.state().getAlertsBuilder(),
+          update.state().getRegistration().getAlertRulesList(),
+          registration.getAlertRulesList());
+    }
     update
         .state()
         .setRegistration(registration.toBuilder().clearOrigin())
@@ -144,6 +151,9 @@ final class RegistrationHandler {
     new SiteReporter(update)
         .change(update.state().getRegistration(), CameraRegistration.getDefaultInstance());
     update.state().clearTrouble().clearHealth().clearUnusable();
+    if (update.state().hasAlerts()) {
+      update.state().getAlertsBuilder().clearRules();
+    }
     update.addEvent(
         CameraEventType.CAMERA_EVENT_TYPE_REMOVED,
         "",

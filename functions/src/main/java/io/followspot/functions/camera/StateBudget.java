@@ -1,5 +1,6 @@
 package io.followspot.functions.camera;
 
+import io.followspot.protos.v1.AlertKind;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.Zone;
@@ -26,6 +27,11 @@ final class StateBudget {
   private static final int STAY_BYTES = 21;
   private static final int SIDE_BYTES = 4;
 
+  /** What is remembered of an alert rule besides its id, and of a visit that it has dealt with. */
+  private static final int ALERT_RULE_BYTES = 40;
+
+  private static final int VISITOR_BYTES = 6;
+
   private StateBudget() {}
 
   /**
@@ -39,13 +45,15 @@ final class StateBudget {
             - REST_BYTES
             - visionBytes
             - registration.getSerializedSize()
-            - namesBytes(registration);
+            - namesBytes(registration)
+            - alertBytes(registration);
     boolean regions = registration.getZonesCount() + registration.getLinesCount() > 0;
     int beside =
         REPORTED_BYTES
             + (regions ? WHEREABOUTS_BYTES : 0)
             + STAY_BYTES * registration.getZonesCount()
-            + SIDE_BYTES * registration.getLinesCount();
+            + SIDE_BYTES * registration.getLinesCount()
+            + VISITOR_BYTES * visitRules(registration);
     return new TrackBudget(Math.max(0, left), beside);
   }
 
@@ -59,5 +67,18 @@ final class StateBudget {
       bytes += 2 + line.getLineId().length();
     }
     return bytes;
+  }
+
+  private static int alertBytes(CameraRegistration registration) {
+    return registration.getAlertRulesList().stream()
+        .mapToInt(rule -> ALERT_RULE_BYTES + rule.getRuleId().length())
+        .sum();
+  }
+
+  private static int visitRules(CameraRegistration registration) {
+    return (int)
+        registration.getAlertRulesList().stream()
+            .filter(rule -> rule.getKind() == AlertKind.ALERT_KIND_OBJECT_IN_ZONE)
+            .count();
   }
 }

@@ -80,7 +80,8 @@ final class MicrophoneUpdate {
     addEvent(SoundEvent.newBuilder().setType(type).setMessage(message).setRecord(record), atUs);
   }
 
-  void addEvent(SoundEvent.Builder event, long atUs) {
+  /** Adds an event of the microphone; returns it without its ledger. */
+  SoundEvent addEvent(SoundEvent.Builder event, long atUs) {
     long sequence = state.getEventSequence() + 1;
     state.setEventSequence(sequence);
     event
@@ -92,7 +93,9 @@ final class MicrophoneUpdate {
         .setTrouble(state.getTrouble().getTold())
         .setTroubleSinceUs(state.getTrouble().getSinceUs())
         .setConfigurationHash(state.getConfigurationHash());
-    send(new OutgoingMessages.ToTopic(Topics.SOUND_EVENTS, cameraId, event.build()));
+    SoundEvent added = event.build();
+    send(new OutgoingMessages.ToTopic(Topics.SOUND_EVENTS, cameraId, added));
+    return added;
   }
 
   MicrophoneStep step() {

@@ -37,6 +37,7 @@ final class SoundRegistration {
       SoundHandler.endStream(update);
       update.state().clearStream();
     }
+    SoundAlerts.register(update, registration);
     update
         .state()
         .setRegistered(true)
@@ -52,6 +53,7 @@ final class SoundRegistration {
     }
     SoundHandler.endStream(update);
     new SoundTroubleWatch(update).end(update.position().capturedAtUs());
+    SoundAlerts.remove(update);
     update.state().setRegistered(false).clearSettings().clearConfigurationHash().clearStream();
     return true;
   }

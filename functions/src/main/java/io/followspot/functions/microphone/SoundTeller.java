@@ -65,7 +65,10 @@ final class SoundTeller {
               .setLevelDb((float) it.levelDb())
               .setBackgroundDb((float) it.backgroundDb());
     }
-    update.addEvent(event, atUs + SoundSamples.toUs(it.atSample() - atSample));
+    SoundEvent added = update.addEvent(event, atUs + SoundSamples.toUs(it.atSample() - atSample));
+    if (it.type() == Occurrence.Type.LOUD_SOUND) {
+      new SoundAlerts(update).onLoudSound(added);
+    }
   }
 
   /** Publishes levels if they are due. */

@@ -12,6 +12,8 @@ import io.followspot.gateway.http.Route;
 import io.followspot.gateway.json.MessageJson;
 import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.process.Version;
+import io.followspot.protos.v1.AlertHours;
+import io.followspot.protos.v1.AlertRule;
 import io.followspot.protos.v1.Box;
 import io.followspot.protos.v1.CalibrationPoint;
 import io.followspot.protos.v1.CameraEvent;
@@ -80,6 +82,8 @@ class OpenApiTest {
           Map.entry("ReportingSettings", ReportingSettings.getDescriptor()),
           Map.entry("Zone", Zone.getDescriptor()),
           Map.entry("Line", Line.getDescriptor()),
+          Map.entry("AlertRule", AlertRule.getDescriptor()),
+          Map.entry("AlertHours", AlertHours.getDescriptor()),
           Map.entry("RelativePoint", RelativePoint.getDescriptor()),
           Map.entry("CameraEvent", CameraEvent.getDescriptor()),
           Map.entry("CameraStatus", CameraEvent.getDescriptor()),

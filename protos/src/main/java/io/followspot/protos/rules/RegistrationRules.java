@@ -41,6 +41,7 @@ public final class RegistrationRules {
     }
     SettingRules.check(registration, faults);
     RegionRules.check(registration, faults);
+    AlertRules.check(registration, faults);
     if (registration.hasSite()) {
       SiteRules.check(id, registration.getSite(), faults);
     }

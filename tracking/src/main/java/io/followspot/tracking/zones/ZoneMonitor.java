@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -103,6 +104,20 @@ public final class ZoneMonitor {
     }
     transitions.sort(ORDER);
     return transitions;
+  }
+
+  /**
+   * When a track entered a zone that it is in.
+   *
+   * @param ordinal the track's
+   * @return microseconds of capture time; empty if it is not in the zone
+   */
+  public OptionalLong enteredAtUs(long ordinal, String zoneId) {
+    TrackRegions track = tracks.get(ordinal);
+    ZoneOccupancy stay = track == null ? null : track.stays.get(zoneId);
+    return stay != null && stay.inside()
+        ? OptionalLong.of(stay.enteredAtUs())
+        : OptionalLong.empty();
   }
 
   /** Returns the whole state, the same bytes for the same state. */
