@@ -142,6 +142,7 @@ public final class ChaosReport {
       counts.put(kind.words(), comparison.count(kind));
     }
     counts.put("tracks", comparison.tracks());
+    counts.put("of sound", comparison.sounds());
     return counts;
   }
 

@@ -3,7 +3,6 @@ package io.followspot.cli.chaos;
 import io.followspot.cli.CliException;
 import io.followspot.cli.LocalTimes;
 import io.followspot.cli.film.CameraRegistrations;
-import io.followspot.cli.film.SimulatedFootage;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.cli.local.SupervisedProcess;
 import io.followspot.cli.replay.Comparison;
@@ -15,8 +14,6 @@ import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.RelativePoint;
 import io.followspot.protos.v1.Zone;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -31,7 +28,6 @@ public final class ChaosRun {
   private static final long BEGIN_WITHIN_MS = 60_000;
   private static final long RECOVER_WITHIN_MS = 120_000;
   private static final long SETTLE_WITHIN_MS = 180_000;
-  private static final int FOOTAGE_SECONDS = 20;
 
   /** A zone and a line, so that there are events of all types. */
   private static final CameraRegistration CAMERA =
@@ -69,7 +65,7 @@ public final class ChaosRun {
    * @throws CliException if the system does not start or a camera's footage cannot be published
    */
   public ChaosReport run() throws InterruptedException {
-    Map<String, Path> film = render();
+    Map<String, Footage> film = render();
     LocalSystem.Options options = LocalSystem.Options.anywhere(plan.home());
     options =
         plan.separateFunctions()
@@ -98,15 +94,18 @@ public final class ChaosRun {
     return RelativePoint.newBuilder().setX(x).setY(y).build();
   }
 
-  private Map<String, Path> render() {
+  /** Every second camera has sound, the first one too. */
+  private Map<String, Footage> render() {
     onProgress.accept("rendering the cameras' footage ...");
-    Map<String, Path> film = new LinkedHashMap<>();
+    Map<String, Footage> film = new LinkedHashMap<>();
     try {
       for (String id : plan.cameraIds()) {
-        Path directory = Files.createDirectories(plan.home().resolve("film").resolve(id));
-        SimulatedFootage.render(plan.seed() + film.size(), 640, 360, FOOTAGE_SECONDS)
-            .writeTo(directory);
-        film.put(id, directory);
+        film.put(
+            id,
+            Footage.render(
+                plan.seed() + film.size(),
+                film.size() % 2 == 0,
+                plan.home().resolve("film").resolve(id)));
       }
     } catch (IOException e) {
       throw new CliException("cannot write to " + plan.home() + ": " + e.getMessage());
@@ -117,17 +116,17 @@ public final class ChaosRun {
   private List<FaultInjector.Done> film(
       LocalSystem system,
       KafkaConnection connection,
-      Map<String, Path> film,
+      Map<String, Footage> film,
       RecoveryMonitor monitor)
       throws InterruptedException {
     film.forEach(
-        (id, pictures) ->
+        (id, footage) ->
             publishers.put(
                 FaultSchedule.PUBLISHER + id,
                 PublisherProcess.start(
                     system.bootstrapServers(),
                     id,
-                    pictures,
+                    footage,
                     plan.framesPerSecond(),
                     plan.home().resolve("logs").resolve("publish-" + id + ".log"))));
     try {

@@ -6,12 +6,14 @@ import io.followspot.cli.local.Installation;
 import io.followspot.process.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The process that publishes one camera's frames, {@code ./followspot publish --realtime --loop}.
- * If it dies it is restarted at once, and continues the stream.
+ * The process that publishes one camera's frames and sound, {@code ./followspot publish --realtime
+ * --loop}. If it dies it is restarted at once; it continues the stream of frames, and begins
+ * another one of sound.
  */
 final class PublisherProcess {
   /** A publisher exits at once if no broker answers. */
@@ -31,29 +33,35 @@ final class PublisherProcess {
   /**
    * Starts publishing.
    *
-   * @param pictures a directory of numbered JPEG files
+   * @param footage what is published
    * @param log where the process writes its output
    */
   static PublisherProcess start(
-      String bootstrapServers, String cameraId, Path pictures, double framesPerSecond, Path log) {
+      String bootstrapServers, String cameraId, Footage footage, double framesPerSecond, Path log) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "publish",
+                "--bootstrap-server",
+                bootstrapServers,
+                "--camera",
+                cameraId,
+                "--realtime",
+                "--loop",
+                "--no-register",
+                "--image-rate",
+                Double.toString(framesPerSecond),
+                footage.pictures().toString()));
+    footage
+        .talk()
+        .ifPresent(
+            talk ->
+                arguments.addAll(
+                    List.of(
+                        "--sound", talk.microphone().toString(), "--far", talk.far().toString())));
     ProcessBuilder builder =
         new ProcessBuilder(
-            Installation.find()
-                .command(
-                    "cli",
-                    FollowspotMain.class.getName(),
-                    List.of(
-                        "publish",
-                        "--bootstrap-server",
-                        bootstrapServers,
-                        "--camera",
-                        cameraId,
-                        "--realtime",
-                        "--loop",
-                        "--no-register",
-                        "--image-rate",
-                        Double.toString(framesPerSecond),
-                        pictures.toString())));
+            Installation.find().command("cli", FollowspotMain.class.getName(), arguments));
     builder.environment().put(Setting.EXIT_WITH_PARENT.variable(), "true");
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -16,10 +16,16 @@ import java.util.Set;
  * @param committed number of committed events, duplicates included
  * @param equal how many of them are identical
  * @param tracks of the undisturbed run
+ * @param sounds number of events of microphones in the undisturbed run
  * @param differences all differences, in the order in which they were found
  */
 public record Comparison(
-    long expected, long committed, long equal, long tracks, List<Difference> differences) {
+    long expected,
+    long committed,
+    long equal,
+    long tracks,
+    long sounds,
+    List<Difference> differences) {
   /** Copies the list. */
   public Comparison {
     differences = List.copyOf(differences);
@@ -34,7 +40,7 @@ public record Comparison(
   public Comparison with(List<Difference> further) {
     List<Difference> all = new ArrayList<>(differences);
     all.addAll(further);
-    return new Comparison(expected, committed, equal, tracks, all);
+    return new Comparison(expected, committed, equal, tracks, sounds, all);
   }
 
   /** How many differences there are of a kind. */
@@ -78,7 +84,8 @@ public record Comparison(
               .map(LoggedEvent::subject)
               .distinct()
               .count();
-      return new Comparison(expected.size(), committed.size(), equal, tracks, differences);
+      long sounds = expected.values().stream().filter(LoggedEvent::ofSound).count();
+      return new Comparison(expected.size(), committed.size(), equal, tracks, sounds, differences);
     }
 
     private void accept(LoggedEvent event) {

@@ -148,6 +148,11 @@ record LoggedEvent(
     return message instanceof TrackEvent;
   }
 
+  /** Whether it belongs to a camera's microphone. */
+  boolean ofSound() {
+    return message instanceof SoundEvent;
+  }
+
   /** Its ledger; empty if it has none. */
   Ledger ledger() {
     if (message instanceof SoundEvent event) {

@@ -8,6 +8,7 @@ import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.Ledger;
+import io.followspot.protos.v1.SoundEvent;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
 import io.followspot.protos.v1.TrackSnapshot;
@@ -26,6 +27,25 @@ class ComparisonTest {
     assertThat(comparison.holds()).isTrue();
     assertThat(comparison.equal()).isEqualTo(4);
     assertThat(comparison.tracks()).isEqualTo(1);
+  }
+
+  @Test
+  void eventsOfMicrophones_areCounted_andMissedIfTheyAreLost() {
+    LoggedEvent began =
+        LoggedEvent.of(
+                new OutgoingMessages.ToTopic(
+                    Topics.SOUND_EVENTS,
+                    "lobby",
+                    SoundEvent.newBuilder()
+                        .setEventId("lobby.sound.1.1")
+                        .setCameraId("lobby")
+                        .setSequence(1)
+                        .build()))
+            .orElseThrow();
+
+    assertThat(Comparison.of(List.of(began), List.of(began)).sounds()).isEqualTo(1);
+    assertThat(Comparison.of(List.of(began), List.of()).holds()).isFalse();
+    assertThat(Comparison.of(expected, committed).sounds()).isZero();
   }
 
   @Test
