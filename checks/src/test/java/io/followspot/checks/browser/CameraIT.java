@@ -123,7 +123,7 @@ class CameraIT {
       Api api = new Api(system);
       JsonNode counts =
           api.await(
-              "/v1/counts?camera=hall",
+              "/v1/counts?camera=hall&min_confidence=0.5",
               it -> crossings(it) > 0 && it.at("/zones/0/entered").asLong() > 0);
       assertThat(counts.at("/lines/0/line_id").asText()).isEqualTo("line-1");
       assertThat(counts.at("/zones/0/zone_id").asText()).isEqualTo("zone-1");

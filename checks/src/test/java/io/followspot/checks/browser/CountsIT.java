@@ -45,7 +45,7 @@ class CountsIT {
     counts =
         new Api(system)
             .await(
-                "/v1/counts?camera=counted",
+                "/v1/counts?camera=counted&min_confidence=0.5",
                 it -> sum(it.path("tracks")) == tracks && it.path("flows").size() > 1);
   }
 
@@ -80,14 +80,18 @@ class CountsIT {
         };
         const isTurned = tallies.turnDay();
         globalThis.Date = Real;
-        return [before, isTurned, tallies.of('gate').forward].join();
+        const unsure = { ...transition, confidence: 0.4 };
+        tallies.take({ event_id: '2', type: 'line_crossed', transition: unsure });
+        const text = tallies.text({ line_id: 'gate' }, []);
+        return [before, isTurned, tallies.of('gate').forward, text].join();
       }
       """;
 
   @Test
   void countsOfToday_beginAgainAtMidnight(Browser browser, LocalSystem system) {
     try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
-      assertThat((String) visit.go("").evaluate(OVER_MIDNIGHT)).isEqualTo("1,true,0");
+      assertThat((String) visit.go("").evaluate(OVER_MIDNIGHT))
+          .isEqualTo("1,true,0,→ 0  ← 0, 1 unsure today");
     }
   }
 

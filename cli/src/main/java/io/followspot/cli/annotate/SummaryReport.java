@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.cli.Table;
+import io.followspot.cli.counts.CountsCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,8 @@ record SummaryReport(FilmSummary summary, long frames, int refused, long lengthU
     }
     if (!summary.crossings().isEmpty()) {
       out.println();
-      Table table = new Table("line", "crossings", "forward", "backward", "by doubtful tracks");
+      Table table =
+          new Table("line", "crossings", "forward", "backward", "by doubtful tracks", "unsure");
       for (Map.Entry<String, int[]> line : summary.crossings().entrySet()) {
         int[] counts = line.getValue();
         table.row(
@@ -56,7 +58,8 @@ record SummaryReport(FilmSummary summary, long frames, int refused, long lengthU
             (long) counts[0] + counts[1],
             (long) counts[0],
             (long) counts[1],
-            doubtful(line.getKey()));
+            doubtful(line.getKey()),
+            unsure(line.getKey()));
       }
       table.print(out, ansi);
     }
@@ -88,7 +91,8 @@ record SummaryReport(FilmSummary summary, long frames, int refused, long lengthU
                     .put("line", line)
                     .put("forward", counts[0])
                     .put("backward", counts[1])
-                    .put("doubtful", doubtful(line)));
+                    .put("doubtful", doubtful(line))
+                    .put("unsure", unsure(line)));
     return root.toString();
   }
 
@@ -98,6 +102,15 @@ record SummaryReport(FilmSummary summary, long frames, int refused, long lengthU
         .filter(track -> !track.doubts().isEmpty())
         .flatMap(track -> track.crossings().stream())
         .filter(crossing -> crossing.regionId().equals(line))
+        .count();
+  }
+
+  /** Crossings that the page does not count: how sure they are is below one half. */
+  private long unsure(String line) {
+    return summary.tracks().stream()
+        .flatMap(track -> track.crossings().stream())
+        .filter(crossing -> crossing.regionId().equals(line))
+        .filter(crossing -> crossing.confidence() < CountsCommand.SURE)
         .count();
   }
 

@@ -43,6 +43,21 @@ final class CountRows {
     return rows;
   }
 
+  /** The crossings that are less sure than was asked for, where there are any. */
+  static Map<Key, Long> unsure(JsonNode counts) {
+    Map<Key, Long> rows = new LinkedHashMap<>();
+    for (JsonNode line : counts.path("lines")) {
+      for (String direction : List.of("forward", "backward")) {
+        long unsure = line.path(direction + "_unsure").asLong();
+        if (unsure > 0) {
+          String cameraId = line.path("camera_id").asText();
+          rows.put(new Key(cameraId, line.path("line_id").asText(), direction), unsure);
+        }
+      }
+    }
+    return rows;
+  }
+
   private static void line(Map<Key, Long> rows, String cameraId, JsonNode line) {
     String id = line.path("line_id").asText();
     rows.put(new Key(cameraId, id, "forward"), line.path("forward").asLong());

@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class CountsCommand implements Callable<Integer> {
+  /** From which confidence on a crossing counts as sure, as on the page. */
+  public static final float SURE = 0.5f;
+
   @Option(
       names = {"-c", "--camera"},
       paramLabel = "ID",
@@ -60,6 +63,15 @@ public final class CountsCommand implements Callable<Integer> {
 
   @Option(names = "--to", paramLabel = "TIME", description = "Up to this time.")
   private @Nullable String to;
+
+  @Option(
+      names = "--min-confidence",
+      paramLabel = "NUMBER",
+      description = {
+        "Count crossings that are less sure, from 0 to 1, as unsure (default: 0.5);",
+        "with --list leave them out (default: 0, list all)."
+      })
+  private @Nullable Float minConfidence;
 
   @Option(names = "--list", description = "List each crossing, the latest first.")
   private boolean list;
@@ -124,6 +136,7 @@ public final class CountsCommand implements Callable<Integer> {
     }
     JsonNode registered = client.get("v1/cameras", Map.of());
     Map<CountRows.Key, Long> rows = CountRows.of(counted, registered, cameras, lines);
+    Map<CountRows.Key, Long> unsure = CountRows.unsure(counted);
     out.println(
         LocalTimes.dayAndTime(LocalTimes.us(range.from())).substring(0, 16)
             + " to "
@@ -133,21 +146,27 @@ public final class CountsCommand implements Callable<Integer> {
       return;
     }
     if (from != null || to != null) {
-      Table table = new Table("CAMERA", "LINE OR ZONE", "WHAT", "COUNT");
-      rows.forEach((key, n) -> table.row(cells(key, registered, List.of(n))));
+      Table table = new Table("CAMERA", "LINE OR ZONE", "WHAT", "COUNT", "UNSURE");
+      rows.forEach(
+          (key, n) -> table.row(cells(key, registered, List.of(n, unsure.getOrDefault(key, 0L)))));
       table.print(out, spec.commandLine().getColorScheme().ansi());
       return;
     }
     Map<CountRows.Key, Long> day = compared(client, range.before(1, clock.getZone()), registered);
     Map<CountRows.Key, Long> week = compared(client, range.before(7, clock.getZone()), registered);
-    Table table = new Table("CAMERA", "LINE OR ZONE", "WHAT", "COUNT", "DAY BEFORE", "WEEK BEFORE");
+    Table table =
+        new Table("CAMERA", "LINE OR ZONE", "WHAT", "COUNT", "UNSURE", "DAY BEFORE", "WEEK BEFORE");
     rows.forEach(
         (key, n) ->
             table.row(
                 cells(
                     key,
                     registered,
-                    List.of(n, day.getOrDefault(key, 0L), week.getOrDefault(key, 0L)))));
+                    List.of(
+                        n,
+                        unsure.getOrDefault(key, 0L),
+                        day.getOrDefault(key, 0L),
+                        week.getOrDefault(key, 0L)))));
     table.print(out, spec.commandLine().getColorScheme().ansi());
   }
 
@@ -168,6 +187,8 @@ public final class CountsCommand implements Callable<Integer> {
   private JsonNode counts(GatewayClient client, LocalDay range) throws InterruptedException {
     Map<String, List<String>> parameters = parameters(range);
     parameters.put("bucket", List.of("PT24H"));
+    float sure = minConfidence == null ? SURE : minConfidence;
+    parameters.put("min_confidence", List.of(Float.toString(sure)));
     return client.get("v1/counts", parameters);
   }
 
@@ -183,6 +204,9 @@ public final class CountsCommand implements Callable<Integer> {
       throws InterruptedException {
     Map<String, List<String>> parameters = parameters(range);
     parameters.put("line", lines);
+    parameters.put(
+        "min_confidence",
+        minConfidence == null ? List.of() : List.of(Float.toString(minConfidence)));
     parameters.put("direction", direction == null ? List.of() : List.of(direction));
     List<JsonNode> found = client.pages("v1/crossings", "crossings", parameters, limit);
     if (json) {

@@ -6,6 +6,7 @@ import io.followspot.cli.Table;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
 /** Crossings for people, with what shows the first of them. */
@@ -15,7 +16,7 @@ record CrossingList(List<JsonNode> crossings) {
       out.println("Nobody crossed.");
       return;
     }
-    Table table = new Table("AT", "CAMERA", "LINE", "DIRECTION", "TRACK", "WHAT");
+    Table table = new Table("AT", "CAMERA", "LINE", "DIRECTION", "TRACK", "WHAT", "SURE");
     crossings.forEach(one -> table.row(row(one)));
     table.print(out, ansi);
     JsonNode first = crossings.get(0);
@@ -36,8 +37,13 @@ record CrossingList(List<JsonNode> crossings) {
       one.path("line_id").asText(),
       one.path("direction_name").asText(direction),
       one.path("track_id").asText(),
-      label.isEmpty() ? "object" : label
+      label.isEmpty() ? "object" : label,
+      one.has("confidence") ? String.format(Locale.ROOT, "%.2f", sure(one)) : "-"
     };
+  }
+
+  private static double sure(JsonNode one) {
+    return one.path("confidence").asDouble();
   }
 
   private static String localTime(JsonNode one) {

@@ -65,7 +65,11 @@ final class EventLine {
   }
 
   private static String crossing(Transition transition) {
-    return transition.getRegionId() + (transition.getForward() ? " forward" : " backward");
+    String sure =
+        transition.getConfidence() > 0
+            ? String.format(Locale.ROOT, ", confidence %.2f", transition.getConfidence())
+            : "";
+    return transition.getRegionId() + (transition.getForward() ? " forward" : " backward") + sure;
   }
 
   private static String place(TrackSnapshot track) {

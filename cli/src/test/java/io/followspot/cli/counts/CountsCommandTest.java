@@ -55,12 +55,12 @@ class CountsCommandTest {
               + "\"forward_name\":\"in\",\"backward_name\":\"\"},{\"line_id\":\"gate\"}]}]}";
       case "/v1/counts" ->
           "{\"lines\":[{\"camera_id\":\"lobby\",\"line_id\":\"door\",\"forward\":1234,"
-              + "\"backward\":5}],\"zones\":[{\"camera_id\":\"lobby\",\"zone_id\":\"desk\","
+              + "\"backward\":5,\"backward_unsure\":2}],\"zones\":[{\"camera_id\":\"lobby\",\"zone_id\":\"desk\","
               + "\"entered\":7,\"exited\":6}]}";
       case "/v1/crossings" ->
           "{\"crossings\":[{\"at\":\"2026-07-01T12:03:00.000000Z\",\"camera_id\":\"lobby\","
               + "\"line_id\":\"door\",\"direction\":\"forward\",\"direction_name\":\"in\","
-              + "\"track_id\":\"lobby.1.7\",\"label\":\"\"}]}";
+              + "\"track_id\":\"lobby.1.7\",\"label\":\"\",\"confidence\":0.875}]}";
       default -> "picture";
     };
   }
@@ -77,8 +77,8 @@ class CountsCommandTest {
         .hasSize(3);
     assertThat(out.toString())
         .contains("DAY BEFORE", "WEEK BEFORE")
-        .containsPattern("lobby +door +in +1,234 +1,234 +1,234")
-        .containsPattern("lobby +door +backward +5 ")
+        .containsPattern("lobby +door +in +1,234 +0 +1,234 +1,234")
+        .containsPattern("lobby +door +backward +5 +2 +5 +5")
         .containsPattern("lobby +gate +forward +0 ")
         .containsPattern("lobby +desk +entered +7 ");
   }
@@ -97,7 +97,8 @@ class CountsCommandTest {
         .isZero();
     assertThat(calls.get(0))
         .isEqualTo(
-            "/v1/counts?from=2026-07-01T12%3A00%3A00Z&to=2026-07-01T13%3A00%3A00Z&bucket=PT24H");
+            "/v1/counts?from=2026-07-01T12%3A00%3A00Z&to=2026-07-01T13%3A00%3A00Z&bucket=PT24H"
+                + "&min_confidence=0.5");
     assertThat(out.toString()).contains("1,234").doesNotContain("gate", "desk", "BEFORE");
   }
 
@@ -112,10 +113,21 @@ class CountsCommandTest {
   @Test
   void list_showsWhoCrossed_andHowToSeeThem() {
     assertThat(run("counts", "--list", "--line", "door", "--direction", "in")).isZero();
-    assertThat(calls.get(0)).startsWith("/v1/crossings?").contains("&line=door&direction=in");
+    assertThat(calls.get(0))
+        .startsWith("/v1/crossings?")
+        .contains("&line=door&direction=in")
+        .doesNotContain("min_confidence");
     assertThat(out.toString())
-        .containsPattern("lobby +door +in +lobby.1.7 +object")
+        .containsPattern("lobby +door +in +lobby.1.7 +object +0.88")
         .contains("./followspot snapshot lobby.1.7 --at '2026-07-0");
+  }
+
+  @Test
+  void minConfidence_isHandedOn_toCountsAndLists() {
+    assertThat(run("counts", "--json", "--min-confidence", "0.8")).isZero();
+    assertThat(calls.get(0)).endsWith("&min_confidence=0.8");
+    assertThat(run("counts", "--list", "--min-confidence", "0.8")).isZero();
+    assertThat(calls.get(1)).contains("&min_confidence=0.8");
   }
 
   @Test

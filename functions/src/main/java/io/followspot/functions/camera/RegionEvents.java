@@ -60,7 +60,10 @@ final class RegionEvents {
       } else if (transition instanceof ZoneExited exited) {
         message.setType(TransitionType.TRANSITION_TYPE_ZONE_EXITED).setDwellUs(exited.dwellUs());
       } else if (transition instanceof LineCrossed crossed) {
-        message.setType(TransitionType.TRANSITION_TYPE_LINE_CROSSED).setForward(crossed.forward());
+        message
+            .setType(TransitionType.TRANSITION_TYPE_LINE_CROSSED)
+            .setForward(crossed.forward())
+            .setConfidence((float) crossed.confidence());
       }
       messages.add(message.build());
     }

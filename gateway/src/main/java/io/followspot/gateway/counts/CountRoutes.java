@@ -40,7 +40,8 @@ public final class CountRoutes {
 
   /** The routes. */
   public List<Route> routes() {
-    return List.of(Route.get("/v1/counts", this::count, "camera", "from", "to", "bucket"));
+    return List.of(
+        Route.get("/v1/counts", this::count, "camera", "from", "to", "bucket", "min_confidence"));
   }
 
   private void count(Call call) throws IOException {
@@ -53,15 +54,16 @@ public final class CountRoutes {
       throw Problem.badParameter(
           "bucket", "must be at least 1 second and result in at most " + MAX_BUCKETS + " buckets");
     }
+    float minConfidence = parameters.fraction("min_confidence").orElse(0f);
     Span span = new Span(call.cameras(), Optional.of(fromUs), Optional.of(toUs));
     // Read first: the counts are at least as fresh.
     Optional<Instant> asOf = historyAsOf.get();
-    ObjectNode answer = answer(span, fromUs, toUs, bucketUs);
+    ObjectNode answer = answer(span, fromUs, toUs, bucketUs, minConfidence);
     asOf.ifPresent(it -> answer.put("as_of", TimestampFormat.format(TimestampFormat.us(it))));
     call.json(200, answer);
   }
 
-  private ObjectNode answer(Span span, long fromUs, long toUs, long bucketUs) {
+  private ObjectNode answer(Span span, long fromUs, long toUs, long bucketUs, float minConfidence) {
     ObjectNode answer = JsonText.object();
     answer.put("from", TimestampFormat.format(fromUs));
     answer.put("to", TimestampFormat.format(toUs));
@@ -73,7 +75,7 @@ public final class CountRoutes {
             (bucket, n) ->
                 tracks.addObject().put("at", TimestampFormat.format(bucket)).put("count", n));
     Map<String, ObjectNode> regions = new LinkedHashMap<>();
-    for (Tally tally : counts.tallies(span, bucketUs)) {
+    for (Tally tally : counts.tallies(span, bucketUs, minConfidence)) {
       boolean line = tally.type().equals("line_crossed");
       ObjectNode region =
           regions.computeIfAbsent(
@@ -112,7 +114,9 @@ public final class CountRoutes {
             .put("camera_id", tally.cameraId())
             .put("line_id", tally.regionId())
             .put("forward", 0L)
-            .put("backward", 0L);
+            .put("backward", 0L)
+            .put("forward_unsure", 0L)
+            .put("backward_unsure", 0L);
     line.putArray("buckets");
     return line;
   }
@@ -135,7 +139,7 @@ public final class CountRoutes {
         switch (tally.type()) {
           case "zone_entered" -> "entered";
           case "zone_exited" -> "exited";
-          default -> tally.forward() ? "forward" : "backward";
+          default -> (tally.forward() ? "forward" : "backward") + (tally.unsure() ? "_unsure" : "");
         };
     region.put(what, region.path(what).asLong() + tally.count());
     if (what.equals("exited")) {

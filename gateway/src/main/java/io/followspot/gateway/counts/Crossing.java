@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param directionName what the registration calls that direction; empty if it has no name
  * @param atUs the capture time of the frame in which it was counted, in microseconds since 1970
  * @param crossedAtUs when it took place, somewhat before it was certain
+ * @param confidence how sure it is, 0 to 1; empty where it is not known
  */
 record Crossing(
     String eventId,
@@ -30,7 +31,8 @@ record Crossing(
     boolean forward,
     Optional<String> directionName,
     long atUs,
-    long crossedAtUs) {
+    long crossedAtUs,
+    Optional<Float> confidence) {
   static Crossing of(TrackEvent event, LineDirections directions) {
     String cameraId = event.getTrack().getCameraId();
     String lineId = event.getTransition().getRegionId();
@@ -46,7 +48,8 @@ record Crossing(
         forward,
         directions.name(cameraId, lineId, forward),
         atUs,
-        crossedAtUs == 0 ? atUs : crossedAtUs);
+        crossedAtUs == 0 ? atUs : crossedAtUs,
+        Crossings.confidence(event));
   }
 
   String direction() {
@@ -73,6 +76,7 @@ record Crossing(
             .put("label", label)
             .put("direction", direction());
     directionName.ifPresent(it -> json.put("direction_name", it));
+    confidence.ifPresent(it -> json.put("confidence", it));
     return json.put("at", TimestampFormat.format(atUs))
         .put("crossed_at", TimestampFormat.format(crossedAtUs))
         .put("snapshot", snapshot())

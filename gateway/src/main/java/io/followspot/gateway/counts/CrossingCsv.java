@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /** Crossings as a table (RFC 4180). */
 final class CrossingCsv {
   private static final String HEADINGS =
-      "at,camera_id,line_id,direction,direction_name,track_id,label,event_id,snapshot,clip\r\n";
+      "at,camera_id,line_id,direction,direction_name,track_id,label,event_id,snapshot,clip,"
+          + "confidence\r\n";
 
   private CrossingCsv() {}
 
@@ -26,7 +27,8 @@ final class CrossingCsv {
                 crossing.label(),
                 crossing.eventId(),
                 crossing.snapshot(),
-                crossing.clip())
+                crossing.clip(),
+                crossing.confidence().map(it -> Float.toString(it)).orElse(""))
             .stream()
             .map(CrossingCsv::cell)
             .collect(Collectors.joining(","))

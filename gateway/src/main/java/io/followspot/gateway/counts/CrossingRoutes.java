@@ -60,6 +60,7 @@ public final class CrossingRoutes {
             "from",
             "to",
             "at",
+            "min_confidence",
             "limit",
             "cursor",
             "format"));
@@ -89,6 +90,9 @@ public final class CrossingRoutes {
     ObjectNode answer = JsonText.object();
     ArrayNode list = answer.putArray("crossings");
     rows.forEach(row -> list.add(row.json()));
+    if (filter.minConfidence() > 0) {
+      answer.put("unsure", crossings.unsure(filter));
+    }
     next.ifPresent(it -> answer.put("next_cursor", it));
     asOf.ifPresent(it -> answer.put("as_of", TimestampFormat.format(TimestampFormat.us(it))));
     call.json(200, answer);
@@ -111,6 +115,7 @@ public final class CrossingRoutes {
         directions.choice(call, cameras).orElse(new LineChoice(List.of(), Optional.empty())),
         range.fromUs(),
         range.toUs(),
+        parameters.fraction("min_confidence").orElse(0f),
         parameters.text("cursor").map(CrossingFilter.PageCursor::parse),
         parameters.integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT));
   }

@@ -109,6 +109,23 @@ public final class Parameters {
     throw Problem.badParameter(name, "must be an integer from " + min + " to " + max);
   }
 
+  /** A number from 0 to 1. */
+  public Optional<Float> fraction(String name) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      float value = Float.parseFloat(text.get());
+      if (value >= 0 && value <= 1) {
+        return Optional.of(value);
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the error below.
+    }
+    throw Problem.badParameter(name, "must be a number from 0 to 1");
+  }
+
   /** One of several words. */
   public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
     Optional<String> text = text(name);

@@ -8,6 +8,7 @@ import io.followspot.protos.v1.IdentityEvent;
 import io.followspot.protos.v1.IdentitySnapshot;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackSnapshot;
+import java.util.Optional;
 
 /** Converts messages to column values. */
 final class ColumnValues {
@@ -21,6 +22,12 @@ final class ColumnValues {
   static long occurredAtUs(TrackEvent event) {
     long at = event.getTrack().getFrame().getCapturedAtUs();
     return at == 0 ? event.getTrack().getLastSeenUs() : at;
+  }
+
+  /** How sure a crossing is; empty for other events and where it is not known. */
+  static Optional<Float> confidence(TrackEvent event) {
+    float confidence = event.getTransition().getConfidence();
+    return confidence > 0 ? Optional.of(confidence) : Optional.empty();
   }
 
   static TrackSnapshot track(byte[] body) {

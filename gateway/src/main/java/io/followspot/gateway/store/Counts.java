@@ -39,6 +39,7 @@ public final class Counts {
    * @param type zone_entered, zone_exited or line_crossed
    * @param forward for lines, the direction; false otherwise
    * @param bucketUs when the bucket begins, in microseconds since 1970
+   * @param unsure whether these are the crossings below the least confidence asked for
    * @param count how often
    * @param dwellUs for exits, the total time that the tracks were inside
    */
@@ -48,6 +49,7 @@ public final class Counts {
       String type,
       boolean forward,
       long bucketUs,
+      boolean unsure,
       long count,
       long dwellUs) {}
 
@@ -61,21 +63,29 @@ public final class Counts {
    */
   public record Flow(String cameraId, String from, String to, long count) {}
 
-  /** Tallies by region, type, direction and bucket. */
-  public List<Tally> tallies(Span span, long bucketUs) {
+  /**
+   * Tallies by region, type, direction and bucket.
+   *
+   * @param minConfidence crossings that are less sure are tallied separately; those of which it is
+   *     not known are not less sure
+   */
+  public List<Tally> tallies(Span span, long bucketUs, float minConfidence) {
     // One type at a time: for a list of them, H2 would scan all events.
-    return TYPES.stream().flatMap(type -> tallies(type, span, bucketUs).stream()).toList();
+    return TYPES.stream()
+        .flatMap(type -> tallies(type, span, bucketUs, minConfidence).stream())
+        .toList();
   }
 
-  private List<Tally> tallies(String type, Span span, long bucketUs) {
+  private List<Tally> tallies(String type, Span span, long bucketUs, float minConfidence) {
     String sql =
-        "select camera_id, region_id, type, ahead, bucket, count(*) as n, sum(dwell) as dwell from"
+        "select camera_id, region_id, type, ahead, bucket, unsure, count(*) as n, sum(dwell) as dwell from"
             + " (select camera_id, region_id, type, coalesce(forward, false) as ahead,"
             + " occurred_at_us - mod(occurred_at_us, :bucket) as bucket,"
+            + " coalesce(confidence < :sure, false) as unsure,"
             + " coalesce(dwell_us, 0) as dwell from events where type = :type and "
             + where(span)
-            + ") as happened group by camera_id, region_id, type, ahead, bucket"
-            + " order by camera_id, region_id, type, ahead, bucket";
+            + ") as happened group by camera_id, region_id, type, ahead, bucket, unsure"
+            + " order by camera_id, region_id, type, ahead, bucket, unsure";
     return store
         .jdbi()
         .withHandle(
@@ -83,6 +93,7 @@ public final class Counts {
                 bind(handle.createQuery(sql), span)
                     .bind("bucket", bucketUs)
                     .bind("type", type)
+                    .bind("sure", minConfidence)
                     .map(
                         (row, context) ->
                             new Tally(
@@ -91,6 +102,7 @@ public final class Counts {
                                 row.getString("type"),
                                 row.getBoolean("ahead"),
                                 row.getLong("bucket"),
+                                row.getBoolean("unsure"),
                                 row.getLong("n"),
                                 row.getLong("dwell")))
                     .list());

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param choice of these lines, in this direction
  * @param fromUs counted then or later, in microseconds since 1970
  * @param toUs counted then or earlier
+ * @param minConfidence at least so sure, or of unknown confidence; 0 means all
  * @param after the last crossing of the previous page
  * @param limit maximum number
  */
@@ -21,6 +22,7 @@ public record CrossingFilter(
     LineChoice choice,
     long fromUs,
     long toUs,
+    float minConfidence,
     Optional<PageCursor> after,
     int limit) {
   /**
@@ -57,6 +59,6 @@ public record CrossingFilter(
 
   /** The same search with another maximum number. */
   public CrossingFilter withLimit(int other) {
-    return new CrossingFilter(cameras, choice, fromUs, toUs, after, other);
+    return new CrossingFilter(cameras, choice, fromUs, toUs, minConfidence, after, other);
   }
 }

@@ -153,8 +153,8 @@ public final class Projection {
     PreparedBatch batch =
         handle.prepareBatch(
             "insert into events (event_id, track_id, camera_id, sequence, type, occurred_at_us,"
-                + " region_id, forward, dwell_us, body) values (:id, :track, :camera, :sequence,"
-                + " :type, :at, :region, :forward, :dwell, :body) on conflict do nothing");
+                + " region_id, forward, dwell_us, confidence, body) values (:id, :track, :camera, :sequence,"
+                + " :type, :at, :region, :forward, :dwell, :confidence, :body) on conflict do nothing");
     for (TrackEvent event : events) {
       boolean atRegion = event.hasTransition();
       boolean atLine =
@@ -169,6 +169,7 @@ public final class Projection {
           .bind("region", atRegion ? event.getTransition().getRegionId() : null)
           .bind("forward", atLine ? (Boolean) event.getTransition().getForward() : null)
           .bind("dwell", atRegion ? (Long) event.getTransition().getDwellUs() : null)
+          .bind("confidence", ColumnValues.confidence(event).orElse(null))
           .bind("body", event.toByteArray())
           .add();
     }

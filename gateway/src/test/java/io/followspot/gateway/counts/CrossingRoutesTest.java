@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CrossingRoutesTest {
   private static final long MINUTE_US = 60_000_000;
+  private static final String SPAN = "&from=2026-07-01T11:00:00Z&to=2026-07-01T13:00:00Z";
 
   @TempDir Path directory;
   private GatewayFixture gateway;
@@ -109,6 +110,7 @@ class CrossingRoutesTest {
         "cursor=bm9uZQ",
         "line=a b",
         "limit=501",
+        "min_confidence=1.1",
         "format=xml"
       })
   void crossings_wrongParameter_isNamed(String query) {
@@ -164,6 +166,39 @@ class CrossingRoutesTest {
     JsonNode counted = gateway.get("/v1/counts" + span).json().at("/lines/0");
     JsonNode listed = gateway.get("/v1/crossings" + span).json().path("crossings");
     assertThat(listed).hasSize(counted.path("forward").asInt() + counted.path("backward").asInt());
+  }
+
+  @Test
+  void crossings_lessSureThanAskedFor_areCountedApart() {
+    gateway.with(
+        new TrackLives()
+            .passer("hall", 1, NOON_US, "door", true, 0.75f)
+            .passer("hall", 2, NOON_US + MINUTE_US, "door", false, 0.25f));
+    String sure = "camera=hall&min_confidence=0.5";
+    JsonNode line = gateway.get("/v1/counts?" + sure + SPAN).json().at("/lines/0");
+    assertThat(line.path("forward").asInt()).isEqualTo(1);
+    assertThat(line.path("backward").asInt()).isZero();
+    assertThat(line.path("forward_unsure").asInt()).isZero();
+    assertThat(line.path("backward_unsure").asInt()).isEqualTo(1);
+    assertThat(line.path("buckets").findValuesAsText("what"))
+        .containsExactlyInAnyOrder("forward", "backward_unsure");
+    JsonNode all = gateway.get("/v1/counts?camera=hall" + SPAN).json().at("/lines/0");
+    assertThat(all.path("backward").asInt()).isEqualTo(1);
+    assertThat(all.path("backward_unsure").asInt()).isZero();
+    JsonNode listed = gateway.get("/v1/crossings?" + sure + SPAN).json();
+    assertThat(listed.path("crossings").findValuesAsText("track_id")).containsExactly("hall.1.1");
+    assertThat(listed.at("/crossings/0/confidence").asDouble()).isEqualTo(0.75);
+    assertThat(listed.path("unsure").asInt()).isEqualTo(1);
+    JsonNode unknown = gateway.get("/v1/crossings?camera=lobby" + SPAN).json();
+    assertThat(unknown.at("/crossings/0").has("confidence")).isFalse();
+    assertThat(unknown.has("unsure")).isFalse();
+    assertThat(gateway.get("/v1/crossings?camera=hall&format=csv" + SPAN).text().lines())
+        .first()
+        .asString()
+        .endsWith(",clip,confidence");
+    assertThat(gateway.get("/v1/crossings?camera=hall&format=csv" + SPAN).text())
+        .contains(",0.25\r\n", ",0.75\r\n");
+    assertThat(gateway.get("/v1/counts?min_confidence=2").status()).isEqualTo(400);
   }
 
   @Test

@@ -101,11 +101,11 @@ abstract class StoreContract {
       assertThat(history.search(filter))
           .extracting(TrackSnapshot::getTrackId)
           .contains("lobby.1.1");
-      counts.tallies(new Span(values, Optional.empty(), Optional.empty()), 1_000_000);
+      counts.tallies(new Span(values, Optional.empty(), Optional.empty()), 1_000_000, i / 9f);
       counts.inside(new Span(values, Optional.empty(), Optional.empty()));
       LineChoice choice = new LineChoice(values, Optional.of(true));
       new Crossings(store)
-          .search(new CrossingFilter(values, choice, 0, NOON_US, Optional.empty(), 10));
+          .search(new CrossingFilter(values, choice, 0, NOON_US, i / 9f, Optional.empty(), 10));
       first = i == 0 ? texts.size() : first;
     }
     assertThat(texts).hasSize(first);
@@ -324,6 +324,30 @@ abstract class StoreContract {
   }
 
   @Test
+  void crossings_lessSureThanAskedFor_areApart_unknownOnesAreCounted() {
+    projection.write(
+        new TrackLives()
+            .passer("lobby", 1, NOON_US, "middle", true, 0.7f)
+            .passer("lobby", 2, NOON_US + 1, "middle", true, 0.3f)
+            .passer("lobby", 3, NOON_US + 2, "middle", true, 0.4f)
+            .passer("lobby", 4, NOON_US + 3, "middle", true)
+            .records());
+    assertThat(counts.tallies(everything(), 3_600_000_000L, 0.4f))
+        .containsExactly(
+            new Tally("lobby", "middle", "line_crossed", true, NOON_US, false, 3, 0),
+            new Tally("lobby", "middle", "line_crossed", true, NOON_US, true, 1, 0));
+    assertThat(counts.tallies(everything(), 3_600_000_000L, 0))
+        .containsExactly(new Tally("lobby", "middle", "line_crossed", true, NOON_US, false, 4, 0));
+    LineChoice any = new LineChoice(List.of(), Optional.empty());
+    CrossingFilter sure =
+        new CrossingFilter(List.of(), any, NOON_US, NOON_US + 9, 0.7f, Optional.empty(), 100);
+    assertThat(new Crossings(store).search(sure))
+        .extracting(TrackEvent::getEventId)
+        .containsExactly("lobby.1.4.2", "lobby.1.1.2");
+    assertThat(new Crossings(store).unsure(sure)).isEqualTo(2);
+  }
+
+  @Test
   void crossings_pages_meetEachOnce() {
     TrackLives lives = new TrackLives();
     for (int i = 1; i <= 25; i++) {
@@ -336,7 +360,7 @@ abstract class StoreContract {
     while (true) {
       LineChoice any = new LineChoice(List.of("middle"), Optional.empty());
       CrossingFilter filter =
-          new CrossingFilter(List.of(), any, NOON_US, NOON_US + 9_000_000, after, 4);
+          new CrossingFilter(List.of(), any, NOON_US, NOON_US + 9_000_000, 0, after, 4);
       List<TrackEvent> page = new Crossings(store).search(filter);
       if (page.isEmpty()) {
         break;
@@ -392,7 +416,8 @@ abstract class StoreContract {
 
   private List<String> crossings(List<String> cameras, LineChoice choice, long fromUs, long toUs) {
     return new Crossings(store)
-        .search(new CrossingFilter(cameras, choice, fromUs, toUs, Optional.empty(), 100)).stream()
+            .search(new CrossingFilter(cameras, choice, fromUs, toUs, 0, Optional.empty(), 100))
+            .stream()
             .map(TrackEvent::getEventId)
             .toList();
   }
@@ -406,8 +431,8 @@ abstract class StoreContract {
             .records());
     assertThat(tallies())
         .contains(
-            new Tally("lobby", "middle", "line_crossed", true, NOON_US, 1, 0),
-            new Tally("lobby", "door", "zone_exited", false, NOON_US, 1, 2_000_000));
+            new Tally("lobby", "middle", "line_crossed", true, NOON_US, false, 1, 0),
+            new Tally("lobby", "door", "zone_exited", false, NOON_US, false, 1, 2_000_000));
     assertThat(tallies()).hasSize(6);
     assertThat(counts.tracks(everything(), 3_600_000_000L))
         .containsEntry(NOON_US, 1L)
@@ -458,7 +483,7 @@ abstract class StoreContract {
   }
 
   private List<Tally> tallies() {
-    return counts.tallies(everything(), 3_600_000_000L);
+    return counts.tallies(everything(), 3_600_000_000L, 0.5f);
   }
 
   private static Span everything() {

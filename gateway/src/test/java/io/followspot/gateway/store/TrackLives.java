@@ -63,6 +63,17 @@ public final class TrackLives {
   /** A person who comes, crosses a line a second later, and goes after another one. */
   public TrackLives passer(
       String camera, long ordinal, long crossedAtUs, String line, boolean forward) {
+    return passer(camera, ordinal, crossedAtUs, line, forward, 0);
+  }
+
+  /** The same; it is known how sure the crossing is. */
+  public TrackLives passer(
+      String camera,
+      long ordinal,
+      long crossedAtUs,
+      String line,
+      boolean forward,
+      float confidence) {
     String id = camera + ".1." + ordinal;
     long beginUs = crossedAtUs - 1_000_000;
     add(event(id, 1, TrackEventType.TRACK_EVENT_TYPE_CONFIRMED, beginUs, beginUs));
@@ -75,6 +86,7 @@ public final class TrackLives {
                     .setType(TransitionType.TRANSITION_TYPE_LINE_CROSSED)
                     .setRegionId(line)
                     .setForward(forward)
+                    .setConfidence(confidence)
                     .setAtUs(crossedAtUs - 100_000))
             .build());
     add(event(id, 3, TrackEventType.TRACK_EVENT_TYPE_ENDED, beginUs, crossedAtUs + 1_000_000));

@@ -25,6 +25,14 @@ public sealed interface RegionTransition {
    * The track passed the line.
    *
    * @param forward from left to right as seen from the line's start
+   * @param confidence how sure it is, 0 to 1, by {@link CrossingConfidence}; 0 where it is not
+   *     known
    */
-  record LineCrossed(String regionId, long atUs, boolean forward) implements RegionTransition {}
+  record LineCrossed(String regionId, long atUs, boolean forward, double confidence)
+      implements RegionTransition {
+    /** A crossing of which it is not known how sure it is. */
+    public LineCrossed(String regionId, long atUs, boolean forward) {
+      this(regionId, atUs, forward, 0);
+    }
+  }
 }

@@ -8,9 +8,11 @@ package io.followspot.tracking.zones;
  * @param side 1 right, -1 left, 0 while within the margin
  * @param passages steps through the segment since it was last outside the margin: to the right
  *     minus to the left
+ * @param reach the greatest distance from the line since it came to this side, in frame heights; 0
+ *     while within the margin, and in states of version 1
  */
-record Side(int side, int passages) {
-  static final Side UNKNOWN = new Side(0, 0);
+record Side(int side, int passages, float reach) {
+  static final Side UNKNOWN = new Side(0, 0, 0);
 
   /**
    * Bounds the count of a track that circles an end of the line, so that it fits its byte in the
@@ -43,9 +45,12 @@ record Side(int side, int passages) {
   Side next(int passage, double distanceRight, double margin) {
     int clear = distanceRight > margin ? 1 : distanceRight < -margin ? -1 : 0;
     if (clear == 0) {
-      return passage == 0 ? this : new Side(side, passages + passage);
+      return passage == 0 ? this : new Side(side, passages + passage, reach);
     }
-    return new Side(clear, clear == side ? 0 : passages + passage);
+    float distance = (float) Math.abs(distanceRight);
+    return clear == side
+        ? new Side(side, 0, Math.max(reach, distance))
+        : new Side(clear, passages + passage, distance);
   }
 
   /** Returns whether the track has crossed since the previous frame. */
@@ -53,8 +58,17 @@ record Side(int side, int passages) {
     return side != before.side && passages * side > 0;
   }
 
+  /**
+   * Returns how far the track came across the line to this side, in frame heights.
+   *
+   * @param margin what it was away from the line at least, where it had a side before
+   */
+  double travelSince(Side before, double margin) {
+    return reach + (before.side == 0 ? 0 : Math.max(margin, before.reach));
+  }
+
   /** Resets the count of passages. */
   Side settled() {
-    return passages == 0 ? this : new Side(side, 0);
+    return passages == 0 ? this : new Side(side, 0, reach);
   }
 }

@@ -39,7 +39,7 @@ final class TrackRegions {
     for (Line line : lines) {
       int passage = last == null ? 0 : line.passage(last, at);
       double distance = line.distanceRight(at, widthPx / heightPx);
-      side(line, passage, distance, margin, atUs, transitions);
+      side(line, seen, passage, distance, margin, atUs, transitions);
     }
     last = at;
     return transitions;
@@ -81,6 +81,7 @@ final class TrackRegions {
 
   private void side(
       Line line,
+      Observation seen,
       int passage,
       double distance,
       double margin,
@@ -89,7 +90,9 @@ final class TrackRegions {
     Side before = sides.getOrDefault(line.lineId(), Side.UNKNOWN);
     Side after = before.next(passage, distance, margin);
     if (after.crossedSince(before)) {
-      transitions.add(new LineCrossed(line.lineId(), atUs, after.side() > 0));
+      double confidence =
+          CrossingConfidence.of(seen.hits(), seen.age(), after.travelSince(before, margin), margin);
+      transitions.add(new LineCrossed(line.lineId(), atUs, after.side() > 0, confidence));
     }
     if (after.side() != before.side()) {
       after = after.settled();

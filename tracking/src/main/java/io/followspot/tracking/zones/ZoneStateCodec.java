@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A monitor's state as bytes, big-endian: a version, the ids of all regions for which a track has a
  * state, then the tracks by ordinal. Regions are identified by id and not by index, so that a state
- * stays valid when regions are added or removed.
+ * stays valid when regions are added or removed. Version 1 has no reach of sides.
  */
 final class ZoneStateCodec {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   private ZoneStateCodec() {}
 
@@ -67,13 +67,14 @@ final class ZoneStateCodec {
       out.writeShort(table.indexOf(entry.getKey()));
       out.writeByte(entry.getValue().side());
       out.writeByte(entry.getValue().passages());
+      out.writeFloat(entry.getValue().reach());
     }
   }
 
   static TreeMap<Long, TrackRegions> read(byte[] state) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
       byte version = in.readByte();
-      require(version == VERSION, "version " + version + " is not " + VERSION);
+      require(version >= 1 && version <= VERSION, "version " + version + " is not 1 to " + VERSION);
       List<String> table = new ArrayList<>();
       int ids = in.readUnsignedShort();
       for (int i = 0; i < ids; i++) {
@@ -83,7 +84,7 @@ final class ZoneStateCodec {
       int count = in.readInt();
       for (int i = 0; i < count; i++) {
         long ordinal = in.readLong();
-        tracks.put(ordinal, readTrack(in, table));
+        tracks.put(ordinal, readTrack(in, table, version));
       }
       require(in.available() == 0, in.available() + " bytes too many");
       return tracks;
@@ -92,7 +93,8 @@ final class ZoneStateCodec {
     }
   }
 
-  private static TrackRegions readTrack(DataInputStream in, List<String> table) throws IOException {
+  private static TrackRegions readTrack(DataInputStream in, List<String> table, byte version)
+      throws IOException {
     TrackRegions track = new TrackRegions();
     track.last = readPoint(in.readDouble(), in.readDouble());
     int stays = in.readUnsignedShort();
@@ -107,7 +109,8 @@ final class ZoneStateCodec {
     for (int i = 0; i < sides; i++) {
       String id = id(in, table);
       int side = in.readByte();
-      track.sides.put(id, new Side(side, in.readByte()));
+      int passages = in.readByte();
+      track.sides.put(id, new Side(side, passages, version == 1 ? 0 : in.readFloat()));
     }
     return track;
   }

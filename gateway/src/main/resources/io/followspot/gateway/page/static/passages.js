@@ -1,6 +1,7 @@
 // A list of those who crossed a line, each with the picture of that moment.
 
 import { clockTime, nameOf, shortTime } from "./format.js";
+import { isUnsure } from "./confidence.js";
 import { h } from "./dom.js";
 
 /** An address of the API, relative to the page. */
@@ -9,7 +10,7 @@ const local = (address) => address.replace(/^\//, "");
 /**
  * One who crossed.
  *
- * @param one {track_id, label, at, snapshot, clip} of a crossing or a passage
+ * @param one {track_id, label, at, confidence, snapshot, clip} of a crossing or a passage
  * @param word what happened, as "in"
  * @param tone its colour
  */
@@ -20,7 +21,7 @@ export function passageRow(one, word, tone) {
   dot.style.background = tone;
   const clip = h("button.small", { type: "button", "aria-label": `Play the clip of ${clockTime(one.at)}`, onclick: () => play(one, row, clip) }, "Play");
   const row = h("li", {}, shot,
-    h("div.grow", {}, h("b", {}, dot, word), h("time", { datetime: one.at }, shortTime(one.at)), h("a", { href: `#/tracks/${one.track_id}` }, nameOf(one))),
+    h("div.grow", {}, h("b", {}, dot, isUnsure(one.confidence) ? `${word}, unsure` : word), h("time", { datetime: one.at }, shortTime(one.at)), h("a", { href: `#/tracks/${one.track_id}` }, nameOf(one))),
     clip);
   row.dataset.track = one.track_id;
   return row;

@@ -1,6 +1,7 @@
 // What lines and zones of a camera have counted today: asked once, then kept up by the stream.
 
 import { get, query } from "./api.js";
+import { isUnsure, SURE } from "./confidence.js";
 import { holds, idOf } from "./shapes.js";
 
 /** The last midnight in local time. */
@@ -16,9 +17,9 @@ export class Tallies {
     const midnight = new Date();
     midnight.setHours(0, 0, 0, 0);
     this.#day = midnight.getTime();
-    const counts = await get(`v1/counts${query({ camera, from: midnight.toISOString(), bucket: 86400 })}`);
+    const counts = await get(`v1/counts${query({ camera, from: midnight.toISOString(), bucket: 86400, min_confidence: SURE })}`);
     this.#regions.clear();
-    for (const line of counts.lines) Object.assign(this.of(line.line_id), { forward: line.forward, backward: line.backward });
+    for (const line of counts.lines) Object.assign(this.of(line.line_id), { forward: line.forward, backward: line.backward, unsure: line.forward_unsure + line.backward_unsure });
     for (const zone of counts.zones) Object.assign(this.of(zone.zone_id), { entered: zone.entered });
   }
 
@@ -38,7 +39,7 @@ export class Tallies {
     this.#seen.add(event.event_id);
     if (this.#seen.size > 2000) this.#seen = new Set([...this.#seen].slice(1000));
     const tally = this.of(transition.region_id);
-    if (event.type === "line_crossed") tally[transition.forward ? "forward" : "backward"]++;
+    if (event.type === "line_crossed") tally[isUnsure(transition.confidence) ? "unsure" : transition.forward ? "forward" : "backward"]++;
     if (event.type === "zone_entered") tally.entered++;
     tally.flashUntil = performance.now() + 900;
   }
@@ -46,18 +47,18 @@ export class Tallies {
   of(regionId) {
     let tally = this.#regions.get(regionId);
     if (!tally) {
-      tally = { forward: 0, backward: 0, entered: 0, flashUntil: 0 };
+      tally = { forward: 0, backward: 0, unsure: 0, entered: 0, flashUntil: 0 };
       this.#regions.set(regionId, tally);
     }
     return tally;
   }
 
-  /** → 12  ← 3 of a line; of a zone how many of the tracks shown are inside, and how many came today. */
+  /** → 12  ← 3, 1 unsure of a line; of a zone how many of the tracks shown are inside, and how many came today. */
   text(region, present, whole = true) {
     const tally = this.of(idOf(region));
     if (!region.polygon) {
       const named = (name, mark) => (name ? `${mark} ${name}` : mark);
-      return `${named(region.forward_name, "→")} ${tally.forward}  ${named(region.backward_name, "←")} ${tally.backward}${whole ? " today" : ""}`;
+      return `${named(region.forward_name, "→")} ${tally.forward}  ${named(region.backward_name, "←")} ${tally.backward}${tally.unsure ? `, ${tally.unsure} unsure` : ""}${whole ? " today" : ""}`;
     }
     const inside = present.filter(({ box }) => holds(region.polygon, box.left + box.width / 2, box.top + box.height)).length;
     return `${inside} inside${whole ? ` · ${tally.entered} came today` : ""}`;

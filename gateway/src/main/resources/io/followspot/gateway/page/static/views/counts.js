@@ -3,6 +3,7 @@
 import { get, query } from "../api.js";
 import { barChart, timeOf } from "../chart.js";
 import { bucketSeconds, dayOf, daysUntil, dayText, hoursOf, justBefore, midnight, sameTime } from "../days.js";
+import { SURE, unsureNote } from "../confidence.js";
 import { empty, h, update } from "../dom.js";
 import { clockTime, count, duration } from "../format.js";
 import { Names } from "../names.js";
@@ -31,7 +32,7 @@ export default async function counts({ search, signal }) {
   async function refresh() {
     const now = new Date();
     const stretch = stretchOf(span, day, now);
-    const ask = (from, to) => get(`v1/counts${query({ camera, from: from.toISOString(), to: to && justBefore(to), bucket: stretch.bucketS })}`);
+    const ask = (from, to) => get(`v1/counts${query({ camera, from: from.toISOString(), to: to && justBefore(to), bucket: stretch.bucketS, min_confidence: SURE })}`);
     const [data, ...before] = await Promise.all([ask(stretch.from, stretch.to), ...stretch.before.map((one) => ask(one.from, one.to))]);
     if (signal.aborted) return;
     const slots = stretch.slots ?? slotsOf(stretch.from, Math.max(now, latestOf(data)), stretch.bucketS);
@@ -87,13 +88,13 @@ const latestOf = (data) => [data, ...data.lines, ...data.zones].flatMap((one) =>
 
 const sum = (buckets) => buckets.reduce((all, bucket) => all + bucket.count, 0);
 
-/** Sums the buckets that begin in each slot. */
+/** Sums the buckets that begin in each slot, with what is unsure. */
 function bySlot(buckets, slots, what) {
   const sums = new Map();
   for (const bucket of buckets) {
     const at = Date.parse(bucket.at);
     const slot = slots.findLast((begin) => begin <= at);
-    if (slot !== undefined && (!what || bucket.what === what)) sums.set(slot, (sums.get(slot) ?? 0) + bucket.count);
+    if (slot !== undefined && (!what || bucket.what === what || bucket.what === `${what}_unsure`)) sums.set(slot, (sums.get(slot) ?? 0) + bucket.count);
   }
   return sums;
 }
@@ -110,7 +111,7 @@ function linesOf(data, cameras) {
   const counted = new Map(data.lines.map((line) => [key(line), line]));
   for (const camera of cameras) {
     for (const { line_id } of camera.lines) {
-      const line = { camera_id: camera.camera_id, line_id, forward: 0, backward: 0, buckets: [] };
+      const line = { camera_id: camera.camera_id, line_id, forward: 0, backward: 0, forward_unsure: 0, backward_unsure: 0, buckets: [] };
       if (!counted.has(key(line))) counted.set(key(line), line);
     }
   }
@@ -145,7 +146,8 @@ function lineCard(line, shown) {
   const name = names.region(line.camera_id, line.line_id);
   const kind = (direction, tone) => ({ name: names.direction(line.camera_id, line.line_id, direction === "forward"), tone, counts: bySlot(line.buckets, slots, direction) });
   const kinds = { forward: kind("forward", "var(--line)"), backward: kind("backward", "var(--accent)") };
-  const figure = (direction, mark) => [`${mark} ${capital(kinds[direction].name)}`, line[direction], kinds[direction].tone, compared(shown, (past) => past.lines.find((one) => one.camera_id === line.camera_id && one.line_id === line.line_id)?.[direction] ?? 0)];
+  const figure = (direction, mark) => [`${mark} ${capital(kinds[direction].name)}`, line[direction], kinds[direction].tone,
+    [unsureNote(line[`${direction}_unsure`]), compared(shown, (past) => past.lines.find((one) => one.camera_id === line.camera_id && one.line_id === line.line_id)?.[direction] ?? 0)]];
   const pick = (i) => showCrossings({ camera: line.camera_id, line: line.line_id, ...rangeOf(shown, i) }, name, whenOf(shown, i), kinds);
   return card("line", line.line_id, line.camera_id, names, [figure("forward", "→"), figure("backward", "←")], barChart(`Crossings of ${name}`, slots, Object.values(kinds), undefined, pick));
 }
