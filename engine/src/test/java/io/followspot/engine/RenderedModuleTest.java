@@ -28,7 +28,8 @@ class RenderedModuleTest {
             "followspot/frames",
             "followspot/detections",
             "followspot/sound",
-            "followspot/track-queries");
+            "followspot/track-queries",
+            "followspot/identity-queries");
     assertThat(universe.egress().keySet().stream().map(id -> id.namespace() + "/" + id.name()))
         .containsExactlyInAnyOrder("followspot/committed", "followspot/live");
     assertThat(universe.namespaceFunctions()).containsKey("followspot");

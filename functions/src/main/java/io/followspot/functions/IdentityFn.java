@@ -5,12 +5,15 @@ import io.followspot.functions.identity.IdentityReducer;
 import io.followspot.functions.identity.IdentityStep;
 import io.followspot.functions.metrics.FunctionMetrics;
 import io.followspot.functions.state.IdentityState;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.IdentityQuery;
 import io.followspot.protos.v1.IdentityUpdate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.statefun.sdk.java.Context;
 import org.apache.flink.statefun.sdk.java.StatefulFunction;
 import org.apache.flink.statefun.sdk.java.StatefulFunctionSpec;
+import org.apache.flink.statefun.sdk.java.TypeName;
 import org.apache.flink.statefun.sdk.java.ValueSpec;
 import org.apache.flink.statefun.sdk.java.message.Message;
 
@@ -49,12 +52,22 @@ final class IdentityFn implements StatefulFunction {
 
   @Override
   public CompletableFuture<Void> apply(Context context, Message message) {
-    if (TypeNames.typeOf(message).equals(TypeNames.IDENTITY_UPDATE.typeName())) {
+    TypeName type = TypeNames.typeOf(message);
+    if (type.equals(TypeNames.IDENTITY_UPDATE.typeName())) {
       call.process(context, message, "", this::onUpdate);
+    } else if (type.equals(TypeNames.IDENTITY_QUERY)) {
+      call.process(context, message, Topics.IDENTITY_QUERIES, this::onQuery);
     } else {
       call.process(context, message, "", call::unknown);
     }
     return context.done();
+  }
+
+  private IdentityStep onQuery(String id, IdentityState before, Message message)
+      throws InvalidProtocolBufferException {
+    IdentityQuery query = TypeNames.parse(IdentityQuery.parser(), message.rawValue());
+    return reducer.onQuery(
+        id, before, query.toBuilder().setOrigin(GuardedCall.origin(message)).build());
   }
 
   private IdentityStep onUpdate(String id, IdentityState before, Message message)

@@ -25,6 +25,7 @@ final class Sender {
       Set.of(
           Topics.TRACK_POSITIONS,
           Topics.TRACK_REPLIES,
+          Topics.IDENTITY_REPLIES,
           Topics.PROCESSED_FRAMES,
           Topics.MOTION_MAPS,
           Topics.SITE_POSITIONS,

@@ -7,6 +7,7 @@ import com.google.protobuf.Parser;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.Frame;
+import io.followspot.protos.v1.IdentityQuery;
 import io.followspot.protos.v1.IdentityUpdate;
 import io.followspot.protos.v1.Observation;
 import io.followspot.protos.v1.SiteFrame;
@@ -44,6 +45,7 @@ final class TypeNames {
   static final TypeName REGISTRATION = message(CameraRegistration.class);
   static final TypeName SOUND = message(Sound.class);
   static final TypeName QUERY = message(TrackQuery.class);
+  static final TypeName IDENTITY_QUERY = message(IdentityQuery.class);
   static final Type<Observation> OBSERVATION =
       new ProtoType<>(message(Observation.class), Observation.parser());
 

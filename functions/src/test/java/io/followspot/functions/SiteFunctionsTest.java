@@ -1,6 +1,7 @@
 package io.followspot.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.camera.VisionSource;
@@ -12,11 +13,17 @@ import io.followspot.protos.v1.Box;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detection;
 import io.followspot.protos.v1.Detections;
+import io.followspot.protos.v1.FloorPoint;
 import io.followspot.protos.v1.IdentityEvent;
 import io.followspot.protos.v1.IdentityEventType;
+import io.followspot.protos.v1.IdentityQuery;
+import io.followspot.protos.v1.IdentityReply;
 import io.followspot.protos.v1.IdentityStatus;
+import io.followspot.protos.v1.Rejection;
+import io.followspot.protos.v1.ReplyStatus;
 import io.followspot.protos.v1.SitePlacement;
 import io.followspot.protos.v1.SitePositions;
+import io.followspot.protos.v1.SiteZone;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.VisionSettings;
 import java.util.ArrayList;
@@ -33,6 +40,18 @@ class SiteFunctionsTest {
       (config, picture, state, expected) -> {
         throw new AssertionError("no pictures here");
       };
+
+  /** A zone that is as large as the floor. */
+  private static final SitePlacement EVERYWHERE =
+      SitePlacement.newBuilder()
+          .addZones(
+              SiteZone.newBuilder()
+                  .setZoneId("all")
+                  .addCorners(FloorPoint.newBuilder().setXM(-50).setYM(-50))
+                  .addCorners(FloorPoint.newBuilder().setXM(50).setYM(-50))
+                  .addCorners(FloorPoint.newBuilder().setXM(50).setYM(50))
+                  .addCorners(FloorPoint.newBuilder().setXM(-50).setYM(50)))
+          .build();
 
   private static final SimulatedSite WALKER = new SimulatedSite(SiteScenario.exact(11, 2, 1, 12));
 
@@ -156,6 +175,94 @@ class SiteFunctionsTest {
             });
   }
 
+  @Test
+  void zoneOfTheFloor_isEnteredOnceThoughBothCamerasSeeIt() throws Exception {
+    FlinkStandIn flink = new FlinkStandIn(FollowspotFunctions.handler(NO_VISION));
+    register(flink, WALKER, EVERYWHERE);
+    send(flink, WALKER.frames(), true);
+
+    List<IdentityEvent> events = events(flink);
+    List<IdentityEvent> zone = events.stream().filter(IdentityEvent::hasTransition).toList();
+    assertThat(zone)
+        .extracting(IdentityEvent::getType)
+        .containsExactly(
+            IdentityEventType.IDENTITY_EVENT_TYPE_ZONE_ENTERED,
+            IdentityEventType.IDENTITY_EVENT_TYPE_ZONE_EXITED);
+    assertThat(zone.get(0).getTransition().getRegionId()).isEqualTo("all");
+    assertThat(zone.get(0).getIdentity().getZonesList()).containsExactly("all");
+    assertThat(zone.get(1).getTransition().getOutOfSight()).isTrue();
+    assertThat(zone.get(1).getTransition().getDwellUs())
+        .isEqualTo(zone.get(1).getOccurredAtUs() - zone.get(0).getOccurredAtUs());
+    assertThat(events.get(events.size() - 1).getIdentity().getZonesList()).isEmpty();
+    List<FlinkStandIn.Sent> sent = flink.sentTo("followspot.site-positions");
+    SitePositions during = SitePositions.parseFrom(sent.get(sent.size() / 2).value());
+    assertThat(during.getZonesList()).containsExactlyElementsOf(EVERYWHERE.getZonesList());
+    assertThat(during.getZoneCounts(0).getPeople()).isEqualTo(1);
+    assertThat(during.getIdentities(0).getZonesList()).containsExactly("all");
+  }
+
+  @Test
+  void lastOneLeaves_positionsSayThatNobodyIsThere() throws Exception {
+    FlinkStandIn flink = run(WALKER, WALKER.frames());
+
+    List<FlinkStandIn.Sent> sent = flink.sentTo("followspot.site-positions");
+    SitePositions last = SitePositions.parseFrom(sent.get(sent.size() - 1).value());
+    assertThat(last.getPeople()).isZero();
+    assertThat(last.getIdentitiesList()).isEmpty();
+    assertThat(SitePositions.parseFrom(sent.get(20).value()).getPeople()).isEqualTo(1);
+  }
+
+  @Test
+  void moreZonesThanASiteHas_areRefusedBySite() {
+    FlinkStandIn flink = new FlinkStandIn(FollowspotFunctions.handler(NO_VISION));
+    SitePlacement.Builder many = SitePlacement.newBuilder();
+    for (int i = 0; i < 16; i++) {
+      many.addZones(EVERYWHERE.getZones(0).toBuilder().setZoneId("z" + i));
+    }
+    register(flink, WALKER, many.build());
+    assertThat(flink.rejections()).isEmpty();
+    register(flink, new SimulatedSite(SiteScenario.exact(11, 3, 1, 1)), EVERYWHERE);
+
+    assertThat(flink.rejections())
+        .isNotEmpty()
+        .allSatisfy(it -> assertThat(it.getReason()).isEqualTo("site_regions_too_many"));
+  }
+
+  @Test
+  void query_isAnsweredWithThePath() throws Exception {
+    FlinkStandIn flink = run(WALKER, WALKER.frames());
+    flink.send("identity", "hall.1", query("hall.1", "one"));
+    flink.send("identity", "hall.9", query("hall.9", "two"));
+    flink.send("identity", "hall.1", query("hall.2", "three"));
+    flink.send("identity", "hall.1", query("hall.1", ""));
+
+    List<IdentityReply> replies = new ArrayList<>();
+    for (FlinkStandIn.Sent sent : flink.sentTo("followspot.identity-replies")) {
+      assertThat(sent.egress()).isEqualTo("followspot/live");
+      replies.add(IdentityReply.parseFrom(sent.value()));
+      assertThat(sent.key()).isEqualTo(replies.get(replies.size() - 1).getCorrelationId());
+    }
+    assertThat(replies)
+        .extracting(IdentityReply::getCorrelationId, IdentityReply::getStatus)
+        .containsExactly(
+            tuple("one", ReplyStatus.REPLY_STATUS_FOUND),
+            tuple("two", ReplyStatus.REPLY_STATUS_NOT_FOUND),
+            tuple("three", ReplyStatus.REPLY_STATUS_NOT_FOUND));
+    List<IdentityEvent> events = events(flink);
+    assertThat(replies.get(0).getIdentity())
+        .isEqualTo(events.get(events.size() - 1).getIdentity());
+    assertThat(flink.rejections())
+        .extracting(Rejection::getReason)
+        .containsExactly("global_id_mismatch", "correlation_id_invalid");
+  }
+
+  private static IdentityQuery query(String globalId, String correlationId) {
+    return IdentityQuery.newBuilder()
+        .setGlobalId(globalId)
+        .setCorrelationId(correlationId)
+        .build();
+  }
+
   private static FlinkStandIn run(SimulatedSite site, List<CameraFrame> frames) {
     FlinkStandIn flink = new FlinkStandIn(FollowspotFunctions.handler(NO_VISION));
     register(flink, site);
@@ -164,8 +271,12 @@ class SiteFunctionsTest {
   }
 
   private static void register(FlinkStandIn flink, SimulatedSite site) {
+    register(flink, site, SitePlacement.getDefaultInstance());
+  }
+
+  private static void register(FlinkStandIn flink, SimulatedSite site, SitePlacement regions) {
     for (SiteCamera camera : site.config().cameras().values()) {
-      SitePlacement.Builder placement = SitePlacement.newBuilder().setSiteId("hall");
+      SitePlacement.Builder placement = regions.toBuilder().setSiteId("hall");
       double[] pixels = camera.view().homography().values();
       for (int i = 0; i < 9; i++) {
         double side =

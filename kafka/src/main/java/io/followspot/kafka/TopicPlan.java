@@ -48,6 +48,8 @@ public final class TopicPlan {
         new TopicSpec(Topics.PROCESSED_FRAMES, partitions, false, SHORT, GIB),
         new TopicSpec(Topics.MOTION_MAPS, partitions, false, SHORT, GIB),
         new TopicSpec(Topics.IDENTITY_EVENTS, partitions, false, LONG, NO_LIMIT),
+        new TopicSpec(Topics.IDENTITY_QUERIES, partitions, false, SHORT, GIB),
+        new TopicSpec(Topics.IDENTITY_REPLIES, 1, false, SHORT, GIB),
         new TopicSpec(Topics.SITE_POSITIONS, partitions, false, SHORT, GIB),
         new TopicSpec(Topics.SOUND, partitions, false, DAY, GIB),
         new TopicSpec(Topics.SOUND_EVENTS, partitions, false, LONG, NO_LIMIT),

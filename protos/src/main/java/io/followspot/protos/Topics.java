@@ -37,6 +37,12 @@ public final class Topics {
   /** {@code IdentityEvent}, by site id, exactly once. */
   public static final String IDENTITY_EVENTS = "followspot.identity-events";
 
+  /** {@code IdentityQuery}, by global id. */
+  public static final String IDENTITY_QUERIES = "followspot.identity-queries";
+
+  /** {@code IdentityReply}, by correlation id, at least once. */
+  public static final String IDENTITY_REPLIES = "followspot.identity-replies";
+
   /** {@code SitePositions}, by site id, at least once. */
   public static final String SITE_POSITIONS = "followspot.site-positions";
 
@@ -75,6 +81,8 @@ public final class Topics {
           PROCESSED_FRAMES,
           MOTION_MAPS,
           IDENTITY_EVENTS,
+          IDENTITY_QUERIES,
+          IDENTITY_REPLIES,
           SITE_POSITIONS,
           SOUND,
           SOUND_EVENTS,

@@ -43,11 +43,21 @@ final class HostileRecords {
   static List<Hostile> atTheDoor() {
     List<Hostile> all = new ArrayList<>();
     for (String topic :
-        List.of(Topics.FRAMES, Topics.DETECTIONS, Topics.CAMERAS, Topics.TRACK_QUERIES)) {
+        List.of(
+            Topics.FRAMES,
+            Topics.DETECTIONS,
+            Topics.CAMERAS,
+            Topics.TRACK_QUERIES,
+            Topics.IDENTITY_QUERIES)) {
       all.add(new Hostile(topic, "", new byte[] {1}, "key_invalid"));
       all.add(new Hostile(topic, "../../etc/passwd", new byte[] {1}, "key_invalid"));
       all.add(new Hostile(topic, "x".repeat(100_000), new byte[] {1}, "key_invalid"));
-      String id = topic.equals(Topics.TRACK_QUERIES) ? CAMERA + ".1.1" : CAMERA;
+      String id =
+          switch (topic) {
+            case Topics.TRACK_QUERIES -> CAMERA + ".1.1";
+            case Topics.IDENTITY_QUERIES -> CAMERA + ".1";
+            default -> CAMERA;
+          };
       if (!topic.equals(Topics.CAMERAS)) {
         // A compacted topic accepts neither: the broker rejects the record.
         all.add(new Hostile(topic, null, new byte[] {1}, "key_missing"));

@@ -36,7 +36,8 @@ record GuardSpec(RecordGuard guard, EgressIdentifier<TypedValue> egress, String 
     return switch (ids) {
       case "camera" -> RecordGuard.Kind.CAMERA;
       case "track" -> RecordGuard.Kind.TRACK;
-      default -> throw wrong("/guard/ids", ids, "camera or track");
+      case "identity" -> RecordGuard.Kind.IDENTITY;
+      default -> throw wrong("/guard/ids", ids, "camera, track or identity");
     };
   }
 

@@ -19,18 +19,32 @@ record RecordGuard(Kind ids, int maxBytes) implements Serializable {
   /** Whose id the key is. */
   enum Kind {
     CAMERA,
-    TRACK;
+    TRACK,
+    IDENTITY;
 
     boolean matches(String id) {
-      return this == CAMERA ? Ids.isName(id) : Ids.isTrackId(id);
+      return switch (this) {
+        case CAMERA -> Ids.isName(id);
+        case TRACK -> Ids.isTrackId(id);
+        case IDENTITY -> Ids.isGlobalId(id);
+      };
     }
 
+    /** An identity has no camera of its own. */
     String cameraOf(String id) {
-      return this == CAMERA ? id : Ids.cameraOf(id);
+      return switch (this) {
+        case CAMERA -> id;
+        case TRACK -> Ids.cameraOf(id);
+        case IDENTITY -> "";
+      };
     }
 
     String rule() {
-      return this == CAMERA ? Ids.NAME_RULE : Ids.TRACK_RULE;
+      return switch (this) {
+        case CAMERA -> "a camera id (" + Ids.NAME_RULE + ")";
+        case TRACK -> "a track id (" + Ids.TRACK_RULE + ")";
+        case IDENTITY -> "a global id (" + Ids.GLOBAL_RULE + ")";
+      };
     }
   }
 
@@ -39,11 +53,11 @@ record RecordGuard(Kind ids, int maxBytes) implements Serializable {
     byte[] key = record.key();
     byte[] value = record.value();
     if (key == null) {
-      return reject(record, "", "key_missing", "the record has no key; it must be " + rule());
+      return reject(record, "", "key_missing", "the record has no key; it must be " + ids.rule());
     }
     String id = new String(key, StandardCharsets.UTF_8);
     if (!ids.matches(id)) {
-      return reject(record, "", "key_invalid", "the key " + shown(id) + " is not " + rule());
+      return reject(record, "", "key_invalid", "the key " + shown(id) + " is not " + ids.rule());
     }
     String camera = ids.cameraOf(id);
     if (value == null) {
@@ -57,10 +71,6 @@ record RecordGuard(Kind ids, int maxBytes) implements Serializable {
           "the value has " + value.length + " bytes; " + maxBytes + " are allowed");
     }
     return Optional.empty();
-  }
-
-  private String rule() {
-    return "a " + (ids == Kind.CAMERA ? "camera" : "track") + " id (" + ids.rule() + ")";
   }
 
   private static Optional<RejectionRecord> reject(

@@ -8,20 +8,20 @@ import io.followspot.functions.track.PathCodec;
 import io.followspot.protos.Ids;
 import io.followspot.protos.OriginField;
 import io.followspot.protos.Topics;
-import io.followspot.protos.v1.FloorPathPoint;
 import io.followspot.protos.v1.IdentityChange;
 import io.followspot.protos.v1.IdentityEvent;
 import io.followspot.protos.v1.IdentityEventType;
 import io.followspot.protos.v1.IdentityPosition;
+import io.followspot.protos.v1.IdentityQuery;
 import io.followspot.protos.v1.IdentitySighting;
 import io.followspot.protos.v1.IdentitySnapshot;
 import io.followspot.protos.v1.IdentityStatus;
 import io.followspot.protos.v1.IdentityUpdate;
 import io.followspot.tracking.geometry.Point;
 import io.followspot.tracking.life.Path;
-import io.followspot.tracking.life.PathPoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * What an identity does with what its site found out: from state and message to state and what is
@@ -30,9 +30,6 @@ import java.util.List;
 public final class IdentityReducer {
   /** Tracks remembered; the oldest go first. */
   static final int MAX_SIGHTINGS = 64;
-
-  /** The path keeps a grid of a sixteenth of its unit: of a decimetre. */
-  private static final double UNITS_PER_M = 10;
 
   /** Takes what the site found out, in order. */
   public IdentityStep onUpdate(String globalId, IdentityState before, IdentityUpdate update) {
@@ -72,6 +69,11 @@ public final class IdentityReducer {
     return new IdentityStep(after, outgoing);
   }
 
+  /** Answers a query about the identity, without changing its state. */
+  public IdentityStep onQuery(String globalId, IdentityState before, IdentityQuery query) {
+    return new IdentityStep(before, IdentityAnswer.to(globalId, before, query));
+  }
+
   /** Accounts for what is no message, or whose processing failed. */
   public IdentityStep onUnusable(IdentityState before, RejectionReason reason, long sizeBytes) {
     return new IdentityStep(
@@ -99,7 +101,8 @@ public final class IdentityReducer {
     seen(latest, position.getCapturedAtUs());
     Point place =
         new Point(
-            position.getFloor().getXM() * UNITS_PER_M, position.getFloor().getYM() * UNITS_PER_M);
+            position.getFloor().getXM() * IdentitySnapshots.UNITS_PER_M,
+            position.getFloor().getYM() * IdentitySnapshots.UNITS_PER_M);
     return path.to(position.getCapturedAtUs(), place);
   }
 
@@ -108,6 +111,7 @@ public final class IdentityReducer {
       latest.setFirstSeenUs(event.getOccurredAtUs());
     }
     IdentityEventType type = event.getType();
+    transit(latest, type, event.getTransition().getRegionId());
     latest
         .setSequence(event.getSequence())
         .setStatus(status(type))
@@ -119,6 +123,21 @@ public final class IdentityReducer {
     } else if (type != IdentityEventType.IDENTITY_EVENT_TYPE_LEFT) {
       latest.addAllCameraIds(event.getIdentity().getCameraIdsList());
       seen(latest, event.getOccurredAtUs());
+    }
+  }
+
+  /** It is in at most as many zones as a site has. */
+  private static void transit(
+      IdentitySnapshot.Builder latest, IdentityEventType type, String regionId) {
+    TreeSet<String> zones = new TreeSet<>(latest.getZonesList());
+    boolean changed =
+        switch (type) {
+          case IDENTITY_EVENT_TYPE_ZONE_ENTERED -> zones.add(regionId);
+          case IDENTITY_EVENT_TYPE_ZONE_EXITED -> zones.remove(regionId);
+          default -> false;
+        };
+    if (changed) {
+      latest.clearZones().addAllZones(zones);
     }
   }
 
@@ -148,14 +167,7 @@ public final class IdentityReducer {
 
   private static OutgoingMessages record(
       IdentitySnapshot.Builder latest, IdentityEvent event, Path path) {
-    IdentitySnapshot.Builder identity = latest.build().toBuilder();
-    for (PathPoint point : path.points()) {
-      identity.addPath(
-          FloorPathPoint.newBuilder()
-              .setCapturedAtUs(point.capturedAtUs())
-              .setXM(point.xPx() / UNITS_PER_M)
-              .setYM(point.yPx() / UNITS_PER_M));
-    }
+    IdentitySnapshot identity = IdentitySnapshots.whole(latest.build(), path);
     return new OutgoingMessages.ToTopic(
         Topics.IDENTITY_EVENTS,
         latest.getSiteId(),

@@ -1,5 +1,6 @@
 package io.followspot.functions.site;
 
+import io.followspot.identity.regions.FloorTransition;
 import io.followspot.identity.site.Evidence;
 import io.followspot.identity.site.FloorPosition;
 import io.followspot.identity.site.IdentityEvent;
@@ -11,6 +12,7 @@ import io.followspot.protos.v1.IdentityEvidence;
 import io.followspot.protos.v1.IdentityPosition;
 import io.followspot.protos.v1.IdentitySighting;
 import io.followspot.protos.v1.IdentitySnapshot;
+import io.followspot.protos.v1.IdentityTransition;
 
 /** What a site finds out, as messages. */
 final class IdentityMessages {
@@ -21,7 +23,8 @@ final class IdentityMessages {
 
   static io.followspot.protos.v1.IdentityEvent event(IdentityEvent event) {
     String track = event.trackId();
-    return io.followspot.protos.v1.IdentityEvent.newBuilder()
+    io.followspot.protos.v1.IdentityEvent.Builder message =
+        io.followspot.protos.v1.IdentityEvent.newBuilder()
         .setEventId(event.globalId() + "." + event.sequence())
         .setSequence(event.sequence())
         .setType(type(event))
@@ -35,8 +38,17 @@ final class IdentityMessages {
                 .setGlobalId(event.globalId())
                 .setLabel(event.position().label())
                 .setFloor(floor(event.position()))
-                .addAllCameraIds(event.position().cameras()))
-        .build();
+                .addAllCameraIds(event.position().cameras()));
+    FloorTransition transition = event.transition();
+    if (transition != null) {
+      message.setTransition(
+          IdentityTransition.newBuilder()
+              .setRegionId(transition.regionId())
+              .setForward(transition.forward())
+              .setDwellUs(transition.dwellUs())
+              .setOutOfSight(transition.outOfSight()));
+    }
+    return message.build();
   }
 
   static IdentityPosition position(FloorPosition position) {
@@ -45,6 +57,7 @@ final class IdentityMessages {
         .setLabel(position.label())
         .setFloor(floor(position))
         .addAllCameraIds(position.cameras())
+        .addAllZones(position.zones())
         .setCapturedAtUs(position.capturedAtUs())
         .build();
   }
@@ -91,6 +104,9 @@ final class IdentityMessages {
       case HANDED_OVER -> IdentityEventType.IDENTITY_EVENT_TYPE_HANDED_OVER;
       case MERGED -> IdentityEventType.IDENTITY_EVENT_TYPE_MERGED;
       case SPLIT -> IdentityEventType.IDENTITY_EVENT_TYPE_SPLIT;
+      case ZONE_ENTERED -> IdentityEventType.IDENTITY_EVENT_TYPE_ZONE_ENTERED;
+      case ZONE_EXITED -> IdentityEventType.IDENTITY_EVENT_TYPE_ZONE_EXITED;
+      case LINE_CROSSED -> IdentityEventType.IDENTITY_EVENT_TYPE_LINE_CROSSED;
       case LEFT -> IdentityEventType.IDENTITY_EVENT_TYPE_LEFT;
     };
   }

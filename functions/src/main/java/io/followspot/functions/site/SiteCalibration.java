@@ -34,7 +34,11 @@ public final class SiteCalibration {
   /** Computes the mapping once. */
   static SiteCameraState camera(String cameraId, SitePlacement placement) {
     SiteCameraState.Builder camera =
-        SiteCameraState.newBuilder().setCameraId(cameraId).addAllLinks(placement.getLinksList());
+        SiteCameraState.newBuilder()
+            .setCameraId(cameraId)
+            .addAllLinks(placement.getLinksList())
+            .addAllZones(placement.getZonesList())
+            .addAllLines(placement.getLinesList());
     if (placement.getPointsCount() == 0) {
       return camera.addAllHomography(placement.getHomographyList()).setFloorSeen(BOTTOM).build();
     }

@@ -2,9 +2,7 @@ package io.followspot.functions.site;
 
 import io.followspot.functions.state.SiteCameraState;
 import io.followspot.functions.state.SiteState;
-import io.followspot.identity.calibration.FloorPoint;
 import io.followspot.identity.site.CameraLink;
-import io.followspot.identity.site.FloorZone;
 import io.followspot.identity.site.SiteCamera;
 import io.followspot.identity.site.SiteConfig;
 import io.followspot.protos.v1.SiteLink;
@@ -26,21 +24,16 @@ final class SiteConfigs {
           new SiteCamera(camera.getCameraId(), SiteCalibration.view(camera, widthPx, heightPx)));
       camera.getLinksList().forEach(link -> links.add(link(camera.getCameraId(), link)));
     }
-    return SiteConfig.of(siteId, cameras).withLinks(links);
+    return SiteConfig.of(siteId, cameras).withLinks(links).withRegions(SiteRegions.of(state).floor());
   }
 
   private static CameraLink link(String from, SiteLink link) {
     return new CameraLink(
         from,
-        zone(link.getExitList()),
+        SiteRegions.zone(link.getExitList()),
         link.getToCameraId(),
-        zone(link.getEntryList()),
+        SiteRegions.zone(link.getEntryList()),
         link.getExpectedUs(),
         link.getToleranceUs());
-  }
-
-  private static FloorZone zone(List<io.followspot.protos.v1.FloorPoint> corners) {
-    return new FloorZone(
-        corners.stream().map(corner -> new FloorPoint(corner.getXM(), corner.getYM())).toList());
   }
 }

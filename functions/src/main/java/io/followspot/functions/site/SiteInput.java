@@ -72,6 +72,10 @@ public final class SiteInput {
       cameras.sort(java.util.Comparator.comparing(SiteCameraState::getCameraId));
     }
     SiteState changed = before.toBuilder().clearCameras().addAllCameras(cameras).build();
+    Optional<String> flaw = SiteRegions.of(changed).flaw();
+    if (flaw.isPresent()) {
+      return refused(before, "site_regions_too_many", "site " + siteId + " " + flaw.get(), member);
+    }
     SiteConfig config = SiteConfigs.of(siteId, changed);
     SiteStep step = SiteReducer.changed(changed.getReducer().toByteArray(), config, CATCH_UP_US);
     return SiteOutput.of(siteId, changed, step);

@@ -6,19 +6,23 @@ import io.followspot.functions.state.SiteCameraState;
 import io.followspot.functions.state.SiteState;
 import io.followspot.identity.site.FloorPosition;
 import io.followspot.identity.site.IdentityEvent;
+import io.followspot.identity.site.IdentityEventType;
 import io.followspot.identity.site.SiteOutcome;
 import io.followspot.identity.site.SiteReducer;
 import io.followspot.identity.site.SiteStep;
+import io.followspot.identity.site.SiteSummary;
 import io.followspot.identity.site.TrackAssignment;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.IdentityChange;
 import io.followspot.protos.v1.IdentityUpdate;
 import io.followspot.protos.v1.SitePositions;
+import io.followspot.protos.v1.SiteZoneCount;
 import io.followspot.protos.v1.TrackIdentity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The messages that follow from a site's results: to each identity its events and, once a second,
@@ -35,6 +39,7 @@ final class SiteOutput {
   private final Map<String, String> tracks = new LinkedHashMap<>();
   private final List<FloorPosition> newest = new ArrayList<>();
   private long toldAtUs;
+  private long leftAtUs;
   private boolean telling;
 
   private SiteOutput(long toldAtUs) {
@@ -58,20 +63,22 @@ final class SiteOutput {
         before.toBuilder()
             .setReducer(UnsafeByteOperations.unsafeWrap(step.state()))
             .setToldAtUs(output.toldAtUs);
-    if (!output.newest.isEmpty()) {
-      long atUs = output.newest.get(0).capturedAtUs();
-      if (isNextSlot(before.getPositionsAtUs(), atUs, PUBLISHED_EVERY_US)) {
-        state.setPositionsAtUs(atUs);
-        outgoing.add(
-            new OutgoingMessages.ToTopic(
-                Topics.SITE_POSITIONS, siteId, output.positions(siteId, before, step, atUs)));
-      }
-    }
+    output
+        .positions(siteId, before, step)
+        .ifPresent(
+            positions -> {
+              state.setPositionsAtUs(positions.getCapturedAtUs());
+              outgoing.add(
+                  new OutgoingMessages.ToTopic(Topics.SITE_POSITIONS, siteId, positions));
+            });
     return new SiteUpdate(state.build(), outgoing);
   }
 
   private void take(SiteOutcome outcome) {
     if (outcome instanceof IdentityEvent event) {
+      if (event.type() == IdentityEventType.LEFT) {
+        leftAtUs = event.atUs();
+      }
       change(event.globalId()).setEvent(IdentityMessages.event(event));
     } else if (outcome instanceof TrackAssignment assignment) {
       tracks.put(assignment.trackId(), assignment.globalId());
@@ -100,13 +107,40 @@ final class SiteOutput {
         .addChangesBuilder();
   }
 
-  private SitePositions positions(String siteId, SiteState state, SiteStep step, long atUs) {
+  /** The newest positions if it is time; that the last one has left at any time. */
+  private Optional<SitePositions> positions(String siteId, SiteState state, SiteStep step) {
+    long seenAtUs = newest.isEmpty() ? 0 : newest.get(0).capturedAtUs();
+    boolean due =
+        !newest.isEmpty() && isNextSlot(state.getPositionsAtUs(), seenAtUs, PUBLISHED_EVERY_US);
+    if (!due && leftAtUs == 0) {
+      return Optional.empty();
+    }
+    SiteSummary summary = SiteReducer.summary(step.state());
+    if (leftAtUs > 0 && summary.people() == 0) {
+      newest.clear();
+      return Optional.of(positions(siteId, state, summary, leftAtUs));
+    }
+    return due ? Optional.of(positions(siteId, state, summary, seenAtUs)) : Optional.empty();
+  }
+
+  private SitePositions positions(
+      String siteId, SiteState state, SiteSummary summary, long atUs) {
+    SiteRegions regions = SiteRegions.of(state);
     SitePositions.Builder message =
         SitePositions.newBuilder()
             .setSiteId(siteId)
             .setCapturedAtUs(atUs)
-            .setLateFrames(SiteReducer.lateFrames(step.state()))
-            .addAllAbsentCameraIds(SiteReducer.absentCameras(step.state()));
+            .setLateFrames(summary.lateFrames())
+            .addAllAbsentCameraIds(summary.absentCameras())
+            .setPeople(summary.people())
+            .addAllZones(regions.zones().values())
+            .addAllLines(regions.lines().values());
+    for (String zone : regions.zones().keySet()) {
+      message.addZoneCounts(
+          SiteZoneCount.newBuilder()
+              .setZoneId(zone)
+              .setPeople(summary.zonePeople().getOrDefault(zone, 0)));
+    }
     for (SiteCameraState camera : state.getCamerasList()) {
       message.addCameraIds(camera.getCameraId());
     }

@@ -1,5 +1,7 @@
 package io.followspot.identity.site;
 
+import io.followspot.identity.regions.FloorZone;
+
 /**
  * A path between two cameras whose views do not overlap.
  *

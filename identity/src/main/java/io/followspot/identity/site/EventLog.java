@@ -1,7 +1,9 @@
 package io.followspot.identity.site;
 
+import io.followspot.identity.regions.FloorTransition;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the outcomes of one step. */
 final class EventLog {
@@ -19,17 +21,40 @@ final class EventLog {
       String trackId,
       long other,
       Evidence evidence) {
-    identity.sequence++;
     outcomes.add(
-        new IdentityEvent(
-            type,
-            globalId(identity.ordinal),
-            identity.sequence,
-            atUs,
-            trackId,
-            other == 0 ? "" : globalId(other),
-            evidence,
-            position(identity, atUs)));
+        event(type, identity, atUs, trackId, other == 0 ? "" : globalId(other), evidence, null));
+  }
+
+  void add(FloorTransition transition, Identity identity) {
+    IdentityEventType type =
+        switch (transition.kind()) {
+          case ZONE_ENTERED -> IdentityEventType.ZONE_ENTERED;
+          case ZONE_EXITED -> IdentityEventType.ZONE_EXITED;
+          case LINE_CROSSED -> IdentityEventType.LINE_CROSSED;
+        };
+    Evidence evidence = new Evidence(identity.camerasSince(identity.lastSeenUs), -1, -1, 1);
+    outcomes.add(event(type, identity, transition.atUs(), "", "", evidence, transition));
+  }
+
+  private IdentityEvent event(
+      IdentityEventType type,
+      Identity identity,
+      long atUs,
+      String trackId,
+      String other,
+      Evidence evidence,
+      @Nullable FloorTransition transition) {
+    identity.sequence++;
+    return new IdentityEvent(
+        type,
+        globalId(identity.ordinal),
+        identity.sequence,
+        atUs,
+        trackId,
+        other,
+        evidence,
+        position(identity, atUs),
+        transition);
   }
 
   void assign(Identity identity, Binding binding) {
@@ -55,7 +80,8 @@ final class EventLog {
         covariance[0],
         covariance[1],
         covariance[2],
-        identity.camerasSince(atUs - config.parameters().reportUs()));
+        identity.camerasSince(atUs - config.parameters().reportUs()),
+        identity.regions.zones());
   }
 
   private String globalId(long ordinal) {

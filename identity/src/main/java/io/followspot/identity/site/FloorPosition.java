@@ -16,6 +16,7 @@ import java.util.List;
  * @param covXyM2 covariance of x and y
  * @param covYyM2 variance of y
  * @param cameras that saw it recently, sorted
+ * @param zones of the floor that it is in, sorted
  */
 public record FloorPosition(
     String globalId,
@@ -28,7 +29,8 @@ public record FloorPosition(
     double covXxM2,
     double covXyM2,
     double covYyM2,
-    List<String> cameras)
+    List<String> cameras,
+    List<String> zones)
     implements SiteOutcome {
   /** Metres per second. */
   public double speedMPerS() {

@@ -1,6 +1,7 @@
 package io.followspot.identity.site;
 
 import io.followspot.identity.filter.FloorFilter;
+import io.followspot.identity.regions.RegionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -22,6 +23,9 @@ final class Identity {
   long sequence;
   boolean left;
   final List<Binding> bindings = new ArrayList<>();
+
+  /** Where it is with respect to zones and lines. */
+  RegionState regions = new RegionState();
 
   /** The older identity that this one may be; 0 for none. */
   long twin;

@@ -1,5 +1,8 @@
 package io.followspot.identity.site;
 
+import io.followspot.identity.regions.FloorTransition;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A change of an identity.
  *
@@ -12,6 +15,7 @@ package io.followspot.identity.site;
  *     for none
  * @param evidence for the decision
  * @param position of the last sighting
+ * @param transition of a zone or line; null for other types
  */
 public record IdentityEvent(
     IdentityEventType type,
@@ -21,5 +25,6 @@ public record IdentityEvent(
     String trackId,
     String otherGlobalId,
     Evidence evidence,
-    FloorPosition position)
+    FloorPosition position,
+    @Nullable FloorTransition transition)
     implements SiteOutcome {}

@@ -12,6 +12,12 @@ public enum IdentityEventType {
   MERGED,
   /** A track of this identity now belongs to another one. */
   SPLIT,
+  /** Entered a zone of the floor. */
+  ZONE_ENTERED,
+  /** Left a zone of the floor. */
+  ZONE_EXITED,
+  /** Crossed a line on the floor. */
+  LINE_CROSSED,
   /** No camera sees it any more. */
   LEFT
 }

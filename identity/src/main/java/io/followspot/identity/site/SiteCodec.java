@@ -1,16 +1,25 @@
 package io.followspot.identity.site;
 
 import io.followspot.identity.filter.FloorFilter;
+import io.followspot.identity.regions.RegionCodec;
 import io.followspot.tracking.geometry.Box;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
-/** A site's state as bytes, big-endian: a version, times, cameras, waiting frames, identities. */
+/**
+ * A site's state as bytes, big-endian: a version, times, cameras, waiting frames, the ids of floor
+ * regions, identities. Version 2 had no regions.
+ */
 final class SiteCodec {
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
+  private static final byte WITHOUT_REGIONS = 2;
+
+  /** The floor regions that identities have a state for. */
+  private List<String> regions = List.of();
 
   private ByteBuffer out = ByteBuffer.allocate(1 << 14);
 
@@ -25,6 +34,7 @@ final class SiteCodec {
     codec.room(8);
     codec.out.putInt(state.waiting.size());
     state.waiting.forEach(codec::frame);
+    codec.regions(state.identities);
     codec.room(8);
     codec.out.putInt(state.identities.size());
     state.identities.forEach(codec::identity);
@@ -47,7 +57,7 @@ final class SiteCodec {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       byte version = in.get();
-      if (version != VERSION) {
+      if (version != VERSION && version != WITHOUT_REGIONS) {
         throw new IllegalArgumentException("site state has version " + version);
       }
       state.nextOrdinal = in.getLong();
@@ -60,8 +70,16 @@ final class SiteCodec {
       for (int n = in.getInt(); n > 0; n--) {
         state.waiting.add(readFrame(in));
       }
+      List<String> regions = new ArrayList<>();
+      for (int n = version == WITHOUT_REGIONS ? 0 : in.getShort(); n > 0; n--) {
+        regions.add(readText(in));
+      }
       for (int n = in.getInt(); n > 0; n--) {
-        state.identities.add(readIdentity(in));
+        Identity identity = readIdentity(in);
+        if (version != WITHOUT_REGIONS) {
+          identity.regions = RegionCodec.read(readBytes(in), regions);
+        }
+        state.identities.add(identity);
       }
       return state;
     } catch (BufferUnderflowException | NegativeArraySizeException e) {
@@ -118,6 +136,15 @@ final class SiteCodec {
     return new CameraFrame(camera, atUs, sightings);
   }
 
+  private void regions(List<Identity> identities) {
+    TreeSet<String> ids = new TreeSet<>();
+    identities.forEach(identity -> RegionCodec.addIds(identity.regions, ids));
+    regions = List.copyOf(ids);
+    room(2);
+    out.putShort((short) regions.size());
+    regions.forEach(this::text);
+  }
+
   private void identity(Identity identity) {
     room(160 + FloorFilter.BYTES);
     out.putLong(identity.ordinal).putLong(identity.filterAtUs).putLong(identity.firstSeenUs);
@@ -137,6 +164,7 @@ final class SiteCodec {
       out.putLong(binding.sinceUs).putLong(binding.lastSeenUs).putLong(binding.misfitSinceUs);
       out.putDouble(binding.heightM).putInt(binding.heights).putDouble(binding.distanceM);
     }
+    bytes(RegionCodec.write(identity.regions, regions));
   }
 
   private static Identity readIdentity(ByteBuffer in) {

@@ -1,5 +1,6 @@
 package io.followspot.identity.site;
 
+import io.followspot.identity.regions.FloorRegions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,12 +11,14 @@ import java.util.TreeMap;
  * @param siteId its id
  * @param cameras by camera id
  * @param links between cameras that do not overlap
+ * @param regions zones and lines on the floor
  * @param parameters how tracks are joined
  */
 public record SiteConfig(
     String siteId,
     Map<String, SiteCamera> cameras,
     List<CameraLink> links,
+    FloorRegions regions,
     SiteParameters parameters) {
   /** Most cameras of a site: its state is bounded. */
   public static final int MAX_CAMERAS = 16;
@@ -34,16 +37,21 @@ public record SiteConfig(
   public static SiteConfig of(String siteId, List<SiteCamera> cameras) {
     Map<String, SiteCamera> byId = new TreeMap<>();
     cameras.forEach(camera -> byId.put(camera.cameraId(), camera));
-    return new SiteConfig(siteId, byId, List.of(), SiteParameters.DEFAULT);
+    return new SiteConfig(siteId, byId, List.of(), FloorRegions.NONE, SiteParameters.DEFAULT);
   }
 
   /** The same with other parameters. */
   public SiteConfig with(SiteParameters changed) {
-    return new SiteConfig(siteId, cameras, links, changed);
+    return new SiteConfig(siteId, cameras, links, regions, changed);
   }
 
   /** The same with links. */
   public SiteConfig withLinks(List<CameraLink> changed) {
-    return new SiteConfig(siteId, cameras, changed, parameters);
+    return new SiteConfig(siteId, cameras, changed, regions, parameters);
+  }
+
+  /** The same with zones and lines. */
+  public SiteConfig withRegions(FloorRegions changed) {
+    return new SiteConfig(siteId, cameras, links, changed, parameters);
   }
 }

@@ -106,17 +106,9 @@ public final class SiteReducer {
     return new SiteStep(SiteCodec.write(site), log.outcomes);
   }
 
-  /** Number of frames that arrived too late. */
-  public static long lateFrames(byte[] state) {
-    return SiteCodec.read(state).lateFrames;
-  }
-
-  /** The absent cameras, sorted. */
-  public static List<String> absentCameras(byte[] state) {
-    return SiteCodec.read(state).cameras.values().stream()
-        .filter(camera -> camera.absent && !camera.ended)
-        .map(camera -> camera.cameraId)
-        .toList();
+  /** What a state says of the site as a whole. */
+  public static SiteSummary summary(byte[] state) {
+    return SiteSummary.of(SiteCodec.read(state));
   }
 
   private static void offer(SiteState site, CameraFrame frame) {
@@ -172,6 +164,7 @@ public final class SiteReducer {
     for (Identity identity : site.identities) {
       long leftAtUs = identity.lastSeenUs + config.parameters().leaveAfterUs();
       if (!identity.left && leftAtUs < atUs) {
+        identity.regions.leave(identity.lastSeenUs).forEach(exit -> log.add(exit, identity));
         List<String> cameras = identity.camerasSince(identity.lastSeenUs);
         log.add(
             IdentityEventType.LEFT, identity, leftAtUs, "", 0, new Evidence(cameras, -1, -1, 1));
@@ -185,6 +178,7 @@ public final class SiteReducer {
     new TwinCheck(site, config, log).run(atUs);
     SiteParameters parameters = config.parameters();
     for (Identity identity : site.identities) {
+      move(identity, config, log, atUs);
       if (!identity.left && atUs - identity.lastSeenUs <= parameters.reportUs()) {
         log.outcomes.add(log.position(identity, atUs));
       }
@@ -195,6 +189,19 @@ public final class SiteReducer {
         identity -> identity.left && atUs - identity.lastSeenUs > parameters.rememberUs());
     while (site.identities.size() > MAX_IDENTITIES) {
       site.identities.remove(longestUnseen(site.identities));
+    }
+  }
+
+  /**
+   * One that may be the same as an older one does not count at zones and lines until that is
+   * decided: the older one counts.
+   */
+  private static void move(Identity identity, SiteConfig config, EventLog log, long atUs) {
+    if (identity.lastSeenUs == atUs && identity.twin == 0) {
+      identity
+          .regions
+          .move(config.regions(), atUs, identity.filter.xM(), identity.filter.yM())
+          .forEach(transition -> log.add(transition, identity));
     }
   }
 

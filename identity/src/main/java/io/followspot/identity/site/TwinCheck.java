@@ -108,6 +108,7 @@ final class TwinCheck {
     Evidence evidence =
         new Evidence(
             cameras, younger.twinDistanceM, similarity, Math.max(0, 1 - younger.twinDistanceM));
+    younger.regions.leave(atUs).forEach(exit -> log.add(exit, younger));
     log.add(IdentityEventType.MERGED, younger, atUs, "", older.ordinal, evidence);
     older.bindings.addAll(younger.bindings);
     younger.bindings.forEach(binding -> log.assign(older, binding));

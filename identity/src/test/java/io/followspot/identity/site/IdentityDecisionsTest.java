@@ -8,11 +8,14 @@ import io.followspot.identity.calibration.FloorPoint;
 import io.followspot.identity.calibration.Homography;
 import io.followspot.identity.calibration.Intrinsics;
 import io.followspot.identity.calibration.Pose;
+import io.followspot.identity.regions.FloorRegions;
+import io.followspot.identity.regions.FloorZone;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.geometry.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Each kind of decision on tracks that are placed by hand. */
@@ -131,6 +134,23 @@ class IdentityDecisionsTest {
     assertThat(merged.otherGlobalId()).isEqualTo("hall.1");
     assertThat(merged.evidence().cameras()).containsExactlyInAnyOrder("south", "north");
     assertThat(run.positions.get(run.positions.size() - 1).globalId()).isEqualTo("hall.1");
+  }
+
+  @Test
+  void identityThatMayBeAnOlderOne_doesNotCountInZones() {
+    for (int n = 0; n < 60; n++) {
+      double apart = Math.max(0, 3 - 0.2 * n);
+      frame(NORTH, n, at(NORTH, "n", 4, 5));
+      frame(SOUTH, n, at(SOUTH, "s", 4 + apart, 5));
+    }
+    TreeMap<String, FloorZone> zones = new TreeMap<>(Map.of("middle", zone(2, 3, 4.9, 7)));
+
+    SiteRun run = SiteRun.of(SITE.withRegions(new FloorRegions(zones, new TreeMap<>())), frames);
+
+    assertThat(run.count(IdentityEventType.MERGED)).isEqualTo(1);
+    assertThat(run.events.stream().filter(e -> e.type() == IdentityEventType.ZONE_ENTERED))
+        .extracting(IdentityEvent::globalId)
+        .containsExactly("hall.1");
   }
 
   @Test

@@ -102,7 +102,7 @@ class SiteReducerTest {
     SiteStep step = SiteReducer.step(run.state, site.config(), first);
 
     assertThat(step.positions()).isEmpty();
-    assertThat(SiteReducer.lateFrames(step.state())).isEqualTo(1);
+    assertThat(SiteReducer.summary(step.state()).lateFrames()).isEqualTo(1);
   }
 
   @Test

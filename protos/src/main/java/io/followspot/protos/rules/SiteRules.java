@@ -43,6 +43,7 @@ final class SiteRules {
     for (int i = 0; i < site.getLinksCount(); i++) {
       rules.link("site.links[" + i + "]", cameraId, site.getLinks(i));
     }
+    SiteRegionRules.check(site, faults);
   }
 
   private void calibration(SitePlacement site) {

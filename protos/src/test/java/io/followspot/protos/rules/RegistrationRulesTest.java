@@ -47,6 +47,9 @@ class RegistrationRulesTest {
         "zones { zone_id: 'a' polygon {} polygon { x: 1 } polygon { x: 1 } polygon { y: 1 } }",
         "lines { line_id: 'a' start {} end { x: 0.001 } }",
         "site { site_id: 'hall' homography: [1, 0, 0, 0, 1, 0, 0, 0, 1] }",
+        "site { site_id: 'hall' homography: [1, 0, 0, 0, 1, 0, 0, 0, 1] zones { zone_id: 'door'"
+            + " corners {} corners { x_m: 2 } corners { y_m: 2 } } lines { line_id: 'gate' start {}"
+            + " end { x_m: 2 } } }",
         "site { site_id: 'hall' points { picture {} floor {} } points { picture { x: 1 } floor {"
             + " x_m: 9 } } points { picture { y: 1 } floor { y_m: 9 } } points { picture { x: 1 y:"
             + " 1 } floor { x_m: 9 y_m: 9 } } }"
@@ -111,6 +114,16 @@ class RegistrationRulesTest {
         "lines { line_id: 'a' start {} end { x: 1 } } lines { line_id: 'a' start {} end { x: 1 } }"
             + " | lines[1].line_id",
         "site { site_id: 'hall' } | site.points",
+        "site { site_id: 'hall' homography: [1, 0, 0, 0, 1, 0, 0, 0, 1] zones { zone_id: 'door'"
+            + " corners {} corners { x_m: 2 } } } | site.zones[0].corners",
+        "site { site_id: 'hall' homography: [1, 0, 0, 0, 1, 0, 0, 0, 1] zones { zone_id: 'door'"
+            + " corners {} corners { x_m: 2 } corners { x_m: 4 } } } | site.zones[0].corners",
+        "site { site_id: 'hall' homography: [1, 0, 0, 0, 1, 0, 0, 0, 1] zones { zone_id: 'door'"
+            + " corners {} corners { x_m: nan } corners { y_m: 4 } } } | site.zones[0].corners[1]",
+        "site { site_id: 'hall' homography: [1, 0, 0, 0, 1, 0, 0, 0, 1] lines { line_id: 'a' end {"
+            + " x_m: 1 } } lines { line_id: 'a' end { x_m: 2 } } } | site.lines[1].line_id",
+        "site { site_id: 'hall' homography: [1, 0, 0, 0, 1, 0, 0, 0, 1] lines { line_id: 'a' start"
+            + " { x_m: 1 } end { x_m: 1 } } } | site.lines[0].end",
         "site { site_id: 'a b' homography: [1, 0, 0, 0, 1, 0, 0, 0, 1] } | site.site_id",
         "site { site_id: 'hall' homography: [1, 0, 0] } | site.homography",
         "site { site_id: 'hall' homography: [nan, 0, 0, 0, 1, 0, 0, 0, 1] } | site.homography",
