@@ -11,6 +11,7 @@ import io.followspot.gateway.counts.PastRoutes;
 import io.followspot.gateway.health.HealthRoutes;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.identities.IdentityRoutes;
+import io.followspot.gateway.identities.SiteCountRoutes;
 import io.followspot.gateway.identities.SiteRoutes;
 import io.followspot.gateway.live.LiveRoutes;
 import io.followspot.gateway.mot.MotRoutes;
@@ -20,6 +21,7 @@ import io.followspot.gateway.session.SessionRoutes;
 import io.followspot.gateway.sound.SoundRoutes;
 import io.followspot.gateway.store.Counts;
 import io.followspot.gateway.store.Crossings;
+import io.followspot.gateway.store.FloorHistory;
 import io.followspot.gateway.store.History;
 import io.followspot.gateway.store.IdentityHistory;
 import io.followspot.gateway.store.StoreRoutes;
@@ -60,6 +62,13 @@ public final class Routes {
         new IdentityRoutes(new IdentityHistory(from.store()), from.freshness()::asOf, from.clock())
             .routes());
     routes.addAll(new SiteRoutes(from.sites()).routes());
+    routes.addAll(
+        new SiteCountRoutes(
+                from.cameras(),
+                new FloorHistory(from.store()),
+                from.freshness()::asOf,
+                from.clock())
+            .routes());
     routes.addAll(new MotRoutes(from.archive()::positions, from.clock()).routes());
     routes.addAll(new StoreRoutes(from.freshness()).routes());
     routes.addAll(new StreamRoutes(from.broadcast(), from.replay(), from.beat()).routes());

@@ -17,6 +17,8 @@ import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.IdentityEvent;
 import io.followspot.protos.v1.IdentityEventType;
+import io.followspot.protos.v1.IdentityQuery;
+import io.followspot.protos.v1.IdentityReply;
 import io.followspot.protos.v1.IdentitySighting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,7 +74,53 @@ class SiteIT {
             "/v1/tracks/" + track + "?consistency=strong",
             it -> it.path("global_id").asText().equals("walk.1"));
     assertThat(asked.path("status").asText()).isEqualTo("ended");
-    assertThat(http.json("/v1/sites/walk/map").path("camera_ids")).hasSize(2);
+    JsonNode map = http.json("/v1/sites/walk/map");
+    assertThat(map.path("camera_ids")).hasSize(2);
+    assertThat(map.at("/zones/0/zone_id").asText()).isEqualTo("middle");
+    long entries = count(events, IdentityEventType.IDENTITY_EVENT_TYPE_ZONE_ENTERED);
+    long exits = count(events, IdentityEventType.IDENTITY_EVENT_TYPE_ZONE_EXITED);
+    assertThat(entries).isPositive().isEqualTo(exits);
+    JsonNode counts =
+        http.await(
+            "/v1/sites/walk/counts?from=2025-01-01T00:00:00Z&to=2026-01-01T00:00:00Z",
+            it -> it.at("/zones/0/entries").asLong() == entries);
+    assertThat(counts.path("people").asInt()).isEqualTo(1);
+    assertThat(counts.at("/zones/0/exits").asLong()).isEqualTo(exits);
+    assertThat(ask(kafka, "walk.1").getIdentity())
+        .isEqualTo(events.get(events.size() - 1).getIdentity());
+  }
+
+  private static long count(List<IdentityEvent> events, IdentityEventType type) {
+    return events.stream().filter(it -> it.getType() == type).count();
+  }
+
+  /** By Kafka, as any program can. */
+  private static IdentityReply ask(KafkaConnection kafka, String globalId) throws Exception {
+    try (Consumer<String, byte[]> consumer = kafka.consumer(Isolation.UNCOMMITTED, Map.of());
+        Producer<String, byte[]> producer = kafka.producer(Map.of())) {
+      List<TopicPartition> partitions =
+          TopicReader.partitions(consumer, kafka, Topics.IDENTITY_REPLIES);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      IdentityQuery query =
+          IdentityQuery.newBuilder().setGlobalId(globalId).setCorrelationId("SiteIT").build();
+      producer
+          .send(new ProducerRecord<>(Topics.IDENTITY_QUERIES, globalId, query.toByteArray()))
+          .get();
+      List<IdentityReply> replies = new ArrayList<>();
+      await("the reply")
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                for (var entry : consumer.poll(Duration.ofMillis(200))) {
+                  if ("SiteIT".equals(entry.key())) {
+                    replies.add(IdentityReply.parseFrom(entry.value()));
+                  }
+                }
+                return !replies.isEmpty();
+              });
+      return replies.get(0);
+    }
   }
 
   private static List<IdentityEvent> eventsUntilLeft(KafkaConnection kafka) {

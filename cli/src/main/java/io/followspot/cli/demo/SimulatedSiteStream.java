@@ -11,7 +11,10 @@ import io.followspot.protos.v1.Box;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detection;
 import io.followspot.protos.v1.Detections;
+import io.followspot.protos.v1.FloorPoint;
+import io.followspot.protos.v1.SiteLine;
 import io.followspot.protos.v1.SitePlacement;
+import io.followspot.protos.v1.SiteZone;
 import io.followspot.protos.v1.VisionSettings;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +37,7 @@ public final class SimulatedSiteStream implements AutoCloseable {
     this.producer = connection.producer(Map.of());
   }
 
-  /** The cameras with their calibration. */
+  /** The cameras with their calibration, and a zone and a line of the floor. */
   public List<CameraRegistration> registrations(long atUs) {
     return site.config().cameras().values().stream().map(each -> registration(each, atUs)).toList();
   }
@@ -47,6 +50,7 @@ public final class SimulatedSiteStream implements AutoCloseable {
       double side = i % 3 == 0 ? view.widthPx() : i % 3 == 1 ? view.heightPx() : 1;
       placement.addHomography(pixels[i] * side);
     }
+    placement.addZones(zone("middle", 3, 3, 7, 7)).addLines(line("across", 0, 5, 10, 5));
     return CameraRegistration.newBuilder()
         .setCameraId(id(camera.cameraId()))
         .setName("Camera of the simulated site " + siteId)
@@ -54,6 +58,30 @@ public final class SimulatedSiteStream implements AutoCloseable {
         .setSite(placement)
         .setRegisteredAtUs(atUs)
         .build();
+  }
+
+  private static SiteZone zone(
+      String id, double leftM, double lowM, double rightM, double highM) {
+    return SiteZone.newBuilder()
+        .setZoneId(id)
+        .addCorners(point(leftM, lowM))
+        .addCorners(point(rightM, lowM))
+        .addCorners(point(rightM, highM))
+        .addCorners(point(leftM, highM))
+        .build();
+  }
+
+  private static SiteLine line(
+      String id, double fromXM, double fromYM, double toXM, double toYM) {
+    return SiteLine.newBuilder()
+        .setLineId(id)
+        .setStart(point(fromXM, fromYM))
+        .setEnd(point(toXM, toYM))
+        .build();
+  }
+
+  private static FloorPoint point(double xM, double yM) {
+    return FloorPoint.newBuilder().setXM(xM).setYM(yM).build();
   }
 
   private String id(String camera) {

@@ -41,28 +41,35 @@ public final class IdentityRoutes {
   /** The routes. */
   public List<Route> routes() {
     return List.of(
-        Route.get("/v1/identities", this::search, "site", "from", "to", "limit"),
+        Route.get("/v1/identities", this::search, "site", "zone", "from", "to", "limit"),
         Route.get("/v1/identities/{identity}", this::show),
         Route.get("/v1/identities/{identity}/events", this::events));
   }
 
   private void search(Call call) throws IOException {
     Parameters parameters = call.parameters();
-    Optional<String> site = parameters.text("site");
-    if (site.isPresent() && !Ids.isName(site.get())) {
-      throw Problem.badParameter("site", "must be " + Ids.NAME_RULE);
-    }
+    Optional<String> site = name(parameters, "site");
+    Optional<String> zone = name(parameters, "zone");
     TimeRange range = TimeRange.of(parameters, clock);
     int limit = parameters.integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
     ObjectNode answer = JsonText.object();
     ArrayNode list = answer.putArray("identities");
-    for (IdentitySnapshot identity : history.search(site, range.fromUs(), range.toUs(), limit)) {
+    for (IdentitySnapshot identity : 
+        history.search(site, zone, range.fromUs(), range.toUs(), limit)) {
       if (mayRead(call, identity)) {
         list.add(MessageJson.write(identity.toBuilder().clearPath().build()));
       }
     }
     asOf(answer);
     call.json(200, answer);
+  }
+
+  private static Optional<String> name(Parameters parameters, String parameter) {
+    Optional<String> name = parameters.text(parameter);
+    if (name.isPresent() && !Ids.isName(name.get())) {
+      throw Problem.badParameter(parameter, "must be " + Ids.NAME_RULE);
+    }
+    return name;
   }
 
   private void show(Call call) throws IOException {

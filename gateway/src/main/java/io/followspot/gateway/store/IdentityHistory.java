@@ -47,9 +47,17 @@ public final class IdentityHistory {
    * Identities that were there within a time, the last seen first.
    *
    * @param siteId of this site; empty for all
+   * @param zoneId in this zone of the floor within the time; empty for anywhere
    */
-  public List<IdentitySnapshot> search(Optional<String> siteId, long fromUs, long toUs, int limit) {
+  public List<IdentitySnapshot> search(
+      Optional<String> siteId, Optional<String> zoneId, long fromUs, long toUs, int limit) {
     String site = siteId.isPresent() ? "site_id = :site and " : "";
+    String seen =
+        zoneId.isPresent()
+            ? "exists (select 1 from floor_visits v where v.global_id = identities.global_id and"
+                + " v.zone_id = :zone and v.entered_at_us <= :to and (v.exited_at_us is null or"
+                + " v.exited_at_us >= :from))"
+            : "last_seen_us >= :from and first_seen_us <= :to";
     return store
         .jdbi()
         .withHandle(
@@ -59,12 +67,13 @@ public final class IdentityHistory {
                       .createQuery(
                           "select body from identities where "
                               + site
-                              + "last_seen_us >= :from and first_seen_us <= :to order by"
-                              + " last_seen_us desc, global_id desc limit :limit")
+                              + seen
+                              + " order by last_seen_us desc, global_id desc limit :limit")
                       .bind("from", fromUs)
                       .bind("to", toUs)
                       .bind("limit", limit);
               siteId.ifPresent(it -> query.bind("site", it));
+              zoneId.ifPresent(it -> query.bind("zone", it));
               return query.mapTo(byte[].class).map(ColumnValues::identity).list();
             });
   }

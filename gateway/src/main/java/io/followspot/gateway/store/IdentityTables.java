@@ -8,6 +8,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Writes committed events of identities into their tables; written twice, it changes nothing. */
 final class IdentityTables {
+  private static final List<String> TABLES =
+      List.of("identity_events", "floor_visits", "floor_crossings", "identities");
+
   private IdentityTables() {}
 
   static void write(Handle handle, List<IdentityEvent> events) {
@@ -22,28 +25,35 @@ final class IdentityTables {
           .bind("sequence", event.getSequence())
           .bind("body", event.toByteArray())
           .execute();
+      FloorTables.write(handle, event);
+      boolean present = identity.getStatus() == IdentityStatus.IDENTITY_STATUS_PRESENT;
+      String mergedInto = identity.getMergedInto().isEmpty() ? null : identity.getMergedInto();
       int known =
           handle
               .createUpdate(
-                  "update identities set sequence = :sequence, last_seen_us = :last, body = :body"
-                      + " where global_id = :id and sequence < :sequence")
+                  "update identities set sequence = :sequence, last_seen_us = :last, body = :body,"
+                      + " present = :present, merged_into = :merged where global_id = :id and sequence < :sequence")
               .bind("id", identity.getGlobalId())
               .bind("sequence", event.getSequence())
               .bind("last", identity.getLastSeenUs())
               .bind("body", identity.toByteArray())
+              .bind("present", present)
+              .bind("merged", mergedInto)
               .execute();
       if (known == 0) {
         handle
             .createUpdate(
                 "insert into identities (global_id, site_id, sequence, first_seen_us,"
-                    + " last_seen_us, body) values (:id, :site, :sequence, :first, :last, :body)"
-                    + " on conflict do nothing")
+                    + " last_seen_us, body, present, merged_into) values (:id, :site, :sequence,"
+                    + " :first, :last, :body, :present, :merged) on conflict do nothing")
             .bind("id", identity.getGlobalId())
             .bind("site", identity.getSiteId())
             .bind("sequence", event.getSequence())
             .bind("first", identity.getFirstSeenUs())
             .bind("last", identity.getLastSeenUs())
             .bind("body", identity.toByteArray())
+            .bind("present", present)
+            .bind("merged", mergedInto)
             .execute();
       }
     }
@@ -60,7 +70,7 @@ final class IdentityTables {
             .list();
     for (IdentitySnapshot identity : old) {
       if (identity.getStatus() != IdentityStatus.IDENTITY_STATUS_PRESENT) {
-        for (String table : List.of("identity_events", "identities")) {
+        for (String table : TABLES) {
           handle
               .createUpdate("delete from " + table + " where global_id = :id")
               .bind("id", identity.getGlobalId())

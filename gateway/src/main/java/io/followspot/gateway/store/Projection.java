@@ -26,7 +26,15 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class Projection {
   private static final List<String> TABLES =
       List.of(
-          "projected", "events", "tracks", "cameras", "left_out", "identities", "identity_events");
+          "projected",
+          "events",
+          "tracks",
+          "cameras",
+          "left_out",
+          "identities",
+          "identity_events",
+          "floor_visits",
+          "floor_crossings");
 
   private final Store store;
   private final SkippedRecords skipped;

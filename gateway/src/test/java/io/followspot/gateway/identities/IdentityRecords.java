@@ -9,6 +9,7 @@ import io.followspot.protos.v1.IdentityPosition;
 import io.followspot.protos.v1.IdentitySighting;
 import io.followspot.protos.v1.IdentitySnapshot;
 import io.followspot.protos.v1.IdentityStatus;
+import io.followspot.protos.v1.IdentityTransition;
 import io.followspot.protos.v1.SitePositions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -43,6 +44,56 @@ public final class IdentityRecords {
             .setIdentity(identity)
             .build();
     return new ConsumerRecord<>(Topics.IDENTITY_EVENTS, 0, sequence, site, event.toByteArray());
+  }
+
+  /** An event at a zone or line, with the identity as it is then. */
+  public static ConsumerRecord<String, byte[]> transition(
+      String globalId, long sequence, IdentityEventType type, long atUs, IdentityTransition what) {
+    String site = globalId.substring(0, globalId.indexOf('.'));
+    IdentitySnapshot identity =
+        IdentitySnapshot.newBuilder()
+            .setGlobalId(globalId)
+            .setSiteId(site)
+            .setSequence(sequence)
+            .setStatus(IdentityStatus.IDENTITY_STATUS_PRESENT)
+            .setFirstSeenUs(AT)
+            .setLastSeenUs(AT + atUs)
+            .build();
+    IdentityEvent event =
+        IdentityEvent.newBuilder()
+            .setEventId(globalId + "." + sequence)
+            .setSequence(sequence)
+            .setType(type)
+            .setOccurredAtUs(AT + atUs)
+            .setIdentity(identity)
+            .setTransition(what)
+            .build();
+    return new ConsumerRecord<>(Topics.IDENTITY_EVENTS, 0, sequence, site, event.toByteArray());
+  }
+
+  /** That one identity became another one. */
+  public static ConsumerRecord<String, byte[]> merged(
+      String globalId, String into, long sequence, long atUs) {
+    IdentityEvent.Builder event = IdentityEvent.newBuilder();
+    event
+        .setEventId(globalId + "." + sequence)
+        .setSequence(sequence)
+        .setType(IdentityEventType.IDENTITY_EVENT_TYPE_MERGED)
+        .setOccurredAtUs(AT + atUs)
+        .getIdentityBuilder()
+        .setGlobalId(globalId)
+        .setSiteId(globalId.substring(0, globalId.indexOf('.')))
+        .setSequence(sequence)
+        .setStatus(IdentityStatus.IDENTITY_STATUS_MERGED)
+        .setMergedInto(into)
+        .setFirstSeenUs(AT)
+        .setLastSeenUs(AT + atUs);
+    return new ConsumerRecord<>(
+        Topics.IDENTITY_EVENTS,
+        0,
+        sequence,
+        event.getIdentity().getSiteId(),
+        event.build().toByteArray());
   }
 
   /** Where the first identity of a site is. */
