@@ -249,18 +249,14 @@ class SiteFunctionsTest {
             tuple("two", ReplyStatus.REPLY_STATUS_NOT_FOUND),
             tuple("three", ReplyStatus.REPLY_STATUS_NOT_FOUND));
     List<IdentityEvent> events = events(flink);
-    assertThat(replies.get(0).getIdentity())
-        .isEqualTo(events.get(events.size() - 1).getIdentity());
+    assertThat(replies.get(0).getIdentity()).isEqualTo(events.get(events.size() - 1).getIdentity());
     assertThat(flink.rejections())
         .extracting(Rejection::getReason)
         .containsExactly("global_id_mismatch", "correlation_id_invalid");
   }
 
   private static IdentityQuery query(String globalId, String correlationId) {
-    return IdentityQuery.newBuilder()
-        .setGlobalId(globalId)
-        .setCorrelationId(correlationId)
-        .build();
+    return IdentityQuery.newBuilder().setGlobalId(globalId).setCorrelationId(correlationId).build();
   }
 
   private static FlinkStandIn run(SimulatedSite site, List<CameraFrame> frames) {

@@ -60,8 +60,7 @@ public final class SimulatedSiteStream implements AutoCloseable {
         .build();
   }
 
-  private static SiteZone zone(
-      String id, double leftM, double lowM, double rightM, double highM) {
+  private static SiteZone zone(String id, double leftM, double lowM, double rightM, double highM) {
     return SiteZone.newBuilder()
         .setZoneId(id)
         .addCorners(point(leftM, lowM))
@@ -71,8 +70,7 @@ public final class SimulatedSiteStream implements AutoCloseable {
         .build();
   }
 
-  private static SiteLine line(
-      String id, double fromXM, double fromYM, double toXM, double toYM) {
+  private static SiteLine line(String id, double fromXM, double fromYM, double toXM, double toYM) {
     return SiteLine.newBuilder()
         .setLineId(id)
         .setStart(point(fromXM, fromYM))

@@ -25,20 +25,20 @@ final class IdentityMessages {
     String track = event.trackId();
     io.followspot.protos.v1.IdentityEvent.Builder message =
         io.followspot.protos.v1.IdentityEvent.newBuilder()
-        .setEventId(event.globalId() + "." + event.sequence())
-        .setSequence(event.sequence())
-        .setType(type(event))
-        .setOccurredAtUs(event.atUs())
-        .setTrackId(track)
-        .setCameraId(Ids.isTrackId(track) ? Ids.cameraOf(track) : "")
-        .setOtherGlobalId(event.otherGlobalId())
-        .setEvidence(evidence(event.evidence()))
-        .setIdentity(
-            IdentitySnapshot.newBuilder()
-                .setGlobalId(event.globalId())
-                .setLabel(event.position().label())
-                .setFloor(floor(event.position()))
-                .addAllCameraIds(event.position().cameras()));
+            .setEventId(event.globalId() + "." + event.sequence())
+            .setSequence(event.sequence())
+            .setType(type(event))
+            .setOccurredAtUs(event.atUs())
+            .setTrackId(track)
+            .setCameraId(Ids.isTrackId(track) ? Ids.cameraOf(track) : "")
+            .setOtherGlobalId(event.otherGlobalId())
+            .setEvidence(evidence(event.evidence()))
+            .setIdentity(
+                IdentitySnapshot.newBuilder()
+                    .setGlobalId(event.globalId())
+                    .setLabel(event.position().label())
+                    .setFloor(floor(event.position()))
+                    .addAllCameraIds(event.position().cameras()));
     FloorTransition transition = event.transition();
     if (transition != null) {
       message.setTransition(

@@ -24,7 +24,9 @@ final class SiteConfigs {
           new SiteCamera(camera.getCameraId(), SiteCalibration.view(camera, widthPx, heightPx)));
       camera.getLinksList().forEach(link -> links.add(link(camera.getCameraId(), link)));
     }
-    return SiteConfig.of(siteId, cameras).withLinks(links).withRegions(SiteRegions.of(state).floor());
+    return SiteConfig.of(siteId, cameras)
+        .withLinks(links)
+        .withRegions(SiteRegions.of(state).floor());
   }
 
   private static CameraLink link(String from, SiteLink link) {

@@ -68,8 +68,7 @@ final class SiteOutput {
         .ifPresent(
             positions -> {
               state.setPositionsAtUs(positions.getCapturedAtUs());
-              outgoing.add(
-                  new OutgoingMessages.ToTopic(Topics.SITE_POSITIONS, siteId, positions));
+              outgoing.add(new OutgoingMessages.ToTopic(Topics.SITE_POSITIONS, siteId, positions));
             });
     return new SiteUpdate(state.build(), outgoing);
   }
@@ -123,8 +122,7 @@ final class SiteOutput {
     return due ? Optional.of(positions(siteId, state, summary, seenAtUs)) : Optional.empty();
   }
 
-  private SitePositions positions(
-      String siteId, SiteState state, SiteSummary summary, long atUs) {
+  private SitePositions positions(String siteId, SiteState state, SiteSummary summary, long atUs) {
     SiteRegions regions = SiteRegions.of(state);
     SitePositions.Builder message =
         SitePositions.newBuilder()

@@ -39,13 +39,13 @@ final class FloorCounts {
    * @param exits within the time
    * @param inside at its end
    */
-  record Zone(long people, long entries, long exits, long inside) {
-    static final Zone EMPTY = new Zone(0, 0, 0, 0);
+  record ZoneTally(long people, long entries, long exits, long inside) {
+    static final ZoneTally EMPTY = new ZoneTally(0, 0, 0, 0);
   }
 
   /** Counts of a line by direction. */
-  record Line(long forward, long backward) {
-    static final Line EMPTY = new Line(0, 0);
+  record LineTally(long forward, long backward) {
+    static final LineTally EMPTY = new LineTally(0, 0);
   }
 
   private record Stay(String person, String zone) {}
@@ -53,7 +53,7 @@ final class FloorCounts {
   private record Passage(String person, String line) {}
 
   /** Counts by zone, of visits that reach beyond the time by {@link #RETURN_US}. */
-  SortedMap<String, Zone> zones(List<FloorVisit> visits, long fromUs, long toUs) {
+  SortedMap<String, ZoneTally> zones(List<FloorVisit> visits, long fromUs, long toUs) {
     Map<Stay, List<FloorVisit>> stays = new HashMap<>();
     for (FloorVisit visit : visits) {
       stays
@@ -61,14 +61,14 @@ final class FloorCounts {
               new Stay(person(visit.globalId()), visit.zoneId()), key -> new ArrayList<>())
           .add(visit);
     }
-    SortedMap<String, Zone> zones = new TreeMap<>();
+    SortedMap<String, ZoneTally> zones = new TreeMap<>();
     stays.forEach(
         (stay, parts) ->
             zones.merge(stay.zone(), count(joined(parts), fromUs, toUs), FloorCounts::sum));
     return zones;
   }
 
-  private static Zone count(List<FloorVisit> visits, long fromUs, long toUs) {
+  private static ZoneTally count(List<FloorVisit> visits, long fromUs, long toUs) {
     long people = 0;
     long entries = 0;
     long exits = 0;
@@ -80,7 +80,7 @@ final class FloorCounts {
       exits += during && visit.exitedAtUs() <= toUs ? 1 : 0;
       inside += during && visit.exitedAtUs() > toUs ? 1 : 0;
     }
-    return new Zone(people, entries, exits, inside);
+    return new ZoneTally(people, entries, exits, inside);
   }
 
   /** One visit of each time in the zone. */
@@ -110,8 +110,8 @@ final class FloorCounts {
     return visits;
   }
 
-  private static Zone sum(Zone a, Zone b) {
-    return new Zone(
+  private static ZoneTally sum(ZoneTally a, ZoneTally b) {
+    return new ZoneTally(
         a.people() + b.people(),
         a.entries() + b.entries(),
         a.exits() + b.exits(),
@@ -119,8 +119,8 @@ final class FloorCounts {
   }
 
   /** Counts by line, of crossings in order. */
-  SortedMap<String, Line> lines(List<FloorCrossing> crossings) {
-    SortedMap<String, Line> lines = new TreeMap<>();
+  SortedMap<String, LineTally> lines(List<FloorCrossing> crossings) {
+    SortedMap<String, LineTally> lines = new TreeMap<>();
     Map<Passage, FloorCrossing> last = new HashMap<>();
     for (FloorCrossing next : crossings) {
       Passage passage = new Passage(person(next.globalId()), next.lineId());
@@ -131,11 +131,11 @@ final class FloorCounts {
               && !before.globalId().equals(next.globalId())
               && next.atUs() - before.atUs() <= TOGETHER_US;
       if (!again) {
-        Line one = next.forward() ? new Line(1, 0) : new Line(0, 1);
+        LineTally one = next.forward() ? new LineTally(1, 0) : new LineTally(0, 1);
         lines.merge(
             next.lineId(),
             one,
-            (a, b) -> new Line(a.forward() + b.forward(), a.backward() + b.backward()));
+            (a, b) -> new LineTally(a.forward() + b.forward(), a.backward() + b.backward()));
       }
     }
     return lines;

@@ -54,7 +54,7 @@ public final class IdentityRoutes {
     int limit = parameters.integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
     ObjectNode answer = JsonText.object();
     ArrayNode list = answer.putArray("identities");
-    for (IdentitySnapshot identity : 
+    for (IdentitySnapshot identity :
         history.search(site, zone, range.fromUs(), range.toUs(), limit)) {
       if (mayRead(call, identity)) {
         list.add(MessageJson.write(identity.toBuilder().clearPath().build()));

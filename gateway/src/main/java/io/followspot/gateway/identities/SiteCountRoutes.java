@@ -29,10 +29,7 @@ public final class SiteCountRoutes {
 
   /** Counts what history has of the sites that cameras are registered with. */
   public SiteCountRoutes(
-      Cameras cameras,
-      FloorHistory history,
-      Supplier<Optional<Instant>> historyAsOf,
-      Clock clock) {
+      Cameras cameras, FloorHistory history, Supplier<Optional<Instant>> historyAsOf, Clock clock) {
     this.cameras = cameras;
     this.history = history;
     this.historyAsOf = historyAsOf;
@@ -73,20 +70,20 @@ public final class SiteCountRoutes {
       ObjectNode answer, String site, TimeRange range, List<SitePlacement> placements) {
     long beforeUs = range.fromUs() - FloorCounts.RETURN_US;
     FloorCounts counts = new FloorCounts(history.merged(site, beforeUs));
-    SortedMap<String, FloorCounts.Zone> zones =
+    SortedMap<String, FloorCounts.ZoneTally> zones =
         counts.zones(
             history.visits(site, beforeUs, range.toUs() + FloorCounts.RETURN_US),
             range.fromUs(),
             range.toUs());
-    SortedMap<String, FloorCounts.Line> lines =
+    SortedMap<String, FloorCounts.LineTally> lines =
         counts.lines(history.crossings(site, range.fromUs(), range.toUs()));
     for (SitePlacement placement : placements) {
       placement
           .getZonesList()
-          .forEach(zone -> zones.putIfAbsent(zone.getZoneId(), FloorCounts.Zone.EMPTY));
+          .forEach(zone -> zones.putIfAbsent(zone.getZoneId(), FloorCounts.ZoneTally.EMPTY));
       placement
           .getLinesList()
-          .forEach(line -> lines.putIfAbsent(line.getLineId(), FloorCounts.Line.EMPTY));
+          .forEach(line -> lines.putIfAbsent(line.getLineId(), FloorCounts.LineTally.EMPTY));
     }
     ArrayNode zoneList = answer.putArray("zones");
     zones.forEach(

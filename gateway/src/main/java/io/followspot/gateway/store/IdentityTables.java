@@ -32,7 +32,8 @@ final class IdentityTables {
           handle
               .createUpdate(
                   "update identities set sequence = :sequence, last_seen_us = :last, body = :body,"
-                      + " present = :present, merged_into = :merged where global_id = :id and sequence < :sequence")
+                      + " present = :present, merged_into = :merged where global_id = :id and"
+                      + " sequence < :sequence")
               .bind("id", identity.getGlobalId())
               .bind("sequence", event.getSequence())
               .bind("last", identity.getLastSeenUs())

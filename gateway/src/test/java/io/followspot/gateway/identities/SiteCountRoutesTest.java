@@ -84,8 +84,7 @@ class SiteCountRoutesTest {
 
     assertThat(counts.path("people").asInt()).isEqualTo(1);
     assertThat(counts.at("/zones/0"))
-        .hasToString(
-            "{\"zone_id\":\"door\",\"people\":1,\"entries\":1,\"exits\":1,\"inside\":0}");
+        .hasToString("{\"zone_id\":\"door\",\"people\":1,\"entries\":1,\"exits\":1,\"inside\":0}");
     assertThat(counts.at("/zones/1/zone_id").asText()).isEqualTo("empty");
     assertThat(counts.at("/zones/1/entries").asInt()).isZero();
     assertThat(counts.at("/lines/0"))
@@ -112,8 +111,7 @@ class SiteCountRoutesTest {
 
     assertThat(found("site=hall&zone=door&" + DURING)).isEqualTo(2);
     assertThat(found("site=hall&zone=empty&" + DURING)).isZero();
-    assertThat(
-            found("zone=door&from=2023-11-14T22:13:25.500Z&to=2023-11-14T22:13:25.900Z"))
+    assertThat(found("zone=door&from=2023-11-14T22:13:25.500Z&to=2023-11-14T22:13:25.900Z"))
         .isEqualTo(1);
     assertThat(gateway.get("/v1/identities?zone=a%20b").status()).isEqualTo(400);
   }

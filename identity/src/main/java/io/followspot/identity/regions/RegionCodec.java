@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.SortedSet;
 
 /**
- * A {@link RegionState} as bytes, big-endian: its last place, its zones, its sides of lines. Regions
- * are numbers in a table of ids that all identities of a site share.
+ * A {@link RegionState} as bytes, big-endian: its last place, its zones, its sides of lines.
+ * Regions are numbers in a table of ids that all identities of a site share.
  */
 public final class RegionCodec {
   private static final int STAY_BYTES = 19;

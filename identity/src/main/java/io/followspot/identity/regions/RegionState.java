@@ -109,8 +109,7 @@ public final class RegionState {
     if (after.inside() && !before.inside()) {
       entries.add(FloorTransition.entered(id, after.enteredAtUs()));
     } else if (before.inside() && !after.inside()) {
-      exits.add(
-          FloorTransition.exited(id, before.acrossSinceUs(), before.enteredAtUs(), false));
+      exits.add(FloorTransition.exited(id, before.acrossSinceUs(), before.enteredAtUs(), false));
     }
     if (after.equals(ZoneStay.OUTSIDE)) {
       stays.remove(id);

@@ -9,8 +9,8 @@ import java.util.TreeMap;
  *
  * @param lateFrames number of frames that arrived too late
  * @param absentCameras cameras that are not waited for, sorted
- * @param people number of identities that are present, seen at this moment or not, without those that
- *     may be the same as another one
+ * @param people number of identities that are present, seen at this moment or not, without those
+ *     that may be the same as another one
  * @param zonePeople how many of them are in each zone that anybody is in
  */
 public record SiteSummary(

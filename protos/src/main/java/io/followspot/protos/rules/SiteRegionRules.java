@@ -64,8 +64,7 @@ final class SiteRegionRules {
 
   private void line(String path, SiteLine line) {
     id(path + ".line_id", line.getLineId());
-    boolean sound =
-        point(path + ".start", line.getStart()) & point(path + ".end", line.getEnd());
+    boolean sound = point(path + ".start", line.getStart()) & point(path + ".end", line.getEnd());
     double lengthM =
         Math.hypot(
             line.getEnd().getXM() - line.getStart().getXM(),
@@ -75,8 +74,7 @@ final class SiteRegionRules {
 
   private void id(String path, String id) {
     require(Ids.isName(id), path, "is " + QuotedInput.of(id) + "; it must be " + Ids.NAME_RULE);
-    require(
-        id.isEmpty() || ids.add(id), path, "is used twice among the site's zones and lines");
+    require(id.isEmpty() || ids.add(id), path, "is used twice among the site's zones and lines");
   }
 
   private boolean point(String path, FloorPoint point) {
