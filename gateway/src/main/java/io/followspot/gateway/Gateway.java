@@ -1,5 +1,11 @@
 package io.followspot.gateway;
 
+import io.followspot.gateway.alerts.AlertPublisher;
+import io.followspot.gateway.alerts.ConditionAlerts;
+import io.followspot.gateway.alerts.RecentAlerts;
+import io.followspot.gateway.alerts.WebhookConsumer;
+import io.followspot.gateway.alerts.WebhookFile;
+import io.followspot.gateway.alerts.Webhooks;
 import io.followspot.gateway.archive.FrameArchive;
 import io.followspot.gateway.cameras.KafkaCameras;
 import io.followspot.gateway.health.HomeProbe;
@@ -48,6 +54,9 @@ public final class Gateway implements AutoCloseable {
   /** Microphones report every few seconds; only of rejected records less and less often. */
   private static final Duration SOUND_REMEMBERED = Duration.ofHours(1);
 
+  /** How far back alerts can be listed after a start. */
+  private static final Duration ALERTS_REMEMBERED = Duration.ofDays(30);
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final URI address;
 
@@ -67,6 +76,8 @@ public final class Gateway implements AutoCloseable {
   }
 
   private URI open(KafkaConnection connection, StoreConfig storeConfig, Server.Settings serving) {
+    Clock clock = Clock.systemUTC();
+    Webhooks webhooks = new Webhooks(WebhookFile.read(Setting.WEBHOOKS.read()), clock);
     connection.check();
     TopicSetup.ensure(connection);
     TopicSetup.check(connection).forEach(log::warn);
@@ -85,7 +96,6 @@ public final class Gateway implements AutoCloseable {
     KafkaCameras cameras = new KafkaCameras(part(new RegistrationPublisher(connection)));
     Broadcast broadcast = new Broadcast();
     new History(store).cameras().forEach(cameras::remember);
-    Clock clock = Clock.systemUTC();
     Meters meters = new Meters().withProcess();
     boolean areRead = !Setting.GATEWAY_METRICS_LISTEN.read().isEmpty();
     GatewayMetrics metrics = new GatewayMetrics(meters, clock, areRead);
@@ -108,8 +118,16 @@ public final class Gateway implements AutoCloseable {
             part(new FrameArchive(connection)),
             followMotion(connection),
             followSites(connection, broadcast),
+            followAlerts(connection, broadcast, clock),
+            webhooks,
             HEARTBEAT,
             clock);
+    part(
+        new AlertPublisher(
+            connection,
+            new ConditionAlerts(cameras, probe, sources.alerts(), clock),
+            sources.alerts()));
+    webhooks.targets().forEach(it -> part(new WebhookConsumer(connection, webhooks, it)));
     metrics.addServices(sources, probe::lag, projector::lagRecords);
     Server server =
         part(new Server(serving, Routes.of(sources, serving.access()), metrics.requests()));
@@ -201,6 +219,24 @@ public final class Gateway implements AutoCloseable {
                 board::accept));
     maps.from(maps.ends());
     return board;
+  }
+
+  private RecentAlerts followAlerts(KafkaConnection connection, Broadcast broadcast, Clock clock) {
+    RecentAlerts alerts = new RecentAlerts();
+    TopicTail tail =
+        part(
+            new TopicTail(
+                "alerts",
+                connection,
+                Isolation.COMMITTED,
+                List.of(Topics.ALERTS),
+                entry -> {
+                  alerts.accept(entry);
+                  broadcast.accept(entry);
+                }));
+    tail.ends().forEach(broadcast::beginAt);
+    tail.from(tail.offsetsSince(clock.instant().minus(ALERTS_REMEMBERED)));
+    return alerts;
   }
 
   private LatestSites followSites(KafkaConnection connection, Broadcast broadcast) {

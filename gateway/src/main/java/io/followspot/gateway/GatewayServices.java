@@ -1,5 +1,7 @@
 package io.followspot.gateway;
 
+import io.followspot.gateway.alerts.RecentAlerts;
+import io.followspot.gateway.alerts.Webhooks;
 import io.followspot.gateway.archive.FrameRecording;
 import io.followspot.gateway.cameras.Cameras;
 import io.followspot.gateway.health.HomeProbe;
@@ -30,6 +32,8 @@ import java.time.Duration;
  * @param archive past pictures
  * @param motion the latest motion maps
  * @param sites the latest positions on the floors
+ * @param alerts the latest alerts
+ * @param webhooks targets of alerts
  * @param beat interval of keep-alive messages on an idle stream
  * @param clock dates registrations and defines the last 24 hours
  */
@@ -46,5 +50,7 @@ public record GatewayServices(
     FrameRecording archive,
     LatestMotionMaps motion,
     LatestSites sites,
+    RecentAlerts alerts,
+    Webhooks webhooks,
     Duration beat,
     Clock clock) {}

@@ -1,6 +1,7 @@
 package io.followspot.gateway;
 
 import io.followspot.gateway.access.Access;
+import io.followspot.gateway.alerts.AlertRoutes;
 import io.followspot.gateway.archive.PictureRoutes;
 import io.followspot.gateway.cameras.CameraRoutes;
 import io.followspot.gateway.cameras.LineDirections;
@@ -61,6 +62,7 @@ public final class Routes {
     routes.addAll(
         new IdentityRoutes(new IdentityHistory(from.store()), from.freshness()::asOf, from.clock())
             .routes());
+    routes.addAll(new AlertRoutes(from.alerts(), from.webhooks(), from.clock()).routes());
     routes.addAll(new SiteRoutes(from.sites()).routes());
     routes.addAll(
         new SiteCountRoutes(

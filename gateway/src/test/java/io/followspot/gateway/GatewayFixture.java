@@ -2,6 +2,9 @@ package io.followspot.gateway;
 
 import io.followspot.gateway.access.Access;
 import io.followspot.gateway.access.AllowedOrigins;
+import io.followspot.gateway.alerts.RecentAlerts;
+import io.followspot.gateway.alerts.WebhookTarget;
+import io.followspot.gateway.alerts.Webhooks;
 import io.followspot.gateway.health.HomeProbe;
 import io.followspot.gateway.health.PartHealth;
 import io.followspot.gateway.health.SystemHealth;
@@ -70,6 +73,8 @@ public final class GatewayFixture implements AutoCloseable {
   public volatile boolean functionsAnswer = true;
   public final LatestMotionMaps motion = new LatestMotionMaps();
   public final LatestSites sites = new LatestSites();
+  public final RecentAlerts alerts = new RecentAlerts();
+  public final Webhooks webhooks;
   public volatile PartHealth kafkaHealth = new PartHealth(true, "", NOW);
   public volatile PartHealth processingHealth = new PartHealth(true, "", NOW);
   public volatile long freeBytes = 1L << 40;
@@ -101,6 +106,18 @@ public final class GatewayFixture implements AutoCloseable {
       AllowedOrigins origins,
       Optional<SSLContext> tls,
       ServerLimits limits) {
+    this(directory, access, origins, tls, limits, List.of());
+  }
+
+  /** Serves with access rules, limits and targets of alerts. */
+  public GatewayFixture(
+      Path directory,
+      Access access,
+      AllowedOrigins origins,
+      Optional<SSLContext> tls,
+      ServerLimits limits,
+      List<WebhookTarget> targets) {
+    webhooks = new Webhooks(targets, Clock.fixed(NOW, ZoneOffset.UTC));
     store =
         new Store(
             StoreConfig.embedded(
@@ -120,6 +137,8 @@ public final class GatewayFixture implements AutoCloseable {
             recording,
             motion,
             sites,
+            alerts,
+            webhooks,
             Duration.ofMillis(100),
             Clock.fixed(NOW, ZoneOffset.UTC));
     services = sources;

@@ -119,6 +119,11 @@ public enum Setting {
   GATEWAY_STREAMS_PER_ADDRESS("1024"),
   /** Most pictures and clips that may be in work or waiting for one caller. */
   GATEWAY_PICTURES_PER_CALLER("12"),
+  /**
+   * The file of the webhooks that alerts are delivered to, a JSON array ({@code docs/alerts.md});
+   * none if empty.
+   */
+  WEBHOOKS(""),
   /** A PEM file with the gateway's certificate and its chain; no TLS if empty. */
   TLS_CERTIFICATE(""),
   /** The PEM file (PKCS #8) with the private key of {@link #TLS_CERTIFICATE}. */

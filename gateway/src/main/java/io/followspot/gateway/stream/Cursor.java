@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  * it.
  */
 final class Cursor {
-  private static final Pattern PART = Pattern.compile("([tcis])([0-9]{1,4}):([0-9]{1,18})");
+  private static final Pattern PART = Pattern.compile("([tcisa])([0-9]{1,4}):([0-9]{1,18})");
   private static final Map<String, String> TOPICS =
       Map.of(
           "t",
@@ -27,7 +27,9 @@ final class Cursor {
           "i",
           Topics.IDENTITY_EVENTS,
           "s",
-          Topics.SOUND_EVENTS);
+          Topics.SOUND_EVENTS,
+          "a",
+          Topics.ALERTS);
 
   private final Map<TopicPartition, Long> next = new HashMap<>();
 
@@ -73,6 +75,7 @@ final class Cursor {
       case Topics.TRACK_EVENTS -> "t";
       case Topics.IDENTITY_EVENTS -> "i";
       case Topics.SOUND_EVENTS -> "s";
+      case Topics.ALERTS -> "a";
       default -> "c";
     };
   }

@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.json.MessageJson;
 import io.followspot.protos.Topics;
+import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.IdentityEvent;
 import io.followspot.protos.v1.SitePositions;
@@ -43,6 +44,7 @@ record StreamEvent(
     CAMERA_EVENT,
     IDENTITY_EVENT,
     SOUND_EVENT,
+    ALERT,
     POSITION,
     SITE_POSITIONS;
 
@@ -64,6 +66,7 @@ record StreamEvent(
         case Topics.TRACK_POSITIONS -> Optional.of(position(entry));
         case Topics.IDENTITY_EVENTS -> Optional.of(identityEvent(entry));
         case Topics.SOUND_EVENTS -> Optional.of(soundEvent(entry));
+        case Topics.ALERTS -> Optional.of(alert(entry));
         case Topics.SITE_POSITIONS -> Optional.of(sitePositions(entry));
         default -> Optional.empty();
       };
@@ -106,6 +109,19 @@ record StreamEvent(
         MessageJson.word(event.getType().getValueDescriptor()),
         event.getCameraId(),
         "",
+        partition(entry),
+        entry.offset(),
+        json(event));
+  }
+
+  private static StreamEvent alert(ConsumerRecord<String, byte[]> entry)
+      throws InvalidProtocolBufferException {
+    AlertEvent event = AlertEvent.parseFrom(entry.value());
+    return new StreamEvent(
+        Kind.ALERT,
+        "alert",
+        event.getCameraId(),
+        event.getTrackId(),
         partition(entry),
         entry.offset(),
         json(event));

@@ -56,7 +56,8 @@ public final class StreamRoutes {
           "loudspeaker_found",
           "microphone_lost",
           "microphone_found",
-          "restored");
+          "restored",
+          "alert");
 
   private final Broadcast broadcast;
   private final Replay replay;

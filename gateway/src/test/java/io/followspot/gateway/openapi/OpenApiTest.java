@@ -12,6 +12,7 @@ import io.followspot.gateway.http.Route;
 import io.followspot.gateway.json.MessageJson;
 import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.process.Version;
+import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.AlertHours;
 import io.followspot.protos.v1.AlertRule;
 import io.followspot.protos.v1.Box;
@@ -82,6 +83,7 @@ class OpenApiTest {
           Map.entry("ReportingSettings", ReportingSettings.getDescriptor()),
           Map.entry("Zone", Zone.getDescriptor()),
           Map.entry("Line", Line.getDescriptor()),
+          Map.entry("Alert", AlertEvent.getDescriptor()),
           Map.entry("AlertRule", AlertRule.getDescriptor()),
           Map.entry("AlertHours", AlertHours.getDescriptor()),
           Map.entry("RelativePoint", RelativePoint.getDescriptor()),
@@ -107,6 +109,8 @@ class OpenApiTest {
       Map.of(
           "Track",
           Set.of("as_of", "answered_by"),
+          "Alert",
+          Set.of("snapshot", "clip"),
           "Identity",
           Set.of("as_of"),
           "SiteMap",
@@ -188,7 +192,8 @@ class OpenApiTest {
                 words(CameraEventType.getDescriptor().getValues()),
                 List.of("site_positions"),
                 words(IdentityEventType.getDescriptor().getValues()),
-                words(SoundEventType.getDescriptor().getValues()))
+                words(SoundEventType.getDescriptor().getValues()),
+                List.of("alert"))
             .flatMap(List::stream)
             .distinct()
             .toList();

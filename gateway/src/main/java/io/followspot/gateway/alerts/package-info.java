@@ -1,0 +1,5 @@
+/** Alerts: the latest ones, those that the clock decides, and their delivery to webhooks. */
+@NullMarked
+package io.followspot.gateway.alerts;
+
+import org.jspecify.annotations.NullMarked;
