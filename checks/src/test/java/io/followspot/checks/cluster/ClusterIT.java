@@ -2,12 +2,15 @@ package io.followspot.checks.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.followspot.checks.system.Filming;
+import io.followspot.checks.system.ListeningSockets;
 import io.followspot.checks.system.Lives;
 import io.followspot.checks.system.Undisturbed;
+import io.followspot.cli.chaos.Signals;
 import io.followspot.ingest.publish.PublishListener;
-import io.followspot.ingest.publish.PublishSummary;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.EndReason;
 import io.followspot.protos.v1.Ledger;
@@ -20,14 +23,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * One JobManager and two TaskManagers as processes of their own: killed, rescaled, and all stopped
- * and started again in the middle of a film, the committed events are byte for byte those of an
- * undisturbed run.
+ * One JobManager and two TaskManagers as processes of their own, disturbed in the middle of a film:
+ * the committed events are byte for byte those of an undisturbed run.
+ *
+ * <p>They are killed, rescaled, and all stopped and started again; or one is suspended for longer
+ * than the others' timeout and then resumed, with open transactions: its later output must not
+ * become visible.
  */
 class ClusterIT {
-  private static final String CAMERA = "hall";
   private static final int SECONDS = 40;
   private static final int FRAMES = SECONDS * 15;
+
+  /** Flink's processes wait for each other for 8 s. */
+  private static final long LONGER_THAN_ANYONE_WAITS_MS = 12_000;
 
   private static Cluster cluster;
   private static KafkaConnection kafka;
@@ -46,64 +54,107 @@ class ClusterIT {
   @Test
   void killedRescaledAndUpgraded_eventsAreThoseOfAnUndisturbedRun() throws Exception {
     assertThat(cluster.run("status")).doesNotContain("does not run");
-    Filming.register(kafka, CAMERA);
+    Filming.register(kafka, "hall");
+    Progress progress = Progress.of(kafka);
+    long part = FRAMES / 5;
 
-    PublishSummary published =
-        Filming.film(
-            kafka,
-            CAMERA,
-            "sim:lobby?seed=3&seconds=" + SECONDS,
-            new Disturbances(Progress.of(kafka), FRAMES / 5));
-    Lives lives = Lives.onceOver(kafka, CAMERA);
+    film(
+        "hall",
+        frames -> {
+          if (frames % part == 0) {
+            // Some frames of this part are done, so the job runs; the others are on their way.
+            progress.awaitCheckpointWith(frames - part / 2);
+            disturb((int) (frames / part));
+          }
+        });
 
-    assertThat(published.frames()).isEqualTo(FRAMES);
+    assertUndisturbed("hall");
+  }
+
+  @Test
+  void taskManagerThawedAfterItsWorkWentOnElsewhere_isFenced() throws Exception {
+    assumeTrue(ListeningSockets.canBeTold(), "skipped: no /proc/net/tcp on this machine");
+    Filming.register(kafka, "thawed-worker");
+    Progress progress = Progress.of(kafka);
+    long restartedBefore = page().lastRestartMs();
+    ProcessHandle[] zombie = new ProcessHandle[1];
+
+    film(
+        "thawed-worker",
+        frames -> {
+          if (frames == FRAMES / 3) {
+            // Some are done, so the job runs; the others are on their way.
+            progress.awaitCheckpointWith(FRAMES / 6);
+            zombie[0] = busyTaskManager();
+            assertThat(Signals.freeze(zombie[0].pid())).isTrue();
+          } else if (frames == FRAMES * 2 / 3) {
+            progress.awaitCheckpointWith(FRAMES / 2);
+            assertThat(page().lastRestartMs()).isGreaterThan(restartedBefore);
+            assertThat(Signals.thaw(zombie[0].pid())).isTrue();
+          }
+        });
+
+    assertUndisturbed("thawed-worker");
+  }
+
+  @Test
+  void jobManagerThawedAfterItsWorkersGaveItUp_goesOn() throws Exception {
+    Filming.register(kafka, "thawed-master");
+    Progress progress = Progress.of(kafka);
+    long restartedBefore = page().lastRestartMs();
+
+    film(
+        "thawed-master",
+        frames -> {
+          if (frames == FRAMES / 3) {
+            progress.awaitCheckpointWith(FRAMES / 6);
+            long pid = cluster.processOf("jobmanager").pid();
+            assertThat(Signals.freeze(pid)).isTrue();
+            Thread.sleep(LONGER_THAN_ANYONE_WAITS_MS);
+            assertThat(Signals.thaw(pid)).isTrue();
+          } else if (frames == FRAMES * 2 / 3) {
+            progress.awaitCheckpointWith(FRAMES / 2);
+            assertThat(page().lastRestartMs()).isGreaterThan(restartedBefore);
+          }
+        });
+
+    assertUndisturbed("thawed-master");
+  }
+
+  private static void assertUndisturbed(String camera) throws InterruptedException {
+    Lives lives = Lives.onceOver(kafka, camera);
     Ledger ledger = lives.latestWithLedger().orElseThrow().getLedger();
     // The end of the stream counts as well.
-    assertThat(ledger.getProcessed()).isEqualTo(FRAMES + 1);
     assertThat(ledger.getReceived()).isEqualTo(FRAMES + 1);
+    assertThat(ledger.getProcessed()).isEqualTo(FRAMES + 1);
     assertThat(lives.tracks()).hasSizeGreaterThan(3);
     assertThat(lives.endReasons())
         .as("no track ended for the upgrade")
         .doesNotContain(EndReason.END_REASON_CAMERA_CHANGED);
-    assertThat(Undisturbed.differences(kafka, CAMERA)).isEmpty();
+    assertThat(Undisturbed.differences(kafka, camera)).isEmpty();
   }
 
-  /** One after each part of the film, as soon as the job has got over the one before. */
-  private record Disturbances(Progress progress, long partFrames) implements PublishListener {
-    @Override
-    public void sent(long frames, long offsetUs) {
-      if (frames % partFrames == 0) {
-        try {
-          disturb((int) (frames / partFrames), frames);
-        } catch (IOException e) {
-          throw new AssertionError(e);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
+  private static JobManagerPage page() {
+    return new JobManagerPage(cluster);
+  }
+
+  private static void film(String camera, Disturbance disturbance) throws InterruptedException {
+    String scene = "sim:lobby?seed=3&seconds=" + SECONDS;
+    assertThat(Filming.film(kafka, camera, scene, disturbance).frames()).isEqualTo(FRAMES);
+  }
+
+  private static void disturb(int part) throws IOException, InterruptedException {
+    switch (part) {
+      case 1 -> killAndAwaitAnother("taskmanager-1");
+      case 2 -> killAndAwaitAnother("jobmanager");
+      case 3 -> {
+        // The new JobManager runs the job on one of them while the other is still on its way.
+        Progress.await(() -> taskManagers() == 2, "both TaskManagers are there");
+        cluster.run("rescale", "4");
       }
+      case 4 -> upgrade();
+      default -> {}
     }
-
-    private void disturb(int part, long frames) throws IOException, InterruptedException {
-      // Some frames of this part are done, so the job runs; the others are on their way.
-      progress.awaitCheckpointWith(frames - partFrames / 2);
-      switch (part) {
-        case 1 -> killAndAwaitAnother("taskmanager-1");
-        case 2 -> killAndAwaitAnother("jobmanager");
-        case 3 -> {
-          // The new JobManager runs the job on one of them while the other is still on its way.
-          Progress.await(() -> taskManagers() == 2, "both TaskManagers are there");
-          cluster.run("rescale", "4");
-        }
-        case 4 -> upgrade();
-        default -> {}
-      }
-    }
-
-    @Override
-    public void waiting(int framesInMemory) {}
-
-    @Override
-    public void resumed() {}
   }
 
   /** Stops all of it and starts it again, as for another version. */
@@ -121,7 +172,7 @@ class ClusterIT {
   }
 
   private static int taskManagers() {
-    return new JobManagerPage(cluster).taskManagers().size();
+    return page().taskManagers().size();
   }
 
   private static void killAndAwaitAnother(String name) throws IOException, InterruptedException {
@@ -138,5 +189,47 @@ class ClusterIT {
       // The file is just being written, or the process is gone.
       return true;
     }
+  }
+
+  /** The one that has the most slots of the job. */
+  private static ProcessHandle busyTaskManager() throws IOException {
+    int port = 0;
+    int freeSlots = Integer.MAX_VALUE;
+    for (JsonNode manager : page().taskManagers()) {
+      if (manager.path("freeSlots").asInt() < freeSlots) {
+        freeSlots = manager.path("freeSlots").asInt();
+        port = manager.path("dataPort").asInt();
+      }
+    }
+    for (String name : new String[] {"taskmanager-1", "taskmanager-2"}) {
+      int wanted = port;
+      if (ListeningSockets.of(cluster.processOf(name).pid()).stream()
+          .anyMatch(socket -> socket.getPort() == wanted)) {
+        return cluster.processOf(name);
+      }
+    }
+    throw new AssertionError("no TaskManager listens at port " + port);
+  }
+
+  /** Happens after frames. */
+  private interface Disturbance extends PublishListener {
+    void after(long frames) throws IOException, InterruptedException;
+
+    @Override
+    default void sent(long frames, long offsetUs) {
+      try {
+        after(frames);
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    default void waiting(int framesInMemory) {}
+
+    @Override
+    default void resumed() {}
   }
 }
