@@ -7,60 +7,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * The format rules of the page's JavaScript and CSS that need no Node: Prettier, which CONTRIBUTING
- * names, is not part of the Maven build.
- */
+/** The page's JavaScript and CSS are as Prettier formats them. */
 class PageFormatTest {
-  private static final Pattern ODD_INDENT = Pattern.compile("(?:  )* \\S.*");
-  private static final Pattern COMMENT = Pattern.compile("\\s*(?:\\*|/\\*|//).*");
-
-  /** Statements that fit in one line and must end with a semicolon. */
-  private static final Pattern UNENDED =
-      Pattern.compile("\\s*(?:import|throw|break|continue)\\b[^;]*[\\w)\"`\\]]");
-
-  private static final Pattern SINGLE_QUOTED = Pattern.compile("[^\"]*[=(,:] ?'[^'\"]*'.*");
+  private static final boolean WRITE = "write".equals(System.getProperty("page.format"));
 
   @Test
-  void page_isIndentedByTwoSpacesWithoutTabsOrTrailingBlanks() throws IOException {
+  void pageIsFormatted() throws IOException {
     List<String> wrong = new ArrayList<>();
-    for (Path file : pageFiles(".js", ".css")) {
-      String text = Files.readString(file);
-      if (text.indexOf('\t') >= 0 || text.indexOf('\r') >= 0 || text.endsWith("\n\n")) {
-        wrong.add(Documents.nameOf(file) + ": tab, carriage return or blank lines at the end");
+    try (Prettier prettier = new Prettier()) {
+      for (Path file : pageFiles()) {
+        String text = Files.readString(file);
+        String formatted = prettier.format(file.toString(), text);
+        if (WRITE) {
+          Files.writeString(file, formatted);
+        } else if (!formatted.equals(text)) {
+          wrong.add(Documents.nameOf(file));
+        }
       }
-      addLines(wrong, file, line -> line.endsWith(" "));
-      addLines(
-          wrong,
-          file,
-          line -> ODD_INDENT.matcher(line).matches() && !COMMENT.matcher(line).matches());
     }
 
-    assertThat(wrong).isEmpty();
+    assertThat(wrong).as("format them with the command in CONTRIBUTING.md").isEmpty();
   }
 
-  @Test
-  void scripts_endStatementsWithSemicolonsAndUseDoubleQuotes() throws IOException {
-    List<String> wrong = new ArrayList<>();
-    for (Path file : pageFiles(".js")) {
-      addLines(wrong, file, line -> UNENDED.matcher(line).matches());
-      addLines(
-          wrong,
-          file,
-          line -> SINGLE_QUOTED.matcher(line).matches() && !COMMENT.matcher(line).matches());
-    }
-
-    assertThat(wrong).isEmpty();
-  }
-
-  private static List<Path> pageFiles(String... endings) throws IOException {
+  private static List<Path> pageFiles() throws IOException {
     List<Path> files = new ArrayList<>();
-    for (String ending : endings) {
+    for (String ending : List.of(".js", ".css")) {
       files.addAll(
           Documents.filesEndingWith(ending).stream()
               .filter(file -> file.toString().contains("/page/static/"))
@@ -68,12 +41,5 @@ class PageFormatTest {
     }
     assertThat(files).isNotEmpty();
     return files;
-  }
-
-  private static void addLines(List<String> wrong, Path file, Predicate<String> isWrong)
-      throws IOException {
-    try (Stream<String> lines = Files.lines(file)) {
-      lines.filter(isWrong).forEach(line -> wrong.add(Documents.nameOf(file) + ": " + line));
-    }
   }
 }
