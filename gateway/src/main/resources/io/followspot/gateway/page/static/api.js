@@ -21,7 +21,11 @@ async function call(method, path, body) {
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
   } catch (error) {
-    if (error.name === "TimeoutError") throw new Problem({ detail: "The gateway has not answered for 10 s. What was asked for may still be carried out." }, 504);
+    if (error.name === "TimeoutError")
+      throw new Problem(
+        { detail: "The gateway has not answered for 10 s. What was asked for may still be carried out." },
+        504,
+      );
     throw new Problem({ detail: "Cannot reach the gateway." }, 0);
   }
   if (!response.ok) {

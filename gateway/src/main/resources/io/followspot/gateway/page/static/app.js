@@ -41,7 +41,9 @@ async function navigate() {
 
 async function show(moved) {
   const [path, search = ""] = location.hash.replace(/^#\/?/, "").split("?");
-  const found = VIEWS.map(([pattern, file, title]) => ({ match: path.match(pattern), file, title })).find((v) => v.match);
+  const found = VIEWS.map(([pattern, file, title]) => ({ match: path.match(pattern), file, title })).find(
+    (v) => v.match,
+  );
   leave.abort();
   leave = new AbortController();
   guarded = () => false;
@@ -52,7 +54,12 @@ async function show(moved) {
   const slow = setTimeout(() => main.replaceChildren(h("p.loading", { role: "status" }, "Loading …")), 250);
   try {
     const view = await import(`./views/${found.file}.js`);
-    const content = await view.default({ id: found.match[1], search: new URLSearchParams(search), signal, guard: (question) => (guarded = question) });
+    const content = await view.default({
+      id: found.match[1],
+      search: new URLSearchParams(search),
+      signal,
+      guard: (question) => (guarded = question),
+    });
     if (!signal.aborted) put([content].flat(), moved);
   } catch (error) {
     if (signal.aborted) return;
@@ -69,10 +76,23 @@ async function show(moved) {
 
 function failure(error, path) {
   const gone = error.status === 404;
-  return emptyPage(gone ? "Not found" : error.status === 0 ? "The gateway does not answer" : "Cannot show this page",
+  return emptyPage(
+    gone ? "Not found" : error.status === 0 ? "The gateway does not answer" : "Cannot show this page",
     h("p", {}, error.message),
     error.status === 0 ? h("p", {}, "Is Followspot still running in its terminal?") : null,
-    h("div.row", {}, gone ? h("a.button", { href: path.startsWith("tracks") ? "#/tracks" : "#/" }, path.startsWith("tracks") ? "Search tracks" : "To the live view") : null, h("button", { onclick: () => show(true) }, "Try again")));
+    h(
+      "div.row",
+      {},
+      gone
+        ? h(
+            "a.button",
+            { href: path.startsWith("tracks") ? "#/tracks" : "#/" },
+            path.startsWith("tracks") ? "Search tracks" : "To the live view",
+          )
+        : null,
+      h("button", { onclick: () => show(true) }, "Try again"),
+    ),
+  );
 }
 
 function put(content, moved) {
@@ -138,7 +158,9 @@ const out = document.getElementById("sign-out");
 out.hidden = !isSignedIn();
 out.addEventListener("click", () => signOut().finally(() => location.reload()));
 // What a viewer may not do is not offered; the gateway would refuse it anyway.
-role().then((is) => (document.documentElement.dataset.role = is)).catch(() => {});
+role()
+  .then((is) => (document.documentElement.dataset.role = is))
+  .catch(() => {});
 
 addEventListener("hashchange", navigate);
 addEventListener("beforeunload", (event) => guarded() && event.preventDefault());

@@ -30,29 +30,70 @@ export function barChart(title, slots, kinds, [width, height] = [600, 130], pick
     return kinds.map((kind) => {
       const n = kind.counts.get(slot) ?? 0;
       if (!n) return [];
-      const bar = s("rect", { x: LEFT + i * wide + Math.min(1.5, wide * 0.12), y: y(below + n), width: Math.max(1, wide - Math.min(3, wide * 0.24)), height: y(below) - y(below + n), rx: Math.min(2, wide / 4) });
+      const bar = s("rect", {
+        x: LEFT + i * wide + Math.min(1.5, wide * 0.12),
+        y: y(below + n),
+        width: Math.max(1, wide - Math.min(3, wide * 0.24)),
+        height: y(below) - y(below + n),
+        rx: Math.min(2, wide / 4),
+      });
       bar.style.fill = kind.tone;
       below += n;
       return bar;
     });
   });
-  const said = (i) => `${timeOf(slots[i], slots)}: ${kinds.map((kind) => [kind.counts.get(slots[i]) ?? 0, kind.name]).filter(([n]) => n).map(([n, name]) => `${count(n)} ${name}`).join(", ")}`;
+  const said = (i) =>
+    `${timeOf(slots[i], slots)}: ${kinds
+      .map((kind) => [kind.counts.get(slots[i]) ?? 0, kind.name])
+      .filter(([n]) => n)
+      .map(([n, name]) => `${count(n)} ${name}`)
+      .join(", ")}`;
   const columns = slots.map((slot, i) => (sums[i] ? column(i) : []));
-  const times = slots.map((slot, i) => (isRound(slot, slots) && i * wide < width - LEFT - 30 ? s("text.tick", { x: LEFT + i * wide, y: height - 7 }, timeOf(slot, slots)) : []));
+  const times = slots.map((slot, i) =>
+    isRound(slot, slots) && i * wide < width - LEFT - 30
+      ? s("text.tick", { x: LEFT + i * wide, y: height - 7 }, timeOf(slot, slots))
+      : [],
+  );
 
   /** The whole height of a slot: says what was counted, and can be chosen. */
   function column(i) {
-    const area = s("rect.column", { x: LEFT + i * wide, y: TOP, width: wide, height: height - BOTTOM - TOP }, s("title", {}, said(i)));
+    const area = s(
+      "rect.column",
+      { x: LEFT + i * wide, y: TOP, width: wide, height: height - BOTTOM - TOP },
+      s("title", {}, said(i)),
+    );
     if (!pick) return area;
     const choose = (event) => {
       if (event.type === "keydown" && !["Enter", " "].includes(event.key)) return;
       event.preventDefault();
       pick(i);
     };
-    return s("g.pick", { tabindex: 0, role: "button", "aria-label": said(i), "data-key": `${title} ${slots[i]}`, onclick: choose, onkeydown: choose }, area);
+    return s(
+      "g.pick",
+      {
+        tabindex: 0,
+        role: "button",
+        "aria-label": said(i),
+        "data-key": `${title} ${slots[i]}`,
+        onclick: choose,
+        onkeydown: choose,
+      },
+      area,
+    );
   }
 
-  return s("svg.chart", { viewBox: `0 0 ${width} ${height}`, role: pick ? "group" : "img", "aria-label": `${title}: ${count(all)} in all, at most ${count(Math.max(0, ...sums))} at a time` }, rules, bars, columns, times);
+  return s(
+    "svg.chart",
+    {
+      viewBox: `0 0 ${width} ${height}`,
+      role: pick ? "group" : "img",
+      "aria-label": `${title}: ${count(all)} in all, at most ${count(Math.max(0, ...sums))} at a time`,
+    },
+    rules,
+    bars,
+    columns,
+    times,
+  );
 }
 
 /** The smallest top of an axis of people, half of which is a whole number, too. */
@@ -73,5 +114,7 @@ function isRound(slot, slots) {
 export function timeOf(slot, slots) {
   const date = new Date(slot);
   const days = slots.at(-1) - slots[0] > 36 * 3600_000;
-  return days ? date.toLocaleDateString(undefined, { day: "numeric", month: "short" }) : date.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hour12: false });
+  return days
+    ? date.toLocaleDateString(undefined, { day: "numeric", month: "short" })
+    : date.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hour12: false });
 }

@@ -9,8 +9,15 @@ export function colourOf(trackId, lightness = 62) {
 
 export const toneOf = (type) =>
   ({
-    confirmed: "var(--good)", recovered: "var(--good)", resumed: "var(--good)", lost: "var(--warn)", stationary: "var(--calm)",
-    ended: "var(--ink-2)", line_crossed: "var(--line)", zone_entered: "var(--accent)", zone_exited: "var(--accent)",
+    confirmed: "var(--good)",
+    recovered: "var(--good)",
+    resumed: "var(--good)",
+    lost: "var(--warn)",
+    stationary: "var(--calm)",
+    ended: "var(--ink-2)",
+    line_crossed: "var(--line)",
+    zone_entered: "var(--accent)",
+    zone_exited: "var(--accent)",
   })[type] ?? "var(--ink-2)";
 
 /** The colour of a status, in a chart. */

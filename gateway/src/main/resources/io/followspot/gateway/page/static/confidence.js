@@ -11,4 +11,10 @@ export const isUnsure = (confidence) => confidence > 0 && confidence < SURE;
 
 /** 3 unsure, beside a number that does not have them; nothing if there are none. */
 export const unsureNote = (number) =>
-  number ? h("small.unsure", { title: `Not counted: how sure these crossings are is below ${SURE}` }, `${count(number)} unsure`) : null;
+  number
+    ? h(
+        "small.unsure",
+        { title: `Not counted: how sure these crossings are is below ${SURE}` },
+        `${count(number)} unsure`,
+      )
+    : null;

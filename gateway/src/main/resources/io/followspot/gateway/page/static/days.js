@@ -5,10 +5,19 @@ export const midnight = (date, days = 0) => new Date(date.getFullYear(), date.ge
 
 /** The same time of the day, some days off. */
 export const sameTime = (date, days) =>
-  new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, date.getHours(), date.getMinutes(), date.getSeconds(), date.getMilliseconds());
+  new Date(
+    date.getFullYear(),
+    date.getMonth(),
+    date.getDate() + days,
+    date.getHours(),
+    date.getMinutes(),
+    date.getSeconds(),
+    date.getMilliseconds(),
+  );
 
 /** 2026-11-28 */
-export const dayText = (date) => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
+export const dayText = (date) =>
+  `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
 
 /** The midnight of 2026-11-28; null if it is no day. */
 export function dayOf(text) {

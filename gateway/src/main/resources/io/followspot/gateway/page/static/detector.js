@@ -7,18 +7,51 @@ const CHOICES = [
   ["onnx", "People, vehicles and the like", "A neural network classifies objects. You provide the model file."],
   ["none", "My own detector", "Publishes detections to Kafka; Followspot only tracks."],
 ];
-const HEADS = [["yolox", "YOLOX"], ["yolov8", "YOLOv8 and later"]];
+const HEADS = [
+  ["yolox", "YOLOX"],
+  ["yolov8", "YOLOv8 and later"],
+];
 
 /** A field set; valueOf(form) of it is the part "vision" of a registration. */
 export function detectorChoice() {
-  const model = h("input", { name: "vision.model", placeholder: "yolox_nano.onnx", autocomplete: "off", spellcheck: "false" });
-  const head = h("select", { name: "vision.model_head" }, HEADS.map(([value, title]) => h("option", { value }, title)));
-  const labels = h("input", { name: "vision.model_labels", placeholder: "person, car", value: "person", autocomplete: "off", spellcheck: "false" });
-  const network = h("div.network", { hidden: true },
+  const model = h("input", {
+    name: "vision.model",
+    placeholder: "yolox_nano.onnx",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
+  const head = h(
+    "select",
+    { name: "vision.model_head" },
+    HEADS.map(([value, title]) => h("option", { value }, title)),
+  );
+  const labels = h("input", {
+    name: "vision.model_labels",
+    placeholder: "person, car",
+    value: "person",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
+  const network = h(
+    "div.network",
+    { hidden: true },
     h("div.pair", {}, h("label", {}, "Model file", model), h("label", {}, "Output format", head)),
     h("label", {}, "Labels to track", labels, h("small", {}, "COCO classes, separated by commas; * means all.")),
-    h("p.muted.small-text", {}, "Put the ONNX file into the directory ", h("code", {}, "models"), " of Followspot's home where the functions run, ", h("code", {}, "~/.followspot/models"), " unless ", h("code", {}, "FOLLOWSPOT_MODELS"), " names another."));
-  const radios = CHOICES.map(([value], i) => h("input", { type: "radio", name: "detector", value, checked: i === 0, onchange: () => show(value) }));
+    h(
+      "p.muted.small-text",
+      {},
+      "Put the ONNX file into the directory ",
+      h("code", {}, "models"),
+      " of Followspot's home where the functions run, ",
+      h("code", {}, "~/.followspot/models"),
+      " unless ",
+      h("code", {}, "FOLLOWSPOT_MODELS"),
+      " names another.",
+    ),
+  );
+  const radios = CHOICES.map(([value], i) =>
+    h("input", { type: "radio", name: "detector", value, checked: i === 0, onchange: () => show(value) }),
+  );
 
   function show(value) {
     network.hidden = value !== "onnx";
@@ -34,7 +67,12 @@ export function detectorChoice() {
   function value() {
     const detector = radios.find((radio) => radio.checked).value;
     if (detector !== "onnx") return { detector };
-    return { detector, model: model.value.trim(), model_head: head.value, model_labels: labels.value.replaceAll(" ", "") };
+    return {
+      detector,
+      model: model.value.trim(),
+      model_head: head.value,
+      model_labels: labels.value.replaceAll(" ", ""),
+    };
   }
 
   return { element, value };

@@ -4,7 +4,17 @@ import { h } from "./dom.js";
 
 /** Opens a dialogue with this content; calls onclose when it is gone. */
 export function openDialog(label, content, onclose = () => {}) {
-  const dialog = h("dialog", { "aria-label": label, onclose: () => { dialog.remove(); onclose(); } }, content);
+  const dialog = h(
+    "dialog",
+    {
+      "aria-label": label,
+      onclose: () => {
+        dialog.remove();
+        onclose();
+      },
+    },
+    content,
+  );
   document.body.append(dialog);
   dialog.showModal();
   return dialog;
@@ -18,11 +28,21 @@ export function ask(title, text, action) {
       answer = yes;
       dialog.close();
     };
-    const dialog = openDialog(title, h("div.body", {},
-      h("h1", {}, title),
-      h("p.muted", {}, text),
-      h("div.actions", {},
-        h("button", { type: "button", onclick: () => done(false) }, "Cancel"),
-        h("button.danger.strong", { type: "button", onclick: () => done(true) }, action))), () => resolve(answer));
+    const dialog = openDialog(
+      title,
+      h(
+        "div.body",
+        {},
+        h("h1", {}, title),
+        h("p.muted", {}, text),
+        h(
+          "div.actions",
+          {},
+          h("button", { type: "button", onclick: () => done(false) }, "Cancel"),
+          h("button.danger.strong", { type: "button", onclick: () => done(true) }, action),
+        ),
+      ),
+      () => resolve(answer),
+    );
   });
 }

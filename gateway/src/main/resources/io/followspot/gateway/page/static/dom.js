@@ -48,15 +48,22 @@ export const emptyPage = (title, ...more) => h("div.empty", {}, h("h1", {}, titl
 
 /** Copies a text and confirms it on the button. */
 export function copyButton(text, title = "Copy") {
-  const button = h("button.small", { type: "button", onclick: async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      button.textContent = "Copied";
-    } catch {
-      toast("The browser does not allow this page to copy. Select the text instead.");
-    }
-    setTimeout(() => (button.textContent = title), 1500);
-  } }, title);
+  const button = h(
+    "button.small",
+    {
+      type: "button",
+      onclick: async () => {
+        try {
+          await navigator.clipboard.writeText(text);
+          button.textContent = "Copied";
+        } catch {
+          toast("The browser does not allow this page to copy. Select the text instead.");
+        }
+        setTimeout(() => (button.textContent = title), 1500);
+      },
+    },
+    title,
+  );
   return button;
 }
 

@@ -6,8 +6,16 @@ import { arrowOf, cornersOf, draftOf, handleOf, idOf, middleOf, shapeOf, tagFor,
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 /** Where a region begins that is added by keyboard. */
-const NEW_ZONE = [{ x: 0.35, y: 0.4 }, { x: 0.65, y: 0.4 }, { x: 0.65, y: 0.8 }, { x: 0.35, y: 0.8 }];
-const NEW_LINE = [{ x: 0.5, y: 0.85 }, { x: 0.5, y: 0.35 }];
+const NEW_ZONE = [
+  { x: 0.35, y: 0.4 },
+  { x: 0.65, y: 0.4 },
+  { x: 0.65, y: 0.8 },
+  { x: 0.35, y: 0.8 },
+];
+const NEW_LINE = [
+  { x: 0.5, y: 0.85 },
+  { x: 0.5, y: 0.35 },
+];
 
 export class RegionEditor {
   regions = new Regions();
@@ -24,7 +32,12 @@ export class RegionEditor {
 
   constructor(stage, signal) {
     this.stage = stage;
-    this.svg = s("svg", { viewBox: `0 0 ${W} ${W}`, preserveAspectRatio: "none", role: "group", "aria-label": "Zones and lines" });
+    this.svg = s("svg", {
+      viewBox: `0 0 ${W} ${W}`,
+      preserveAspectRatio: "none",
+      role: "group",
+      "aria-label": "Zones and lines",
+    });
     this.tags = h("div.tags");
     stage.append(this.svg, this.tags);
     this.svg.addEventListener("pointerdown", (event) => this.#down(event));
@@ -93,7 +106,10 @@ export class RegionEditor {
 
   /** Rewrites the tags after counts have changed. */
   retag() {
-    update(this.tags, this.regions.all.map((region) => tagFor(region, this.textOf(region), region === this.#chosen)));
+    update(
+      this.tags,
+      this.regions.all.map((region) => tagFor(region, this.textOf(region), region === this.#chosen)),
+    );
   }
 
   #at(event) {
@@ -173,7 +189,8 @@ export class RegionEditor {
     } else if (["Enter", " "].includes(event.key) && !corner) this.choose(region === this.#chosen ? null : region);
     else if (["Delete", "Backspace"].includes(event.key)) {
       if (!corner) this.remove(region);
-      else if (!this.regions.removeCorner(region, corner)) toast("A zone keeps three corners, a line two. Delete it as a whole instead.");
+      else if (!this.regions.removeCorner(region, corner))
+        toast("A zone keeps three corners, a line two. Delete it as a whole instead.");
     } else if (["Insert", "+"].includes(event.key) && corner && region.polygon) this.regions.split(region, corner);
     else return;
     event.preventDefault();
@@ -210,10 +227,21 @@ export class RegionEditor {
     for (const line of this.regions.lines) parts.push(arrowOf(line, box));
     if (this.#draft.length) parts.push(draftOf([...this.#draft, pointer ?? this.#draft.at(-1)], this.#mode));
     const points = this.#chosen ? cornersOf(this.#chosen) : this.#draft;
-    if (this.#chosen?.polygon) points.forEach((point, i) => parts.push(Object.assign(middleOf(point, points[(i + 1) % points.length], box), { insertAt: i + 1 })));
+    if (this.#chosen?.polygon)
+      points.forEach((point, i) =>
+        parts.push(Object.assign(middleOf(point, points[(i + 1) % points.length], box), { insertAt: i + 1 })),
+      );
     points.forEach((point, i) => parts.push(Object.assign(handleOf(point, i, box), { point })));
     this.svg.replaceChildren(...parts);
     this.retag();
-    if (focused) parts.find((part) => (focused.region ?? focused.corner) && part.dataset.region === focused.region && part.dataset.corner === focused.corner)?.focus();
+    if (focused)
+      parts
+        .find(
+          (part) =>
+            (focused.region ?? focused.corner) &&
+            part.dataset.region === focused.region &&
+            part.dataset.corner === focused.corner,
+        )
+        ?.focus();
   }
 }

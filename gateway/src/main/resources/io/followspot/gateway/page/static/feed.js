@@ -12,7 +12,13 @@ export class Feed {
     this.names = names;
     this.none = h("p.hint", {}, "No events yet. Events appear here when they are committed.");
     this.list = h("ol", { "aria-label": "Latest events" });
-    this.element = h("aside.panel.feed", { "aria-label": title }, h("header", {}, h("h2", {}, title), h("a.muted", { href: "#/tracks" }, "All tracks")), this.none, this.list);
+    this.element = h(
+      "aside.panel.feed",
+      { "aria-label": title },
+      h("header", {}, h("h2", {}, title), h("a.muted", { href: "#/tracks" }, "All tracks")),
+      this.none,
+      this.list,
+    );
   }
 
   add(event) {
@@ -28,11 +34,26 @@ export class Feed {
     const { track } = event;
     const dot = h("span.dot");
     dot.style.background = colourOf(track.track_id, 55);
-    const item = h("li", {}, h("a", { href: `#/tracks/${track.track_id}` },
-      dot,
-      h("span", {}, sentence(event, (id) => this.names.region(track.camera_id, id), (id, forward) => this.names.direction(track.camera_id, id, forward))),
-      h("time", { datetime: track.last_seen }, clockTime(momentOf(event))),
-      h("span.sub", {}, `${nameOf(track)} · ${this.names.camera(track.camera_id)}`)));
+    const item = h(
+      "li",
+      {},
+      h(
+        "a",
+        { href: `#/tracks/${track.track_id}` },
+        dot,
+        h(
+          "span",
+          {},
+          sentence(
+            event,
+            (id) => this.names.region(track.camera_id, id),
+            (id, forward) => this.names.direction(track.camera_id, id, forward),
+          ),
+        ),
+        h("time", { datetime: track.last_seen }, clockTime(momentOf(event))),
+        h("span.sub", {}, `${nameOf(track)} · ${this.names.camera(track.camera_id)}`),
+      ),
+    );
     item.style.setProperty("--tone", toneOf(event.type));
     return item;
   }

@@ -33,12 +33,35 @@ export function drawFloor(area, people, label) {
   for (let at = 0; at <= width; at += step) lines.push(s("line", { x1: at, x2: at, y1: 0, y2: height }));
   for (let at = 0; at <= height; at += step) lines.push(s("line", { x1: 0, x2: width, y1: at, y2: at }));
   const size = Math.max(width, height) / 60;
-  return s("svg.floor", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label },
+  return s(
+    "svg.floor",
+    { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label },
     s("g.grid", {}, lines),
     people.map(({ id, href, at, path }) => {
       const colour = colourOf(id, 55);
-      return s("g", {},
-        path.length > 1 ? s("polyline", { points: path.map((p) => `${x(p)},${y(p)}`).join(" "), fill: "none", stroke: colour, "stroke-width": size / 3, "stroke-linejoin": "round", opacity: 0.6 }) : null,
-        at ? s("a", { href }, s("title", {}, id), s("circle", { cx: x(at), cy: y(at), r: size, fill: colour }), s("text", { x: Number(x(at)) + size * 1.4, y: y(at), "font-size": size * 1.6 }, id.split(".").pop())) : null);
-    }));
+      return s(
+        "g",
+        {},
+        path.length > 1
+          ? s("polyline", {
+              points: path.map((p) => `${x(p)},${y(p)}`).join(" "),
+              fill: "none",
+              stroke: colour,
+              "stroke-width": size / 3,
+              "stroke-linejoin": "round",
+              opacity: 0.6,
+            })
+          : null,
+        at
+          ? s(
+              "a",
+              { href },
+              s("title", {}, id),
+              s("circle", { cx: x(at), cy: y(at), r: size, fill: colour }),
+              s("text", { x: Number(x(at)) + size * 1.4, y: y(at), "font-size": size * 1.6 }, id.split(".").pop()),
+            )
+          : null,
+      );
+    }),
+  );
 }

@@ -31,7 +31,8 @@ export const ordinalOf = (trackId) => trackId.slice(trackId.lastIndexOf(".") + 1
 export const nameOf = (track) => `${capital(track.label || "object")} ${ordinalOf(track.track_id)}`;
 
 /** person 42, or #42: for over the picture. */
-export const tagOf = (track) => (track.label ? `${track.label} ${ordinalOf(track.track_id)}` : `#${ordinalOf(track.track_id)}`);
+export const tagOf = (track) =>
+  track.label ? `${track.label} ${ordinalOf(track.track_id)}` : `#${ordinalOf(track.track_id)}`;
 
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -39,19 +40,33 @@ export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 export const words = (type) => type.replaceAll("_", " ");
 
 /** An event for people: "Crossed Gate forward", "Left Hall after 3.2 s". */
-export function sentence(event, regionName = (id) => id, directionName = (id, forward) => (forward ? "forward" : "backward")) {
+export function sentence(
+  event,
+  regionName = (id) => id,
+  directionName = (id, forward) => (forward ? "forward" : "backward"),
+) {
   const t = event.transition;
   switch (event.type) {
-    case "line_crossed": return `Crossed ${regionName(t.region_id)} ${directionName(t.region_id, t.forward)}`;
-    case "zone_entered": return `Entered ${regionName(t.region_id)}`;
-    case "zone_exited": return `Left ${regionName(t.region_id)}${t.dwell_us ? ` after ${duration(t.dwell_us / 1e6)}` : ""}`;
-    case "confirmed": return "Appeared";
-    case "stationary": return "Stationary";
-    case "resumed": return "Moving again";
-    case "lost": return "Lost";
-    case "recovered": return "Recovered";
-    case "ended": return ENDS[event.track?.reason] ?? "Ended";
-    default: return capital(words(event.type));
+    case "line_crossed":
+      return `Crossed ${regionName(t.region_id)} ${directionName(t.region_id, t.forward)}`;
+    case "zone_entered":
+      return `Entered ${regionName(t.region_id)}`;
+    case "zone_exited":
+      return `Left ${regionName(t.region_id)}${t.dwell_us ? ` after ${duration(t.dwell_us / 1e6)}` : ""}`;
+    case "confirmed":
+      return "Appeared";
+    case "stationary":
+      return "Stationary";
+    case "resumed":
+      return "Moving again";
+    case "lost":
+      return "Lost";
+    case "recovered":
+      return "Recovered";
+    case "ended":
+      return ENDS[event.track?.reason] ?? "Ended";
+    default:
+      return capital(words(event.type));
   }
 }
 
@@ -67,7 +82,9 @@ const ENDS = {
 };
 
 /** What a track does now, for people. */
-export const statusWord = (status) => ({ confirmed: "moving", stationary: "standing", lost: "unseen", ended: "ended", tentative: "tentative" })[status] ?? status;
+export const statusWord = (status) =>
+  ({ confirmed: "moving", stationary: "standing", lost: "unseen", ended: "ended", tentative: "tentative" })[status] ??
+  status;
 
 const COMPASS = ["up", "up right", "right", "down right", "down", "down left", "left", "up left"];
 

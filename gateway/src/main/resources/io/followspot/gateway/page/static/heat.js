@@ -4,17 +4,31 @@ import { h } from "./dom.js";
 import { duration, plural } from "./format.js";
 
 /** From dark violet over orange to light yellow: more is lighter, also in grey. */
-const STOPS = [[30, 8, 74], [120, 28, 109], [207, 68, 70], [251, 155, 6], [252, 255, 164]];
+const STOPS = [
+  [30, 8, 74],
+  [120, 28, 109],
+  [207, 68, 70],
+  [251, 155, 6],
+  [252, 255, 164],
+];
 
 /** A canvas over the picture for where tracks that have ended were, and its key. */
 export function heatLayer(heat) {
-  const text = heat.tracks ? `Where ${plural(heat.tracks, "track")} spent their time in the last 24 hours` : "No ended tracks in the last 24 hours";
+  const text = heat.tracks
+    ? `Where ${plural(heat.tracks, "track")} spent their time in the last 24 hours`
+    : "No ended tracks in the last 24 hours";
   return layer(heat.columns, heat.rows, heat.seconds, text, duration);
 }
 
 /** The same for how fast things moved in the last minutes. */
 export function motionLayer(motion) {
-  return layer(motion.columns, motion.rows, motion.mean_speed_px_per_s, "Mean speed in the last minutes", (top) => `${Math.round(top)} px/s`);
+  return layer(
+    motion.columns,
+    motion.rows,
+    motion.mean_speed_px_per_s,
+    "Mean speed in the last minutes",
+    (top) => `${Math.round(top)} px/s`,
+  );
 }
 
 function layer(columns, rows, values, text, unit) {

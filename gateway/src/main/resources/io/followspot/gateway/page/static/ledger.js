@@ -3,7 +3,12 @@
 import { h } from "./dom.js";
 import { count, shortTime, words } from "./format.js";
 
-const PARTS = [["processed", "var(--good)"], ["duplicate", "var(--calm)"], ["late", "var(--warn)"], ["rejected", "var(--bad)"]];
+const PARTS = [
+  ["processed", "var(--good)"],
+  ["duplicate", "var(--calm)"],
+  ["late", "var(--warn)"],
+  ["rejected", "var(--bad)"],
+];
 
 /** received = processed + duplicate + late + rejected; null before the first report. */
 export function sums(status) {
@@ -36,15 +41,26 @@ export function ledgerOf(status) {
     if (swatch) swatch.style.background = colour;
     return [h("dt", {}, swatch, name), h("dd.num", {}, count(n))];
   };
-  return h("div.stack", {},
+  return h(
+    "div.stack",
+    {},
     balanceBar(sum),
-    h("dl.facts.ledger", {},
+    h(
+      "dl.facts.ledger",
+      {},
       row("received", sum.received),
       PARTS.map(([part, colour]) => row(part, sum[part], colour)),
       sum.reasons.map(([reason, n]) => row(`– ${words(reason)}`, n)),
       row("missing", sum.missing),
-      row("tracks", sum.tracks_confirmed)),
+      row("tracks", sum.tracks_confirmed),
+    ),
     sum.balanced ? null : h("p.fault", {}, "The ledger does not add up."),
     status.message ? h("p.muted", {}, status.message) : null,
-    h("p.muted.small-text", {}, `as of ${shortTime(status.occurred_at)} · configuration `, h("span.mono", {}, status.configuration_hash)));
+    h(
+      "p.muted.small-text",
+      {},
+      `as of ${shortTime(status.occurred_at)} · configuration `,
+      h("span.mono", {}, status.configuration_hash),
+    ),
+  );
 }

@@ -36,7 +36,12 @@ export function speedsOf(path) {
   const spans = [];
   for (let i = 1; i < path.length; i++) {
     const [from, to] = [Date.parse(path[i - 1].captured_at), Date.parse(path[i].captured_at)];
-    if (to > from) spans.push({ from, to, pxPerS: (Math.hypot(path[i].x_px - path[i - 1].x_px, path[i].y_px - path[i - 1].y_px) * 1000) / (to - from) });
+    if (to > from)
+      spans.push({
+        from,
+        to,
+        pxPerS: (Math.hypot(path[i].x_px - path[i - 1].x_px, path[i].y_px - path[i - 1].y_px) * 1000) / (to - from),
+      });
   }
   return spans;
 }

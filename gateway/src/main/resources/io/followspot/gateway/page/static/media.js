@@ -18,9 +18,20 @@ export class Media {
     this.id = id;
     this.names = names;
     this.signal = signal;
-    this.tabs = ["Snapshot", "Clip"].map((title) => h("button", { role: "tab", type: "button", "aria-controls": "media", onclick: () => this.choose(title) }, title));
-    const bar = h("div.tabs", { role: "tablist", "aria-label": "Picture", onkeydown: (event) => this.#key(event) }, this.tabs);
-    this.element = h("section.panel", { "aria-label": "Picture" }, h("header", {}, h("h2", {}, "Picture"), bar), this.#body);
+    this.tabs = ["Snapshot", "Clip"].map((title) =>
+      h("button", { role: "tab", type: "button", "aria-controls": "media", onclick: () => this.choose(title) }, title),
+    );
+    const bar = h(
+      "div.tabs",
+      { role: "tablist", "aria-label": "Picture", onkeydown: (event) => this.#key(event) },
+      this.tabs,
+    );
+    this.element = h(
+      "section.panel",
+      { "aria-label": "Picture" },
+      h("header", {}, h("h2", {}, "Picture"), bar),
+      this.#body,
+    );
     signal.addEventListener("abort", () => this.#video && URL.revokeObjectURL(this.#video.src));
   }
 
@@ -29,12 +40,26 @@ export class Media {
     this.track = track;
     this.events = events;
     this.#overlay.setAttribute("viewBox", `0 0 ${track.frame_width_px} ${track.frame_height_px}`);
-    const marks = events.filter((event) => event.track.anchor).map((event) => {
-      const { x_px, y_px } = event.track.anchor;
-      const mark = s("circle.moment", { cx: x_px, cy: y_px, r: 5, "data-event": event.event_id }, s("title", {}, sentence(event, (id) => this.names.region(track.camera_id, id), (id, forward) => this.names.direction(track.camera_id, id, forward))));
-      mark.style.fill = toneOf(event.type);
-      return mark;
-    });
+    const marks = events
+      .filter((event) => event.track.anchor)
+      .map((event) => {
+        const { x_px, y_px } = event.track.anchor;
+        const mark = s(
+          "circle.moment",
+          { cx: x_px, cy: y_px, r: 5, "data-event": event.event_id },
+          s(
+            "title",
+            {},
+            sentence(
+              event,
+              (id) => this.names.region(track.camera_id, id),
+              (id, forward) => this.names.direction(track.camera_id, id, forward),
+            ),
+          ),
+        );
+        mark.style.fill = toneOf(event.type);
+        return mark;
+      });
     this.#overlay.replaceChildren(...marks, this.#dot);
     this.#dot.setAttribute("hidden", "");
     if (!this.#body.children.length) this.choose("Snapshot");
@@ -65,11 +90,16 @@ export class Media {
 
   /** Makes an event's place on the path stand out; null none. */
   highlight(eventId) {
-    for (const mark of this.#overlay.querySelectorAll(".moment")) mark.classList.toggle("lit", mark.dataset.event === eventId);
+    for (const mark of this.#overlay.querySelectorAll(".moment"))
+      mark.classList.toggle("lit", mark.dataset.event === eventId);
   }
 
   #showSnapshot() {
-    const image = h("img", { src: `v1/tracks/${this.id}/snapshot.jpg`, alt: "The track's best picture, with its path", onerror: () => this.#explain() });
+    const image = h("img", {
+      src: `v1/tracks/${this.id}/snapshot.jpg`,
+      alt: "The track's best picture, with its path",
+      onerror: () => this.#explain(),
+    });
     this.#body.replaceChildren(image, this.#overlay);
   }
 
@@ -78,9 +108,19 @@ export class Media {
     this.#body.replaceChildren(empty("", h("p.loading", { role: "status" }, "Creating the clip from the recording …")));
     try {
       const response = await fetch(`v1/tracks/${this.id}/clip.mp4`, { signal: this.signal });
-      if (!response.ok) throw Object.assign(new Error((await response.json().catch(() => ({}))).detail), { status: response.status });
+      if (!response.ok)
+        throw Object.assign(new Error((await response.json().catch(() => ({}))).detail), { status: response.status });
       this.#beginsAt = Date.parse(response.headers.get("Followspot-Begins-At"));
-      const video = h("video", { src: URL.createObjectURL(await response.blob()), controls: true, autoplay: true, loop: true, muted: true, playsinline: true, "aria-label": "Clip of the track with its path", onerror: () => this.#gone("The browser cannot play the clip") });
+      const video = h("video", {
+        src: URL.createObjectURL(await response.blob()),
+        controls: true,
+        autoplay: true,
+        loop: true,
+        muted: true,
+        playsinline: true,
+        "aria-label": "Clip of the track with its path",
+        onerror: () => this.#gone("The browser cannot play the clip"),
+      });
       video.muted = true;
       this.#video = video;
       this.#body.replaceChildren(video);
@@ -114,9 +154,21 @@ export class Media {
   /** Only 404 and 410 mean that there is nothing: anything else may work again later. */
   #gone(why, status = 404) {
     const isGone = status === 404 || status === 410;
-    this.#body.replaceChildren(empty(why || "There are no pictures",
-      h("p", {}, isGone ? "Kafka keeps pictures for a limited time. The path and the events stay." : "This may work again later: the pictures are not gone."),
-      isGone ? null : h("button", { type: "button", onclick: () => (this.#video ? null : this.choose("Snapshot")) }, "Try again")));
+    this.#body.replaceChildren(
+      empty(
+        why || "There are no pictures",
+        h(
+          "p",
+          {},
+          isGone
+            ? "Kafka keeps pictures for a limited time. The path and the events stay."
+            : "This may work again later: the pictures are not gone.",
+        ),
+        isGone
+          ? null
+          : h("button", { type: "button", onclick: () => (this.#video ? null : this.choose("Snapshot")) }, "Try again"),
+      ),
+    );
   }
 
   #key(event) {

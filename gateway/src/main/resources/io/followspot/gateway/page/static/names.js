@@ -8,13 +8,25 @@ import { idOf } from "./shapes.js";
  * @param taken ids that exist
  */
 export function idFrom(name, taken = new Set()) {
-  const plain = name.normalize("NFKD").replace(/\p{M}+/gu, "").replace(/ß/g, "ss").replace(/[øØ]/g, "o").replace(/[æÆ]/g, "ae").replace(/[łŁ]/g, "l");
-  const id = plain.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 64).replace(/-+$/, "");
+  const plain = name
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/ß/g, "ss")
+    .replace(/[øØ]/g, "o")
+    .replace(/[æÆ]/g, "ae")
+    .replace(/[łŁ]/g, "l");
+  const id = plain
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 64)
+    .replace(/-+$/, "");
   if (id) return id;
   for (let n = 1; ; n++) if (!taken.has(`camera-${n}`)) return `camera-${n}`;
 }
 
-export const directionOf = (line, forward) => (forward ? line?.forward_name || "forward" : line?.backward_name || "backward");
+export const directionOf = (line, forward) =>
+  forward ? line?.forward_name || "forward" : line?.backward_name || "backward";
 
 export class Names {
   #cameras = new Map();

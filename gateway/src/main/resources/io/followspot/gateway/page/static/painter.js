@@ -23,7 +23,8 @@ export function paint(canvas, picture, scene, time, options = {}) {
   for (const track of present) paintBox(context, track, width, height, unit, track.track_id === options.marked);
   const taken = [];
   for (const track of present.reverse()) {
-    if (track.status !== "lost" || track.track_id === options.marked) paintTag(context, track, width, height, unit, taken);
+    if (track.status !== "lost" || track.track_id === options.marked)
+      paintTag(context, track, width, height, unit, taken);
   }
   return present;
 }
@@ -31,7 +32,10 @@ export function paint(canvas, picture, scene, time, options = {}) {
 function paintTrail(context, track, time, width, height, unit) {
   const points = track.samples
     .filter((sample) => sample.at > time - TRAIL_MS && sample.at <= time)
-    .map((sample) => [((sample.box.left_px + sample.box.width_px / 2) / sample.w) * width, ((sample.box.top_px + sample.box.height_px) / sample.h) * height]);
+    .map((sample) => [
+      ((sample.box.left_px + sample.box.width_px / 2) / sample.w) * width,
+      ((sample.box.top_px + sample.box.height_px) / sample.h) * height,
+    ]);
   points.push([(track.box.left + track.box.width / 2) * width, (track.box.top + track.box.height) * height]);
   context.lineJoin = context.lineCap = "round";
   context.strokeStyle = colourOf(track.track_id);
@@ -84,7 +88,9 @@ function paintTag(context, track, width, height, unit, taken) {
   const tall = 16 * unit;
   const left = Math.min(Math.max(0, x - unit), width - wide);
   const places = [y - tall - unit, y + h + unit, y + unit].filter((top) => top >= 0 && top + tall <= height);
-  const free = places.find((top) => !taken.some((t) => left < t[0] + t[2] && t[0] < left + wide && top < t[1] + tall && t[1] < top + tall));
+  const free = places.find(
+    (top) => !taken.some((t) => left < t[0] + t[2] && t[0] < left + wide && top < t[1] + tall && t[1] < top + tall),
+  );
   if (free === undefined) return;
   taken.push([left, free, wide]);
   context.fillStyle = colourOf(track.track_id);
@@ -100,7 +106,9 @@ function paintRegions(context, { regions, tallies }, width, height, unit) {
   context.lineJoin = context.lineCap = "round";
   for (const zone of regions.zones) {
     context.beginPath();
-    zone.polygon.forEach((p, i) => (i ? context.lineTo(p.x * width, p.y * height) : context.moveTo(p.x * width, p.y * height)));
+    zone.polygon.forEach((p, i) =>
+      i ? context.lineTo(p.x * width, p.y * height) : context.moveTo(p.x * width, p.y * height),
+    );
     context.closePath();
     context.fillStyle = ZONE;
     context.globalAlpha = tallies?.flashes(zone.zone_id) ? 0.3 : 0.1;

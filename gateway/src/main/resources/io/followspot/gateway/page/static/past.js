@@ -28,7 +28,9 @@ export class Past {
 
   /** Counts with this region, unless it was already. */
   show(region) {
-    const points = cornersOf(region).map((p) => `${p.x},${p.y}`).join(";");
+    const points = cornersOf(region)
+      .map((p) => `${p.x},${p.y}`)
+      .join(";");
     const asked = `${points} ${region.forward_name} ${region.backward_name}`;
     if (asked === this.#shown) return;
     this.#shown = asked;
@@ -39,13 +41,25 @@ export class Past {
 
   async #count(region, points, asked) {
     const now = new Date();
-    const ask = (from, to) => get(`v1/cameras/${this.#camera}/count-past${query({ [region.polygon ? "zone" : "line"]: points, from: from.toISOString(), to: to && justBefore(to), limit: LISTED })}`);
+    const ask = (from, to) =>
+      get(
+        `v1/cameras/${this.#camera}/count-past${query({ [region.polygon ? "zone" : "line"]: points, from: from.toISOString(), to: to && justBefore(to), limit: LISTED })}`,
+      );
     try {
       const days = await Promise.all([ask(midnight(now), midnight(now, 1)), ask(midnight(now, -1), midnight(now))]);
       if (this.#signal.aborted || asked !== this.#shown) return;
       const [today, yesterday] = days;
-      this.element.replaceChildren(this.#row("Today", today, region), this.#row("Yesterday", yesterday, region),
-        h("small", {}, today.tracks + yesterday.tracks ? "It would have counted so: from the paths of tracks that have ended." : "No track has ended here since yesterday: there is no past to count."));
+      this.element.replaceChildren(
+        this.#row("Today", today, region),
+        this.#row("Yesterday", yesterday, region),
+        h(
+          "small",
+          {},
+          today.tracks + yesterday.tracks
+            ? "It would have counted so: from the paths of tracks that have ended."
+            : "No track has ended here since yesterday: there is no past to count.",
+        ),
+      );
     } catch (problem) {
       if (asked === this.#shown) this.element.replaceChildren(h("small.fault", {}, problem.message));
     }
@@ -54,24 +68,41 @@ export class Past {
   #row(day, past, region) {
     const words = kindsOf(region);
     const texts = Object.entries(words).map(([what, { name }]) => `${count(past[what] ?? 0)} ${name}`);
-    const show = past.passages.length ? h("button.small", { type: "button", onclick: () => list(day, past, region, words) }, "Show") : null;
+    const show = past.passages.length
+      ? h("button.small", { type: "button", onclick: () => list(day, past, region, words) }, "Show")
+      : null;
     return h("p", {}, h("span", {}, `${day} `, h("b", {}, texts.join(", "))), show);
   }
 }
 
 /** What can happen at a region, each with its name and colour. */
 function kindsOf(region) {
-  if (region.polygon) return { entered: { name: "entered", tone: "var(--accent)" }, exited: { name: "left", tone: "var(--ink-2)" } };
-  return { forward: { name: directionOf(region, true), tone: "var(--line)" }, backward: { name: directionOf(region, false), tone: "var(--accent)" } };
+  if (region.polygon)
+    return { entered: { name: "entered", tone: "var(--accent)" }, exited: { name: "left", tone: "var(--ink-2)" } };
+  return {
+    forward: { name: directionOf(region, true), tone: "var(--line)" },
+    backward: { name: directionOf(region, false), tone: "var(--accent)" },
+  };
 }
 
 function list(day, past, region, words) {
   const sum = Object.keys(words).reduce((all, what) => all + (past[what] ?? 0), 0);
-  const shown = past.passages.length < sum ? `The latest ${past.passages.length} of ${plural(sum, "passage")}` : plural(sum, "passage");
+  const shown =
+    past.passages.length < sum
+      ? `The latest ${past.passages.length} of ${plural(sum, "passage")}`
+      : plural(sum, "passage");
   // The page below has changes that are not saved: a track opens in another tab.
   const rows = past.passages.map((one) => passageRow(one, words[one.what].name, words[one.what].tone));
   for (const row of rows) for (const link of row.querySelectorAll("a")) link.target = "_blank";
-  const dialog = openDialog(`Passages, ${day}`, h("div.body", {}, h("h1", { tabindex: -1 }, `${day}, had it been there`), h("p.muted", {}, `${shown}, the latest first`),
-    h("ul.passages", {}, rows),
-    h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, "Close"))));
+  const dialog = openDialog(
+    `Passages, ${day}`,
+    h(
+      "div.body",
+      {},
+      h("h1", { tabindex: -1 }, `${day}, had it been there`),
+      h("p.muted", {}, `${shown}, the latest first`),
+      h("ul.passages", {}, rows),
+      h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, "Close")),
+    ),
+  );
 }

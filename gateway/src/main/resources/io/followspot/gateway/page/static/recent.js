@@ -13,11 +13,18 @@ const EVERY_MS = 5000;
 export function recentStrip(names, signal, camera = "") {
   const cards = h("div.cards.strip");
   const all = `#/tracks${query({ camera, status: "ended" })}`;
-  const section = h("section", { hidden: true, "aria-label": "Just seen" }, h("div.spread.strip-head", {}, h("h2", {}, "Just seen"), h("a.muted", { href: all }, "Search all tracks")), cards);
+  const section = h(
+    "section",
+    { hidden: true, "aria-label": "Just seen" },
+    h("div.spread.strip-head", {}, h("h2", {}, "Just seen"), h("a.muted", { href: all }, "Search all tracks")),
+    cards,
+  );
 
   async function refresh() {
     if (document.hidden) return;
-    const { tracks } = await get(`v1/tracks${query({ camera, status: "ended", min_duration: AT_LEAST_S, limit: MOST })}`);
+    const { tracks } = await get(
+      `v1/tracks${query({ camera, status: "ended", min_duration: AT_LEAST_S, limit: MOST })}`,
+    );
     if (signal.aborted) return;
     const had = new Map([...cards.children].map((card) => [card.dataset.track, card]));
     cards.replaceChildren(...tracks.map((track) => had.get(track.track_id) ?? trackCard(track, names)));

@@ -25,7 +25,14 @@ export class Scene {
     // Events come with the checkpoint, after the positions of the same moment.
     if (last && at <= last.at) return;
     track.label = from.label;
-    track.samples.push({ at, status: from.status, box: from.box, v: from.velocity ?? { x_px_per_s: 0, y_px_per_s: 0 }, w: from.frame_width_px, h: from.frame_height_px });
+    track.samples.push({
+      at,
+      status: from.status,
+      box: from.box,
+      v: from.velocity ?? { x_px_per_s: 0, y_px_per_s: 0 },
+      w: from.frame_width_px,
+      h: from.frame_height_px,
+    });
     while (track.samples[0].at < at - KEEP_MS) track.samples.shift();
   }
 
@@ -67,11 +74,23 @@ function boxAt(samples, time) {
   };
 }
 
-const scaled = (s) => ({ left: s.box.left_px / s.w, top: s.box.top_px / s.h, width: s.box.width_px / s.w, height: s.box.height_px / s.h, age: 0 });
+const scaled = (s) => ({
+  left: s.box.left_px / s.w,
+  top: s.box.top_px / s.h,
+  width: s.box.width_px / s.w,
+  height: s.box.height_px / s.h,
+  age: 0,
+});
 
 function between(a, b, f) {
   const p = scaled(a);
   const q = scaled(b);
   const mix = (x, y) => x + (y - x) * f;
-  return { left: mix(p.left, q.left), top: mix(p.top, q.top), width: mix(p.width, q.width), height: mix(p.height, q.height), age: 0 };
+  return {
+    left: mix(p.left, q.left),
+    top: mix(p.top, q.top),
+    width: mix(p.width, q.width),
+    height: mix(p.height, q.height),
+    age: 0,
+  };
 }

@@ -29,7 +29,12 @@ export function shapeOf(region, chosen) {
   const points = cornersOf(region);
   const shape = region.polygon
     ? s("polygon.region", { ...attributes, points: pointsOf(points) })
-    : s("g.region.line", attributes, s("polyline.grip", { points: pointsOf(points) }), s("polyline.stroke", { points: pointsOf(points) }));
+    : s(
+        "g.region.line",
+        attributes,
+        s("polyline.grip", { points: pointsOf(points) }),
+        s("polyline.stroke", { points: pointsOf(points) }),
+      );
   if (chosen) shape.classList.add("chosen");
   shape.dataset.region = idOf(region);
   return shape;
@@ -37,7 +42,10 @@ export function shapeOf(region, chosen) {
 
 /** What is being drawn. */
 export function draftOf(points, mode) {
-  return s(mode === "zone" ? "polyline.region.draft" : "polyline.region.line.draft", { points: pointsOf(points), "pointer-events": "none" });
+  return s(mode === "zone" ? "polyline.region.draft" : "polyline.region.line.draft", {
+    points: pointsOf(points),
+    "pointer-events": "none",
+  });
 }
 
 /** Points to the side that a forward crossing goes to: from left to right, seen along the line. */
@@ -58,19 +66,34 @@ export function arrowOf(line, box) {
 export function handleOf(point, index, box) {
   return s("ellipse.handle", {
     "data-corner": index,
-    cx: point.x * W, cy: point.y * W, rx: (7 * W) / (box.width || 640), ry: (7 * W) / (box.height || 360), tabindex: 0, role: "slider",
-    "aria-label": `Corner ${index + 1}`, "aria-valuenow": Math.round(point.x * 100), "aria-valuetext": `${Math.round(point.x * 100)} % from the left, ${Math.round(point.y * 100)} % from the top`,
+    cx: point.x * W,
+    cy: point.y * W,
+    rx: (7 * W) / (box.width || 640),
+    ry: (7 * W) / (box.height || 360),
+    tabindex: 0,
+    role: "slider",
+    "aria-label": `Corner ${index + 1}`,
+    "aria-valuenow": Math.round(point.x * 100),
+    "aria-valuetext": `${Math.round(point.x * 100)} % from the left, ${Math.round(point.y * 100)} % from the top`,
   });
 }
 
 /** In the middle between two corners: becomes a corner when it is pulled. */
 export function middleOf(a, b, box) {
-  return s("ellipse.middle", { cx: ((a.x + b.x) / 2) * W, cy: ((a.y + b.y) / 2) * W, rx: (4.5 * W) / (box.width || 640), ry: (4.5 * W) / (box.height || 360), "aria-hidden": "true" });
+  return s("ellipse.middle", {
+    cx: ((a.x + b.x) / 2) * W,
+    cy: ((a.y + b.y) / 2) * W,
+    rx: (4.5 * W) / (box.width || 640),
+    ry: (4.5 * W) / (box.height || 360),
+    "aria-hidden": "true",
+  });
 }
 
 /** A region's name, and what it counted, at its upper edge. */
 export function tagFor(region, text, chosen) {
-  const at = region.polygon ? region.polygon.reduce((a, b) => (b.y < a.y ? b : a)) : cornersOf(region).reduce((a, b) => (b.y < a.y ? b : a));
+  const at = region.polygon
+    ? region.polygon.reduce((a, b) => (b.y < a.y ? b : a))
+    : cornersOf(region).reduce((a, b) => (b.y < a.y ? b : a));
   const tag = h(`span.tag.${kindOf(region)}`, {}, h("b", {}, region.name || idOf(region)), h("span", {}, text ?? ""));
   if (chosen) tag.classList.add("chosen");
   // Within the picture, whatever is at the edge.

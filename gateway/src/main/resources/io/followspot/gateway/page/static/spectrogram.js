@@ -36,7 +36,10 @@ export function spectrumAt(samples, middle) {
   for (let i = 0; i < SIZE; i++) re[i] = ((samples[middle - SIZE / 2 + i] ?? 0) / 32768) * WINDOW[i];
   transform(re, im);
   // A sine at full scale has a peak of a quarter of the window's size.
-  return Float32Array.from({ length: SIZE / 2 }, (_, k) => 10 * Math.log10((re[k] ** 2 + im[k] ** 2) / (SIZE / 4) ** 2 + 1e-12));
+  return Float32Array.from(
+    { length: SIZE / 2 },
+    (_, k) => 10 * Math.log10((re[k] ** 2 + im[k] ** 2) / (SIZE / 4) ** 2 + 1e-12),
+  );
 }
 
 /** Draws samples into a canvas, in the canvas's own colour; louder is more opaque. */

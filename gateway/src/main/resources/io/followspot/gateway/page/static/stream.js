@@ -2,8 +2,27 @@
 
 import { whileInSight } from "./sight.js";
 
-export const TRACK_EVENTS = ["confirmed", "stationary", "resumed", "zone_entered", "zone_exited", "line_crossed", "lost", "recovered", "ended"];
-export const CAMERA_EVENTS = ["registered", "changed", "removed", "stream_started", "stream_ended", "refused", "degraded", "ledger_reported"];
+export const TRACK_EVENTS = [
+  "confirmed",
+  "stationary",
+  "resumed",
+  "zone_entered",
+  "zone_exited",
+  "line_crossed",
+  "lost",
+  "recovered",
+  "ended",
+];
+export const CAMERA_EVENTS = [
+  "registered",
+  "changed",
+  "removed",
+  "stream_started",
+  "stream_ended",
+  "refused",
+  "degraded",
+  "ledger_reported",
+];
 
 /** Views come and go together with what they want: one new connection is enough for that. */
 const SETTLE_MS = 60;
@@ -65,7 +84,8 @@ function connect() {
   here.addEventListener("error", () => {
     onState(false);
     // The browser tries again by itself, unless it was answered and refused, as by a proxy in between.
-    if (here.readyState === EventSource.CLOSED && !document.querySelector(".sign-in")) setTimeout(() => here === source && !document.hidden && connect(), RETRY_MS);
+    if (here.readyState === EventSource.CLOSED && !document.querySelector(".sign-in"))
+      setTimeout(() => here === source && !document.hidden && connect(), RETRY_MS);
   });
   for (const kind of ["track_event", "camera_event", "position"]) {
     here.addEventListener(kind, (message) => {

@@ -14,7 +14,10 @@ async function ask() {
   try {
     const response = await fetch("statusz", { signal: AbortSignal.timeout(PATIENCE_MS) });
     const { parts } = await response.json();
-    const messages = (works) => Object.values(parts).filter((part) => part.ok === works && part.message).map((part) => part.message);
+    const messages = (works) =>
+      Object.values(parts)
+        .filter((part) => part.ok === works && part.message)
+        .map((part) => part.message);
     take(messages(false), messages(true));
   } catch {
     take(["The gateway does not answer. Is Followspot still running?"]);

@@ -17,9 +17,16 @@ export class Tallies {
     const midnight = new Date();
     midnight.setHours(0, 0, 0, 0);
     this.#day = midnight.getTime();
-    const counts = await get(`v1/counts${query({ camera, from: midnight.toISOString(), bucket: 86400, min_confidence: SURE })}`);
+    const counts = await get(
+      `v1/counts${query({ camera, from: midnight.toISOString(), bucket: 86400, min_confidence: SURE })}`,
+    );
     this.#regions.clear();
-    for (const line of counts.lines) Object.assign(this.of(line.line_id), { forward: line.forward, backward: line.backward, unsure: line.forward_unsure + line.backward_unsure });
+    for (const line of counts.lines)
+      Object.assign(this.of(line.line_id), {
+        forward: line.forward,
+        backward: line.backward,
+        unsure: line.forward_unsure + line.backward_unsure,
+      });
     for (const zone of counts.zones) Object.assign(this.of(zone.zone_id), { entered: zone.entered });
   }
 
@@ -39,7 +46,8 @@ export class Tallies {
     this.#seen.add(event.event_id);
     if (this.#seen.size > 2000) this.#seen = new Set([...this.#seen].slice(1000));
     const tally = this.of(transition.region_id);
-    if (event.type === "line_crossed") tally[isUnsure(transition.confidence) ? "unsure" : transition.forward ? "forward" : "backward"]++;
+    if (event.type === "line_crossed")
+      tally[isUnsure(transition.confidence) ? "unsure" : transition.forward ? "forward" : "backward"]++;
     if (event.type === "zone_entered") tally.entered++;
     tally.flashUntil = performance.now() + 900;
   }
@@ -60,7 +68,9 @@ export class Tallies {
       const named = (name, mark) => (name ? `${mark} ${name}` : mark);
       return `${named(region.forward_name, "→")} ${tally.forward}  ${named(region.backward_name, "←")} ${tally.backward}${tally.unsure ? `, ${tally.unsure} unsure` : ""}${whole ? " today" : ""}`;
     }
-    const inside = present.filter(({ box }) => holds(region.polygon, box.left + box.width / 2, box.top + box.height)).length;
+    const inside = present.filter(({ box }) =>
+      holds(region.polygon, box.left + box.width / 2, box.top + box.height),
+    ).length;
     return `${inside} inside${whole ? ` · ${tally.entered} came today` : ""}`;
   }
 

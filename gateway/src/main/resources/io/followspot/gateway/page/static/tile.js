@@ -23,8 +23,15 @@ export class Tile {
     this.present = h("span");
     this.tags = h("div.tags", { "aria-hidden": "true" });
     this.wait = h("div.wait", {}, h("b", {}, "No picture yet"), h("code", {}, publishCommand(camera)));
-    this.element = h("a.tile", { href: `#/cameras/${this.id}` }, canvas, this.tags, this.wait,
-      h("div.top", {}, this.title, this.badge), h("div.bottom", {}, this.present, h("span.mono", {}, this.id)));
+    this.element = h(
+      "a.tile",
+      { href: `#/cameras/${this.id}` },
+      canvas,
+      this.tags,
+      this.wait,
+      h("div.top", {}, this.title, this.badge),
+      h("div.bottom", {}, this.present, h("span.mono", {}, this.id)),
+    );
     new IntersectionObserver((entries) => {
       this.inSight = entries.at(-1).isIntersecting;
       this.player.asleep = !this.inSight;
@@ -65,11 +72,29 @@ export class Tile {
     if (this.tallies.turnDay()) this.count();
     const isDown = ["offline", "unknown"].includes(this.health?.state);
     this.badge.classList.toggle("on", player.isLive);
-    this.badge.textContent = player.behindS ? `${player.behindS.toFixed(0)} s behind` : player.isLive ? `${player.fps.toFixed(0)} fps` : isDown ? this.health.state : player.shownAt ? "stopped" : "no picture";
+    this.badge.textContent = player.behindS
+      ? `${player.behindS.toFixed(0)} s behind`
+      : player.isLive
+        ? `${player.fps.toFixed(0)} fps`
+        : isDown
+          ? this.health.state
+          : player.shownAt
+            ? "stopped"
+            : "no picture";
     this.element.classList.toggle("stopped", !player.isLive);
     this.wait.hidden = player.shownAt !== null;
-    this.present.textContent = player.isLive && !player.behindS ? `${plural(player.present.length, "object")} in view` : player.behindS ? "catching up" : isDown ? this.health.message : "";
+    this.present.textContent =
+      player.isLive && !player.behindS
+        ? `${plural(player.present.length, "object")} in view`
+        : player.behindS
+          ? "catching up"
+          : isDown
+            ? this.health.message
+            : "";
     const text = (region) => this.tallies.text(region, player.present, false);
-    update(this.tags, player.shownAt ? [...this.camera.zones, ...this.camera.lines].map((region) => tagFor(region, text(region))) : []);
+    update(
+      this.tags,
+      player.shownAt ? [...this.camera.zones, ...this.camera.lines].map((region) => tagFor(region, text(region))) : [],
+    );
   }
 }

@@ -35,25 +35,52 @@ export class Timeline {
     const parts = [];
     let y = 8;
     const lane = (name, pieces) => {
-      parts.push(s("text.name", { x: this.#left - 12, y: y + LANE / 2, "text-anchor": "end" }, name.length > this.#left / 7 ? `${name.slice(0, this.#left / 7 - 1)}…` : name, s("title", {}, name)));
-      parts.push(s("rect.groove", { x: this.#left, y, width: this.#width - this.#left - RIGHT, height: LANE, rx: 5 }), ...pieces(y));
+      parts.push(
+        s(
+          "text.name",
+          { x: this.#left - 12, y: y + LANE / 2, "text-anchor": "end" },
+          name.length > this.#left / 7 ? `${name.slice(0, this.#left / 7 - 1)}…` : name,
+          s("title", {}, name),
+        ),
+      );
+      parts.push(
+        s("rect.groove", { x: this.#left, y, width: this.#width - this.#left - RIGHT, height: LANE, rx: 5 }),
+        ...pieces(y),
+      );
       y += LANE + GAP;
     };
-    lane("Status", (top) => statuses.map((span) => this.#span(span, top, statusTone(span.status), capital(statusWord(span.status)))));
-    for (const zone of lanes.zones) lane(zone.name, (top) => zone.visits.map((visit) => this.#span(visit, top, "var(--accent)", `In ${zone.name}`)));
+    lane("Status", (top) =>
+      statuses.map((span) => this.#span(span, top, statusTone(span.status), capital(statusWord(span.status)))),
+    );
+    for (const zone of lanes.zones)
+      lane(zone.name, (top) => zone.visits.map((visit) => this.#span(visit, top, "var(--accent)", `In ${zone.name}`)));
     if (lanes.crossings.length) lane("Lines", (top) => lanes.crossings.map((crossing) => this.#mark(crossing, top)));
     y = this.#speed(parts, y);
     this.#height = y;
     this.#cursor.firstChild.setAttribute("y2", y - 20);
-    const chart = s("svg", { viewBox: `0 0 ${this.#width} ${y}`, "aria-hidden": "true" }, parts, this.#axis(y), this.#cursor);
-    const slider = h("div.slider", { tabindex: 0, role: "slider", "aria-label": "Time within the track; use the arrow keys to change it", "aria-valuemin": 0, "aria-valuemax": Math.round(this.to - this.from), "aria-valuenow": 0 });
+    const chart = s(
+      "svg",
+      { viewBox: `0 0 ${this.#width} ${y}`, "aria-hidden": "true" },
+      parts,
+      this.#axis(y),
+      this.#cursor,
+    );
+    const slider = h("div.slider", {
+      tabindex: 0,
+      role: "slider",
+      "aria-label": "Time within the track; use the arrow keys to change it",
+      "aria-valuemin": 0,
+      "aria-valuemax": Math.round(this.to - this.from),
+      "aria-valuenow": 0,
+    });
     this.slider = slider;
     slider.append(chart);
     const had = this.element.contains(document.activeElement);
     this.element.replaceChildren(slider, this.#readout);
     if (had) slider.focus();
     if (this.at !== undefined) this.point(this.at);
-    else this.#readout.textContent = `${duration((this.to - this.from) / 1000)} in view. Click or use the arrow keys to look at a moment.`;
+    else
+      this.#readout.textContent = `${duration((this.to - this.from) / 1000)} in view. Click or use the arrow keys to look at a moment.`;
   }
 
   /** Moves the cursor to a capture time, in milliseconds since 1970. */
@@ -80,7 +107,11 @@ export class Timeline {
   #span({ from, to, title }, y, fill, name) {
     const x = this.#x(Math.max(from, this.from));
     const width = Math.max(3, this.#x(Math.min(to, this.to)) - x);
-    const bar = s("rect.span", { x, y, width, height: LANE, rx: 5 }, s("title", {}, title ?? `${name}, ${duration((to - from) / 1000)}`));
+    const bar = s(
+      "rect.span",
+      { x, y, width, height: LANE, rx: 5 },
+      s("title", {}, title ?? `${name}, ${duration((to - from) / 1000)}`),
+    );
     bar.style.fill = fill;
     const label = width > name.length * 7 + 12 ? s("text.inside", { x: x + 8, y: y + LANE / 2 }, name) : null;
     return s("g", {}, bar, label ?? []);
@@ -88,7 +119,15 @@ export class Timeline {
 
   #mark({ at, name, event }, y) {
     const x = this.#x(at);
-    const mark = s("path.span", { d: `M${x} ${y}l8 ${LANE / 2}l-8 ${LANE / 2}l-8 -${LANE / 2}z` }, s("title", {}, sentence(event, () => name)));
+    const mark = s(
+      "path.span",
+      { d: `M${x} ${y}l8 ${LANE / 2}l-8 ${LANE / 2}l-8 -${LANE / 2}z` },
+      s(
+        "title",
+        {},
+        sentence(event, () => name),
+      ),
+    );
     mark.style.fill = toneOf(event.type);
     return mark;
   }
@@ -100,12 +139,27 @@ export class Timeline {
     this.#speedY = (v) => bottom - (SPEED * Math.min(v, this.speedTop)) / this.speedTop;
     for (const part of [0, 0.5, 1]) {
       const at = this.#speedY(this.speedTop * part);
-      parts.push(s("line.rule", { x1: this.#left, x2: this.#width - RIGHT, y1: at, y2: at }), s("text.tick", { x: this.#left - 12, y: at, "text-anchor": "end" }, `${Math.round(this.speedTop * part)}${part === 1 ? " px/s" : ""}`));
+      parts.push(
+        s("line.rule", { x1: this.#left, x2: this.#width - RIGHT, y1: at, y2: at }),
+        s(
+          "text.tick",
+          { x: this.#left - 12, y: at, "text-anchor": "end" },
+          `${Math.round(this.speedTop * part)}${part === 1 ? " px/s" : ""}`,
+        ),
+      );
     }
     if (this.speeds.length) {
-      const steps = this.speeds.map((span) => `${this.#x(span.from)} ${this.#speedY(span.pxPerS)}L${this.#x(span.to)} ${this.#speedY(span.pxPerS)}`).join("L");
+      const steps = this.speeds
+        .map(
+          (span) =>
+            `${this.#x(span.from)} ${this.#speedY(span.pxPerS)}L${this.#x(span.to)} ${this.#speedY(span.pxPerS)}`,
+        )
+        .join("L");
       const [first, last] = [this.#x(this.speeds[0].from), this.#x(this.speeds.at(-1).to)];
-      parts.push(s("path.area", { d: `M${first} ${bottom}L${steps}L${last} ${bottom}Z` }), s("path.curve", { d: `M${steps}` }));
+      parts.push(
+        s("path.area", { d: `M${first} ${bottom}L${steps}L${last} ${bottom}Z` }),
+        s("path.curve", { d: `M${steps}` }),
+      );
     }
     return bottom + 22;
   }
@@ -116,7 +170,14 @@ export class Timeline {
     const seconds = (this.to - this.from) / 1000;
     const step = nice((seconds * 140) / this.#width);
     const ticks = [];
-    for (let t = 0; t <= seconds + 1e-6; t += step) ticks.push(s("text.tick", { x: this.#x(this.from + t * 1000), y: height - 8, "text-anchor": "middle" }, `${Number(t.toFixed(2))} s`));
+    for (let t = 0; t <= seconds + 1e-6; t += step)
+      ticks.push(
+        s(
+          "text.tick",
+          { x: this.#x(this.from + t * 1000), y: height - 8, "text-anchor": "middle" },
+          `${Number(t.toFixed(2))} s`,
+        ),
+      );
     return ticks;
   }
 
@@ -130,7 +191,14 @@ export class Timeline {
   #key(event) {
     const step = Math.max(100, (this.to - this.from) / 60) * (event.shiftKey ? 5 : 1);
     const at = this.at ?? this.from;
-    const wanted = { ArrowLeft: at - step, ArrowDown: at - step, ArrowRight: at + step, ArrowUp: at + step, Home: this.from, End: this.to }[event.key];
+    const wanted = {
+      ArrowLeft: at - step,
+      ArrowDown: at - step,
+      ArrowRight: at + step,
+      ArrowUp: at + step,
+      Home: this.from,
+      End: this.to,
+    }[event.key];
     if (wanted === undefined) return;
     event.preventDefault();
     this.#seek(wanted);

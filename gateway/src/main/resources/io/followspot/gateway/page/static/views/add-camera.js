@@ -11,8 +11,21 @@ import { preview } from "./preview.js";
 export function addCamera() {
   const leave = new AbortController();
   const name = h("input", { name: "name", placeholder: "Lobby, north door", autocomplete: "off", oninput: suggest });
-  const id = h("input", { name: "camera_id", required: true, pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]{0,63}", placeholder: "lobby", autocomplete: "off", spellcheck: "false", oninput: () => (chosenId = id.value !== "") });
-  const source = h("input", { name: "source", placeholder: "rtsp://10.0.0.7/stream1 or people.mp4", autocomplete: "off", spellcheck: "false" });
+  const id = h("input", {
+    name: "camera_id",
+    required: true,
+    pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]{0,63}",
+    placeholder: "lobby",
+    autocomplete: "off",
+    spellcheck: "false",
+    oninput: () => (chosenId = id.value !== ""),
+  });
+  const source = h("input", {
+    name: "source",
+    placeholder: "rtsp://10.0.0.7/stream1 or people.mp4",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
   const detector = detectorChoice();
   const fault = h("p.fault", { role: "alert" });
   let chosenId = false;
@@ -21,24 +34,44 @@ export function addCamera() {
   /** What was sent last, and what the camera itself had against it. */
   let sent = { camera_id: "", refusal: null };
   let known = new Set();
-  get("v1/cameras").then(({ cameras }) => (known = new Set(cameras.map((camera) => camera.camera_id)))).catch(() => {});
-  const notes = { name: h("small"), camera_id: h("small", {}, "Letters, digits, - and _. It is part of every track id and cannot be changed."), source: h("small", {}, "For people, and for the command that follows. Without passwords.") };
+  get("v1/cameras")
+    .then(({ cameras }) => (known = new Set(cameras.map((camera) => camera.camera_id))))
+    .catch(() => {});
+  const notes = {
+    name: h("small"),
+    camera_id: h("small", {}, "Letters, digits, - and _. It is part of every track id and cannot be changed."),
+    source: h("small", {}, "For people, and for the command that follows. Without passwords."),
+  };
   const field = (title, input) => h("label", {}, title, input, notes[input.name]);
-  const form = h("form", { onsubmit: submit },
+  const form = h(
+    "form",
+    { onsubmit: submit },
     h("h1", {}, "Add a camera"),
-    field("Name", name), field("Id", id), field("Source of its frames", source),
+    field("Name", name),
+    field("Id", id),
+    field("Source of its frames", source),
     detector.element,
     fault,
-    h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, "Cancel"), h("button.primary", { type: "submit" }, "Add camera")));
+    h(
+      "div.actions",
+      {},
+      h("button", { type: "button", onclick: () => dialog.close() }, "Cancel"),
+      h("button.primary", { type: "submit" }, "Add camera"),
+    ),
+  );
   const dialog = openDialog("Add a camera", form, () => leave.abort());
   name.focus();
   // The camera has the last word, and says it later than the gateway. All that the preview will want is asked for here:
   // whoever asks for other events begins anew and may miss one.
-  listen((kind, message) => {
-    if (kind !== "camera_event" || message.type !== "refused" || message.camera_id !== sent.camera_id) return;
-    sent.refusal = message.message;
-    if (!dialog.contains(form)) refused();
-  }, leave.signal, { events: [...TRACK_EVENTS, "refused", "degraded"] });
+  listen(
+    (kind, message) => {
+      if (kind !== "camera_event" || message.type !== "refused" || message.camera_id !== sent.camera_id) return;
+      sent.refusal = message.message;
+      if (!dialog.contains(form)) refused();
+    },
+    leave.signal,
+    { events: [...TRACK_EVENTS, "refused", "degraded"] },
+  );
 
   /** Suggests an id, as long as none was typed. */
   function suggest() {
@@ -49,8 +82,14 @@ export function addCamera() {
     event.preventDefault();
     for (const input of form.elements) input.removeAttribute("aria-invalid");
     fault.textContent = "";
-    if (!isAdded && known.has(id.value)) return blame("camera_id", `Camera ${id.value} exists already. Choose another id.`);
-    const camera = { camera_id: id.value, name: name.value.trim(), source: source.value.trim(), vision: detector.value() };
+    if (!isAdded && known.has(id.value))
+      return blame("camera_id", `Camera ${id.value} exists already. Choose another id.`);
+    const camera = {
+      camera_id: id.value,
+      name: name.value.trim(),
+      source: source.value.trim(),
+      vision: detector.value(),
+    };
     try {
       sent = { camera_id: camera.camera_id, refusal: null };
       const answer = await (isAdded ? put(`v1/cameras/${camera.camera_id}`, camera) : post("v1/cameras", camera));

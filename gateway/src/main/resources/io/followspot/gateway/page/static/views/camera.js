@@ -22,8 +22,19 @@ export default async function camera({ id, signal, guard }) {
   let registration = await get(`v1/cameras/${id}`);
   let { health } = registration;
   const title = h("h1", {}, registration.name || id);
-  const canvas = h("canvas", { width: 640, height: 360, "aria-label": `Live picture of ${registration.name || id}`, role: "img" });
-  const wait = h("div.wait", {}, h("b", {}, "No frames received"), h("p", {}, "Publish this camera's frames with"), snippet(publishCommand(registration)));
+  const canvas = h("canvas", {
+    width: 640,
+    height: 360,
+    "aria-label": `Live picture of ${registration.name || id}`,
+    role: "img",
+  });
+  const wait = h(
+    "div.wait",
+    {},
+    h("b", {}, "No frames received"),
+    h("p", {}, "Publish this camera's frames with"),
+    snippet(publishCommand(registration)),
+  );
   const stage = h("div.stage", {}, canvas, wait);
   const player = new Player(canvas);
   const tallies = new Tallies();
@@ -35,11 +46,20 @@ export default async function camera({ id, signal, guard }) {
   const ledger = h("div.body");
   const pause = h("button", { type: "button", "aria-pressed": "false", onclick: togglePause }, "Pause");
   const heatButton = h("button", { type: "button", "aria-pressed": "false", onclick: toggleHeat }, "Heat map");
-  const heatKind = h("select.auto", { "aria-label": "What the heat map shows", hidden: true, onchange: showHeat }, h("option", { value: "where" }, "where they were"), h("option", { value: "speed" }, "how fast things move now"));
+  const heatKind = h(
+    "select.auto",
+    { "aria-label": "What the heat map shows", hidden: true, onchange: showHeat },
+    h("option", { value: "where" }, "where they were"),
+    h("option", { value: "speed" }, "how fast things move now"),
+  );
 
   async function store() {
     try {
-      registration = await put(`v1/cameras/${id}`, { ...registration, zones: editor.regions.zones, lines: editor.regions.lines });
+      registration = await put(`v1/cameras/${id}`, {
+        ...registration,
+        zones: editor.regions.zones,
+        lines: editor.regions.lines,
+      });
       panel.load(registration);
       toast("Saved. It counts from the next picture on.", "good");
     } catch (problem) {
@@ -82,7 +102,14 @@ export default async function camera({ id, signal, guard }) {
   }
 
   async function removeCamera() {
-    if (!(await ask(`Remove ${registration.name || id}?`, "Its tracks end and further frames are rejected. Its history is kept.", "Remove camera"))) return;
+    if (
+      !(await ask(
+        `Remove ${registration.name || id}?`,
+        "Its tracks end and further frames are rejected. Its history is kept.",
+        "Remove camera",
+      ))
+    )
+      return;
     await remove(`v1/cameras/${id}`);
     toast("Camera removed", "good");
     location.hash = "#/";
@@ -90,25 +117,47 @@ export default async function camera({ id, signal, guard }) {
 
   function refreshTexts() {
     state.className = player.behindS ? "chip warn" : player.isLive ? "chip good" : "chip";
-    state.textContent = player.behindS ? `following ${player.behindS.toFixed(0)} s behind: the machine is too slow for its cameras` : player.isLive ? `${player.fps.toFixed(0)} pictures/s` : ["offline", "unknown"].includes(health?.state) ? health.state : "no picture";
+    state.textContent = player.behindS
+      ? `following ${player.behindS.toFixed(0)} s behind: the machine is too slow for its cameras`
+      : player.isLive
+        ? `${player.fps.toFixed(0)} pictures/s`
+        : ["offline", "unknown"].includes(health?.state)
+          ? health.state
+          : "no picture";
     if (tallies.turnDay()) tallies.load(id).catch(() => {});
     wait.hidden = player.shownAt !== null;
     editor.retag();
     if (player.paused) return;
-    const tracks = player.isLive ? [...player.present].sort((a, b) => a.track_id.localeCompare(b.track_id, undefined, { numeric: true })) : [];
+    const tracks = player.isLive
+      ? [...player.present].sort((a, b) => a.track_id.localeCompare(b.track_id, undefined, { numeric: true }))
+      : [];
     update(present, tracks.length ? tracks.map(row) : h("li.muted", {}, nobody()));
   }
 
   /** Why nobody is listed: nobody is there, or it cannot be told. */
-  const nobody = () => (["offline", "unknown"].includes(health?.state) ? health.message : !player.isLive ? "No picture comes in: what is in view cannot be told." : player.behindS ? "Catching up …" : "No objects in view.");
+  const nobody = () =>
+    ["offline", "unknown"].includes(health?.state)
+      ? health.message
+      : !player.isLive
+        ? "No picture comes in: what is in view cannot be told."
+        : player.behindS
+          ? "Catching up …"
+          : "No objects in view.";
 
   const row = (track) => {
     const dot = h("span.dot");
     dot.style.background = colourOf(track.track_id, 55);
-    return h("li", {}, dot, h("a.grow", { href: `#/tracks/${track.track_id}`, "data-track": track.track_id }, nameOf(track)), h(`span.chip${track.status === "lost" ? ".warn" : ""}`, {}, statusWord(track.status)));
+    return h(
+      "li",
+      {},
+      dot,
+      h("a.grow", { href: `#/tracks/${track.track_id}`, "data-track": track.track_id }, nameOf(track)),
+      h(`span.chip${track.status === "lost" ? ".warn" : ""}`, {}, statusWord(track.status)),
+    );
   };
   // A name under the pointer or with the focus marks its box, and the other way round.
-  for (const type of ["pointerover", "focusin"]) present.addEventListener(type, (event) => player.mark(event.target.closest("[data-track]")?.dataset.track ?? null));
+  for (const type of ["pointerover", "focusin"])
+    present.addEventListener(type, (event) => player.mark(event.target.closest("[data-track]")?.dataset.track ?? null));
   for (const type of ["pointerleave", "focusout"]) present.addEventListener(type, () => player.mark(null));
 
   const trackUnder = (event) => {
@@ -135,33 +184,77 @@ export default async function camera({ id, signal, guard }) {
   }
 
   panel.load(registration);
-  guard(() => panel.isDirty && ["Leave without saving?", "The zones and lines of this camera were changed and not saved.", "Leave"]);
+  guard(
+    () =>
+      panel.isDirty && [
+        "Leave without saving?",
+        "The zones and lines of this camera were changed and not saved.",
+        "Leave",
+      ],
+  );
   readFrames([id], 20, (frame) => player.take(frame), signal);
   play(() => [player], signal);
-  listen((kind, message) => {
-    if (kind === "ready") tallies.load(id).catch(() => {});
-    if ((message.camera_id ?? message.track?.camera_id) !== id) return;
-    player.hear(kind, message);
-    if (kind === "track_event") tallies.take(message);
-    if (kind === "camera_event" && message.type === "refused") toast(message.message);
-  }, signal, { events: [...TRACK_EVENTS, ...CAMERA_EVENTS], cameras: [id], positions: [id] });
+  listen(
+    (kind, message) => {
+      if (kind === "ready") tallies.load(id).catch(() => {});
+      if ((message.camera_id ?? message.track?.camera_id) !== id) return;
+      player.hear(kind, message);
+      if (kind === "track_event") tallies.take(message);
+      if (kind === "camera_event" && message.type === "refused") toast(message.message);
+    },
+    signal,
+    { events: [...TRACK_EVENTS, ...CAMERA_EVENTS], cameras: [id], positions: [id] },
+  );
   const sound = soundPanel(id, signal);
   const refreshSound = () => registration.sound?.processed_sound === "on" && sound.refresh().catch(() => {});
-  const timers = [setInterval(refreshTexts, 500), setInterval(() => refreshLedger().catch(() => {}), 4000), setInterval(refreshSound, 5000)];
+  const timers = [
+    setInterval(refreshTexts, 500),
+    setInterval(() => refreshLedger().catch(() => {}), 4000),
+    setInterval(refreshSound, 5000),
+  ];
   signal.addEventListener("abort", () => timers.forEach(clearInterval));
   refreshTexts();
   refreshLedger().catch(() => {});
   refreshSound();
 
   return [
-    h("div.head", {},
-      h("div", {}, h("div.row", {}, title, state), h("p", {}, h("span.mono", {}, id), registration.source ? ` · ${registration.source}` : "")),
-      h("div.row", {}, pause, heatButton, heatKind, h("a.button", { href: `#/tracks?camera=${id}` }, "Tracks"), h("a.button", { href: `#/counts?camera=${id}` }, "Counts"), h("button.danger.operator", { type: "button", onclick: removeCamera }, "Remove"))),
-    h("div.two", {}, h("div.stack", {}, stage, panel.bar, recentStrip(new Names([registration]), signal, id)),
-      h("div.stack", {},
+    h(
+      "div.head",
+      {},
+      h(
+        "div",
+        {},
+        h("div.row", {}, title, state),
+        h("p", {}, h("span.mono", {}, id), registration.source ? ` · ${registration.source}` : ""),
+      ),
+      h(
+        "div.row",
+        {},
+        pause,
+        heatButton,
+        heatKind,
+        h("a.button", { href: `#/tracks?camera=${id}` }, "Tracks"),
+        h("a.button", { href: `#/counts?camera=${id}` }, "Counts"),
+        h("button.danger.operator", { type: "button", onclick: removeCamera }, "Remove"),
+      ),
+    ),
+    h(
+      "div.two",
+      {},
+      h("div.stack", {}, stage, panel.bar, recentStrip(new Names([registration]), signal, id)),
+      h(
+        "div.stack",
+        {},
         panel.element,
         h("section.panel", {}, h("header", {}, h("h2", {}, "In view")), present),
         sound.element,
-        h("section.panel", {}, h("header", {}, h("h2", {}, "Ledger"), h("a.muted", { href: "#/health" }, "All cameras")), ledger))),
+        h(
+          "section.panel",
+          {},
+          h("header", {}, h("h2", {}, "Ledger"), h("a.muted", { href: "#/health" }, "All cameras")),
+          ledger,
+        ),
+      ),
+    ),
   ];
 }

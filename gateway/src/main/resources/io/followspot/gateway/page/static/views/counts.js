@@ -12,7 +12,13 @@ import { showCrossings } from "./crossings.js";
 import { flowPictures } from "./flows.js";
 
 /** The span's name; where it ends now, its length and its slots' length, both in seconds. */
-const SPANS = [["10min", "10 minutes", 600, 30], ["1h", "1 hour", 3600, 60], ["today", "Today"], ["yesterday", "Yesterday"], ["7d", "7 days"]];
+const SPANS = [
+  ["10min", "10 minutes", 600, 30],
+  ["1h", "1 hour", 3600, 60],
+  ["today", "Today"],
+  ["yesterday", "Yesterday"],
+  ["7d", "7 days"],
+];
 const COUNTED = ["line_crossed", "zone_entered", "zone_exited", "confirmed"];
 
 export default async function counts({ search, signal }) {
@@ -22,53 +28,157 @@ export default async function counts({ search, signal }) {
   const span = day ? ["day"] : (SPANS.find(([key]) => key === search.get("span")) ?? SPANS[1]);
   const camera = search.get("camera") ?? "";
   const body = h("div.stack");
-  const go = (change) => (location.hash = `#/counts${query({ span: day ? "" : span[0], day: day ? dayText(day) : "", camera, ...change })}`);
-  const spans = h("div.segments", { role: "group", "aria-label": "Within" }, SPANS.map((one) =>
-    h("button", { type: "button", "aria-pressed": String(one === span), onclick: () => go({ span: one[0], day: "" }) }, one[1])));
-  const date = h("input.auto", { type: "date", "aria-label": "Day", max: dayText(new Date()), value: day ? dayText(day) : "", onchange: () => date.value && go({ span: "", day: date.value }) });
-  const which = h("select.auto", { "aria-label": "Camera", onchange: (event) => go({ camera: event.target.value }) },
-    h("option", { value: "" }, "All cameras"), cameras.map((c) => h("option", { value: c.camera_id, selected: c.camera_id === camera }, c.name || c.camera_id)));
+  const go = (change) =>
+    (location.hash = `#/counts${query({ span: day ? "" : span[0], day: day ? dayText(day) : "", camera, ...change })}`);
+  const spans = h(
+    "div.segments",
+    { role: "group", "aria-label": "Within" },
+    SPANS.map((one) =>
+      h(
+        "button",
+        { type: "button", "aria-pressed": String(one === span), onclick: () => go({ span: one[0], day: "" }) },
+        one[1],
+      ),
+    ),
+  );
+  const date = h("input.auto", {
+    type: "date",
+    "aria-label": "Day",
+    max: dayText(new Date()),
+    value: day ? dayText(day) : "",
+    onchange: () => date.value && go({ span: "", day: date.value }),
+  });
+  const which = h(
+    "select.auto",
+    { "aria-label": "Camera", onchange: (event) => go({ camera: event.target.value }) },
+    h("option", { value: "" }, "All cameras"),
+    cameras.map((c) => h("option", { value: c.camera_id, selected: c.camera_id === camera }, c.name || c.camera_id)),
+  );
 
   async function refresh() {
     const now = new Date();
     const stretch = stretchOf(span, day, now);
-    const ask = (from, to) => get(`v1/counts${query({ camera, from: from.toISOString(), to: to && justBefore(to), bucket: stretch.bucketS, min_confidence: SURE })}`);
-    const [data, ...before] = await Promise.all([ask(stretch.from, stretch.to), ...stretch.before.map((one) => ask(one.from, one.to))]);
+    const ask = (from, to) =>
+      get(
+        `v1/counts${query({ camera, from: from.toISOString(), to: to && justBefore(to), bucket: stretch.bucketS, min_confidence: SURE })}`,
+      );
+    const [data, ...before] = await Promise.all([
+      ask(stretch.from, stretch.to),
+      ...stretch.before.map((one) => ask(one.from, one.to)),
+    ]);
     if (signal.aborted) return;
     const slots = stretch.slots ?? slotsOf(stretch.from, Math.max(now, latestOf(data)), stretch.bucketS);
     const here = cameras.filter((one) => !camera || one.camera_id === camera);
-    const shown = { slots, end: stretch.to, until: stretch.until, names, before: stretch.before.map((one, i) => ({ words: one.words, data: before[i] })) };
-    const cards = [...linesOf(data, here).map((line) => lineCard(line, shown)), ...zonesOf(data, here).map((zone) => zoneCard(zone, shown))];
-    const tracks = barChart("Tracks by when they appeared", slots, [{ name: "tracks", tone: "var(--accent)", counts: bySlot(data.tracks, slots) }], [innerWidth > 700 ? 1300 : 600, 130], (i) => (location.hash = `#/tracks${query({ camera, ...rangeOf(shown, i) })}`));
-    update(body,
-      h("section.panel", {}, h("header", {}, h("h2", {}, "Tracks"), h("b.big", {}, count(sum(data.tracks)))), h("div.body", {}, compared(shown, (past) => sum(past.tracks)), tracks)),
+    const shown = {
+      slots,
+      end: stretch.to,
+      until: stretch.until,
+      names,
+      before: stretch.before.map((one, i) => ({ words: one.words, data: before[i] })),
+    };
+    const cards = [
+      ...linesOf(data, here).map((line) => lineCard(line, shown)),
+      ...zonesOf(data, here).map((zone) => zoneCard(zone, shown)),
+    ];
+    const tracks = barChart(
+      "Tracks by when they appeared",
+      slots,
+      [{ name: "tracks", tone: "var(--accent)", counts: bySlot(data.tracks, slots) }],
+      [innerWidth > 700 ? 1300 : 600, 130],
+      (i) => (location.hash = `#/tracks${query({ camera, ...rangeOf(shown, i) })}`),
+    );
+    update(
+      body,
+      h(
+        "section.panel",
+        {},
+        h("header", {}, h("h2", {}, "Tracks"), h("b.big", {}, count(sum(data.tracks)))),
+        h(
+          "div.body",
+          {},
+          compared(shown, (past) => sum(past.tracks)),
+          tracks,
+        ),
+      ),
       shown.until ? h("p.muted.small-text", {}, `Other days are counted up to the same time, ${shown.until}.`) : "",
-      cards.length ? h("div.regions", {}, cards) : h("div.panel", {}, empty("No lines and no zones yet", h("p", {}, "Draw a line on a camera's picture to count crossings, or a zone to count who is in it."), h("a.button.primary", { href: camera ? `#/cameras/${camera}` : cameras.length === 1 ? `#/cameras/${cameras[0].camera_id}` : "#/" }, "Choose a camera"))),
-      data.flows.length ? flowPictures(data.flows, cameras, names) : "");
+      cards.length
+        ? h("div.regions", {}, cards)
+        : h(
+            "div.panel",
+            {},
+            empty(
+              "No lines and no zones yet",
+              h("p", {}, "Draw a line on a camera's picture to count crossings, or a zone to count who is in it."),
+              h(
+                "a.button.primary",
+                {
+                  href: camera
+                    ? `#/cameras/${camera}`
+                    : cameras.length === 1
+                      ? `#/cameras/${cameras[0].camera_id}`
+                      : "#/",
+                },
+                "Choose a camera",
+              ),
+            ),
+          ),
+      data.flows.length ? flowPictures(data.flows, cameras, names) : "",
+    );
   }
 
   await refresh();
   let due = null;
-  listen((kind, message) => {
-    if (kind !== "track_event" || !COUNTED.includes(message.type)) return;
-    due ??= setTimeout(() => {
-      due = null;
-      if (!signal.aborted) refresh().catch(() => {});
-    }, 1200);
-  }, signal, { events: COUNTED, cameras: camera ? [camera] : null });
-  return [h("div.head", {}, h("div", {}, h("h1", {}, "Counts"), h("p", {}, "Every crossing and every visit, counted once. Choose a bar to see who it was.")), h("div.row", {}, which, spans, date)), body];
+  listen(
+    (kind, message) => {
+      if (kind !== "track_event" || !COUNTED.includes(message.type)) return;
+      due ??= setTimeout(() => {
+        due = null;
+        if (!signal.aborted) refresh().catch(() => {});
+      }, 1200);
+    },
+    signal,
+    { events: COUNTED, cameras: camera ? [camera] : null },
+  );
+  return [
+    h(
+      "div.head",
+      {},
+      h(
+        "div",
+        {},
+        h("h1", {}, "Counts"),
+        h("p", {}, "Every crossing and every visit, counted once. Choose a bar to see who it was."),
+      ),
+      h("div.row", {}, which, spans, date),
+    ),
+    body,
+  ];
 }
 
 /** From when to when, in which slots, and what to compare with; without an end it ends now. */
 function stretchOf([key, , lengthS, bucketS], day, now) {
   if (lengthS) return { from: new Date(now - lengthS * 1000), bucketS, before: [] };
-  if (key === "7d") return { from: midnight(now, -6), to: midnight(now, 1), slots: daysUntil(now, 7), bucketS: bucketSeconds(), before: [] };
+  if (key === "7d")
+    return {
+      from: midnight(now, -6),
+      to: midnight(now, 1),
+      slots: daysUntil(now, 7),
+      bucketS: bucketSeconds(),
+      before: [],
+    };
   const from = day ?? midnight(now, key === "yesterday" ? -1 : 0);
   const to = midnight(from, 1);
   const isToday = from <= now && now < to;
   const until = isToday ? now : to;
   const back = (days, words) => ({ from: midnight(from, -days), to: sameTime(until, -days), words });
-  return { from, to, until: isToday ? clockTime(now).slice(0, 5) : null, slots: hoursOf(from), bucketS: bucketSeconds(), before: [back(1, isToday ? "yesterday" : "the day before"), back(7, "a week before")] };
+  return {
+    from,
+    to,
+    until: isToday ? clockTime(now).slice(0, 5) : null,
+    slots: hoursOf(from),
+    bucketS: bucketSeconds(),
+    before: [back(1, isToday ? "yesterday" : "the day before"), back(7, "a week before")],
+  };
 }
 
 function slotsOf(from, to, seconds) {
@@ -84,7 +194,10 @@ function rangeOf({ slots, end }, i) {
 }
 
 /** A recording that was published faster than it was filmed was captured later than now. */
-const latestOf = (data) => [data, ...data.lines, ...data.zones].flatMap((one) => one.buckets ?? one.tracks).reduce((latest, bucket) => Math.max(latest, Date.parse(bucket.at)), 0);
+const latestOf = (data) =>
+  [data, ...data.lines, ...data.zones]
+    .flatMap((one) => one.buckets ?? one.tracks)
+    .reduce((latest, bucket) => Math.max(latest, Date.parse(bucket.at)), 0);
 
 const sum = (buckets) => buckets.reduce((all, bucket) => all + bucket.count, 0);
 
@@ -94,14 +207,17 @@ function bySlot(buckets, slots, what) {
   for (const bucket of buckets) {
     const at = Date.parse(bucket.at);
     const slot = slots.findLast((begin) => begin <= at);
-    if (slot !== undefined && (!what || bucket.what === what || bucket.what === `${what}_unsure`)) sums.set(slot, (sums.get(slot) ?? 0) + bucket.count);
+    if (slot !== undefined && (!what || bucket.what === what || bucket.what === `${what}_unsure`))
+      sums.set(slot, (sums.get(slot) ?? 0) + bucket.count);
   }
   return sums;
 }
 
 /** How many it was on other days; a day without any track was not recorded. */
 function compared({ before }, numberIn) {
-  const days = before.filter(({ data }) => data.tracks.length).map(({ words, data }) => h("span", {}, `${count(numberIn(data))} ${words}`));
+  const days = before
+    .filter(({ data }) => data.tracks.length)
+    .map(({ words, data }) => h("span", {}, `${count(numberIn(data))} ${words}`));
   return days.length ? h("small.compared", {}, days) : null;
 }
 
@@ -111,7 +227,15 @@ function linesOf(data, cameras) {
   const counted = new Map(data.lines.map((line) => [key(line), line]));
   for (const camera of cameras) {
     for (const { line_id } of camera.lines) {
-      const line = { camera_id: camera.camera_id, line_id, forward: 0, backward: 0, forward_unsure: 0, backward_unsure: 0, buckets: [] };
+      const line = {
+        camera_id: camera.camera_id,
+        line_id,
+        forward: 0,
+        backward: 0,
+        forward_unsure: 0,
+        backward_unsure: 0,
+        buckets: [],
+      };
       if (!counted.has(key(line))) counted.set(key(line), line);
     }
   }
@@ -132,24 +256,64 @@ function zonesOf(data, cameras) {
 
 function card(kind, id, cameraId, names, figures, chart) {
   const name = names.region(cameraId, id);
-  return h("section.panel.region-card", { "aria-label": `${kind === "line" ? "Line" : "Zone"} ${name}` },
-    h("header", {}, h("div.row", {}, h(`span.swatch.${kind}`), h("h2", {}, name)), h("a.muted", { href: `#/cameras/${cameraId}` }, names.camera(cameraId))),
-    h("div.body", {}, h("dl.figures", {}, figures.map(([title, value, tone, past]) => {
-      const term = h("dt", {}, title);
-      if (tone) term.style.setProperty("--tone", tone);
-      return h("div", {}, term, h("dd", {}, typeof value === "number" ? count(value) : value), past);
-    })), chart));
+  return h(
+    "section.panel.region-card",
+    { "aria-label": `${kind === "line" ? "Line" : "Zone"} ${name}` },
+    h(
+      "header",
+      {},
+      h("div.row", {}, h(`span.swatch.${kind}`), h("h2", {}, name)),
+      h("a.muted", { href: `#/cameras/${cameraId}` }, names.camera(cameraId)),
+    ),
+    h(
+      "div.body",
+      {},
+      h(
+        "dl.figures",
+        {},
+        figures.map(([title, value, tone, past]) => {
+          const term = h("dt", {}, title);
+          if (tone) term.style.setProperty("--tone", tone);
+          return h("div", {}, term, h("dd", {}, typeof value === "number" ? count(value) : value), past);
+        }),
+      ),
+      chart,
+    ),
+  );
 }
 
 function lineCard(line, shown) {
   const { slots, names } = shown;
   const name = names.region(line.camera_id, line.line_id);
-  const kind = (direction, tone) => ({ name: names.direction(line.camera_id, line.line_id, direction === "forward"), tone, counts: bySlot(line.buckets, slots, direction) });
+  const kind = (direction, tone) => ({
+    name: names.direction(line.camera_id, line.line_id, direction === "forward"),
+    tone,
+    counts: bySlot(line.buckets, slots, direction),
+  });
   const kinds = { forward: kind("forward", "var(--line)"), backward: kind("backward", "var(--accent)") };
-  const figure = (direction, mark) => [`${mark} ${capital(kinds[direction].name)}`, line[direction], kinds[direction].tone,
-    [unsureNote(line[`${direction}_unsure`]), compared(shown, (past) => past.lines.find((one) => one.camera_id === line.camera_id && one.line_id === line.line_id)?.[direction] ?? 0)]];
-  const pick = (i) => showCrossings({ camera: line.camera_id, line: line.line_id, ...rangeOf(shown, i) }, name, whenOf(shown, i), kinds);
-  return card("line", line.line_id, line.camera_id, names, [figure("forward", "→"), figure("backward", "←")], barChart(`Crossings of ${name}`, slots, Object.values(kinds), undefined, pick));
+  const figure = (direction, mark) => [
+    `${mark} ${capital(kinds[direction].name)}`,
+    line[direction],
+    kinds[direction].tone,
+    [
+      unsureNote(line[`${direction}_unsure`]),
+      compared(
+        shown,
+        (past) =>
+          past.lines.find((one) => one.camera_id === line.camera_id && one.line_id === line.line_id)?.[direction] ?? 0,
+      ),
+    ],
+  ];
+  const pick = (i) =>
+    showCrossings({ camera: line.camera_id, line: line.line_id, ...rangeOf(shown, i) }, name, whenOf(shown, i), kinds);
+  return card(
+    "line",
+    line.line_id,
+    line.camera_id,
+    names,
+    [figure("forward", "→"), figure("backward", "←")],
+    barChart(`Crossings of ${name}`, slots, Object.values(kinds), undefined, pick),
+  );
 }
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -164,8 +328,29 @@ function whenOf(shown, i) {
 
 function zoneCard(zone, shown) {
   const { slots, names } = shown;
-  const past = compared(shown, (data) => data.zones.find((one) => one.camera_id === zone.camera_id && one.zone_id === zone.zone_id)?.entered ?? 0);
-  const pick = (i) => (location.hash = `#/tracks${query({ camera: zone.camera_id, zone: zone.zone_id, ...rangeOf(shown, i) })}`);
-  return card("zone", zone.zone_id, zone.camera_id, names, [["Entered", zone.entered, "var(--accent)", past], ["Left", zone.exited], ["Inside", zone.inside], ["Mean stay", zone.mean_dwell_us ? duration(zone.mean_dwell_us / 1e6) : "–"]],
-    barChart(`Entries to ${names.region(zone.camera_id, zone.zone_id)}`, slots, [{ name: "entered", tone: "var(--accent)", counts: bySlot(zone.buckets, slots, "entered") }], undefined, pick));
+  const past = compared(
+    shown,
+    (data) => data.zones.find((one) => one.camera_id === zone.camera_id && one.zone_id === zone.zone_id)?.entered ?? 0,
+  );
+  const pick = (i) =>
+    (location.hash = `#/tracks${query({ camera: zone.camera_id, zone: zone.zone_id, ...rangeOf(shown, i) })}`);
+  return card(
+    "zone",
+    zone.zone_id,
+    zone.camera_id,
+    names,
+    [
+      ["Entered", zone.entered, "var(--accent)", past],
+      ["Left", zone.exited],
+      ["Inside", zone.inside],
+      ["Mean stay", zone.mean_dwell_us ? duration(zone.mean_dwell_us / 1e6) : "–"],
+    ],
+    barChart(
+      `Entries to ${names.region(zone.camera_id, zone.zone_id)}`,
+      slots,
+      [{ name: "entered", tone: "var(--accent)", counts: bySlot(zone.buckets, slots, "entered") }],
+      undefined,
+      pick,
+    ),
+  );
 }

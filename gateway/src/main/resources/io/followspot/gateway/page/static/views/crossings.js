@@ -20,21 +20,51 @@ export function showCrossings(about, title, when, kinds) {
   const list = h("ul.passages");
   const status = h("p.muted", { role: "status" }, "Loading …");
   const more = h("div.row");
-  const csv = h("a.button.small", { href: `v1/crossings${query({ ...about, limit: 500, format: "csv" })}`, download: `crossings-${about.line}.csv` }, "CSV");
-  const dialog = openDialog(`Crossings of ${title}`, h("div.body", {},
-    h("div.spread", {}, h("h1", { tabindex: -1 }, title), csv),
-    h("p.muted", {}, when), status, list, more,
-    h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, "Close"))));
+  const csv = h(
+    "a.button.small",
+    { href: `v1/crossings${query({ ...about, limit: 500, format: "csv" })}`, download: `crossings-${about.line}.csv` },
+    "CSV",
+  );
+  const dialog = openDialog(
+    `Crossings of ${title}`,
+    h(
+      "div.body",
+      {},
+      h("div.spread", {}, h("h1", { tabindex: -1 }, title), csv),
+      h("p.muted", {}, when),
+      status,
+      list,
+      more,
+      h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, "Close")),
+    ),
+  );
   // A link leads away from the dialogue.
   dialog.addEventListener("click", (event) => event.target.closest("a[href^='#']") && dialog.close());
 
   async function load(cursor) {
     try {
       const answer = await get(`v1/crossings${query({ ...about, limit: PAGE, cursor })}`);
-      list.append(...answer.crossings.map((one) => passageRow(one, kinds[one.direction].name, kinds[one.direction].tone)));
+      list.append(
+        ...answer.crossings.map((one) => passageRow(one, kinds[one.direction].name, kinds[one.direction].tone)),
+      );
       status.textContent = `${answer.next_cursor ? "The latest " : ""}${plural(list.children.length, "crossing")}, the latest first`;
-      if (!list.children.length) list.replaceChildren(h("li", {}, empty("Nobody crossed", h("p", {}, "No crossing was counted then."))));
-      more.replaceChildren(answer.next_cursor ? h("button", { type: "button", onclick: (event) => { event.target.disabled = true; load(answer.next_cursor); } }, "Show more") : "");
+      if (!list.children.length)
+        list.replaceChildren(h("li", {}, empty("Nobody crossed", h("p", {}, "No crossing was counted then."))));
+      more.replaceChildren(
+        answer.next_cursor
+          ? h(
+              "button",
+              {
+                type: "button",
+                onclick: (event) => {
+                  event.target.disabled = true;
+                  load(answer.next_cursor);
+                },
+              },
+              "Show more",
+            )
+          : "",
+      );
     } catch (problem) {
       status.textContent = problem.message;
     }

@@ -11,8 +11,23 @@ const backdrops = new Map();
 
 export function flowPictures(flows, cameras, names) {
   const ids = [...new Set(flows.map((flow) => flow.camera_id))];
-  return h("section.panel", {}, h("header", {}, h("h2", {}, "From zone to zone"), h("span.muted.small-text", {}, "first zone entered to last")),
-    h("div.body.flow-cameras", {}, ids.map((id) => picture(id, cameras.find((one) => one.camera_id === id), flows.filter((flow) => flow.camera_id === id), names))));
+  return h(
+    "section.panel",
+    {},
+    h("header", {}, h("h2", {}, "From zone to zone"), h("span.muted.small-text", {}, "first zone entered to last")),
+    h(
+      "div.body.flow-cameras",
+      {},
+      ids.map((id) =>
+        picture(
+          id,
+          cameras.find((one) => one.camera_id === id),
+          flows.filter((flow) => flow.camera_id === id),
+          names,
+        ),
+      ),
+    ),
+  );
 }
 
 function picture(camera, registration, flows, names) {
@@ -23,19 +38,67 @@ function picture(camera, registration, flows, names) {
   const drawn = flows.filter((flow) => places.has(flow.from_zone) && places.has(flow.to_zone));
   const known = backdrops.get(camera);
   const image = h("img", { src: known, alt: "", hidden: !known });
-  if (!known) backdrop(camera, registration?.health?.state).then((address) => {
-    if (!address) return;
-    backdrops.set(camera, address);
-    Object.assign(image, { src: address, hidden: false });
-  }).catch(() => {});
-  const arrows = drawn.map((flow) => arrow(places.get(flow.from_zone), places.get(flow.to_zone), 6 + (20 * flow.count) / most, `${name(flow.from_zone)} → ${name(flow.to_zone)}: ${count(flow.count)}`, count(flow.count)));
-  return h("figure.flows", {},
+  if (!known)
+    backdrop(camera, registration?.health?.state)
+      .then((address) => {
+        if (!address) return;
+        backdrops.set(camera, address);
+        Object.assign(image, { src: address, hidden: false });
+      })
+      .catch(() => {});
+  const arrows = drawn.map((flow) =>
+    arrow(
+      places.get(flow.from_zone),
+      places.get(flow.to_zone),
+      6 + (20 * flow.count) / most,
+      `${name(flow.from_zone)} → ${name(flow.to_zone)}: ${count(flow.count)}`,
+      count(flow.count),
+    ),
+  );
+  return h(
+    "figure.flows",
+    {},
     h("figcaption", {}, names.camera(camera)),
-    drawn.length ? h("div.flow-stage", {}, image, s("svg", { viewBox: `0 0 ${W} ${H}`, preserveAspectRatio: "none", "aria-hidden": "true" },
-      zones.map((zone) => s("polygon.zone", { points: zone.polygon.map((p) => `${p.x * W},${p.y * H}`).join(" ") })),
-      arrows.map((one) => one.shape), arrows.map((one) => one.label),
-      zones.map((zone) => s("text.name", { x: places.get(idOf(zone))[0], y: Math.min(...zone.polygon.map((p) => p.y)) * H + 36, "text-anchor": "middle" }, zone.name || idOf(zone))))) : null,
-    h("ul", {}, flows.map((flow) => h("li", {}, h("span", {}, `${name(flow.from_zone)} → ${name(flow.to_zone)}`), h("b.num", {}, count(flow.count))))));
+    drawn.length
+      ? h(
+          "div.flow-stage",
+          {},
+          image,
+          s(
+            "svg",
+            { viewBox: `0 0 ${W} ${H}`, preserveAspectRatio: "none", "aria-hidden": "true" },
+            zones.map((zone) =>
+              s("polygon.zone", { points: zone.polygon.map((p) => `${p.x * W},${p.y * H}`).join(" ") }),
+            ),
+            arrows.map((one) => one.shape),
+            arrows.map((one) => one.label),
+            zones.map((zone) =>
+              s(
+                "text.name",
+                {
+                  x: places.get(idOf(zone))[0],
+                  y: Math.min(...zone.polygon.map((p) => p.y)) * H + 36,
+                  "text-anchor": "middle",
+                },
+                zone.name || idOf(zone),
+              ),
+            ),
+          ),
+        )
+      : null,
+    h(
+      "ul",
+      {},
+      flows.map((flow) =>
+        h(
+          "li",
+          {},
+          h("span", {}, `${name(flow.from_zone)} → ${name(flow.to_zone)}`),
+          h("b.num", {}, count(flow.count)),
+        ),
+      ),
+    ),
+  );
 }
 
 /** The live picture; of a camera that has none, that of its latest track. */
@@ -45,7 +108,10 @@ async function backdrop(camera, state) {
   return tracks.length ? `v1/tracks/${tracks[0].track_id}/snapshot.jpg?path=false&width=960` : null;
 }
 
-const middleOf = (polygon) => [(polygon.reduce((sum, p) => sum + p.x, 0) / polygon.length) * W, (polygon.reduce((sum, p) => sum + p.y, 0) / polygon.length) * H];
+const middleOf = (polygon) => [
+  (polygon.reduce((sum, p) => sum + p.x, 0) / polygon.length) * W,
+  (polygon.reduce((sum, p) => sum + p.y, 0) / polygon.length) * H,
+];
 
 /** A bend to the right of its way, so that the way back has another place; a loop where it ends where it began. */
 function arrow([x1, y1], [x2, y2], wide, title, text) {
@@ -67,9 +133,18 @@ function arrow([x1, y1], [x2, y2], wide, title, text) {
   const side = (f) => `${neck[0] - hy * f * head * 0.8},${neck[1] + hx * f * head * 0.8}`;
   const at = loop ? [x1, y1 + 105] : [(from[0] + 2 * via[0] + to[0]) / 4, (from[1] + 2 * via[1] + to[1]) / 4];
   return {
-    shape: s("g.flow", {}, s("title", {}, title),
+    shape: s(
+      "g.flow",
+      {},
+      s("title", {}, title),
       s("path", { d: `M${from}Q${via} ${neck}`, "stroke-width": wide }),
-      s("polygon", { points: `${to[0]},${to[1]} ${side(1)} ${side(-1)}` })),
-    label: s("g.flow-count", {}, s("circle", { cx: at[0], cy: at[1], r: 22 + 8 * text.length }), s("text", { x: at[0], y: at[1], "text-anchor": "middle" }, text)),
+      s("polygon", { points: `${to[0]},${to[1]} ${side(1)} ${side(-1)}` }),
+    ),
+    label: s(
+      "g.flow-count",
+      {},
+      s("circle", { cx: at[0], cy: at[1], r: 22 + 8 * text.length }),
+      s("text", { x: at[0], y: at[1], "text-anchor": "middle" }, text),
+    ),
   };
 }

@@ -29,15 +29,37 @@ export default async function health({ signal }) {
   await refresh();
   const timer = setInterval(() => refresh().catch(() => {}), 2000);
   signal.addEventListener("abort", () => clearInterval(timer));
-  listen((kind, message) => {
-    if (kind !== "camera_event" || message.type === "ledger_reported") return;
-    none.hidden = true;
-    notes.prepend(h("li", {}, h("time", { datetime: message.occurred_at }, shortTime(message.occurred_at)), h("b", {}, message.camera_id), h("span", {}, `${capital(words(message.type))}${message.message ? `: ${message.message}` : ""}`)));
-    while (notes.children.length > NOTES) notes.lastChild.remove();
-  }, signal, { events: CAMERA_EVENTS });
+  listen(
+    (kind, message) => {
+      if (kind !== "camera_event" || message.type === "ledger_reported") return;
+      none.hidden = true;
+      notes.prepend(
+        h(
+          "li",
+          {},
+          h("time", { datetime: message.occurred_at }, shortTime(message.occurred_at)),
+          h("b", {}, message.camera_id),
+          h("span", {}, `${capital(words(message.type))}${message.message ? `: ${message.message}` : ""}`),
+        ),
+      );
+      while (notes.children.length > NOTES) notes.lastChild.remove();
+    },
+    signal,
+    { events: CAMERA_EVENTS },
+  );
   return [
-    h("div.head", {}, h("div", {}, h("h1", {}, "Health"), h("p", {}, "Every frame is accounted for: received = processed + duplicate + late + rejected."))),
-    overview, cards,
+    h(
+      "div.head",
+      {},
+      h(
+        "div",
+        {},
+        h("h1", {}, "Health"),
+        h("p", {}, "Every frame is accounted for: received = processed + duplicate + late + rejected."),
+      ),
+    ),
+    overview,
+    cards,
     h("section.panel.below", {}, h("header", {}, h("h2", {}, "Camera events")), none, notes),
   ];
 }
@@ -48,8 +70,14 @@ function rateOf(camera, rates) {
   if (!sum) return null;
   const at = Date.parse(camera.status.occurred_at);
   const known = rates.get(camera.camera_id);
-  if (!known || sum.processed < known.processed) rates.set(camera.camera_id, { at, processed: sum.processed, rate: null });
-  else if (at > known.at) rates.set(camera.camera_id, { at, processed: sum.processed, rate: ((sum.processed - known.processed) * 1000) / (at - known.at) });
+  if (!known || sum.processed < known.processed)
+    rates.set(camera.camera_id, { at, processed: sum.processed, rate: null });
+  else if (at > known.at)
+    rates.set(camera.camera_id, {
+      at,
+      processed: sum.processed,
+      rate: ((sum.processed - known.processed) * 1000) / (at - known.at),
+    });
   return rates.get(camera.camera_id).rate;
 }
 
@@ -59,13 +87,35 @@ function overviewOf(cameras, { rebuilding, as_of: asOf }) {
   const streaming = cameras.filter((camera) => stateOf(camera)[1] === "good").length;
   const behind = asOf ? Math.max(0, (Date.now() - Date.parse(asOf)) / 1000) : null;
   const lost = total("rejected") + total("late") + total("missing");
-  const figure = (title, value, note, tone = "") => h(`div${tone}`, {}, h("dt", {}, title), h("dd", {}, value), h("dd.note", {}, note));
+  const figure = (title, value, note, tone = "") =>
+    h(`div${tone}`, {}, h("dt", {}, title), h("dd", {}, value), h("dd.note", {}, note));
   return [
-    figure("Cameras streaming", `${streaming} of ${cameras.length}`, cameras.length ? "" : "none registered", streaming < cameras.length && cameras.some((camera) => stateOf(camera)[1] === "warn") ? ".warn" : ""),
+    figure(
+      "Cameras streaming",
+      `${streaming} of ${cameras.length}`,
+      cameras.length ? "" : "none registered",
+      streaming < cameras.length && cameras.some((camera) => stateOf(camera)[1] === "warn") ? ".warn" : "",
+    ),
     figure("Frames processed", count(total("processed")), `of ${count(total("received"))} received`),
-    figure("Not processed", count(lost), lost ? `${count(total("missing"))} missing, ${count(total("late"))} late, ${count(total("rejected"))} rejected` : whatIsDown().length ? "cannot be told now" : "no frame was lost", lost ? ".warn" : ""),
+    figure(
+      "Not processed",
+      count(lost),
+      lost
+        ? `${count(total("missing"))} missing, ${count(total("late"))} late, ${count(total("rejected"))} rejected`
+        : whatIsDown().length
+          ? "cannot be told now"
+          : "no frame was lost",
+      lost ? ".warn" : "",
+    ),
     figure("Tracks", count(total("tracks_confirmed")), "since the cameras were added"),
-    rebuilding ? figure("History", "being rebuilt", "some of it is still missing", ".warn") : figure("History", behind === null ? "–" : behind < 5 ? "up to date" : `${duration(behind)} behind`, asOf ? `as of ${shortTime(asOf)}` : "nothing is stored yet", behind > 30 ? ".warn" : ""),
+    rebuilding
+      ? figure("History", "being rebuilt", "some of it is still missing", ".warn")
+      : figure(
+          "History",
+          behind === null ? "–" : behind < 5 ? "up to date" : `${duration(behind)} behind`,
+          asOf ? `as of ${shortTime(asOf)}` : "nothing is stored yet",
+          behind > 30 ? ".warn" : "",
+        ),
   ];
 }
 
@@ -74,20 +124,68 @@ function card(camera, rate) {
   const sum = sums(status);
   const [state, tone] = stateOf(camera);
   const trouble = health.message ? h("p.trouble", {}, health.message) : null;
-  const head = h("header", {}, h("div.row", {}, h("h2", {}, h("a", { href: `#/cameras/${camera.camera_id}` }, camera.name || camera.camera_id)), h(`span.chip${tone && `.${tone}`}`, {}, state)), h("span.muted.small-text", {}, rate ? `${rate.toFixed(1)} frames/s` : ""));
+  const head = h(
+    "header",
+    {},
+    h(
+      "div.row",
+      {},
+      h("h2", {}, h("a", { href: `#/cameras/${camera.camera_id}` }, camera.name || camera.camera_id)),
+      h(`span.chip${tone && `.${tone}`}`, {}, state),
+    ),
+    h("span.muted.small-text", {}, rate ? `${rate.toFixed(1)} frames/s` : ""),
+  );
   const label = { "aria-label": `Ledger of ${camera.name || camera.camera_id}` };
   if (!sum?.received) {
-    return h("section.panel.health", label, head, h("div.body.stack", {}, trouble, h("p.muted", {}, "No frames yet. Publish some with"), snippet(publishCommand(camera))));
+    return h(
+      "section.panel.health",
+      label,
+      head,
+      h(
+        "div.body.stack",
+        {},
+        trouble,
+        h("p.muted", {}, "No frames yet. Publish some with"),
+        snippet(publishCommand(camera)),
+      ),
+    );
   }
   const cell = (title, n, tone) => h(`div${n && tone ? tone : ""}`, {}, h("dt", {}, title), h("dd", {}, count(n)));
-  return h("section.panel.health", label, head, h("div.body.stack", {},
-    trouble,
-    balanceBar(sum),
-    h("dl.sum", {},
-      cell("received", sum.received), cell("processed", sum.processed), cell("duplicate", sum.duplicate), cell("late", sum.late, ".warn"), cell("rejected", sum.rejected, ".bad")),
-    h("p.spread.muted.small-text", {}, h("span", {}, `${plural(sum.missing, "frame")} missing · ${plural(sum.tracks_confirmed, "track")}`), h("span", {}, `as of ${shortTime(status.occurred_at)}`)),
-    sum.balanced ? null : h("p.fault", {}, "The ledger does not add up. Please report this."),
-    sum.reasons.length ? h("p.small-text", {}, "Rejected: ", sum.reasons.map(([reason, n]) => `${count(n)} × ${words(reason)}`).join(", ")) : null));
+  return h(
+    "section.panel.health",
+    label,
+    head,
+    h(
+      "div.body.stack",
+      {},
+      trouble,
+      balanceBar(sum),
+      h(
+        "dl.sum",
+        {},
+        cell("received", sum.received),
+        cell("processed", sum.processed),
+        cell("duplicate", sum.duplicate),
+        cell("late", sum.late, ".warn"),
+        cell("rejected", sum.rejected, ".bad"),
+      ),
+      h(
+        "p.spread.muted.small-text",
+        {},
+        h("span", {}, `${plural(sum.missing, "frame")} missing · ${plural(sum.tracks_confirmed, "track")}`),
+        h("span", {}, `as of ${shortTime(status.occurred_at)}`),
+      ),
+      sum.balanced ? null : h("p.fault", {}, "The ledger does not add up. Please report this."),
+      sum.reasons.length
+        ? h(
+            "p.small-text",
+            {},
+            "Rejected: ",
+            sum.reasons.map(([reason, n]) => `${count(n)} × ${words(reason)}`).join(", "),
+          )
+        : null,
+    ),
+  );
 }
 
 const STATES = {
@@ -104,4 +202,13 @@ const STATES = {
 /** How a camera is, in a word and a tone: the gateway decides it. */
 const stateOf = ({ health }) => STATES[health.state] ?? [health.state, ""];
 
-const welcome = () => h("div.panel", {}, empty("No cameras yet", h("p", {}, "Add a camera to see its ledger here."), h("button.primary.add", { type: "button" }, "Add camera")));
+const welcome = () =>
+  h(
+    "div.panel",
+    {},
+    empty(
+      "No cameras yet",
+      h("p", {}, "Add a camera to see its ledger here."),
+      h("button.primary.add", { type: "button" }, "Add camera"),
+    ),
+  );

@@ -32,15 +32,18 @@ export default async function live({ signal }) {
     }
     grid.dataset.count = cameras.length;
     const elements = [...tiles.values()].map((tile) => tile.element);
-    if (elements.length !== grid.children.length || elements.some((element, i) => element !== grid.children[i])) grid.replaceChildren(...elements);
+    if (elements.length !== grid.children.length || elements.some((element, i) => element !== grid.children[i]))
+      grid.replaceChildren(...elements);
     if (!cameras.length) grid.replaceChildren(welcome());
   }
 
   function refreshTexts() {
     for (const tile of tiles.values()) tile.refresh();
-    const on = [...tiles.values()].filter((tile) => tile.inSight ? tile.isLive : tile.health?.state === "streaming");
+    const on = [...tiles.values()].filter((tile) => (tile.inSight ? tile.isLive : tile.health?.state === "streaming"));
     const present = on.reduce((sum, tile) => sum + (tile.inSight ? tile.player.present.length : 0), 0);
-    summary.textContent = tiles.size ? `${on.length} of ${plural(tiles.size, "camera")} live, ${plural(present, "object")} in view` : "";
+    summary.textContent = tiles.size
+      ? `${on.length} of ${plural(tiles.size, "camera")} live, ${plural(present, "object")} in view`
+      : "";
   }
 
   /** Only what is in sight is sent here: pictures and positions are the bulk of it. */
@@ -59,7 +62,13 @@ export default async function live({ signal }) {
   }
 
   const floors = h("div.row");
-  get("v1/sites").then(({ sites }) => floors.replaceChildren(...sites.map((site) => h("a.button", { href: `#/sites/${site.site_id}` }, `Floor of ${site.site_id}`)))).catch(() => {});
+  get("v1/sites")
+    .then(({ sites }) =>
+      floors.replaceChildren(
+        ...sites.map((site) => h("a.button", { href: `#/sites/${site.site_id}` }, `Floor of ${site.site_id}`)),
+      ),
+    )
+    .catch(() => {});
   const again = () => refresh().catch(() => {});
   await refresh();
   const show = readFrames([], 15, (frame) => tiles.get(frame.camera)?.player.take(frame), signal);
@@ -76,8 +85,18 @@ export default async function live({ signal }) {
 }
 
 function welcome() {
-  return h("div.panel", {}, empty("No cameras yet",
-    h("p", {}, "Add a camera here, then publish frames to it. Or stop Followspot and run the demo with two simulated cameras:"),
-    snippet("./followspot demo"),
-    h("button.primary", { onclick: () => addCamera() }, "Add camera")));
+  return h(
+    "div.panel",
+    {},
+    empty(
+      "No cameras yet",
+      h(
+        "p",
+        {},
+        "Add a camera here, then publish frames to it. Or stop Followspot and run the demo with two simulated cameras:",
+      ),
+      snippet("./followspot demo"),
+      h("button.primary", { onclick: () => addCamera() }, "Add camera"),
+    ),
+  );
 }

@@ -10,7 +10,12 @@ import { listen, TRACK_EVENTS } from "../stream.js";
 /** Shows them in the dialogue, in place of the form, until the dialogue is closed or the form is back. */
 export function preview(dialog, form, camera, signal) {
   const leave = new AbortController();
-  const canvas = h("canvas", { width: 640, height: 360, role: "img", "aria-label": `Preview of ${camera.name || camera.camera_id}` });
+  const canvas = h("canvas", {
+    width: 640,
+    height: 360,
+    role: "img",
+    "aria-label": `Preview of ${camera.name || camera.camera_id}`,
+  });
   const state = h("p", { role: "status" }, h("span.spinner"), "Waiting for the first frame …");
   const trouble = h("p.fault", { role: "alert" });
   const stage = h("div.stage.waiting", {}, canvas);
@@ -20,22 +25,43 @@ export function preview(dialog, form, camera, signal) {
     const text = `Frames are arriving. ${player.present.length ? `${plural(player.present.length, "object")} in view.` : ""}`;
     if (state.textContent !== text) state.replaceChildren(text);
   });
-  const open = h("button.primary", { type: "button", onclick: () => { dialog.close(); location.hash = `#/cameras/${camera.camera_id}`; } }, "Open camera");
-  dialog.replaceChildren(h("div.body", {},
-    h("h1", { tabindex: -1 }, `${camera.name || camera.camera_id} is added`),
-    stage, state, trouble,
-    h("p.muted", {}, "Publish its frames, from any machine that reaches Kafka:"),
-    snippet(publishCommand(camera)),
-    h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, "Close"), open)));
+  const open = h(
+    "button.primary",
+    {
+      type: "button",
+      onclick: () => {
+        dialog.close();
+        location.hash = `#/cameras/${camera.camera_id}`;
+      },
+    },
+    "Open camera",
+  );
+  dialog.replaceChildren(
+    h(
+      "div.body",
+      {},
+      h("h1", { tabindex: -1 }, `${camera.name || camera.camera_id} is added`),
+      stage,
+      state,
+      trouble,
+      h("p.muted", {}, "Publish its frames, from any machine that reaches Kafka:"),
+      snippet(publishCommand(camera)),
+      h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, "Close"), open),
+    ),
+  );
   open.focus();
 
   signal.addEventListener("abort", () => leave.abort());
   new MutationObserver(() => dialog.contains(form) && leave.abort()).observe(dialog, { childList: true });
   readFrames([camera.camera_id], 12, (frame) => player.take(frame), leave.signal);
   play(() => [player], leave.signal);
-  listen((kind, message) => {
-    if ((message.camera_id ?? message.track?.camera_id) !== camera.camera_id) return;
-    player.hear(kind, message);
-    if (kind === "camera_event" && message.type === "degraded") trouble.textContent = message.message;
-  }, leave.signal, { events: [...TRACK_EVENTS, "degraded"], cameras: [camera.camera_id], positions: [camera.camera_id] });
+  listen(
+    (kind, message) => {
+      if ((message.camera_id ?? message.track?.camera_id) !== camera.camera_id) return;
+      player.hear(kind, message);
+      if (kind === "camera_event" && message.type === "degraded") trouble.textContent = message.message;
+    },
+    leave.signal,
+    { events: [...TRACK_EVENTS, "degraded"], cameras: [camera.camera_id], positions: [camera.camera_id] },
+  );
 }

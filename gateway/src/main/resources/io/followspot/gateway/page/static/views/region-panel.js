@@ -7,7 +7,8 @@ import { idOf, kindOf } from "../shapes.js";
 const HINTS = {
   zone: "Click corner after corner; click the first one again, or press Enter, to close. Esc cancels.",
   line: "Press at the start of the line and release at its end. The arrow shows the forward direction.",
-  chosen: "Drag a corner or the whole; drag a small dot to add a corner. By keyboard: arrows move, Shift in large steps, + adds a corner, Delete removes it.",
+  chosen:
+    "Drag a corner or the whole; drag a small dot to add a corner. By keyboard: arrows move, Shift in large steps, + adds a corner, Delete removes it.",
   some: "Select one in the picture or in the list to edit it.",
   none: "Zones report entries and exits, lines count crossings. Draw one on the picture.",
 };
@@ -20,17 +21,36 @@ export function regionPanel(editor, save, camera, signal) {
   const tools = { zone: tool("zone", "Draw zone"), line: tool("line", "Draw line") };
   const hint = h("p.hint", { role: "status" });
   const list = h("ul.rows");
-  const bar = h("div.savebar", { hidden: true, role: "region", "aria-label": "Unsaved changes" },
+  const bar = h(
+    "div.savebar",
+    { hidden: true, role: "region", "aria-label": "Unsaved changes" },
     h("span", {}, "Unsaved changes"),
-    h("div.row", {}, h("button", { type: "button", onclick: () => editor.undo() }, "Undo"), h("button", { type: "button", onclick: () => panel.load(JSON.parse(saved)) }, "Discard"), h("button.primary", { type: "button", onclick: save }, "Save")));
+    h(
+      "div.row",
+      {},
+      h("button", { type: "button", onclick: () => editor.undo() }, "Undo"),
+      h("button", { type: "button", onclick: () => panel.load(JSON.parse(saved)) }, "Discard"),
+      h("button.primary", { type: "button", onclick: save }, "Save"),
+    ),
+  );
 
   /** By keyboard a click has no detail: then there is a region at once, to be moved by arrow keys. */
   function tool(kind, title) {
-    return h("button", { type: "button", "aria-pressed": "false", onclick: (event) => (event.detail === 0 ? editor.insert(kind) : editor.draw(editor.mode === kind ? null : kind)) }, title);
+    return h(
+      "button",
+      {
+        type: "button",
+        "aria-pressed": "false",
+        onclick: (event) =>
+          event.detail === 0 ? editor.insert(kind) : editor.draw(editor.mode === kind ? null : kind),
+      },
+      title,
+    );
   }
 
   editor.onChange = () => {
-    for (const [kind, button] of Object.entries(tools)) button.setAttribute("aria-pressed", String(editor.mode === kind));
+    for (const [kind, button] of Object.entries(tools))
+      button.setAttribute("aria-pressed", String(editor.mode === kind));
     bar.hidden = !panel.isDirty;
     hint.textContent = HINTS[editor.mode ?? (editor.chosen ? "chosen" : editor.regions.all.length ? "some" : "none")];
     if (!list.contains(document.activeElement) || document.activeElement.tagName === "BUTTON") showList();
@@ -49,36 +69,105 @@ export function regionPanel(editor, save, camera, signal) {
     const fault = faultOf(region);
     const note = fault ? h("span.fault", { role: "alert" }, fault) : null;
     if (region !== editor.chosen) {
-      return h("li", {}, h(`span.swatch.${kind}`), h("span.grow.stack.tight", {}, region.name || idOf(region), note), h("button.quiet.operator", { type: "button", "aria-label": `Edit ${kind} ${region.name || idOf(region)}`, onclick: () => editor.choose(region) }, "Edit"));
+      return h(
+        "li",
+        {},
+        h(`span.swatch.${kind}`),
+        h("span.grow.stack.tight", {}, region.name || idOf(region), note),
+        h(
+          "button.quiet.operator",
+          {
+            type: "button",
+            "aria-label": `Edit ${kind} ${region.name || idOf(region)}`,
+            onclick: () => editor.choose(region),
+          },
+          "Edit",
+        ),
+      );
     }
     past.show(region);
-    return h("li.open", {}, h(`span.swatch.${kind}`), h("div.grow.stack.tight", {},
-      h("div.pair", {}, field(region, "name", "Name", { placeholder: "for people" }), field(region, `${kind}_id`, "Id", { required: true, pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]{0,63}", spellcheck: "false" })),
-      kind === "line" ? h("div.pair", {}, field(region, "forward_name", "Along the arrow", { placeholder: "forward, or in", maxlength: 40 }), field(region, "backward_name", "Against it", { placeholder: "backward, or out", maxlength: 40 })) : null,
-      note, past.element,
-      h("span.row", {},
-        h("button.small", { type: "button", onclick: () => editor.choose(null) }, "Done"),
-        kind === "line" ? h("button.small", { type: "button", onclick: () => { editor.regions.flip(region); editor.changed(); } }, "Swap direction") : null,
-        h("button.small.danger", { type: "button", onclick: () => editor.remove(region) }, "Delete"))));
+    return h(
+      "li.open",
+      {},
+      h(`span.swatch.${kind}`),
+      h(
+        "div.grow.stack.tight",
+        {},
+        h(
+          "div.pair",
+          {},
+          field(region, "name", "Name", { placeholder: "for people" }),
+          field(region, `${kind}_id`, "Id", {
+            required: true,
+            pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]{0,63}",
+            spellcheck: "false",
+          }),
+        ),
+        kind === "line"
+          ? h(
+              "div.pair",
+              {},
+              field(region, "forward_name", "Along the arrow", { placeholder: "forward, or in", maxlength: 40 }),
+              field(region, "backward_name", "Against it", { placeholder: "backward, or out", maxlength: 40 }),
+            )
+          : null,
+        note,
+        past.element,
+        h(
+          "span.row",
+          {},
+          h("button.small", { type: "button", onclick: () => editor.choose(null) }, "Done"),
+          kind === "line"
+            ? h(
+                "button.small",
+                {
+                  type: "button",
+                  onclick: () => {
+                    editor.regions.flip(region);
+                    editor.changed();
+                  },
+                },
+                "Swap direction",
+              )
+            : null,
+          h("button.small.danger", { type: "button", onclick: () => editor.remove(region) }, "Delete"),
+        ),
+      ),
+    );
   }
 
   function field(region, key, title, attributes) {
-    const input = h("input", { value: region[key] ?? "", ...attributes, oninput: () => {
-      region[key] = input.value.trim();
-      editor.changed();
-    } });
+    const input = h("input", {
+      value: region[key] ?? "",
+      ...attributes,
+      oninput: () => {
+        region[key] = input.value.trim();
+        editor.changed();
+      },
+    });
     return h("label", {}, title, input);
   }
 
   /** What the gateway said against a region, by its place in the lists. */
   function faultOf(region) {
-    const place = region.polygon ? `zones[${editor.regions.zones.indexOf(region)}]` : `lines[${editor.regions.lines.indexOf(region)}]`;
-    return faults.filter(({ field }) => field.startsWith(place)).map(({ field, message }) => `${field.slice(place.length + 1)} ${message}`).join("; ");
+    const place = region.polygon
+      ? `zones[${editor.regions.zones.indexOf(region)}]`
+      : `lines[${editor.regions.lines.indexOf(region)}]`;
+    return faults
+      .filter(({ field }) => field.startsWith(place))
+      .map(({ field, message }) => `${field.slice(place.length + 1)} ${message}`)
+      .join("; ");
   }
 
   const panel = {
     bar,
-    element: h("section.panel", { "aria-label": "Zones and lines" }, h("header", {}, h("h2", {}, "Zones and lines"), h("div.row.operator", {}, tools.zone, tools.line)), hint, list),
+    element: h(
+      "section.panel",
+      { "aria-label": "Zones and lines" },
+      h("header", {}, h("h2", {}, "Zones and lines"), h("div.row.operator", {}, tools.zone, tools.line)),
+      hint,
+      list,
+    ),
     get isDirty() {
       return JSON.stringify({ zones: editor.regions.zones, lines: editor.regions.lines }) !== saved;
     },

@@ -4,14 +4,27 @@ import { h } from "../dom.js";
 import { signIn } from "../session.js";
 
 export function signInView() {
-  const token = h("input", { name: "token", type: "password", required: true, autocomplete: "current-password", spellcheck: "false" });
+  const token = h("input", {
+    name: "token",
+    type: "password",
+    required: true,
+    autocomplete: "current-password",
+    spellcheck: "false",
+  });
   const fault = h("p.fault", { role: "alert" });
-  const form = h("form.panel.sign-in", { onsubmit: submit },
+  const form = h(
+    "form.panel.sign-in",
+    { onsubmit: submit },
     h("h1", {}, "Sign in"),
-    h("p.muted", {}, "This gateway can be reached from other machines and therefore requires a token. Ask the operator of this Followspot installation for one."),
+    h(
+      "p.muted",
+      {},
+      "This gateway can be reached from other machines and therefore requires a token. Ask the operator of this Followspot installation for one.",
+    ),
     h("label", {}, "Token", token),
     fault,
-    h("button.primary", { type: "submit" }, "Sign in"));
+    h("button.primary", { type: "submit" }, "Sign in"),
+  );
 
   async function submit(event) {
     event.preventDefault();

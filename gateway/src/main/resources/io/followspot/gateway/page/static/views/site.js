@@ -25,12 +25,35 @@ export default async function site({ id, signal }) {
     }
     if (signal.aborted) return;
     const trails = new Map(map.trails.map((trail) => [trail.global_id, trail.path]));
-    area = extent(map.trails.flatMap((trail) => trail.path), area);
-    const people = map.identities.map((one) => ({ id: one.global_id, href: `#/identities/${one.global_id}`, at: one.floor, path: trails.get(one.global_id) ?? [] }));
+    area = extent(
+      map.trails.flatMap((trail) => trail.path),
+      area,
+    );
+    const people = map.identities.map((one) => ({
+      id: one.global_id,
+      href: `#/identities/${one.global_id}`,
+      at: one.floor,
+      path: trails.get(one.global_id) ?? [],
+    }));
     plan.replaceChildren(drawFloor(area, people, `${people.length} on the floor of ${id}`));
     const absent = map.absent_camera_ids.length ? ` · not heard of: ${map.absent_camera_ids.join(", ")}` : "";
     state.textContent = `${clockTime(map.captured_at)} · ${map.camera_ids.length} cameras${absent} · one square is a metre`;
-    update(list, map.identities.map((one) => h("li", {}, h("span.grow", {}, h("a", { href: `#/identities/${one.global_id}` }, one.global_id), h("small.muted", {}, ` ${one.label} · ${one.camera_ids.join(", ")}`)), h("span.muted", {}, `${one.floor.speed_m_per_s.toFixed(1)} m/s`))));
+    update(
+      list,
+      map.identities.map((one) =>
+        h(
+          "li",
+          {},
+          h(
+            "span.grow",
+            {},
+            h("a", { href: `#/identities/${one.global_id}` }, one.global_id),
+            h("small.muted", {}, ` ${one.label} · ${one.camera_ids.join(", ")}`),
+          ),
+          h("span.muted", {}, `${one.floor.speed_m_per_s.toFixed(1)} m/s`),
+        ),
+      ),
+    );
   }
 
   await refresh();
@@ -38,11 +61,18 @@ export default async function site({ id, signal }) {
   const timer = setInterval(() => {
     if (busy || document.hidden) return;
     busy = true;
-    refresh().catch(() => {}).finally(() => (busy = false));
+    refresh()
+      .catch(() => {})
+      .finally(() => (busy = false));
   }, EVERY_MS);
   signal.addEventListener("abort", () => clearInterval(timer));
   return [
     h("div.head", {}, h("div", {}, h("h1", {}, `Floor of ${id}`), state)),
-    h("div.two", {}, h("section.panel", { "aria-label": "Plan" }, h("div.body", {}, plan)), h("section.panel", {}, h("header", {}, h("h2", {}, "On the floor now")), list)),
+    h(
+      "div.two",
+      {},
+      h("section.panel", { "aria-label": "Plan" }, h("div.body", {}, plan)),
+      h("section.panel", {}, h("header", {}, h("h2", {}, "On the floor now")), list),
+    ),
   ];
 }

@@ -11,22 +11,42 @@ const FIRST_MS = 3_600_000;
 /** Speech is known later than it begins: an event may follow one of a later time. */
 const LATE_MS = 10_000;
 const MOST_KNOWN = 500;
-const HEARD = ["speech_began", "speech_ended", "loud_sound", "echo_path_changed", "microphone_lost", "loudspeaker_lost", "stream_started", "stream_ended"];
+const HEARD = [
+  "speech_began",
+  "speech_ended",
+  "loud_sound",
+  "echo_path_changed",
+  "microphone_lost",
+  "loudspeaker_lost",
+  "stream_started",
+  "stream_ended",
+];
 const WAV_HEADER_BYTES = 44;
 const COLUMNS = 600;
-const SOURCES = [["microphone", "As the microphone recorded it"], ["cleaned", "Without echo"]];
+const SOURCES = [
+  ["microphone", "As the microphone recorded it"],
+  ["cleaned", "Without echo"],
+];
 
 /** The panel of a camera that keeps its cleaned sound; refresh() looks for new sound. */
 export function soundPanel(id, signal) {
   const players = h("div.stack.tight");
   const list = h("ul.rows");
-  const element = h("section.panel", { hidden: true }, h("header", {}, h("h2", {}, "Sound"), h("span.muted.small-text", {}, `the last ${LATEST_S} s`)), h("div.body", {}, players), list);
+  const element = h(
+    "section.panel",
+    { hidden: true },
+    h("header", {}, h("h2", {}, "Sound"), h("span.muted.small-text", {}, `the last ${LATEST_S} s`)),
+    h("div.body", {}, players),
+    list,
+  );
   let shownUntil = "";
   let events = [];
 
   /** An answer begins with the oldest events and is of bounded length: only those after the known ones are asked for. */
   async function load() {
-    const from = new Date(events.length ? Date.parse(events.at(-1).occurred_at) - LATE_MS : Date.now() - FIRST_MS).toISOString();
+    const from = new Date(
+      events.length ? Date.parse(events.at(-1).occurred_at) - LATE_MS : Date.now() - FIRST_MS,
+    ).toISOString();
     const newer = (await get(`v1/cameras/${id}/sound/events${query({ from })}`)).events;
     const known = new Set(events.map((event) => event.event_id));
     events = [...events, ...newer.filter((event) => !known.has(event.event_id))].slice(-MOST_KNOWN);
@@ -36,22 +56,55 @@ export function soundPanel(id, signal) {
     await load();
     if (signal.aborted || !events.length) return;
     element.hidden = false;
-    const heard = events.filter((event) => HEARD.includes(event.type)).slice(-SHOWN_EVENTS).reverse();
-    update(list, heard.map((event) => h("li", {}, h("time", { datetime: event.occurred_at }, clockTime(event.occurred_at)), h("span.grow", {}, capital(words(event.type))), event.level_db ? h("span.muted", {}, `${event.level_db.toFixed(0)} dB`) : null)));
+    const heard = events
+      .filter((event) => HEARD.includes(event.type))
+      .slice(-SHOWN_EVENTS)
+      .reverse();
+    update(
+      list,
+      heard.map((event) =>
+        h(
+          "li",
+          {},
+          h("time", { datetime: event.occurred_at }, clockTime(event.occurred_at)),
+          h("span.grow", {}, capital(words(event.type))),
+          event.level_db ? h("span.muted", {}, `${event.level_db.toFixed(0)} dB`) : null,
+        ),
+      ),
+    );
     const until = events.at(-1).occurred_at;
     // What is being listened to is not replaced.
     if (until === shownUntil || [...players.querySelectorAll("audio")].some((audio) => !audio.paused)) return;
     shownUntil = until;
     const end = Date.parse(until) + 1;
     const range = { from: new Date(end - LATEST_S * 1000).toISOString(), to: new Date(end).toISOString() };
-    players.replaceChildren(...SOURCES.map(([source, title]) => player(`v1/cameras/${id}/sound${query({ ...range, source })}`, title)));
+    players.replaceChildren(
+      ...SOURCES.map(([source, title]) => player(`v1/cameras/${id}/sound${query({ ...range, source })}`, title)),
+    );
   }
 
   function player(address, title) {
-    const wave = h("canvas.wave", { width: COLUMNS, height: 48, role: "img", "aria-label": `Level over time: ${title}` });
-    const spectrogram = h("canvas.wave", { width: COLUMNS, height: 96, role: "img", "aria-label": `Spectrogram, 0 to 8 kHz: ${title}` });
+    const wave = h("canvas.wave", {
+      width: COLUMNS,
+      height: 48,
+      role: "img",
+      "aria-label": `Level over time: ${title}`,
+    });
+    const spectrogram = h("canvas.wave", {
+      width: COLUMNS,
+      height: 96,
+      role: "img",
+      "aria-label": `Spectrogram, 0 to 8 kHz: ${title}`,
+    });
     draw(wave, spectrogram, address).catch(() => {});
-    return h("div.stack.tight", {}, h("span.small-text", {}, title), wave, spectrogram, h("audio", { controls: true, preload: "none", src: address, "aria-label": title }));
+    return h(
+      "div.stack.tight",
+      {},
+      h("span.small-text", {}, title),
+      wave,
+      spectrogram,
+      h("audio", { controls: true, preload: "none", src: address, "aria-label": title }),
+    );
   }
 
   async function draw(canvas, spectrogram, address) {

@@ -4,7 +4,19 @@ import { get, query } from "../api.js";
 import { trackCard } from "../card.js";
 import { colourOf, toneOf } from "../colour.js";
 import { h, snippet, update } from "../dom.js";
-import { capital, clockTime, compass, count, duration, momentOf, nameOf, secondsBetween, sentence, shortTime, statusWord } from "../format.js";
+import {
+  capital,
+  clockTime,
+  compass,
+  count,
+  duration,
+  momentOf,
+  nameOf,
+  secondsBetween,
+  sentence,
+  shortTime,
+  statusWord,
+} from "../format.js";
 import { Media } from "../media.js";
 import { Names } from "../names.js";
 import { listen, TRACK_EVENTS } from "../stream.js";
@@ -38,7 +50,8 @@ export default async function track({ id, signal }) {
   }
 
   const eventOf = (node) => node.closest?.("li")?.dataset.event ?? null;
-  for (const type of ["pointerover", "focusin"]) list.addEventListener(type, (event) => media.highlight(eventOf(event.target)));
+  for (const type of ["pointerover", "focusin"])
+    list.addEventListener(type, (event) => media.highlight(eventOf(event.target)));
   for (const type of ["pointerleave", "focusout"]) list.addEventListener(type, () => media.highlight(null));
   list.addEventListener("click", (click) => {
     const event = events.find((one) => one.event_id === eventOf(click.target));
@@ -54,46 +67,121 @@ export default async function track({ id, signal }) {
   }
 
   show();
-  listen((kind, message) => {
-    if (kind === "track_event" && message.track.track_id === id) refresh().catch(() => {});
-  }, signal, { events: TRACK_EVENTS, cameras: [data.camera_id] });
+  listen(
+    (kind, message) => {
+      if (kind === "track_event" && message.track.track_id === id) refresh().catch(() => {});
+    },
+    signal,
+    { events: TRACK_EVENTS, cameras: [data.camera_id] },
+  );
   // While it lives it moves on between its events, too.
   const timer = setInterval(() => (data.status === "ended" ? clearInterval(timer) : refresh().catch(() => {})), 3000);
   signal.addEventListener("abort", () => clearInterval(timer));
-  const companions = h("section.panel", { hidden: true, "aria-label": "Seen at the same time" }, h("header", {}, h("h2", {}, "Seen at the same time")), h("div.body.cards.strip"));
+  const companions = h(
+    "section.panel",
+    { hidden: true, "aria-label": "Seen at the same time" },
+    h("header", {}, h("h2", {}, "Seen at the same time")),
+    h("div.body.cards.strip"),
+  );
   showCompanions(companions, data, names, signal).catch(() => companions.remove());
 
   const dot = h("span.dot.large");
   dot.style.background = colourOf(id, 55);
   return [
-    h("nav.crumbs", { "aria-label": "Back" }, h("a", { href: "#/tracks" }, "Tracks"), " / ", h("a", { href: `#/tracks?camera=${data.camera_id}` }, names.camera(data.camera_id))),
-    h("div.head", {},
-      h("div", {}, h("div.row", {}, dot, h("h1", {}, nameOf(data)), state), h("p", {}, `${shortTime(data.first_seen)} to ${clockTime(data.last_seen)} · `, h("span.mono", {}, id))),
-      h("div.row", {}, h("a.button", { href: `v1/tracks/${id}/clip.mp4`, download: `${id}.mp4` }, "Download clip"))),
-    h("div.two", {},
-      h("div.stack", {}, media.element,
-        h("section.panel", { "aria-label": "Timeline" }, h("header", {}, h("h2", {}, "Timeline and speed")), h("div.body", {}, timeline.element)),
-        companions),
-      h("div.stack", {},
-        h("section.panel", {}, h("header", {}, h("h2", {}, "Events"), h("span.muted.small-text", {}, "committed, each once")), h("div.body", {}, list)),
+    h(
+      "nav.crumbs",
+      { "aria-label": "Back" },
+      h("a", { href: "#/tracks" }, "Tracks"),
+      " / ",
+      h("a", { href: `#/tracks?camera=${data.camera_id}` }, names.camera(data.camera_id)),
+    ),
+    h(
+      "div.head",
+      {},
+      h(
+        "div",
+        {},
+        h("div.row", {}, dot, h("h1", {}, nameOf(data)), state),
+        h("p", {}, `${shortTime(data.first_seen)} to ${clockTime(data.last_seen)} · `, h("span.mono", {}, id)),
+      ),
+      h("div.row", {}, h("a.button", { href: `v1/tracks/${id}/clip.mp4`, download: `${id}.mp4` }, "Download clip")),
+    ),
+    h(
+      "div.two",
+      {},
+      h(
+        "div.stack",
+        {},
+        media.element,
+        h(
+          "section.panel",
+          { "aria-label": "Timeline" },
+          h("header", {}, h("h2", {}, "Timeline and speed")),
+          h("div.body", {}, timeline.element),
+        ),
+        companions,
+      ),
+      h(
+        "div.stack",
+        {},
+        h(
+          "section.panel",
+          {},
+          h("header", {}, h("h2", {}, "Events"), h("span.muted.small-text", {}, "committed, each once")),
+          h("div.body", {}, list),
+        ),
         h("section.panel", {}, h("header", {}, h("h2", {}, "About")), h("div.body", {}, facts)),
-        h("section.panel", {}, h("header", {}, h("h2", {}, "The same with the API")), h("div.body.stack.tight", {},
-          snippet(`curl ${location.origin}/v1/tracks/${id}`),
-          h("div.row", {}, h("a.button.small", { href: `v1/tracks/${id}`, target: "_blank" }, "JSON"), h("a.button.small", { href: `v1/tracks/${id}/path?format=geojson`, target: "_blank" }, "GeoJSON"), h("a.button.small", { href: `v1/tracks/${id}/path?format=mfjson`, target: "_blank" }, "Moving Features")))))),
+        h(
+          "section.panel",
+          {},
+          h("header", {}, h("h2", {}, "The same with the API")),
+          h(
+            "div.body.stack.tight",
+            {},
+            snippet(`curl ${location.origin}/v1/tracks/${id}`),
+            h(
+              "div.row",
+              {},
+              h("a.button.small", { href: `v1/tracks/${id}`, target: "_blank" }, "JSON"),
+              h("a.button.small", { href: `v1/tracks/${id}/path?format=geojson`, target: "_blank" }, "GeoJSON"),
+              h("a.button.small", { href: `v1/tracks/${id}/path?format=mfjson`, target: "_blank" }, "Moving Features"),
+            ),
+          ),
+        ),
+      ),
+    ),
   ];
 }
 
 function factsOf(data, names) {
   const rows = [
     ["Camera", h("a", { href: `#/cameras/${data.camera_id}` }, names.camera(data.camera_id))],
-    ["Label", data.label ? `${capital(data.label)}, ${(data.confidence * 100).toFixed(0)} % sure` : "none: found by its movement"],
+    [
+      "Label",
+      data.label
+        ? `${capital(data.label)}, ${(data.confidence * 100).toFixed(0)} % sure`
+        : "none: found by its movement",
+    ],
     ["In view", duration(secondsBetween(data.first_seen, data.last_seen))],
     ["Distance", `${count(Math.round(data.distance_px))} px`],
-    ["Speed", data.status === "ended" ? null : `${data.speed_px_per_s.toFixed(0)} px/s${data.bearing_deg === undefined ? "" : `, ${compass(data.bearing_deg)}`}`],
+    [
+      "Speed",
+      data.status === "ended"
+        ? null
+        : `${data.speed_px_per_s.toFixed(0)} px/s${data.bearing_deg === undefined ? "" : `, ${compass(data.bearing_deg)}`}`,
+    ],
     ["Seen in", `${count(data.hits)} of ${count(data.age)} frames`],
-    ["Zones", data.visits.length ? [...new Set(data.visits.map((visit) => names.region(data.camera_id, visit.zone_id)))].join(", ") : null],
+    [
+      "Zones",
+      data.visits.length
+        ? [...new Set(data.visits.map((visit) => names.region(data.camera_id, visit.zone_id)))].join(", ")
+        : null,
+    ],
     ["Identity", data.global_id ? h("a", { href: `#/identities/${data.global_id}` }, data.global_id) : null],
-    ["As of", `${clockTime(data.as_of)}, ${data.answered_by === "function" ? "from the track function" : "from history"}`],
+    [
+      "As of",
+      `${clockTime(data.as_of)}, ${data.answered_by === "function" ? "from the track function" : "from history"}`,
+    ],
     ["Configuration", h("span.mono", {}, data.configuration_hash)],
   ];
   return rows.filter(([, value]) => value).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]);
@@ -101,13 +189,24 @@ function factsOf(data, names) {
 
 function moment(event, region, direction) {
   const at = momentOf(event);
-  const item = h("li", { "data-event": event.event_id }, h("button.plain", { type: "button" }, h("time", { datetime: at }, clockTime(at)), h("span", {}, sentence(event, region, direction))));
+  const item = h(
+    "li",
+    { "data-event": event.event_id },
+    h(
+      "button.plain",
+      { type: "button" },
+      h("time", { datetime: at }, clockTime(at)),
+      h("span", {}, sentence(event, region, direction)),
+    ),
+  );
   item.style.setProperty("--tone", toneOf(event.type));
   return item;
 }
 
 async function showCompanions(panel, data, names, signal) {
-  const { tracks } = await get(`v1/tracks${query({ camera: data.camera_id, from: data.first_seen, to: data.last_seen, min_duration: 1, limit: COMPANIONS + 1 })}`);
+  const { tracks } = await get(
+    `v1/tracks${query({ camera: data.camera_id, from: data.first_seen, to: data.last_seen, min_duration: 1, limit: COMPANIONS + 1 })}`,
+  );
   const others = tracks.filter((other) => other.track_id !== data.track_id).slice(0, COMPANIONS);
   if (signal.aborted || !others.length) return;
   panel.lastChild.replaceChildren(...others.map((other) => trackCard(other, names)));

@@ -11,23 +11,46 @@ import { listen } from "../stream.js";
 const PAGE = 24;
 /** Shorter tracks are mostly noise and excluded by default. */
 const AT_LEAST_S = "1";
-const STATUSES = [["", "Any"], ["confirmed", "Moving"], ["stationary", "Standing"], ["lost", "Unseen"], ["ended", "Ended"]];
-const SPANS = [["15 min", 15], ["1 hour", 60], ["24 hours", 1440]];
+const STATUSES = [
+  ["", "Any"],
+  ["confirmed", "Moving"],
+  ["stationary", "Standing"],
+  ["lost", "Unseen"],
+  ["ended", "Ended"],
+];
+const SPANS = [
+  ["15 min", 15],
+  ["1 hour", 60],
+  ["24 hours", 1440],
+];
 const FIELDS = ["camera", "status", "label", "zone", "direction", "from", "to", "min_duration"];
 
 export default async function tracks({ search, signal }) {
   if (!search.has("min_duration")) search.set("min_duration", AT_LEAST_S);
   const { cameras } = await get("v1/cameras");
   const names = new Names(cameras);
-  const zones = cameras.flatMap((camera) => [...camera.zones, ...camera.lines].map((region) => [idOf(region), region.name || idOf(region)]));
+  const zones = cameras.flatMap((camera) =>
+    [...camera.zones, ...camera.lines].map((region) => [idOf(region), region.name || idOf(region)]),
+  );
   const lines = new Map(cameras.flatMap((camera) => camera.lines.map((line) => [line.line_id, line])));
   const way = h("label", {}, "Direction", h("select", { name: "direction" }));
   const cards = h("div.cards");
   const more = h("div.more");
   const status = h("p", { role: "status" });
   const fresh = h("button.fresh", { type: "button", hidden: true, onclick: () => load() });
-  const fold = h("button.fold", { type: "button", "aria-expanded": "false", onclick: () => fold.setAttribute("aria-expanded", String(form.classList.toggle("unfolded"))) }, "Filter");
-  const form = h("form.panel.filters", { onsubmit: apply, "aria-label": "Filter" }, fold,
+  const fold = h(
+    "button.fold",
+    {
+      type: "button",
+      "aria-expanded": "false",
+      onclick: () => fold.setAttribute("aria-expanded", String(form.classList.toggle("unfolded"))),
+    },
+    "Filter",
+  );
+  const form = h(
+    "form.panel.filters",
+    { onsubmit: apply, "aria-label": "Filter" },
+    fold,
     select("camera", "Camera", [["", "All cameras"], ...cameras.map((c) => [c.camera_id, c.name || c.camera_id])]),
     select("status", "Status", STATUSES),
     select("zone", "Zone or line", [["", "Anywhere"], ...new Map(zones)]),
@@ -36,21 +59,71 @@ export default async function tracks({ search, signal }) {
     input("min_duration", "In view at least (s)", { type: "number", min: 0, step: "any", placeholder: "0" }),
     input("from", "From", { type: "datetime-local", step: 1, value: local(search.get("from")) }),
     input("to", "To", { type: "datetime-local", step: 1, value: local(search.get("to")) }),
-    h("div.row", {}, h("button.primary", { type: "submit" }, "Search"), h("a.button.quiet", { href: "#/tracks" }, "Clear")));
-  const jump = h("form.jump", { onsubmit: go, role: "search" }, h("input", { name: "id", "aria-label": "Track id", placeholder: "Track id, for example lobby.1.42", pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]*\\.\\d+\\.\\d+", required: true, spellcheck: "false" }), h("button", { type: "submit" }, "Open"));
-  const spans = h("div.row.spans", { role: "group", "aria-label": "Seen within" }, SPANS.map(([title, minutes]) =>
-    h("button.small", { type: "button", onclick: () => show({ from: new Date(Date.now() - minutes * 60_000).toISOString().slice(0, 19) + "Z", to: "" }) }, `Last ${title}`)));
+    h(
+      "div.row",
+      {},
+      h("button.primary", { type: "submit" }, "Search"),
+      h("a.button.quiet", { href: "#/tracks" }, "Clear"),
+    ),
+  );
+  const jump = h(
+    "form.jump",
+    { onsubmit: go, role: "search" },
+    h("input", {
+      name: "id",
+      "aria-label": "Track id",
+      placeholder: "Track id, for example lobby.1.42",
+      pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]*\\.\\d+\\.\\d+",
+      required: true,
+      spellcheck: "false",
+    }),
+    h("button", { type: "submit" }, "Open"),
+  );
+  const spans = h(
+    "div.row.spans",
+    { role: "group", "aria-label": "Seen within" },
+    SPANS.map(([title, minutes]) =>
+      h(
+        "button.small",
+        {
+          type: "button",
+          onclick: () =>
+            show({ from: new Date(Date.now() - minutes * 60_000).toISOString().slice(0, 19) + "Z", to: "" }),
+        },
+        `Last ${title}`,
+      ),
+    ),
+  );
 
   function select(name, title, options) {
-    return h("label", {}, title, h("select", { name }, options.map(([value, text]) => h("option", { value, selected: (search.get(name) ?? "") === value }, text))));
+    return h(
+      "label",
+      {},
+      title,
+      h(
+        "select",
+        { name },
+        options.map(([value, text]) => h("option", { value, selected: (search.get(name) ?? "") === value }, text)),
+      ),
+    );
   }
 
   /** Only a line has directions; of one, the times are those of the crossing. */
   function showWay() {
     const line = lines.get(form.elements.zone.value);
     way.hidden = !line;
-    const options = line ? [["", "Both"], ["forward", directionOf(line, true)], ["backward", directionOf(line, false)]] : [["", "Both"]];
-    way.lastChild.replaceChildren(...options.map(([value, text]) => h("option", { value, selected: (search.get("direction") ?? "") === value }, text)));
+    const options = line
+      ? [
+          ["", "Both"],
+          ["forward", directionOf(line, true)],
+          ["backward", directionOf(line, false)],
+        ]
+      : [["", "Both"]];
+    way.lastChild.replaceChildren(
+      ...options.map(([value, text]) =>
+        h("option", { value, selected: (search.get("direction") ?? "") === value }, text),
+      ),
+    );
   }
 
   function input(name, title, attributes) {
@@ -91,29 +164,68 @@ export default async function tracks({ search, signal }) {
     if (!cursor) cards.replaceChildren();
     cards.append(...answer.tracks.map((track) => trackCard(track, names)));
     const shown = cards.children.length;
-    status.textContent = shown ? `${answer.next_cursor ? "The latest " : ""}${plural(shown, "track")}${Number(search.get("min_duration")) ? ` of at least ${Number(search.get("min_duration"))}\u00a0s` : ""}, the last seen first${answer.as_of ? ` · as of ${shortTime(answer.as_of)}` : ""}` : "";
-    more.replaceChildren(answer.next_cursor ? h("button", { type: "button", onclick: (event) => { event.target.disabled = true; load(answer.next_cursor); } }, "Show more") : "");
+    status.textContent = shown
+      ? `${answer.next_cursor ? "The latest " : ""}${plural(shown, "track")}${Number(search.get("min_duration")) ? ` of at least ${Number(search.get("min_duration"))}\u00a0s` : ""}, the last seen first${answer.as_of ? ` · as of ${shortTime(answer.as_of)}` : ""}`
+      : "";
+    more.replaceChildren(
+      answer.next_cursor
+        ? h(
+            "button",
+            {
+              type: "button",
+              onclick: (event) => {
+                event.target.disabled = true;
+                load(answer.next_cursor);
+              },
+            },
+            "Show more",
+          )
+        : "",
+    );
     if (!shown) more.replaceChildren(nothing(FIELDS.some((name) => search.get(name) && name !== "min_duration")));
   }
 
   form.elements.zone.addEventListener("change", showWay);
   showWay();
   let news = 0;
-  listen((kind, message) => {
-    if (kind !== "track_event" || message.type !== "confirmed") return;
-    if (search.get("camera") && message.track.camera_id !== search.get("camera")) return;
-    news++;
-    fresh.hidden = false;
-    fresh.textContent = `${plural(news, "new track")} since. Look again`;
-  }, signal, { events: ["confirmed"] });
+  listen(
+    (kind, message) => {
+      if (kind !== "track_event" || message.type !== "confirmed") return;
+      if (search.get("camera") && message.track.camera_id !== search.get("camera")) return;
+      news++;
+      fresh.hidden = false;
+      fresh.textContent = `${plural(news, "new track")} since. Look again`;
+    },
+    signal,
+    { events: ["confirmed"] },
+  );
   fresh.addEventListener("click", () => (news = 0));
   await load();
-  return [h("div.head", {}, h("div", {}, h("h1", {}, "Tracks"), status), h("div.row", {}, jump)), form, h("div.spread.below", {}, spans, fresh), cards, more];
+  return [
+    h("div.head", {}, h("div", {}, h("h1", {}, "Tracks"), status), h("div.row", {}, jump)),
+    form,
+    h("div.spread.below", {}, spans, fresh),
+    cards,
+    more,
+  ];
 }
 
-const nothing = (filtered) => h("div.panel", {}, filtered
-  ? empty("No tracks found", h("p", {}, "No track matches. Widen the filter: a longer time, any camera, any zone."), h("a.button", { href: "#/tracks" }, "Clear the filter"))
-  : empty("No tracks yet", h("p", {}, "Tracks appear here as soon as something moves in front of a camera."), h("a.button", { href: "#/" }, "To the live view")));
+const nothing = (filtered) =>
+  h(
+    "div.panel",
+    {},
+    filtered
+      ? empty(
+          "No tracks found",
+          h("p", {}, "No track matches. Widen the filter: a longer time, any camera, any zone."),
+          h("a.button", { href: "#/tracks" }, "Clear the filter"),
+        )
+      : empty(
+          "No tracks yet",
+          h("p", {}, "Tracks appear here as soon as something moves in front of a camera."),
+          h("a.button", { href: "#/" }, "To the live view"),
+        ),
+  );
 
 function local(iso) {
   if (!iso) return "";
