@@ -12,7 +12,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -81,8 +80,8 @@ public final class WebhookConsumer implements AutoCloseable {
         }
       } catch (WakeupException | InterruptedException | InterruptException e) {
         // close() is waiting, and the loop ends.
-      } catch (KafkaException e) {
-        log.warn("Cannot read alerts for webhook {}, retrying: {}", target, e.getMessage());
+      } catch (RuntimeException e) {
+        log.warn("Cannot deliver alerts to webhook {}, retrying", target, e);
         pause();
       }
     }

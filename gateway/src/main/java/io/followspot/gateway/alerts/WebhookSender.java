@@ -11,6 +11,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Sends alerts to webhooks, one attempt at a time. Follows no redirects. */
 final class WebhookSender {
@@ -23,10 +28,16 @@ final class WebhookSender {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private final Clock clock;
+  private final Duration patience;
 
   /** The clock dates the signatures. */
   WebhookSender(Clock clock) {
+    this(clock, PATIENCE);
+  }
+
+  WebhookSender(Clock clock, Duration patience) {
     this.clock = clock;
+    this.patience = patience;
   }
 
   /**
@@ -35,25 +46,46 @@ final class WebhookSender {
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
   WebhookAnswer send(WebhookTarget target, AlertEvent alert) throws InterruptedException {
-    byte[] body = body(alert);
+    byte[] content = body(alert);
     HttpRequest request =
         HttpRequest.newBuilder(target.url())
-            .timeout(PATIENCE)
+            .timeout(patience)
             .header("Content-Type", "application/json")
             .header("User-Agent", "Followspot")
             .header("Idempotency-Key", alert.getAlertId())
             .header(
                 "Followspot-Signature",
-                WebhookSignature.of(target.secret(), clock.instant().getEpochSecond(), body))
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                WebhookSignature.of(target.secret(), clock.instant().getEpochSecond(), content))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(content))
             .build();
     long beganNs = System.nanoTime();
+    AtomicReference<InputStream> body = new AtomicReference<>(InputStream.nullInputStream());
+    CompletableFuture<WebhookAnswer> answer =
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
+            .thenApply(
+                response -> {
+                  body.set(response.body());
+                  String text = beginning(response.body());
+                  return new WebhookAnswer(response.statusCode(), text, since(beganNs));
+                });
     try {
-      HttpResponse<InputStream> response =
-          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      return new WebhookAnswer(response.statusCode(), beginning(response), since(beganNs));
+      // The request's own limit ends with the headers; a body may arrive byte by byte for ever.
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      return new WebhookAnswer(0, String.valueOf(e.getCause()), since(beganNs));
+    } catch (TimeoutException e) {
+      return new WebhookAnswer(0, "no complete answer within " + patience, since(beganNs));
+    } finally {
+      answer.cancel(true);
+      close(body.get());
+    }
+  }
+
+  private static void close(InputStream body) {
+    try {
+      body.close();
     } catch (IOException e) {
-      return new WebhookAnswer(0, String.valueOf(e), since(beganNs));
+      // The receiver has ended the connection.
     }
   }
 
@@ -65,9 +97,11 @@ final class WebhookSender {
     }
   }
 
-  private static String beginning(HttpResponse<InputStream> response) throws IOException {
-    try (InputStream in = response.body()) {
-      return new String(in.readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8);
+  private static String beginning(InputStream body) {
+    try {
+      return new String(body.readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

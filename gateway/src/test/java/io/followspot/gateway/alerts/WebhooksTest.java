@@ -12,6 +12,7 @@ import io.followspot.protos.Topics;
 import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.AlertSeverity;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -132,6 +133,33 @@ class WebhooksTest {
 
     assertThat(webhooks().deliver(target(), alert("yard.alert.1"))).isFalse();
     assertThat(received).hasSize(1);
+  }
+
+  @Test
+  void receiverWhoseAnswerNeverEnds_isNotWaitedFor() throws InterruptedException {
+    receiver.createContext(
+        "/drip",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1_000);
+          try (OutputStream out = exchange.getResponseBody()) {
+            for (int i = 0; i < 1_000; i++) {
+              out.write('.');
+              out.flush();
+              Thread.sleep(20);
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    WebhookTarget endless =
+        new WebhookTarget(
+            "ops", url().resolve("/drip"), SECRET, AlertSeverity.ALERT_SEVERITY_INFO, Set.of());
+    WebhookSender sender = new WebhookSender(Clock.systemUTC(), Duration.ofMillis(500));
+
+    WebhookAnswer answer = sender.send(endless, alert("yard.alert.1"));
+
+    assertThat(answer.isTaken()).isFalse();
+    assertThat(answer.text()).contains("no complete answer within PT0.5S");
   }
 
   @Test

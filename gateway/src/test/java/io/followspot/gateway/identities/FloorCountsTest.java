@@ -25,10 +25,14 @@ class FloorCountsTest {
 
   @Test
   void zones_countEntriesAndExitsWithinTheTime() {
-    assertThat(door(visit("hall.1", 110, 120, false))).isEqualTo(new FloorCounts.ZoneTally(1, 1, 1, 0));
-    assertThat(door(visit("hall.1", 90, 120, false))).isEqualTo(new FloorCounts.ZoneTally(1, 0, 1, 0));
-    assertThat(door(visit("hall.1", 110, 210, false))).isEqualTo(new FloorCounts.ZoneTally(1, 1, 0, 1));
-    assertThat(door(visit("hall.1", 90, -1, false))).isEqualTo(new FloorCounts.ZoneTally(1, 0, 0, 1));
+    assertThat(door(visit("hall.1", 110, 120, false)))
+        .isEqualTo(new FloorCounts.ZoneTally(1, 1, 1, 0));
+    assertThat(door(visit("hall.1", 90, 120, false)))
+        .isEqualTo(new FloorCounts.ZoneTally(1, 0, 1, 0));
+    assertThat(door(visit("hall.1", 110, 210, false)))
+        .isEqualTo(new FloorCounts.ZoneTally(1, 1, 0, 1));
+    assertThat(door(visit("hall.1", 90, -1, false)))
+        .isEqualTo(new FloorCounts.ZoneTally(1, 0, 0, 1));
     assertThat(door(visit("hall.1", 80, 90, false))).isEqualTo(FloorCounts.ZoneTally.EMPTY);
     assertThat(door(visit("hall.1", 201, 210, false))).isEqualTo(FloorCounts.ZoneTally.EMPTY);
   }
