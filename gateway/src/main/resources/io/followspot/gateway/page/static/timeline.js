@@ -2,7 +2,8 @@
 
 import { statusTone, toneOf } from "./colour.js";
 import { h, s } from "./dom.js";
-import { capital, clockTime, duration, sentence, statusWord } from "./format.js";
+import { capital, clockTime, duration, sentence, statusWord, words } from "./format.js";
+import { heardBetween } from "./heard.js";
 import { lanesOf, speedsOf, statusesOf } from "./life.js";
 
 const RIGHT = 14;
@@ -25,8 +26,8 @@ export class Timeline {
     this.element.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  /** Redraws a track and its events. */
-  show(track, events) {
+  /** Redraws a track, its events, and what the camera's microphone heard meanwhile. */
+  show(track, events, soundEvents) {
     this.from = Date.parse(track.first_seen);
     this.to = Math.max(Date.parse(track.last_seen), this.from + 1);
     this.speeds = speedsOf(track.path);
@@ -55,6 +56,12 @@ export class Timeline {
     for (const zone of lanes.zones)
       lane(zone.name, (top) => zone.visits.map((visit) => this.#span(visit, top, "var(--accent)", `In ${zone.name}`)));
     if (lanes.crossings.length) lane("Lines", (top) => lanes.crossings.map((crossing) => this.#mark(crossing, top)));
+    const heard = heardBetween(soundEvents, this.from, this.to);
+    if (heard.speech.length || heard.moments.length)
+      lane("Sound", (top) => [
+        ...heard.speech.map((span) => this.#span(span, top, "var(--ink-2)", "Speech")),
+        ...heard.moments.map((moment) => this.#heard(moment, top)),
+      ]);
     y = this.#speed(parts, y);
     this.#height = y;
     this.#cursor.firstChild.setAttribute("y2", y - 20);
@@ -129,6 +136,12 @@ export class Timeline {
       ),
     );
     mark.style.fill = toneOf(event.type);
+    return mark;
+  }
+
+  #heard({ at, type }, y) {
+    const mark = s("circle.span", { cx: this.#x(at), cy: y + LANE / 2, r: 6 }, s("title", {}, capital(words(type))));
+    mark.style.fill = "var(--warn)";
     return mark;
   }
 

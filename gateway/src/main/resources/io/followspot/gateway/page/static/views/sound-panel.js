@@ -1,15 +1,17 @@
-// What a camera's microphone heard lately: to listen to, with and without the loudspeaker's echo.
+// What a camera's microphone heard: to listen to, with and without the loudspeaker's echo.
 
 import { get, query } from "../api.js";
 import { h, update } from "../dom.js";
 import { capital, clockTime, words } from "../format.js";
-import { drawSpectrogram } from "../spectrogram.js";
+import { soundPlayer } from "../sound-player.js";
 
 const LATEST_S = 60;
 const SHOWN_EVENTS = 8;
 const FIRST_MS = 3_600_000;
 /** Speech is known later than it begins: an event may follow one of a later time. */
 const LATE_MS = 10_000;
+/** What is heard around a chosen event. */
+const [BEFORE_MS, AFTER_MS] = [2_000, 8_000];
 const MOST_KNOWN = 500;
 const HEARD = [
   "speech_began",
@@ -21,8 +23,6 @@ const HEARD = [
   "stream_started",
   "stream_ended",
 ];
-const WAV_HEADER_BYTES = 44;
-const COLUMNS = 600;
 const SOURCES = [
   ["microphone", "As the microphone recorded it"],
   ["cleaned", "Without echo"],
@@ -32,14 +32,17 @@ const SOURCES = [
 export function soundPanel(id, signal) {
   const players = h("div.stack.tight");
   const list = h("ul.rows");
+  const range = h("span.muted.small-text");
+  const latest = h("button.small", { type: "button", hidden: true, onclick: showLatest }, "Latest");
   const element = h(
     "section.panel",
-    { hidden: true },
-    h("header", {}, h("h2", {}, "Sound"), h("span.muted.small-text", {}, `the last ${LATEST_S} s`)),
+    { hidden: true, "aria-label": "Sound" },
+    h("header", {}, h("h2", {}, "Sound"), h("span.row", {}, range, latest)),
     h("div.body", {}, players),
     list,
   );
   let shownUntil = "";
+  let chosen = false;
   let events = [];
 
   /** An answer begins with the oldest events and is of bounded length: only those after the known ones are asked for. */
@@ -60,68 +63,55 @@ export function soundPanel(id, signal) {
       .filter((event) => HEARD.includes(event.type))
       .slice(-SHOWN_EVENTS)
       .reverse();
-    update(
-      list,
-      heard.map((event) =>
-        h(
-          "li",
-          {},
-          h("time", { datetime: event.occurred_at }, clockTime(event.occurred_at)),
-          h("span.grow", {}, capital(words(event.type))),
-          event.level_db ? h("span.muted", {}, `${event.level_db.toFixed(0)} dB`) : null,
-        ),
+    update(list, heard.map(item));
+    // What was chosen or is being listened to is not replaced.
+    if (!chosen && ![...players.querySelectorAll("audio")].some((audio) => !audio.paused)) showLatest();
+  }
+
+  function item(event) {
+    const level = event.level_db ? h("span.muted", {}, `${event.level_db.toFixed(0)} dB`) : null;
+    return h(
+      "li",
+      {},
+      h(
+        "button.heard",
+        { type: "button", title: "Listen", onclick: () => choose(event) },
+        h("time", { datetime: event.occurred_at }, clockTime(event.occurred_at)),
+        h("span.grow", {}, capital(words(event.type))),
+        level,
       ),
     );
+  }
+
+  function showLatest() {
+    chosen = false;
     const until = events.at(-1).occurred_at;
-    // What is being listened to is not replaced.
-    if (until === shownUntil || [...players.querySelectorAll("audio")].some((audio) => !audio.paused)) return;
-    shownUntil = until;
+    if (until === shownUntil) return;
     const end = Date.parse(until) + 1;
-    const range = { from: new Date(end - LATEST_S * 1000).toISOString(), to: new Date(end).toISOString() };
+    show(end - LATEST_S * 1_000, end, `the last ${LATEST_S} s`);
+    shownUntil = until;
+  }
+
+  function choose(event) {
+    const at = Date.parse(event.occurred_at);
+    chosen = true;
+    show(at - BEFORE_MS, at + AFTER_MS, `around ${clockTime(event.occurred_at)}`);
+    players
+      .querySelector(".player:last-child audio")
+      .play()
+      .catch(() => {});
+  }
+
+  function show(from, to, text) {
+    shownUntil = "";
+    range.textContent = text;
+    latest.hidden = !chosen;
+    const times = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
     players.replaceChildren(
-      ...SOURCES.map(([source, title]) => player(`v1/cameras/${id}/sound${query({ ...range, source })}`, title)),
+      ...SOURCES.map(([source, title]) =>
+        soundPlayer(`v1/cameras/${id}/sound${query({ ...times, source })}`, title, events, signal),
+      ),
     );
-  }
-
-  function player(address, title) {
-    const wave = h("canvas.wave", {
-      width: COLUMNS,
-      height: 48,
-      role: "img",
-      "aria-label": `Level over time: ${title}`,
-    });
-    const spectrogram = h("canvas.wave", {
-      width: COLUMNS,
-      height: 96,
-      role: "img",
-      "aria-label": `Spectrogram, 0 to 8 kHz: ${title}`,
-    });
-    draw(wave, spectrogram, address).catch(() => {});
-    return h(
-      "div.stack.tight",
-      {},
-      h("span.small-text", {}, title),
-      wave,
-      spectrogram,
-      h("audio", { controls: true, preload: "none", src: address, "aria-label": title }),
-    );
-  }
-
-  async function draw(canvas, spectrogram, address) {
-    const response = await fetch(address, { signal });
-    if (!response.ok) return;
-    const samples = new Int16Array(await response.arrayBuffer(), WAV_HEADER_BYTES);
-    const pen = canvas.getContext("2d");
-    pen.fillStyle = getComputedStyle(canvas).color;
-    const middle = canvas.height / 2;
-    for (let x = 0; x < COLUMNS; x++) {
-      let peak = 0;
-      const to = Math.floor(((x + 1) * samples.length) / COLUMNS);
-      for (let i = Math.floor((x * samples.length) / COLUMNS); i < to; i++) peak = Math.max(peak, Math.abs(samples[i]));
-      const height = Math.max(0.5, (peak / 32768) * middle);
-      pen.fillRect(x, middle - height, 1, 2 * height);
-    }
-    drawSpectrogram(spectrogram, samples);
   }
 
   return { element, refresh };

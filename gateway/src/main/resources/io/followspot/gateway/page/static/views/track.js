@@ -23,10 +23,13 @@ import { listen, TRACK_EVENTS } from "../stream.js";
 import { Timeline } from "../timeline.js";
 
 const COMPANIONS = 6;
+/** Speech that a track falls into began or ended at most so long before or after it. */
+const SPEECH_MS = 60_000;
 
 export default async function track({ id, signal }) {
   const load = () => Promise.all([get(`v1/tracks/${id}`), get(`v1/tracks/${id}/events`)]);
   let [[data, { events }], { cameras }] = await Promise.all([load(), get("v1/cameras")]);
+  let soundEvents = [];
   const names = new Names(cameras);
   document.title = `${nameOf(data)} · Followspot`;
   const media = new Media(id, names, signal);
@@ -46,7 +49,7 @@ export default async function track({ id, signal }) {
     update(facts, ...factsOf(data, names));
     update(list, ...events.map((event) => moment(event, region, direction)));
     media.take(data, events);
-    timeline.show(data, events);
+    timeline.show(data, events, soundEvents);
   }
 
   const eventOf = (node) => node.closest?.("li")?.dataset.event ?? null;
@@ -66,10 +69,21 @@ export default async function track({ id, signal }) {
     if (!signal.aborted) show();
   }
 
+  async function refreshSound() {
+    const from = new Date(Date.parse(data.first_seen) - SPEECH_MS).toISOString();
+    const to = new Date(Date.parse(data.last_seen) + SPEECH_MS).toISOString();
+    soundEvents = (await get(`v1/cameras/${data.camera_id}/sound/events${query({ from, to })}`)).events;
+    if (!signal.aborted && soundEvents.length) show();
+  }
+
   show();
+  refreshSound().catch(() => {});
   listen(
     (kind, message) => {
-      if (kind === "track_event" && message.track.track_id === id) refresh().catch(() => {});
+      if (kind === "track_event" && message.track.track_id === id)
+        refresh()
+          .then(refreshSound)
+          .catch(() => {});
     },
     signal,
     { events: TRACK_EVENTS, cameras: [data.camera_id] },
@@ -170,7 +184,7 @@ function factsOf(data, names) {
         ? null
         : `${data.speed_px_per_s.toFixed(0)} px/s${data.bearing_deg === undefined ? "" : `, ${compass(data.bearing_deg)}`}`,
     ],
-    ["Seen in", `${count(data.hits)} of ${count(data.age)} frames`],
+    ["Seen in", `${count(data.hits)} of ${count(data.age + 1)} frames`],
     [
       "Zones",
       data.visits.length
