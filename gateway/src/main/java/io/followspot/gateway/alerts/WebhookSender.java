@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +78,7 @@ final class WebhookSender {
       return new WebhookAnswer(0, "no complete answer within " + patience, since(beganNs));
     } finally {
       answer.cancel(true);
-      close(body.get());
+      close(Objects.requireNonNull(body.get()));
     }
   }
 
