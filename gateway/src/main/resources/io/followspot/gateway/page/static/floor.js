@@ -1,4 +1,4 @@
-// Draws a floor in metres: a grid, people and their paths.
+// Draws a floor in metres: a grid, its zones and lines, people and their paths.
 
 import { colourOf } from "./colour.js";
 import { s } from "./dom.js";
@@ -22,8 +22,13 @@ export function extent(points, before = null) {
   };
 }
 
+/** The corners and ends of zones and lines. */
+export function outlines({ zones, lines }) {
+  return [...zones.flatMap((zone) => zone.corners), ...lines.flatMap((line) => [line.start, line.end])];
+}
+
 /** The floor's second axis points up. */
-export function drawFloor(area, people, label) {
+export function drawFloor(area, people, label, regions = { zones: [], lines: [] }) {
   const width = area.right - area.left;
   const height = area.high - area.low;
   const x = (p) => (p.x_m - area.left).toFixed(3);
@@ -37,6 +42,34 @@ export function drawFloor(area, people, label) {
     "svg.floor",
     { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label },
     s("g.grid", {}, lines),
+    regions.zones.map((zone) =>
+      s(
+        "polygon",
+        {
+          points: zone.corners.map((p) => `${x(p)},${y(p)}`).join(" "),
+          fill: colourOf(zone.zone_id, 55),
+          "fill-opacity": 0.12,
+          stroke: colourOf(zone.zone_id, 55),
+          "stroke-width": size / 5,
+        },
+        s("title", {}, zone.zone_id),
+      ),
+    ),
+    regions.lines.map((line) =>
+      s(
+        "line",
+        {
+          x1: x(line.start),
+          y1: y(line.start),
+          x2: x(line.end),
+          y2: y(line.end),
+          stroke: colourOf(line.line_id, 55),
+          "stroke-width": size / 3,
+          "stroke-dasharray": `${size} ${size / 2}`,
+        },
+        s("title", {}, line.line_id),
+      ),
+    ),
     people.map(({ id, href, at, path }) => {
       const colour = colourOf(id, 55);
       return s(

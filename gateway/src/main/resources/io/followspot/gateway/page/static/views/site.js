@@ -1,9 +1,9 @@
-// The floor of a site: who is where now, and was during the last seconds.
+// The floor of a site: who is where now, and was during the last seconds, and how many are in each zone.
 
 import { get } from "../api.js";
 import { emptyPage, h, update } from "../dom.js";
 import { clockTime } from "../format.js";
-import { drawFloor, extent } from "../floor.js";
+import { drawFloor, extent, outlines } from "../floor.js";
 
 const EVERY_MS = 250;
 
@@ -12,6 +12,8 @@ export default async function site({ id, signal }) {
   const plan = h("div");
   const state = h("p.muted");
   const list = h("ul.rows");
+  const zones = h("ul.rows");
+  const zonePanel = h("section.panel", { hidden: true }, h("header", {}, h("h2", {}, "In its zones now")), zones);
   document.title = `Floor of ${id} · Followspot`;
 
   async function refresh() {
@@ -25,19 +27,21 @@ export default async function site({ id, signal }) {
     }
     if (signal.aborted) return;
     const trails = new Map(map.trails.map((trail) => [trail.global_id, trail.path]));
-    area = extent(
-      map.trails.flatMap((trail) => trail.path),
-      area,
-    );
+    area = extent([...map.trails.flatMap((trail) => trail.path), ...outlines(map)], area);
     const people = map.identities.map((one) => ({
       id: one.global_id,
       href: `#/identities/${one.global_id}`,
       at: one.floor,
       path: trails.get(one.global_id) ?? [],
     }));
-    plan.replaceChildren(drawFloor(area, people, `${people.length} on the floor of ${id}`));
+    plan.replaceChildren(drawFloor(area, people, `${map.people} on the floor of ${id}`, map));
     const absent = map.absent_camera_ids.length ? ` · not heard of: ${map.absent_camera_ids.join(", ")}` : "";
     state.textContent = `${clockTime(map.captured_at)} · ${map.camera_ids.length} cameras${absent} · one square is a metre`;
+    zonePanel.hidden = !map.zone_counts.length;
+    update(
+      zones,
+      map.zone_counts.map((zone) => h("li", {}, h("span.grow", {}, zone.zone_id), h("span", {}, String(zone.people)))),
+    );
     update(
       list,
       map.identities.map((one) =>
@@ -72,7 +76,7 @@ export default async function site({ id, signal }) {
       "div.two",
       {},
       h("section.panel", { "aria-label": "Plan" }, h("div.body", {}, plan)),
-      h("section.panel", {}, h("header", {}, h("h2", {}, "On the floor now")), list),
+      h("div.stack", {}, zonePanel, h("section.panel", {}, h("header", {}, h("h2", {}, "On the floor now")), list)),
     ),
   ];
 }
