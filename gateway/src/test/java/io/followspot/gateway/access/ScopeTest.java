@@ -9,7 +9,9 @@ import io.followspot.gateway.identities.IdentityRecords;
 import io.followspot.gateway.live.LiveFrame;
 import io.followspot.gateway.store.TrackLives;
 import io.followspot.process.TokenLine;
+import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.IdentityEventType;
+import io.followspot.protos.v1.SitePlacement;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -70,6 +72,11 @@ class ScopeTest {
               IdentityRecords.event(
                   place, place, 1, IdentityEventType.IDENTITY_EVENT_TYPE_APPEARED)));
       gateway.sites.accept(IdentityRecords.positions(place, place, 0, 1));
+      gateway.cameras.publish(
+          CameraRegistration.newBuilder()
+              .setCameraId(place)
+              .setSite(SitePlacement.newBuilder().setSiteId(place))
+              .build());
     }
   }
 
