@@ -2,6 +2,7 @@ package io.followspot.gateway.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
@@ -33,7 +34,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
@@ -282,17 +282,12 @@ class WebhooksTest {
         List.of(target()));
   }
 
-  private static void awaitCommitted(MockConsumer<String, byte[]> kafka, long offset)
-      throws InterruptedException {
-    long giveUpAtNs = System.nanoTime() + 10_000_000_000L;
-    while (System.nanoTime() < giveUpAtNs) {
-      OffsetAndMetadata committed = kafka.committed(Set.of(PARTITION)).get(PARTITION);
-      if (committed != null && committed.offset() == offset) {
-        return;
-      }
-      Thread.sleep(10);
-    }
-    throw new AssertionError("offset " + offset + " was not committed within 10 s");
+  private static void awaitCommitted(MockConsumer<String, byte[]> kafka, long offset) {
+    await("commit of offset " + offset)
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> kafka.committed(Set.of(PARTITION)).get(PARTITION),
+            committed -> committed != null && committed.offset() == offset);
   }
 
   private static Webhooks webhooks() {
