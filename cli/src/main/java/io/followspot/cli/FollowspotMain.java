@@ -1,5 +1,6 @@
 package io.followspot.cli;
 
+import io.followspot.cli.alerts.AlertsCommand;
 import io.followspot.cli.annotate.AnnotateCommand;
 import io.followspot.cli.bench.BenchCommand;
 import io.followspot.cli.camera.CameraCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.IVersionProvider;
       PublishCommand.class,
       TrackCommand.class,
       CountsCommand.class,
+      AlertsCommand.class,
       SnapshotCommand.class,
       ClipCommand.class,
       HistoryCommand.class,

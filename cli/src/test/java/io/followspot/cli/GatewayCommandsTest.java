@@ -88,6 +88,29 @@ class GatewayCommandsTest {
   }
 
   @Test
+  void alerts_areListedWithTheirTimeAndText() {
+    answers.add(
+        "200 {\"alerts\":[{\"alert_id\":\"yard.alert.1\",\"camera_id\":\"yard\",\"rule_id\":\"night\","
+            + "\"severity\":\"critical\",\"at\":\"2026-07-01T10:00:00Z\","
+            + "\"text\":\"person in zone gate\",\"track_id\":\"yard.1.7\"}]}");
+
+    assertThat(run("alerts", "--camera", "yard", "--severity", "warning")).isZero();
+
+    assertThat(calls.get(0)).startsWith("GET /v1/alerts?camera=yard&severity=warning&limit=20");
+    assertThat(out.toString())
+        .contains("critical", "yard", "night", "person in zone gate", "yard.1.7");
+  }
+
+  @Test
+  void alerts_thereAreNone_isSaid() {
+    answers.add("200 {\"alerts\":[]}");
+
+    assertThat(run("alerts")).isZero();
+
+    assertThat(out.toString()).contains("No alerts.");
+  }
+
+  @Test
   void find_wrongParameterOrNoToken_saysSo() {
     answers.add("400 {\"detail\":\"status: known are x\"}");
     assertThat(run("track", "find", "--status", "asleep")).isEqualTo(2);

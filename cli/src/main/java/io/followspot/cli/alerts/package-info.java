@@ -1,0 +1,5 @@
+/** The command that lists alerts. */
+@NullMarked
+package io.followspot.cli.alerts;
+
+import org.jspecify.annotations.NullMarked;
