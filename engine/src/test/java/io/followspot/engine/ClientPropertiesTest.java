@@ -3,6 +3,7 @@ package io.followspot.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followspot.engine.egress.FencedEgressSpec;
 import io.followspot.process.CannotStartException;
 import io.followspot.process.Setting;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.statefun.flink.core.StatefulFunctionsConfig;
 import org.apache.flink.statefun.flink.core.StatefulFunctionsUniverse;
+import org.apache.flink.statefun.sdk.io.EgressSpec;
 import org.apache.flink.statefun.sdk.kafka.KafkaEgressSpec;
 import org.apache.flink.statefun.sdk.kafka.KafkaIngressSpec;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
@@ -38,13 +40,16 @@ class ClientPropertiesTest {
                 StatefulFunctionsConfig.fromFlinkConfiguration(new Configuration()));
 
     assertThat(module).doesNotContain(PASSWORD);
-    assertThat(universe.ingress()).hasSize(5);
+    assertThat(universe.ingress()).hasSize(6);
     assertThat(universe.ingress().values())
         .allSatisfy(
             ingress -> assertLeadsToTheSecret(((KafkaIngressSpec<?>) ingress).properties()));
     assertThat(universe.egress()).hasSize(2);
     assertThat(universe.egress().values())
-        .allSatisfy(egress -> assertLeadsToTheSecret(((KafkaEgressSpec<?>) egress).properties()));
+        .allSatisfy(egress -> assertLeadsToTheSecret(kafka(egress).properties()))
+        .filteredOn(FencedEgressSpec.class::isInstance)
+        .extracting(egress -> egress.id().name())
+        .containsExactly("committed");
   }
 
   @Test
@@ -81,6 +86,12 @@ class ClientPropertiesTest {
     assertThatThrownBy(() -> ClientProperties.in("/absent/client.properties"))
         .isInstanceOf(CannotStartException.class)
         .hasMessageContaining("FOLLOWSPOT_KAFKA_PROPERTIES names /absent/client.properties");
+  }
+
+  private static KafkaEgressSpec<?> kafka(EgressSpec<?> egress) {
+    return egress instanceof FencedEgressSpec<?> fenced
+        ? fenced.kafka()
+        : (KafkaEgressSpec<?>) egress;
   }
 
   /** Resolves the reference as Kafka's client does. */

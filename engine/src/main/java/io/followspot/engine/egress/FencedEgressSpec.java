@@ -5,8 +5,12 @@ import org.apache.flink.statefun.sdk.io.EgressIdentifier;
 import org.apache.flink.statefun.sdk.io.EgressSpec;
 import org.apache.flink.statefun.sdk.kafka.KafkaEgressSpec;
 
-/** A Kafka egress that {@link FencedSinkProvider} creates. */
-record FencedEgressSpec<T>(KafkaEgressSpec<T> kafka) implements EgressSpec<T> {
+/**
+ * A Kafka egress that {@link FencedSinkProvider} creates.
+ *
+ * @param kafka the egress of Stateful Functions that it stands for
+ */
+public record FencedEgressSpec<T>(KafkaEgressSpec<T> kafka) implements EgressSpec<T> {
   static final EgressType TYPE = new EgressType("followspot.engine", "fenced-kafka");
 
   @Override
