@@ -8,8 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The page's JavaScript and CSS are as Prettier formats them. */
+/**
+ * The page's JavaScript and CSS are as Prettier formats them: {@code -Dpage.format=check} checks,
+ * {@code write} formats. A minute of CPU time, so not part of every build.
+ */
+@EnabledIfSystemProperty(
+    named = "page.format",
+    matches = "check|write",
+    disabledReason = "takes a minute; say -Dpage.format=check")
 class PageFormatTest {
   private static final boolean WRITE = "write".equals(System.getProperty("page.format"));
 
