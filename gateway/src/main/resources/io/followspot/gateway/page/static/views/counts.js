@@ -274,7 +274,14 @@ function card(kind, id, cameraId, names, figures, chart) {
         figures.map(([title, value, tone, past]) => {
           const term = h("dt", {}, title);
           if (tone) term.style.setProperty("--tone", tone);
-          return h("div", {}, term, h("dd", {}, typeof value === "number" ? count(value) : value), past);
+          const notes = [past].flat().filter(Boolean);
+          return h(
+            "div",
+            {},
+            term,
+            h("dd", {}, typeof value === "number" ? count(value) : value),
+            notes.length ? h("dd.past", {}, notes) : null,
+          );
         }),
       ),
       chart,
