@@ -25,7 +25,9 @@ final class StateBudget {
   private static final int WHEREABOUTS_BYTES = 28;
 
   private static final int STAY_BYTES = 21;
-  private static final int SIDE_BYTES = 4;
+
+  /** Number of the line, side, passages and reach. */
+  static final int SIDE_BYTES = 8;
 
   /** What is remembered of an alert rule besides its id, and of a visit that it has dealt with. */
   private static final int ALERT_RULE_BYTES = 40;

@@ -51,6 +51,28 @@ class StateBudgetTest {
   }
 
   @Test
+  void lineOfATrack_takesAsManyBytesAsAreReckoned() {
+    CameraRegistration.Builder registration = Messages.registration().toBuilder();
+    registration.getVisionBuilder().setDetector("none");
+    registration.clearZones().clearLines();
+    addLine(registration, "a");
+    CameraState one = crowded(registration.build(), 50, "person");
+    addLine(registration, "b");
+    CameraState two = crowded(registration.build(), 50, "person");
+
+    assertThat(one.getReportedCount()).isEqualTo(50);
+    // The table of ids has one more, of one letter behind its length.
+    assertThat(two.getZones().size() - one.getZones().size())
+        .isEqualTo(3 + 50 * StateBudget.SIDE_BYTES);
+  }
+
+  /** Along the left side of the picture: everybody is on one side of it. */
+  private static void addLine(CameraRegistration.Builder registration, String id) {
+    registration.addLinesBuilder().setLineId(id).getEndBuilder().setY(1);
+    registration.getLinesBuilder(registration.getLinesCount() - 1).getStartBuilder();
+  }
+
+  @Test
   void room_isShort_theStrongestAreFollowed() {
     BareLoop loop = new BareLoop(Messages.LOBBY, new VisionCache());
     loop.onRegistration(greatest());
