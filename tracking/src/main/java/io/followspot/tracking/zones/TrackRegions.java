@@ -92,7 +92,9 @@ final class TrackRegions {
     if (after.crossedSince(before)) {
       double confidence =
           CrossingConfidence.of(seen.hits(), seen.age(), after.travelSince(before, margin), margin);
-      transitions.add(new LineCrossed(line.lineId(), atUs, after.side() > 0, confidence));
+      // 0 means that it is not known, and such a crossing counts.
+      double known = Math.max(Float.MIN_NORMAL, confidence);
+      transitions.add(new LineCrossed(line.lineId(), atUs, after.side() > 0, known));
     }
     if (after.side() != before.side()) {
       after = after.settled();

@@ -67,6 +67,16 @@ class CrossingConfidenceTest {
   }
 
   @Test
+  void observe_detectedOnce_isUnsureInsteadOfUnknown() {
+    Walk walk = new Walk(new ZoneMonitor(List.of(), List.of(GATE)));
+    walk.hits = 1;
+    walk.to(0.3, 0.5).to(0.7, 0.5);
+
+    assertThat(confidences(walk).get(0)).isPositive().isLessThan(1e-6);
+    assertThat(confidences(walk).get(0).floatValue()).isPositive();
+  }
+
+  @Test
   void restore_stateOfVersion1_goesOn_withTheLeastReachThatItsSideSays() {
     byte[] state = Base64.getDecoder().decode(VERSION_1);
     Walk walk = new Walk(ZoneMonitor.restore(List.of(), List.of(GATE), state));

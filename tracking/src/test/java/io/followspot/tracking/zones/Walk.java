@@ -17,6 +17,9 @@ final class Walk {
   final List<RegionTransition> transitions = new ArrayList<>();
   private long frame;
 
+  /** Frames with a detection; its age is 10 frames. */
+  long hits = 10;
+
   Walk(ZoneMonitor monitor) {
     this.monitor = monitor;
   }
@@ -57,7 +60,7 @@ final class Walk {
             1,
             -1,
             1,
-            10,
+            hits,
             10,
             0,
             0,
