@@ -4,10 +4,10 @@ import io.followspot.functions.OutgoingMessages;
 import io.followspot.functions.state.AlertRuleState;
 import io.followspot.functions.state.AlertState;
 import io.followspot.protos.Topics;
+import io.followspot.protos.rules.AlertRules;
 import io.followspot.protos.rules.AlertSchedule;
 import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.AlertRule;
-import io.followspot.protos.v1.AlertSeverity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +18,6 @@ import java.util.Optional;
  * <p>All times are capture times, so that the same input gives the same alerts.
  */
 public final class AlertBook {
-  private static final long COOL_DOWN_US = 60_000_000;
-
   private final String idPrefix;
   private final String timeZone;
   private final AlertState.Builder state;
@@ -88,10 +86,9 @@ public final class AlertBook {
    */
   public Optional<OutgoingMessages> raise(AlertRule rule, AlertEvent.Builder evidence) {
     AlertRuleState before = of(rule);
-    long coolDownUs = rule.hasCoolDownUs() ? rule.getCoolDownUs() : COOL_DOWN_US;
     // A stream that begins anew may be older than the latest alert: then it counts by its own time.
     if (before.hasAlertedAtUs()
-        && Math.abs(evidence.getAtUs() - before.getAlertedAtUs()) < coolDownUs) {
+        && Math.abs(evidence.getAtUs() - before.getAlertedAtUs()) < AlertRules.coolDownUs(rule)) {
       set(before.toBuilder().setSuppressed(before.getSuppressed() + 1).build());
       return Optional.empty();
     }
@@ -100,15 +97,9 @@ public final class AlertBook {
     set(before.toBuilder().setAlertedAtUs(evidence.getAtUs()).clearSuppressed().build());
     AlertEvent alert =
         evidence
+            .mergeFrom(AlertRules.alert(rule).buildPartial())
             .setAlertId(idPrefix + sequence)
             .setSequence(sequence)
-            .setRuleId(rule.getRuleId())
-            .setRuleName(rule.getName())
-            .setKind(rule.getKind())
-            .setSeverity(
-                rule.getSeverity() == AlertSeverity.ALERT_SEVERITY_UNSPECIFIED
-                    ? AlertSeverity.ALERT_SEVERITY_WARNING
-                    : rule.getSeverity())
             .setSuppressed(before.getSuppressed())
             .build();
     return Optional.of(new OutgoingMessages.ToTopic(Topics.ALERTS, alert.getCameraId(), alert));

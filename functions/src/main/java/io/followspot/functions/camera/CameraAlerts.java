@@ -14,9 +14,12 @@ import io.followspot.protos.v1.TransitionType;
 import io.followspot.tracking.tracker.Observation;
 import io.followspot.tracking.tracker.TrackStatus;
 import io.followspot.tracking.zones.ZoneMonitor;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Compares each frame of a camera with its alert rules.
@@ -78,7 +81,9 @@ final class CameraAlerts {
     long atUs = frame.getCapturedAtUs();
     boolean applies = book.applies(rule, atUs);
     AlertRuleState before = book.of(rule);
+    Set<Long> dealtWith = new HashSet<>(before.getVisitorsList());
     AlertRuleState.Builder after = before.toBuilder().clearVisitors();
+    List<Observation> due = new ArrayList<>();
     for (Observation seen : observations) {
       OptionalLong entered = monitor.enteredAtUs(seen.ordinal(), rule.getZoneId());
       if (entered.isEmpty()) {
@@ -86,29 +91,26 @@ final class CameraAlerts {
       }
       long ordinal = ordinal(seen);
       long stayUs = atUs - entered.getAsLong();
-      if (before.getVisitorsList().contains(ordinal)) {
+      if (dealtWith.contains(ordinal)) {
         after.addVisitors(ordinal);
       } else if (applies
           && isSeen(seen)
           && matches(rule, seen)
           && stayUs >= rule.getLongerThanUs()) {
         after.addVisitors(ordinal);
+        due.add(seen);
       }
     }
     book.set(after.build());
-    for (Observation seen : observations) {
-      long ordinal = ordinal(seen);
-      if (after.getVisitorsList().contains(ordinal)
-          && !before.getVisitorsList().contains(ordinal)) {
-        long stayUs = atUs - monitor.enteredAtUs(seen.ordinal(), rule.getZoneId()).orElse(atUs);
-        raise(
-            book,
-            rule,
-            about(seen, frame)
-                .setAtUs(atUs)
-                .setRegionId(rule.getZoneId())
-                .setText(AlertTexts.visit(registration, rule, seen.label(), stayUs)));
-      }
+    for (Observation seen : due) {
+      long stayUs = atUs - monitor.enteredAtUs(seen.ordinal(), rule.getZoneId()).orElse(atUs);
+      raise(
+          book,
+          rule,
+          about(seen, frame)
+              .setAtUs(atUs)
+              .setRegionId(rule.getZoneId())
+              .setText(AlertTexts.visit(registration, rule, seen.label(), stayUs)));
     }
   }
 

@@ -11,4 +11,8 @@ import java.util.Map;
  * @param transitions by the tracker's ordinals
  * @param monitor the tracks' zones after the frame
  */
-record RegionChanges(Map<Long, List<Transition>> transitions, ZoneMonitor monitor) {}
+record RegionChanges(Map<Long, List<Transition>> transitions, ZoneMonitor monitor) {
+  /** Of a camera without regions. */
+  static final RegionChanges NONE =
+      new RegionChanges(Map.of(), new ZoneMonitor(List.of(), List.of()));
+}

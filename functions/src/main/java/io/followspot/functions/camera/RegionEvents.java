@@ -23,7 +23,7 @@ final class RegionEvents {
   static RegionChanges observe(
       CameraState.Builder state, Regions regions, List<Observation> observations, long atUs) {
     if (regions.isEmpty() && state.getZones().isEmpty()) {
-      return new RegionChanges(Map.of(), new ZoneMonitor(List.of(), List.of()));
+      return RegionChanges.NONE;
     }
     ZoneMonitor monitor = restore(regions, state.getZones());
     Map<Long, List<Transition>> transitions = new HashMap<>();

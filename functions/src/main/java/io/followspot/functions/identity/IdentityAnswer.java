@@ -1,6 +1,7 @@
 package io.followspot.functions.identity;
 
 import io.followspot.functions.OutgoingMessages;
+import io.followspot.functions.QueryCheck;
 import io.followspot.functions.RejectionReason;
 import io.followspot.functions.Rejections;
 import io.followspot.functions.state.IdentityState;
@@ -15,8 +16,8 @@ import java.util.Optional;
 
 /** What an identity replies to a query, and what is wrong with a query. */
 final class IdentityAnswer {
-  /** Most characters of a correlation id. */
-  static final int MAX_CORRELATION_CHARS = 128;
+  private static final QueryCheck CHECK =
+      new QueryCheck("global_id", Ids.GLOBAL_RULE, Ids::isGlobalId);
 
   private static final int MAX_ECHOED_CHARS = 100;
 
@@ -24,7 +25,8 @@ final class IdentityAnswer {
 
   static List<OutgoingMessages> to(String globalId, IdentityState state, IdentityQuery query) {
     List<OutgoingMessages> outgoing = new ArrayList<>();
-    Optional<RejectionReason> flaw = flaw(globalId, query);
+    Optional<RejectionReason> flaw =
+        CHECK.flaw(globalId, query.getGlobalId(), query.getCorrelationId());
     flaw.ifPresent(
         reason ->
             outgoing.add(
@@ -34,7 +36,7 @@ final class IdentityAnswer {
                     reason,
                     null,
                     query.getSerializedSize())));
-    if (isCorrelationId(query.getCorrelationId())) {
+    if (QueryCheck.isCorrelationId(query.getCorrelationId())) {
       boolean known = flaw.isEmpty() && state.getLatest().getSequence() > 0;
       IdentityReply.Builder reply =
           IdentityReply.newBuilder()
@@ -50,41 +52,5 @@ final class IdentityAnswer {
               Topics.IDENTITY_REPLIES, query.getCorrelationId(), reply.build()));
     }
     return outgoing;
-  }
-
-  private static Optional<RejectionReason> flaw(String globalId, IdentityQuery query) {
-    if (!isCorrelationId(query.getCorrelationId())) {
-      return Optional.of(
-          new RejectionReason(
-              "correlation_id_invalid",
-              "the correlation id has "
-                  + query.getCorrelationId().length()
-                  + " characters; use 1 to "
-                  + MAX_CORRELATION_CHARS));
-    }
-    if (!Ids.isGlobalId(globalId)) {
-      return Optional.of(
-          new RejectionReason(
-              "global_id_invalid",
-              "the record's key "
-                  + Rejections.quote(globalId)
-                  + " is not a valid global id: the format is "
-                  + Ids.GLOBAL_RULE));
-    }
-    if (!query.getGlobalId().equals(globalId)) {
-      return Optional.of(
-          new RejectionReason(
-              "global_id_mismatch",
-              "the record's key is "
-                  + globalId
-                  + ", but its global_id is "
-                  + Rejections.quote(query.getGlobalId())
-                  + "; publish with the global id as key"));
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isCorrelationId(String id) {
-    return !id.isEmpty() && id.length() <= MAX_CORRELATION_CHARS;
   }
 }

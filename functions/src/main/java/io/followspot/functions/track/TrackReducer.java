@@ -1,6 +1,7 @@
 package io.followspot.functions.track;
 
 import io.followspot.functions.OutgoingMessages;
+import io.followspot.functions.QueryCheck;
 import io.followspot.functions.RejectionReason;
 import io.followspot.functions.Rejections;
 import io.followspot.functions.camera.ProtoValues;
@@ -28,7 +29,9 @@ import java.util.Optional;
  * effects.
  */
 public final class TrackReducer {
-  private static final int MAX_CORRELATION_CHARS = 128;
+  private static final QueryCheck CHECK =
+      new QueryCheck("track_id", Ids.TRACK_RULE, Ids::isTrackId);
+
   private static final int MAX_ECHOED_CHARS = 128;
 
   /** Updates the track by an observation of its camera. */
@@ -76,7 +79,8 @@ public final class TrackReducer {
   /** Answers a query about the track, without changing its state. */
   public TrackStep onQuery(String trackId, TrackState before, TrackQuery query) {
     List<OutgoingMessages> outgoing = new ArrayList<>();
-    Optional<RejectionReason> flaw = flaw(trackId, query);
+    Optional<RejectionReason> flaw =
+        CHECK.flaw(trackId, query.getTrackId(), query.getCorrelationId());
     flaw.ifPresent(
         refusal ->
             outgoing.add(
@@ -86,7 +90,7 @@ public final class TrackReducer {
                     refusal,
                     null,
                     query.getSerializedSize())));
-    if (isCorrelationId(query.getCorrelationId())) {
+    if (QueryCheck.isCorrelationId(query.getCorrelationId())) {
       outgoing.add(
           reply(trackId, flaw.isEmpty() ? before : TrackState.getDefaultInstance(), query));
     }
@@ -115,42 +119,6 @@ public final class TrackReducer {
     }
     return new OutgoingMessages.ToTopic(
         Topics.TRACK_REPLIES, query.getCorrelationId(), reply.build());
-  }
-
-  private static Optional<RejectionReason> flaw(String trackId, TrackQuery query) {
-    if (!isCorrelationId(query.getCorrelationId())) {
-      return Optional.of(
-          new RejectionReason(
-              "correlation_id_invalid",
-              "the correlation id has "
-                  + query.getCorrelationId().length()
-                  + " characters; use 1 to "
-                  + MAX_CORRELATION_CHARS));
-    }
-    if (!Ids.isTrackId(trackId)) {
-      return Optional.of(
-          new RejectionReason(
-              "track_id_invalid",
-              "the record's key "
-                  + Rejections.quote(trackId)
-                  + " is not a valid track id: the format is "
-                  + Ids.TRACK_RULE));
-    }
-    if (!query.getTrackId().equals(trackId)) {
-      return Optional.of(
-          new RejectionReason(
-              "track_id_mismatch",
-              "the record's key is "
-                  + trackId
-                  + ", but its track_id is "
-                  + Rejections.quote(query.getTrackId())
-                  + "; publish with the track id as key"));
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isCorrelationId(String id) {
-    return !id.isEmpty() && id.length() <= MAX_CORRELATION_CHARS;
   }
 
   private static String cameraOf(String trackId) {

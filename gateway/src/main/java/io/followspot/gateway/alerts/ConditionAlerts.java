@@ -4,11 +4,11 @@ import io.followspot.gateway.cameras.Cameras;
 import io.followspot.gateway.health.SystemHealth;
 import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.kafka.CameraCondition;
+import io.followspot.protos.rules.AlertRules;
 import io.followspot.protos.rules.AlertSchedule;
 import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.AlertKind;
 import io.followspot.protos.v1.AlertRule;
-import io.followspot.protos.v1.AlertSeverity;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
 import java.time.Clock;
@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * alert, and readers know it by its id.
  */
 public final class ConditionAlerts {
-  private static final long COOL_DOWN_US = 60_000_000;
-
   private final Cameras cameras;
   private final SystemHealth system;
   private final RecentAlerts recent;
@@ -89,26 +87,18 @@ public final class ConditionAlerts {
   }
 
   private boolean isCooling(CameraRegistration camera, AlertRule rule, CameraCondition condition) {
-    long coolDownUs = rule.hasCoolDownUs() ? rule.getCoolDownUs() : COOL_DOWN_US;
     return recent
         .latest(camera.getCameraId(), rule.getRuleId())
-        .filter(it -> Math.abs(condition.sinceUs() - it.getAtUs()) < coolDownUs)
+        .filter(it -> Math.abs(condition.sinceUs() - it.getAtUs()) < AlertRules.coolDownUs(rule))
         .isPresent();
   }
 
   private AlertEvent event(
       String id, CameraRegistration camera, AlertRule rule, CameraCondition condition) {
     AlertEvent.Builder alert =
-        AlertEvent.newBuilder()
+        AlertRules.alert(rule)
             .setAlertId(id)
             .setCameraId(camera.getCameraId())
-            .setRuleId(rule.getRuleId())
-            .setRuleName(rule.getName())
-            .setKind(rule.getKind())
-            .setSeverity(
-                rule.getSeverity() == AlertSeverity.ALERT_SEVERITY_UNSPECIFIED
-                    ? AlertSeverity.ALERT_SEVERITY_WARNING
-                    : rule.getSeverity())
             .setAtUs(condition.sinceUs())
             // The message about a silence counts its seconds; an alert is the same whenever it is
             // given.

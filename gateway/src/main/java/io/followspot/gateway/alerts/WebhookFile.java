@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.followspot.protos.v1.AlertSeverity;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +26,7 @@ public final class WebhookFile {
    * Reads the targets.
    *
    * @param file empty for no targets
-   * @throws IllegalArgumentException if a target is invalid
-   * @throws UncheckedIOException if the file cannot be read
+   * @throws IllegalArgumentException if the file cannot be read or a target is invalid
    */
   public static List<WebhookTarget> read(String file) {
     if (file.isEmpty()) {
@@ -41,7 +39,8 @@ public final class WebhookFile {
       // Its message quotes the text, secrets included.
       throw new IllegalArgumentException(file + " is not JSON");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new IllegalArgumentException(
+          "FOLLOWSPOT_WEBHOOKS names " + file + ", which cannot be read: " + e);
     }
     if (!root.isArray() || root.size() > MAX_TARGETS) {
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package io.followspot.protos.rules;
 
 import io.followspot.protos.Ids;
+import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.AlertHours;
 import io.followspot.protos.v1.AlertKind;
 import io.followspot.protos.v1.AlertRule;
@@ -15,8 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rules for alert rules. */
-final class AlertRules {
+/** Rules for alert rules, and what they mean where they say nothing. */
+public final class AlertRules {
   /** Limit of rules: each frame is compared with all of them. */
   static final int MAX_RULES = 32;
 
@@ -25,6 +26,7 @@ final class AlertRules {
   private static final int MAX_COUNT = 1_000;
   private static final int MAX_LABEL_CHARS = 64;
   private static final long DAY_US = 86_400_000_000L;
+  private static final long COOL_DOWN_US = 60_000_000;
 
   private static final Set<AlertKind> OF_OBJECTS =
       EnumSet.of(
@@ -39,6 +41,23 @@ final class AlertRules {
   private AlertRules(CameraRegistration registration, List<FieldError> faults) {
     this.registration = registration;
     this.faults = faults;
+  }
+
+  /** How long after an alert the rule gives no other one, in microseconds. */
+  public static long coolDownUs(AlertRule rule) {
+    return rule.hasCoolDownUs() ? rule.getCoolDownUs() : COOL_DOWN_US;
+  }
+
+  /** An alert of the rule, without what happened. */
+  public static AlertEvent.Builder alert(AlertRule rule) {
+    return AlertEvent.newBuilder()
+        .setRuleId(rule.getRuleId())
+        .setRuleName(rule.getName())
+        .setKind(rule.getKind())
+        .setSeverity(
+            rule.getSeverity() == AlertSeverity.ALERT_SEVERITY_UNSPECIFIED
+                ? AlertSeverity.ALERT_SEVERITY_WARNING
+                : rule.getSeverity());
   }
 
   /** Adds the errors of the alert rules. */
