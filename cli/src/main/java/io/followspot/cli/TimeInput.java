@@ -11,8 +11,12 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -81,6 +85,14 @@ public final class TimeInput {
     return text.indexOf('T') > 0 && text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
         ? text
         : instant.toString();
+  }
+
+  /** The gateway's parameters {@code from} and {@code to}; without a time none. */
+  public Map<String, List<String>> range(@Nullable String from, @Nullable String to) {
+    Map<String, List<String>> range = new LinkedHashMap<>();
+    range.put("from", from == null ? List.of() : List.of(parameter(from, End.FROM)));
+    range.put("to", to == null ? List.of() : List.of(parameter(to, End.TO)));
+    return range;
   }
 
   private Instant local(String day, String time, End end) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.followspot.cli.LocalTimes;
 import io.followspot.cli.Table;
 import io.followspot.cli.TimeInput;
-import io.followspot.cli.TimeInput.End;
 import io.followspot.cli.gateway.GatewayOptions;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -77,12 +76,10 @@ public final class AlertsCommand implements Callable<Integer> {
   }
 
   private Map<String, List<String>> parameters() {
-    TimeInput times = TimeInput.here();
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     parameters.put("camera", cameras);
     parameters.put("severity", severity == null ? List.of() : List.of(severity));
-    parameters.put("from", from == null ? List.of() : List.of(times.parameter(from, End.FROM)));
-    parameters.put("to", to == null ? List.of() : List.of(times.parameter(to, End.TO)));
+    parameters.putAll(TimeInput.here().range(from, to));
     return parameters;
   }
 

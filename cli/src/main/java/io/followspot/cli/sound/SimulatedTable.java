@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** The scores of simulated rooms, one per row, then their mean and the worst of each. */
 final class SimulatedTable {
@@ -55,8 +56,7 @@ final class SimulatedTable {
   }
 
   private static String[] headings() {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of("ROOM"), COLUMNS.stream().map(Column::name))
+    return Stream.concat(Stream.of("ROOM"), COLUMNS.stream().map(Column::name))
         .toArray(String[]::new);
   }
 

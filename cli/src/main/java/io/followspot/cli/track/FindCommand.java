@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.followspot.cli.LocalTimes;
 import io.followspot.cli.Table;
 import io.followspot.cli.TimeInput;
-import io.followspot.cli.TimeInput.End;
 import io.followspot.cli.gateway.GatewayClient;
 import io.followspot.cli.gateway.GatewayOptions;
 import java.io.PrintWriter;
@@ -109,9 +108,6 @@ final class FindCommand implements Callable<Integer> {
   }
 
   private List<JsonNode> find(GatewayClient client) throws InterruptedException {
-    TimeInput times = TimeInput.here();
-    List<String> begin = from == null ? List.of() : List.of(times.parameter(from, End.FROM));
-    List<String> end = to == null ? List.of() : List.of(times.parameter(to, End.TO));
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     parameters.put("camera", cameras);
     parameters.put("status", statuses);
@@ -119,8 +115,7 @@ final class FindCommand implements Callable<Integer> {
     parameters.put("zone", zones);
     parameters.put("line", lines);
     parameters.put("direction", listOf(direction));
-    parameters.put("from", begin);
-    parameters.put("to", end);
+    parameters.putAll(TimeInput.here().range(from, to));
     parameters.put("min_duration", listOf(minDuration));
     return client.pages("v1/tracks", "tracks", parameters, limit);
   }

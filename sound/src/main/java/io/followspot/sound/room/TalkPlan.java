@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param driftPpm by how much the loudspeaker's clock is faster, -1,000 to 1,000
  * @param clipDb by how much the loudspeaker clips its loudest sound, 0 to 20; 0 for not at all
  * @param changeAtSeconds when the microphone is moved by some decimetres; 0 for never
- * @param walking whether a person walks about, from whom the loudspeaker's sound is reflected
+ * @param walking whether a person moves through the room and reflects the loudspeaker's sound
  * @param near whether a person talks nearby
  * @param noiseDb level of the microphone's noise, dB below full scale, -120 to -20
  */
