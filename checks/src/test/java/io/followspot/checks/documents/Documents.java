@@ -1,5 +1,7 @@
 package io.followspot.checks.documents;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.followspot.checks.Project;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -44,6 +46,18 @@ final class Documents {
           }
         });
     return found;
+  }
+
+  /** The page's files with one of these endings. */
+  static List<Path> pageFiles(String... endings) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String ending : endings) {
+      filesEndingWith(ending).stream()
+          .filter(file -> file.toString().contains("/page/static/"))
+          .forEach(files::add);
+    }
+    assertThat(files).isNotEmpty();
+    return files;
   }
 
   /** A file's path within the project, for messages. */

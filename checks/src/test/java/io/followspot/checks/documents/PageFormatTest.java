@@ -25,7 +25,7 @@ class PageFormatTest {
   void pageIsFormatted() throws IOException {
     List<String> wrong = new ArrayList<>();
     try (Prettier prettier = new Prettier()) {
-      for (Path file : pageFiles()) {
+      for (Path file : Documents.pageFiles(".js", ".css")) {
         String text = Files.readString(file);
         String formatted = prettier.format(file.toString(), text);
         if (WRITE) {
@@ -37,17 +37,5 @@ class PageFormatTest {
     }
 
     assertThat(wrong).as("format them with the command in CONTRIBUTING.md").isEmpty();
-  }
-
-  private static List<Path> pageFiles() throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (String ending : List.of(".js", ".css")) {
-      files.addAll(
-          Documents.filesEndingWith(ending).stream()
-              .filter(file -> file.toString().contains("/page/static/"))
-              .toList());
-    }
-    assertThat(files).isNotEmpty();
-    return files;
   }
 }

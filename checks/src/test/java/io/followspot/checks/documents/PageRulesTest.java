@@ -26,7 +26,7 @@ class PageRulesTest {
   @Test
   void page_isIndentedByTwoSpacesWithoutTabsOrTrailingBlanks() throws IOException {
     List<String> wrong = new ArrayList<>();
-    for (Path file : pageFiles(".js", ".css")) {
+    for (Path file : Documents.pageFiles(".js", ".css")) {
       String text = Files.readString(file);
       if (text.indexOf('\t') >= 0 || text.indexOf('\r') >= 0 || text.endsWith("\n\n")) {
         wrong.add(Documents.nameOf(file) + ": tab, carriage return or blank lines at the end");
@@ -44,7 +44,7 @@ class PageRulesTest {
   @Test
   void scripts_endStatementsWithSemicolonsAndUseDoubleQuotes() throws IOException {
     List<String> wrong = new ArrayList<>();
-    for (Path file : pageFiles(".js")) {
+    for (Path file : Documents.pageFiles(".js")) {
       addLines(wrong, file, line -> UNENDED.matcher(line).matches());
       addLines(
           wrong,
@@ -53,18 +53,6 @@ class PageRulesTest {
     }
 
     assertThat(wrong).isEmpty();
-  }
-
-  private static List<Path> pageFiles(String... endings) throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (String ending : endings) {
-      files.addAll(
-          Documents.filesEndingWith(ending).stream()
-              .filter(file -> file.toString().contains("/page/static/"))
-              .toList());
-    }
-    assertThat(files).isNotEmpty();
-    return files;
   }
 
   private static void addLines(List<String> wrong, Path file, Predicate<String> isWrong)
