@@ -37,8 +37,7 @@ final class IdentityFn implements StatefulFunction {
             "identity",
             STATE,
             IdentityState.getDefaultInstance(),
-            (id, before, origin, reason, sizeBytes) ->
-                reducer.onUnusable(before, reason, sizeBytes),
+            reducer::onUnusable,
             metrics::failed);
   }
 

@@ -19,6 +19,7 @@ import io.followspot.protos.v1.IdentityEventType;
 import io.followspot.protos.v1.IdentityQuery;
 import io.followspot.protos.v1.IdentityReply;
 import io.followspot.protos.v1.IdentityStatus;
+import io.followspot.protos.v1.Origin;
 import io.followspot.protos.v1.Rejection;
 import io.followspot.protos.v1.ReplyStatus;
 import io.followspot.protos.v1.SitePlacement;
@@ -27,6 +28,7 @@ import io.followspot.protos.v1.SiteZone;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.VisionSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -253,6 +255,30 @@ class SiteFunctionsTest {
     assertThat(flink.rejections())
         .extracting(Rejection::getReason)
         .containsExactly("global_id_mismatch", "correlation_id_invalid");
+  }
+
+  @Test
+  void queryThatIsNoMessage_isRejectedWithItsPlace() throws Exception {
+    FlinkStandIn flink = new FlinkStandIn(FollowspotFunctions.handler(NO_VISION));
+    // As the ingress sends it: the origin in front, in the form of field 15.
+    byte[] origin =
+        IdentityQuery.newBuilder()
+            .setOrigin(
+                Origin.newBuilder()
+                    .setTopic("followspot.identity-queries")
+                    .setPartition(3)
+                    .setOffset(17))
+            .build()
+            .toByteArray();
+    byte[] spoiled = Arrays.copyOf(origin, origin.length + 1);
+    spoiled[origin.length] = (byte) 0xff;
+
+    flink.send("identity", "hall.1", FlinkStandIn.typed("followspot.v1/IdentityQuery", spoiled));
+
+    assertThat(flink.rejections())
+        .extracting(Rejection::getReason, Rejection::getTopic, Rejection::getPartition)
+        .containsExactly(tuple("message_undecodable", "followspot.identity-queries", 3));
+    assertThat(flink.rejections().get(0).getOffset()).isEqualTo(17);
   }
 
   private static IdentityQuery query(String globalId, String correlationId) {

@@ -17,6 +17,7 @@ import io.followspot.protos.v1.IdentitySighting;
 import io.followspot.protos.v1.IdentitySnapshot;
 import io.followspot.protos.v1.IdentityStatus;
 import io.followspot.protos.v1.IdentityUpdate;
+import io.followspot.protos.v1.Origin;
 import io.followspot.tracking.geometry.Point;
 import io.followspot.tracking.life.Path;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ public final class IdentityReducer {
   public IdentityStep onUpdate(String globalId, IdentityState before, IdentityUpdate update) {
     if (!Ids.isGlobalId(globalId) || !update.getGlobalId().equals(globalId)) {
       return onUnusable(
+          globalId,
           before,
+          OriginField.UNKNOWN,
           new RejectionReason(
               "identity_update_misdirected",
               "an update of "
@@ -74,10 +77,15 @@ public final class IdentityReducer {
     return new IdentityStep(before, IdentityAnswer.to(globalId, before, query));
   }
 
-  /** Accounts for what is no message, or whose processing failed. */
-  public IdentityStep onUnusable(IdentityState before, RejectionReason reason, long sizeBytes) {
-    return new IdentityStep(
-        before, List.of(Rejections.of("", OriginField.UNKNOWN, reason, null, sizeBytes)));
+  /** Accounts for a record that is not a valid message, or whose processing failed. */
+  public IdentityStep onUnusable(
+      String globalId,
+      IdentityState before,
+      Origin origin,
+      RejectionReason reason,
+      long sizeBytes) {
+    // An identity belongs to no single camera.
+    return new IdentityStep(before, List.of(Rejections.of("", origin, reason, null, sizeBytes)));
   }
 
   private static void add(IdentitySnapshot.Builder latest, IdentitySighting sighting) {
