@@ -62,7 +62,9 @@ class SoundIT {
                 "--sound-only",
                 directory.resolve("mic.wav").toString(),
                 "--far",
-                directory.resolve("far.wav").toString());
+                directory.resolve("far.wav").toString(),
+                "--sound-format",
+                "flac");
     assertThat(exitCode).as(said.toString()).isZero();
 
     Http http = new Http(system);

@@ -176,7 +176,7 @@ public final class PublishCommand implements Callable<Integer> {
       Deque<SoundPublisher.Sources> opened,
       PrintWriter out) {
     return new SoundCompanion(
-        new SoundPublisher(connection, cameraId, realtime),
+        new SoundPublisher(connection, cameraId, realtime, sound.format()),
         sound,
         cancelled ->
             opened.isEmpty() ? sound.open(source, sourceOptions, cancelled) : opened.remove(),

@@ -3,6 +3,9 @@ package io.followspot.functions.microphone;
 import com.google.protobuf.ByteString;
 import io.followspot.protos.v1.Sound;
 import io.followspot.sound.echo.EchoCanceller;
+import io.followspot.sound.flac.FlacDecoder;
+import io.followspot.sound.flac.FlacException;
+import io.followspot.sound.flac.FlacSound;
 import io.followspot.sound.wav.WavWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -49,11 +52,32 @@ record SoundSamples(float[] near, float[] far, boolean farKnown) {
   private static float[] samples(Sound sound, ByteString bytes) throws UnusableSoundException {
     return switch (sound.getFormat()) {
       case SOUND_FORMAT_PCM16 -> pcm(bytes);
-      case SOUND_FORMAT_FLAC, SOUND_FORMAT_UNSPECIFIED, UNRECOGNIZED ->
+      case SOUND_FORMAT_FLAC -> flac(bytes);
+      case SOUND_FORMAT_UNSPECIFIED, UNRECOGNIZED ->
           throw new UnusableSoundException(
               "sound_format_unknown",
-              "format is " + sound.getFormatValue() + "; send SOUND_FORMAT_PCM16, 1");
+              "format is "
+                  + sound.getFormatValue()
+                  + "; send SOUND_FORMAT_PCM16, 1, or SOUND_FORMAT_FLAC, 2");
     };
+  }
+
+  private static float[] flac(ByteString bytes) throws UnusableSoundException {
+    try {
+      FlacSound decoded = FlacDecoder.decode(bytes.toByteArray(), EchoCanceller.RATE);
+      if (decoded.rateHz() != EchoCanceller.RATE) {
+        throw new UnusableSoundException(
+            "sound_rate_unsupported",
+            "the FLAC stream has " + decoded.rateHz() + " Hz; resample to " + EchoCanceller.RATE);
+      }
+      float[] samples = new float[decoded.samples().length];
+      for (int i = 0; i < samples.length; i++) {
+        samples[i] = decoded.samples()[i] / 32768f;
+      }
+      return samples;
+    } catch (FlacException e) {
+      throw new UnusableSoundException("sound_not_flac", String.valueOf(e.getMessage()));
+    }
   }
 
   private static float[] pcm(ByteString bytes) throws UnusableSoundException {

@@ -1,6 +1,10 @@
 package io.followspot.gateway.archive;
 
 import com.google.protobuf.ByteString;
+import io.followspot.protos.v1.Sound;
+import io.followspot.sound.flac.FlacDecoder;
+import io.followspot.sound.flac.FlacException;
+import io.followspot.sound.flac.FlacSound;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +62,34 @@ public final class SoundSegment {
       length = Math.max(length, (int) end);
     }
     return !truncated;
+  }
+
+  /**
+   * Adds what a record heard or played; one that cannot be decoded is left out, since the function
+   * has rejected it.
+   *
+   * @param samples its near or far end
+   * @return whether there is room for more
+   */
+  public boolean add(Sound record, ByteString samples) {
+    return switch (record.getFormat()) {
+      case SOUND_FORMAT_PCM16 -> add(record.getCapturedAtUs(), record.getRateHz(), samples);
+      case SOUND_FORMAT_FLAC -> addFlac(record, samples);
+      case SOUND_FORMAT_UNSPECIFIED, UNRECOGNIZED -> true;
+    };
+  }
+
+  private boolean addFlac(Sound record, ByteString samples) {
+    try {
+      FlacSound decoded = FlacDecoder.decode(samples.toByteArray(), RATE);
+      ByteBuffer pcm =
+          ByteBuffer.allocate(Short.BYTES * decoded.samples().length)
+              .order(ByteOrder.LITTLE_ENDIAN);
+      pcm.asShortBuffer().put(decoded.samples());
+      return add(record.getCapturedAtUs(), decoded.rateHz(), ByteString.copyFrom(pcm.array()));
+    } catch (FlacException e) {
+      return true;
+    }
   }
 
   /** Whether no piece had sound in this time. */

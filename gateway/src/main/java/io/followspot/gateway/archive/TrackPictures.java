@@ -3,7 +3,6 @@ package io.followspot.gateway.archive;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.media.Jpegs;
 import io.followspot.protos.v1.Box;
-import io.followspot.protos.v1.SoundFormat;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
 import io.followspot.protos.v1.TrackSnapshot;
@@ -149,13 +148,7 @@ final class TrackPictures {
       return cleaned;
     }
     SoundSegment raw = new SoundSegment(fromUs, toUs);
-    archive.sound(
-        cameraId,
-        fromUs,
-        toUs,
-        it ->
-            it.getFormat() != SoundFormat.SOUND_FORMAT_PCM16
-                || raw.add(it.getCapturedAtUs(), it.getRateHz(), it.getNear()));
+    archive.sound(cameraId, fromUs, toUs, it -> raw.add(it, it.getNear()));
     return raw;
   }
 

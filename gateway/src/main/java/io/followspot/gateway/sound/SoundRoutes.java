@@ -12,7 +12,6 @@ import io.followspot.gateway.json.MessageJson;
 import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.protos.v1.Sound;
-import io.followspot.protos.v1.SoundFormat;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -73,11 +72,7 @@ public final class SoundRoutes {
   }
 
   private static boolean add(SoundSegment segment, Sound sound, Source source) {
-    return sound.getFormat() != SoundFormat.SOUND_FORMAT_PCM16
-        || segment.add(
-            sound.getCapturedAtUs(),
-            sound.getRateHz(),
-            source == Source.MICROPHONE ? sound.getNear() : sound.getFar());
+    return segment.add(sound, source == Source.MICROPHONE ? sound.getNear() : sound.getFar());
   }
 
   private void events(Call call) throws IOException, InterruptedException {

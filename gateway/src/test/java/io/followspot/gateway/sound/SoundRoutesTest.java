@@ -15,12 +15,20 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SoundRoutesTest {
+  /** 160 samples as a FLAC stream. */
+  private static final String SILENCE =
+      """
+      ZkxhQwAAACIEgASAAAAMAAAMA+gA8AAAAKAE28ZtjkVZdpuzipLNb32dhAAADgYAAABmZm1wZWcAAAAA//hlCACf
+      IQAAAGkt
+      """;
+
   /** 2026-07-01T12:00:00Z. */
   private static final long NOON_US = 1_782_907_200_000_000L;
 
@@ -87,6 +95,32 @@ class SoundRoutesTest {
     assertThat(samples(range + "microphone")[0]).isEqualTo((short) 100);
     assertThat(samples(range + "loudspeaker")[0]).isEqualTo((short) 200);
     assertThat(gateway.get("/v1/cameras/door/sound" + range + "street").status()).isEqualTo(400);
+  }
+
+  @Test
+  void flac_isDecoded_andARecordThatIsNone_isLeftOut() {
+    gateway.recording.sound.add(flac("hall", 0, Base64.getMimeDecoder().decode(SILENCE)));
+    gateway.recording.sound.add(flac("hall", 10_000, new byte[] {1, 2, 3}));
+    gateway.recording.sound.add(flac("hall", 20_000, Base64.getMimeDecoder().decode(SILENCE)));
+
+    byte[] wav =
+        gateway
+            .get(
+                "/v1/cameras/hall/sound?source=microphone"
+                    + "&from=2026-07-01T12:00:00Z&to=2026-07-01T12:00:01Z")
+            .body();
+
+    assertThat(wav).hasSize(44 + 2 * 480);
+  }
+
+  private static Sound flac(String cameraId, long offsetUs, byte[] stream) {
+    return Sound.newBuilder()
+        .setCameraId(cameraId)
+        .setCapturedAtUs(NOON_US + offsetUs)
+        .setRateHz(16_000)
+        .setFormat(SoundFormat.SOUND_FORMAT_FLAC)
+        .setNear(ByteString.copyFrom(stream))
+        .build();
   }
 
   @Test

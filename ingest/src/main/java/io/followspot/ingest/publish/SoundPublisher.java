@@ -38,6 +38,7 @@ public final class SoundPublisher implements AutoCloseable {
   private final String cameraId;
   private final PublishClock clock;
   private final boolean realtime;
+  private final SoundFormat format;
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private volatile boolean stopped;
 
@@ -45,8 +46,10 @@ public final class SoundPublisher implements AutoCloseable {
    * Opens a producer.
    *
    * @param realtime whether to send each record when it is due, instead of as fast as possible
+   * @param format PCM16 or FLAC
    */
-  public SoundPublisher(KafkaConnection connection, String cameraId, boolean realtime) {
+  public SoundPublisher(
+      KafkaConnection connection, String cameraId, boolean realtime, SoundFormat format) {
     this(
         connection.producer(
             Map.of(
@@ -56,14 +59,20 @@ public final class SoundPublisher implements AutoCloseable {
                 60_000)),
         cameraId,
         realtime,
+        format,
         PublishClock.SYSTEM);
   }
 
   SoundPublisher(
-      Producer<String, byte[]> producer, String cameraId, boolean realtime, PublishClock clock) {
+      Producer<String, byte[]> producer,
+      String cameraId,
+      boolean realtime,
+      SoundFormat format,
+      PublishClock clock) {
     this.producer = producer;
     this.cameraId = cameraId;
     this.realtime = realtime;
+    this.format = format;
     this.clock = clock;
   }
 
@@ -123,15 +132,15 @@ public final class SoundPublisher implements AutoCloseable {
     boolean second = sources.farIsSecondChannel() && channels.length > 1;
     Sound.Builder sound =
         header(streamId, sequence, atUs)
-            .setFormat(SoundFormat.SOUND_FORMAT_PCM16)
+            .setFormat(format)
             .setRateHz(SoundSource.RATE)
-            .setNear(pcm(second ? first : mean(channels), length));
+            .setNear(encode(second ? first : mean(channels), length));
     if (second) {
-      sound.setFar(pcm(channels[1], length));
+      sound.setFar(encode(channels[1], length));
     } else if (sources.far().isPresent()) {
       // After the end of its recording the loudspeaker is silent.
       float[][] far = sources.far().get().next(first.length).orElse(new float[1][0]);
-      sound.setFar(pcm(mean(far), length));
+      sound.setFar(encode(mean(far), length));
     }
     return sound.build();
   }
@@ -165,11 +174,16 @@ public final class SoundPublisher implements AutoCloseable {
   }
 
   /** Samples as 16 bits, clipped; zeros after the end. */
-  private static ByteString pcm(float[] samples, int length) {
-    ByteBuffer out = ByteBuffer.allocate(Short.BYTES * length).order(ByteOrder.LITTLE_ENDIAN);
-    for (float sample : samples) {
-      out.putShort((short) Math.max(-32768, Math.min(32767, Math.round(sample * 32768))));
+  private ByteString encode(float[] samples, int length) {
+    short[] pcm = new short[length];
+    for (int i = 0; i < samples.length; i++) {
+      pcm[i] = (short) Math.max(-32768, Math.min(32767, Math.round(samples[i] * 32768)));
     }
+    if (format == SoundFormat.SOUND_FORMAT_FLAC) {
+      return FlacEncoder.encode(pcm, SoundSource.RATE);
+    }
+    ByteBuffer out = ByteBuffer.allocate(Short.BYTES * length).order(ByteOrder.LITTLE_ENDIAN);
+    out.asShortBuffer().put(pcm);
     return ByteString.copyFrom(out.array());
   }
 

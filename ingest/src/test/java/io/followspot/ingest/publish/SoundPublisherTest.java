@@ -12,7 +12,10 @@ import io.followspot.ingest.source.SourceException;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
 import io.followspot.protos.v1.Sound;
+import io.followspot.protos.v1.SoundFormat;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +81,42 @@ class SoundPublisherTest {
   }
 
   @Test
+  void flac_isSmaller_andHoldsTheSameSamples() throws Exception {
+    Path file = SoundFixture.tones(folder.resolve("stereo.wav"), 16_000, 2, 0.255);
+
+    List<Sound> pcm = publish(new SoundPublisher.Sources(open(file), Optional.empty(), true), 0);
+    producer.clear();
+    List<Sound> flac =
+        publish(
+            new SoundPublisher.Sources(open(file), Optional.empty(), true),
+            0,
+            SoundFormat.SOUND_FORMAT_FLAC);
+
+    assertThat(flac).hasSize(4);
+    for (int i = 0; i < 3; i++) {
+      assertThat(flac.get(i).getFormat()).isEqualTo(SoundFormat.SOUND_FORMAT_FLAC);
+      assertThat(decoded(flac.get(i).getNear())).isEqualTo(pcm.get(i).getNear());
+      assertThat(decoded(flac.get(i).getFar())).isEqualTo(pcm.get(i).getFar());
+      assertThat(flac.get(i).getNear().size()).isLessThan(pcm.get(i).getNear().size());
+    }
+    assertThat(pcm.get(2).getNear().size()).isLessThan(pcm.get(1).getNear().size());
+  }
+
+  /** Decodes FLAC by FFmpeg, with this platform's own decoder of sound. */
+  private ByteString decoded(ByteString flac) throws IOException, InterruptedException {
+    Path file = Files.write(folder.resolve("record.flac"), flac.toByteArray());
+    try (SoundSource source = open(file)) {
+      float[] samples = source.next(SoundPublisher.SAMPLES).orElseThrow()[0];
+      ByteBuffer out =
+          ByteBuffer.allocate(Short.BYTES * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+      for (float sample : samples) {
+        out.putShort((short) Math.round(sample * 32768));
+      }
+      return ByteString.copyFrom(out.array());
+    }
+  }
+
+  @Test
   void aFileWithoutSound_isRefused() throws IOException {
     Path text = Files.writeString(folder.resolve("a.wav"), "no sound at all");
 
@@ -94,7 +133,13 @@ class SoundPublisherTest {
 
   private List<Sound> publish(SoundPublisher.Sources sources, long offsetUs)
       throws InterruptedException {
-    SoundPublisher publisher = new SoundPublisher(producer, "lobby", false, PublishClock.SYSTEM);
+    return publish(sources, offsetUs, SoundFormat.SOUND_FORMAT_PCM16);
+  }
+
+  private List<Sound> publish(SoundPublisher.Sources sources, long offsetUs, SoundFormat format)
+      throws InterruptedException {
+    SoundPublisher publisher =
+        new SoundPublisher(producer, "lobby", false, format, PublishClock.SYSTEM);
     try (SoundSource near = sources.near()) {
       publisher.run(sources, 7, BEGAN_US, offsetUs);
     }
