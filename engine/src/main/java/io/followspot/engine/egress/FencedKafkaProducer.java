@@ -46,10 +46,15 @@ final class FencedKafkaProducer<T> extends FlinkKafkaProducer<T> {
   @Override
   protected KafkaTransactionState beginTransaction() throws FlinkKafkaException {
     KafkaTransactionState last = currentTransaction();
-    if (last != null && semantic == Semantic.EXACTLY_ONCE) {
-      checkOwned(last.getProducer());
+    try {
+      if (last != null && semantic == Semantic.EXACTLY_ONCE) {
+        checkOwned(last.getProducer());
+      }
+      return super.beginTransaction();
+    } catch (FlinkKafkaException | RuntimeException e) {
+      failTask(e);
+      throw e;
     }
-    return super.beginTransaction();
   }
 
   @Override
@@ -67,16 +72,16 @@ final class FencedKafkaProducer<T> extends FlinkKafkaProducer<T> {
       throws FlinkKafkaException {
     String id = producer.getTransactionalId();
     if (!owners().owns(id, producer.getProducerId(), producer.getEpoch())) {
-      FlinkKafkaException replaced =
-          new FlinkKafkaException(
-              FlinkKafkaErrorCode.EXTERNAL_ERROR,
-              "another attempt of this job has taken the transactional id " + id + " over");
-      failTask(replaced);
-      throw replaced;
+      throw new FlinkKafkaException(
+          FlinkKafkaErrorCode.EXTERNAL_ERROR,
+          "another attempt of this job has taken the transactional id " + id + " over");
     }
   }
 
-  /** Thrown during a checkpoint, an exception fails the checkpoint and not the task. */
+  /**
+   * Thrown during a checkpoint, an exception fails the checkpoint and not the task, which would go
+   * on in the transaction that is already due to be committed.
+   */
   private void failTask(Exception failure) {
     ProcessingTimeService timers =
         ((StreamingRuntimeContext) getRuntimeContext()).getProcessingTimeService();
