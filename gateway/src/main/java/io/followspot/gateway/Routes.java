@@ -2,6 +2,7 @@ package io.followspot.gateway;
 
 import io.followspot.gateway.access.Access;
 import io.followspot.gateway.alerts.AlertRoutes;
+import io.followspot.gateway.archive.CameraPictureRoutes;
 import io.followspot.gateway.archive.PictureRoutes;
 import io.followspot.gateway.cameras.CameraRoutes;
 import io.followspot.gateway.cameras.LineDirections;
@@ -47,6 +48,7 @@ public final class Routes {
     routes.addAll(new CameraRoutes(from.cameras(), from.health(), from.clock()).routes());
     routes.addAll(new TrackRoutes(finder).routes());
     routes.addAll(new PictureRoutes(finder, from.archive()).routes());
+    routes.addAll(new CameraPictureRoutes(from.archive()).routes());
     LineDirections directions = new LineDirections(from.cameras());
     routes.addAll(new SearchRoutes(history, directions, from.freshness()::asOf).routes());
     routes.addAll(

@@ -101,15 +101,19 @@ public final class SiteRoutes {
           String.valueOf(e.getMessage()));
     }
     ObjectNode answer = JsonText.object();
-    ArrayNode homography = answer.putArray("homography");
-    for (double value : fit.homography().values()) {
-      homography.add(value);
-    }
+    put(answer.putArray("homography"), fit.homography().values());
+    put(answer.putArray("floor_to_picture"), fit.homography().inverseValues());
     ArrayNode residuals = answer.putArray("residuals_m");
     fit.residualsM().forEach(residuals::add);
     answer.put("rms_m", fit.rmsM());
     answer.put("condition_number", fit.conditionNumber());
     call.json(200, answer);
+  }
+
+  private static void put(ArrayNode array, double[] values) {
+    for (double value : values) {
+      array.add(value);
+    }
   }
 
   private static PointPair pair(CalibrationPoint point) {

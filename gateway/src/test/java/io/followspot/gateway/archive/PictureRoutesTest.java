@@ -48,6 +48,26 @@ class PictureRoutesTest {
   }
 
   @Test
+  void picture_ofAMoment_isTheNearestOne_andSaysWhenItWasTaken() {
+    Answer exact = gateway.get("/v1/cameras/lobby/picture.jpg?at=2026-07-01T12:00:01.260Z");
+
+    assertThat(exact.status()).isEqualTo(200);
+    assertThat(exact.header("Followspot-Captured-At")).isEqualTo("2026-07-01T12:00:01.300000Z");
+    assertThat(exact.body()).isEqualTo(gateway.recording.frames.get(0).jpeg());
+    BufferedImage small =
+        Jpegs.decode(
+                gateway
+                    .get("/v1/cameras/lobby/picture.jpg?at=2026-07-01T12:00:01Z&width=64")
+                    .body())
+            .orElseThrow();
+    assertThat(small.getWidth()).isEqualTo(64);
+    assertThat(small.getHeight()).isEqualTo(36);
+    assertThat(gateway.get("/v1/cameras/lobby/picture.jpg").status()).isEqualTo(400);
+    assertThat(gateway.get("/v1/cameras/lobby/picture.jpg?at=2026-07-01T13:00:00Z").status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void snapshot_isColouredAlongThePath_andNowhereElse() throws IOException {
     BufferedImage image = image("/v1/tracks/lobby.1.1/snapshot.jpg?box=false");
     for (int x = 120; x <= 480; x += 20) {

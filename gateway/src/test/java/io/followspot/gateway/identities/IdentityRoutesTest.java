@@ -106,6 +106,7 @@ class IdentityRoutesTest {
     assertThat(exact.status()).isEqualTo(200);
     assertThat(exact.json().path("residuals_m")).hasSize(4);
     assertThat(exact.json().path("rms_m").asDouble()).isLessThan(1e-9);
+    assertThat(exact.json().path("floor_to_picture")).hasSize(9);
     assertThat(flat.status()).isEqualTo(422);
     assertThat(flat.json().path("detail").asText()).isNotBlank();
   }

@@ -69,7 +69,7 @@ public final class Homography {
   }
 
   /** Row-major, floor to picture. */
-  double[] inverseValues() {
+  public double[] inverseValues() {
     return toPicture.clone();
   }
 

@@ -11,6 +11,7 @@ import { signInView } from "./views/sign-in.js";
 const VIEWS = [
   [/^$/, "live", "Live"],
   [/^cameras\/([\w-]+)$/, "camera", "Camera"],
+  [/^cameras\/([\w-]+)\/calibration$/, "calibration", "Calibration"],
   [/^tracks$/, "tracks", "Tracks"],
   [/^tracks\/([\w.-]+)$/, "track", "Track"],
   [/^sites\/([\w-]+)$/, "site", "Floor"],

@@ -235,6 +235,7 @@ export default async function camera({ id, signal, guard }) {
         heatKind,
         h("a.button", { href: `#/tracks?camera=${id}` }, "Tracks"),
         h("a.button", { href: `#/counts?camera=${id}` }, "Counts"),
+        h("a.button.operator", { href: `#/cameras/${id}/calibration` }, "Calibrate"),
         h("button.danger.operator", { type: "button", onclick: removeCamera }, "Remove"),
       ),
     ),

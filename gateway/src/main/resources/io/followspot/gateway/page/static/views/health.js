@@ -135,7 +135,9 @@ function card(camera, rate) {
     ),
     h("span.muted.small-text", {}, rate ? `${rate.toFixed(1)} frames/s` : ""),
   );
-  const label = { "aria-label": `Ledger of ${camera.name || camera.camera_id}` };
+  // Cameras may share a name.
+  const title = camera.name ? `${camera.name} (${camera.camera_id})` : camera.camera_id;
+  const label = { "aria-label": `Ledger of ${title}` };
   if (!sum?.received) {
     return h(
       "section.panel.health",

@@ -4,16 +4,18 @@ import { get } from "../api.js";
 import { h, snippet } from "../dom.js";
 import { capital, clockTime, shortTime, words } from "../format.js";
 import { drawFloor, extent } from "../floor.js";
+import { moments } from "../moments.js";
 
-export default async function identity({ id }) {
+export default async function identity({ id, signal }) {
   const [data, { events }] = await Promise.all([get(`v1/identities/${id}`), get(`v1/identities/${id}/events`)]);
   document.title = `${id} · Followspot`;
-  const last = data.path[data.path.length - 1];
-  const plan = drawFloor(
-    extent(data.path),
-    [{ id, href: `#/sites/${data.site_id}`, at: last, path: data.path }],
-    `Path of ${id}`,
-  );
+  const plan = h("div");
+  const area = extent(data.path);
+  const showAt = (at) =>
+    plan.replaceChildren(
+      drawFloor(area, [{ id, href: `#/sites/${data.site_id}`, at, path: data.path }], `Path of ${id}`),
+    );
+  showAt(data.path[data.path.length - 1]);
   const merged = data.merged_into ? h("a", { href: `#/identities/${data.merged_into}` }, data.merged_into) : null;
   return [
     h("nav.crumbs", { "aria-label": "Back" }, h("a", { href: `#/sites/${data.site_id}` }, `Floor of ${data.site_id}`)),
@@ -41,6 +43,7 @@ export default async function identity({ id }) {
         { "aria-label": "Path" },
         h("header", {}, h("h2", {}, "Path on the floor"), h("span.muted.small-text", {}, "as of the newest event")),
         h("div.body", {}, plan),
+        moments(data, signal, showAt),
       ),
       h(
         "div.stack",
