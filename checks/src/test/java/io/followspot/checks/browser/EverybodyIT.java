@@ -76,6 +76,7 @@ class EverybodyIT {
         List.of(
             "",
             "cameras/views",
+            "cameras/views/calibration",
             "tracks?camera=views",
             "tracks/" + track,
             "counts?camera=views",

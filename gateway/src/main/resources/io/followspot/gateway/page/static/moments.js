@@ -67,7 +67,7 @@ export function moments(identity, signal, onMoment) {
     pictures.querySelectorAll("img").forEach((image) => URL.revokeObjectURL(image.src));
   });
   choose();
-  return h("div.body.stack", {}, h("label.moment", {}, "Moment ", time, slider), apart, pictures);
+  return h("div.body.stack", {}, h("div.moment", {}, h("span", {}, "Moment"), time, slider), apart, pictures);
 }
 
 /** A camera's picture at a moment, and when it was taken; without an address if none is stored. */
