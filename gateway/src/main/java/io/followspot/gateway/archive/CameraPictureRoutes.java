@@ -25,8 +25,7 @@ public final class CameraPictureRoutes {
 
   /** The routes. */
   public List<Route> routes() {
-    return List.of(
-        Route.picture("/v1/cameras/{camera}/picture.jpg", this::picture, "at", "width"));
+    return List.of(Route.picture("/v1/cameras/{camera}/picture.jpg", this::picture, "at", "width"));
   }
 
   private void picture(Call call) throws IOException, InterruptedException {

@@ -41,7 +41,14 @@ class ScopeTest {
   /** Answers that only Kafka could give; there is none here. */
   private static final List<String> FROM_KAFKA =
       List.of(
-          "/live", "/live.mjpeg", "/motion", "/sound", "/tracks.mot", "/snapshot.jpg", "/picture.jpg", "/clip.mp4");
+          "/live",
+          "/live.mjpeg",
+          "/motion",
+          "/sound",
+          "/tracks.mot",
+          "/snapshot.jpg",
+          "/picture.jpg",
+          "/clip.mp4");
 
   private static final TrackLives LIVES =
       new TrackLives()
