@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,8 +37,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The identities of a site while Flink and the broker are killed: their events are, to the byte,
- * those of a run that nothing disturbs. Runs on demand, see docs/identity.md.
+ * The identities of a site while Flink and the broker are killed: their events are, to the
+ * byte, those of a run that nothing disturbs. Runs on demand, see docs/identity.md.
  */
 @EnabledIfSystemProperty(
     named = "site.kills",
@@ -46,7 +47,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class SiteKillsIT {
   private static final int KILLS = Integer.getInteger("site.kills", 0);
   private static final int SECONDS_PER_KILL = 5;
-  private static final long STREAM = 1_750_000_000_000_000L;
+
+  /** An hour ago: not live, and within the retention of the topics, which counts capture time. */
+  private static final long STREAM = (System.currentTimeMillis() - 3_600_000) * 1_000;
+
   private static final int PEOPLE = 6;
 
   /** Some checkpoints, with one of which a repetition would come. */
@@ -58,15 +62,18 @@ class SiteKillsIT {
   @Timeout(value = 30, unit = TimeUnit.MINUTES)
   @Test
   void killedOverAndOver_identityEventsAreThoseOfAnUndisturbedRun() throws Exception {
-    List<String> disturbed = events(KILLS);
-    List<String> undisturbed = events(0);
+    Map<String, List<String>> disturbed = events(KILLS);
+    Map<String, List<String>> undisturbed = events(0);
 
-    assertThat(undisturbed).hasSizeGreaterThan(2 * PEOPLE);
+    assertThat(undisturbed).hasSizeGreaterThanOrEqualTo(PEOPLE);
     assertThat(disturbed).isEqualTo(undisturbed);
   }
 
-  /** The committed values of a whole run, in order. */
-  private List<String> events(int kills) throws Exception {
+  /**
+   * The committed values of a whole run, in order, by identity: how those of different identities
+   * are ordered depends on timing.
+   */
+  private Map<String, List<String>> events(int kills) throws Exception {
     try (TemporaryHome home = TemporaryHome.make("site-kills")) {
       LocalSystem.Options options =
           LocalSystem.Options.anywhere(home.path()).withEmbeddedFunctions();
@@ -109,8 +116,8 @@ class SiteKillsIT {
     }
   }
 
-  private static List<String> untilAllHaveLeft(KafkaConnection kafka) {
-    List<String> values = new ArrayList<>();
+  private static Map<String, List<String>> untilAllHaveLeft(KafkaConnection kafka) {
+    Map<String, List<String>> values = new TreeMap<>();
     try (Consumer<String, byte[]> consumer = kafka.consumer(Isolation.COMMITTED, Map.of())) {
       List<TopicPartition> partitions =
           TopicReader.partitions(consumer, kafka, Topics.IDENTITY_EVENTS);
@@ -124,8 +131,12 @@ class SiteKillsIT {
               () -> {
                 still[0]++;
                 for (var entry : consumer.poll(Duration.ofSeconds(1))) {
-                  note(IdentityEvent.parseFrom(entry.value()).getIdentity(), present);
-                  values.add(HexFormat.of().formatHex(entry.value()));
+                  IdentitySnapshot identity =
+                      IdentityEvent.parseFrom(entry.value()).getIdentity();
+                  note(identity, present);
+                  values
+                      .computeIfAbsent(identity.getGlobalId(), key -> new ArrayList<>())
+                      .add(HexFormat.of().formatHex(entry.value()));
                   still[0] = 0;
                 }
                 return !values.isEmpty() && present.isEmpty() && still[0] >= STILL_POLLS;
