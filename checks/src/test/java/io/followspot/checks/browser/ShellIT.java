@@ -9,6 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.followspot.checks.system.RunningSystem;
 import io.followspot.cli.local.LocalSystem;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -53,6 +55,29 @@ class ShellIT {
 
   private static String ground(Page page) {
     return (String) page.evaluate("getComputedStyle(document.body).backgroundColor");
+  }
+
+  @Test
+  void reference_showsRoutesAndTopics_withNothingFromOutside(Browser browser, LocalSystem system) {
+    try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.DARK)) {
+      Page page = visit.page();
+      List<String> outside = new CopyOnWriteArrayList<>();
+      page.onRequest(
+          request -> {
+            if (!request.url().startsWith(system.gatewayUrl())
+                && !request.url().startsWith("data:")) {
+              outside.add(request.url());
+            }
+          });
+      visit.go("health");
+      page.getByText("API reference").click();
+      assertThat(page.locator(".opblock").first()).isVisible();
+      page.getByText("Kafka", new Page.GetByTextOptions().setExact(true)).click();
+      Locator frames = page.getByLabel("followspot.frames");
+      frames.getByText("frame.proto").click();
+      assertThat(frames.locator("pre")).containsText("message Frame {");
+      assertThat(outside).isEmpty();
+    }
   }
 
   @Test

@@ -35,8 +35,7 @@ class AsyncApiTest {
       String topic = channel.path("address").asText();
       JsonNode message = resolve(channel.path("messages").iterator().next());
       String name = message.path("name").asText();
-      String file = message.at("/payload/schema/$ref").asText();
-      String proto = Files.readString(FILE.resolveSibling(file).normalize());
+      String proto = Files.readString(Project.root().resolve(message.path("x-proto").asText()));
       assertThat(proto).as(topic).contains("message " + name + " {");
       String comment = proto.substring(0, proto.indexOf("message " + name + " {"));
       assertThat(comment.substring(Math.max(0, comment.lastIndexOf("\n}"))))

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The identities of a site while Flink and the broker are killed: their events are, to the
- * byte, those of a run that nothing disturbs. Runs on demand, see docs/identity.md.
+ * The identities of a site while Flink and the broker are killed: their events are, to the byte,
+ * those of a run that nothing disturbs. Runs on demand, see docs/identity.md.
  */
 @EnabledIfSystemProperty(
     named = "site.kills",
@@ -131,8 +131,7 @@ class SiteKillsIT {
               () -> {
                 still[0]++;
                 for (var entry : consumer.poll(Duration.ofSeconds(1))) {
-                  IdentitySnapshot identity =
-                      IdentityEvent.parseFrom(entry.value()).getIdentity();
+                  IdentitySnapshot identity = IdentityEvent.parseFrom(entry.value()).getIdentity();
                   note(identity, present);
                   values
                       .computeIfAbsent(identity.getGlobalId(), key -> new ArrayList<>())

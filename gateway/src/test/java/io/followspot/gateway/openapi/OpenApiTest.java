@@ -232,6 +232,17 @@ class OpenApiTest {
   }
 
   @Test
+  void topics_areDescribedWithTheirSchemas() {
+    JsonNode topics = gateway.get("/asyncapi.json").json();
+
+    assertThat(topics.at("/info/version").asText()).isEqualTo(Version.CURRENT);
+    assertThat(topics.at("/components/messages/Frame/payload/schema").asText())
+        .contains("message Frame {");
+    assertThat(topics.at("/components/messages")).allMatch(it -> it.has("payload"));
+    assertThat(gateway.get("/asyncapi.yaml").text()).contains("asyncapi: \"3.0.0\"");
+  }
+
+  @Test
   void everyRoute_refusesAParameterItDoesNotTake() {
     for (Route route : gateway.routes()) {
       String path =

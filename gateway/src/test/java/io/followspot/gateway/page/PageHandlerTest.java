@@ -27,6 +27,24 @@ class PageHandlerTest {
     }
   }
 
+  @Test
+  void reference_isServed_withoutTheViewersOwnPages() throws Exception {
+    try (GatewayFixture gateway = new GatewayFixture(directory)) {
+      for (String shown :
+          new String[] {
+            "/docs/", "/docs/viewer/swagger-ui-bundle.js", "/docs/viewer/swagger-ui.css"
+          }) {
+        assertThat(status(gateway.address().resolve(shown))).as(shown).isEqualTo(200);
+      }
+      for (String hidden :
+          new String[] {"/docs/viewer/index.html", "/docs/viewer/swagger-initializer.js"}) {
+        assertThat(status(gateway.address().resolve(hidden)))
+            .as(hidden)
+            .isGreaterThanOrEqualTo(400);
+      }
+    }
+  }
+
   private static int status(URI address) throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())

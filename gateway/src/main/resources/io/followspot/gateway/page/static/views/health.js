@@ -57,6 +57,7 @@ export default async function health({ signal }) {
         h("h1", {}, "Health"),
         h("p", {}, "Every frame is accounted for: received = processed + duplicate + late + rejected."),
       ),
+      h("a.button", { href: "docs/" }, "API reference"),
     ),
     overview,
     cards,
