@@ -12,6 +12,8 @@ import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.RunningSystem;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.protos.v1.AlertKind;
+import io.followspot.protos.v1.AlertRule;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.RelativePoint;
@@ -65,6 +67,12 @@ class EverybodyIT {
                     .addPolygon(point(0.1, 0.4))
                     .addPolygon(point(0.9, 0.4))
                     .addPolygon(point(0.9, 0.95)))
+            .addAlertRules(
+                AlertRule.newBuilder()
+                    .setRuleId("crossed")
+                    .setKind(AlertKind.ALERT_KIND_LINE_CROSSED)
+                    .setLineId("l")
+                    .setCoolDownUs(0))
             .build());
     Filming.film(kafka, "views", "sim:lobby?seed=8&seconds=12");
     String track =
@@ -80,6 +88,7 @@ class EverybodyIT {
             "tracks?camera=views",
             "tracks/" + track,
             "counts?camera=views",
+            "alerts",
             "health",
             "nowhere");
   }
@@ -117,6 +126,8 @@ class EverybodyIT {
       page.keyboard().press("Escape");
       page.getByText("Edit").first().click();
       assertThat(violations(page)).as("editing a region in %s", colours).isEmpty();
+      page.getByText("Add rule").click();
+      assertThat(violations(page)).as("adding an alert rule in %s", colours).isEmpty();
     }
   }
 

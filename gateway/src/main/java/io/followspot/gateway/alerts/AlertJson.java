@@ -5,12 +5,12 @@ import io.followspot.gateway.json.MessageJson;
 import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.protos.v1.AlertEvent;
 
-/** An alert as the API and webhooks give it. */
-final class AlertJson {
+/** An alert as the API, the event stream and webhooks give it. */
+public final class AlertJson {
   private AlertJson() {}
 
   /** The alert, with the addresses of the pictures of its track. */
-  static ObjectNode of(AlertEvent alert) {
+  public static ObjectNode of(AlertEvent alert) {
     ObjectNode json = MessageJson.write(alert);
     if (!alert.getTrackId().isEmpty()) {
       String track = "/v1/tracks/" + alert.getTrackId();

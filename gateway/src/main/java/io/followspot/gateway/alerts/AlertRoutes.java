@@ -103,6 +103,10 @@ public final class AlertRoutes {
         .filter(it -> cameras.isEmpty() || cameras.contains(it.cameraId()))
         .limit(limit)
         .forEach(it -> list.add(it.json()));
+    ArrayNode targets = answer.putArray("targets");
+    if (call.caller().cameras().isEmpty()) {
+      webhooks.targets().forEach(it -> targets.add(it.name()));
+    }
     call.json(200, answer);
   }
 

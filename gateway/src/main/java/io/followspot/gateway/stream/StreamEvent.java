@@ -1,7 +1,9 @@
 package io.followspot.gateway.stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import io.followspot.gateway.alerts.AlertJson;
 import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.json.MessageJson;
 import io.followspot.protos.Topics;
@@ -124,7 +126,7 @@ record StreamEvent(
         event.getTrackId(),
         partition(entry),
         entry.offset(),
-        json(event));
+        bytes(AlertJson.of(event)));
   }
 
   private static StreamEvent position(ConsumerRecord<String, byte[]> entry)
@@ -171,8 +173,12 @@ record StreamEvent(
   }
 
   private static byte[] json(Message message) {
+    return bytes(MessageJson.write(message));
+  }
+
+  private static byte[] bytes(JsonNode json) {
     try {
-      return JsonText.bytes(MessageJson.write(message));
+      return JsonText.bytes(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@
 
 import { ask } from "./dialog.js";
 import { emptyPage, h, toast } from "./dom.js";
+import { resumeNotifying } from "./notify.js";
 import { isSignedIn, role, signOut } from "./session.js";
 import { watchState } from "./stream.js";
 import { begin, watchSystem } from "./system.js";
@@ -17,6 +18,7 @@ const VIEWS = [
   [/^sites\/([\w-]+)$/, "site", "Floor"],
   [/^identities\/([\w.-]+)$/, "identity", "Identity"],
   [/^counts$/, "counts", "Counts"],
+  [/^alerts$/, "alerts", "Alerts"],
   [/^health$/, "health", "Health"],
 ];
 
@@ -170,4 +172,5 @@ addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   toast(event.reason.message);
 });
+resumeNotifying();
 show(false);

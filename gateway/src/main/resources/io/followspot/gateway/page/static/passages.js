@@ -1,8 +1,10 @@
-// A list of those who crossed a line, each with the picture of that moment.
+// A list of moments, as of those who crossed a line, each with its picture and its clip.
 
 import { clockTime, nameOf, shortTime } from "./format.js";
 import { isUnsure } from "./confidence.js";
 import { h } from "./dom.js";
+
+const RETRY_MS = 1500;
 
 /** An address of the API, relative to the page. */
 const local = (address) => address.replace(/^\//, "");
@@ -15,25 +17,12 @@ const local = (address) => address.replace(/^\//, "");
  * @param tone its colour
  */
 export function passageRow(one, word, tone) {
-  const image = h("img", {
-    src: `${local(one.snapshot)}&crop=true&path=false&box=true&width=160`,
-    alt: "",
-    loading: "lazy",
-    decoding: "async",
-    onerror: () => image.replaceWith(h("div.noimg", {}, "No longer stored")),
-  });
-  const shot = h("a.shot", { href: `#/tracks/${one.track_id}`, tabindex: -1, "aria-hidden": "true" }, image);
   const dot = h("span.dot");
   dot.style.background = tone;
-  const clip = h(
-    "button.small",
-    { type: "button", "aria-label": `Play the clip of ${clockTime(one.at)}`, onclick: () => play(one, row, clip) },
-    "Play",
-  );
   const row = h(
     "li",
     {},
-    shot,
+    momentShot(one),
     h(
       "div.grow",
       {},
@@ -41,10 +30,35 @@ export function passageRow(one, word, tone) {
       h("time", { datetime: one.at }, shortTime(one.at)),
       h("a", { href: `#/tracks/${one.track_id}` }, nameOf(one)),
     ),
-    clip,
   );
+  row.append(clipButton(one, row));
   row.dataset.track = one.track_id;
   return row;
+}
+
+/**
+ * The picture of a moment of a track, which leads to the track.
+ *
+ * @param tries how often to ask again: what is told live may not be in the history yet
+ */
+export function momentShot(one, tries = 0) {
+  const address = `${local(one.snapshot)}&crop=true&path=false&box=true&width=160`;
+  const image = h("img", { src: address, alt: "", loading: "lazy", decoding: "async", onerror: missing });
+  function missing() {
+    if (tries-- > 0) setTimeout(() => (image.src = address), RETRY_MS);
+    else image.replaceWith(h("div.noimg", {}, "No longer stored"));
+  }
+  return h("a.shot", { href: `#/tracks/${one.track_id}`, tabindex: -1, "aria-hidden": "true" }, image);
+}
+
+/** Plays the clip of a moment below its row. */
+export function clipButton(one, row) {
+  const button = h(
+    "button.small",
+    { type: "button", "aria-label": `Play the clip of ${clockTime(one.at)}`, onclick: () => play(one, row, button) },
+    "Play",
+  );
+  return button;
 }
 
 /** Shows the ten seconds around the moment below the row. */

@@ -1,7 +1,5 @@
 // One connection to /v1/stream for the whole page, which asks for what is being shown and nothing else.
 
-import { whileInSight } from "./sight.js";
-
 export const TRACK_EVENTS = [
   "confirmed",
   "stationary",
@@ -37,9 +35,12 @@ let lastId = "";
 let settling = 0;
 let onState = () => {};
 
-/** What all listeners want together. */
+/** Those who are told now: while the page is hidden, only who wants it even then. */
+const active = () => [...listeners].filter((one) => !document.hidden || one.evenHidden);
+
+/** What all of them want together. */
 function wanted() {
-  const all = [...listeners];
+  const all = active();
   const union = (part) => [...new Set(all.flatMap((one) => one[part] ?? []))].sort();
   const positions = union("positions");
   const events = new URLSearchParams();
@@ -57,10 +58,10 @@ function wanted() {
 function settle() {
   clearTimeout(settling);
   settling = setTimeout(() => {
-    if (!listeners.size) {
+    if (!active().length) {
       disconnect();
-      onState(null);
-    } else if (!document.hidden && wanted().search.toString() !== asked) connect();
+      if (!listeners.size) onState(null);
+    } else if (wanted().search.toString() !== asked) connect();
   }, SETTLE_MS);
 }
 
@@ -85,9 +86,9 @@ function connect() {
     onState(false);
     // The browser tries again by itself, unless it was answered and refused, as by a proxy in between.
     if (here.readyState === EventSource.CLOSED && !document.querySelector(".sign-in"))
-      setTimeout(() => here === source && !document.hidden && connect(), RETRY_MS);
+      setTimeout(() => here === source && active().length && connect(), RETRY_MS);
   });
-  for (const kind of ["track_event", "camera_event", "position"]) {
+  for (const kind of ["track_event", "camera_event", "alert", "position"]) {
     here.addEventListener(kind, (message) => {
       if (here !== source) return;
       if (kind !== "position") lastId = message.lastEventId;
@@ -106,16 +107,15 @@ function disconnect() {
   asked = "";
 }
 
-whileInSight(() => {
-  settle();
-  return disconnect;
-}, new AbortController().signal);
+// Browsers allow six connections to a server, over all their tabs.
+document.addEventListener("visibilitychange", settle);
 
 /**
  * Calls hear(kind, message) with what comes until the signal is aborted. It is told more than it wants where somebody
  * else wants that. The kind "ready" says that what happened until now will not come.
  *
- * @param wants events: their types; cameras: only of these; positions: the cameras whose positions are wanted
+ * @param wants events: their types; cameras: only of these; positions: the cameras whose positions are wanted;
+ *     evenHidden: also while nobody sees the page
  * @return changes what is wanted
  */
 export function listen(hear, signal, wants) {

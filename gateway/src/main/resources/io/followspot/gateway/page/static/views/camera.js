@@ -16,6 +16,7 @@ import { recentStrip } from "../recent.js";
 import { CAMERA_EVENTS, listen, TRACK_EVENTS } from "../stream.js";
 import { Tallies } from "../tallies.js";
 import { regionPanel } from "./region-panel.js";
+import { rulePanel } from "./rule-panel.js";
 import { soundPanel } from "./sound-panel.js";
 
 export default async function camera({ id, signal, guard }) {
@@ -41,6 +42,10 @@ export default async function camera({ id, signal, guard }) {
   const editor = new RegionEditor(stage, signal);
   editor.textOf = (region) => tallies.text(region, player.present);
   const panel = regionPanel(editor, store, id, signal);
+  const rules = rulePanel(
+    () => registration,
+    async (change) => (registration = await put(`v1/cameras/${id}`, { ...registration, ...change })),
+  );
   const state = h("span.chip", {}, "no picture");
   const present = h("ul.rows");
   const ledger = h("div.body");
@@ -61,6 +66,7 @@ export default async function camera({ id, signal, guard }) {
         lines: editor.regions.lines,
       });
       panel.load(registration);
+      rules.show();
       toast("Saved. It counts from the next picture on.", "good");
     } catch (problem) {
       panel.blame(problem);
@@ -247,6 +253,7 @@ export default async function camera({ id, signal, guard }) {
         "div.stack",
         {},
         panel.element,
+        rules.element,
         h("section.panel", {}, h("header", {}, h("h2", {}, "In view")), present),
         sound.element,
         h(
