@@ -27,6 +27,7 @@ final class EntropyReader {
   private int count;
   private int segment;
   private boolean wrong;
+  private int highest;
 
   EntropyReader(ScanData scan) {
     this.scan = scan;
@@ -86,7 +87,9 @@ final class EntropyReader {
     // Below zero if a run exceeded the block.
     int bad = 0;
     int[] single = ac.single;
+    int before = 1;
     while (k <= last) {
+      before = k;
       step = single[(int) (b >>> SHIFT)];
       if (step == 0) {
         step = longer(ac, b);
@@ -102,6 +105,7 @@ final class EntropyReader {
       p = Math.min(limit, p + (63 - c >> 3));
       c |= 56;
     }
+    highest = Math.min(last, (k <= REST ? k : before) - 1);
     int[] several = ac.several;
     while (k < REST) {
       int index = (int) (b >>> SHIFT);
@@ -134,6 +138,11 @@ final class EntropyReader {
     at = p;
     wrong |= bad < 0;
     return difference;
+  }
+
+  /** The zigzag index, of those decoded of the latest block, after which all are zero. */
+  int highest() {
+    return highest;
   }
 
   /** The value of so many bits at the top. */
