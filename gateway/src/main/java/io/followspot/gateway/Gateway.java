@@ -1,12 +1,14 @@
 package io.followspot.gateway;
 
 import io.followspot.gateway.alerts.AlertPublisher;
+import io.followspot.gateway.alerts.AlertTarget;
+import io.followspot.gateway.alerts.AlertTargetConsumer;
+import io.followspot.gateway.alerts.AlertTargetFile;
+import io.followspot.gateway.alerts.AlertTargets;
 import io.followspot.gateway.alerts.ConditionAlerts;
 import io.followspot.gateway.alerts.RecentAlerts;
-import io.followspot.gateway.alerts.WebhookConsumer;
-import io.followspot.gateway.alerts.WebhookFile;
-import io.followspot.gateway.alerts.Webhooks;
 import io.followspot.gateway.archive.FrameArchive;
+import io.followspot.gateway.archive.MomentPicture;
 import io.followspot.gateway.cameras.KafkaCameras;
 import io.followspot.gateway.health.HomeProbe;
 import io.followspot.gateway.health.KafkaProbe;
@@ -22,6 +24,7 @@ import io.followspot.gateway.store.Store;
 import io.followspot.gateway.store.StoreConfig;
 import io.followspot.gateway.stream.Broadcast;
 import io.followspot.gateway.stream.KafkaReplay;
+import io.followspot.gateway.tracks.TrackFinder;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.RegistrationPublisher;
@@ -41,6 +44,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +81,7 @@ public final class Gateway implements AutoCloseable {
 
   private URI open(KafkaConnection connection, StoreConfig storeConfig, Server.Settings serving) {
     Clock clock = Clock.systemUTC();
-    Webhooks webhooks = new Webhooks(WebhookFile.read(Setting.WEBHOOKS.read()), clock);
+    List<AlertTarget> configured = AlertTargetFile.read(Setting.ALERT_TARGETS.read());
     connection.check();
     TopicSetup.ensure(connection);
     TopicSetup.check(connection).forEach(log::warn);
@@ -104,6 +108,18 @@ public final class Gateway implements AutoCloseable {
     Projector projector =
         part(new Projector(connection, projection, storeConfig.retention(), clock));
     KafkaProbe probe = part(new KafkaProbe(connection, stillAfter(), clock));
+    FrameArchive archive = part(new FrameArchive(connection));
+    TrackFinder finder = new TrackFinder(queries::ask, new History(store), projector::asOf);
+    MomentPicture pictures = new MomentPicture(finder, archive);
+    AlertTargets targets =
+        part(
+            new AlertTargets(
+                configured,
+                alert ->
+                    alert.getTrackId().isEmpty()
+                        ? Optional.empty()
+                        : pictures.of(alert.getTrackId(), alert.getAtUs()),
+                clock));
     GatewayServices sources =
         new GatewayServices(
             cameras,
@@ -115,11 +131,11 @@ public final class Gateway implements AutoCloseable {
             broadcast,
             new KafkaReplay(connection),
             part(new FrameFollower(connection)),
-            part(new FrameArchive(connection)),
+            archive,
             followMotion(connection),
             followSites(connection, broadcast),
             followAlerts(connection, broadcast, clock),
-            webhooks,
+            targets,
             HEARTBEAT,
             clock);
     part(
@@ -127,7 +143,7 @@ public final class Gateway implements AutoCloseable {
             connection,
             new ConditionAlerts(cameras, probe, sources.alerts(), clock),
             sources.alerts()));
-    webhooks.targets().forEach(it -> part(new WebhookConsumer(connection, webhooks, it)));
+    targets.targets().forEach(it -> part(new AlertTargetConsumer(connection, targets, it)));
     metrics.addServices(sources, probe::lag, projector::lagRecords);
     Server server =
         part(new Server(serving, Routes.of(sources, serving.access()), metrics.requests()));

@@ -1,7 +1,7 @@
 package io.followspot.gateway;
 
+import io.followspot.gateway.alerts.AlertTargets;
 import io.followspot.gateway.alerts.RecentAlerts;
-import io.followspot.gateway.alerts.Webhooks;
 import io.followspot.gateway.archive.FrameRecording;
 import io.followspot.gateway.cameras.Cameras;
 import io.followspot.gateway.health.HomeProbe;
@@ -33,7 +33,7 @@ import java.time.Duration;
  * @param motion the latest motion maps
  * @param sites the latest positions on the floors
  * @param alerts the latest alerts
- * @param webhooks targets of alerts
+ * @param targets targets of alerts
  * @param beat interval of keep-alive messages on an idle stream
  * @param clock dates registrations and defines the last 24 hours
  */
@@ -51,6 +51,6 @@ public record GatewayServices(
     LatestMotionMaps motion,
     LatestSites sites,
     RecentAlerts alerts,
-    Webhooks webhooks,
+    AlertTargets targets,
     Duration beat,
     Clock clock) {}

@@ -64,7 +64,7 @@ public final class Routes {
     routes.addAll(
         new IdentityRoutes(new IdentityHistory(from.store()), from.freshness()::asOf, from.clock())
             .routes());
-    routes.addAll(new AlertRoutes(from.alerts(), from.webhooks(), from.clock()).routes());
+    routes.addAll(new AlertRoutes(from.alerts(), from.targets(), from.clock()).routes());
     routes.addAll(new SiteRoutes(from.sites()).routes());
     routes.addAll(
         new SiteCountRoutes(

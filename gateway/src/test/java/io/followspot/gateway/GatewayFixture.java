@@ -2,9 +2,9 @@ package io.followspot.gateway;
 
 import io.followspot.gateway.access.Access;
 import io.followspot.gateway.access.AllowedOrigins;
+import io.followspot.gateway.alerts.AlertTargets;
 import io.followspot.gateway.alerts.RecentAlerts;
 import io.followspot.gateway.alerts.WebhookTarget;
-import io.followspot.gateway.alerts.Webhooks;
 import io.followspot.gateway.health.HomeProbe;
 import io.followspot.gateway.health.PartHealth;
 import io.followspot.gateway.health.SystemHealth;
@@ -74,7 +74,7 @@ public final class GatewayFixture implements AutoCloseable {
   public final LatestMotionMaps motion = new LatestMotionMaps();
   public final LatestSites sites = new LatestSites();
   public final RecentAlerts alerts = new RecentAlerts();
-  public final Webhooks webhooks;
+  public final AlertTargets targets;
   public volatile PartHealth kafkaHealth = new PartHealth(true, "", NOW);
   public volatile PartHealth processingHealth = new PartHealth(true, "", NOW);
   public volatile long freeBytes = 1L << 40;
@@ -117,7 +117,8 @@ public final class GatewayFixture implements AutoCloseable {
       Optional<SSLContext> tls,
       ServerLimits limits,
       List<WebhookTarget> targets) {
-    webhooks = new Webhooks(targets, Clock.fixed(NOW, ZoneOffset.UTC));
+    this.targets =
+        new AlertTargets(targets, alert -> Optional.empty(), Clock.fixed(NOW, ZoneOffset.UTC));
     store =
         new Store(
             StoreConfig.embedded(
@@ -138,7 +139,7 @@ public final class GatewayFixture implements AutoCloseable {
             motion,
             sites,
             alerts,
-            webhooks,
+            this.targets,
             Duration.ofMillis(100),
             Clock.fixed(NOW, ZoneOffset.UTC));
     services = sources;

@@ -120,10 +120,10 @@ public enum Setting {
   /** Most pictures and clips that may be in work or waiting for one caller. */
   GATEWAY_PICTURES_PER_CALLER("12"),
   /**
-   * The file of the webhooks that alerts are delivered to, a JSON array ({@code docs/alerts.md});
-   * none if empty.
+   * The file of the targets that alerts are delivered to, by webhook, e-mail or MQTT: a JSON array
+   * ({@code docs/alerts.md}); none if empty.
    */
-  WEBHOOKS(""),
+  ALERT_TARGETS(""),
   /** A PEM file with the gateway's certificate and its chain; no TLS if empty. */
   TLS_CERTIFICATE(""),
   /** The PEM file (PKCS #8) with the private key of {@link #TLS_CERTIFICATE}. */

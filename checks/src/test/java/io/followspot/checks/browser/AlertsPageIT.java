@@ -68,7 +68,7 @@ class AlertsPageIT {
       visit.go("alerts");
       page.getByText("Notify in this browser").click();
       assertThat(page.getByText("Notifying in this browser")).isVisible();
-      assertThat(page.getByText("No webhook is configured.")).isVisible();
+      assertThat(page.getByText("Nobody is told of alerts yet.")).isVisible();
       Filming.film(kafka, "watched", "sim:lobby?seed=3&seconds=15");
       Locator rows = page.locator("[data-alert^='watched.alert.']");
       assertThat(rows.first()).isVisible();

@@ -36,11 +36,11 @@ class AlertsIT {
     LinkedBlockingQueue<String> received = new LinkedBlockingQueue<>();
     HttpServer receiver = receiver(received);
     try (TemporaryHome home = TemporaryHome.make("alerts")) {
-      Path webhooks =
-          Files.writeString(home.path().resolve("webhooks.json"), targetAt(receiver.getAddress()));
+      Path targets =
+          Files.writeString(home.path().resolve("targets.json"), targetAt(receiver.getAddress()));
       LocalSystem.Options options =
           LocalSystem.Options.anywhere(home.path())
-              .with(Map.of(Setting.WEBHOOKS, webhooks.toString()));
+              .with(Map.of(Setting.ALERT_TARGETS, targets.toString()));
       try (LocalSystem system = LocalSystem.start(options, System.out::println)) {
         KafkaConnection kafka = KafkaConnection.to(system.bootstrapServers());
         Filming.register(kafka, registration());

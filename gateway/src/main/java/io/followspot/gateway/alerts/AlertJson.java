@@ -1,11 +1,14 @@
 package io.followspot.gateway.alerts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.json.MessageJson;
 import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.protos.v1.AlertEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
-/** An alert as the API, the event stream and webhooks give it. */
+/** An alert as the API, the event stream and targets give it. */
 public final class AlertJson {
   private AlertJson() {}
 
@@ -19,5 +22,14 @@ public final class AlertJson {
       json.put("clip", track + "/clip.mp4" + at);
     }
     return json;
+  }
+
+  /** The same in UTF-8. */
+  static byte[] bytes(AlertEvent alert) {
+    try {
+      return JsonText.bytes(of(alert));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -18,20 +18,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /v1/alerts}: the latest alerts, and their delivery to webhooks. */
+/** {@code /v1/alerts}: the latest alerts, and their delivery to receivers. */
 public final class AlertRoutes {
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 500;
   private static final int MAX_BODY_BYTES = 4 * 1024;
 
   private final RecentAlerts alerts;
-  private final Webhooks webhooks;
+  private final AlertTargets receivers;
   private final Clock clock;
 
   /** Serves these alerts; the clock defines the present. */
-  public AlertRoutes(RecentAlerts alerts, Webhooks webhooks, Clock clock) {
+  public AlertRoutes(RecentAlerts alerts, AlertTargets receivers, Clock clock) {
     this.alerts = alerts;
-    this.webhooks = webhooks;
+    this.receivers = receivers;
     this.clock = clock;
   }
 
@@ -99,13 +99,13 @@ public final class AlertRoutes {
     int limit = call.parameters().integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
     ObjectNode answer = JsonText.object();
     ArrayNode list = answer.putArray("deliveries");
-    webhooks.log().latest().stream()
+    receivers.log().latest().stream()
         .filter(it -> cameras.isEmpty() || cameras.contains(it.cameraId()))
         .limit(limit)
         .forEach(it -> list.add(it.json()));
     ArrayNode targets = answer.putArray("targets");
     if (call.caller().cameras().isEmpty()) {
-      webhooks.targets().forEach(it -> targets.add(it.name()));
+      receivers.targets().forEach(it -> targets.add(it.name()));
     }
     call.json(200, answer);
   }
@@ -115,11 +115,11 @@ public final class AlertRoutes {
       throw Problem.notFound("The token gives access to some cameras only, targets are for all.");
     }
     String name = JsonText.readObject(call.body(MAX_BODY_BYTES)).path("target").asText();
-    WebhookTarget target =
-        webhooks.targets().stream()
+    AlertTarget target =
+        receivers.targets().stream()
             .filter(it -> it.name().equals(name))
             .findFirst()
             .orElseThrow(() -> Problem.notFound("There is no target of that name."));
-    call.json(200, webhooks.test(target, clock.instant()).json());
+    call.json(200, receivers.test(target, clock.instant()).json());
   }
 }

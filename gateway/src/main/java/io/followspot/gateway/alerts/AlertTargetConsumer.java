@@ -24,42 +24,42 @@ import org.slf4j.LoggerFactory;
  * or given up, so that a restarted gateway continues where it was, and of several gateways one
  * delivers. A target that is new gets the alerts from then on.
  */
-public final class WebhookConsumer implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(WebhookConsumer.class);
+public final class AlertTargetConsumer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(AlertTargetConsumer.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
   /** Longer than all attempts of one alert take. */
   private static final int MAX_POLL_INTERVAL_MS = 600_000;
 
   private final Consumer<String, byte[]> consumer;
-  private final Webhooks webhooks;
-  private final WebhookTarget target;
+  private final AlertTargets targets;
+  private final AlertTarget target;
   private final Thread thread;
   private volatile boolean closed;
 
   /** Starts delivering. */
-  public WebhookConsumer(KafkaConnection connection, Webhooks webhooks, WebhookTarget target) {
+  public AlertTargetConsumer(KafkaConnection connection, AlertTargets targets, AlertTarget target) {
     this(
         connection.consumer(
             Isolation.COMMITTED,
             Map.of(
                 ConsumerConfig.GROUP_ID_CONFIG,
-                "followspot-webhook-" + target.name(),
+                "followspot-alerts-" + target.name(),
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "latest",
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 1,
                 ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                 MAX_POLL_INTERVAL_MS)),
-        webhooks,
+        targets,
         target);
   }
 
-  WebhookConsumer(Consumer<String, byte[]> consumer, Webhooks webhooks, WebhookTarget target) {
+  AlertTargetConsumer(Consumer<String, byte[]> consumer, AlertTargets targets, AlertTarget target) {
     this.consumer = consumer;
-    this.webhooks = webhooks;
+    this.targets = targets;
     this.target = target;
-    thread = new Thread(this::run, "webhook-" + target.name());
+    thread = new Thread(this::run, "alerts-" + target.name());
     thread.setDaemon(true);
     thread.start();
   }
@@ -81,7 +81,7 @@ public final class WebhookConsumer implements AutoCloseable {
       } catch (WakeupException | InterruptedException | InterruptException e) {
         // close() is waiting, and the loop ends.
       } catch (RuntimeException e) {
-        log.warn("Cannot deliver alerts to webhook {}, retrying", target, e);
+        log.warn("Cannot deliver alerts to {}, retrying", target, e);
         pause();
       }
     }
@@ -96,8 +96,8 @@ public final class WebhookConsumer implements AutoCloseable {
     }
     try {
       AlertEvent alert = AlertEvent.parseFrom(entry.value());
-      if (target.wants(alert) && !webhooks.deliver(target, alert)) {
-        log.warn("Alert {} was not delivered to webhook {}", alert.getAlertId(), target);
+      if (target.wants(alert) && !targets.deliver(target, alert)) {
+        log.warn("Alert {} was not delivered to {}", alert.getAlertId(), target);
       }
     } catch (InvalidProtocolBufferException e) {
       log.warn("Skipping the alert at offset {}: {}", entry.offset(), e.getMessage());

@@ -12,15 +12,25 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Reads the file of webhook targets: a JSON array of objects. No message contains a secret. */
-public final class WebhookFile {
+/** Reads the file of alert targets: a JSON array of objects. No message contains a secret. */
+public final class AlertTargetFile {
   private static final int MAX_TARGETS = 16;
-  private static final Set<String> FIELDS =
-      Set.of("name", "url", "secret", "least_severity", "cameras");
 
-  private WebhookFile() {}
+  /** The fields of each kind of target, besides those of all. */
+  private static final Map<String, Set<String>> FIELDS =
+      Map.of(
+          "http", Set.of("secret"),
+          "smtp", Set.of("user", "password", "from", "to", "page"),
+          "mqtt", Set.of("user", "password", "topic"));
+
+  private static final Set<String> FIELDS_OF_ALL =
+      Set.of("name", "url", "least_severity", "cameras");
+
+  private AlertTargetFile() {}
 
   /**
    * Reads the targets.
@@ -28,7 +38,7 @@ public final class WebhookFile {
    * @param file empty for no targets
    * @throws IllegalArgumentException if the file cannot be read or a target is invalid
    */
-  public static List<WebhookTarget> read(String file) {
+  public static List<AlertTarget> read(String file) {
     if (file.isEmpty()) {
       return List.of();
     }
@@ -40,17 +50,17 @@ public final class WebhookFile {
       throw new IllegalArgumentException(file + " is not JSON");
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "FOLLOWSPOT_WEBHOOKS names " + file + ", which cannot be read: " + e);
+          "FOLLOWSPOT_ALERT_TARGETS names " + file + ", which cannot be read: " + e);
     }
     if (!root.isArray() || root.size() > MAX_TARGETS) {
       throw new IllegalArgumentException(
           file + " must be a JSON array of at most " + MAX_TARGETS + " targets");
     }
-    List<WebhookTarget> targets = new ArrayList<>();
+    List<AlertTarget> targets = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (JsonNode one : root) {
       try {
-        WebhookTarget target = target(one);
+        AlertTarget target = target(one);
         if (!names.add(target.name())) {
           throw new IllegalArgumentException("name " + target.name() + " is used twice");
         }
@@ -63,22 +73,59 @@ public final class WebhookFile {
     return List.copyOf(targets);
   }
 
-  private static WebhookTarget target(JsonNode json) {
+  private static AlertTarget target(JsonNode json) {
+    URI url = URI.create(text(json, "url"));
+    String kind = String.valueOf(url.getScheme()).replaceAll("s$", "");
+    Set<String> known = FIELDS.get(kind);
+    if (known == null) {
+      throw new IllegalArgumentException(
+          "url must begin with http, https, smtp, smtps, mqtt or mqtts");
+    }
     json.fieldNames()
         .forEachRemaining(
             field -> {
-              if (!FIELDS.contains(field)) {
-                throw new IllegalArgumentException("unknown field; known are " + FIELDS);
+              if (!FIELDS_OF_ALL.contains(field) && !known.contains(field)) {
+                throw new IllegalArgumentException(
+                    "unknown field; known are "
+                        + new TreeSet<>(FIELDS_OF_ALL)
+                        + " and "
+                        + new TreeSet<>(known));
               }
             });
-    Set<String> cameras = new HashSet<>();
-    json.path("cameras").forEach(it -> cameras.add(it.asText()));
-    return new WebhookTarget(
-        json.path("name").asText(),
-        URI.create(json.path("url").asText()),
-        json.path("secret").asText(),
-        severity(json.path("least_severity").asText("info")),
-        cameras);
+    AlertFilter filter =
+        new AlertFilter(
+            text(json, "name"),
+            severity(json.path("least_severity").asText("info")),
+            Set.copyOf(texts(json, "cameras")));
+    return switch (kind) {
+      case "http" -> new WebhookTarget(filter, url, text(json, "secret"));
+      case "smtp" ->
+          new MailTarget(
+              filter,
+              url,
+              text(json, "user"),
+              text(json, "password"),
+              text(json, "from"),
+              texts(json, "to"),
+              text(json, "page").replaceAll("/+$", ""));
+      default ->
+          new MqttTarget(
+              filter,
+              url,
+              text(json, "user"),
+              text(json, "password"),
+              json.path("topic").asText("followspot"));
+    };
+  }
+
+  private static String text(JsonNode json, String field) {
+    return json.path(field).asText();
+  }
+
+  private static List<String> texts(JsonNode json, String field) {
+    List<String> texts = new ArrayList<>();
+    json.path(field).forEach(it -> texts.add(it.asText()));
+    return texts;
   }
 
   private static AlertSeverity severity(String word) {

@@ -6,34 +6,59 @@ import io.followspot.protos.v1.AlertSeverity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** The targets of alerts, and how one is delivered to one of them. Thread-safe. */
-public final class Webhooks {
+public final class AlertTargets implements AutoCloseable {
   /** How long the attempts of one alert wait in between, in seconds; two minutes altogether. */
   private static final List<Integer> PAUSES_S = List.of(1, 2, 4, 8, 16, 30, 60);
 
-  private final List<WebhookTarget> targets;
+  private final Map<AlertTarget, AlertSender> senders = new LinkedHashMap<>();
   private final List<Duration> pauses;
-  private final WebhookSender sender;
   private final DeliveryLog log = new DeliveryLog();
   private final Clock clock;
 
   /** Delivers to these targets; the clock dates signatures and log. */
-  public Webhooks(List<WebhookTarget> targets, Clock clock) {
-    this(targets, clock, PAUSES_S.stream().map(Duration::ofSeconds).toList());
+  public AlertTargets(List<? extends AlertTarget> targets, AlertPictures pictures, Clock clock) {
+    this(targets, pictures, clock, PAUSES_S.stream().map(Duration::ofSeconds).toList());
   }
 
-  Webhooks(List<WebhookTarget> targets, Clock clock, List<Duration> pauses) {
-    this.targets = List.copyOf(targets);
+  AlertTargets(
+      List<? extends AlertTarget> targets,
+      AlertPictures pictures,
+      Clock clock,
+      List<Duration> pauses) {
     this.pauses = List.copyOf(pauses);
     this.clock = clock;
-    sender = new WebhookSender(clock);
+    targets.forEach(it -> senders.put(it, sender(it, pictures, clock)));
+  }
+
+  private static AlertSender sender(AlertTarget target, AlertPictures pictures, Clock clock) {
+    if (target instanceof WebhookTarget webhook) {
+      return new WebhookSender(webhook, clock);
+    }
+    return target instanceof MailTarget mail
+        ? new MailSender(mail, pictures)
+        : new MqttSender((MqttTarget) target);
   }
 
   /** The targets. */
-  public List<WebhookTarget> targets() {
-    return targets;
+  public Set<AlertTarget> targets() {
+    return Collections.unmodifiableSet(senders.keySet());
+  }
+
+  @Override
+  public void close() {
+    senders.values().forEach(AlertSender::close);
+  }
+
+  private AlertSender to(AlertTarget target) {
+    return Objects.requireNonNull(senders.get(target), target::name);
   }
 
   DeliveryLog log() {
@@ -47,12 +72,12 @@ public final class Webhooks {
    * @return whether the receiver has taken it
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
-  boolean deliver(WebhookTarget target, AlertEvent alert) throws InterruptedException {
+  boolean deliver(AlertTarget target, AlertEvent alert) throws InterruptedException {
     if (!target.wants(alert)) {
       return false;
     }
     for (int attempt = 1; ; attempt++) {
-      WebhookAnswer answer = sender.send(target, alert);
+      SendResult answer = to(target).send(alert);
       boolean retried = !answer.isTaken() && answer.mayBeRepeated() && attempt <= pauses.size();
       log.add(Delivery.of(alert, target, attempt, clock.instant(), answer, retried));
       if (!retried) {
@@ -63,20 +88,20 @@ public final class Webhooks {
   }
 
   /** Sends one alert of no camera, whatever the target wants. */
-  WebhookAnswer test(WebhookTarget target, Instant now) {
+  SendResult test(AlertTarget target, Instant now) {
     AlertEvent alert =
         AlertEvent.newBuilder()
             .setAlertId("test." + TimestampFormat.us(now))
             .setRuleId("test")
             .setSeverity(AlertSeverity.ALERT_SEVERITY_INFO)
             .setAtUs(TimestampFormat.us(now))
-            .setText("test of the webhook " + target.name())
+            .setText("test of the target " + target.name())
             .build();
     try {
-      return sender.send(target, alert);
+      return to(target).send(alert);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new WebhookAnswer(0, "interrupted", 0);
+      return SendResult.failed("interrupted", 0);
     }
   }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * @param alertId the alert
  * @param cameraId the alert's camera
- * @param target the name of the webhook
+ * @param target the name of the target
  * @param attempt from 1
  * @param at when it was over
  * @param answer what came of it
@@ -22,15 +22,15 @@ record Delivery(
     String target,
     int attempt,
     Instant at,
-    WebhookAnswer answer,
+    SendResult answer,
     boolean retried) {
 
   static Delivery of(
       AlertEvent alert,
-      WebhookTarget target,
+      AlertTarget target,
       int attempt,
       Instant at,
-      WebhookAnswer answer,
+      SendResult answer,
       boolean retried) {
     return new Delivery(
         alert.getAlertId(), alert.getCameraId(), target.name(), attempt, at, answer, retried);

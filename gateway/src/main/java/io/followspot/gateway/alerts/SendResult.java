@@ -6,19 +6,34 @@ import io.followspot.gateway.http.JsonText;
 /**
  * What came of one attempt to send an alert.
  *
- * @param status the receiver's HTTP status; 0 if there was no answer
+ * @param outcome whether the receiver has taken it
+ * @param status the receiver's status, of HTTP or SMTP; 0 if there was no answer, or none with a
+ *     number
  * @param text the beginning of the receiver's answer, or why there was none
  * @param durationMs how long it took
  */
-record WebhookAnswer(int status, String text, long durationMs) {
+record SendResult(Outcome outcome, int status, String text, long durationMs) {
+  /** Whether the receiver has taken an alert. */
+  enum Outcome {
+    TAKEN,
+    /** Another attempt may succeed. */
+    FAILED,
+    REFUSED
+  }
+
+  /** No answer. */
+  static SendResult failed(String text, long durationMs) {
+    return new SendResult(Outcome.FAILED, 0, text, durationMs);
+  }
+
   /** Whether the receiver has taken the alert. */
   boolean isTaken() {
-    return status >= 200 && status < 300;
+    return outcome == Outcome.TAKEN;
   }
 
   /** Whether another attempt may succeed. */
   boolean mayBeRepeated() {
-    return status == 0 || status == 408 || status == 429 || status >= 500;
+    return outcome == Outcome.FAILED;
   }
 
   ObjectNode json() {

@@ -1,6 +1,5 @@
 package io.followspot.gateway.alerts;
 
-import io.followspot.gateway.http.JsonText;
 import io.followspot.protos.v1.AlertEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Sends alerts to webhooks, one attempt at a time. Follows no redirects. */
-final class WebhookSender {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+/** Sends alerts to a webhook. Follows no redirects. */
+final class WebhookSender implements AlertSender {
+  private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_S);
   private static final int MAX_ANSWER_BYTES = 1_000;
 
   private final HttpClient http =
@@ -28,26 +27,24 @@ final class WebhookSender {
           .connectTimeout(PATIENCE)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
+  private final WebhookTarget target;
   private final Clock clock;
   private final Duration patience;
 
   /** The clock dates the signatures. */
-  WebhookSender(Clock clock) {
-    this(clock, PATIENCE);
+  WebhookSender(WebhookTarget target, Clock clock) {
+    this(target, clock, PATIENCE);
   }
 
-  WebhookSender(Clock clock, Duration patience) {
+  WebhookSender(WebhookTarget target, Clock clock, Duration patience) {
+    this.target = target;
     this.clock = clock;
     this.patience = patience;
   }
 
-  /**
-   * Sends an alert and waits for the receiver's answer, at most 10 s.
-   *
-   * @throws InterruptedException if the thread is interrupted meanwhile
-   */
-  WebhookAnswer send(WebhookTarget target, AlertEvent alert) throws InterruptedException {
-    byte[] content = body(alert);
+  @Override
+  public SendResult send(AlertEvent alert) throws InterruptedException {
+    byte[] content = AlertJson.bytes(alert);
     HttpRequest request =
         HttpRequest.newBuilder(target.url())
             .timeout(patience)
@@ -61,21 +58,21 @@ final class WebhookSender {
             .build();
     long beganNs = System.nanoTime();
     AtomicReference<InputStream> body = new AtomicReference<>(InputStream.nullInputStream());
-    CompletableFuture<WebhookAnswer> answer =
+    CompletableFuture<SendResult> answer =
         http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
             .thenApply(
                 response -> {
                   body.set(response.body());
                   String text = beginning(response.body());
-                  return new WebhookAnswer(response.statusCode(), text, since(beganNs));
+                  return result(response.statusCode(), text, since(beganNs));
                 });
     try {
       // The request's own limit ends with the headers; a body may arrive byte by byte for ever.
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      return new WebhookAnswer(0, String.valueOf(e.getCause()), since(beganNs));
+      return SendResult.failed(String.valueOf(e.getCause()), since(beganNs));
     } catch (TimeoutException e) {
-      return new WebhookAnswer(0, "no complete answer within " + patience, since(beganNs));
+      return SendResult.failed("no complete answer within " + patience, since(beganNs));
     } finally {
       answer.cancel(true);
       close(Objects.requireNonNull(body.get()));
@@ -90,12 +87,14 @@ final class WebhookSender {
     }
   }
 
-  private static byte[] body(AlertEvent alert) {
-    try {
-      return JsonText.bytes(AlertJson.of(alert));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static SendResult result(int status, String text, long durationMs) {
+    boolean isTaken = status >= 200 && status < 300;
+    boolean mayBeRepeated = status == 408 || status == 429 || status >= 500;
+    SendResult.Outcome outcome =
+        isTaken
+            ? SendResult.Outcome.TAKEN
+            : mayBeRepeated ? SendResult.Outcome.FAILED : SendResult.Outcome.REFUSED;
+    return new SendResult(outcome, status, text, durationMs);
   }
 
   private static String beginning(InputStream body) {

@@ -1,4 +1,7 @@
-/** Alerts: the latest ones, those that the clock decides, and their delivery to webhooks. */
+/**
+ * Alerts: the latest ones, those that the clock decides, and their delivery to webhooks, by e-mail
+ * and by MQTT.
+ */
 @NullMarked
 package io.followspot.gateway.alerts;
 

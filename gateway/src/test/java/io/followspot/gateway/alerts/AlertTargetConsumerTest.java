@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,15 +20,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class WebhookConsumerTest {
+class AlertTargetConsumerTest {
   private static final TopicPartition PARTITION = new TopicPartition(Topics.ALERTS, 0);
 
-  private final Webhooks webhooks = new Webhooks(List.of(), Clock.systemUTC());
   private WebhookReceiver receiver;
+  private AlertTargets targets;
 
   @BeforeEach
   void listen() throws IOException {
     receiver = new WebhookReceiver();
+    targets =
+        new AlertTargets(List.of(receiver.target()), alert -> Optional.empty(), Clock.systemUTC());
   }
 
   @AfterEach
@@ -50,7 +53,8 @@ class WebhookConsumerTest {
                   "yard",
                   WebhookReceiver.alert("yard.alert.1").toByteArray()));
         });
-    try (WebhookConsumer consumer = new WebhookConsumer(kafka, webhooks, receiver.target())) {
+    try (AlertTargetConsumer consumer =
+        new AlertTargetConsumer(kafka, targets, receiver.target())) {
       assertThat(receiver.received.poll(10, TimeUnit.SECONDS)).isNotNull();
       awaitCommitted(kafka, 6);
     }
@@ -61,7 +65,8 @@ class WebhookConsumerTest {
     MockConsumer<String, byte[]> kafka = new MockConsumer<>(OffsetResetStrategy.LATEST);
     kafka.updateEndOffsets(Map.of(PARTITION, 5L));
     kafka.schedulePollTask(() -> kafka.rebalance(List.of(PARTITION)));
-    try (WebhookConsumer consumer = new WebhookConsumer(kafka, webhooks, receiver.target())) {
+    try (AlertTargetConsumer consumer =
+        new AlertTargetConsumer(kafka, targets, receiver.target())) {
       awaitCommitted(kafka, 5);
     }
     assertThat(receiver.received).isEmpty();

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WebhookFileTest {
+class AlertTargetFileTest {
   @TempDir Path directory;
 
   @Test
@@ -24,15 +24,13 @@ class WebhookFileTest {
             + WebhookReceiver.SECRET
             + "\",\"least_severity\":\"critical\",\"cameras\":[\"yard\"]}";
     Files.writeString(file, "[" + sound + "]");
-    assertThat(WebhookFile.read(file.toString()))
+    assertThat(AlertTargetFile.read(file.toString()))
         .containsExactly(
             new WebhookTarget(
-                "ops",
+                new AlertFilter("ops", AlertSeverity.ALERT_SEVERITY_CRITICAL, Set.of("yard")),
                 URI.create("https://example.com/x"),
-                WebhookReceiver.SECRET,
-                AlertSeverity.ALERT_SEVERITY_CRITICAL,
-                Set.of("yard")));
-    assertThat(WebhookFile.read("")).isEmpty();
+                WebhookReceiver.SECRET));
+    assertThat(AlertTargetFile.read("")).isEmpty();
     for (String flawed :
         List.of(
             "[" + sound + "," + sound + "]",
@@ -43,21 +41,21 @@ class WebhookFileTest {
             sound,
             "[" + sound)) {
       Files.writeString(file, flawed);
-      assertThatThrownBy(() -> WebhookFile.read(file.toString()))
+      assertThatThrownBy(() -> AlertTargetFile.read(file.toString()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(file.toString())
           .hasMessageNotContaining(WebhookReceiver.SECRET);
     }
     Files.writeString(file, "[" + sound.replace(WebhookReceiver.SECRET, "short") + "]");
-    assertThatThrownBy(() -> WebhookFile.read(file.toString()))
+    assertThatThrownBy(() -> AlertTargetFile.read(file.toString()))
         .hasMessageContaining("at least 16 characters");
   }
 
   @Test
   void fileThatIsNotThere_isNamedWithItsSetting() {
-    assertThatThrownBy(() -> WebhookFile.read(directory.resolve("absent.json").toString()))
+    assertThatThrownBy(() -> AlertTargetFile.read(directory.resolve("absent.json").toString()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("FOLLOWSPOT_WEBHOOKS names ")
+        .hasMessageContaining("FOLLOWSPOT_ALERT_TARGETS names ")
         .hasMessageContaining("absent.json, which cannot be read");
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WebhooksTest {
+class AlertTargetsTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
 
   @TempDir Path directory;
@@ -69,7 +69,7 @@ class WebhooksTest {
   @Test
   void receiverInTrouble_isTriedAgain_andEveryAttemptLogged() throws InterruptedException {
     receiver.answers.addAll(List.of(503, 429));
-    Webhooks webhooks = webhooks();
+    AlertTargets webhooks = webhooks();
 
     assertThat(webhooks.deliver(receiver.target(), WebhookReceiver.alert("yard.alert.1"))).isTrue();
 
@@ -81,7 +81,7 @@ class WebhooksTest {
   @Test
   void receiverThatStaysInTrouble_isGivenUpAfterTheLastAttempt() throws InterruptedException {
     receiver.answers.addAll(List.of(500, 500, 500, 500, 500));
-    Webhooks webhooks = webhooks();
+    AlertTargets webhooks = webhooks();
 
     assertThat(webhooks.deliver(receiver.target(), WebhookReceiver.alert("yard.alert.1")))
         .isFalse();
@@ -124,14 +124,12 @@ class WebhooksTest {
         });
     WebhookTarget endless =
         new WebhookTarget(
-            "ops",
+            new AlertFilter("ops", AlertSeverity.ALERT_SEVERITY_INFO, Set.of()),
             receiver.url().resolve("/drip"),
-            WebhookReceiver.SECRET,
-            AlertSeverity.ALERT_SEVERITY_INFO,
-            Set.of());
-    WebhookSender sender = new WebhookSender(Clock.systemUTC(), Duration.ofMillis(500));
+            WebhookReceiver.SECRET);
+    WebhookSender sender = new WebhookSender(endless, Clock.systemUTC(), Duration.ofMillis(500));
 
-    WebhookAnswer answer = sender.send(endless, WebhookReceiver.alert("yard.alert.1"));
+    SendResult answer = sender.send(WebhookReceiver.alert("yard.alert.1"));
 
     assertThat(answer.isTaken()).isFalse();
     assertThat(answer.text()).contains("no complete answer within PT0.5S");
@@ -141,11 +139,9 @@ class WebhooksTest {
   void target_getsItsCamerasAndSeveritiesOnly() {
     WebhookTarget picky =
         new WebhookTarget(
-            "ops",
+            new AlertFilter("ops", AlertSeverity.ALERT_SEVERITY_CRITICAL, Set.of("yard")),
             receiver.url(),
-            WebhookReceiver.SECRET,
-            AlertSeverity.ALERT_SEVERITY_CRITICAL,
-            Set.of("yard"));
+            WebhookReceiver.SECRET);
 
     assertThat(picky.wants(WebhookReceiver.alert("yard.alert.1"))).isFalse();
     AlertEvent critical =
@@ -175,7 +171,7 @@ class WebhooksTest {
   @Test
   void deliveries_areListed() throws InterruptedException {
     try (GatewayFixture gateway = gateway()) {
-      gateway.webhooks.deliver(receiver.target(), WebhookReceiver.alert("yard.alert.1"));
+      gateway.targets.deliver(receiver.target(), WebhookReceiver.alert("yard.alert.1"));
 
       JsonNode deliveries = gateway.get("/v1/alerts/deliveries").json().path("deliveries");
       assertThat(deliveries).hasSize(1);
@@ -196,9 +192,10 @@ class WebhooksTest {
         List.of(receiver.target()));
   }
 
-  private static Webhooks webhooks() {
-    return new Webhooks(
-        List.of(),
+  private AlertTargets webhooks() {
+    return new AlertTargets(
+        List.of(receiver.target()),
+        alert -> Optional.empty(),
         Clock.fixed(NOW, ZoneOffset.UTC),
         List.of(Duration.ofMillis(1), Duration.ofMillis(1)));
   }

@@ -50,7 +50,8 @@ final class WebhookReceiver implements AutoCloseable {
   }
 
   WebhookTarget target() {
-    return new WebhookTarget("ops", url(), SECRET, AlertSeverity.ALERT_SEVERITY_INFO, Set.of());
+    return new WebhookTarget(
+        new AlertFilter("ops", AlertSeverity.ALERT_SEVERITY_INFO, Set.of()), url(), SECRET);
   }
 
   static AlertEvent alert(String id) {

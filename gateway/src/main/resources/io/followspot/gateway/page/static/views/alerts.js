@@ -1,4 +1,4 @@
-// What people were told: alerts, the latest first, and their delivery to webhooks.
+// What people were told: alerts, the latest first, and their delivery.
 
 import { get, post, query } from "../api.js";
 import { empty, h, toast, update } from "../dom.js";
@@ -163,7 +163,7 @@ function notifyButton() {
   return button;
 }
 
-/** The webhooks, with a test each, and the latest attempts. */
+/** The targets, with a test each, and the latest attempts. */
 class DeliveryPanel {
   #element;
   #attempts = h("ul.rows");
@@ -197,7 +197,7 @@ class DeliveryPanel {
           answer.textContent = "Waiting for an answer …";
           try {
             const { taken, status, answer: text, duration_ms: ms } = await post("v1/alerts/test", { target: name });
-            answer.textContent = `${taken ? "Taken" : "Not taken"}: ${status ? `HTTP ${status}` : "no answer"} after ${ms} ms. ${text}`;
+            answer.textContent = `${taken ? "Taken" : "Not taken"}: ${status ? `status ${status} ` : ""}after ${ms} ms. ${text}`;
           } catch (problem) {
             answer.textContent = problem.message;
           } finally {
@@ -218,9 +218,9 @@ const noTargets = () =>
     h(
       "span.muted.small-text",
       {},
-      "No webhook is configured. The setting ",
-      h("code", {}, "FOLLOWSPOT_WEBHOOKS"),
-      " of the gateway names a file of targets.",
+      "Nobody is told of alerts yet. The setting ",
+      h("code", {}, "FOLLOWSPOT_ALERT_TARGETS"),
+      " of the gateway names a file of targets: webhooks, e-mail, MQTT.",
     ),
   );
 
@@ -240,7 +240,7 @@ const attempt = (one) =>
       h(
         "small.muted",
         {},
-        `${shortTime(one.at)} · attempt ${one.attempt} · ${one.status ? `HTTP ${one.status}` : "no answer"}${one.taken || !one.answer ? "" : `: ${one.answer}`}`,
+        `${shortTime(one.at)} · attempt ${one.attempt} · ${[one.status || "", one.taken ? "" : one.answer].filter(Boolean).join(" ")}`,
       ),
     ),
   );

@@ -10,12 +10,14 @@ import { play } from "../player.js";
 import { recentStrip } from "../recent.js";
 import { CAMERA_EVENTS, listen, TRACK_EVENTS } from "../stream.js";
 import { Tile } from "../tile.js";
+import { Wall } from "../wall.js";
 import { addCamera } from "./add-camera.js";
 
 export default async function live({ signal }) {
   const tiles = new Map();
   const names = new Names();
   const grid = h("div.grid");
+  const wall = new Wall(grid);
   const summary = h("p", { role: "status" });
   const feed = new Feed("Events", names);
 
@@ -31,9 +33,7 @@ export default async function live({ signal }) {
       else tiles.set(camera.camera_id, new Tile(camera, look));
     }
     grid.dataset.count = cameras.length;
-    const elements = [...tiles.values()].map((tile) => tile.element);
-    if (elements.length !== grid.children.length || elements.some((element, i) => element !== grid.children[i]))
-      grid.replaceChildren(...elements);
+    wall.show([...tiles.values()]);
     if (!cameras.length) grid.replaceChildren(welcome());
   }
 
@@ -79,8 +79,8 @@ export default async function live({ signal }) {
   signal.addEventListener("abort", () => timers.forEach(clearInterval));
   refreshTexts();
   return [
-    h("div.head", {}, h("div", {}, h("h1", {}, "Live"), summary), floors),
-    h("div.live", {}, h("div.stack", {}, grid, recentStrip(names, signal)), feed.element),
+    h("div.head", {}, h("div", {}, h("h1", {}, "Live"), summary), h("div.row", {}, wall.tools, floors)),
+    h("div.live", {}, h("div.stack", {}, grid, wall.note, recentStrip(names, signal)), feed.element),
   ];
 }
 

@@ -1,0 +1,33 @@
+package io.followspot.gateway.alerts;
+
+import io.followspot.protos.v1.AlertEvent;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** A receiver of alerts, as the operator of the gateway configured it. */
+public sealed interface AlertTarget permits WebhookTarget, MailTarget, MqttTarget {
+  /** Which alerts a target gets. */
+  AlertFilter filter();
+
+  /** Where it is, for people: without passwords. */
+  String place();
+
+  /** Of the target, and of its consumer group. */
+  default String name() {
+    return filter().name();
+  }
+
+  /** Whether it gets an alert. */
+  default boolean wants(AlertEvent alert) {
+    return filter().takes(alert);
+  }
+
+  /** Whether a host is this machine: then a password may be sent in the clear. */
+  static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}
