@@ -25,6 +25,7 @@ class WallIT {
     for (int i = 0; i < CAMERAS; i++) {
       Filming.register(kafka, "wall-%02d".formatted(i));
     }
+    Filming.register(kafka, "wall-zz");
     try (LiveCamera last = new LiveCamera(kafka, "wall-zz", "sim:lobby?seed=4");
         Visit visit = Visit.byDesktop(browser, system, ColorScheme.DARK)) {
       Page page = visit.go("");

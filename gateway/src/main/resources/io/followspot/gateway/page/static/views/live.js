@@ -61,13 +61,14 @@ export default async function live({ signal }) {
     if (kind === "camera_event" && ["registered", "changed", "removed"].includes(message.type)) again();
   }
 
-  const floors = h("div.row");
+  const floors = h("div.row", { hidden: true });
   get("v1/sites")
-    .then(({ sites }) =>
+    .then(({ sites }) => {
+      floors.hidden = !sites.length;
       floors.replaceChildren(
         ...sites.map((site) => h("a.button", { href: `#/sites/${site.site_id}` }, `Floor of ${site.site_id}`)),
-      ),
-    )
+      );
+    })
     .catch(() => {});
   const again = () => refresh().catch(() => {});
   await refresh();
