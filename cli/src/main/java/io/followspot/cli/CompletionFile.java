@@ -14,9 +14,9 @@ import java.util.Optional;
 record CompletionFile(Path path) {
   /** By the variables that bash-completion reads. */
   static CompletionFile of(Map<String, String> environment) {
-    Path home =
-        Path.of(set(environment, "HOME").orElseGet(() -> System.getProperty("user.home")));
-    Path data = set(environment, "XDG_DATA_HOME").map(Path::of).orElse(home.resolve(".local/share"));
+    Path home = Path.of(set(environment, "HOME").orElseGet(() -> System.getProperty("user.home")));
+    Path data =
+        set(environment, "XDG_DATA_HOME").map(Path::of).orElse(home.resolve(".local/share"));
     Path directory =
         set(environment, "BASH_COMPLETION_USER_DIR")
             .map(Path::of)
