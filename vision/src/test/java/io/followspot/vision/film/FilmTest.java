@@ -15,7 +15,7 @@ class FilmTest {
   private static final long SEED = 1;
 
   @ParameterizedTest
-  @EnumSource(names = {"EXPOSURE"})
+  @EnumSource(names = {"GROWING", "EXPOSURE", "RAIN", "INSECTS", "SHAKING_POLE"})
   void film_hasOneTrackForEachObject(Difficulty difficulty) throws FrameRefusedException {
     FilmScore score = FilmScore.of(new Film(difficulty, SEED));
 
