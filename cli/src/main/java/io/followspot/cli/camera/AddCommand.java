@@ -1,7 +1,9 @@
 package io.followspot.cli.camera;
 
+import io.followspot.cli.CliException;
 import io.followspot.cli.KafkaOptions;
 import io.followspot.cli.LocalTimes;
+import io.followspot.cli.model.InstalledModel;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraRegistration;
@@ -32,6 +34,14 @@ final class AddCommand implements Callable<Integer> {
       description = "Map its colours onto those of that camera's latest frame.")
   private @Nullable String reference;
 
+  @Option(
+      names = "--follow",
+      paramLabel = "WHAT",
+      description =
+          "people, vehicles or anything: chooses the detector, a network if one is installed, else"
+              + " motion.")
+  private @Nullable FollowedObjects follow;
+
   @Mixin private final RegistrationOptions said = new RegistrationOptions();
   @Mixin private final KafkaOptions kafka = new KafkaOptions();
   @Spec private CommandSpec spec;
@@ -39,6 +49,9 @@ final class AddCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CameraStatus.requireId(cameraId);
+    if (follow != null && said.hasDetector()) {
+      throw new CliException("--follow chooses the detector: leave out --detector");
+    }
     // Validated before anything is sent.
     var unused = said.applyTo(CameraRegistration.getDefaultInstance());
     KafkaConnection connection = kafka.connect();
@@ -50,12 +63,19 @@ final class AddCommand implements Callable<Integer> {
     if (reference != null) {
       wanted.getVisionBuilder().setReferenceColours(ColourReader.ofCamera(connection, reference));
     }
+    String followed =
+        follow == null
+            ? ""
+            : follow.applyTo(wanted.getVisionBuilder(), InstalledModel.defaultDirectory());
     CameraRegistration after = wanted.build();
     var out = spec.commandLine().getOut();
     if (before != null && isSame(before, after)) {
       out.println("Camera " + cameraId + " is already registered with these settings.");
     } else {
       out.println(RegistrationMonitor.publish(connection, after));
+    }
+    if (!followed.isEmpty()) {
+      out.println(followed);
     }
     out.flush();
     return 0;

@@ -50,6 +50,10 @@ final class RegistrationOptions {
       description = "Reset a setting to its default, for example tracking.min_hits.")
   private List<String> unset = List.of();
 
+  boolean hasDetector() {
+    return detector != null;
+  }
+
   /**
    * Applies the options to a registration; given zones and lines replace all previous ones.
    *

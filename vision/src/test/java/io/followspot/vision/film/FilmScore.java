@@ -33,7 +33,8 @@ record FilmScore(int objects, int tracks, int found) {
     int[] seen = new int[film.actors().size()];
     int[] covered = new int[film.actors().size()];
     try (CameraVision vision = new CameraVision(VisionConfig.DEFAULT)) {
-      CameraPipeline pipeline = new CameraPipeline(vision::step, new Tracker(TrackerConfig.DEFAULT));
+      CameraPipeline pipeline =
+          new CameraPipeline(vision::step, new Tracker(TrackerConfig.DEFAULT));
       for (int frame = 0; frame < Film.FRAMES; frame++) {
         double s = frame / Film.FPS;
         List<Box> reported =
