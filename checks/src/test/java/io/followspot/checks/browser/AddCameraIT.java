@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.RunningSystem;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.kafka.KafkaConnection;
@@ -70,7 +71,7 @@ class AddCameraIT {
       page.locator("#add-camera").click();
       idField(page).fill("doubtful");
       assertThat(modelField(page)).isHidden();
-      page.getByText("People, vehicles and the like").click();
+      page.getByText("Another network or other labels").click();
       page.keyboard().press("Enter");
       assertThat(modelField(page)).isFocused();
       assertThat(page.locator("dialog")).containsText("FOLLOWSPOT_MODELS");
@@ -107,6 +108,28 @@ class AddCameraIT {
               it ->
                   it.at("/vision/detector").asText().equals("motion")
                       && it.at("/status/type").asText().equals("changed"));
+    }
+  }
+
+  @Test
+  void people_areChosenInPlainWords_andTheCameraSaysThatItHasNoModel(
+      Browser browser, LocalSystem system, KafkaConnection kafka) throws Exception {
+    try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
+      Page page = visit.go("health");
+      page.locator("#add-camera").click();
+      idField(page).fill("plainly");
+      page.getByText("People", new Page.GetByTextOptions().setExact(true)).click();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("dialog h1")).containsText("plainly is added");
+      JsonNode vision =
+          new Api(system)
+              .await(
+                  "/v1/cameras/plainly", it -> it.at("/status/type").asText().equals("registered"))
+              .path("vision");
+      assertThat(vision.path("detector").asText()).isEqualTo("onnx");
+      assertThat(vision.path("model_labels").asText()).isEqualTo("person");
+      Filming.film(kafka, "plainly", "sim:lobby?seed=2&seconds=2");
+      assertThat(page.locator("dialog .fault")).containsText("yolox_nano.onnx");
     }
   }
 

@@ -118,7 +118,7 @@ class EverybodyIT {
     try (Visit visit = Visit.byDesktop(browser, system, colours)) {
       Page page = visit.go("cameras/views");
       page.locator("#add-camera").click();
-      page.getByText("People, vehicles and the like").click();
+      page.getByText("Another network or other labels").click();
       assertThat(violations(page)).as("adding a camera in %s", colours).isEmpty();
       page.keyboard().press("Escape");
       page.getByText("Remove", new Page.GetByTextOptions().setExact(true)).click();

@@ -4,9 +4,14 @@ import { h } from "./dom.js";
 
 const CHOICES = [
   ["motion", "Anything that moves", "Needs no model. Best for a static camera."],
-  ["onnx", "People, vehicles and the like", "A neural network classifies objects. You provide the model file."],
+  ["people", "People", ""],
+  ["vehicles", "Vehicles", ""],
+  ["onnx", "Another network or other labels", "You provide the model file."],
   ["none", "My own detector", "Publishes detections to Kafka; Followspot only tracks."],
 ];
+/** What the choices in plain words stand for. The catalogue of ./followspot model has the file. */
+const MODEL = "yolox_nano.onnx";
+const LABELS = { people: "person", vehicles: "bicycle,car,motorcycle,bus,train,truck" };
 const HEADS = [
   ["yolox", "YOLOX"],
   ["yolov8", "YOLOv8 and later"],
@@ -58,14 +63,26 @@ export function detectorChoice() {
     model.required = value === "onnx";
   }
 
+  const byNetwork = [
+    "By a neural network. Where ",
+    h("code", {}, "./followspot model get yolox-nano"),
+    " was not run, the motion detector takes its place, and the camera says so.",
+  ];
   const choice = ([value, title, note], i) => [
-    h("label.choice", {}, radios[i], h("span", {}, h("b", {}, title), h("small", {}, note))),
+    h(
+      "label.choice",
+      {},
+      radios[i],
+      h("span", {}, h("b", {}, title), h("small", {}, value === "people" ? byNetwork : note || "By the same network.")),
+    ),
     value === "onnx" ? network : null,
   ];
   const element = h("fieldset", {}, h("legend", {}, "Detector"), CHOICES.map(choice).flat());
 
   function value() {
     const detector = radios.find((radio) => radio.checked).value;
+    if (LABELS[detector])
+      return { detector: "onnx", model: MODEL, model_head: "yolox", model_labels: LABELS[detector] };
     if (detector !== "onnx") return { detector };
     return {
       detector,
