@@ -39,6 +39,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** From a video to track events, and the query of a track by its id. */
 @ExtendWith(RunningSystem.class)
 class EndToEndIT {
+  /** Too small for the decoder in Java: OpenCV is loaded. */
+  private static final String SMALL = "sim:lobby?seed=5&seconds=4&width=320&height=180";
+
   private static final int SECONDS = 40;
 
   @Test
@@ -86,7 +89,7 @@ class EndToEndIT {
     Filming.register(kafka, "killed");
     SupervisedProcess engine = system.process("engine");
     for (int stream = 1; stream <= 2; stream++) {
-      Filming.film(kafka, "killed", "sim:lobby?seed=5&seconds=4");
+      Filming.film(kafka, "killed", SMALL);
       Lives.onceOver(kafka, "killed", stream);
       long killed = engine.current().pid();
       engine.current().kill();
@@ -94,7 +97,7 @@ class EndToEndIT {
           .atMost(Duration.ofMinutes(2))
           .until(() -> engine.current().pid() != killed);
     }
-    Filming.film(kafka, "killed", "sim:lobby?seed=5&seconds=4");
+    Filming.film(kafka, "killed", SMALL);
     Lives.onceOver(kafka, "killed", 3);
 
     try (Stream<Path> left = Files.list(system.home().resolve("run/scratch/engine"))) {
