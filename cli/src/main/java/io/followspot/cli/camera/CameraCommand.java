@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
       RemoveCommand.class,
       ResetCommand.class,
       ZonesCommand.class,
-      ColoursCommand.class
+      ColoursCommand.class,
+      ExportCommand.class,
+      ImportCommand.class
     })
 public final class CameraCommand {}

@@ -1,0 +1,57 @@
+package io.followspot.cli.camera;
+
+import io.followspot.cli.CliException;
+import io.followspot.cli.KafkaOptions;
+import io.followspot.cli.LocalTimes;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.protos.v1.CameraRegistration;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Registers the cameras of a back-up. */
+@Command(
+    name = "import",
+    description = {
+      "Registers the cameras that camera export wrote.",
+      "A camera that exists gets the registration of the file; others stay as they are.",
+      "If one of the file is invalid, none is registered."
+    },
+    mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "The file.")
+  private Path file;
+
+  @Mixin private final KafkaOptions kafka = new KafkaOptions();
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    List<CameraRegistration> registrations = CameraBackup.read(text(), file.toString());
+    KafkaConnection connection = kafka.connect();
+    PrintWriter out = spec.commandLine().getOut();
+    for (CameraRegistration registration : registrations) {
+      out.println(
+          RegistrationMonitor.publish(
+              connection, registration.toBuilder().setRegisteredAtUs(LocalTimes.nowUs()).build()));
+      out.flush();
+    }
+    return 0;
+  }
+
+  private String text() {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new CliException("cannot read " + file + ": " + e);
+    }
+  }
+}
