@@ -25,7 +25,7 @@ public final class AlertTargetFile {
       Map.of(
           "http", Set.of("secret"),
           "smtp", Set.of("user", "password", "from", "to", "page"),
-          "mqtt", Set.of("user", "password", "topic"));
+          "mqtt", Set.of("user", "password", "topic", "discovery"));
 
   private static final Set<String> FIELDS_OF_ALL =
       Set.of("name", "url", "least_severity", "cameras");
@@ -114,7 +114,8 @@ public final class AlertTargetFile {
               url,
               text(json, "user"),
               text(json, "password"),
-              json.path("topic").asText("followspot"));
+              json.path("topic").asText("followspot"),
+              text(json, "discovery"));
     };
   }
 

@@ -10,8 +10,11 @@ import java.net.URI;
  * @param user at the broker; empty for none
  * @param password of the user
  * @param topic the beginning of the topics: an alert is sent to {@code TOPIC/CAMERA/alert}
+ * @param discovery the beginning of the topics by which Home Assistant discovers the cameras, as
+ *     {@code homeassistant}; empty for no discovery
  */
-public record MqttTarget(AlertFilter filter, URI url, String user, String password, String topic)
+public record MqttTarget(
+    AlertFilter filter, URI url, String user, String password, String topic, String discovery)
     implements AlertTarget {
   /** Checks everything. */
   public MqttTarget {
@@ -20,9 +23,9 @@ public record MqttTarget(AlertFilter filter, URI url, String user, String passwo
       throw new IllegalArgumentException(
           "url of " + name + " must be mqtt://HOST:PORT or mqtts://HOST:PORT, without a password");
     }
-    if (topic.isEmpty() || topic.matches(".*[+#\\x00].*") || topic.endsWith("/")) {
+    if (topic.isEmpty() || !isPrefix(topic) || !isPrefix(discovery)) {
       throw new IllegalArgumentException(
-          "topic of " + name + " must not be empty, end with / or contain + or #");
+          "topic and discovery of " + name + " must not end with / or contain + or #");
     }
     if (!user.isEmpty()
         && !"mqtts".equals(url.getScheme())
@@ -32,12 +35,8 @@ public record MqttTarget(AlertFilter filter, URI url, String user, String passwo
     }
   }
 
-  boolean isEncrypted() {
-    return "mqtts".equals(url.getScheme());
-  }
-
-  int port() {
-    return url.getPort() > 0 ? url.getPort() : isEncrypted() ? 8883 : 1883;
+  private static boolean isPrefix(String topic) {
+    return !topic.matches(".*[+#\\x00].*") && !topic.endsWith("/");
   }
 
   @Override
