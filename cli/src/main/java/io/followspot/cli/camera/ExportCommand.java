@@ -44,7 +44,7 @@ final class ExportCommand implements Callable<Integer> {
       } catch (IOException e) {
         throw new CliException("cannot write " + output + ": " + e);
       }
-      out.println("Wrote the registrations of " + cameras.size() + " cameras to " + output + ".");
+      out.println("Wrote " + cameras.size() + " registration(s) to " + output + ".");
     }
     out.flush();
     return 0;

@@ -58,7 +58,9 @@ export default async function alerts({ search, signal }) {
     const item = h(
       "li",
       { "data-alert": alert.alert_id },
-      alert.snapshot ? momentShot(alert, isNew ? TRIES : 0) : h("div.shot.none", { "aria-hidden": "true" }, ICONS[alert.kind] ?? "!"),
+      alert.snapshot
+        ? momentShot(alert, isNew ? TRIES : 0)
+        : h("div.shot.none", { "aria-hidden": "true" }, ICONS[alert.kind] ?? "!"),
       h(
         "div.grow",
         {},
