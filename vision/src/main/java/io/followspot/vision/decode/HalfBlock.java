@@ -25,7 +25,23 @@ final class HalfBlock {
   static final int LAST = BLOCK * BLOCK - 1;
 
   /** By zigzag index: what a coefficient is added to, and with which weight. */
-  private final int[] to = new int[BLOCK * BLOCK];
+  private static final int[] TO = new int[BLOCK * BLOCK];
+
+  private static final double[] WEIGHTS = new double[BLOCK * BLOCK];
+
+  static {
+    int next = 0;
+    for (int diagonal = 0; diagonal < 2 * BLOCK - 1; diagonal++) {
+      for (int i = 0; i <= diagonal; i++) {
+        int row = diagonal % 2 == 0 ? diagonal - i : i;
+        int column = diagonal - row;
+        if (row < BLOCK && column < BLOCK) {
+          WEIGHTS[next] = weight(row) * weight(column) * (1 << FIXED);
+          TO[next++] = row == SIDE || column == SIDE ? 0 : folded(row) * SIDE + folded(column);
+        }
+      }
+    }
+  }
 
   private final int[] weights = new int[BLOCK * BLOCK];
   private final int[] work = new int[SIDE * SIDE];
@@ -36,17 +52,8 @@ final class HalfBlock {
    * @param quantisation by zigzag index
    */
   HalfBlock(int[] quantisation) {
-    int next = 0;
-    for (int diagonal = 0; diagonal < 2 * BLOCK - 1; diagonal++) {
-      for (int i = 0; i <= diagonal; i++) {
-        int row = diagonal % 2 == 0 ? diagonal - i : i;
-        int column = diagonal - row;
-        if (row < BLOCK && column < BLOCK) {
-          double weight = weight(row) * weight(column);
-          weights[next] = (int) Math.round(quantisation[next] * weight * (1 << FIXED));
-          to[next++] = weight == 0 ? 0 : folded(row) * SIDE + folded(column);
-        }
-      }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (int) Math.round(quantisation[i] * WEIGHTS[i]);
     }
   }
 
@@ -84,7 +91,7 @@ final class HalfBlock {
     }
     Arrays.fill(w, 1, w.length, 0);
     for (int i = 1; i <= highest; i++) {
-      w[to[i]] += coefficients[i] * weights[i];
+      w[TO[i]] += coefficients[i] * weights[i];
     }
     for (int x = 0; x < SIDE; x++) {
       int even = w[x] + w[x + 8];

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a baseline JPEG directly to an eighth, a quarter or half of its size: of each block of 8
- * x 8 pixels only the mean, or the four lowest coefficients, are decoded; the codes of the others
- * are skipped. Faster than full decoding followed by scaling (decision 0030).
+ * x 8 pixels the mean, the four lowest coefficients or all; the codes of the others are skipped.
+ * Faster than full decoding followed by scaling (decision 0030).
  *
  * <p>At a quarter, a pixel is the mean of its 4 x 4: of a block's coefficients F, quantisation
  * undone, {@code (F00 +- w F01 +- w F10 +- w w F11) / 8}, with w the mean of the first cosine over
