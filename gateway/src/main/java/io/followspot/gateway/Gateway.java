@@ -6,11 +6,9 @@ import io.followspot.gateway.alerts.AlertTargetConsumer;
 import io.followspot.gateway.alerts.AlertTargetFile;
 import io.followspot.gateway.alerts.AlertTargets;
 import io.followspot.gateway.alerts.ConditionAlerts;
-import io.followspot.gateway.alerts.MqttTarget;
 import io.followspot.gateway.alerts.RecentAlerts;
 import io.followspot.gateway.archive.FrameArchive;
 import io.followspot.gateway.archive.MomentPicture;
-import io.followspot.gateway.cameras.Cameras;
 import io.followspot.gateway.cameras.KafkaCameras;
 import io.followspot.gateway.health.HomeProbe;
 import io.followspot.gateway.health.KafkaProbe;
@@ -19,14 +17,11 @@ import io.followspot.gateway.kafka.TopicTail;
 import io.followspot.gateway.live.FrameFollower;
 import io.followspot.gateway.metrics.GatewayMetrics;
 import io.followspot.gateway.motion.LatestMotionMaps;
-import io.followspot.gateway.mqtt.HomeAssistantBridge;
-import io.followspot.gateway.mqtt.MqttConnection;
 import io.followspot.gateway.store.History;
 import io.followspot.gateway.store.Projection;
 import io.followspot.gateway.store.Projector;
 import io.followspot.gateway.store.Store;
 import io.followspot.gateway.store.StoreConfig;
-import io.followspot.gateway.store.TrackFilter;
 import io.followspot.gateway.stream.Broadcast;
 import io.followspot.gateway.stream.KafkaReplay;
 import io.followspot.gateway.tracks.TrackFinder;
@@ -59,10 +54,6 @@ public final class Gateway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-  private static final Duration MQTT_PATIENCE = Duration.ofSeconds(10);
-
-  /** Tracks that are told to home automation at a time. */
-  private static final int MAX_PRESENT = 1_000;
 
   /** Microphones report every few seconds; only of rejected records less and less often. */
   private static final Duration SOUND_REMEMBERED = Duration.ofHours(1);
@@ -153,41 +144,13 @@ public final class Gateway implements AutoCloseable {
             new ConditionAlerts(cameras, probe, sources.alerts(), clock),
             sources.alerts()));
     targets.targets().forEach(it -> part(new AlertTargetConsumer(connection, targets, it)));
-    configured.stream()
-        .filter(MqttTarget.class::isInstance)
-        .map(MqttTarget.class::cast)
-        .filter(it -> !it.discovery().isEmpty())
-        .forEach(it -> part(bridge(it, cameras, new History(store))));
+    HomeAutomation.of(configured, cameras, new History(store)).forEach(this::part);
     metrics.addServices(sources, probe::lag, projector::lagRecords);
     Server server =
         part(new Server(serving, Routes.of(sources, serving.access()), metrics.requests()));
     metrics.addServer(server::streams, server::connections);
     MetricsServer.start(Setting.GATEWAY_METRICS_LISTEN, meters).ifPresent(this::part);
     return server.address();
-  }
-
-  private static HomeAssistantBridge bridge(MqttTarget target, Cameras cameras, History history) {
-    MqttConnection connection =
-        new MqttConnection(
-            target.url(),
-            target.user(),
-            target.password(),
-            "followspot-" + target.name() + "-cameras",
-            HomeAssistantBridge.presenceTopic(target.topic()),
-            MQTT_PATIENCE);
-    TrackFilter present =
-        new TrackFilter(
-            List.of(),
-            List.of("confirmed", "stationary"),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            MAX_PRESENT);
-    return new HomeAssistantBridge(
-        connection, target.topic(), target.discovery(), cameras, () -> history.search(present));
   }
 
   private void follow(

@@ -23,7 +23,11 @@ public record AlertFilter(String name, AlertSeverity leastSeverity, Set<String> 
 
   /** Whether the target gets an alert. */
   boolean takes(AlertEvent alert) {
-    return alert.getSeverityValue() >= leastSeverity.getNumber()
-        && (cameras.isEmpty() || cameras.contains(alert.getCameraId()));
+    return alert.getSeverityValue() >= leastSeverity.getNumber() && hasCamera(alert.getCameraId());
+  }
+
+  /** Whether the target is told of a camera. */
+  public boolean hasCamera(String cameraId) {
+    return cameras.isEmpty() || cameras.contains(cameraId);
   }
 }

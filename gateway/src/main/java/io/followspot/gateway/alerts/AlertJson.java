@@ -5,8 +5,6 @@ import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.json.MessageJson;
 import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.protos.v1.AlertEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** An alert as the API, the event stream and targets give it. */
 public final class AlertJson {
@@ -26,10 +24,6 @@ public final class AlertJson {
 
   /** The same in UTF-8. */
   static byte[] bytes(AlertEvent alert) {
-    try {
-      return JsonText.bytes(of(alert));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JsonText.bytes(of(alert));
   }
 }

@@ -4,7 +4,7 @@ import io.followspot.protos.v1.AlertEvent;
 
 /** Sends alerts to one target, one attempt at a time. */
 interface AlertSender extends AutoCloseable {
-  /** How long one attempt may take. */
+  /** How long a sender waits for each answer of the receiver. */
   int PATIENCE_S = 10;
 
   /**

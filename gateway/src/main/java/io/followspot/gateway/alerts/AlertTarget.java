@@ -2,6 +2,7 @@ package io.followspot.gateway.alerts;
 
 import io.followspot.protos.v1.AlertEvent;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 
 /** A receiver of alerts, as the operator of the gateway configured it. */
@@ -9,8 +10,13 @@ public sealed interface AlertTarget permits WebhookTarget, MailTarget, MqttTarge
   /** Which alerts a target gets. */
   AlertFilter filter();
 
-  /** Where it is, for people: without passwords. */
-  String place();
+  /** Where it is. */
+  URI url();
+
+  /** The same for people: without the query, which may contain a secret. */
+  default String place() {
+    return url().getScheme() + "://" + url().getAuthority();
+  }
 
   /** Of the target, and of its consumer group. */
   default String name() {

@@ -15,10 +15,16 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends alerts by e-mail, with the picture of their moment. A message's id is made of the alert's,
@@ -52,6 +58,8 @@ final class MailSender implements AlertSender {
     boolean needsTls =
         hasUser && !target.isEncrypted() && !AlertTarget.isLoopback(target.url().getHost());
     settings.put("mail.smtp.starttls.required", String.valueOf(needsTls));
+    // One wrong address must not keep the alert from the others.
+    settings.put("mail.smtp.sendpartial", "true");
     for (String wait : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
       settings.put("mail.smtp." + wait, PATIENCE_MS);
     }
@@ -70,26 +78,50 @@ final class MailSender implements AlertSender {
     long beganNs = System.nanoTime();
     try {
       Transport.send(message(alert));
-      return new SendResult(SendResult.Outcome.TAKEN, 250, "accepted", since(beganNs));
-    } catch (SMTPSendFailedException e) {
-      // SMTP: 4xx is for now, 5xx for good.
-      int status = e.getReturnCode();
-      SendResult.Outcome outcome =
-          status >= 500 ? SendResult.Outcome.REFUSED : SendResult.Outcome.FAILED;
-      return new SendResult(outcome, status, String.valueOf(e.getMessage()), since(beganNs));
-    } catch (SendFailedException e) {
-      return new SendResult(SendResult.Outcome.REFUSED, 0, why(e), since(beganNs));
+      return new SendResult(SendResult.Outcome.TAKEN, 250, "accepted", SendResult.msSince(beganNs));
     } catch (MessagingException e) {
-      return SendResult.failed(why(e), since(beganNs));
+      return result(e, SendResult.msSince(beganNs));
     }
   }
 
-  /** The innermost reason: those around it say that sending failed. */
-  private static String why(MessagingException e) {
-    Exception next = e.getNextException();
-    return next == null
-        ? String.valueOf(e.getMessage())
-        : e.getMessage() + ": " + next.getMessage();
+  /**
+   * SMTP: 4xx is for now, as from a server that makes strangers wait, 5xx for good. If some
+   * receivers were taken and the others are refused for good, nothing is left to try.
+   */
+  private static SendResult result(MessagingException failure, long durationMs) {
+    List<Integer> statuses = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    boolean isTaken = false;
+    for (Exception e = failure; e != null; e = next(e)) {
+      text.append(text.length() == 0 ? "" : ": ").append(e.getMessage());
+      if (e instanceof SendFailedException sent && sent.getValidSentAddresses() != null) {
+        isTaken |= sent.getValidSentAddresses().length > 0;
+      }
+      // A message that only some took ends with the 250 of its text.
+      status(e).filter(it -> it >= 400).ifPresent(statuses::add);
+    }
+    int worst = statuses.stream().filter(it -> it < 500).findFirst().orElse(0);
+    if (statuses.isEmpty() || worst > 0) {
+      return new SendResult(SendResult.Outcome.FAILED, worst, text.toString(), durationMs);
+    }
+    SendResult.Outcome outcome = isTaken ? SendResult.Outcome.TAKEN : SendResult.Outcome.REFUSED;
+    return new SendResult(outcome, statuses.get(0), text.toString(), durationMs);
+  }
+
+  private static @Nullable Exception next(Exception e) {
+    return e instanceof MessagingException failure ? failure.getNextException() : null;
+  }
+
+  private static Optional<Integer> status(Exception e) {
+    if (e instanceof SMTPAddressFailedException address) {
+      return Optional.of(address.getReturnCode());
+    }
+    if (e instanceof SMTPSenderFailedException sender) {
+      return Optional.of(sender.getReturnCode());
+    }
+    return e instanceof SMTPSendFailedException send
+        ? Optional.of(send.getReturnCode())
+        : Optional.empty();
   }
 
   private MimeMessage message(AlertEvent alert) throws MessagingException, InterruptedException {
@@ -138,9 +170,5 @@ final class MailSender implements AlertSender {
       text.append('\n').append(target.page()).append("/#/").append(view).append('\n');
     }
     return text.toString();
-  }
-
-  private static long since(long beganNs) {
-    return (System.nanoTime() - beganNs) / 1_000_000;
   }
 }

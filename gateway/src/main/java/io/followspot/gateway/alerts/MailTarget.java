@@ -62,11 +62,6 @@ public record MailTarget(
   }
 
   @Override
-  public String place() {
-    return url.getScheme() + "://" + url.getAuthority();
-  }
-
-  @Override
   public String toString() {
     return name() + " at " + place();
   }

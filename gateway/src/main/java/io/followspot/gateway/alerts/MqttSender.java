@@ -28,14 +28,11 @@ final class MqttSender implements AlertSender {
     String camera = alert.getCameraId().isEmpty() ? "test" : alert.getCameraId();
     try {
       connection.publish(target.topic() + "/" + camera + "/alert", AlertJson.bytes(alert), false);
-      return new SendResult(SendResult.Outcome.TAKEN, 0, "acknowledged", since(beganNs));
+      return new SendResult(
+          SendResult.Outcome.TAKEN, 0, "acknowledged", SendResult.msSince(beganNs));
     } catch (MqttConnection.MqttFailure e) {
-      return SendResult.failed(String.valueOf(e.getMessage()), since(beganNs));
+      return SendResult.failed(String.valueOf(e.getMessage()), SendResult.msSince(beganNs));
     }
-  }
-
-  private static long since(long beganNs) {
-    return (System.nanoTime() - beganNs) / 1_000_000;
   }
 
   @Override

@@ -40,11 +40,6 @@ public record MqttTarget(
   }
 
   @Override
-  public String place() {
-    return url.getScheme() + "://" + url.getAuthority();
-  }
-
-  @Override
   public String toString() {
     return name() + " at " + place();
   }

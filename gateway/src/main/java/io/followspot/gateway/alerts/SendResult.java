@@ -21,6 +21,11 @@ record SendResult(Outcome outcome, int status, String text, long durationMs) {
     REFUSED
   }
 
+  /** Milliseconds since a reading of {@link System#nanoTime}. */
+  static long msSince(long beganNs) {
+    return (System.nanoTime() - beganNs) / 1_000_000;
+  }
+
   /** No answer. */
   static SendResult failed(String text, long durationMs) {
     return new SendResult(Outcome.FAILED, 0, text, durationMs);

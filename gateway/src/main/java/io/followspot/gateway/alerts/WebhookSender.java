@@ -64,15 +64,16 @@ final class WebhookSender implements AlertSender {
                 response -> {
                   body.set(response.body());
                   String text = beginning(response.body());
-                  return result(response.statusCode(), text, since(beganNs));
+                  return result(response.statusCode(), text, SendResult.msSince(beganNs));
                 });
     try {
       // The request's own limit ends with the headers; a body may arrive byte by byte for ever.
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      return SendResult.failed(String.valueOf(e.getCause()), since(beganNs));
+      return SendResult.failed(String.valueOf(e.getCause()), SendResult.msSince(beganNs));
     } catch (TimeoutException e) {
-      return SendResult.failed("no complete answer within " + patience, since(beganNs));
+      return SendResult.failed(
+          "no complete answer within " + patience, SendResult.msSince(beganNs));
     } finally {
       answer.cancel(true);
       close(Objects.requireNonNull(body.get()));
@@ -103,9 +104,5 @@ final class WebhookSender implements AlertSender {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static long since(long beganNs) {
-    return (System.nanoTime() - beganNs) / 1_000_000;
   }
 }

@@ -25,12 +25,6 @@ public record WebhookTarget(AlertFilter filter, URI url, String secret) implemen
     }
   }
 
-  /** Without the query, which may contain another secret. */
-  @Override
-  public String place() {
-    return url.getScheme() + "://" + url.getAuthority();
-  }
-
   @Override
   public String toString() {
     return name() + " at " + place();

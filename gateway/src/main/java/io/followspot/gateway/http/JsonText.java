@@ -34,8 +34,12 @@ public final class JsonText {
   }
 
   /** The text of a value, in UTF-8. */
-  public static byte[] bytes(JsonNode value) throws JsonProcessingException {
-    return MAPPER.writeValueAsBytes(value);
+  public static byte[] bytes(JsonNode value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
   }
 
   /**

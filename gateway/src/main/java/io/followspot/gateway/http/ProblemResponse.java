@@ -1,6 +1,5 @@
 package io.followspot.gateway.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.problem.Problem;
 import io.undertow.server.HttpServerExchange;
@@ -42,10 +41,6 @@ public final class ProblemResponse {
     if (problem.status() == 401) {
       exchange.getResponseHeaders().put(Headers.WWW_AUTHENTICATE, "Bearer");
     }
-    try {
-      exchange.getResponseSender().send(ByteBuffer.wrap(JsonText.bytes(body)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    exchange.getResponseSender().send(ByteBuffer.wrap(JsonText.bytes(body)));
   }
 }

@@ -3,11 +3,13 @@ package io.followspot.gateway.mqtt;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.http.JsonText;
+import io.followspot.kafka.CameraCondition;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.TrackSnapshot;
 import io.followspot.protos.v1.Zone;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -68,30 +70,36 @@ record HomeAssistant(String topic, String discovery) {
   }
 
   /**
-   * A camera's state.
+   * A camera's state. What is in the picture is null, which Home Assistant shows as unknown, while
+   * no frames come although the stream is open: the last known tracks are then long gone.
    *
-   * @param present the tracks that are in its picture
-   * @param condition a word
+   * @param present the tracks that are in its picture as far as is known
    */
   static ObjectNode state(
-      CameraRegistration camera, Collection<TrackSnapshot> present, String condition) {
-    ObjectNode state =
-        JsonText.object()
-            .put("present", present.isEmpty() ? "OFF" : "ON")
-            .put("objects", present.size())
-            .put("condition", condition);
+      CameraRegistration camera,
+      Collection<TrackSnapshot> present,
+      CameraCondition.State condition) {
+    boolean isKnown =
+        condition != CameraCondition.State.OFFLINE && condition != CameraCondition.State.UNKNOWN;
+    ObjectNode state = JsonText.object();
+    state.put("present", isKnown ? present.isEmpty() ? "OFF" : "ON" : null);
+    state.put("objects", isKnown ? Integer.valueOf(present.size()) : null);
+    state.put("condition", condition.name().toLowerCase(Locale.ROOT));
     ObjectNode zones = state.putObject("zones");
     for (Zone zone : camera.getZonesList()) {
       String id = zone.getZoneId();
-      zones.put(id, present.stream().filter(it -> it.getZonesList().contains(id)).count());
+      long inside = present.stream().filter(it -> it.getZonesList().contains(id)).count();
+      zones.put(id, isKnown ? Long.valueOf(inside) : null);
     }
     ArrayNode labels = state.putArray("labels");
-    present.stream()
-        .map(TrackSnapshot::getLabel)
-        .filter(it -> !it.isEmpty())
-        .distinct()
-        .sorted()
-        .forEach(labels::add);
+    if (isKnown) {
+      present.stream()
+          .map(TrackSnapshot::getLabel)
+          .filter(it -> !it.isEmpty())
+          .distinct()
+          .sorted()
+          .forEach(labels::add);
+    }
     return state;
   }
 }

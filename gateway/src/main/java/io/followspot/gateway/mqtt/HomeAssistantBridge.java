@@ -1,20 +1,18 @@
 package io.followspot.gateway.mqtt;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.cameras.Cameras;
 import io.followspot.gateway.http.JsonText;
+import io.followspot.kafka.CameraCondition;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.TrackSnapshot;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +26,13 @@ public final class HomeAssistantBridge implements AutoCloseable {
   private static final long PERIOD_MS = 1_000;
   private static final byte[] NOTHING = {};
 
+  /** In place of a content that the broker may not have any more. */
+  private static final byte[] LOST = {0};
+
   private final MqttConnection connection;
   private final HomeAssistant messages;
   private final Cameras cameras;
+  private final Predicate<String> shown;
   private final Supplier<List<TrackSnapshot>> present;
 
   /** What the broker has retained, by topic. */
@@ -51,6 +53,7 @@ public final class HomeAssistantBridge implements AutoCloseable {
    * @param connection made with the topic of {@link #presenceTopic}
    * @param topic the beginning of the topics of states
    * @param discovery the beginning of the topics of discovery
+   * @param shown whether the camera of an id is told
    * @param present the tracks that are in the pictures now
    */
   public HomeAssistantBridge(
@@ -58,10 +61,12 @@ public final class HomeAssistantBridge implements AutoCloseable {
       String topic,
       String discovery,
       Cameras cameras,
+      Predicate<String> shown,
       Supplier<List<TrackSnapshot>> present) {
     this.connection = connection;
     messages = new HomeAssistant(topic, discovery);
     this.cameras = cameras;
+    this.shown = shown;
     this.present = present;
     var unused = timer.scheduleWithFixedDelay(this::publish, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
   }
@@ -74,7 +79,8 @@ public final class HomeAssistantBridge implements AutoCloseable {
   private void publish() {
     try {
       if (!connection.isOpen()) {
-        published.clear();
+        // What is no longer wanted has to be removed there, too.
+        published.replaceAll((topic, content) -> LOST);
       }
       Map<String, byte[]> wanted = wanted();
       for (Map.Entry<String, byte[]> one : wanted.entrySet()) {
@@ -106,20 +112,18 @@ public final class HomeAssistantBridge implements AutoCloseable {
     List<TrackSnapshot> tracks = present.get();
     for (CameraRegistration camera : cameras.all()) {
       String id = camera.getCameraId();
-      messages.entities(camera).forEach((topic, entity) -> wanted.put(topic, bytes(entity)));
+      if (!shown.test(id)) {
+        continue;
+      }
+      messages
+          .entities(camera)
+          .forEach((topic, entity) -> wanted.put(topic, JsonText.bytes(entity)));
       List<TrackSnapshot> own = tracks.stream().filter(it -> it.getCameraId().equals(id)).toList();
-      String condition = cameras.condition(id).state().name().toLowerCase(Locale.ROOT);
-      wanted.put(messages.stateTopic(id), bytes(HomeAssistant.state(camera, own, condition)));
+      CameraCondition.State condition = cameras.condition(id).state();
+      wanted.put(
+          messages.stateTopic(id), JsonText.bytes(HomeAssistant.state(camera, own, condition)));
     }
     return wanted;
-  }
-
-  private static byte[] bytes(ObjectNode json) {
-    try {
-      return JsonText.bytes(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

@@ -128,8 +128,13 @@ public final class MqttConnection implements AutoCloseable {
         MqttClient.builder()
             .useMqttVersion3()
             .identifier(identifier)
+            // An attempt that is given up here ends there, too.
+            .transportConfig()
             .serverHost(url.getHost())
-            .serverPort(url.getPort() > 0 ? url.getPort() : isEncrypted ? TLS_PORT : PORT);
+            .serverPort(url.getPort() > 0 ? url.getPort() : isEncrypted ? TLS_PORT : PORT)
+            .socketConnectTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+            .mqttConnectTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+            .applyTransportConfig();
     if (isEncrypted) {
       builder = builder.sslWithDefaultConfig();
     }

@@ -1,6 +1,5 @@
 package io.followspot.gateway.stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.followspot.gateway.alerts.AlertJson;
@@ -14,8 +13,6 @@ import io.followspot.protos.v1.SitePositions;
 import io.followspot.protos.v1.SoundEvent;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackPosition;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -126,7 +123,7 @@ record StreamEvent(
         event.getTrackId(),
         partition(entry),
         entry.offset(),
-        bytes(AlertJson.of(event)));
+        JsonText.bytes(AlertJson.of(event)));
   }
 
   private static StreamEvent position(ConsumerRecord<String, byte[]> entry)
@@ -173,15 +170,7 @@ record StreamEvent(
   }
 
   private static byte[] json(Message message) {
-    return bytes(MessageJson.write(message));
-  }
-
-  private static byte[] bytes(JsonNode json) {
-    try {
-      return JsonText.bytes(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JsonText.bytes(MessageJson.write(message));
   }
 
   /** The JSON as a string, for tests and logs. */

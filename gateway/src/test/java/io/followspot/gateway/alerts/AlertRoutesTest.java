@@ -70,14 +70,6 @@ class AlertRoutesTest {
   }
 
   @Test
-  void deliveries_nameTheTargets() {
-    JsonNode answer = gateway.get("/v1/alerts/deliveries").json();
-
-    assertThat(answer.path("deliveries").isArray()).isTrue();
-    assertThat(answer.path("targets").isArray()).isTrue();
-  }
-
-  @Test
   void pages_areContinuedByTheirCursor() {
     JsonNode first = gateway.get("/v1/alerts?limit=2").json();
     String cursor = first.path("next_cursor").asText();

@@ -173,7 +173,9 @@ class AlertTargetsTest {
     try (GatewayFixture gateway = gateway()) {
       gateway.targets.deliver(receiver.target(), WebhookReceiver.alert("yard.alert.1"));
 
-      JsonNode deliveries = gateway.get("/v1/alerts/deliveries").json().path("deliveries");
+      JsonNode answer = gateway.get("/v1/alerts/deliveries").json();
+      assertThat(answer.path("targets").toString()).isEqualTo("[\"ops\"]");
+      JsonNode deliveries = answer.path("deliveries");
       assertThat(deliveries).hasSize(1);
       assertThat(deliveries.get(0).path("alert_id").asText()).isEqualTo("yard.alert.1");
       assertThat(deliveries.get(0).path("target").asText()).isEqualTo("ops");

@@ -10,7 +10,16 @@ import io.followspot.protos.v1.AlertSeverity;
 import jakarta.mail.BodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +93,63 @@ class MailSenderTest {
 
     assertThat(result.isTaken()).isFalse();
     assertThat(result.text()).containsIgnoringCase("authentication").doesNotContain("hunter2");
+  }
+
+  @Test
+  void receiverThatIsToWait_isTriedAgain_andOneThatDoesNotExistKeepsNobodyElseFromIt()
+      throws Exception {
+    assertThat(answered("450 4.2.0 Greylisted", "450 4.2.0 Greylisted"))
+        .satisfies(it -> assertThat(it.mayBeRepeated()).isTrue())
+        .satisfies(it -> assertThat(it.status()).isEqualTo(450));
+    SendResult partly = answered("250 OK", "550 5.1.1 No such user");
+    assertThat(partly.isTaken()).isTrue();
+    assertThat(partly.text()).contains("No such user");
+    SendResult none = answered("550 5.1.1 No such user", "550 5.1.1 No such user");
+    assertThat(none.isTaken()).isFalse();
+    assertThat(none.mayBeRepeated()).isFalse();
+  }
+
+  /** With a server that gives these answers to the two receivers. */
+  private static SendResult answered(String first, String second) throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      socket.setSoTimeout(20_000);
+      Thread server = new Thread(() -> serve(socket, List.of(first, second)), "smtp");
+      server.start();
+      MailTarget target =
+          new MailTarget(
+              filter(),
+              URI.create("smtp://127.0.0.1:" + socket.getLocalPort()),
+              "",
+              "",
+              "followspot@example.org",
+              List.of("ops@example.org", "night@example.org"),
+              "");
+      SendResult result = new MailSender(target, alert -> Optional.empty()).send(alert());
+      server.join(20_000);
+      return result;
+    }
+  }
+
+  private static void serve(ServerSocket socket, List<String> receivers) {
+    try (Socket client = socket.accept();
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+        PrintStream out = new PrintStream(client.getOutputStream(), true, StandardCharsets.UTF_8)) {
+      Iterator<String> next = receivers.iterator();
+      boolean isText = false;
+      out.print("220 test\r\n");
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (isText && !line.equals(".")) {
+          continue;
+        }
+        isText = line.equals("DATA");
+        String answer = isText ? "354 go on" : line.startsWith("RCPT") ? next.next() : "250 OK";
+        out.print((line.equals("QUIT") ? "221 bye" : answer) + "\r\n");
+      }
+    } catch (IOException e) {
+      // The sender has ended the connection.
+    }
   }
 
   @Test

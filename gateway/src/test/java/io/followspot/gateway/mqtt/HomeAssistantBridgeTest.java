@@ -9,6 +9,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import io.followspot.gateway.FakeCameras;
+import io.followspot.kafka.CameraCondition;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.TrackSnapshot;
 import io.followspot.protos.v1.Zone;
@@ -39,6 +40,7 @@ class HomeAssistantBridgeTest {
   @Test
   void camera_isDiscovered_itsStateFollows_andARestartedBrokerIsToldAgain() throws Exception {
     cameras.publish(camera());
+    cameras.publish(CameraRegistration.newBuilder().setCameraId("private").build());
     try (Mosquitto broker = new Mosquitto(directory);
         HomeAssistantBridge bridge = bridge(broker)) {
       try (Reader reader = new Reader(broker)) {
@@ -65,6 +67,7 @@ class HomeAssistantBridgeTest {
       broker.start();
       try (Reader reader = new Reader(broker)) {
         assertThat(reader.await(OBJECTS)).contains("Objects");
+        assertThat(reader.latest.keySet()).noneMatch(it -> it.contains("private"));
         reader.await(STATE, "\"objects\":2");
 
         // A removed zone's entity goes.
@@ -76,11 +79,28 @@ class HomeAssistantBridgeTest {
     }
   }
 
+  @Test
+  void cameraThatIsOffline_hasAnUnknownNumberOfObjects() {
+    JsonNode state =
+        HomeAssistant.state(
+            camera(), List.of(track("yard.1.1").build()), CameraCondition.State.OFFLINE);
+
+    assertThat(state.path("present").isNull()).isTrue();
+    assertThat(state.path("objects").isNull()).isTrue();
+    assertThat(state.at("/zones/gate-1").isNull()).isTrue();
+    assertThat(state.path("condition").asText()).isEqualTo("offline");
+  }
+
   private HomeAssistantBridge bridge(Mosquitto broker) {
     MqttConnection connection =
         new MqttConnection(broker.url(), "", "", "bridge", STATUS, Duration.ofSeconds(10));
     return new HomeAssistantBridge(
-        connection, "followspot", "homeassistant", cameras, () -> present);
+        connection,
+        "followspot",
+        "homeassistant",
+        cameras,
+        id -> !id.equals("private"),
+        () -> present);
   }
 
   private static CameraRegistration camera() {
