@@ -38,8 +38,8 @@ final class AddCommand implements Callable<Integer> {
       names = "--follow",
       paramLabel = "WHAT",
       description =
-          "people, vehicles or anything: chooses the detector, a network if one is installed, else"
-              + " motion.")
+          "people, vehicles or anything: chooses the detector, a network if one is installed on"
+              + " this machine, else motion.")
   private @Nullable FollowedObjects follow;
 
   @Mixin private final RegistrationOptions said = new RegistrationOptions();
@@ -56,17 +56,20 @@ final class AddCommand implements Callable<Integer> {
     var unused = said.applyTo(CameraRegistration.getDefaultInstance());
     KafkaConnection connection = kafka.connect();
     CameraRegistration before = CameraDirectory.read(connection).get(cameraId);
+    CameraRegistration.Builder base =
+        before == null ? CameraRegistration.newBuilder() : before.toBuilder();
+    // First, so that --set vision.model_labels and the like refine it.
+    String followed =
+        follow == null
+            ? ""
+            : follow.applyTo(base.getVisionBuilder(), InstalledModel.defaultDirectory());
     CameraRegistration.Builder wanted =
-        said.applyTo(before == null ? CameraRegistration.getDefaultInstance() : before).toBuilder()
+        said.applyTo(base.build()).toBuilder()
             .setCameraId(cameraId)
             .setRegisteredAtUs(LocalTimes.nowUs());
     if (reference != null) {
       wanted.getVisionBuilder().setReferenceColours(ColourReader.ofCamera(connection, reference));
     }
-    String followed =
-        follow == null
-            ? ""
-            : follow.applyTo(wanted.getVisionBuilder(), InstalledModel.defaultDirectory());
     CameraRegistration after = wanted.build();
     var out = spec.commandLine().getOut();
     if (before != null && isSame(before, after)) {
