@@ -106,12 +106,7 @@ public final class CameraVision implements AutoCloseable {
             () ->
                 view.asCaptured(
                     blobs.detect(
-                        picture,
-                        foreground,
-                        background.ages(),
-                        boxes,
-                        view.scaleX(),
-                        view.scaleY())));
+                        picture, foreground, background, boxes, view.scaleX(), view.scaleY())));
     background.learn(picture, foreground, boxes);
     if (finding.looked()) {
       compensation.looked();

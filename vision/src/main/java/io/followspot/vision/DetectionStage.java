@@ -69,11 +69,7 @@ record DetectionStage(List<Detection> detections, boolean looked, String trouble
   /** The same without appearance descriptors. */
   DetectionStage withoutLooks() {
     return new DetectionStage(
-        detections.stream()
-            .map(d -> new Detection(d.box(), d.score(), d.label(), NO_LOOK))
-            .toList(),
-        looked,
-        trouble);
+        detections.stream().map(d -> d.withAppearance(NO_LOOK)).toList(), looked, trouble);
   }
 
   private static boolean isWorthIt(ModelConfig config, Subject subject) {

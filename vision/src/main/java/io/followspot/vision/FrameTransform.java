@@ -69,9 +69,7 @@ final class FrameTransform {
     if (toPicture.equals(Affine.IDENTITY)) {
       return detections;
     }
-    return detections.stream()
-        .map(d -> new Detection(mapped(toPicture, d.box()), d.score(), d.label(), d.appearance()))
-        .toList();
+    return detections.stream().map(d -> d.withBox(mapped(toPicture, d.box()))).toList();
   }
 
   /** Maps a box's centre and scales its sides; boxes are not rotated. */

@@ -23,6 +23,10 @@ import java.util.List;
  */
 final class TrackMatcher {
   private static final int NONE = -1;
+
+  /** Cost of a detection that the detector found by the track, as a part of the largest. */
+  private static final double FOLLOWED = 0.5;
+
   private static final Round[] ROUNDS = Round.values();
 
   /** In this order. */
@@ -57,6 +61,7 @@ final class TrackMatcher {
   private final DetectionTable table = new DetectionTable();
 
   private int[] detectionOfTrack = {};
+  private int[] numberOfTrack = {};
   private double[] margins = {};
   private int[] trackOfDetection = {};
   private int[] rowTracks = {};
@@ -71,8 +76,10 @@ final class TrackMatcher {
   /** Matches the predicted tracks with the frame's detections. */
   void match(List<Track> tracks, List<Detection> detections) {
     prepare(tracks.size(), detections);
+    int expected = 0;
     for (int t = 0; t < tracks.size(); t++) {
       Track track = tracks.get(t);
+      numberOfTrack[t] = track.isProbable() ? expected++ : NONE;
       predictions.set(t, track.filter, track.lastX, track.lastY);
     }
     for (Round round : ROUNDS) {
@@ -126,6 +133,7 @@ final class TrackMatcher {
     int n = detections.size();
     if (detectionOfTrack.length < tracks) {
       detectionOfTrack = new int[2 * tracks];
+      numberOfTrack = new int[2 * tracks];
       margins = new double[2 * tracks];
       rowTracks = new int[2 * tracks];
     }
@@ -154,7 +162,7 @@ final class TrackMatcher {
       Track track = tracks.get(t);
       if (detectionOfTrack[t] == NONE && round.accepts(track)) {
         if (round == Round.OVERLAPPING) {
-          addOverlaps(t, columns);
+          addOverlaps(t, track, detections, columns);
         } else {
           addRow(t, track, columns);
         }
@@ -195,18 +203,33 @@ final class TrackMatcher {
     graph.endRow();
   }
 
-  private void addOverlaps(int t, int columns) {
+  private void addOverlaps(int t, Track track, List<Detection> detections, int columns) {
     for (int column = 0; column < columns; column++) {
       int d = columnDetections[column];
       double cost =
           association.maxCost()
               * predictions.overlapCost(
                   t, table.centreXPx(d), table.centreYPx(d), table.widthPx(d), table.heightPx(d));
+      if (isFollowing(t, track, detections.get(d))) {
+        cost = Math.min(cost, FOLLOWED * association.maxCost());
+      }
       if (cost < association.maxCost()) {
         graph.add(column, cost);
       }
     }
     graph.endRow();
+  }
+
+  /**
+   * Whether the detector found the detection by the track, and it may have changed this much: young
+   * objects enter the picture, others only lose their shadow. A known object that grows has met
+   * another.
+   */
+  private boolean isFollowing(int t, Track track, Detection detection) {
+    return numberOfTrack[t] != NONE
+        && detection.follows() == numberOfTrack[t]
+        && (track.hits <= Tracker.YOUNG
+            || detection.box().areaPx2() <= track.filter.box().areaPx2());
   }
 
   private double appearanceCost(Appearance appearance, int d) {

@@ -25,7 +25,7 @@ public final class Tracker {
    * A track with at most this many detections is young and does not count in the statistics of
    * known objects.
    */
-  private static final int YOUNG = 5;
+  static final int YOUNG = 5;
 
   private final TrackerConfig config;
   private final TrackerState state;

@@ -61,6 +61,34 @@ class ObservationsTest {
     assertThat(at(seen, 79, 1).similarity()).isGreaterThan(0.95);
   }
 
+  /** A car that enters: at first its bonnet, then its roof, twice as high. */
+  @Test
+  void follows_youngTrackWhoseBoxDoubles_staysOne() {
+    assertThat(tracksOfCar(3, 0)).isEqualTo(1);
+    assertThat(tracksOfCar(3, Detection.NEW)).isEqualTo(2);
+  }
+
+  /** Two who meet are found as one by one of them. */
+  @Test
+  void follows_knownTrackWhoseBoxDoubles_isAnother() {
+    assertThat(tracksOfCar(20, 0)).isEqualTo(2);
+  }
+
+  private static long tracksOfCar(int framesBefore, int follows) {
+    List<FrameDetections> frames = new ArrayList<>();
+    for (int i = 0; i < framesBefore + 10; i++) {
+      boolean whole = i >= framesBefore;
+      Box box = whole ? new Box(300, 200, 60, 120) : new Box(300, 280, 28, 40);
+      Detection car = new Detection(box, 0.9, "", new float[0], i == framesBefore ? follows : -1);
+      frames.add(Film.frame(i, List.of(car)));
+    }
+    return Film.track(new Tracker(CONFIG), frames).stream()
+        .flatMap(List::stream)
+        .mapToLong(Observation::ordinal)
+        .distinct()
+        .count();
+  }
+
   @Test
   void margin_aloneIsSureAmongTwinsIsNot() {
     List<List<Observation>> alone = run(10, i -> List.of(box(100, 300)));

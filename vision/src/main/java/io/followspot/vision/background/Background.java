@@ -3,7 +3,9 @@ package io.followspot.vision.background;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.Picture;
+import io.followspot.vision.region.Components;
 import io.followspot.vision.region.Mask;
+import io.followspot.vision.region.Piece;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -124,6 +126,11 @@ public final class Background {
       learning.replace(picture, state, lit);
       return foreground.without(lit);
     }
+    if (!moves && config.lightChanges()) {
+      Mask lit = light(picture, foreground.without(objects));
+      learning.replace(picture, state, lit.dilate(RIM_PX, RIM_PX).without(objects));
+      foreground = foreground.without(lit);
+    }
     if (!moves && config.shadowRule() && config.lightChanges()) {
       foreground = new Illumination(geometry).without(picture, state, foreground);
     }
@@ -146,6 +153,22 @@ public final class Background {
   public void learn(Picture picture, Mask foreground, List<Box> held) {
     learning.learn(picture, state, foreground, cover(held), frames);
     frames++;
+  }
+
+  /** The pixels of large areas where a lamp went on or off. */
+  private Mask light(Picture picture, Mask foreground) {
+    Mask light = new Mask(geometry.widthPx(), geometry.heightPx());
+    Shading shading = new Shading(picture, mean());
+    Mask inner = null;
+    for (Piece piece : Components.pieces(foreground, Shading.leastArea(geometry))) {
+      if (inner == null) {
+        inner = Shading.inner(foreground);
+      }
+      if (shading.isGradual(foreground, inner, piece.blob())) {
+        piece.addTo(light);
+      }
+    }
+    return light;
   }
 
   private Mask cover(List<Box> boxes) {

@@ -12,7 +12,7 @@ import io.followspot.vision.region.Mask;
  * picture (after Cheung and Kamath, "Robust background subtraction with foreground validation",
  * 2005). Only left and right outlines are compared: they suffice, and are given by the mask's runs.
  */
-final class GhostDetector {
+public final class GhostDetector {
   /** The background's edges must be stronger than the picture's by this factor. */
   private static final double STRONGER = 2;
 
@@ -22,7 +22,8 @@ final class GhostDetector {
   private final Geometry geometry;
   private final int minArea;
 
-  GhostDetector(Geometry geometry) {
+  /** Prepares for pictures of one size. */
+  public GhostDetector(Geometry geometry) {
     this.geometry = geometry;
     minArea = geometry.pixels() / 2000;
   }
@@ -36,6 +37,48 @@ final class GhostDetector {
       }
     }
     return ghosts;
+  }
+
+  /**
+   * Whether the left or right outline of a blob is an edge of the background but not of the
+   * picture: it is the front of an object that has stood there since the background was learned and
+   * is just leaving, or the ground that it uncovers.
+   */
+  public boolean isDeparting(Picture picture, Picture mean, Mask mask, Blob blob) {
+    Sides sides = new Sides();
+    for (int y = blob.top(); y < blob.bottom(); y++) {
+      int from = mask.nextSet(blob.left(), y);
+      if (from < blob.right()) {
+        int to = blob.right();
+        while (!mask.get(to - 1, y)) {
+          to--;
+        }
+        sides.add(picture.luma(), mean.luma(), from, to, y);
+      }
+    }
+    return sides.isLearned();
+  }
+
+  /** Edges along the left and right outlines, in grey levels. */
+  private final class Sides {
+    private int nowLeft;
+    private int nowRight;
+    private int learnedLeft;
+    private int learnedRight;
+    private int rows;
+
+    void add(byte[] picture, byte[] mean, int from, int to, int y) {
+      nowLeft += edge(picture, from, y);
+      nowRight += edge(picture, to, y);
+      learnedLeft += edge(mean, from, y);
+      learnedRight += edge(mean, to, y);
+      rows++;
+    }
+
+    boolean isLearned() {
+      return learnedLeft > STRONGER * nowLeft && learnedLeft > STRONG * rows
+          || learnedRight > STRONGER * nowRight && learnedRight > STRONG * rows;
+    }
   }
 
   private boolean isGhost(Picture picture, BackgroundState state, Mask mask, Blob blob) {

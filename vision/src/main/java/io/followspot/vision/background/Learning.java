@@ -14,6 +14,9 @@ import io.followspot.vision.region.Mask;
  * mean|}, averaged over its block.
  */
 final class Learning {
+  /** Covered pixels deviate for this many times longer than others before they count as unrest. */
+  private static final int UNREST = 4;
+
   private static final int RIM_PX = 1;
 
   private final BackgroundConfig config;
@@ -55,6 +58,9 @@ final class Learning {
         }
         if (rates[cx] == 0 && covered < 16) {
           learnUncovered(picture, state, keep ? rim : foreground, cx, cy, rate, dither);
+        }
+        if (rates[cx] == 0 && !keep) {
+          learnUnrest(picture, state, cx, cy, rate / UNREST, dither);
         }
       }
       learnRows(picture, state, cy * Geometry.CELL, rates, lanes);
@@ -147,6 +153,27 @@ final class Learning {
     int before = state.deviation[block] & 0xFF;
     state.deviation[block] =
         (byte) (before + ((target - before) * Math.min(rate, 64) + dither >> 8));
+  }
+
+  /** Learns how far a covered cell's pixels deviate, so that leaves and water become quiet. */
+  private void learnUnrest(
+      Picture picture, BackgroundState state, int cx, int cy, int rate, Dither dither) {
+    int width = geometry.widthPx();
+    for (int y = cy * Geometry.CELL; y < (cy + 1) * Geometry.CELL; y += 2) {
+      for (int x = cx * Geometry.CELL; x < (cx + 1) * Geometry.CELL; x += 2) {
+        int i = y * width + x;
+        int difference =
+            difference(picture, state, i)
+                + difference(picture, state, i + 1)
+                + difference(picture, state, i + width)
+                + difference(picture, state, i + width + 1);
+        learnDeviation(state, (y >> 1) * (width >> 1) + (x >> 1), difference, rate, dither.at(~i));
+      }
+    }
+  }
+
+  private static int difference(Picture picture, BackgroundState state, int i) {
+    return Math.abs((picture.luma()[i] & 0xFF) - (state.mean[i] & 0xFF));
   }
 
   private void learnUncovered(

@@ -3,7 +3,10 @@ package io.followspot.vision.detection;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.tracker.Detection;
 import io.followspot.vision.appearance.ColourHistogram;
+import io.followspot.vision.background.Background;
 import io.followspot.vision.background.CoverAges;
+import io.followspot.vision.background.GhostDetector;
+import io.followspot.vision.background.Shading;
 import io.followspot.vision.decode.Picture;
 import io.followspot.vision.region.Blob;
 import io.followspot.vision.region.Components;
@@ -20,8 +23,18 @@ public final class BlobDetector {
   /** Boxes of which one is covered by more than this part keep their predicted size. */
   private static final double OVERLAPS = 0.3;
 
+  /** So does one that another of less than half its area overlaps with this part of the other. */
+  private static final double OVERLAPPED_BY_SMALL = 0.2;
+
+  private static final double SMALL = 0.5;
+
   /** Below this part of foreground in its box, an object's score is low. */
   private static final double SEEN = 0.35;
+
+  /** Above this part, an object that is high enough has lost its shadow or light, not its body. */
+  private static final double SHRUNK = 0.2;
+
+  private static final double SHRUNK_HEIGHT = 0.5;
 
   /** Score that continues a track but is too low to start one. */
   private static final double GUESS = 0.3;
@@ -35,6 +48,9 @@ public final class BlobDetector {
   /** No object starts where more than this part of a box and its surroundings is unknown. */
   private static final double UNKNOWN = 0.15;
 
+  /** No object starts among small pieces that have more than this part of its area. */
+  private static final double UNREST = 0.4;
+
   private static final float[] NO_LOOK = {};
 
   private final BlobConfig config;
@@ -47,7 +63,7 @@ public final class BlobDetector {
   /**
    * Detects objects.
    *
-   * @param ages ages of the foreground: no object starts that does not move, or where the
+   * @param background no object starts that does not move, that is only another light, or where the
    *     background is unknown
    * @param expected predicted boxes of tracks in analysed pixels
    * @param scaleX width of a frame as captured by that of the analysed picture
@@ -58,15 +74,18 @@ public final class BlobDetector {
   public List<Detection> detect(
       Picture picture,
       Mask foreground,
-      CoverAges ages,
+      Background background,
       List<Box> expected,
       double scaleX,
       double scaleY) {
     Mask closed = foreground.close(config.closeAcrossPx(), config.closeDownPx());
-    Found found = new Found(picture, foreground, ages, scaleX, scaleY);
     List<Placement> placed = CrowdFit.of(closed, expected);
     PixelOwnership shares = PixelOwnership.of(closed, placed);
     shares.grow();
+    int minArea =
+        Math.max(4, (int) Math.round(config.minAreaFraction() * picture.geometry().pixels()));
+    Mask unrest = small(shares.unowned(), minArea);
+    Found found = new Found(picture, foreground, unrest, background, minArea, scaleX, scaleY);
     for (int i = 0; i < placed.size(); i++) {
       followed(placed, i, shares.of(i), found);
     }
@@ -79,20 +98,39 @@ public final class BlobDetector {
     return found.detections;
   }
 
+  /** Whether a box overlaps another so far that the other's outline cannot be seen. */
+  private static boolean blurs(Placement box, Placement other) {
+    return other.coveredBy(box) > OVERLAPS
+        || box.area() < SMALL * other.area() && box.coveredBy(other) > OVERLAPPED_BY_SMALL;
+  }
+
+  /** The pieces that are too small to be objects. */
+  private static Mask small(Mask mask, int minArea) {
+    Mask large = new Mask(mask.width(), mask.height());
+    Components.pieces(mask, minArea).forEach(piece -> piece.addTo(large));
+    return mask.without(large);
+  }
+
   private void followed(List<Placement> placed, int i, Mask own, Found found) {
     Placement box = placed.get(i);
     Blob blob = Blob.of(own);
     double seen = blob.area() / (double) box.area();
-    boolean alone =
-        placed.stream().allMatch(other -> other == box || box.coveredBy(other) <= OVERLAPS);
-    if (seen < SEEN) {
-      found.guess(alone && blob.area() > 0 ? blob.box() : box.box());
+    boolean alone = placed.stream().allMatch(other -> other == box || !blurs(other, box));
+    boolean shrank = alone && seen > SHRUNK && blob.height() > SHRUNK_HEIGHT * box.height();
+    if (seen < SEEN && !shrank) {
+      found.guess(alone && blob.area() > 0 ? blob.box() : box.box(), box.number());
     } else if (!alone) {
-      found.fitted(box.box(), own);
+      found.fitted(box.box(), own, box.number());
     } else {
       ColumnSplitter splitter = new ColumnSplitter(TRACKED_VALLEY * config.valley(), found.minArea);
       List<Blob> parts = splitter.split(own, blob);
-      parts.forEach(part -> found.add(own, part, parts.size() > 1 ? 0 : FOLLOWED));
+      if (parts.size() > 1) {
+        parts.forEach(part -> found.add(own, part));
+      } else {
+        boolean mayJump =
+            box.isAtEdgeOf(own) || blob.width() <= box.width() && blob.height() <= box.height();
+        found.add(own, blob, FOLLOWED, mayJump ? box.number() : Detection.NEW);
+      }
     }
   }
 
@@ -101,43 +139,80 @@ public final class BlobDetector {
     private final Picture picture;
     private final Mask foreground;
     private final CoverAges ages;
+    private final Picture mean;
+    private final GhostDetector ghosts;
+    private final Shading shading;
     private final double scaleX;
     private final double scaleY;
     private final int minArea;
     private final List<Detection> detections = new ArrayList<>();
+    private final Mask unrest;
     private @Nullable Mask unknown;
 
-    Found(Picture picture, Mask foreground, CoverAges ages, double scaleX, double scaleY) {
+    Found(
+        Picture picture,
+        Mask foreground,
+        Mask unrest,
+        Background background,
+        int minArea,
+        double scaleX,
+        double scaleY) {
       this.picture = picture;
       this.foreground = foreground;
-      this.ages = ages;
+      this.unrest = unrest;
+      ages = background.ages();
+      mean = background.mean();
+      ghosts = new GhostDetector(picture.geometry());
+      shading = new Shading(picture, mean);
       this.scaleX = scaleX;
       this.scaleY = scaleY;
-      minArea =
-          Math.max(4, (int) Math.round(config.minAreaFraction() * picture.geometry().pixels()));
+      this.minArea = minArea;
     }
 
     void add(Mask mask, Blob blob) {
-      add(mask, blob, 0);
+      add(mask, blob, 0, Detection.NEW);
     }
 
-    void add(Mask mask, Blob blob, double leastScore) {
+    void add(Mask mask, Blob blob, double leastScore, int follows) {
       Box box = Outline.trimmed(mask, blob).box();
       double score = Math.max(leastScore, score(blob.area() / box.areaPx2()));
-      if (leastScore == 0 && (isThin(blob) || isUnknown(blob) || ages.isStill(foreground, blob))) {
+      if (leastScore == 0 && !mayStart(mask, blob)) {
         score = GUESS;
       }
       detections.add(
-          new Detection(scaled(box), score, "", ColourHistogram.of(picture, foreground, box)));
+          new Detection(
+              scaled(box), score, "", ColourHistogram.of(picture, foreground, box), follows));
     }
 
-    void fitted(Box box, Mask own) {
+    private boolean mayStart(Mask mask, Blob blob) {
+      return !isThin(blob)
+          && !isUnknown(blob)
+          && !ages.isStill(foreground, blob)
+          && !shading.isEven(mask, blob)
+          && !isUnrest(blob)
+          && !ghosts.isDeparting(picture, mean, mask, blob);
+    }
+
+    /** Whether small pieces about it make up much of its area: one of many leaves. */
+    private boolean isUnrest(Blob blob) {
+      int left = Math.max(0, blob.left() - blob.width());
+      int right = Math.min(unrest.width(), blob.right() + blob.width());
+      int count = 0;
+      for (int y = Math.max(0, blob.top() - blob.height());
+          y < Math.min(unrest.height(), blob.bottom() + blob.height());
+          y++) {
+        count += unrest.count(y, left, right);
+      }
+      return count > UNREST * blob.area();
+    }
+
+    void fitted(Box box, Mask own, int follows) {
       detections.add(
-          new Detection(scaled(box), FOLLOWED, "", ColourHistogram.of(picture, own, box)));
+          new Detection(scaled(box), FOLLOWED, "", ColourHistogram.of(picture, own, box), follows));
     }
 
-    void guess(Box box) {
-      detections.add(new Detection(scaled(box), GUESS, "", NO_LOOK));
+    void guess(Box box, int follows) {
+      detections.add(new Detection(scaled(box), GUESS, "", NO_LOOK, follows));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.followspot.vision.region.Mask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Explains foreground by known objects: each track's box is moved from its predicted position to
@@ -37,7 +38,7 @@ final class CrowdFit {
   private static final double LEAST_WORTH = -0.05;
 
   /** Least part of foreground in a box. */
-  private static final double LEAST_FILLED = 0.3;
+  private static final double LEAST_FILLED = 0.2;
 
   /** Covered part of a box from which two boxes count as one object. */
   private static final double SAME_PLACE = 0.95;
@@ -62,9 +63,10 @@ final class CrowdFit {
     CrowdFit fit =
         new CrowdFit(
             mask,
-            expected.stream()
-                .sorted(Comparator.comparingDouble(box -> -box.bottomPx()))
-                .map(Placement::of)
+            IntStream.range(0, expected.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -expected.get(i).bottomPx()))
+                .map(i -> Placement.of(expected.get(i), i))
                 .toList());
     for (int round = 0; round < ROUNDS; round++) {
       fit.moveAll();
@@ -148,7 +150,8 @@ final class CrowdFit {
       int height = box.height() + 2 * reachY;
       stride = box.width() + 2 * reachX + 1;
       sums = new double[stride * (height + 1)];
-      Placement window = new Placement(box.left() - reachX, box.top() - reachY, stride - 1, height);
+      Placement window =
+          new Placement(box.left() - reachX, box.top() - reachY, stride - 1, height, box.number());
       List<Placement> near = others.stream().filter(other -> window.coveredBy(other) > 0).toList();
       for (int y = 0; y < height; y++) {
         double row = 0;

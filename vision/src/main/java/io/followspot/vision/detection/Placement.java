@@ -7,10 +7,12 @@ import io.followspot.vision.region.Mask;
 /**
  * A hypothetical position of an object of known size, in whole analysed pixels; right and bottom
  * are exclusive. May extend beyond the picture.
+ *
+ * @param number of the expected box
  */
-record Placement(int left, int top, int width, int height) {
+record Placement(int left, int top, int width, int height, int number) {
   /** The box in whole pixels with the same bottom centre. */
-  static Placement of(Box box) {
+  static Placement of(Box box, int number) {
     int width = Math.max(2, (int) Math.round(box.widthPx()));
     int height = Math.max(2, (int) Math.round(box.heightPx()));
     double middle = box.leftPx() + box.widthPx() / 2;
@@ -18,7 +20,8 @@ record Placement(int left, int top, int width, int height) {
         (int) Math.round(middle - width / 2.0),
         (int) Math.round(box.bottomPx() - height),
         width,
-        height);
+        height,
+        number);
   }
 
   int right() {
@@ -34,7 +37,7 @@ record Placement(int left, int top, int width, int height) {
   }
 
   Placement shifted(int dx, int dy) {
-    return new Placement(left + dx, top + dy, width, height);
+    return new Placement(left + dx, top + dy, width, height, number);
   }
 
   Box box() {
@@ -60,6 +63,14 @@ record Placement(int left, int top, int width, int height) {
         && blob.right() >= left - x
         && blob.top() <= bottom() + y
         && blob.bottom() >= top - y;
+  }
+
+  /** Whether a side of the picture is within half its size: it may be entering. */
+  boolean isAtEdgeOf(Mask picture) {
+    return 2 * left <= width
+        || 2 * top <= height
+        || 2 * (picture.width() - right()) <= width
+        || 2 * (picture.height() - bottom()) <= height;
   }
 
   /** The distance from the centre, in units of the given width and this height. */

@@ -71,9 +71,7 @@ public final class Networks implements AutoCloseable {
     List<Detection> described = new ArrayList<>(detections.size());
     for (Detection d : detections) {
       described.add(
-          d.appearance().length == 0
-              ? d
-              : new Detection(d.box(), d.score(), d.label(), embedding.of(frame, d.box())));
+          d.appearance().length == 0 ? d : d.withAppearance(embedding.of(frame, d.box())));
     }
     return described;
   }

@@ -7,6 +7,7 @@ import io.followspot.vision.decode.Picture;
 import io.followspot.vision.region.Mask;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,5 +50,39 @@ class LearningTest {
       int first = block / (width / 2) * 2 * width + block % (width / 2) * 2;
       assertThat(state.deviation[block] & 0xFF).isEqualTo(before + (step + dither.at(~first) >> 8));
     }
+  }
+
+  /** Leaves that move become quiet; someone who is followed stays visible. */
+  @Test
+  void learn_coveredForLong_raisesTheDeviationExceptUnderTracks() {
+    Mask everything = new Mask(GEOMETRY.widthPx(), GEOMETRY.heightPx());
+    for (int y = 0; y < GEOMETRY.heightPx(); y++) {
+      everything.setRun(y, 0, GEOMETRY.widthPx());
+    }
+    Mask nothing = new Mask(GEOMETRY.widthPx(), GEOMETRY.heightPx());
+
+    assertThat(deviationAfter(45, everything, nothing)).isBetween(25, 60);
+    assertThat(deviationAfter(45, everything, everything)).isZero();
+  }
+
+  /** In eighths of a level, where the picture is 30 levels above the background. */
+  private static int deviationAfter(int frames, Mask foreground, Mask held) {
+    BackgroundState state = new BackgroundState(GEOMETRY);
+    Arrays.fill(state.age, (byte) 0);
+    Arrays.fill(state.mean, (byte) 100);
+    Arrays.fill(state.deviation, (byte) 0);
+    byte[] luma = new byte[GEOMETRY.pixels()];
+    Arrays.fill(luma, (byte) 130);
+    Picture picture =
+        new Picture(GEOMETRY, luma, new byte[GEOMETRY.cells()], new byte[GEOMETRY.cells()]);
+    Learning learning = new Learning(BackgroundConfig.DEFAULT, GEOMETRY);
+    for (int frame = 0; frame < frames; frame++) {
+      learning.learn(picture, state, foreground, held, 1_000 + frame);
+    }
+    int sum = 0;
+    for (byte deviation : state.deviation) {
+      sum += deviation & 0xFF;
+    }
+    return sum / state.deviation.length;
   }
 }

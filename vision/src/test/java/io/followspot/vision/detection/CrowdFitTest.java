@@ -15,7 +15,7 @@ class CrowdFitTest {
     fill(20, 10, 10, 30);
 
     assertThat(CrowdFit.of(mask, List.of(new Box(17, 12, 10, 30))))
-        .containsExactly(new Placement(20, 10, 10, 30));
+        .containsExactly(new Placement(20, 10, 10, 30, 0));
   }
 
   @Test
@@ -26,7 +26,8 @@ class CrowdFitTest {
         CrowdFit.of(mask, List.of(new Box(18, 10, 10, 30), new Box(29, 11, 10, 29)));
 
     assertThat(placed)
-        .containsExactlyInAnyOrder(new Placement(20, 10, 10, 30), new Placement(28, 11, 10, 29));
+        .containsExactlyInAnyOrder(
+            new Placement(20, 10, 10, 30, 0), new Placement(28, 11, 10, 29, 1));
   }
 
   @Test
@@ -49,7 +50,7 @@ class CrowdFitTest {
     fill(0, 10, 6, 30);
 
     assertThat(CrowdFit.of(mask, List.of(new Box(-4, 10, 10, 30))))
-        .containsExactly(new Placement(-4, 10, 10, 30));
+        .containsExactly(new Placement(-4, 10, 10, 30, 0));
   }
 
   @Test
@@ -58,7 +59,7 @@ class CrowdFitTest {
     fill(26, 10, 4, 30);
     fill(50, 10, 5, 5);
 
-    PixelOwnership shares = PixelOwnership.of(mask, List.of(new Placement(20, 10, 10, 30)));
+    PixelOwnership shares = PixelOwnership.of(mask, List.of(new Placement(20, 10, 10, 30, 0)));
 
     assertThat(shares.of(0).count()).isEqualTo(8 * 30);
     assertThat(shares.unowned().count()).isEqualTo(25);
@@ -70,7 +71,7 @@ class CrowdFitTest {
 
     PixelOwnership shares =
         PixelOwnership.of(
-            mask, List.of(new Placement(10, 10, 20, 30), new Placement(30, 10, 10, 30)));
+            mask, List.of(new Placement(10, 10, 20, 30, 0), new Placement(30, 10, 10, 30, 1)));
 
     assertThat(shares.of(1).get(30, 20)).isTrue();
     assertThat(shares.of(0).count() + shares.of(1).count()).isEqualTo(30 * 30);

@@ -14,7 +14,7 @@ class PixelOwnershipTest {
   void grow_carThatCameIntoThePicture_belongsToItsTrack() {
     mask(40, 30, 70, 90);
 
-    PixelOwnership owned = PixelOwnership.of(mask, List.of(new Placement(40, 30, 30, 20)));
+    PixelOwnership owned = PixelOwnership.of(mask, List.of(new Placement(40, 30, 30, 20, 0)));
     assertThat(owned.unowned().count()).as("pixels beyond the box before it grows").isPositive();
     owned.grow();
 
@@ -28,7 +28,7 @@ class PixelOwnershipTest {
     mask(30, 38, 45, 41);
     mask(45, 20, 60, 60);
 
-    PixelOwnership owned = PixelOwnership.of(mask, List.of(new Placement(20, 20, 10, 40)));
+    PixelOwnership owned = PixelOwnership.of(mask, List.of(new Placement(20, 20, 10, 40, 0)));
     owned.grow();
 
     assertThat(owned.of(0).get(50, 40)).isFalse();

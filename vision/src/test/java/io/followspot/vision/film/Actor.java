@@ -48,6 +48,13 @@ record Actor(Kind kind, Motion motion, Color colour) {
         .isPresent();
   }
 
+  /**
+   * Whether it is elsewhere than in the first picture, so that a motion detector can know of it.
+   */
+  boolean hasMoved(double seconds) {
+    return !motion.at(seconds).equals(motion.at(0));
+  }
+
   void draw(Graphics2D pen, double seconds) {
     motion.at(seconds).ifPresent(box -> draw(pen, box, seconds));
   }

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param objects that are in it
  * @param tracks that were confirmed
  * @param found objects that had a reported box in more than half of the frames in which they were
- *     seen for at least a second
+ *     seen for at least a second and had moved since the film began
  */
 record FilmScore(int objects, int tracks, int found) {
   private static final double MATCH = 0.3;
@@ -46,7 +46,7 @@ record FilmScore(int objects, int tracks, int found) {
                 .toList();
         for (int i = 0; i < seen.length; i++) {
           Actor actor = film.actors().get(i);
-          if (actor.isSeen(s) && actor.isSeen(s - 1)) {
+          if (actor.hasMoved(s) && actor.isSeen(s) && actor.isSeen(s - 1)) {
             Box truth = actor.motion().at(s).orElseThrow();
             seen[i]++;
             covered[i] += reported.stream().anyMatch(it -> it.iou(truth) > MATCH) ? 1 : 0;

@@ -15,7 +15,9 @@ class FilmTest {
   private static final long SEED = 1;
 
   @ParameterizedTest
-  @EnumSource(names = {"GROWING", "EXPOSURE", "RAIN", "INSECTS", "SHAKING_POLE"})
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SOFT_SHADOW", "FOLIAGE"})
   void film_hasOneTrackForEachObject(Difficulty difficulty) throws FrameRefusedException {
     FilmScore score = FilmScore.of(new Film(difficulty, SEED));
 
