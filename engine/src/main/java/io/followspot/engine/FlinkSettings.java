@@ -152,6 +152,9 @@ final class FlinkSettings {
     set(c, "heartbeat.timeout", 8_000);
     // Maximum interval at which a TaskManager looks for the JobManager; by default 10 to 30 s.
     set(c, "cluster.registration.max-timeout", 2_000);
+    // One that cannot register ends and is started again: after a JobManager was killed, one was
+    // seen that looked for it in vain for minutes. Flink's default is 5 min.
+    set(c, "taskmanager.registration.timeout", "45 s");
     set(c, "cluster.registration.error-delay", 500);
     set(c, "cluster.registration.refused-registration-delay", 1_000);
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A cluster of separate processes, as {@code deploy/cluster.sh} runs it, on ports of its own. */
 final class Cluster implements AutoCloseable {
   private static final int PATIENCE_MIN = 5;
+  private static final int LINES_OF_LOG = 30;
 
   private final Path home = Files.createTempDirectory("followspot-cluster");
   private final Map<String, String> environment = new HashMap<>();
@@ -99,6 +100,23 @@ final class Cluster implements AutoCloseable {
     long pid =
         Long.parseLong(Files.readString(home.resolve("run/cluster/" + name + ".child")).strip());
     return ProcessHandle.of(pid).orElseThrow();
+  }
+
+  /** The latest lines of the log of each process, for a test that failed. */
+  String endOfLogs() {
+    StringBuilder text = new StringBuilder();
+    for (String name : processes()) {
+      text.append(name).append(":\n");
+      try {
+        List<String> lines = Files.readAllLines(home.resolve("logs").resolve(name + ".log"));
+        lines
+            .subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size())
+            .forEach(line -> text.append("  ").append(line).append('\n'));
+      } catch (IOException e) {
+        text.append("  ").append(e).append('\n');
+      }
+    }
+    return text.toString();
   }
 
   private void set(Setting setting, String value) {

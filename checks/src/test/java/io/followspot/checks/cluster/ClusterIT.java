@@ -21,6 +21,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
  * One JobManager and two TaskManagers as processes of their own, disturbed in the middle of a film:
@@ -39,6 +42,15 @@ class ClusterIT {
 
   private static Cluster cluster;
   private static KafkaConnection kafka;
+
+  @RegisterExtension
+  static final TestWatcher LOGS =
+      new TestWatcher() {
+        @Override
+        public void testFailed(ExtensionContext context, Throwable cause) {
+          System.err.println(cluster.endOfLogs());
+        }
+      };
 
   @BeforeAll
   static void start() throws Exception {
