@@ -1,33 +1,19 @@
 package io.followspot.cli;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.MessageOrBuilder;
-import com.google.protobuf.util.JsonFormat;
+import com.google.protobuf.Message;
+import io.followspot.json.MessageJson;
 
-/** Writes messages as JSON, with the field names of the schema. */
+/** Writes messages as JSON, in the form of the HTTP API. */
 public final class JsonOutput {
-  private static final JsonFormat.Printer LINES =
-      JsonFormat.printer().preservingProtoFieldNames().omittingInsignificantWhitespace();
-  private static final JsonFormat.Printer PAGES = JsonFormat.printer().preservingProtoFieldNames();
-
   private JsonOutput() {}
 
   /** Returns a message on one line. */
-  public static String line(MessageOrBuilder message) {
-    return print(LINES, message);
+  public static String line(Message message) {
+    return MessageJson.write(message).toString();
   }
 
   /** Returns a message on several lines. */
-  public static String page(MessageOrBuilder message) {
-    return print(PAGES, message);
-  }
-
-  private static String print(JsonFormat.Printer printer, MessageOrBuilder message) {
-    try {
-      return printer.print(message);
-    } catch (InvalidProtocolBufferException e) {
-      // Only messages of type Any cannot be written.
-      throw new IllegalStateException(e);
-    }
+  public static String page(Message message) {
+    return MessageJson.write(message).toPrettyString();
   }
 }

@@ -1,8 +1,10 @@
 package io.followspot.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -66,6 +68,48 @@ public final class TopicReader {
       } else if (now - quietSince > KafkaConnection.ANSWER_WITHIN.toNanos()) {
         throw KafkaUnavailableException.silent(connection.bootstrapServers());
       }
+    }
+  }
+
+  /**
+   * Returns a consumer whose next records are those that are written from now on.
+   *
+   * @throws KafkaUnavailableException if no broker answers or a topic does not exist; no consumer
+   *     is left open then
+   */
+  public static Consumer<String, byte[]> atEnd(
+      KafkaConnection connection, Isolation isolation, String... topics) {
+    return assigned(connection, isolation, consumer -> consumer::seekToEnd, topics);
+  }
+
+  /** The same from the topics' beginnings. */
+  public static Consumer<String, byte[]> atBeginning(
+      KafkaConnection connection, Isolation isolation, String... topics) {
+    return assigned(connection, isolation, consumer -> consumer::seekToBeginning, topics);
+  }
+
+  private static Consumer<String, byte[]> assigned(
+      KafkaConnection connection,
+      Isolation isolation,
+      Function<Consumer<String, byte[]>, java.util.function.Consumer<List<TopicPartition>>> seek,
+      String... topics) {
+    Consumer<String, byte[]> consumer = connection.consumer(isolation, Map.of());
+    try {
+      List<TopicPartition> partitions = new ArrayList<>();
+      for (String topic : topics) {
+        partitions.addAll(partitions(consumer, connection, topic));
+      }
+      consumer.assign(partitions);
+      seek.apply(consumer).accept(partitions);
+      // Seeking is lazy: without this, records written before the first poll would be skipped.
+      partitions.forEach(it -> consumer.position(it, KafkaConnection.ANSWER_WITHIN));
+      return consumer;
+    } catch (KafkaException e) {
+      consumer.close();
+      throw new KafkaUnavailableException(connection.bootstrapServers(), e);
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
     }
   }
 

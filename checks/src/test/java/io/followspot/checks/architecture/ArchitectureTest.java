@@ -26,6 +26,7 @@ class ArchitectureTest {
           "process",
           "metrics",
           "protos",
+          "json",
           "tracking",
           "sound",
           "identity",

@@ -11,11 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Measures the time from a frame's capture until a consumer has its result, while the cameras
@@ -85,11 +82,7 @@ final class LatencyRun {
     Listener(String topic, Isolation isolation, CaptureTime captureTime) {
       thread = new Thread(this, "latency-" + topic);
       this.captureTime = captureTime;
-      consumer = connection.consumer(isolation, Map.of());
-      List<TopicPartition> partitions = TopicReader.partitions(consumer, connection, topic);
-      consumer.assign(partitions);
-      consumer.seekToEnd(partitions);
-      partitions.forEach(consumer::position);
+      consumer = TopicReader.atEnd(connection, isolation, topic);
     }
 
     @Override

@@ -9,10 +9,7 @@ import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 
 /** Waits for the end-of-stream events of cameras. Not thread-safe. */
 final class StreamEndWait implements AutoCloseable {
@@ -22,12 +19,7 @@ final class StreamEndWait implements AutoCloseable {
 
   StreamEndWait(KafkaConnection connection) {
     // Uncommitted: measures when the function has finished, not the checkpoint.
-    consumer = connection.consumer(Isolation.UNCOMMITTED, Map.of());
-    List<TopicPartition> partitions =
-        TopicReader.partitions(consumer, connection, Topics.CAMERA_EVENTS);
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
+    consumer = TopicReader.atEnd(connection, Isolation.UNCOMMITTED, Topics.CAMERA_EVENTS);
   }
 
   void await(int streams) {

@@ -3,10 +3,10 @@ package io.followspot.cli.camera;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.cli.CliException;
 import io.followspot.cli.JsonOutput;
+import io.followspot.json.MessageReader;
 import io.followspot.protos.rules.FieldError;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraRegistration;
@@ -62,14 +62,15 @@ final class CameraBackup {
   }
 
   private static CameraRegistration registration(JsonNode json, String file, int number) {
-    CameraRegistration.Builder registration = CameraRegistration.newBuilder();
-    try {
-      JsonFormat.parser().merge(json.toString(), registration);
-    } catch (InvalidProtocolBufferException e) {
-      throw new CliException(file + ", camera " + number + ": " + e.getMessage());
+    if (!(json instanceof ObjectNode object)) {
+      throw new CliException(file + ", camera " + number + " is not a JSON object");
     }
+    CameraRegistration.Builder registration = CameraRegistration.newBuilder();
+    MessageReader reader = new MessageReader();
+    reader.read(object, registration);
     CameraRegistration built = registration.build();
-    List<FieldError> faults = RegistrationRules.faultsOf(built);
+    List<FieldError> faults = new ArrayList<>(reader.faults());
+    faults.addAll(RegistrationRules.faultsOf(built));
     if (!faults.isEmpty()) {
       throw new CliException(
           file

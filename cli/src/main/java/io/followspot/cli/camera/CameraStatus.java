@@ -1,12 +1,9 @@
 package io.followspot.cli.camera;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.protobuf.MessageOrBuilder;
 import io.followspot.cli.CliException;
-import io.followspot.cli.JsonOutput;
+import io.followspot.json.MessageJson;
 import io.followspot.kafka.CameraCondition;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.CameraLog;
@@ -88,25 +85,17 @@ record CameraStatus(
     return condition.state().name().toLowerCase(Locale.ROOT);
   }
 
-  /** State, registration and newest event with the field names of the messages. */
+  /** State, registration and newest event in the form of the HTTP API. */
   ObjectNode json() {
     ObjectNode json =
         JSON.createObjectNode()
             .put("camera_id", registration.getCameraId())
             .put("state", word())
             .put("message", condition.message());
-    json.set("registration", tree(registration));
+    json.set("registration", MessageJson.write(registration));
     if (newest != null) {
-      json.set("newest_event", tree(newest));
+      json.set("newest_event", MessageJson.write(newest));
     }
     return json;
-  }
-
-  private static JsonNode tree(MessageOrBuilder message) {
-    try {
-      return JSON.readTree(JsonOutput.line(message));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

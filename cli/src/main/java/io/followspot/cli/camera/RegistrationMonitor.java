@@ -13,13 +13,11 @@ import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /** Reads a camera's events from now on; to be opened before something is sent to it. */
 public final class RegistrationMonitor implements AutoCloseable {
@@ -68,13 +66,8 @@ public final class RegistrationMonitor implements AutoCloseable {
    * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
    */
   public static RegistrationMonitor open(KafkaConnection connection, String cameraId) {
-    Consumer<String, byte[]> consumer = connection.consumer(Isolation.COMMITTED, Map.of());
-    List<TopicPartition> partitions =
-        TopicReader.partitions(consumer, connection, Topics.CAMERA_EVENTS);
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
-    return new RegistrationMonitor(consumer, cameraId);
+    return new RegistrationMonitor(
+        TopicReader.atEnd(connection, Isolation.COMMITTED, Topics.CAMERA_EVENTS), cameraId);
   }
 
   /**

@@ -15,7 +15,6 @@ import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 
 /** Reads live positions to determine when each camera was tracked again. */
 final class RecoveryMonitor implements AutoCloseable {
@@ -29,12 +28,7 @@ final class RecoveryMonitor implements AutoCloseable {
 
   RecoveryMonitor(KafkaConnection connection, List<String> cameraIds) {
     cameraIds.forEach(id -> heard.put(id, new TreeMap<>()));
-    consumer = connection.consumer(Isolation.UNCOMMITTED, Map.of());
-    List<TopicPartition> partitions =
-        TopicReader.partitions(consumer, connection, Topics.TRACK_POSITIONS);
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
+    consumer = TopicReader.atEnd(connection, Isolation.UNCOMMITTED, Topics.TRACK_POSITIONS);
     thread.start();
   }
 

@@ -10,12 +10,10 @@ import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 
 /** Counts committed track events, by camera, from now on. Not thread-safe. */
 final class LiveCounts implements AutoCloseable {
@@ -28,27 +26,10 @@ final class LiveCounts implements AutoCloseable {
 
   /** Begins with the next event; waits for a broker that answers late. */
   static LiveCounts open(KafkaConnection connection) throws InterruptedException {
-    LiveCounts counts = new LiveCounts(connection.consumer(Isolation.COMMITTED, Map.of()));
-    boolean begun = false;
-    try {
-      counts.begin(connection);
-      begun = true;
-      return counts;
-    } finally {
-      if (!begun) {
-        counts.close();
-      }
-    }
-  }
-
-  private void begin(KafkaConnection connection) throws InterruptedException {
-    List<TopicPartition> partitions =
+    return new LiveCounts(
         BrokerWait.call(
             DemoCommand.ANSWERS_WITHIN,
-            () -> TopicReader.partitions(consumer, connection, Topics.TRACK_EVENTS));
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
+            () -> TopicReader.atEnd(connection, Isolation.COMMITTED, Topics.TRACK_EVENTS)));
   }
 
   /** The counts of one camera. */

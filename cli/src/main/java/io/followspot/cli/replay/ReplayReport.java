@@ -1,7 +1,7 @@
 package io.followspot.cli.replay;
 
-import io.followspot.cli.EnumNames;
 import io.followspot.cli.Table;
+import io.followspot.json.MessageJson;
 import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.SoundEvent;
@@ -51,14 +51,14 @@ final class ReplayReport {
 
   private static String type(LoggedEvent event) {
     if (event.message() instanceof SoundEvent sound) {
-      return "sound " + EnumNames.of(sound.getType());
+      return "sound " + MessageJson.word(sound.getType());
     }
     if (event.message() instanceof AlertEvent alert) {
-      return "alert " + EnumNames.of(alert.getKind());
+      return "alert " + MessageJson.word(alert.getKind());
     }
     return event.message() instanceof TrackEvent track
-        ? "track " + EnumNames.of(track.getType())
-        : "camera " + EnumNames.of(((CameraEvent) event.message()).getType());
+        ? "track " + MessageJson.word(track.getType())
+        : "camera " + MessageJson.word(((CameraEvent) event.message()).getType());
   }
 
   void print(PrintWriter out, Ansi ansi, int show) {

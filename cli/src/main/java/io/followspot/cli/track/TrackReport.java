@@ -1,8 +1,8 @@
 package io.followspot.cli.track;
 
-import io.followspot.cli.EnumNames;
 import io.followspot.cli.LocalTimes;
 import io.followspot.cli.Table;
+import io.followspot.json.MessageJson;
 import io.followspot.protos.v1.PathPoint;
 import io.followspot.protos.v1.TrackSnapshot;
 import io.followspot.protos.v1.TrackStatus;
@@ -37,9 +37,13 @@ final class TrackReport {
   }
 
   private String status() {
-    String word = EnumNames.of(track.getStatus());
+    String word = MessageJson.word(track.getStatus());
     if (track.getStatus() == TrackStatus.TRACK_STATUS_ENDED) {
-      return "@|faint " + word + " (" + EnumNames.of(track.getReason()).replace('_', ' ') + ")|@";
+      return "@|faint "
+          + word
+          + " ("
+          + MessageJson.word(track.getReason()).replace('_', ' ')
+          + ")|@";
     }
     String colour = track.getStatus() == TrackStatus.TRACK_STATUS_LOST ? "yellow" : "green";
     return "@|" + colour + " " + word + "|@";

@@ -1,7 +1,7 @@
 package io.followspot.cli.watch;
 
-import io.followspot.cli.EnumNames;
 import io.followspot.cli.LocalTimes;
+import io.followspot.json.MessageJson;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackSnapshot;
@@ -18,7 +18,7 @@ final class EventLine {
         track.getFrame().getCapturedAtUs(),
         track.getCameraId(),
         track.getTrackId(),
-        coloured(EnumNames.of(event.getType())),
+        coloured(MessageJson.word(event.getType())),
         details(event));
   }
 
@@ -27,7 +27,7 @@ final class EventLine {
         event.getOccurredAtUs(),
         event.getCameraId(),
         "",
-        coloured(EnumNames.of(event.getType())),
+        coloured(MessageJson.word(event.getType())),
         details(event));
   }
 
@@ -57,7 +57,7 @@ final class EventLine {
           String.format(
               Locale.ROOT,
               "%s after %s and %,.0f px",
-              EnumNames.of(track.getReason()).replace('_', ' '),
+              MessageJson.word(track.getReason()).replace('_', ' '),
               LocalTimes.length(track.getLastSeenUs() - track.getFirstSeenUs()),
               track.getDistancePx());
       default -> place(track);

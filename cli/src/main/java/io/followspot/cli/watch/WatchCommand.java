@@ -1,12 +1,12 @@
 package io.followspot.cli.watch;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.MessageOrBuilder;
+import com.google.protobuf.Message;
 import io.followspot.cli.CliException;
-import io.followspot.cli.EnumNames;
 import io.followspot.cli.JsonOutput;
 import io.followspot.cli.KafkaOptions;
 import io.followspot.cli.StopSignal;
+import io.followspot.json.MessageJson;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicReader;
@@ -17,11 +17,9 @@ import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -29,7 +27,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,19 +73,13 @@ public final class WatchCommand implements Callable<Integer> {
   public Integer call() {
     requireTypes();
     KafkaConnection connection = kafka.connect();
-    Consumer<String, byte[]> consumer = connection.consumer(Isolation.COMMITTED, Map.of());
+    String[] topics = {Topics.TRACK_EVENTS, Topics.CAMERA_EVENTS};
+    Consumer<String, byte[]> consumer =
+        fromBeginning
+            ? TopicReader.atBeginning(connection, Isolation.COMMITTED, topics)
+            : TopicReader.atEnd(connection, Isolation.COMMITTED, topics);
     try (consumer;
         StopSignal ctrlC = StopSignal.then(consumer::wakeup)) {
-      List<TopicPartition> partitions = new ArrayList<>();
-      for (String topic : List.of(Topics.TRACK_EVENTS, Topics.CAMERA_EVENTS)) {
-        partitions.addAll(TopicReader.partitions(consumer, connection, topic));
-      }
-      consumer.assign(partitions);
-      if (fromBeginning) {
-        consumer.seekToBeginning(partitions);
-      } else {
-        consumer.seekToEnd(partitions);
-      }
       while (!ctrlC.pressed() && count > 0) {
         consumer.poll(POLL).forEach(this::show);
       }
@@ -103,7 +94,7 @@ public final class WatchCommand implements Callable<Integer> {
         Stream.concat(
                 Arrays.stream(TrackEventType.values()), Arrays.stream(CameraEventType.values()))
             .filter(type -> !type.toString().equals("UNRECOGNIZED"))
-            .map(EnumNames::of)
+            .map(MessageJson::word)
             .filter(word -> !word.equals("unspecified"))
             .collect(Collectors.toCollection(TreeSet::new));
     types = types.stream().map(type -> type.toLowerCase(Locale.ROOT).replace('-', '_')).toList();
@@ -125,12 +116,12 @@ public final class WatchCommand implements Callable<Integer> {
         TrackEvent event = TrackEvent.parseFrom(value);
         show(
             event.getTrack().getCameraId(),
-            EnumNames.of(event.getType()),
+            MessageJson.word(event.getType()),
             event,
             EventLine.of(event));
       } else {
         CameraEvent event = CameraEvent.parseFrom(value);
-        show(event.getCameraId(), EnumNames.of(event.getType()), event, EventLine.of(event));
+        show(event.getCameraId(), MessageJson.word(event.getType()), event, EventLine.of(event));
       }
     } catch (InvalidProtocolBufferException e) {
       spec.commandLine()
@@ -139,7 +130,7 @@ public final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private void show(String camera, String type, MessageOrBuilder event, String line) {
+  private void show(String camera, String type, Message event, String line) {
     if ((cameraIds.isEmpty() || cameraIds.contains(camera))
         && (types.isEmpty() || types.contains(type))) {
       PrintWriter out = spec.commandLine().getOut();

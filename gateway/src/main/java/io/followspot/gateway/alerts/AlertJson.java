@@ -2,8 +2,8 @@ package io.followspot.gateway.alerts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.http.JsonText;
-import io.followspot.gateway.json.MessageJson;
-import io.followspot.gateway.json.TimestampFormat;
+import io.followspot.json.MessageJson;
+import io.followspot.json.TimestampFormat;
 import io.followspot.protos.v1.AlertEvent;
 
 /** An alert as the API, the event stream and targets give it. */

@@ -1,6 +1,6 @@
 package io.followspot.gateway.alerts;
 
-import io.followspot.gateway.json.TimestampFormat;
+import io.followspot.json.TimestampFormat;
 import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.AlertSeverity;
 import java.time.Clock;

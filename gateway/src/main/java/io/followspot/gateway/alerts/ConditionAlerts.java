@@ -2,7 +2,7 @@ package io.followspot.gateway.alerts;
 
 import io.followspot.gateway.cameras.Cameras;
 import io.followspot.gateway.health.SystemHealth;
-import io.followspot.gateway.json.TimestampFormat;
+import io.followspot.json.TimestampFormat;
 import io.followspot.kafka.CameraCondition;
 import io.followspot.protos.rules.AlertRules;
 import io.followspot.protos.rules.AlertSchedule;

@@ -1,7 +1,7 @@
 package io.followspot.gateway.alerts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.followspot.gateway.json.TimestampFormat;
+import io.followspot.json.TimestampFormat;
 import io.followspot.protos.v1.AlertEvent;
 import java.time.Instant;
 

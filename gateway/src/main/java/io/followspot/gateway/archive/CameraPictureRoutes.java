@@ -2,9 +2,9 @@ package io.followspot.gateway.archive;
 
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.Route;
-import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.live.LiveFrame;
 import io.followspot.gateway.problem.Problem;
+import io.followspot.json.TimestampFormat;
 import io.followspot.media.Jpegs;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

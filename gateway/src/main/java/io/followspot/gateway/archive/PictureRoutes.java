@@ -2,9 +2,9 @@ package io.followspot.gateway.archive;
 
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.Route;
-import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.tracks.TrackFinder;
+import io.followspot.json.TimestampFormat;
 import io.followspot.protos.v1.TrackSnapshot;
 import io.followspot.protos.v1.TrackStatus;
 import java.io.IOException;

@@ -6,11 +6,11 @@ import io.followspot.gateway.health.SystemHealth;
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Route;
-import io.followspot.gateway.json.MessageJson;
-import io.followspot.gateway.json.MessageReader;
-import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.problem.Problem.Fault;
+import io.followspot.json.MessageJson;
+import io.followspot.json.MessageReader;
+import io.followspot.json.TimestampFormat;
 import io.followspot.kafka.CameraCondition;
 import io.followspot.protos.rules.Credentials;
 import io.followspot.protos.rules.RegistrationRules;
@@ -143,7 +143,7 @@ public final class CameraRoutes {
     // Clients may send back what a response contains besides the registration.
     body.remove(List.of("status", "health", "registered_at", "registration", "refusal"));
     reader.read(body, builder);
-    List<Fault> faults = new ArrayList<>(reader.faults());
+    List<Fault> faults = new ArrayList<>(Problem.faults(reader.faults()));
     idInPath.ifPresent(
         id -> {
           if (!builder.getCameraId().isEmpty() && !builder.getCameraId().equals(id)) {
@@ -152,8 +152,7 @@ public final class CameraRoutes {
           builder.setCameraId(id);
         });
     faults.addAll(ownFaults(builder));
-    RegistrationRules.faultsOf(builder.build())
-        .forEach(fault -> faults.add(new Fault(fault.field(), fault.message())));
+    faults.addAll(Problem.faults(RegistrationRules.faultsOf(builder.build())));
     if (!faults.isEmpty()) {
       Fault first = faults.get(0);
       throw Problem.invalid(first.field() + ": " + first.message(), faults);

@@ -3,8 +3,8 @@ package io.followspot.gateway.counts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.cameras.LineDirections;
 import io.followspot.gateway.http.JsonText;
-import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.store.Crossings;
+import io.followspot.json.TimestampFormat;
 import io.followspot.protos.v1.TrackEvent;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.followspot.gateway.counts;
 
-import io.followspot.gateway.json.TimestampFormat;
+import io.followspot.json.TimestampFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,6 @@
 package io.followspot.gateway.counts;
 
-import io.followspot.gateway.json.TimestampFormat;
+import io.followspot.json.TimestampFormat;
 
 /** The addresses of a track's pictures of one moment. */
 final class PictureLinks {

@@ -1,7 +1,7 @@
 package io.followspot.gateway.http;
 
-import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
+import io.followspot.json.TimestampFormat;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.followspot.gateway.http;
 
-import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
+import io.followspot.json.TimestampFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

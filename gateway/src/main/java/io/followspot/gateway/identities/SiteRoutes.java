@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Route;
-import io.followspot.gateway.json.MessageJson;
-import io.followspot.gateway.json.MessageReader;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.identity.calibration.CalibrationException;
 import io.followspot.identity.calibration.FloorPoint;
 import io.followspot.identity.calibration.HomographyFit;
 import io.followspot.identity.calibration.PointPair;
+import io.followspot.json.MessageJson;
+import io.followspot.json.MessageReader;
 import io.followspot.protos.v1.CalibrationPoint;
 import io.followspot.protos.v1.FloorPathPoint;
 import io.followspot.protos.v1.SitePlacement;
@@ -88,7 +88,7 @@ public final class SiteRoutes {
     MessageReader reader = new MessageReader();
     reader.read(JsonText.readObject(call.body(MAX_BODY_BYTES)), placement);
     if (!reader.faults().isEmpty()) {
-      throw Problem.invalid("The calibration cannot be read.", reader.faults());
+      throw Problem.invalid("The calibration cannot be read.", Problem.faults(reader.faults()));
     }
     HomographyFit fit;
     try {

@@ -1,7 +1,7 @@
 package io.followspot.gateway.live;
 
 import io.followspot.gateway.http.EndlessAnswer;
-import io.followspot.gateway.json.TimestampFormat;
+import io.followspot.json.TimestampFormat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.followspot.gateway.live;
 
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.Route;
-import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
+import io.followspot.json.TimestampFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.followspot.gateway.problem;
 
+import io.followspot.protos.rules.FieldError;
 import java.util.List;
 
 /**
@@ -25,6 +26,11 @@ public record Problem(int status, String code, String title, String detail, List
 
   /** Maximum number of reported errors; the others appear after these are corrected. */
   public static final int MAX_FAULTS = 32;
+
+  /** Errors of a message's fields. */
+  public static List<Fault> faults(List<FieldError> errors) {
+    return errors.stream().map(it -> new Fault(it.field(), it.message())).toList();
+  }
 
   /** Refuses a status that is not an error, and limits lengths: texts may come from the client. */
   public Problem {

@@ -2,7 +2,7 @@ package io.followspot.gateway.store;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.ProtocolMessageEnum;
-import io.followspot.gateway.json.MessageJson;
+import io.followspot.json.MessageJson;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.IdentityEvent;
 import io.followspot.protos.v1.IdentitySnapshot;

@@ -1,6 +1,6 @@
 package io.followspot.gateway.store;
 
-import io.followspot.gateway.json.TimestampFormat;
+import io.followspot.json.TimestampFormat;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicReader;

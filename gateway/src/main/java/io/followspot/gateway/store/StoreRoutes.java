@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Route;
-import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
+import io.followspot.json.TimestampFormat;
 import java.io.IOException;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.followspot.gateway.alerts.AlertJson;
 import io.followspot.gateway.http.JsonText;
-import io.followspot.gateway.json.MessageJson;
+import io.followspot.json.MessageJson;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.CameraEvent;

@@ -3,8 +3,8 @@ package io.followspot.gateway.tracks;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.gateway.http.JsonText;
-import io.followspot.gateway.json.MessageJson;
-import io.followspot.gateway.json.TimestampFormat;
+import io.followspot.json.MessageJson;
+import io.followspot.json.TimestampFormat;
 import io.followspot.protos.v1.PathPoint;
 import io.followspot.protos.v1.TrackSnapshot;
 

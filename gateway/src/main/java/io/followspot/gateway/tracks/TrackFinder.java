@@ -1,8 +1,8 @@
 package io.followspot.gateway.tracks;
 
-import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.store.History;
+import io.followspot.json.TimestampFormat;
 import io.followspot.protos.v1.ReplyStatus;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackReply;

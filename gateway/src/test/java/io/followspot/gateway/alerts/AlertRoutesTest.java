@@ -64,7 +64,7 @@ class AlertRoutesTest {
     assertThat(ids("camera=lobby")).containsExactly("lobby.alert.2", "lobby.alert.1");
     assertThat(ids("severity=warning")).containsExactly("yard.alert.3", "lobby.alert.2");
     assertThat(ids("severity=critical")).containsExactly("lobby.alert.2");
-    String from = io.followspot.gateway.json.TimestampFormat.format(NOON_US + 2 * MINUTE_US);
+    String from = io.followspot.json.TimestampFormat.format(NOON_US + 2 * MINUTE_US);
     assertThat(ids("from=" + from)).containsExactly("yard.alert.3", "lobby.alert.2");
     assertThat(ids("to=" + from)).containsExactly("lobby.alert.2", "lobby.alert.1");
   }

@@ -3,8 +3,8 @@ package io.followspot.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.followspot.gateway.json.TimestampFormat;
 import io.followspot.gateway.problem.ProblemException;
+import io.followspot.json.TimestampFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,5 @@
 /** Protobuf messages as JSON, both ways, by their descriptors. */
 @NullMarked
-package io.followspot.gateway.json;
+package io.followspot.json;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,12 +1,11 @@
-package io.followspot.gateway.json;
+package io.followspot.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import io.followspot.gateway.problem.Problem;
-import io.followspot.gateway.problem.Problem.Fault;
+import io.followspot.protos.rules.FieldError;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  * value of another type is an error that names its path, as {@code zones[0].polygon[2].x}.
  */
 public final class MessageReader {
-  private final List<Fault> faults = new ArrayList<>();
+  /** Maximum number of reported errors; the others appear after these are corrected. */
+  private static final int MAX_ERRORS = 32;
+
+  private final List<FieldError> faults = new ArrayList<>();
 
   /** All errors so far. */
-  public List<Fault> faults() {
+  public List<FieldError> faults() {
     return Collections.unmodifiableList(faults);
   }
 
@@ -116,8 +118,8 @@ public final class MessageReader {
 
   /** Records an error; returns null in place of the value. */
   private @Nullable Object fault(String path, String message) {
-    if (faults.size() < Problem.MAX_FAULTS) {
-      faults.add(new Fault(path, message));
+    if (faults.size() < MAX_ERRORS) {
+      faults.add(new FieldError(path, message));
     }
     return null;
   }

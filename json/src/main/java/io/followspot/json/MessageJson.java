@@ -1,4 +1,4 @@
-package io.followspot.gateway.json;
+package io.followspot.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,6 +10,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.MapEntry;
 import com.google.protobuf.Message;
+import com.google.protobuf.ProtocolMessageEnum;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,6 +44,11 @@ public final class MessageJson {
   /** The name of an enum value without its enum's name. */
   public static String word(EnumValueDescriptor value) {
     return value.getName().substring(prefix(value.getType()).length()).toLowerCase(Locale.ROOT);
+  }
+
+  /** The same of a generated constant: {@code lost} for {@code TRACK_STATUS_LOST}. */
+  public static String word(ProtocolMessageEnum constant) {
+    return word(constant.getValueDescriptor());
   }
 
   /** {@code TRACK_STATUS_} for the enum {@code TrackStatus}. */

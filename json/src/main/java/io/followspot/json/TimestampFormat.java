@@ -1,4 +1,4 @@
-package io.followspot.gateway.json;
+package io.followspot.json;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.time.Instant;
