@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Registers the cameras that camera export wrote.",
       "A camera that exists gets the registration of the file; others stay as they are.",
-      "If one of the file is invalid, none is registered."
+      "If one of the file is invalid, none is registered; if a camera refuses, the",
+      "others are registered all the same."
     },
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
@@ -38,11 +39,24 @@ final class ImportCommand implements Callable<Integer> {
     List<CameraRegistration> registrations = CameraBackup.read(text(), file.toString());
     KafkaConnection connection = kafka.connect();
     PrintWriter out = spec.commandLine().getOut();
+    int refused = 0;
     for (CameraRegistration registration : registrations) {
-      out.println(
-          RegistrationMonitor.publish(
-              connection, registration.toBuilder().setRegisteredAtUs(LocalTimes.nowUs()).build()));
+      try {
+        out.println(
+            RegistrationMonitor.publish(
+                connection,
+                registration.toBuilder().setRegisteredAtUs(LocalTimes.nowUs()).build()));
+      } catch (CliException e) {
+        // The others are registered all the same.
+        out.println(registration.getCameraId() + ": " + e.getMessage());
+        refused++;
+      }
       out.flush();
+    }
+    if (refused > 0) {
+      throw new CliException(
+          refused + " of " + registrations.size() + " cameras were not registered, see above",
+          CliException.FAILED);
     }
     return 0;
   }
