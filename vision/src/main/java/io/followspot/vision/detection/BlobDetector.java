@@ -4,16 +4,12 @@ import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.tracker.Detection;
 import io.followspot.vision.appearance.ColourHistogram;
 import io.followspot.vision.background.Background;
-import io.followspot.vision.background.CoverAges;
-import io.followspot.vision.background.GhostDetector;
-import io.followspot.vision.background.Shading;
 import io.followspot.vision.decode.Picture;
 import io.followspot.vision.region.Blob;
 import io.followspot.vision.region.Components;
 import io.followspot.vision.region.Mask;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Boxes around moving objects: first foreground explained by tracks, then the connected components
@@ -45,12 +41,6 @@ public final class BlobDetector {
   /** Valleys within one track must be deeper by this factor: it is known to be one object. */
   private static final double TRACKED_VALLEY = 0.7 / 0.85;
 
-  /** No object starts where more than this part of a box and its surroundings is unknown. */
-  private static final double UNKNOWN = 0.15;
-
-  /** No object starts among small pieces that have more than this part of its area. */
-  private static final double UNREST = 0.4;
-
   private static final float[] NO_LOOK = {};
 
   private final BlobConfig config;
@@ -63,8 +53,7 @@ public final class BlobDetector {
   /**
    * Detects objects.
    *
-   * @param background no object starts that does not move, that is only another light, or where the
-   *     background is unknown
+   * @param background what the picture is compared with where an object may start ({@link Births})
    * @param expected predicted boxes of tracks in analysed pixels
    * @param scaleX width of a frame as captured by that of the analysed picture
    * @param scaleY the same for the height
@@ -84,8 +73,8 @@ public final class BlobDetector {
     shares.grow();
     int minArea =
         Math.max(4, (int) Math.round(config.minAreaFraction() * picture.geometry().pixels()));
-    Mask unrest = small(shares.unowned(), minArea);
-    Found found = new Found(picture, foreground, unrest, background, minArea, scaleX, scaleY);
+    Births births = new Births(picture, foreground, shares.unowned(), background, minArea);
+    Found found = new Found(picture, foreground, births, minArea, scaleX, scaleY);
     for (int i = 0; i < placed.size(); i++) {
       followed(placed, i, shares.of(i), found);
     }
@@ -102,13 +91,6 @@ public final class BlobDetector {
   private static boolean blurs(Placement box, Placement other) {
     return other.coveredBy(box) > OVERLAPS
         || box.area() < SMALL * other.area() && box.coveredBy(other) > OVERLAPPED_BY_SMALL;
-  }
-
-  /** The pieces that are too small to be objects. */
-  private static Mask small(Mask mask, int minArea) {
-    Mask large = new Mask(mask.width(), mask.height());
-    Components.pieces(mask, minArea).forEach(piece -> piece.addTo(large));
-    return mask.without(large);
   }
 
   private void followed(List<Placement> placed, int i, Mask own, Found found) {
@@ -138,35 +120,25 @@ public final class BlobDetector {
   private final class Found {
     private final Picture picture;
     private final Mask foreground;
-    private final CoverAges ages;
-    private final Picture mean;
-    private final GhostDetector ghosts;
-    private final Shading shading;
+    private final Births births;
+    private final int minArea;
     private final double scaleX;
     private final double scaleY;
-    private final int minArea;
     private final List<Detection> detections = new ArrayList<>();
-    private final Mask unrest;
-    private @Nullable Mask unknown;
 
     Found(
         Picture picture,
         Mask foreground,
-        Mask unrest,
-        Background background,
+        Births births,
         int minArea,
         double scaleX,
         double scaleY) {
       this.picture = picture;
       this.foreground = foreground;
-      this.unrest = unrest;
-      ages = background.ages();
-      mean = background.mean();
-      ghosts = new GhostDetector(picture.geometry());
-      shading = new Shading(picture, mean);
+      this.births = births;
+      this.minArea = minArea;
       this.scaleX = scaleX;
       this.scaleY = scaleY;
-      this.minArea = minArea;
     }
 
     void add(Mask mask, Blob blob) {
@@ -176,34 +148,12 @@ public final class BlobDetector {
     void add(Mask mask, Blob blob, double leastScore, int follows) {
       Box box = Outline.trimmed(mask, blob).box();
       double score = Math.max(leastScore, score(blob.area() / box.areaPx2()));
-      if (leastScore == 0 && !mayStart(mask, blob)) {
+      if (leastScore == 0 && !births.isPossible(mask, blob)) {
         score = GUESS;
       }
       detections.add(
           new Detection(
               scaled(box), score, "", ColourHistogram.of(picture, foreground, box), follows));
-    }
-
-    private boolean mayStart(Mask mask, Blob blob) {
-      return !isThin(blob)
-          && !isUnknown(blob)
-          && !ages.isStill(foreground, blob)
-          && !shading.isEven(mask, blob)
-          && !isUnrest(blob)
-          && !ghosts.isDeparting(picture, mean, mask, blob);
-    }
-
-    /** Whether small pieces about it make up much of its area: one of many leaves. */
-    private boolean isUnrest(Blob blob) {
-      int left = Math.max(0, blob.left() - blob.width());
-      int right = Math.min(unrest.width(), blob.right() + blob.width());
-      int count = 0;
-      for (int y = Math.max(0, blob.top() - blob.height());
-          y < Math.min(unrest.height(), blob.bottom() + blob.height());
-          y++) {
-        count += unrest.count(y, left, right);
-      }
-      return count > UNREST * blob.area();
     }
 
     void fitted(Box box, Mask own, int follows) {
@@ -213,34 +163,6 @@ public final class BlobDetector {
 
     void guess(Box box, int follows) {
       detections.add(new Detection(scaled(box), GUESS, "", NO_LOOK, follows));
-    }
-
-    /**
-     * Whether it is less than half as thick as a square of the least area: a line, not an object.
-     */
-    private boolean isThin(Blob blob) {
-      int thickness = Math.min(blob.width(), blob.height());
-      return 4 * thickness * thickness < minArea;
-    }
-
-    /** Whether the background is unknown in much of it or around it: it may be part of more. */
-    private boolean isUnknown(Blob blob) {
-      if (unknown == null) {
-        unknown = ages.unknown();
-      }
-      int aroundX = blob.width() / 2;
-      int aroundY = blob.height() / 2;
-      int left = Math.max(0, blob.left() - aroundX);
-      int right = Math.min(unknown.width(), blob.right() + aroundX);
-      int count = 0;
-      int area = 0;
-      for (int y = Math.max(0, blob.top() - aroundY);
-          y < Math.min(unknown.height(), blob.bottom() + aroundY);
-          y++) {
-        count += unknown.count(y, left, right);
-        area += right - left;
-      }
-      return count > UNKNOWN * area;
     }
 
     private Box scaled(Box box) {
