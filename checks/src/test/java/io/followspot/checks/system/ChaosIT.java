@@ -30,6 +30,7 @@ class ChaosIT {
     assertThat(report.comparison().differences()).isEmpty();
     assertThat(report.comparison().equal()).isPositive();
     assertThat(report.comparison().sounds()).as("events of sound").isPositive();
+    assertThat(report.invalidRecords()).as("rejected records").isGreaterThan(100);
     assertThat(report.frames()).isGreaterThanOrEqualTo(1_600);
     assertThat(report.recovered()).isTrue();
     for (String part : List.of("broker", "engine", "gateway", "ingest")) {

@@ -22,6 +22,8 @@ public final class ChaosReport {
   private final ChaosPlan plan;
   private final long frames;
   private final Comparison comparison;
+  private final VisibilityMonitor visible;
+  private final long invalidRecords;
 
   /** By the part that failed; then all. */
   private final Map<String, RecoveryTimes> recoveries = new LinkedHashMap<>();
@@ -49,7 +51,11 @@ public final class ChaosReport {
       Map<String, Long> frames,
       Comparison comparison,
       List<FaultInjector.Done> faults,
-      RecoveryMonitor monitor) {
+      RecoveryMonitor monitor,
+      VisibilityMonitor visible,
+      long invalidRecords) {
+    this.visible = visible;
+    this.invalidRecords = invalidRecords;
     this.plan = plan;
     this.frames = frames.values().stream().mapToLong(Long::longValue).sum();
     this.comparison = comparison;
@@ -85,6 +91,11 @@ public final class ChaosReport {
     return recoveries.values().stream().noneMatch(r -> r.never() > 0);
   }
 
+  /** How many invalid records were sent and acknowledged. */
+  public long invalidRecords() {
+    return invalidRecords;
+  }
+
   /** How many times a part was killed. */
   public long kills(String part) {
     return recoveries.getOrDefault(part, new RecoveryTimes()).kills();
@@ -117,6 +128,10 @@ public final class ChaosReport {
             o -> slowest.row(o.fault(), String.format("%.0f", o.fault().atMs() / 1e3), o.text()));
     slowest.print(out, ansi);
     out.println();
+    Table seen = new Table("committed events are visible after", "p50 s", "p99 s", "longest s");
+    seen.row("capture", visible.text(0.5), visible.text(0.99), visible.text(1));
+    seen.print(out, ansi);
+    out.println();
     Table events = new Table("events", "");
     counts().forEach((name, count) -> events.row(name, count));
     events.print(out, ansi);
@@ -143,6 +158,7 @@ public final class ChaosReport {
     }
     counts.put("tracks", comparison.tracks());
     counts.put("of sound", comparison.sounds());
+    counts.put("invalid records sent", invalidRecords);
     return counts;
   }
 
@@ -155,6 +171,7 @@ public final class ChaosReport {
     map.put("holds", holds());
     map.put("recovered", recovered());
     map.put("events", counts());
+    map.put("visible_after_s", visible.toMap());
     map.put(
         "recovery_s",
         recoveries.entrySet().stream()

@@ -7,6 +7,7 @@ import io.followspot.cli.local.LocalSystem;
 import io.followspot.cli.local.SupervisedProcess;
 import io.followspot.cli.replay.Comparison;
 import io.followspot.cli.replay.KafkaRecording;
+import io.followspot.cli.replay.PositionCheck;
 import io.followspot.functions.camera.VisionCache;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraRegistration;
@@ -77,15 +78,23 @@ public final class ChaosRun {
     try (LocalSystem system = LocalSystem.start(options, onProgress)) {
       KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
       CameraRegistrations.register(connection, plan.cameraIds(), CAMERA);
-      try (RecoveryMonitor monitor = new RecoveryMonitor(connection, plan.cameraIds())) {
-        List<FaultInjector.Done> faults = film(system, connection, film, monitor);
+      try (RecoveryMonitor monitor = new RecoveryMonitor(connection, plan.cameraIds());
+          VisibilityMonitor visible = new VisibilityMonitor(connection)) {
+        InvalidRecords invalid = new InvalidRecords(connection);
+        List<FaultInjector.Done> faults;
+        try (invalid) {
+          faults = film(system, connection, film, monitor);
+        }
         onProgress.accept("the cameras have stopped; processing their frames undisturbed ...");
         KafkaRecording recording = new KafkaRecording(connection, plan.cameraIds());
         Map<String, Long> frames = new LinkedHashMap<>();
-        Comparison comparison = compare(recording, frames).with(recording.lifecycleViolations());
+        Comparison comparison =
+            compare(recording, frames)
+                .with(recording.lifecycleViolations())
+                .with(invalid.differences(connection));
         onProgress.accept("reading all tracks from the gateway ...");
         comparison = comparison.with(new StoreCheck(system.gatewayUrl(), recording).differences());
-        return new ChaosReport(plan, frames, comparison, faults, monitor);
+        return new ChaosReport(plan, frames, comparison, faults, monitor, visible, invalid.count());
       }
     }
   }
@@ -199,9 +208,10 @@ public final class ChaosRun {
         Thread.sleep(1_000);
       }
       Thread.sleep(REPEATED_WITHIN_MS);
-      return comparison.holds() && recording.committedCount() == comparison.committed()
-          ? comparison
-          : recording.compare(vision, frames);
+      if (!comparison.holds() || recording.committedCount() != comparison.committed()) {
+        comparison = recording.compare(vision, frames);
+      }
+      return comparison.with(PositionCheck.differences(recording, vision));
     }
   }
 }

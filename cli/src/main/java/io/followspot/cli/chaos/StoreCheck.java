@@ -1,13 +1,20 @@
 package io.followspot.cli.chaos;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.cli.CliException;
 import io.followspot.cli.gateway.GatewayClient;
 import io.followspot.cli.replay.Difference;
 import io.followspot.cli.replay.KafkaRecording;
+import io.followspot.json.MessageJson;
+import io.followspot.protos.v1.TrackEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Asks the gateway for the events of every track: its store must hold the committed ones. */
@@ -16,6 +23,7 @@ final class StoreCheck {
   private static final long POLL_MS = 500;
 
   private static final int MOST_TRACKS = 100_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final GatewayClient gateway;
   private final KafkaRecording recording;
@@ -27,7 +35,7 @@ final class StoreCheck {
 
   /** Compares, retrying until the store has caught up with the topics or makes no progress. */
   List<Difference> differences() throws InterruptedException {
-    SortedMap<String, List<String>> committed = recording.committedByTrack();
+    SortedMap<String, List<TrackEvent>> committed = recording.committedByTrack();
     long giveUpAtNs = System.nanoTime() + BEHIND_MS * 1_000_000;
     List<Difference> found = compare(committed);
     while (!found.isEmpty() && System.nanoTime() < giveUpAtNs) {
@@ -37,18 +45,11 @@ final class StoreCheck {
     return found;
   }
 
-  private List<Difference> compare(SortedMap<String, List<String>> committed)
+  private List<Difference> compare(SortedMap<String, List<TrackEvent>> committed)
       throws InterruptedException {
     List<Difference> found = new ArrayList<>();
-    for (Map.Entry<String, List<String>> track : committed.entrySet()) {
-      List<String> stored = stored(track.getKey());
-      if (!stored.equals(track.getValue())) {
-        found.add(
-            new Difference(
-                Difference.Kind.STORED,
-                track.getKey(),
-                stored + " in place of " + track.getValue()));
-      }
+    for (Map.Entry<String, List<TrackEvent>> track : committed.entrySet()) {
+      compare(track.getKey(), track.getValue()).ifPresent(found::add);
     }
     try {
       for (JsonNode track :
@@ -66,17 +67,55 @@ final class StoreCheck {
     return found;
   }
 
-  private List<String> stored(String trackId) throws InterruptedException {
-    List<String> ids = new ArrayList<>();
+  /** Compares the events of one track, field by field. */
+  private Optional<Difference> compare(String trackId, List<TrackEvent> committed)
+      throws InterruptedException {
+    List<JsonNode> stored = stored(trackId);
+    for (int i = 0; i < Math.max(stored.size(), committed.size()); i++) {
+      JsonNode there = i < stored.size() ? stored.get(i) : MissingNode.getInstance();
+      JsonNode here =
+          i < committed.size() ? asAnswered(committed.get(i)) : MissingNode.getInstance();
+      Optional<String> detail = JsonDifference.between(there, here);
+      if (detail.isPresent()) {
+        return Optional.of(
+            new Difference(
+                Difference.Kind.STORED, trackId, "event " + (i + 1) + ": " + detail.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** An event as the API answers it: without the path, which its track has. */
+  private static JsonNode asAnswered(TrackEvent event) {
+    TrackEvent slim = event.toBuilder().setTrack(event.getTrack().toBuilder().clearPath()).build();
+    try {
+      JsonNode answer = JSON.readTree(MessageJson.write(slim).toString());
+      withoutIdentity(answer);
+      return answer;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** From which event on a track has one depends on when its site decided. */
+  private static void withoutIdentity(JsonNode event) {
+    if (event.path("track") instanceof ObjectNode track) {
+      track.remove("global_id");
+    }
+  }
+
+  private List<JsonNode> stored(String trackId) throws InterruptedException {
+    List<JsonNode> events = new ArrayList<>();
     try {
       for (JsonNode event :
           gateway.get("v1/tracks/" + trackId + "/events", Map.of()).path("events")) {
-        ids.add(event.path("event_id").asText());
+        withoutIdentity(event);
+        events.add(event);
       }
     } catch (CliException e) {
       // It does not know the track, or was just killed.
       return List.of();
     }
-    return ids;
+    return events;
   }
 }

@@ -31,7 +31,11 @@ public record Difference(Kind kind, String eventId, String detail) {
     /** A registration that no event of its camera answered. */
     UNANSWERED("registration without an answer"),
     /** A track whose events in the gateway's store are not the committed ones. */
-    STORED("stored otherwise");
+    STORED("stored otherwise"),
+    /** A live position that never came, or came with another content. */
+    POSITION("positions lost or otherwise"),
+    /** An invalid record whose rejection is not reported exactly once. */
+    REJECTION("rejections lost or repeated");
 
     private final String words;
 

@@ -11,6 +11,7 @@ import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.SoundEvent;
+import io.followspot.protos.v1.TrackEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -121,19 +122,25 @@ public final class KafkaRecording {
     return events;
   }
 
+  KafkaConnection connection() {
+    return connection;
+  }
+
   /** The cameras. */
   public List<String> cameraIds() {
     return cameraIds;
   }
 
-  /** The ids of the committed events of each track, in order. */
-  public SortedMap<String, List<String>> committedByTrack() {
-    SortedMap<String, List<String>> tracks = new TreeMap<>();
+  /** The committed events of each track, in order. */
+  public SortedMap<String, List<TrackEvent>> committedByTrack() {
+    SortedMap<String, List<TrackEvent>> tracks = new TreeMap<>();
     committed().stream()
         .filter(LoggedEvent::ofTrack)
         .forEach(
             event ->
-                tracks.computeIfAbsent(event.subject(), id -> new ArrayList<>()).add(event.id()));
+                tracks
+                    .computeIfAbsent(event.subject(), id -> new ArrayList<>())
+                    .add((TrackEvent) event.message()));
     return tracks;
   }
 
@@ -179,7 +186,8 @@ public final class KafkaRecording {
     }
   }
 
-  private boolean isOurs(ConsumerRecord<String, byte[]> entry) {
+  /** Whether a record is of one of the cameras. */
+  boolean isOurs(ConsumerRecord<String, byte[]> entry) {
     return entry.key() != null && entry.value() != null && cameraIds.contains(entry.key());
   }
 

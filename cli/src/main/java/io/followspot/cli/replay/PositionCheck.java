@@ -1,0 +1,85 @@
+package io.followspot.cli.replay;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.functions.DeterministicBytes;
+import io.followspot.functions.camera.VisionSource;
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.TopicReader;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.TrackPosition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Compares the live positions with those of an undisturbed run: each comes at least once, and each
+ * repetition has the same content. For runs shorter than the topic's retention.
+ */
+public final class PositionCheck {
+  private final Map<String, TrackPosition> expected = new LinkedHashMap<>();
+  private final Set<String> received = new HashSet<>();
+  private final List<Difference> differences = new ArrayList<>();
+
+  private PositionCheck() {}
+
+  /**
+   * Compares all positions of the recording's cameras.
+   *
+   * @throws io.followspot.kafka.KafkaUnavailableException if the topics cannot be read
+   */
+  public static List<Difference> differences(KafkaRecording recording, VisionSource vision) {
+    PositionCheck check = new PositionCheck();
+    recording.play(
+        vision,
+        UnaryOperator.identity(),
+        outgoing -> {
+          if (outgoing.message() instanceof TrackPosition position) {
+            check.expected.put(id(position), position);
+          }
+        });
+    TopicReader.readToEnd(
+        recording.connection(),
+        Topics.TRACK_POSITIONS,
+        Isolation.UNCOMMITTED,
+        entry -> {
+          if (recording.isOurs(entry)) {
+            check.receive(entry);
+          }
+        });
+    check.expected.keySet().stream()
+        .filter(id -> !check.received.contains(id))
+        .forEach(id -> check.add(id, "never came"));
+    return check.differences;
+  }
+
+  /** One track has one position a frame. */
+  private static String id(TrackPosition position) {
+    return position.getTrackId() + " at " + position.getFrame().getCapturedAtUs();
+  }
+
+  private void receive(ConsumerRecord<String, byte[]> entry) {
+    try {
+      TrackPosition actual = TrackPosition.parseFrom(entry.value());
+      String id = id(actual);
+      received.add(id);
+      TrackPosition undisturbed = expected.get(id);
+      if (undisturbed == null) {
+        add(id, "is not in the undisturbed run");
+      } else if (!Arrays.equals(DeterministicBytes.of(undisturbed), entry.value())) {
+        add(id, FieldDifference.between(undisturbed, actual));
+      }
+    } catch (InvalidProtocolBufferException e) {
+      add(entry.topic() + "-" + entry.partition() + "@" + entry.offset(), "is not a position");
+    }
+  }
+
+  private void add(String id, String detail) {
+    differences.add(new Difference(Difference.Kind.POSITION, id, detail));
+  }
+}
