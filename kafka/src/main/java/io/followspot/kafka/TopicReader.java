@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -79,19 +79,19 @@ public final class TopicReader {
    */
   public static Consumer<String, byte[]> atEnd(
       KafkaConnection connection, Isolation isolation, String... topics) {
-    return assigned(connection, isolation, consumer -> consumer::seekToEnd, topics);
+    return assigned(connection, isolation, Consumer::seekToEnd, topics);
   }
 
   /** The same from the topics' beginnings. */
   public static Consumer<String, byte[]> atBeginning(
       KafkaConnection connection, Isolation isolation, String... topics) {
-    return assigned(connection, isolation, consumer -> consumer::seekToBeginning, topics);
+    return assigned(connection, isolation, Consumer::seekToBeginning, topics);
   }
 
   private static Consumer<String, byte[]> assigned(
       KafkaConnection connection,
       Isolation isolation,
-      Function<Consumer<String, byte[]>, java.util.function.Consumer<List<TopicPartition>>> seek,
+      BiConsumer<Consumer<String, byte[]>, List<TopicPartition>> seek,
       String... topics) {
     Consumer<String, byte[]> consumer = connection.consumer(isolation, Map.of());
     try {
@@ -100,7 +100,7 @@ public final class TopicReader {
         partitions.addAll(partitions(consumer, connection, topic));
       }
       consumer.assign(partitions);
-      seek.apply(consumer).accept(partitions);
+      seek.accept(consumer, partitions);
       // Seeking is lazy: without this, records written before the first poll would be skipped.
       partitions.forEach(it -> consumer.position(it, KafkaConnection.ANSWER_WITHIN));
       return consumer;

@@ -22,7 +22,7 @@ public final class ChaosReport {
   private final ChaosPlan plan;
   private final long frames;
   private final Comparison comparison;
-  private final VisibilityMonitor visible;
+  private final Delays visible;
   private final long invalidRecords;
 
   /** By the part that failed; then all. */
@@ -52,7 +52,7 @@ public final class ChaosReport {
       Comparison comparison,
       List<FaultInjector.Done> faults,
       RecoveryMonitor monitor,
-      VisibilityMonitor visible,
+      Delays visible,
       long invalidRecords) {
     this.visible = visible;
     this.invalidRecords = invalidRecords;

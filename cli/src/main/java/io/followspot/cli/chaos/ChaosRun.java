@@ -94,7 +94,8 @@ public final class ChaosRun {
                 .with(invalid.differences(connection));
         onProgress.accept("reading all tracks from the gateway ...");
         comparison = comparison.with(new StoreCheck(system.gatewayUrl(), recording).differences());
-        return new ChaosReport(plan, frames, comparison, faults, monitor, visible, invalid.count());
+        return new ChaosReport(
+            plan, frames, comparison, faults, monitor, visible.delays(), invalid.count());
       }
     }
   }

@@ -1,15 +1,12 @@
 package io.followspot.cli.chaos;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /** How long the cameras were not tracked after the faults of one part. */
 final class RecoveryTimes {
-  private final List<Long> times = new ArrayList<>();
+  private final Delays times = new Delays();
   private long kills;
   private long freezes;
   private long never;
@@ -44,12 +41,7 @@ final class RecoveryTimes {
     if (never > 0) {
       return "never (" + never + ")";
     }
-    return times.isEmpty() ? "-" : String.format(Locale.ROOT, "%.1f", seconds(quantile));
-  }
-
-  private double seconds(double quantile) {
-    List<Long> sorted = times.stream().sorted().toList();
-    return sorted.get((int) Math.min(sorted.size() - 1, quantile * sorted.size())) / 1e6;
+    return times.text(quantile);
   }
 
   Map<String, Object> toMap() {
@@ -57,11 +49,7 @@ final class RecoveryTimes {
     map.put("kills", kills);
     map.put("freezes", freezes);
     map.put("never", never);
-    if (!times.isEmpty()) {
-      map.put("p50", seconds(0.5));
-      map.put("p99", seconds(0.99));
-      map.put("longest", seconds(1));
-    }
+    map.putAll(times.toMap());
     return map;
   }
 }

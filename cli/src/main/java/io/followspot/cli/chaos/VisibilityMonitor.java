@@ -8,11 +8,6 @@ import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.TrackEvent;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
@@ -22,7 +17,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 final class VisibilityMonitor implements AutoCloseable {
   private final Consumer<String, byte[]> consumer;
   private final Thread thread = new Thread(this::listen, "visibility-watch");
-  private final List<Long> delaysUs = new ArrayList<>();
+  private final Delays delays = new Delays();
   private volatile boolean stopped;
 
   VisibilityMonitor(KafkaConnection connection) {
@@ -37,34 +32,18 @@ final class VisibilityMonitor implements AutoCloseable {
     consumer.close();
   }
 
-  private synchronized void accept(byte[] value) {
+  private void accept(byte[] value) {
     try {
       TrackEvent event = TrackEvent.parseFrom(value);
-      delaysUs.add(LocalTimes.nowUs() - event.getTrack().getFrame().getCapturedAtUs());
+      delays.add(LocalTimes.nowUs() - event.getTrack().getFrame().getCapturedAtUs());
     } catch (InvalidProtocolBufferException e) {
       // Another program's record; nothing to measure.
     }
   }
 
-  /** The delay in seconds that this part of the events did not exceed; "-" without events. */
-  synchronized String text(double quantile) {
-    return delaysUs.isEmpty() ? "-" : String.format(Locale.ROOT, "%.1f", seconds(quantile));
-  }
-
-  synchronized Map<String, Object> toMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("events", delaysUs.size());
-    if (!delaysUs.isEmpty()) {
-      map.put("p50", seconds(0.5));
-      map.put("p99", seconds(0.99));
-      map.put("longest", seconds(1));
-    }
-    return map;
-  }
-
-  private double seconds(double quantile) {
-    List<Long> sorted = delaysUs.stream().sorted().toList();
-    return sorted.get((int) Math.min(sorted.size() - 1, quantile * sorted.size())) / 1e6;
+  /** Those measured so far. */
+  Delays delays() {
+    return delays;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.followspot.vision.background;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.Picture;
+import io.followspot.vision.region.Blob;
 import io.followspot.vision.region.Components;
 import io.followspot.vision.region.Mask;
 import io.followspot.vision.region.Piece;
@@ -131,7 +132,7 @@ public final class Background {
       learning.replace(picture, state, lit.dilate(RIM_PX, RIM_PX).without(objects));
       foreground = foreground.without(lit);
     }
-    if (!moves && config.shadowRule() && config.lightChanges()) {
+    if (explainsByLight()) {
       foreground = new Illumination(geometry).without(picture, state, foreground);
     }
     if (!config.ghostRemoval()) {
@@ -153,6 +154,27 @@ public final class Background {
   public void learn(Picture picture, Mask foreground, List<Box> held) {
     learning.learn(picture, state, foreground, cover(held), frames);
     frames++;
+  }
+
+  /**
+   * Whether the mask's pixels in a blob are the ground, evenly darker or brighter; never for a
+   * camera that may move, or with one of the rules of light switched off.
+   */
+  public boolean isOnlyLight(Picture picture, Mask mask, Blob blob) {
+    return explainsByLight() && new Shading(picture, mean()).isEven(mask, blob);
+  }
+
+  /**
+   * Whether a blob is the front of an object that has stood there since the background was learned
+   * and is just leaving, or the ground that it uncovers; never with the removal of ghosts switched
+   * off.
+   */
+  public boolean isDeparting(Picture picture, Mask mask, Blob blob) {
+    return config.ghostRemoval() && ghosts.isDeparting(picture, state, mask, blob);
+  }
+
+  private boolean explainsByLight() {
+    return !moves && config.shadowRule() && config.lightChanges();
   }
 
   /** The pixels of large areas where a lamp went on or off. */

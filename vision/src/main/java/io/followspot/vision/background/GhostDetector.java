@@ -12,7 +12,7 @@ import io.followspot.vision.region.Mask;
  * picture (after Cheung and Kamath, "Robust background subtraction with foreground validation",
  * 2005). Only left and right outlines are compared: they suffice, and are given by the mask's runs.
  */
-public final class GhostDetector {
+final class GhostDetector {
   /** The background's edges must be stronger than the picture's by this factor. */
   private static final double STRONGER = 2;
 
@@ -22,8 +22,7 @@ public final class GhostDetector {
   private final Geometry geometry;
   private final int minArea;
 
-  /** Prepares for pictures of one size. */
-  public GhostDetector(Geometry geometry) {
+  GhostDetector(Geometry geometry) {
     this.geometry = geometry;
     minArea = geometry.pixels() / 2000;
   }
@@ -44,7 +43,7 @@ public final class GhostDetector {
    * picture: it is the front of an object that has stood there since the background was learned and
    * is just leaving, or the ground that it uncovers.
    */
-  public boolean isDeparting(Picture picture, Picture mean, Mask mask, Blob blob) {
+  boolean isDeparting(Picture picture, BackgroundState state, Mask mask, Blob blob) {
     Sides sides = new Sides();
     for (int y = blob.top(); y < blob.bottom(); y++) {
       int from = mask.nextSet(blob.left(), y);
@@ -53,7 +52,7 @@ public final class GhostDetector {
         while (!mask.get(to - 1, y)) {
           to--;
         }
-        sides.add(picture.luma(), mean.luma(), from, to, y);
+        sides.add(picture.luma(), state.mean, from, to, y);
       }
     }
     return sides.isLearned();

@@ -31,8 +31,6 @@ final class Illumination {
   /** Neighbours' factors agree within this part. */
   private static final double SAME_FACTOR = 0.06;
 
-  private static final int MAX_COLOUR = 8;
-
   private final Geometry geometry;
 
   /** Of each cell: the factor if only the light changed there, 0 if not or not known. */
@@ -105,18 +103,6 @@ final class Illumination {
     return bits != 0;
   }
 
-  /** Colour weakens as its light does. */
-  private static boolean hasItsColour(
-      Picture picture, BackgroundState state, int cell, double factor) {
-    return apart(picture.blue()[cell], state.blue[cell], factor)
-            + apart(picture.red()[cell], state.red[cell], factor)
-        <= MAX_COLOUR;
-  }
-
-  private static double apart(byte now, byte before, double factor) {
-    return Math.abs((now & 0xFF) - 128 - factor * ((before & 0xFF) - 128));
-  }
-
   private float factor(Picture picture, BackgroundState state, int cx, int cy) {
     int now = 0;
     int before = 0;
@@ -166,7 +152,7 @@ final class Illumination {
     }
     int cell = cy * geometry.cellsAcross() + cx;
     if (beforeVariance < TEXTURE && nowVariance < TEXTURE * Math.max(1, factor * factor)) {
-      if (hasItsColour(picture, state, cell, factor)) {
+      if (Shading.keepsColour(picture, state.blue, state.red, cell, factor)) {
         flat.set(cx, cy);
       }
     } else if (covariance > 0

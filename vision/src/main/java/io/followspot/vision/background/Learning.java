@@ -14,7 +14,7 @@ import io.followspot.vision.region.Mask;
  * mean|}, averaged over its block.
  */
 final class Learning {
-  /** Covered pixels deviate for this many times longer than others before they count as unrest. */
+  /** The deviation of covered pixels is learned so many times slower than that of others. */
   private static final int UNREST = 4;
 
   private static final int RIM_PX = 1;
@@ -60,7 +60,7 @@ final class Learning {
           learnUncovered(picture, state, keep ? rim : foreground, cx, cy, rate, dither);
         }
         if (rates[cx] == 0 && !keep) {
-          learnUnrest(picture, state, cx, cy, rate / UNREST, dither);
+          learnUnrest(picture, state, cx, cy, Math.max(1, rate / UNREST), dither);
         }
       }
       learnRows(picture, state, cy * Geometry.CELL, rates, lanes);

@@ -12,7 +12,7 @@ import io.followspot.vision.region.Mask;
  * to compare ({@link Illumination}). An object of the ground's colour and of one brightness is not
  * told apart.
  */
-public final class Shading {
+final class Shading {
   /** Shadows and automatic exposure leave between these parts of the light. */
   private static final double DARKEST = 0.4;
 
@@ -48,22 +48,24 @@ public final class Shading {
    * @param now the picture
    * @param before the background's mean
    */
-  public Shading(Picture now, Picture before) {
+  Shading(Picture now, Picture before) {
     geometry = now.geometry();
     this.now = now;
     this.before = before;
   }
 
   /** Whether the mask's pixels in a blob are the ground, evenly darker or brighter. */
-  public boolean isEven(Mask mask, Blob blob) {
+  boolean isEven(Mask mask, Blob blob) {
     int[] counts = new int[BINS];
+    int pixels = 0;
     for (int y = blob.top(); y < blob.bottom(); y++) {
       for (int x = mask.nextSet(blob.left(), y); x < blob.right(); x = mask.nextSet(x + 1, y)) {
         counts[Math.min(BINS - 1, factor(y * geometry.widthPx() + x))]++;
+        pixels++;
       }
     }
     int median = 0;
-    for (int left = blob.area() / 2; left >= counts[median]; median++) {
+    for (int left = pixels / 2; left >= counts[median]; median++) {
       left -= counts[median];
     }
     if (median < DARKEST * ONE || median > BRIGHTEST * ONE) {
@@ -73,7 +75,7 @@ public final class Shading {
     for (int i = (int) (median * (1 - EVEN)); i <= median * (1 + EVEN); i++) {
       even += counts[i];
     }
-    return even >= EVEN_PART * blob.area() && hasItsColour(mask, blob);
+    return even >= EVEN_PART * pixels && hasItsColour(mask, blob);
   }
 
   /**
@@ -84,19 +86,21 @@ public final class Shading {
   boolean isGradual(Mask mask, Mask inner, Blob blob) {
     long all = 0;
     long outline = 0;
+    int pixels = 0;
     int outlinePixels = 0;
     for (int y = blob.top(); y < blob.bottom(); y++) {
       for (int x = mask.nextSet(blob.left(), y); x < blob.right(); x = mask.nextSet(x + 1, y)) {
         int i = y * geometry.widthPx() + x;
         int contrast = Math.abs((now.luma()[i] & 0xFF) - (before.luma()[i] & 0xFF));
         all += contrast;
+        pixels++;
         if (!inner.get(x, y)) {
           outline += contrast;
           outlinePixels++;
         }
       }
     }
-    return outline * blob.area() < SOFT * all * outlinePixels && hasItsColour(mask, blob);
+    return outline * pixels < SOFT * all * outlinePixels && hasItsColour(mask, blob);
   }
 
   /** Least area of light, in pixels. */
@@ -113,7 +117,7 @@ public final class Shading {
     return ONE * (1 + (now.luma()[i] & 0xFF)) / (1 + (before.luma()[i] & 0xFF));
   }
 
-  /** Colour weakens and strengthens as its light does. */
+  /** Whether nearly all cells that are covered keep the ground's colour. */
   private boolean hasItsColour(Mask mask, Blob blob) {
     int cells = 0;
     int same = 0;
@@ -131,15 +135,18 @@ public final class Shading {
         if (2 * covered > Geometry.CELL * Geometry.CELL) {
           int cell = cy * geometry.cellsAcross() + cx;
           double factor = factors / (double) (ONE * Geometry.CELL * Geometry.CELL);
-          double apart =
-              apart(now.blue()[cell], before.blue()[cell], factor)
-                  + apart(now.red()[cell], before.red()[cell], factor);
           cells++;
-          same += apart <= MAX_COLOUR ? 1 : 0;
+          same += keepsColour(now, before.blue(), before.red(), cell, factor) ? 1 : 0;
         }
       }
     }
     return same >= COLOUR_PART * cells;
+  }
+
+  /** Whether a cell keeps its colour, which weakens and strengthens as its light does. */
+  static boolean keepsColour(Picture now, byte[] blue, byte[] red, int cell, double factor) {
+    return apart(now.blue()[cell], blue[cell], factor) + apart(now.red()[cell], red[cell], factor)
+        <= MAX_COLOUR;
   }
 
   private static double apart(byte now, byte before, double factor) {

@@ -2,11 +2,8 @@ package io.followspot.vision.detection;
 
 import io.followspot.vision.background.Background;
 import io.followspot.vision.background.CoverAges;
-import io.followspot.vision.background.GhostDetector;
-import io.followspot.vision.background.Shading;
 import io.followspot.vision.decode.Picture;
 import io.followspot.vision.region.Blob;
-import io.followspot.vision.region.Components;
 import io.followspot.vision.region.Mask;
 import org.jspecify.annotations.Nullable;
 
@@ -25,28 +22,25 @@ final class Births {
   private final Picture picture;
   private final Mask foreground;
   private final Mask unrest;
-  private final Picture mean;
+  private final Background background;
   private final CoverAges ages;
-  private final Shading shading;
-  private final GhostDetector ghosts;
   private final int minArea;
   private @Nullable Mask unknown;
 
   /**
    * Prepares for one frame.
    *
-   * @param unexplained the part of the foreground that no track explains
+   * @param unrest the pieces of foreground that no track explains and that are too small for
+   *     objects
    * @param minArea of an object, in pixels
    */
-  Births(Picture picture, Mask foreground, Mask unexplained, Background background, int minArea) {
+  Births(Picture picture, Mask foreground, Mask unrest, Background background, int minArea) {
     this.picture = picture;
     this.foreground = foreground;
     this.minArea = minArea;
-    unrest = small(unexplained, minArea);
-    mean = background.mean();
+    this.unrest = unrest;
+    this.background = background;
     ages = background.ages();
-    shading = new Shading(picture, mean);
-    ghosts = new GhostDetector(picture.geometry());
   }
 
   /** Whether the mask's pixels in a blob may be a new object. */
@@ -54,16 +48,9 @@ final class Births {
     return !isThin(blob)
         && !isUnknown(blob)
         && !ages.isStill(foreground, blob)
-        && !shading.isEven(mask, blob)
+        && !background.isOnlyLight(picture, mask, blob)
         && !isUnrest(blob)
-        && !ghosts.isDeparting(picture, mean, mask, blob);
-  }
-
-  /** The pieces that are too small to be objects. */
-  private static Mask small(Mask mask, int minArea) {
-    Mask large = new Mask(mask.width(), mask.height());
-    Components.pieces(mask, minArea).forEach(piece -> piece.addTo(large));
-    return mask.without(large);
+        && !background.isDeparting(picture, mask, blob);
   }
 
   /** Less than half as thick as a square of the least area: a line, not an object. */

@@ -8,6 +8,7 @@ import io.followspot.vision.decode.Picture;
 import io.followspot.vision.region.Blob;
 import io.followspot.vision.region.Components;
 import io.followspot.vision.region.Mask;
+import io.followspot.vision.region.Piece;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,15 +74,19 @@ public final class BlobDetector {
     shares.grow();
     int minArea =
         Math.max(4, (int) Math.round(config.minAreaFraction() * picture.geometry().pixels()));
-    Births births = new Births(picture, foreground, shares.unowned(), background, minArea);
+    Mask unowned = shares.unowned();
+    List<Piece> pieces = Components.pieces(unowned, minArea);
+    Mask large = new Mask(unowned.width(), unowned.height());
+    pieces.forEach(piece -> piece.addTo(large));
+    Births births = new Births(picture, foreground, unowned.without(large), background, minArea);
     Found found = new Found(picture, foreground, births, minArea, scaleX, scaleY);
     for (int i = 0; i < placed.size(); i++) {
       followed(placed, i, shares.of(i), found);
     }
     ColumnSplitter splitter = new ColumnSplitter(config.valley(), found.minArea);
-    for (Blob blob : Components.of(shares.unowned(), found.minArea)) {
-      for (Blob part : splitter.split(shares.unowned(), blob)) {
-        found.add(shares.unowned(), part);
+    for (Piece piece : pieces) {
+      for (Blob part : splitter.split(unowned, piece.blob())) {
+        found.add(unowned, part);
       }
     }
     return found.detections;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.Picture;
+import io.followspot.vision.region.Blob;
 import io.followspot.vision.region.Mask;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -169,6 +170,32 @@ class BackgroundTest {
     Background without = new Background(BackgroundConfig.DEFAULT.withShadowRule(false), GEOMETRY);
     learn(without, BackgroundTest::wall, LEARNED, List.of());
     assertThat(share(see(without, shadow, List.of()), PERSON)).isGreaterThan(0.7);
+  }
+
+  /**
+   * A grey object on a grey floor may look like a shadow: who expects some switches the rule off.
+   */
+  @Test
+  void isOnlyLight_evenlyDarker_unlessItIsSwitchedOffOrTheCameraMoves() {
+    Scene flat = (x, y) -> 120;
+    Scene dark = (x, y) -> in(x, y) ? 80 : 120;
+
+    assertThat(isOnlyLight(BackgroundConfig.DEFAULT, false, flat, dark)).isTrue();
+    assertThat(isOnlyLight(BackgroundConfig.DEFAULT.withShadowRule(false), false, flat, dark))
+        .isFalse();
+    assertThat(isOnlyLight(BackgroundConfig.DEFAULT.withLightChanges(false), false, flat, dark))
+        .isFalse();
+    assertThat(isOnlyLight(BackgroundConfig.DEFAULT, true, flat, dark)).isFalse();
+  }
+
+  private boolean isOnlyLight(BackgroundConfig config, boolean moves, Scene flat, Scene now) {
+    Background learned = new Background(config, GEOMETRY, moves);
+    learn(learned, flat, LEARNED, List.of());
+    Mask person = new Mask(GEOMETRY.widthPx(), GEOMETRY.heightPx());
+    for (int y = (int) PERSON.topPx(); y < PERSON.bottomPx(); y++) {
+      person.setRun(y, (int) PERSON.leftPx(), (int) PERSON.rightPx());
+    }
+    return learned.isOnlyLight(picture(now), person, Blob.of(person));
   }
 
   @Test

@@ -16,7 +16,11 @@ class GhostDetectorTest {
   private static final int WIDTH = 20;
 
   private final GhostDetector detector = new GhostDetector(GEOMETRY);
-  private final Picture learned = personAt(STOOD_AT);
+  private final BackgroundState learned = new BackgroundState(GEOMETRY);
+
+  GhostDetectorTest() {
+    System.arraycopy(personAt(STOOD_AT).luma(), 0, learned.mean, 0, GEOMETRY.pixels());
+  }
 
   @Test
   void isDeparting_firstSteps_frontAndUncoveredGroundAre() {

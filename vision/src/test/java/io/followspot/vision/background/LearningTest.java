@@ -61,12 +61,15 @@ class LearningTest {
     }
     Mask nothing = new Mask(GEOMETRY.widthPx(), GEOMETRY.heightPx());
 
-    assertThat(deviationAfter(45, everything, nothing)).isBetween(25, 60);
-    assertThat(deviationAfter(45, everything, everything)).isZero();
+    BackgroundConfig slow = BackgroundConfig.DEFAULT.withLearningFrames(256);
+    assertThat(deviationAfter(45, BackgroundConfig.DEFAULT, everything, nothing)).isBetween(25, 60);
+    assertThat(deviationAfter(45, slow, everything, nothing)).as("slowly").isPositive();
+    assertThat(deviationAfter(45, BackgroundConfig.DEFAULT, everything, everything)).isZero();
   }
 
   /** In eighths of a level, where the picture is 30 levels above the background. */
-  private static int deviationAfter(int frames, Mask foreground, Mask held) {
+  private static int deviationAfter(
+      int frames, BackgroundConfig config, Mask foreground, Mask held) {
     BackgroundState state = new BackgroundState(GEOMETRY);
     Arrays.fill(state.age, (byte) 0);
     Arrays.fill(state.mean, (byte) 100);
@@ -75,7 +78,7 @@ class LearningTest {
     Arrays.fill(luma, (byte) 130);
     Picture picture =
         new Picture(GEOMETRY, luma, new byte[GEOMETRY.cells()], new byte[GEOMETRY.cells()]);
-    Learning learning = new Learning(BackgroundConfig.DEFAULT, GEOMETRY);
+    Learning learning = new Learning(config, GEOMETRY);
     for (int frame = 0; frame < frames; frame++) {
       learning.learn(picture, state, foreground, held, 1_000 + frame);
     }
