@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,11 +34,14 @@ import org.slf4j.LoggerFactory;
 public final class TrackQueries implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TrackQueries.class);
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final long AGAIN_EVERY_MS = 1_000;
   private static final int TIMEOUT_MS = (int) KafkaConnection.ANSWER_WITHIN.toMillis();
 
   private final Producer<String, byte[]> producer;
   private final Consumer<String, byte[]> consumer;
   private final Map<String, CompletableFuture<TrackReply>> asked = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService repeats =
+      Executors.newSingleThreadScheduledExecutor(TrackQueries::repeater);
   private final Thread listener;
   private volatile boolean closed;
 
@@ -80,7 +86,7 @@ public final class TrackQueries implements AutoCloseable {
   }
 
   /**
-   * Asks for a track.
+   * Asks for a track; once more each second, since queries above the engine's limit are dropped.
    *
    * @return the reply; fails with {@link java.util.concurrent.TimeoutException} if none comes in
    *     time, with {@link KafkaException} if the query cannot be sent
@@ -96,9 +102,23 @@ public final class TrackQueries implements AutoCloseable {
         TrackQuery.newBuilder().setTrackId(trackId).setCorrelationId(correlationId).build();
     CompletableFuture<TrackReply> reply = new CompletableFuture<>();
     asked.put(correlationId, reply);
+    send(query, reply);
+    ScheduledFuture<?> again =
+        repeats.scheduleAtFixedRate(
+            () -> send(query, reply), AGAIN_EVERY_MS, AGAIN_EVERY_MS, TimeUnit.MILLISECONDS);
+    return reply
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete(
+            (answer, failure) -> {
+              again.cancel(false);
+              asked.remove(correlationId);
+            });
+  }
+
+  private void send(TrackQuery query, CompletableFuture<TrackReply> reply) {
     try {
       producer.send(
-          new ProducerRecord<>(Topics.TRACK_QUERIES, trackId, query.toByteArray()),
+          new ProducerRecord<>(Topics.TRACK_QUERIES, query.getTrackId(), query.toByteArray()),
           (sent, failure) -> {
             if (failure != null) {
               reply.completeExceptionally(failure);
@@ -107,9 +127,6 @@ public final class TrackQueries implements AutoCloseable {
     } catch (KafkaException e) {
       reply.completeExceptionally(e);
     }
-    return reply
-        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((answer, failure) -> asked.remove(correlationId));
   }
 
   /** How many queries have no reply yet. */
@@ -129,6 +146,12 @@ public final class TrackQueries implements AutoCloseable {
       }
     }
     consumer.close();
+  }
+
+  private static Thread repeater(Runnable work) {
+    Thread thread = new Thread(work, "track-queries");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static void pause() {
@@ -158,6 +181,7 @@ public final class TrackQueries implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    repeats.shutdownNow();
     consumer.wakeup();
     try {
       listener.join(TIMEOUT_MS);

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,18 @@ class TrackQueriesTest {
     assertThat(sent.key()).isEqualTo("lobby.1.1");
     assertThat(query(0).getCorrelationId()).isNotBlank();
     reply.cancel(false);
+  }
+
+  @Test
+  void ask_noReply_asksAgainEachSecond_untilThereIsOne() throws Exception {
+    CompletableFuture<TrackReply> reply = queries.ask("lobby.1.1", LONG);
+    Awaitility.await().until(() -> producer.history().size() == 2);
+    assertThat(query(1)).isEqualTo(query(0));
+
+    reply(5, query(1), ReplyStatus.REPLY_STATUS_FOUND);
+    reply.get(10, TimeUnit.SECONDS);
+    Thread.sleep(1_500);
+    assertThat(producer.history()).hasSize(2);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.followspot.engine.ingress;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.statefun.sdk.io.EgressIdentifier;
 import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
@@ -8,10 +9,17 @@ import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
 /**
  * The guard's part of an ingress specification.
  *
+ * @param maxPerSecond records that one reader of the topic passes on in a second; the others are
+ *     dropped
  * @param egress of rejections
  * @param topic of rejections
  */
-record GuardSpec(RecordGuard guard, EgressIdentifier<TypedValue> egress, String topic) {
+record GuardSpec(
+    RecordGuard guard,
+    OptionalInt maxPerSecond,
+    EgressIdentifier<TypedValue> egress,
+    String topic) {
+  private static final String MAX_PER_SECOND = "/guard/maxPerSecond";
 
   /**
    * Reads {@code guard} of an ingress's {@code spec}.
@@ -25,7 +33,10 @@ record GuardSpec(RecordGuard guard, EgressIdentifier<TypedValue> egress, String 
       throw wrong("/guard/rejections/egress", egress, "NAMESPACE/NAME");
     }
     return new GuardSpec(
-        new RecordGuard(ids(spec), maxBytes(spec)),
+        new RecordGuard(ids(spec), positive(spec, "/guard/maxBytes", "a number of bytes")),
+        spec.at(MAX_PER_SECOND).isMissingNode()
+            ? OptionalInt.empty()
+            : OptionalInt.of(positive(spec, MAX_PER_SECOND, "a number of records")),
         new EgressIdentifier<>(
             egress.substring(0, slash), egress.substring(slash + 1), TypedValue.class),
         text(spec, "/guard/rejections/topic"));
@@ -41,13 +52,17 @@ record GuardSpec(RecordGuard guard, EgressIdentifier<TypedValue> egress, String 
     };
   }
 
-  private static int maxBytes(JsonNode spec) {
-    String bytes = text(spec, "/guard/maxBytes");
+  private static int positive(JsonNode spec, String pointer, String wanted) {
+    String text = text(spec, pointer);
     try {
-      return Integer.parseUnsignedInt(bytes);
+      int value = Integer.parseInt(text);
+      if (value > 0) {
+        return value;
+      }
     } catch (NumberFormatException e) {
-      throw wrong("/guard/maxBytes", bytes, "a number of bytes");
+      // Refused below, as a number that is not positive.
     }
+    throw wrong(pointer, text, wanted);
   }
 
   private static String text(JsonNode spec, String pointer) {

@@ -8,22 +8,32 @@ import org.apache.flink.statefun.flink.io.generated.TargetFunctionType;
 import org.apache.flink.statefun.sdk.FunctionType;
 import org.apache.flink.statefun.sdk.kafka.KafkaIngressDeserializer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Passes on valid records, and sends the others to the function that reports rejections. Never
- * throws on data: a deserializer that throws receives the same record again, for ever.
+ * Passes on valid records, as many a second as allowed, and sends the others to the function that
+ * reports rejections. Never throws on data: a deserializer that throws receives the same record
+ * again, for ever.
  */
 final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
+  private static final Logger log = LoggerFactory.getLogger(GuardedDeserializer.class);
+  private static final int LOGGED_EVERY = 10_000;
 
   private final KafkaIngressDeserializer<Message> guarded;
   private final RecordGuard guard;
+  private final @Nullable RateLimit limit;
   private final RoutingConfig rejections;
+  private long dropped;
 
   GuardedDeserializer(
-      KafkaIngressDeserializer<Message> guarded, RecordGuard guard, FunctionType rejections) {
+      KafkaIngressDeserializer<Message> guarded, GuardSpec spec, FunctionType rejections) {
     this.guarded = guarded;
-    this.guard = guard;
+    this.guard = spec.guard();
+    this.limit =
+        spec.maxPerSecond().isPresent() ? new RateLimit(spec.maxPerSecond().getAsInt()) : null;
     this.rejections =
         RoutingConfig.newBuilder()
             .setTypeUrl(RejectionFunction.TYPE_NAME)
@@ -34,9 +44,21 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
             .build();
   }
 
+  /** Returns null, which Flink passes over, for a record above the limit. */
   @Override
-  public Message deserialize(ConsumerRecord<byte[], byte[]> record) {
+  public @Nullable Message deserialize(ConsumerRecord<byte[], byte[]> record) {
+    if (limit != null && !limit.admits(System.nanoTime())) {
+      drop(record.topic());
+      return null;
+    }
     return guard.check(record).map(this::toFunction).orElseGet(() -> pass(record));
+  }
+
+  private void drop(String topic) {
+    dropped++;
+    if (dropped % LOGGED_EVERY == 1) {
+      log.warn("{} receives more records than allowed; {} dropped so far", topic, dropped);
+    }
   }
 
   private Message pass(ConsumerRecord<byte[], byte[]> record) {

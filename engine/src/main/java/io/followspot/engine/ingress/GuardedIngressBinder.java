@@ -72,7 +72,7 @@ final class GuardedIngressBinder implements ComponentBinder {
       KafkaIngressBuilderApiExtension.withDeserializer(
           builder,
           new GuardedDeserializer(
-              (KafkaIngressDeserializer<Message>) kafka.deserializer(), spec.guard(), rejections));
+              (KafkaIngressDeserializer<Message>) kafka.deserializer(), spec, rejections));
       return builder.build();
     }
   }

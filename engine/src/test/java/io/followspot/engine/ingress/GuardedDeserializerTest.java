@@ -6,21 +6,44 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.flink.statefun.flink.io.generated.AutoRoutable;
 import org.apache.flink.statefun.flink.io.generated.RoutingConfig;
 import org.apache.flink.statefun.flink.io.kafka.binders.ingress.v1.RoutableKafkaIngressDeserializer;
 import org.apache.flink.statefun.sdk.FunctionType;
+import org.apache.flink.statefun.sdk.io.EgressIdentifier;
+import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class GuardedDeserializerTest {
-  private final GuardedDeserializer deserializer =
-      new GuardedDeserializer(
-          new RoutableKafkaIngressDeserializer(
-              Map.of("t", RoutingConfig.newBuilder().setTypeUrl("followspot.v1/Frame").build())),
-          new RecordGuard(RecordGuard.Kind.CAMERA, 100),
-          new FunctionType("followspot.engine", "rejections-of-t"));
+  private final GuardedDeserializer deserializer = deserializer(OptionalInt.empty());
+
+  private static GuardedDeserializer deserializer(OptionalInt maxPerSecond) {
+    return new GuardedDeserializer(
+        new RoutableKafkaIngressDeserializer(
+            Map.of("t", RoutingConfig.newBuilder().setTypeUrl("followspot.v1/Frame").build())),
+        new GuardSpec(
+            new RecordGuard(RecordGuard.Kind.CAMERA, 100),
+            maxPerSecond,
+            new EgressIdentifier<>("followspot", "committed", TypedValue.class),
+            "followspot.rejected"),
+        new FunctionType("followspot.engine", "rejections-of-t"));
+  }
+
+  @Test
+  void recordsAboveTheLimit_areDropped_badOnesToo() {
+    GuardedDeserializer limited = deserializer(OptionalInt.of(3));
+    int passed = 0;
+    for (int i = 0; i < 100; i++) {
+      byte[] value = i % 2 == 0 ? new byte[1] : null;
+      if (limited.deserialize(RecordGuardTest.record("lobby", value)) != null) {
+        passed++;
+      }
+    }
+    assertThat(passed).isBetween(3, 20);
+  }
 
   @Test
   void goodRecord_goesOnWithItsOriginInFront() throws Exception {

@@ -1,0 +1,51 @@
+package io.followspot.checks.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.followspot.checks.system.Filming;
+import io.followspot.checks.system.Lives;
+import io.followspot.checks.system.RunningSystem;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TrackQueries;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.ReplyStatus;
+import io.followspot.protos.v1.TrackQuery;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** More queries than the functions can answer, of a client that bypasses the gateway. */
+@ExtendWith(RunningSystem.class)
+class QueryFloodIT {
+  private static final int QUERIES = 100_000;
+  private static final int ASKED = 10;
+
+  /** The gateway's limit, after which it answers 504. */
+  private static final Duration WITHIN = Duration.ofSeconds(5);
+
+  @Test
+  void queriesOfUnknownTracks_delayNobodyElsesAnswer(KafkaConnection kafka) throws Exception {
+    Filming.register(kafka, "asked");
+    Filming.film(kafka, "asked", "sim:lobby?seed=3&seconds=10");
+    String track = Lives.onceOver(kafka, "asked").tracks().keySet().iterator().next();
+    try (TrackQueries queries = TrackQueries.open(kafka);
+        Producer<String, byte[]> flood = kafka.producer(Map.of())) {
+      for (int i = 0; i < QUERIES; i++) {
+        String unknown = "nowhere.1." + (i + 1);
+        TrackQuery query =
+            TrackQuery.newBuilder().setTrackId(unknown).setCorrelationId("flood-" + i).build();
+        flood.send(new ProducerRecord<>(Topics.TRACK_QUERIES, unknown, query.toByteArray()));
+      }
+      flood.flush();
+      for (int i = 0; i < ASKED; i++) {
+        assertThat(queries.ask(track, WITHIN).get(2 * WITHIN.toMillis(), TimeUnit.MILLISECONDS))
+            .as("question %d", i + 1)
+            .matches(reply -> reply.getStatus() == ReplyStatus.REPLY_STATUS_FOUND);
+      }
+    }
+  }
+}
