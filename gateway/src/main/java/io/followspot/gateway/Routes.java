@@ -19,8 +19,10 @@ import io.followspot.gateway.live.LiveRoutes;
 import io.followspot.gateway.mot.MotRoutes;
 import io.followspot.gateway.motion.MotionRoutes;
 import io.followspot.gateway.openapi.DocumentRoutes;
+import io.followspot.gateway.review.ActivityRoutes;
 import io.followspot.gateway.session.SessionRoutes;
 import io.followspot.gateway.sound.SoundRoutes;
+import io.followspot.gateway.store.Activity;
 import io.followspot.gateway.store.Counts;
 import io.followspot.gateway.store.Crossings;
 import io.followspot.gateway.store.FloorHistory;
@@ -48,7 +50,7 @@ public final class Routes {
     routes.addAll(new CameraRoutes(from.cameras(), from.health(), from.clock()).routes());
     routes.addAll(new TrackRoutes(finder).routes());
     routes.addAll(new PictureRoutes(finder, from.archive()).routes());
-    routes.addAll(new CameraPictureRoutes(from.archive()).routes());
+    routes.addAll(new CameraPictureRoutes(from.archive(), history).routes());
     LineDirections directions = new LineDirections(from.cameras());
     routes.addAll(new SearchRoutes(history, directions, from.freshness()::asOf).routes());
     routes.addAll(
@@ -56,6 +58,9 @@ public final class Routes {
     routes.addAll(
         new CrossingRoutes(
                 new Crossings(from.store()), directions, from.freshness()::asOf, from.clock())
+            .routes());
+    routes.addAll(
+        new ActivityRoutes(new Activity(from.store()), from.freshness()::asOf, from.clock())
             .routes());
     routes.addAll(new HeatmapRoutes(history, from.freshness()::asOf, from.clock()).routes());
     routes.addAll(new PastRoutes(history, from.freshness()::asOf, from.clock()).routes());

@@ -21,10 +21,16 @@ import org.apache.kafka.common.header.Header;
  * @param sequence in its stream
  * @param capturedAtUs microseconds since 1970
  * @param endOfStream whether it ends its stream
+ * @param intervalUs between it and the frame before in the same stream; 0 if that was not read
  * @param source value of the header {@link #SOURCE_HEADER}; empty if there is none
  */
 public record LatestFrame(
-    long streamId, long sequence, long capturedAtUs, boolean endOfStream, String source) {
+    long streamId,
+    long sequence,
+    long capturedAtUs,
+    boolean endOfStream,
+    long intervalUs,
+    String source) {
   /** The header of a frame's record that identifies its source. */
   public static final String SOURCE_HEADER = "followspot-source";
 
@@ -52,6 +58,11 @@ public record LatestFrame(
     }
   }
 
+  /** Whether it is the same frame, whatever was read before it. */
+  public boolean isSameAs(LatestFrame other) {
+    return streamId == other.streamId && sequence == other.sequence;
+  }
+
   private static Optional<LatestFrame> from(ConsumerRecord<String, byte[]> entry) {
     if (entry.value() == null) {
       return Optional.empty();
@@ -65,11 +76,22 @@ public record LatestFrame(
               frame.getSequence(),
               frame.getCapturedAtUs(),
               frame.getEndOfStream(),
+              0,
               source == null ? "" : new String(source.value(), StandardCharsets.UTF_8)));
     } catch (InvalidProtocolBufferException e) {
       // Another program's record with this key: no stream to continue.
       return Optional.empty();
     }
+  }
+
+  /** This frame with the interval from the one before. */
+  private LatestFrame after(Optional<LatestFrame> before) {
+    long us =
+        before
+            .filter(frame -> frame.streamId == streamId && frame.sequence < sequence)
+            .map(frame -> (capturedAtUs - frame.capturedAtUs) / (sequence - frame.sequence))
+            .orElse(0L);
+    return new LatestFrame(streamId, sequence, capturedAtUs, endOfStream, us, source);
   }
 
   private record Search(
@@ -117,7 +139,7 @@ public record LatestFrame(
           Optional<LatestFrame> frame =
               entry.offset() < to && cameraId.equals(entry.key()) ? from(entry) : Optional.empty();
           if (frame.isPresent()) {
-            latest = frame;
+            latest = Optional.of(frame.get().after(latest));
           }
         }
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followspot.cli.chaos.ChaosPlan;
 import io.followspot.cli.chaos.ChaosReport;
 import io.followspot.cli.chaos.ChaosRun;
+import io.followspot.cli.chaos.FaultKind;
 import io.followspot.cli.local.TemporaryHome;
 import io.followspot.cli.replay.Difference;
 import java.util.List;
@@ -30,7 +31,12 @@ class ChaosIT {
     assertThat(report.comparison().differences()).isEmpty();
     assertThat(report.comparison().equal()).isPositive();
     assertThat(report.comparison().sounds()).as("events of sound").isPositive();
-    assertThat(report.invalidRecords()).as("rejected records").isGreaterThan(100);
+    assertThat(report.clients())
+        .hasEntrySatisfying("invalid records sent", n -> assertThat(n).isGreaterThan(100));
+    assertThat(report.clients())
+        .hasEntrySatisfying("questions asked", n -> assertThat(n).isGreaterThan(20));
+    assertThat(report.clients())
+        .hasEntrySatisfying("cameras added", n -> assertThat(n).isGreaterThan(5));
     assertThat(report.frames()).isGreaterThanOrEqualTo(1_600);
     assertThat(report.recovered()).isTrue();
     for (String part : List.of("broker", "engine", "gateway", "ingest")) {
@@ -54,7 +60,16 @@ class ChaosIT {
       throws Exception {
     try (TemporaryHome home = TemporaryHome.make("chaos-check")) {
       ChaosPlan plan =
-          new ChaosPlan(kills, seed, 2, frames, 10, guarantees, separateFunctions, home.path());
+          new ChaosPlan(
+              kills,
+              seed,
+              2,
+              frames,
+              10,
+              FaultKind.defaults(),
+              guarantees,
+              separateFunctions,
+              home.path());
       return new ChaosRun(plan, System.out::println).run();
     }
   }

@@ -15,7 +15,7 @@ public final class Undisturbed {
   public static List<Difference> differences(KafkaConnection kafka, String cameraId) {
     try (VisionCache vision = new VisionCache()) {
       return new KafkaRecording(kafka, List.of(cameraId))
-          .compare(vision, new LinkedHashMap<>())
+          .compare(vision, new LinkedHashMap<>(), outgoing -> {})
           .differences();
     }
   }

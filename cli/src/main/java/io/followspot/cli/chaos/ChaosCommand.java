@@ -7,6 +7,8 @@ import io.followspot.cli.local.TemporaryHome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +48,15 @@ public final class ChaosCommand implements Callable<Integer> {
   private double rate = 10;
 
   @Option(
+      names = "--faults",
+      paramLabel = "KIND",
+      split = ",",
+      description =
+          "Kinds of faults beside kill and freeze: checkpoint, clock, disk, partition, slow-network,"
+              + " or all; deploy/chaos.sh provides what they need (default: none).")
+  private List<String> faults = List.of();
+
+  @Option(
       names = "--separate-functions",
       description =
           "Run the functions as a process of their own, which Flink calls by HTTP, and kill that"
@@ -77,15 +88,34 @@ public final class ChaosCommand implements Callable<Integer> {
           spec.commandLine(),
           "--kills, --cameras and --frames must be at least 1, --rate within 0 to 60");
     }
+    Set<FaultKind> kinds = kinds();
     if (keep != null) {
-      return run(wanted, keep);
+      return run(wanted, kinds, keep);
     }
     try (TemporaryHome home = TemporaryHome.make("chaos")) {
-      return run(wanted, home.path());
+      return run(wanted, kinds, home.path());
     }
   }
 
-  private int run(long wanted, Path home) throws IOException, InterruptedException {
+  private Set<FaultKind> kinds() {
+    Set<FaultKind> kinds = FaultKind.defaults();
+    for (String name : faults) {
+      if (name.equals("all")) {
+        return FaultKind.all();
+      }
+      kinds.add(
+          FaultKind.named(name)
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          spec.commandLine(),
+                          "--faults: \"" + name + "\" is none of " + FaultKind.names() + ", all")));
+    }
+    return kinds;
+  }
+
+  private int run(long wanted, Set<FaultKind> kinds, Path home)
+      throws IOException, InterruptedException {
     ChaosReport report =
         new ChaosRun(
                 new ChaosPlan(
@@ -94,6 +124,7 @@ public final class ChaosCommand implements Callable<Integer> {
                     cameras,
                     wanted,
                     rate,
+                    kinds,
                     !withoutGuarantees,
                     separateFunctions,
                     home),

@@ -2,6 +2,7 @@ package io.followspot.cli.chaos;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
  * @param cameras how many
  * @param frames of all cameras together, at least
  * @param framesPerSecond of each camera
+ * @param kinds kinds of faults besides kills and freezes, which are always among them
  * @param guarantees false to switch off exactly-once delivery, to prove that the check detects it
  * @param separateFunctions whether the functions are a process of their own, called by HTTP; else
  *     they are in the engine's
@@ -23,9 +25,15 @@ public record ChaosPlan(
     int cameras,
     long frames,
     double framesPerSecond,
+    Set<FaultKind> kinds,
     boolean guarantees,
     boolean separateFunctions,
     Path home) {
+  /** Copies the set. */
+  public ChaosPlan {
+    kinds = Set.copyOf(kinds);
+  }
+
   List<String> cameraIds() {
     return IntStream.rangeClosed(1, cameras).mapToObj(i -> "chaos-" + i).toList();
   }

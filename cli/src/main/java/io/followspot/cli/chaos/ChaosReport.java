@@ -23,7 +23,8 @@ public final class ChaosReport {
   private final long frames;
   private final Comparison comparison;
   private final Delays visible;
-  private final long invalidRecords;
+  private final long repeated;
+  private final Map<String, Long> clients;
 
   /** By the part that failed; then all. */
   private final Map<String, RecoveryTimes> recoveries = new LinkedHashMap<>();
@@ -48,17 +49,17 @@ public final class ChaosReport {
 
   ChaosReport(
       ChaosPlan plan,
-      Map<String, Long> frames,
-      Comparison comparison,
+      ChaosRun.Result result,
       List<FaultInjector.Done> faults,
       RecoveryMonitor monitor,
       Delays visible,
-      long invalidRecords) {
-    this.visible = visible;
-    this.invalidRecords = invalidRecords;
+      Map<String, Long> clients) {
     this.plan = plan;
-    this.frames = frames.values().stream().mapToLong(Long::longValue).sum();
-    this.comparison = comparison;
+    this.frames = result.frames().values().stream().mapToLong(Long::longValue).sum();
+    this.comparison = result.comparison();
+    this.repeated = result.repeated();
+    this.visible = visible;
+    this.clients = clients;
     RecoveryTimes all = new RecoveryTimes();
     for (FaultInjector.Done done : faults) {
       OptionalLong recovery = monitor.recovered(done.overAtUs());
@@ -91,9 +92,9 @@ public final class ChaosReport {
     return recoveries.values().stream().noneMatch(r -> r.never() > 0);
   }
 
-  /** How many invalid records were sent and acknowledged. */
-  public long invalidRecords() {
-    return invalidRecords;
+  /** How much the clients of the run did: invalid records, questions, cameras added. */
+  public Map<String, Long> clients() {
+    return clients;
   }
 
   /** How many times a part was killed. */
@@ -115,9 +116,12 @@ public final class ChaosReport {
         plan.cameras(),
         plan.framesPerSecond(),
         frames);
-    Table times = new Table("part", "kills", "freezes", "recovery p50 s", "p99 s", "longest s");
+    Table times =
+        new Table("part", "kills", "freezes", "others", "recovery p50 s", "p99 s", "longest s");
     recoveries.forEach(
-        (part, r) -> times.row(part, r.kills(), r.freezes(), r.text(0.5), r.text(0.99), r.text(1)));
+        (part, r) ->
+            times.row(
+                part, r.kills(), r.freezes(), r.others(), r.text(0.5), r.text(0.99), r.text(1)));
     times.print(out, ansi);
     out.println();
     Table slowest = new Table("slowest recoveries", "after s", "took s");
@@ -158,7 +162,10 @@ public final class ChaosReport {
     }
     counts.put("tracks", comparison.tracks());
     counts.put("of sound", comparison.sounds());
-    counts.put("invalid records sent", invalidRecords);
+    if (plan.kinds().contains(FaultKind.CHECKPOINT)) {
+      counts.put("repeated after a damaged checkpoint", repeated);
+    }
+    counts.putAll(clients);
     return counts;
   }
 

@@ -6,6 +6,7 @@ import io.followspot.cli.film.CameraRegistrations;
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.cli.local.SupervisedProcess;
 import io.followspot.cli.replay.Comparison;
+import io.followspot.cli.replay.Difference;
 import io.followspot.cli.replay.KafkaRecording;
 import io.followspot.cli.replay.PositionCheck;
 import io.followspot.functions.camera.VisionCache;
@@ -16,6 +17,7 @@ import io.followspot.protos.v1.RelativePoint;
 import io.followspot.protos.v1.Zone;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,18 +33,7 @@ public final class ChaosRun {
   private static final long SETTLE_WITHIN_MS = 180_000;
 
   /** A zone and a line, so that there are events of all types. */
-  private static final CameraRegistration CAMERA =
-      CameraRegistration.newBuilder()
-          .addZones(
-              Zone.newBuilder()
-                  .setZoneId("middle")
-                  .addPolygon(point(0.3, 0.4))
-                  .addPolygon(point(0.7, 0.4))
-                  .addPolygon(point(0.7, 1))
-                  .addPolygon(point(0.3, 1)))
-          .addLines(
-              Line.newBuilder().setLineId("across").setStart(point(0.5, 0)).setEnd(point(0.5, 1)))
-          .build();
+  private static final CameraRegistration CAMERA = camera(0);
 
   /** Some checkpoints: what a restart of the job repeats is committed by then. */
   private static final long REPEATED_WITHIN_MS = 3_000;
@@ -75,29 +66,71 @@ public final class ChaosRun {
     if (!plan.guarantees()) {
       options = options.with(UnsafeDelivery.settings(plan.home()));
     }
+    SystemFaults systemFaults = new SystemFaults(plan);
+    options = options.withVariables(systemFaults.variables());
     try (LocalSystem system = LocalSystem.start(options, onProgress)) {
       KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
       CameraRegistrations.register(connection, plan.cameraIds(), CAMERA);
-      try (RecoveryMonitor monitor = new RecoveryMonitor(connection, plan.cameraIds());
-          VisibilityMonitor visible = new VisibilityMonitor(connection)) {
-        InvalidRecords invalid = new InvalidRecords(connection);
-        List<FaultInjector.Done> faults;
-        try (invalid) {
-          faults = film(system, connection, film, monitor);
-        }
-        onProgress.accept("the cameras have stopped; processing their frames undisturbed ...");
-        KafkaRecording recording = new KafkaRecording(connection, plan.cameraIds());
-        Map<String, Long> frames = new LinkedHashMap<>();
-        Comparison comparison =
-            compare(recording, frames)
-                .with(recording.lifecycleViolations())
-                .with(invalid.differences(connection));
-        onProgress.accept("reading all tracks from the gateway ...");
-        comparison = comparison.with(new StoreCheck(system.gatewayUrl(), recording).differences());
+      try (Witnesses witnesses =
+          new Witnesses(system, connection, plan.cameraIds(), ChaosRun::camera)) {
+        List<FaultInjector.Done> faults =
+            film(system, connection, film, witnesses, systemFaults.of(system));
         return new ChaosReport(
-            plan, frames, comparison, faults, monitor, visible.delays(), invalid.count());
+            plan,
+            comparison(system, connection, witnesses),
+            faults,
+            witnesses.recovery(),
+            witnesses.visible(),
+            witnesses.counts());
       }
     }
+  }
+
+  private Result comparison(LocalSystem system, KafkaConnection connection, Witnesses witnesses)
+      throws InterruptedException {
+    onProgress.accept("the cameras have stopped; processing their frames undisturbed ...");
+    KafkaRecording recording = new KafkaRecording(connection, plan.cameraIds());
+    List<String> all = new ArrayList<>(plan.cameraIds());
+    all.addAll(witnesses.guests());
+    Map<String, Long> frames = new LinkedHashMap<>();
+    PositionCheck positions = new PositionCheck();
+    boolean repeatable = plan.kinds().contains(FaultKind.CHECKPOINT);
+    Comparison comparison =
+        compare(new KafkaRecording(connection, all), frames, positions)
+            .with(positions.differences(recording))
+            .with(recording.lifecycleViolations())
+            .with(witnesses.differences(repeatable));
+    onProgress.accept("reading all tracks from the gateway ...");
+    comparison = comparison.with(new StoreCheck(system.gatewayUrl(), recording).differences());
+    long repeated = comparison.count(Difference.Kind.TWICE);
+    return repeatable
+        ? new Result(frames, comparison.without(Difference.Kind.TWICE), repeated)
+        : new Result(frames, comparison, 0);
+  }
+
+  /**
+   * What the comparison has found.
+   *
+   * @param frames how many were published, by camera
+   * @param comparison with the undisturbed run
+   * @param repeated events that a damaged checkpoint brought again, with the same ids
+   */
+  record Result(Map<String, Long> frames, Comparison comparison, long repeated) {}
+
+  /** Variants differ in the size of the zone. */
+  private static CameraRegistration camera(int variant) {
+    double zoneFrom = 0.3 - 0.2 * variant / (variant + 50.0);
+    return CameraRegistration.newBuilder()
+        .addZones(
+            Zone.newBuilder()
+                .setZoneId("middle")
+                .addPolygon(point(zoneFrom, 0.4))
+                .addPolygon(point(0.7, 0.4))
+                .addPolygon(point(0.7, 1))
+                .addPolygon(point(zoneFrom, 1)))
+        .addLines(
+            Line.newBuilder().setLineId("across").setStart(point(0.5, 0)).setEnd(point(0.5, 1)))
+        .build();
   }
 
   private static RelativePoint point(double x, double y) {
@@ -127,7 +160,8 @@ public final class ChaosRun {
       LocalSystem system,
       KafkaConnection connection,
       Map<String, Footage> film,
-      RecoveryMonitor monitor)
+      Witnesses witnesses,
+      Map<FaultKind, SystemFault> systemFaults)
       throws InterruptedException {
     film.forEach(
         (id, footage) ->
@@ -140,20 +174,26 @@ public final class ChaosRun {
                     plan.framesPerSecond(),
                     plan.home().resolve("logs").resolve("publish-" + id + ".log"))));
     try {
-      awaitRecovery(monitor, LocalTimes.nowUs(), BEGIN_WITHIN_MS);
-      List<FaultInjector.Done> faults = disturb(system, connection);
+      awaitRecovery(witnesses.recovery(), LocalTimes.nowUs(), BEGIN_WITHIN_MS);
+      List<FaultInjector.Done> faults = disturb(system, connection, witnesses, systemFaults);
       if (!faults.isEmpty()) {
-        awaitRecovery(monitor, faults.get(faults.size() - 1).overAtUs(), RECOVER_WITHIN_MS);
+        awaitRecovery(
+            witnesses.recovery(), faults.get(faults.size() - 1).overAtUs(), RECOVER_WITHIN_MS);
       }
       return faults;
     } finally {
+      witnesses.stopAsking();
       for (PublisherProcess publisher : publishers.values()) {
         publisher.stop();
       }
     }
   }
 
-  private List<FaultInjector.Done> disturb(LocalSystem system, KafkaConnection connection)
+  private List<FaultInjector.Done> disturb(
+      LocalSystem system,
+      KafkaConnection connection,
+      Witnesses witnesses,
+      Map<FaultKind, SystemFault> systemFaults)
       throws InterruptedException {
     Deque<FaultType> due =
         new ArrayDeque<>(
@@ -162,8 +202,11 @@ public final class ChaosRun {
                 plan.seed(),
                 plan.durationMs(),
                 system.processes().stream().map(SupervisedProcess::name).toList(),
-                plan.cameraIds()));
-    try (FaultInjector injector = new FaultInjector(system, publishers, onProgress);
+                plan.cameraIds(),
+                plan.kinds()));
+    try (FaultInjector injector =
+            new FaultInjector(
+                system, publishers, systemFaults, witnesses::pauseChanges, onProgress);
         FrameCount frames = new FrameCount(connection)) {
       long beganNs = System.nanoTime();
       long toldMs = 0;
@@ -198,10 +241,11 @@ public final class ChaosRun {
   }
 
   /** Compares when everything is committed, or nothing more comes; later repetitions as well. */
-  private Comparison compare(KafkaRecording recording, Map<String, Long> frames)
+  private Comparison compare(
+      KafkaRecording recording, Map<String, Long> frames, PositionCheck positions)
       throws InterruptedException {
     try (VisionCache vision = new VisionCache()) {
-      Comparison comparison = recording.compare(vision, frames);
+      Comparison comparison = recording.compare(vision, frames, positions::expect);
       long giveUpAtNs = System.nanoTime() + SETTLE_WITHIN_MS * 1_000_000;
       while (!comparison.holds()
           && recording.committedCount() < comparison.expected()
@@ -210,9 +254,9 @@ public final class ChaosRun {
       }
       Thread.sleep(REPEATED_WITHIN_MS);
       if (!comparison.holds() || recording.committedCount() != comparison.committed()) {
-        comparison = recording.compare(vision, frames);
+        comparison = recording.compare(vision, frames, positions::expect);
       }
-      return comparison.with(PositionCheck.differences(recording, vision));
+      return comparison;
     }
   }
 }

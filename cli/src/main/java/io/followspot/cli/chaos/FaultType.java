@@ -4,12 +4,18 @@ package io.followspot.cli.chaos;
  * One fault.
  *
  * @param atMs milliseconds after the cameras began
- * @param target a process: broker, functions, engine, gateway, or the publisher of a camera
- * @param frozenMs duration of the freeze (SIGSTOP, then SIGCONT); 0 for a kill (SIGKILL)
+ * @param kind its kind
+ * @param target a process: broker, functions, engine, gateway, or the publisher of a camera; else
+ *     the name of the kind
+ * @param lastsMs duration in milliseconds; 0 if it is over at once
  */
-record FaultType(long atMs, String target, long frozenMs) {
+record FaultType(long atMs, FaultKind kind, String target, long lastsMs) {
   boolean isKill() {
-    return frozenMs == 0;
+    return kind == FaultKind.KILL;
+  }
+
+  boolean isFreeze() {
+    return kind == FaultKind.FREEZE;
   }
 
   /** The kind of target, with all publishers as one. */
@@ -19,6 +25,7 @@ record FaultType(long atMs, String target, long frozenMs) {
 
   @Override
   public String toString() {
-    return isKill() ? "kill " + target : "freeze " + target + " for " + frozenMs + " ms";
+    String what = kind.isOfOneProcess() ? kind.word() + " " + target : target;
+    return lastsMs == 0 ? what : what + " for " + lastsMs + " ms";
   }
 }

@@ -24,6 +24,9 @@ final class RecoveryMonitor implements AutoCloseable {
   /** By camera: capture time, and when a position of that time or later was first received. */
   private final Map<String, NavigableMap<Long, Long>> heard = new HashMap<>();
 
+  /** By camera: when its latest position was received, as {@link System#nanoTime}. */
+  private final Map<String, Long> heardAtNs = new HashMap<>();
+
   private volatile boolean stopped;
 
   RecoveryMonitor(KafkaConnection connection, List<String> cameraIds) {
@@ -50,6 +53,12 @@ final class RecoveryMonitor implements AutoCloseable {
     return OptionalLong.of(last);
   }
 
+  /** How long ago the latest position of a camera was received; zero if there was none yet. */
+  synchronized Duration silence(String cameraId) {
+    Long atNs = heardAtNs.get(cameraId);
+    return atNs == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - atNs);
+  }
+
   private void listen() {
     while (!stopped) {
       consumer
@@ -69,6 +78,7 @@ final class RecoveryMonitor implements AutoCloseable {
   private synchronized void accept(TrackPosition position) {
     NavigableMap<Long, Long> camera = heard.get(position.getCameraId());
     if (camera != null) {
+      heardAtNs.put(position.getCameraId(), System.nanoTime());
       long capturedAtUs = position.getFrame().getCapturedAtUs();
       if (camera.isEmpty() || camera.lastKey() < capturedAtUs) {
         camera.put(capturedAtUs, LocalTimes.nowUs());

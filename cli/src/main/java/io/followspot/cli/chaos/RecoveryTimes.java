@@ -9,6 +9,7 @@ final class RecoveryTimes {
   private final Delays times = new Delays();
   private long kills;
   private long freezes;
+  private long others;
   private long never;
 
   long kills() {
@@ -19,6 +20,11 @@ final class RecoveryTimes {
     return freezes;
   }
 
+  /** Faults that are neither. */
+  long others() {
+    return others;
+  }
+
   /** Faults after which some camera was not tracked again. */
   long never() {
     return never;
@@ -27,8 +33,10 @@ final class RecoveryTimes {
   void add(FaultType fault, OptionalLong recoveryUs) {
     if (fault.isKill()) {
       kills++;
-    } else {
+    } else if (fault.isFreeze()) {
       freezes++;
+    } else {
+      others++;
     }
     if (recoveryUs.isPresent()) {
       times.add(recoveryUs.getAsLong());
@@ -48,6 +56,7 @@ final class RecoveryTimes {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("kills", kills);
     map.put("freezes", freezes);
+    map.put("others", others);
     map.put("never", never);
     map.putAll(times.toMap());
     return map;

@@ -8,7 +8,9 @@ import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.TrackEvent;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures, as a reader of committed events, how long after its frame was captured each track event
@@ -18,6 +20,7 @@ final class VisibilityMonitor implements AutoCloseable {
   private final Consumer<String, byte[]> consumer;
   private final Thread thread = new Thread(this::listen, "visibility-watch");
   private final Delays delays = new Delays();
+  private volatile @Nullable String latestTrack;
   private volatile boolean stopped;
 
   VisibilityMonitor(KafkaConnection connection) {
@@ -35,10 +38,16 @@ final class VisibilityMonitor implements AutoCloseable {
   private void accept(byte[] value) {
     try {
       TrackEvent event = TrackEvent.parseFrom(value);
+      latestTrack = event.getTrack().getTrackId();
       delays.add(LocalTimes.nowUs() - event.getTrack().getFrame().getCapturedAtUs());
     } catch (InvalidProtocolBufferException e) {
       // Another program's record; nothing to measure.
     }
+  }
+
+  /** The track of the latest event that became visible. */
+  Optional<String> latestTrack() {
+    return Optional.ofNullable(latestTrack);
   }
 
   /** Those measured so far. */

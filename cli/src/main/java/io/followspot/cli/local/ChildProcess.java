@@ -45,11 +45,11 @@ public final class ChildProcess {
   public static ChildProcess start(
       String name,
       List<String> command,
-      Map<Setting, String> environment,
+      Map<String, String> environment,
       Path log,
       Consumer<String> onProgress) {
     ProcessBuilder builder = new ProcessBuilder(command);
-    environment.forEach((setting, value) -> builder.environment().put(setting.variable(), value));
+    builder.environment().putAll(environment);
     builder.environment().put(Setting.EXIT_WITH_PARENT.variable(), "true");
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {

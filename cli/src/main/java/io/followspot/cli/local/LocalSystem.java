@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class LocalSystem implements AutoCloseable {
   private final Installation installation;
   private final HomeDirectory home;
   private final Map<Setting, String> environment = new EnumMap<>(Setting.class);
+  private final Map<String, String> variables;
 
   /** Also read when a signal arrives. */
   private final List<SupervisedProcess> processes = new CopyOnWriteArrayList<>();
@@ -63,6 +65,7 @@ public final class LocalSystem implements AutoCloseable {
         Setting.FUNCTIONS_TRANSPORT,
         Setting.FUNCTIONS_TRANSPORT.readOr(EmbeddedFunctionsOptions.TRANSPORT));
     environment.putAll(options.settings());
+    variables = options.variables();
   }
 
   /**
@@ -74,6 +77,7 @@ public final class LocalSystem implements AutoCloseable {
    * @param flink where Flink's own page listens; port 0 chooses a free one
    * @param parallelism function slots
    * @param settings for all processes, which override the defaults
+   * @param variables further environment variables of all processes
    */
   public record Options(
       Path home,
@@ -81,10 +85,23 @@ public final class LocalSystem implements AutoCloseable {
       HostPort gateway,
       HostPort flink,
       int parallelism,
-      Map<Setting, String> settings) {
-    /** Copies the settings. */
+      Map<Setting, String> settings,
+      Map<String, String> variables) {
+    /** Copies the maps. */
     public Options {
       settings = Map.copyOf(settings);
+      variables = Map.copyOf(variables);
+    }
+
+    /** No further environment variables. */
+    public Options(
+        Path home,
+        HostPort kafka,
+        HostPort gateway,
+        HostPort flink,
+        int parallelism,
+        Map<Setting, String> settings) {
+      this(home, kafka, gateway, flink, parallelism, settings, Map.of());
     }
 
     /** Free ports for everything. */
@@ -105,7 +122,12 @@ public final class LocalSystem implements AutoCloseable {
 
     /** The same with further settings. */
     public Options with(Map<Setting, String> further) {
-      return new Options(home, kafka, gateway, flink, parallelism, further);
+      return new Options(home, kafka, gateway, flink, parallelism, further, variables);
+    }
+
+    /** The same with further environment variables. */
+    public Options withVariables(Map<String, String> further) {
+      return new Options(home, kafka, gateway, flink, parallelism, settings, further);
     }
   }
 
@@ -220,13 +242,19 @@ public final class LocalSystem implements AutoCloseable {
                     module,
                     installation.command(
                         module, options(module, archive), mainClass, List.of(arguments)),
-                    environment,
+                    variables(),
                     home.log(module),
                     onProgress),
             onProgress,
             () -> DiskSpace.shortageAt(home.path()));
     processes.add(process);
     return process;
+  }
+
+  private Map<String, String> variables() {
+    Map<String, String> all = new HashMap<>(variables);
+    environment.forEach((setting, value) -> all.put(setting.variable(), value));
+    return all;
   }
 
   private List<String> options(String module, ClassArchive archive) {

@@ -22,6 +22,11 @@ final class OtherPublisher implements AutoCloseable {
   /** Longer than two frames of a camera at one frame/s are apart. */
   private static final long OBSERVED_NS = 2_500_000_000L;
 
+  /** A stream that pauses for so many of its intervals has no publisher any more. */
+  private static final int INTERVALS = 5;
+
+  private static final long OBSERVED_AT_LEAST_NS = 500_000_000L;
+
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final FramePublisher publisher;
@@ -49,11 +54,11 @@ final class OtherPublisher implements AutoCloseable {
       throws InterruptedException {
     long sinceUs = nowUs - RECENT_US;
     Optional<LatestFrame> before = openStream(connection, cameraId, sinceUs);
-    long giveUpAtNs = System.nanoTime() + OBSERVED_NS;
+    long giveUpAtNs = System.nanoTime() + before.map(OtherPublisher::observationNs).orElse(0L);
     while (before.isPresent() && System.nanoTime() < giveUpAtNs) {
       Thread.sleep(POLL.toMillis() / 2);
       Optional<LatestFrame> now = openStream(connection, cameraId, sinceUs);
-      if (now.isPresent() && !now.equals(before)) {
+      if (now.isPresent() && !now.get().isSameAs(before.get())) {
         throw new CliException(
             "another publisher is sending frames of camera "
                 + cameraId
@@ -64,6 +69,14 @@ final class OtherPublisher implements AutoCloseable {
       }
       before = now;
     }
+  }
+
+  /** A publisher that was killed and restarted must not wait longer than necessary. */
+  static long observationNs(LatestFrame latest) {
+    return latest.intervalUs() <= 0
+        ? OBSERVED_NS
+        : Math.min(
+            OBSERVED_NS, Math.max(OBSERVED_AT_LEAST_NS, INTERVALS * latest.intervalUs() * 1_000));
   }
 
   private static Optional<LatestFrame> openStream(

@@ -43,6 +43,17 @@ public record Comparison(
     return new Comparison(expected, committed, equal, tracks, sounds, all);
   }
 
+  /** A copy without the differences of a kind. */
+  public Comparison without(Difference.Kind kind) {
+    return new Comparison(
+        expected,
+        committed,
+        equal,
+        tracks,
+        sounds,
+        differences.stream().filter(d -> d.kind() != kind).toList());
+  }
+
   /** How many differences there are of a kind. */
   public long count(Difference.Kind kind) {
     return differences.stream().filter(d -> d.kind() == kind).count();

@@ -35,7 +35,11 @@ public record Difference(Kind kind, String eventId, String detail) {
     /** A live position that never came, or came with another content. */
     POSITION("positions lost or otherwise"),
     /** An invalid record whose rejection is not reported exactly once. */
-    REJECTION("rejections lost or repeated");
+    REJECTION("rejections lost or repeated"),
+    /** A question for a track without its reply. */
+    REPLY("questions without a reply"),
+    /** A camera that the gateway called streaming while it was not tracked. */
+    HEALTH("health untrue");
 
     private final String words;
 

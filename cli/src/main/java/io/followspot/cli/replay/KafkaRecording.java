@@ -14,9 +14,11 @@ import io.followspot.protos.v1.SoundEvent;
 import io.followspot.protos.v1.TrackEvent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -98,9 +100,23 @@ public final class KafkaRecording {
       VisionSource vision,
       UnaryOperator<CameraRegistration> reconfigure,
       Map<String, ReplayProgress> played) {
+    return replayed(vision, reconfigure, played, outgoing -> {});
+  }
+
+  private List<LoggedEvent> replayed(
+      VisionSource vision,
+      UnaryOperator<CameraRegistration> reconfigure,
+      Map<String, ReplayProgress> played,
+      java.util.function.Consumer<OutgoingMessages.ToTopic> output) {
     List<LoggedEvent> events = new ArrayList<>();
     played.putAll(
-        play(vision, reconfigure, outgoing -> LoggedEvent.of(outgoing).ifPresent(events::add)));
+        play(
+            vision,
+            reconfigure,
+            outgoing -> {
+              LoggedEvent.of(outgoing).ifPresent(events::add);
+              output.accept(outgoing);
+            }));
     return events;
   }
 
@@ -131,11 +147,13 @@ public final class KafkaRecording {
     return cameraIds;
   }
 
-  /** The committed events of each track, in order. */
+  /** The committed events of each track, in order; each id once. */
   public SortedMap<String, List<TrackEvent>> committedByTrack() {
     SortedMap<String, List<TrackEvent>> tracks = new TreeMap<>();
+    Set<String> seen = new HashSet<>();
     committed().stream()
         .filter(LoggedEvent::ofTrack)
+        .filter(event -> seen.add(event.id()))
         .forEach(
             event ->
                 tracks
@@ -158,10 +176,14 @@ public final class KafkaRecording {
    * Compares the committed events with those of an undisturbed run under the same registrations.
    *
    * @param frames receives the number of frames and detections of each camera
+   * @param output receives every output record of the undisturbed run
    */
-  public Comparison compare(VisionSource vision, Map<String, Long> frames) {
+  public Comparison compare(
+      VisionSource vision,
+      Map<String, Long> frames,
+      java.util.function.Consumer<OutgoingMessages.ToTopic> output) {
     Map<String, ReplayProgress> played = new LinkedHashMap<>();
-    List<LoggedEvent> replayed = replayed(vision, UnaryOperator.identity(), played);
+    List<LoggedEvent> replayed = replayed(vision, UnaryOperator.identity(), played, output);
     played.forEach((id, how) -> frames.put(id, how.frames()));
     List<Difference> unanswered = new ArrayList<>();
     played.forEach(

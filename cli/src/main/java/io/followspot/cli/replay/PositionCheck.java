@@ -2,7 +2,7 @@ package io.followspot.cli.replay;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.DeterministicBytes;
-import io.followspot.functions.camera.VisionSource;
+import io.followspot.functions.OutgoingMessages;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -26,36 +25,34 @@ public final class PositionCheck {
   private final Set<String> received = new HashSet<>();
   private final List<Difference> differences = new ArrayList<>();
 
-  private PositionCheck() {}
+  /** Notes an output record of the undisturbed run. */
+  public void expect(OutgoingMessages.ToTopic outgoing) {
+    if (outgoing.message() instanceof TrackPosition position) {
+      expected.put(id(position), position);
+    }
+  }
 
   /**
-   * Compares all positions of the recording's cameras.
+   * Compares all positions of the recording's cameras with those expected.
    *
-   * @throws io.followspot.kafka.KafkaUnavailableException if the topics cannot be read
+   * @throws io.followspot.kafka.KafkaUnavailableException if the topic cannot be read
    */
-  public static List<Difference> differences(KafkaRecording recording, VisionSource vision) {
-    PositionCheck check = new PositionCheck();
-    recording.play(
-        vision,
-        UnaryOperator.identity(),
-        outgoing -> {
-          if (outgoing.message() instanceof TrackPosition position) {
-            check.expected.put(id(position), position);
-          }
-        });
+  public List<Difference> differences(KafkaRecording recording) {
+    received.clear();
+    differences.clear();
     TopicReader.readToEnd(
         recording.connection(),
         Topics.TRACK_POSITIONS,
         Isolation.UNCOMMITTED,
         entry -> {
           if (recording.isOurs(entry)) {
-            check.receive(entry);
+            receive(entry);
           }
         });
-    check.expected.keySet().stream()
-        .filter(id -> !check.received.contains(id))
-        .forEach(id -> check.add(id, "never came"));
-    return check.differences;
+    expected.keySet().stream()
+        .filter(id -> !received.contains(id))
+        .forEach(id -> add(id, "never came"));
+    return List.copyOf(differences);
   }
 
   /** One track has one position a frame. */

@@ -4,6 +4,7 @@ import io.followspot.gateway.http.Call;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.live.LiveFrame;
 import io.followspot.gateway.problem.Problem;
+import io.followspot.gateway.store.History;
 import io.followspot.json.TimestampFormat;
 import io.followspot.media.Jpegs;
 import java.awt.image.BufferedImage;
@@ -17,15 +18,18 @@ import java.util.Optional;
  */
 public final class CameraPictureRoutes {
   private final FrameRecording archive;
+  private final MomentOverlay overlay;
 
-  /** Serves pictures from the archive. */
-  public CameraPictureRoutes(FrameRecording archive) {
+  /** Serves pictures from the archive, with tracks of this history. */
+  public CameraPictureRoutes(FrameRecording archive, History history) {
     this.archive = archive;
+    this.overlay = new MomentOverlay(archive, history);
   }
 
   /** The routes. */
   public List<Route> routes() {
-    return List.of(Route.picture("/v1/cameras/{camera}/picture.jpg", this::picture, "at", "width"));
+    return List.of(
+        Route.picture("/v1/cameras/{camera}/picture.jpg", this::picture, "at", "width", "tracks"));
   }
 
   private void picture(Call call) throws IOException, InterruptedException {
@@ -46,15 +50,21 @@ public final class CameraPictureRoutes {
                             + " within 1.5 s of that moment is stored."));
     call.answerHeader("Followspot-Captured-At", TimestampFormat.format(frame.capturedAtUs()));
     call.answerHeader("Cache-Control", "no-store");
-    call.bytes("image/jpeg", width == 0 ? frame.jpeg() : scaled(frame.jpeg(), width));
+    boolean tracks = call.parameters().flag("tracks").orElse(false);
+    Optional<BufferedImage> image =
+        width == 0 && !tracks ? Optional.empty() : Jpegs.decode(frame.jpeg());
+    if (tracks && image.isPresent()) {
+      overlay.paint(image.get(), camera, frame.capturedAtUs());
+    }
+    boolean smaller = width > 0 && image.isPresent() && image.get().getWidth() > width;
+    call.bytes(
+        "image/jpeg",
+        smaller
+            ? Jpegs.encode(scaled(image.get(), width))
+            : tracks && image.isPresent() ? Jpegs.encode(image.get()) : frame.jpeg());
   }
 
-  private static byte[] scaled(byte[] jpeg, int width) throws IOException {
-    Optional<BufferedImage> image = Jpegs.decode(jpeg);
-    if (image.isEmpty() || image.get().getWidth() <= width) {
-      return jpeg;
-    }
-    int height = Math.max(1, image.get().getHeight() * width / image.get().getWidth());
-    return Jpegs.encode(Jpegs.scale(image.get(), width, height));
+  private static BufferedImage scaled(BufferedImage image, int width) {
+    return Jpegs.scale(image, width, Math.max(1, image.getHeight() * width / image.getWidth()));
   }
 }

@@ -34,7 +34,8 @@ public final class Projection {
           "identities",
           "identity_events",
           "floor_visits",
-          "floor_crossings");
+          "floor_crossings",
+          "recorded");
 
   private final Store store;
   private final SkippedRecords skipped;
@@ -149,6 +150,7 @@ public final class Projection {
     writeTracks(handle, List.copyOf(newest.values()));
     for (CameraEvent event : cameraEvents) {
       writeCamera(handle, event);
+      RecordedTable.write(handle, event);
     }
     IdentityTables.write(handle, identityEvents);
     writeOffsets(handle, offsets);
@@ -293,6 +295,7 @@ public final class Projection {
         .inTransaction(
             handle -> {
               IdentityTables.forget(handle, endedBeforeUs);
+              RecordedTable.forget(handle, endedBeforeUs);
               handle
                   .createUpdate(
                       "delete from events where track_id in (select track_id from tracks where"

@@ -507,4 +507,21 @@ abstract class StoreContract {
         after,
         limit);
   }
+
+  @Test
+  void activity_ledgersWrittenTwice_areTheSameSpans() {
+    TrackLives lives =
+        new TrackLives()
+            .ledgerAt("lobby", 1, NOON_US)
+            .ledgerAt("lobby", 2, NOON_US + 5_000_000)
+            .ledgerAt("lobby", 3, NOON_US + 60_000_000);
+    projection.write(lives.records());
+    projection.write(lives.records());
+
+    Span span = new Span(List.of("lobby"), Optional.of(NOON_US), Optional.of(NOON_US + 90_000_000));
+    assertThat(new Activity(store).of(span, 1_000_000).get("lobby").recorded())
+        .containsExactly(
+            new Activity.Recorded(NOON_US, NOON_US + 5_000_000),
+            new Activity.Recorded(NOON_US + 60_000_000, NOON_US + 60_000_000));
+  }
 }

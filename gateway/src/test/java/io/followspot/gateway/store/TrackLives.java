@@ -105,15 +105,24 @@ public final class TrackLives {
     return this;
   }
 
-  /** A camera's ledger. */
+  /** A camera's ledger at noon. */
   public TrackLives ledger(String camera, long sequence, long received) {
+    return ledger(camera, sequence, received, NOON_US);
+  }
+
+  /** A camera's ledger at a time. */
+  public TrackLives ledgerAt(String camera, long sequence, long atUs) {
+    return ledger(camera, sequence, sequence, atUs);
+  }
+
+  private TrackLives ledger(String camera, long sequence, long received, long atUs) {
     CameraEvent event =
         CameraEvent.newBuilder()
             .setEventId(camera + "." + sequence)
             .setCameraId(camera)
             .setSequence(sequence)
             .setType(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED)
-            .setOccurredAtUs(NOON_US)
+            .setOccurredAtUs(atUs)
             .setLedger(Ledger.newBuilder().setReceived(received).setProcessed(received))
             .build();
     records.add(

@@ -410,6 +410,7 @@ class FramePublisherTest {
         frame.getSequence(),
         frame.getCapturedAtUs(),
         frame.getEndOfStream(),
+        0,
         source);
   }
 

@@ -17,6 +17,7 @@ const VIEWS = [
   [/^tracks\/([\w.-]+)$/, "track", "Track"],
   [/^sites\/([\w-]+)$/, "site", "Floor"],
   [/^identities\/([\w.-]+)$/, "identity", "Identity"],
+  [/^review$/, "review", "Review"],
   [/^counts$/, "counts", "Counts"],
   [/^alerts$/, "alerts", "Alerts"],
   [/^health$/, "health", "Health"],
