@@ -42,12 +42,13 @@ public record CameraCondition(State state, long sinceUs, long lastFrameAtUs, Str
 
   /**
    * How long a camera may be silent before it counts as offline. Its ledger comes with every five
-   * seconds of frames; a camera with a low frame rate is given three times its usual interval.
+   * seconds of frames; a camera with a low frame rate is given two and a half times its usual
+   * interval.
    *
-   * @param usual time between its last two events; zero if unknown
+   * @param usual capture time between its last two ledgers; zero if unknown
    */
   public static Duration silenceAllowed(Duration usual) {
-    Duration wanted = usual.multipliedBy(3);
+    Duration wanted = usual.multipliedBy(5).dividedBy(2);
     if (wanted.compareTo(SHORTEST_SILENCE) < 0) {
       return SHORTEST_SILENCE;
     }
@@ -62,8 +63,8 @@ public record CameraCondition(State state, long sinceUs, long lastFrameAtUs, Str
   /**
    * The condition after a silence: offline, if an event was due.
    *
-   * @param silence time since its newest event
-   * @param usual time between its last two events; zero if unknown
+   * @param silence time since its newest event about frames
+   * @param usual capture time between its last two ledgers; zero if unknown
    */
   public CameraCondition afterSilence(Duration silence, Duration usual) {
     if (!expectsFrames() || silence.compareTo(silenceAllowed(usual)) < 0) {

@@ -1,34 +1,41 @@
 package io.followspot.cli.camera;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.kafka.CameraArrival;
 import io.followspot.kafka.CameraCondition;
 import io.followspot.protos.v1.CameraEvent;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** When each camera's last two events were written to Kafka, in milliseconds since 1970. */
+/** When each camera's newest event about its frames was written to Kafka. */
 final class CameraArrivals {
-  private final Map<String, long[]> lastTwoMs = new HashMap<>();
+  private static final long MS_NS = 1_000_000;
+
+  /** On the clock of the records' times. */
+  private final Map<String, CameraArrival> arrivals = new HashMap<>();
 
   void accept(ConsumerRecord<String, byte[]> entry) {
-    if (entry.key() != null) {
-      lastTwoMs.merge(
-          entry.key(),
-          new long[] {entry.timestamp(), entry.timestamp()},
-          (before, now) -> new long[] {before[1], now[1]});
+    if (entry.key() == null || entry.value() == null) {
+      return;
+    }
+    try {
+      CameraArrival.after(
+              Optional.ofNullable(arrivals.get(entry.key())),
+              CameraEvent.parseFrom(entry.value()),
+              entry.timestamp() * MS_NS)
+          .ifPresent(arrival -> arrivals.put(entry.key(), arrival));
+    } catch (InvalidProtocolBufferException e) {
+      // Not written by the functions: it says nothing about the camera.
     }
   }
 
   /** A camera's condition, from its newest event and the time since then. */
   CameraCondition condition(String cameraId, @Nullable CameraEvent newest, long nowMs) {
     CameraCondition said = CameraCondition.of(newest);
-    long[] times = lastTwoMs.get(cameraId);
-    return times == null
-        ? said
-        : said.afterSilence(
-            Duration.ofMillis(Math.max(0, nowMs - times[1])),
-            Duration.ofMillis(Math.max(0, times[1] - times[0])));
+    CameraArrival arrival = arrivals.get(cameraId);
+    return arrival == null ? said : arrival.condition(said, nowMs * MS_NS);
   }
 }

@@ -24,7 +24,7 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
 
   private final KafkaIngressDeserializer<Message> guarded;
   private final RecordGuard guard;
-  private final @Nullable RateLimit limit;
+  private final @Nullable RecordLimit limit;
   private final RoutingConfig rejections;
   private long dropped;
 
@@ -33,7 +33,7 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
     this.guarded = guarded;
     this.guard = spec.guard();
     this.limit =
-        spec.maxPerSecond().isPresent() ? new RateLimit(spec.maxPerSecond().getAsInt()) : null;
+        spec.maxPerSecond().isPresent() ? new RecordLimit(spec.maxPerSecond().getAsInt()) : null;
     this.rejections =
         RoutingConfig.newBuilder()
             .setTypeUrl(RejectionFunction.TYPE_NAME)

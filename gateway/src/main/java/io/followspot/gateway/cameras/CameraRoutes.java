@@ -199,9 +199,13 @@ public final class CameraRoutes {
     if (!system.kafka().ok()) {
       return condition.unknownBecause(system.kafka().message());
     }
-    return system.processing().ok()
-        ? condition
-        : condition.unknownBecause(system.processing().message());
+    if (!system.processing().ok()) {
+      return condition.unknownBecause(system.processing().message());
+    }
+    return condition.state() == CameraCondition.State.OFFLINE && system.isBehind()
+        ? condition.unknownBecause(
+            "Frames wait in Kafka: the system is behind, and works them off. Nothing is lost.")
+        : condition;
   }
 
   private static ObjectNode healthOf(CameraCondition condition) {

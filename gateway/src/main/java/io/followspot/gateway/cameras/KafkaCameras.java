@@ -1,6 +1,8 @@
 package io.followspot.gateway.cameras;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.json.TimestampFormat;
+import io.followspot.kafka.CameraArrival;
 import io.followspot.kafka.CameraCondition;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.CameraLog;
@@ -9,7 +11,9 @@ import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.SoundEvent;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,35 +26,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The cameras in memory, from the topics about them. Updated by one thread, read by many. */
 public final class KafkaCameras implements Cameras {
+  /** Longer than any camera may be silent. */
+  private static final Duration LONG_AGO = Duration.ofDays(1);
+
   private final SortedMap<String, CameraRegistration> registrations = new TreeMap<>();
   private final Map<String, CameraRegistrationStatus> enrolments = new TreeMap<>();
   private final SortedMap<String, CameraEvent> events = new TreeMap<>();
   private final Map<String, SoundEvent> soundEvents = new HashMap<>();
-  private final Map<String, Arrival> arrivals = new HashMap<>();
+  private final Map<String, CameraArrival> arrivals = new HashMap<>();
   private final RegistrationPublisher registrar;
   private final LongSupplier nanoTime;
-
-  /**
-   * When a camera's newest event came.
-   *
-   * @param atNs on the machine's monotonic clock
-   * @param usual time between the last two events; zero if unknown
-   */
-  private record Arrival(long atNs, Duration usual) {}
+  private final Instant startedAt;
 
   /** Creates an empty directory that publishes through the registrar. */
   public KafkaCameras(RegistrationPublisher registrar) {
-    this(registrar, System::nanoTime);
+    this(registrar, System::nanoTime, Clock.systemUTC());
   }
 
   /**
    * Creates an empty directory that publishes through the registrar.
    *
    * @param nanoTime a monotonic clock, which measures silence
+   * @param clock tells how old an event from before the start is
    */
-  KafkaCameras(RegistrationPublisher registrar, LongSupplier nanoTime) {
+  KafkaCameras(RegistrationPublisher registrar, LongSupplier nanoTime, Clock clock) {
     this.registrar = registrar;
     this.nanoTime = nanoTime;
+    startedAt = clock.instant();
   }
 
   /** Applies a record of one of the topics about cameras and their sound. */
@@ -67,7 +69,7 @@ public final class KafkaCameras implements Cameras {
       CameraLog.apply(entry, events);
       CameraEvent now = events.get(id);
       if (now != null && !now.equals(before)) {
-        arrive(id);
+        arrive(now, Instant.ofEpochMilli(entry.timestamp()));
         hear(now);
       }
     } else if (entry.topic().equals(Topics.SOUND_EVENTS)) {
@@ -89,26 +91,34 @@ public final class KafkaCameras implements Cameras {
   /** Applies a camera's newest event from the history. */
   public synchronized void remember(CameraEvent event) {
     events.put(event.getCameraId(), event);
-    arrivals.put(event.getCameraId(), new Arrival(nanoTime.getAsLong(), Duration.ZERO));
+    if (event.getFrame().getCapturedAtUs() > 0) {
+      Instant captured = TimestampFormat.instant(event.getFrame().getCapturedAtUs());
+      arrivals.put(event.getCameraId(), CameraArrival.at(nanoTimeOf(captured)));
+    }
     hear(event);
   }
 
-  private void arrive(String id) {
-    long nowNs = nanoTime.getAsLong();
-    Arrival before = arrivals.get(id);
-    Duration usual = before == null ? Duration.ZERO : Duration.ofNanos(nowNs - before.atNs());
-    arrivals.put(id, new Arrival(nowNs, usual));
+  private void arrive(CameraEvent event, Instant written) {
+    String id = event.getCameraId();
+    CameraArrival.after(Optional.ofNullable(arrivals.get(id)), event, nanoTimeOf(written))
+        .ifPresent(arrival -> arrivals.put(id, arrival));
+  }
+
+  /** What happened before the start is as old as its time says; all else happens now. */
+  private long nanoTimeOf(Instant happened) {
+    Duration before = Duration.between(happened, startedAt);
+    long ageNs =
+        before.isNegative()
+            ? 0
+            : before.compareTo(LONG_AGO) > 0 ? LONG_AGO.toNanos() : before.toNanos();
+    return nanoTime.getAsLong() - ageNs;
   }
 
   @Override
   public synchronized CameraCondition condition(String cameraId) {
     CameraCondition said = CameraCondition.of(events.get(cameraId));
-    Arrival arrival = arrivals.get(cameraId);
-    CameraCondition now =
-        arrival == null
-            ? said
-            : said.afterSilence(
-                Duration.ofNanos(nanoTime.getAsLong() - arrival.atNs()), arrival.usual());
+    CameraArrival arrival = arrivals.get(cameraId);
+    CameraCondition now = arrival == null ? said : arrival.condition(said, nanoTime.getAsLong());
     return now.withSound(soundEvents.get(cameraId));
   }
 

@@ -42,6 +42,7 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
   private volatile PartHealth kafka;
   private volatile PartHealth processing;
   private volatile Map<String, Long> lag = Map.of();
+  private volatile boolean behind;
   private volatile boolean closed;
 
   /**
@@ -67,6 +68,11 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
   @Override
   public PartHealth processing() {
     return processing;
+  }
+
+  @Override
+  public boolean isBehind() {
+    return behind;
   }
 
   /** How many records of each topic Flink has not committed, as of the last answer. */
@@ -106,6 +112,7 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
       Map<TopicPartition, Long> committed = committed();
       lag = lag(ends, committed);
       Duration waited = watch.update(System.nanoTime(), ends, committed);
+      behind = watch.isBehind();
       processing =
           watch.isStandingStill(waited)
               ? finding(

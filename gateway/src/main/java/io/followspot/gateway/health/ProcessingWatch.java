@@ -1,7 +1,10 @@
 package io.followspot.gateway.health;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
@@ -13,6 +16,12 @@ import org.apache.kafka.common.TopicPartition;
 final class ProcessingWatch {
   private final long limitNs;
   private final Map<TopicPartition, Seen> partitions = new HashMap<>();
+
+  private final Deque<Ends> earlier = new ArrayDeque<>();
+  private boolean behind;
+
+  /** Where the topics ended at a time. */
+  private record Ends(long atNs, Map<TopicPartition, Long> ends) {}
 
   private record Seen(long committed, long sinceNs) {}
 
@@ -40,7 +49,32 @@ final class ProcessingWatch {
         longest = Math.max(longest, nowNs - before.sinceNs());
       }
     }
+    updateBehind(nowNs, ends, committed);
     return Duration.ofNanos(longest);
+  }
+
+  private void updateBehind(
+      long nowNs, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed) {
+    earlier.add(new Ends(nowNs, ends));
+    while (earlier.size() > 1 && nowNs - second().atNs() >= limitNs) {
+      earlier.remove();
+    }
+    Ends oldest = earlier.element();
+    behind =
+        nowNs - oldest.atNs() >= limitNs
+            && oldest.ends().entrySet().stream()
+                .anyMatch(end -> committed.getOrDefault(end.getKey(), 0L) < end.getValue());
+  }
+
+  private Ends second() {
+    Iterator<Ends> all = earlier.iterator();
+    all.next();
+    return all.next();
+  }
+
+  /** Whether records that came before the limit still wait. */
+  boolean isBehind() {
+    return behind;
   }
 
   boolean isStandingStill(Duration waited) {

@@ -7,4 +7,9 @@ public interface SystemHealth {
 
   /** Flink and the functions: whether the frames in Kafka are processed. */
   PartHealth processing();
+
+  /** Whether frames that came a while ago still wait, though others are processed. */
+  default boolean isBehind() {
+    return false;
+  }
 }

@@ -12,8 +12,12 @@ import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraHealth;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.FrameRef;
 import io.followspot.protos.v1.SoundEvent;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -70,6 +74,24 @@ class KafkaCamerasTest {
     take(Topics.CAMERAS, first);
 
     assertThat(cameras.status("a")).isEqualTo(RegistrationStatus.REGISTERED);
+  }
+
+  @Test
+  void condition_rememberedFromBeforeTheStart_isAsOldAsItsFrame() {
+    Clock clock = Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.UTC);
+    KafkaCameras restarted = new KafkaCameras(registrar, () -> 0, clock);
+    restarted.remember(streaming(980));
+    assertThat(restarted.condition("a").state()).isEqualTo(CameraCondition.State.OFFLINE);
+
+    restarted.remember(streaming(995));
+    assertThat(restarted.condition("a").state()).isEqualTo(CameraCondition.State.STREAMING);
+  }
+
+  private static CameraEvent streaming(long capturedAtS) {
+    return event(1, CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, registration("A", 1))
+        .toBuilder()
+        .setFrame(FrameRef.newBuilder().setCapturedAtUs(capturedAtS * 1_000_000))
+        .build();
   }
 
   @Test

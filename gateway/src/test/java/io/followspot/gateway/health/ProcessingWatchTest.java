@@ -29,6 +29,19 @@ class ProcessingWatchTest {
   }
 
   @Test
+  void frameThatWaitsForLong_isBehind_thoughOthersAreProcessed() {
+    still(0, 100, 99);
+    still(9, 1_000, 99);
+    assertThat(watch.isBehind()).as("not for long enough").isFalse();
+    still(10, 1_100, 99);
+    assertThat(watch.isBehind()).isTrue();
+    still(18, 2_000, 100);
+    assertThat(watch.isBehind()).as("what came 10 s ago is processed").isFalse();
+    still(20, 2_100, 950);
+    assertThat(watch.isBehind()).isTrue();
+  }
+
+  @Test
   void nothingWaiting_isNotStandingStill_howeverLong() {
     assertThat(still(0, 90, 90)).isFalse();
     assertThat(still(1_000, 90, 90)).isFalse();

@@ -6,7 +6,7 @@ import java.io.Serializable;
  * Admits so many records a second, and as many at once after a pause. Not thread-safe: each reader
  * of a topic has its own.
  */
-final class RateLimit implements Serializable {
+final class RecordLimit implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final double SECOND_NS = 1e9;
 
@@ -18,7 +18,7 @@ final class RateLimit implements Serializable {
   /**
    * @param perSecond records, at least 1
    */
-  RateLimit(int perSecond) {
+  RecordLimit(int perSecond) {
     this.perSecond = perSecond;
     this.left = perSecond;
   }

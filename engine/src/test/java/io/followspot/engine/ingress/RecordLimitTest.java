@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class RateLimitTest {
+class RecordLimitTest {
   private static final long SECOND_NS = 1_000_000_000;
 
-  private final RateLimit limit = new RateLimit(10);
+  private final RecordLimit limit = new RecordLimit(10);
 
   @Test
   void admits_manyAtOnce_asManyAsInASecond() {
