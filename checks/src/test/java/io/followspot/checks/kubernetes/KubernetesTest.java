@@ -50,8 +50,10 @@ class KubernetesTest {
 
   @Test
   void topicsAndAlerts_areThoseOfTheCode() throws IOException {
-    compare(Manifests.BASE.resolve("kafka-topics.yaml"), GeneratedManifests.topics());
-    compare(Manifests.BASE.resolve("alerts.yaml"), GeneratedManifests.alerts());
+    for (Path directory : List.of(Manifests.BASE, HelmChart.DIRECTORY.resolve("files"))) {
+      compare(directory.resolve("kafka-topics.yaml"), GeneratedManifests.topics());
+      compare(directory.resolve("alerts.yaml"), GeneratedManifests.alerts());
+    }
     assertThat(Manifests.of("KafkaTopic").keySet()).containsExactlyInAnyOrderElementsOf(Topics.ALL);
   }
 
