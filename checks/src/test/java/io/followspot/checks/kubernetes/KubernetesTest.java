@@ -1,23 +1,22 @@
 package io.followspot.checks.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.followspot.checks.Project;
 import io.followspot.process.Setting;
-import java.io.File;
+import io.followspot.protos.Topics;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,10 +50,11 @@ class KubernetesTest {
 
   @Test
   void topicsAndAlerts_areThoseOfTheCode() throws IOException {
-    compare("kafka-topics.yaml", GeneratedManifests.topics());
-    compare("alerts.yaml", GeneratedManifests.alerts());
-    assertThat(Manifests.of("KafkaTopic").keySet())
-        .containsExactlyInAnyOrderElementsOf(io.followspot.protos.Topics.ALL);
+    for (Path directory : List.of(Manifests.BASE, HelmChart.DIRECTORY.resolve("files"))) {
+      compare(directory.resolve("kafka-topics.yaml"), GeneratedManifests.topics());
+      compare(directory.resolve("alerts.yaml"), GeneratedManifests.alerts());
+    }
+    assertThat(Manifests.of("KafkaTopic").keySet()).containsExactlyInAnyOrderElementsOf(Topics.ALL);
   }
 
   @Test
@@ -189,40 +189,36 @@ class KubernetesTest {
 
   @Test
   void base_isBuiltByKustomize() throws Exception {
-    Optional<Path> kubectl =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .map(it -> Path.of(it, "kubectl"))
-            .filter(Files::isExecutable)
-            .findFirst();
-    assumeTrue(kubectl.isPresent(), "kubectl is not installed");
-    Path out = Files.createTempFile("kustomize", ".yaml");
-    Process process =
-        new ProcessBuilder(kubectl.get().toString(), "kustomize", Manifests.BASE.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
-            .start();
-    try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      String built = Files.readString(out, StandardCharsets.UTF_8);
-      assertThat(process.exitValue()).as(built).isZero();
-      try (var read = Manifests.YAML.readerFor(JsonNode.class).<JsonNode>readValues(built)) {
-        assertThat(read.readAll())
-            .hasSameSizeAs(Manifests.all())
-            .filteredOn(it -> !it.path("kind").asText().equals("Namespace"))
-            .allMatch(it -> it.at("/metadata/namespace").asText().equals("followspot"));
-      }
-    } finally {
-      process.destroyForcibly();
-      Files.delete(out);
+    assertThat(Kustomize.build("base"))
+        .hasSameSizeAs(Manifests.all())
+        .filteredOn(it -> !it.path("kind").asText().equals("Namespace"))
+        .allMatch(it -> it.at("/metadata/namespace").asText().equals("followspot"));
+  }
+
+  @Test
+  void keda_scalesByTheFramesThatWait_insteadOfTheBasesAutoscaler() throws Exception {
+    Map<String, JsonNode> objects = new TreeMap<>();
+    for (JsonNode object : Kustomize.build("overlays/keda")) {
+      objects.put(
+          object.path("kind").asText() + " " + object.at("/metadata/name").asText(), object);
     }
+    assertThat(objects).doesNotContainKey("HorizontalPodAutoscaler functions");
+    JsonNode spec = objects.get("ScaledObject functions").path("spec");
+    assertThat(spec.at("/scaleTargetRef/name").asText()).isEqualTo("functions");
+    JsonNode kafka = spec.at("/triggers/1");
+    assertThat(kafka.at("/metadata/topic").asText()).isEqualTo(Topics.FRAMES);
+    assertThat(Files.readString(Project.root().resolve("module.yaml")))
+        .contains("consumerGroupId: " + kafka.at("/metadata/consumerGroup").asText() + "\n");
+    assertThat(objects)
+        .containsKey("TriggerAuthentication " + kafka.at("/authenticationRef/name").asText())
+        .containsKeys("KafkaUser keda", "NetworkPolicy keda");
   }
 
   private static List<String> names(JsonNode array) {
     return Manifests.stream(array).map(it -> it.path("name").asText()).toList();
   }
 
-  private static void compare(String file, String expected) throws IOException {
-    Path path = Manifests.BASE.resolve(file);
+  private static void compare(Path path, String expected) throws IOException {
     if (Boolean.getBoolean("kubernetes.write")) {
       Files.writeString(path, expected);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,9 +44,23 @@ final class Manifests {
 
   /** The pod templates of all deployments, by name. */
   static Map<String, JsonNode> pods() {
+    return pods(all());
+  }
+
+  /** The pod templates of the deployments among objects, by name. */
+  static Map<String, JsonNode> pods(Collection<JsonNode> objects) {
     Map<String, JsonNode> pods = new TreeMap<>();
-    of("Deployment").forEach((name, it) -> pods.put(name, it.at("/spec/template")));
+    objects.stream()
+        .filter(it -> it.path("kind").asText().equals("Deployment"))
+        .forEach(it -> pods.put(it.at("/metadata/name").asText(), it.at("/spec/template")));
     return pods;
+  }
+
+  /** The objects of a text with several documents, without empty ones. */
+  static List<JsonNode> parse(String text) throws IOException {
+    try (MappingIterator<JsonNode> read = YAML.readerFor(JsonNode.class).readValues(text)) {
+      return read.readAll().stream().filter(JsonNode::isObject).toList();
+    }
   }
 
   static List<JsonNode> documents(String file) {
