@@ -88,6 +88,7 @@ class EverybodyIT {
             "tracks?camera=views",
             "tracks/" + track,
             "counts?camera=views",
+            "review?camera=views&hours=1",
             "alerts",
             "health",
             "nowhere");

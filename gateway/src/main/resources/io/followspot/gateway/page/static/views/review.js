@@ -14,6 +14,8 @@ const LENGTHS = [24, 6, 1];
 const SLOTS = 288;
 const REVIEWED = "followspot.reviewed";
 const MOST_MARKS = 500;
+/** What was recorded later may not be stored yet. */
+const SETTLED_MS = 2000;
 /** The span of a case around the moment, unless it was chosen. */
 const AROUND_MS = 5 * 60_000;
 
@@ -23,8 +25,7 @@ export default async function review({ search, signal }) {
   const chosen = search.get("camera") ?? "";
   const shown = cameras.filter((one) => !chosen || one.camera_id === chosen);
   const span = spanOf(search);
-  const isLive = span.to > Date.now();
-  let at = clamp(Date.parse(search.get("at") ?? "") || (isLive ? Date.now() : (span.from + span.to) / 2), span);
+  let at = Date.parse(search.get("at") ?? "");
   const address = (change) => `#/review${query({ camera: chosen, ...paramsOf(span), ...change })}`;
   if (!cameras.length)
     return [
@@ -65,7 +66,7 @@ export default async function review({ search, signal }) {
       h(
         "a",
         { href: `#/tracks${query({ camera: chosen, ...range })}` },
-        `Tracks of ${clockTime(range.from).slice(0, 5)} to ${clockTime(new Date(slot + span.bucketMs).toISOString()).slice(0, 5)}`,
+        `Tracks of ${clockTime(range.from)} to ${clockTime(new Date(slot + span.bucketMs).toISOString())}`,
       ),
     );
     const moment = new Date(at).toISOString();
@@ -104,6 +105,7 @@ export default async function review({ search, signal }) {
       );
     });
     strips.replaceChildren(axis(span), ...rows, h("div.cursor-lane", {}, cursor));
+    return Math.max(...activity.cameras.flatMap((one) => one.recorded.map(({ to }) => Date.parse(to))));
   }
 
   /** The strips can be dragged over; the slider does the same for the keyboard. */
@@ -125,7 +127,8 @@ export default async function review({ search, signal }) {
     refresh().catch((problem) => toast(problem.message));
   }
 
-  await refresh();
+  const latest = await refresh();
+  if (Number.isNaN(at)) at = Number.isFinite(latest) ? latest - SETTLED_MS : (span.from + span.to) / 2;
   look(at);
   return [
     h(
@@ -135,29 +138,32 @@ export default async function review({ search, signal }) {
       controls({ span, cameras, chosen, address }),
     ),
     h(
-      "section.panel",
-      { "aria-label": "Activity" },
-      h("div.body", {}, strips, legend()),
-      h("div.body.moment", {}, h("span", {}, "Moment"), time, slider),
-    ),
-    h(
-      "section.panel",
-      { "aria-label": "Pictures" },
+      "div.stack",
+      {},
       h(
-        "header",
-        {},
-        h("h2", {}, "At this moment"),
-        h(
-          "div.row",
-          {},
-          near,
-          h("button.small", { type: "button", onclick: markReviewed }, "Reviewed up to here"),
-          share,
-        ),
+        "section.panel",
+        { "aria-label": "Activity" },
+        h("div.body.stack", {}, strips, legend(), h("div.moment", {}, h("span", {}, "Moment"), time, slider)),
       ),
-      h("div.body.stack", {}, shots.elements),
+      h(
+        "section.panel",
+        { "aria-label": "Pictures" },
+        h(
+          "header",
+          {},
+          h("h2", {}, "At this moment"),
+          h(
+            "div.row",
+            {},
+            near,
+            h("button.small", { type: "button", onclick: markReviewed }, "Reviewed up to here"),
+            share,
+          ),
+        ),
+        h("div.body.stack", {}, shots.elements),
+      ),
+      saving.element,
     ),
-    saving.element,
   ];
 }
 
@@ -167,7 +173,8 @@ function spanOf(search) {
   const day = dayOf(search.get("day")) ?? midnight(new Date());
   const end = Number(midnight(day, 1));
   const now = Date.now();
-  if (hours === 24) return { day, hours, from: Number(day), to: end, bucketMs: Math.ceil((end - day) / SLOTS / 1000) * 1000 };
+  if (hours === 24)
+    return { day, hours, from: Number(day), to: end, bucketMs: Math.ceil((end - day) / SLOTS / 1000) * 1000 };
   const latest = Math.min(end, Math.ceil(now / 3600_000) * 3600_000);
   const asked = Date.parse(search.get("from") ?? "");
   const from = Math.max(Number(day), Number.isNaN(asked) ? latest - hours * 3600_000 : asked);
@@ -266,7 +273,7 @@ function axis(span) {
 
 const legend = () =>
   h(
-    "p.legend.hint",
+    "p.legend",
     {},
     [
       ["seen", "tracks in view"],
