@@ -26,6 +26,8 @@ export default async function review({ search, signal }) {
   const shown = cameras.filter((one) => !chosen || one.camera_id === chosen);
   const span = spanOf(search);
   let at = Date.parse(search.get("at") ?? "");
+  /** The activity by camera. */
+  let known = new Map();
   const address = (change) => `#/review${query({ camera: chosen, ...paramsOf(span), ...change })}`;
   if (!cameras.length)
     return [
@@ -57,7 +59,9 @@ export default async function review({ search, signal }) {
     cursor.style.left = `${(100 * (at - span.from)) / (span.to - span.from)}%`;
     shots.show(
       at,
-      shown.map(({ camera_id: id }) => ({ camera: id, name: names.camera(id), href: `#/cameras/${id}` })),
+      shown
+        .filter(({ camera_id: id }) => hasPicture(known.get(id), at, span))
+        .map(({ camera_id: id }) => ({ camera: id, name: names.camera(id), href: `#/cameras/${id}` })),
     );
     const slot = span.from + Math.floor((at - span.from) / span.bucketMs) * span.bucketMs;
     const range = { from: new Date(slot).toISOString(), to: justBefore(new Date(slot + span.bucketMs)) };
@@ -87,7 +91,7 @@ export default async function review({ search, signal }) {
       ...shown.map((one) => soundsOf(one, range)),
     ]);
     if (signal.aborted) return;
-    const byCamera = new Map(activity.cameras.map((one) => [one.camera_id, one]));
+    known = new Map(activity.cameras.map((one) => [one.camera_id, one]));
     const most = Math.max(1, ...activity.cameras.flatMap((one) => one.tracks));
     const reviewed = reviewedTimes();
     const rows = shown.map(({ camera_id: id }, i) => {
@@ -101,7 +105,7 @@ export default async function review({ search, signal }) {
         "div.strip-row",
         {},
         h("a.strip-name", { href: `#/cameras/${id}` }, names.camera(id)),
-        strip(names.camera(id), byCamera.get(id), marks, span, most, reviewed[id] ?? 0),
+        strip(names.camera(id), known.get(id), marks, span, most, reviewed[id] ?? 0),
       );
     });
     strips.replaceChildren(axis(span), ...rows, h("div.cursor-lane", {}, cursor));
@@ -179,6 +183,14 @@ function spanOf(search) {
   const asked = Date.parse(search.get("from") ?? "");
   const from = Math.max(Number(day), Number.isNaN(asked) ? latest - hours * 3600_000 : asked);
   return { day, hours, from, to: from + hours * 3600_000, bucketMs: (hours * 3600_000) / SLOTS };
+}
+
+/** Whether a camera's picture of a moment may be stored: its frames were processed then, or it had tracks in view. */
+function hasPicture(activity, at, span) {
+  if (!activity) return false;
+  const slot = Math.floor((at - span.from) / span.bucketMs);
+  const recorded = activity.recorded.some(({ from, to }) => Date.parse(from) <= at && at <= Date.parse(to));
+  return recorded || (!activity.recorded.length && activity.tracks[slot] > 0);
 }
 
 const paramsOf = ({ day, hours, from }) => ({
