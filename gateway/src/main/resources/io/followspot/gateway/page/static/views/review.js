@@ -152,10 +152,10 @@ export default async function review({ search, signal }) {
       h(
         "section.panel",
         { "aria-label": "Pictures" },
+        h("header", {}, h("h2", {}, "At this moment")),
         h(
-          "header",
+          "div.body.stack",
           {},
-          h("h2", {}, "At this moment"),
           h(
             "div.row",
             {},
@@ -163,8 +163,8 @@ export default async function review({ search, signal }) {
             h("button.small", { type: "button", onclick: markReviewed }, "Reviewed up to here"),
             share,
           ),
+          shots.elements,
         ),
-        h("div.body.stack", {}, shots.elements),
       ),
       saving.element,
     ),
