@@ -13,6 +13,7 @@ import io.followspot.cli.doctor.DoctorCommand;
 import io.followspot.cli.evaluate.EvaluateCommand;
 import io.followspot.cli.history.HistoryCommand;
 import io.followspot.cli.local.UpCommand;
+import io.followspot.cli.mcp.McpCommand;
 import io.followspot.cli.model.ModelCommand;
 import io.followspot.cli.publish.PublishCommand;
 import io.followspot.cli.replay.ReplayCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.IVersionProvider;
       ClipCommand.class,
       HistoryCommand.class,
       TokenCommand.class,
+      McpCommand.class,
       WatchCommand.class,
       AnnotateCommand.class,
       EvaluateCommand.class,
