@@ -103,7 +103,9 @@ final class TrackerStateCodec {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       byte version = in.get();
-      require(version == VERSION || version == EVIDENCE_VERSION, "version", version);
+      if (version != VERSION && version != EVIDENCE_VERSION) {
+        throw unsound("version " + version + " is not " + VERSION);
+      }
       long capturedAtUs = in.getLong();
       TrackerState state =
           new TrackerState(version == VERSION ? DetectorProfile.read(in) : new DetectorProfile());
@@ -119,7 +121,9 @@ final class TrackerStateCodec {
         previous = t.ordinal;
         state.tracks.add(t);
       }
-      require(!in.hasRemaining(), "bytes too many:", in.remaining());
+      if (in.hasRemaining()) {
+        throw unsound(in.remaining() + " bytes too many");
+      }
       return state;
     } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("tracker state is cut off: " + bytes.length + " bytes", e);
@@ -148,7 +152,9 @@ final class TrackerStateCodec {
     short existence =
         version == VERSION ? Existence.checked(in.getShort()) : Existence.steps(in.get());
     long hits = getCount(in, Long.MAX_VALUE);
-    require(hits > 0, "hits", hits);
+    if (hits <= 0) {
+      throw unsound("no hits");
+    }
     long age = getCount(in, Long.MAX_VALUE);
     long misses = getCount(in, Integer.MAX_VALUE);
     long lastSeenUs = nowUs - getCount(in, nowUs);
@@ -206,7 +212,9 @@ final class TrackerStateCodec {
       byte b = in.get();
       count |= (b & 0x7FL) << shift;
       if (b >= 0) {
-        require(count <= max, "count", count);
+        if (count > max) {
+          throw unsound("count " + count + " is above " + max);
+        }
         return count;
       }
     }
@@ -214,15 +222,25 @@ final class TrackerStateCodec {
   }
 
   // The text is made only for a state that is not sound: it costs more than reading the number.
-  private static void require(boolean sound, String what, double value) {
+  private static void require(boolean sound, String what, long value) {
     if (!sound) {
-      throw new IllegalArgumentException("tracker state is not sound: " + what + " " + value);
+      throw unsound(what + " " + value);
     }
   }
 
-  private static void require(boolean sound, String what, long value) {
+  private static void require(boolean sound, String what, float value) {
     if (!sound) {
-      throw new IllegalArgumentException("tracker state is not sound: " + what + " " + value);
+      throw unsound(what + " " + value);
     }
+  }
+
+  private static void require(boolean sound, String what, double value) {
+    if (!sound) {
+      throw unsound(what + " " + value);
+    }
+  }
+
+  private static IllegalArgumentException unsound(String what) {
+    return new IllegalArgumentException("tracker state is not sound: " + what);
   }
 }
