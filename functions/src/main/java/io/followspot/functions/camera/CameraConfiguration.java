@@ -20,6 +20,7 @@ import java.util.List;
  * @param motionMaps whether and how often motion maps are published
  * @param maxFrameAgeUs frames older than this when they are processed are skipped
  * @param tracker how detections become tracks
+ * @param maxDetections detections that are used of one record of another detector
  * @param reporting how often track functions are notified
  * @param regions the zones and lines
  */
@@ -30,6 +31,7 @@ record CameraConfiguration(
     MotionMaps motionMaps,
     long maxFrameAgeUs,
     TrackerConfig tracker,
+    int maxDetections,
     ReportingConfig reporting,
     Regions regions) {
   /**
@@ -66,6 +68,9 @@ record CameraConfiguration(
         vision.hasMaxFrameAgeUs() ? vision.getMaxFrameAgeUs() : Long.MAX_VALUE,
         TrackerSettings.of(registration.getTracking())
             .withRoom(StateBudget.of(registration, wantsPictures ? stages.maxStateBytes() : 0)),
+        registration.getTracking().hasMaxObjects()
+            ? registration.getTracking().getMaxObjects()
+            : DetectionsReader.MAX_DETECTIONS,
         reporting(registration.getReporting()),
         Regions.of(registration));
   }

@@ -124,6 +124,7 @@ final class CameraTracks {
   }
 
   private ObservationSender reporter() {
-    return new ObservationSender(update, new ReportingPolicy(configuration.reporting()));
+    boolean crowd = update.state().getRegistration().getTracking().hasMaxObjects();
+    return new ObservationSender(update, new ReportingPolicy(configuration.reporting(), crowd));
   }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 /** Reads and validates the output of an external detector. */
 final class DetectionsReader {
   /**
-   * More objects than are distinguishable in a picture; it also bounds the tracker's work and
+   * Of a camera whose registration names no number of objects. It bounds the tracker's work and
    * state.
    */
   static final int MAX_DETECTIONS = 256;
@@ -24,7 +24,7 @@ final class DetectionsReader {
   private static final int MAX_FRAME_PX = 16_384;
 
   /** Bytes in UTF-8: labels are part of the state. */
-  private static final int MAX_LABEL_BYTES = 64;
+  static final int MAX_LABEL_BYTES = 64;
 
   private static final int MAX_APPEARANCE = 512;
 
@@ -49,9 +49,10 @@ final class DetectionsReader {
   /**
    * Reads a frame's detections. Invalid ones are omitted; the others are kept.
    *
+   * @param most detections that are used
    * @throws FrameRefusedException if the frame's size is invalid
    */
-  static ReadDetections read(Detections message) throws FrameRefusedException {
+  static ReadDetections read(Detections message, int most) throws FrameRefusedException {
     int width = message.getFrameWidthPx();
     int height = message.getFrameHeightPx();
     if (width < 1 || width > MAX_FRAME_PX || height < 1 || height > MAX_FRAME_PX) {
@@ -74,7 +75,7 @@ final class DetectionsReader {
         omitted.add(e.reason(), String.valueOf(e.getMessage()));
       }
     }
-    List<Detection> kept = best(distinct(sound, omitted), omitted);
+    List<Detection> kept = best(distinct(sound, omitted), most, omitted);
     return new ReadDetections(
         new FrameDetections(message.getCapturedAtUs(), width, height, kept, Affine.IDENTITY),
         omitted);
@@ -125,8 +126,9 @@ final class DetectionsReader {
    * Keeps the detections with the highest scores, up to the limit, in the order in which they were
    * given.
    */
-  private static List<Detection> best(List<Detection> detections, OmittedDetections omitted) {
-    int surplus = detections.size() - MAX_DETECTIONS;
+  private static List<Detection> best(
+      List<Detection> detections, int most, OmittedDetections omitted) {
+    int surplus = detections.size() - most;
     if (surplus <= 0) {
       return detections;
     }
@@ -142,9 +144,9 @@ final class DetectionsReader {
             "%d detections in one frame; the %d with the greatest scores are used, raise the"
                 + " detector's threshold",
             detections.size(),
-            MAX_DETECTIONS),
+            most),
         surplus);
-    return order.subList(0, MAX_DETECTIONS).stream().sorted().map(detections::get).toList();
+    return order.subList(0, most).stream().sorted().map(detections::get).toList();
   }
 
   private static Detection read(int i, io.followspot.protos.v1.Detection message)

@@ -147,7 +147,8 @@ final class FrameHandler {
 
   private void track(InputFrame frame, Detections detections, CameraTracks tracks)
       throws FrameRefusedException {
-    DetectionsReader.ReadDetections read = DetectionsReader.read(detections);
+    DetectionsReader.ReadDetections read =
+        DetectionsReader.read(detections, configuration.maxDetections());
     tracks.onDetections(read.detections(), frame.ref());
     OmittedDetections omitted = read.omitted();
     int of = detections.getDetectionsCount();

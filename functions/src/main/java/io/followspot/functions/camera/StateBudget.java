@@ -8,7 +8,8 @@ import io.followspot.tracking.tracker.TrackBudget;
 
 /**
  * Divides the 100 KB of a camera's state: vision and registration come first, tracks get the rest.
- * A camera with a large picture and many zones tracks fewer objects at once.
+ * A camera with a large picture and many zones tracks fewer objects at once. A registration that
+ * names a number of objects gets room for them beyond the 100 KB.
  */
 final class StateBudget {
   static final int MAX_BYTES = 100_000;
@@ -34,6 +35,9 @@ final class StateBudget {
 
   private static final int VISITOR_BYTES = 6;
 
+  /** One track in addition for so many objects: lost ones stay until they end. */
+  private static final int LOST_PART = 4;
+
   private StateBudget() {}
 
   /**
@@ -56,7 +60,19 @@ final class StateBudget {
             + STAY_BYTES * registration.getZonesCount()
             + SIDE_BYTES * registration.getLinesCount()
             + VISITOR_BYTES * visitRules(registration);
-    return new TrackBudget(Math.max(0, left), beside);
+    TrackBudget usual = new TrackBudget(Math.max(0, left), beside);
+    return registration.getTracking().hasMaxObjects()
+        ? byNumber(registration.getTracking().getMaxObjects(), usual)
+        : usual;
+  }
+
+  /** Never less memory than without the number: it may be small. */
+  private static TrackBudget byNumber(int objects, TrackBudget usual) {
+    TrackBudget needed =
+        TrackBudget.ofTracks(
+            objects + objects / LOST_PART, usual.besideBytes(), DetectionsReader.MAX_LABEL_BYTES);
+    return new TrackBudget(
+        Math.max(usual.bytes(), needed.bytes()), usual.besideBytes(), needed.tracks());
   }
 
   /** The id of each region with at least one track in relation to it is stored once. */

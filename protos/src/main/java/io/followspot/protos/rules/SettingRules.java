@@ -61,6 +61,7 @@ final class SettingRules {
           entry("tracking.min_score", Rule.within(0.0, 1.0)),
           entry("tracking.max_lost_us", Rule.within(1, 600_000_000)),
           entry("tracking.min_hits", Rule.within(1, 100)),
+          entry("tracking.max_objects", Rule.within(1, 2_000)),
           entry("reporting.position_tolerance", Rule.within(0.0, 10.0)),
           entry("reporting.heartbeat_us", Rule.within(0, 3_600_000_000L)),
           entry("sound.echo", Rule.oneOf("cancel", "off")),

@@ -39,7 +39,7 @@ class RegistrationRulesTest {
         "vision { filters: 'median:5,clahe, Gaussian:0.3,unsharp' processed_frames: 'on' }",
         "vision { detector: 'onnx' model: 'a.onnx' model_labels: 'car, truck' model_every: 1000 }",
         "vision { detector: 'none' embedding_model: 'osnet.onnx' model_overlap: 1 }",
-        "tracking { min_score: 0 max_lost_us: 1 min_hits: 100 }",
+        "tracking { min_score: 0 max_lost_us: 1 min_hits: 100 max_objects: 2000 }",
         "reporting { position_tolerance: 0 heartbeat_us: 0 }",
         "zones { zone_id: 'a' polygon {} polygon { x: 1 } polygon { y: 1 } inertia_frames: 1000 }",
         // A ring that repeats its first corner at its end, and a corner that is there twice.
@@ -94,6 +94,8 @@ class RegistrationRulesTest {
         "tracking { min_score: 1.1 } | tracking.min_score",
         "tracking { max_lost_us: 0 } | tracking.max_lost_us",
         "tracking { min_hits: 101 } | tracking.min_hits",
+        "tracking { max_objects: 0 } | tracking.max_objects",
+        "tracking { max_objects: 2001 } | tracking.max_objects",
         "reporting { position_tolerance: -1 } | reporting.position_tolerance",
         "reporting { heartbeat_us: 3600000001 } | reporting.heartbeat_us",
         "zones { zone_id: '' polygon {} polygon { x: 1 } polygon { y: 1 } } | zones[0].zone_id",

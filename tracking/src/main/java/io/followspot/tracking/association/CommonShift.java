@@ -38,6 +38,13 @@ public final class CommonShift {
    */
   private static final double SIGNIFICANT = 0.2;
 
+  /** More tracks than these are a crowd, of which a part is enough to propose shifts. */
+  private static final int CROWD = 400;
+
+  /** Tracks of a crowd that propose shifts. */
+  private static final int PROPOSERS = 32;
+
+  private final SortedPlaces places = new SortedPlaces();
   private double[] tracks = {};
   private int trackCount;
   private double[] detections = {};
@@ -62,6 +69,7 @@ public final class CommonShift {
     }
     trackCount = 0;
     detectionCount = 0;
+    places.reset();
   }
 
   /** Adds where a track should be. */
@@ -72,6 +80,7 @@ public final class CommonShift {
   /** Adds where a detection is. */
   public void addDetection(double cx, double cy, double size) {
     put(detections, 3 * detectionCount++, cx, cy, size);
+    places.add(cx);
   }
 
   private static void put(double[] to, int at, double cx, double cy, double size) {
@@ -98,7 +107,8 @@ public final class CommonShift {
     }
     double best = Math.max(still + 1, MIN_SUPPORT * trackCount);
     boolean found = false;
-    for (int t = 0; t < 3 * trackCount; t += 3) {
+    int step = trackCount > CROWD ? trackCount / PROPOSERS : 1;
+    for (int t = 0; t < 3 * trackCount; t += 3 * step) {
       for (int d = 0; d < 3 * detectionCount; d += 3) {
         double dx = detections[d] - tracks[t];
         double dy = detections[d + 1] - tracks[t + 1];
@@ -141,11 +151,15 @@ public final class CommonShift {
       double limit = tolerance * tolerance;
       double nearest = limit;
       int at = -1;
-      for (int d = 0; d < 3 * detectionCount; d += 3) {
+      places.find(x, tolerance);
+      for (int i = 0; i < places.found(); i++) {
+        int d = 3 * places.found(i);
         double ex = detections[d] - x;
         double ey = detections[d + 1] - y;
         double distance = ex * ex + ey * ey;
-        if (distance < nearest && alike(t, d)) {
+        // Of equally near ones the first that was added.
+        boolean nearer = distance < nearest || (distance == nearest && at >= 0 && d < at);
+        if (nearer && alike(t, d)) {
           nearest = distance;
           at = d;
         }

@@ -85,6 +85,16 @@ public final class Predictions {
     p[o + HEADING_Y] = vy * sure;
   }
 
+  /** Where the track is predicted. */
+  public double centreX(int row) {
+    return p[row * STRIDE + CX];
+  }
+
+  /** The distance along x beyond which every cost is infinite. */
+  public double reachX(int row) {
+    return p[row * STRIDE + REACH_X];
+  }
+
   /**
    * The cost of the pair, infinite where {@code d²} alone is beyond the largest cost.
    *

@@ -11,11 +11,28 @@ import org.jspecify.annotations.Nullable;
  * after the heartbeat time.
  */
 public final class ReportingPolicy {
+  /** A heartbeat comes earlier by at most this part of its time, in as many steps. */
+  private static final int SPREAD_PART = 4;
+
+  private static final int SPREAD_STEPS = 256;
+
   private final ReportingConfig config;
+  private final boolean spreads;
 
   /** Decides by the configuration. */
   public ReportingPolicy(ReportingConfig config) {
+    this(config, false);
+  }
+
+  /**
+   * Decides by the configuration.
+   *
+   * @param spreads whether heartbeats of different tracks have slightly different times, so that
+   *     those of a crowd that began in one frame do not come in one frame for ever
+   */
+  public ReportingPolicy(ReportingConfig config, boolean spreads) {
     this.config = config;
+    this.spreads = spreads;
   }
 
   /**
@@ -34,8 +51,13 @@ public final class ReportingPolicy {
     }
     return changes
         || observation.status() != last.status()
-        || nowUs - last.atUs() >= config.heartbeatUs()
+        || nowUs - last.atUs() >= heartbeatUs(observation.ordinal())
         || (observation.detected() && isOff(last, observation, nowUs));
+  }
+
+  private long heartbeatUs(long ordinal) {
+    long earlier = spreads ? ordinal % SPREAD_STEPS : 0;
+    return config.heartbeatUs() - config.heartbeatUs() * earlier / (SPREAD_PART * SPREAD_STEPS);
   }
 
   private boolean isOff(LastReport last, Observation observation, long nowUs) {

@@ -45,6 +45,9 @@ final class NewTracks {
 
   /** Those within the budget, in the order of the frame; among equals the first. */
   private List<Integer> strongest(List<Integer> all, FrameDetections frame) {
+    if (all.isEmpty()) {
+      return all;
+    }
     RemainingBudget budget = new RemainingBudget(config.room(), state);
     return all.stream()
         .sorted(Comparator.comparingDouble((Integer d) -> -frame.detections().get(d).score()))

@@ -9,10 +9,12 @@ final class RemainingBudget {
   private final int eachBytes;
   private final Set<String> labels = new HashSet<>();
   private long leftBytes;
+  private int leftTracks;
 
   RemainingBudget(TrackBudget room, TrackerState state) {
     eachBytes = TrackerStateCodec.TRACK_BYTES + room.besideBytes();
     leftBytes = room.bytes() - (long) eachBytes * state.tracks.size();
+    leftTracks = room.tracks() - state.tracks.size();
     for (Track track : state.tracks) {
       if (labels.add(track.label)) {
         leftBytes -= bytes(track.label);
@@ -23,9 +25,10 @@ final class RemainingBudget {
   /** Reserves memory for one more track, if there is any. */
   boolean reserve(String label) {
     long cost = eachBytes + (labels.contains(label) ? 0 : bytes(label));
-    if (cost > leftBytes) {
+    if (cost > leftBytes || leftTracks <= 0) {
       return false;
     }
+    leftTracks--;
     leftBytes -= cost;
     labels.add(label);
     return true;

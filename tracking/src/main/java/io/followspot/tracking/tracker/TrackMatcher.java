@@ -9,6 +9,7 @@ import io.followspot.tracking.association.CandidateGraph;
 import io.followspot.tracking.association.CommonShift;
 import io.followspot.tracking.association.Margins;
 import io.followspot.tracking.association.Predictions;
+import io.followspot.tracking.association.SortedPlaces;
 import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Box;
 import java.util.Arrays;
@@ -59,6 +60,7 @@ final class TrackMatcher {
   private final Margins marginOf = new Margins();
   private final CommonShift shift = new CommonShift();
   private final DetectionTable table = new DetectionTable();
+  private final SortedPlaces places = new SortedPlaces();
 
   private int[] detectionOfTrack = {};
   private int[] numberOfTrack = {};
@@ -157,6 +159,10 @@ final class TrackMatcher {
       }
     }
     graph.reset(columns);
+    places.reset();
+    for (int column = 0; column < columns; column++) {
+      places.add(table.centreXPx(columnDetections[column]));
+    }
     int rows = 0;
     for (int t = 0; t < tracks.size() && columns > 0; t++) {
       Track track = tracks.get(t);
@@ -164,7 +170,7 @@ final class TrackMatcher {
         if (round == Round.OVERLAPPING) {
           addOverlaps(t, track, detections, columns);
         } else {
-          addRow(t, track, columns);
+          addRow(t, track);
         }
         rowTracks[rows++] = t;
       }
@@ -184,9 +190,13 @@ final class TrackMatcher {
     }
   }
 
-  private void addRow(int t, Track track, int columns) {
+  private void addRow(int t, Track track) {
     double limit = association.maxCost();
-    for (int column = 0; column < columns; column++) {
+    places.find(predictions.centreX(t), predictions.reachX(t));
+    // The order of equal costs decides between them.
+    places.order();
+    for (int i = 0; i < places.found(); i++) {
+      int column = places.found(i);
       int d = columnDetections[column];
       double cx = table.centreXPx(d);
       double cy = table.centreYPx(d);

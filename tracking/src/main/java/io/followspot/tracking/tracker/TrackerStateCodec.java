@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -72,7 +73,8 @@ final class TrackerStateCodec {
     }
     putCount(out, state.tracks.size());
     for (Track t : state.tracks) {
-      writeTrack(out, t, labels.indexOf(t.label), state.capturedAtUs);
+      int label = Collections.binarySearch(labels, t.label);
+      writeTrack(out, t, label, state.capturedAtUs);
     }
     return Arrays.copyOf(out.array(), out.position());
   }
@@ -101,9 +103,9 @@ final class TrackerStateCodec {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       byte version = in.get();
-      require(
-          version == VERSION || version == EVIDENCE_VERSION,
-          "version " + version + " is not " + VERSION);
+      if (version != VERSION && version != EVIDENCE_VERSION) {
+        throw unsound("version " + version + " is not " + VERSION);
+      }
       long capturedAtUs = in.getLong();
       TrackerState state =
           new TrackerState(version == VERSION ? DetectorProfile.read(in) : new DetectorProfile());
@@ -111,15 +113,17 @@ final class TrackerStateCodec {
       state.nextOrdinal = getCount(in, Long.MAX_VALUE);
       List<String> labels = readLabels(in);
       long count = getCount(in, in.remaining());
-      require(count == 0 || state.capturedAtUs >= 0, "time " + state.capturedAtUs);
+      require(count == 0 || state.capturedAtUs >= 0, "time", state.capturedAtUs);
       long previous = 0;
       for (int i = 0; i < count; i++) {
         Track t = readTrack(in, version, labels, state.capturedAtUs);
-        require(t.ordinal > previous && t.ordinal < state.nextOrdinal, "ordinal " + t.ordinal);
+        require(t.ordinal > previous && t.ordinal < state.nextOrdinal, "ordinal", t.ordinal);
         previous = t.ordinal;
         state.tracks.add(t);
       }
-      require(!in.hasRemaining(), in.remaining() + " bytes too many");
+      if (in.hasRemaining()) {
+        throw unsound(in.remaining() + " bytes too many");
+      }
       return state;
     } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("tracker state is cut off: " + bytes.length + " bytes", e);
@@ -142,13 +146,15 @@ final class TrackerStateCodec {
     int born = in.get() & 0xFF;
     int status = born % STATUSES;
     int scoreClass = born % OVERLAPPING / STATUSES;
-    require(status < TrackStatus.ENDED.ordinal(), "status " + status);
-    require(scoreClass < DetectorProfile.SCORE_CLASSES, "score class " + scoreClass);
+    require(status < TrackStatus.ENDED.ordinal(), "status", status);
+    require(scoreClass < DetectorProfile.SCORE_CLASSES, "score class", scoreClass);
     // An older version counted detections minus misses, each about one unit of log-odds.
     short existence =
         version == VERSION ? Existence.checked(in.getShort()) : Existence.steps(in.get());
     long hits = getCount(in, Long.MAX_VALUE);
-    require(hits > 0, "no hits");
+    if (hits <= 0) {
+      throw unsound("no hits");
+    }
     long age = getCount(in, Long.MAX_VALUE);
     long misses = getCount(in, Integer.MAX_VALUE);
     long lastSeenUs = nowUs - getCount(in, nowUs);
@@ -157,13 +163,13 @@ final class TrackerStateCodec {
     long label = getCount(in, labels.size() - 1);
     long labelLead = getCount(in, Integer.MAX_VALUE);
     float confidence = in.getFloat();
-    require(confidence >= 0 && confidence <= 1, "confidence " + confidence);
+    require(confidence >= 0 && confidence <= 1, "confidence", confidence);
     double distancePx = in.getDouble();
-    require(distancePx >= 0 && distancePx < Double.POSITIVE_INFINITY, "distance " + distancePx);
+    require(distancePx >= 0 && distancePx < Double.POSITIVE_INFINITY, "distance", distancePx);
     float[] places = new float[6];
     for (int i = 0; i < places.length; i++) {
       places[i] = in.getFloat();
-      require(Float.isFinite(places[i]), "place " + places[i]);
+      require(Float.isFinite(places[i]), "place", places[i]);
     }
     BoxFilter filter = BoxFilter.read(in);
     MotionScale scale = version == VERSION ? MotionScale.read(in) : new MotionScale(0, 0);
@@ -206,16 +212,35 @@ final class TrackerStateCodec {
       byte b = in.get();
       count |= (b & 0x7FL) << shift;
       if (b >= 0) {
-        require(count <= max, "count " + count + " is above " + max);
+        if (count > max) {
+          throw unsound("count " + count + " is above " + max);
+        }
         return count;
       }
     }
     throw new IllegalArgumentException("tracker state is not sound: a count does not end");
   }
 
-  private static void require(boolean sound, String what) {
+  // The text is made only for a state that is not sound: it costs more than reading the number.
+  private static void require(boolean sound, String what, long value) {
     if (!sound) {
-      throw new IllegalArgumentException("tracker state is not sound: " + what);
+      throw unsound(what + " " + value);
     }
+  }
+
+  private static void require(boolean sound, String what, float value) {
+    if (!sound) {
+      throw unsound(what + " " + value);
+    }
+  }
+
+  private static void require(boolean sound, String what, double value) {
+    if (!sound) {
+      throw unsound(what + " " + value);
+    }
+  }
+
+  private static IllegalArgumentException unsound(String what) {
+    return new IllegalArgumentException("tracker state is not sound: " + what);
   }
 }

@@ -33,6 +33,17 @@ class ReportingPolicyTest {
   }
 
   @Test
+  void isDue_spreadHeartbeats_comeALittleEarlier() {
+    ReportingPolicy spread = new ReportingPolicy(new ReportingConfig(0.1, 1_000_000), true);
+    Observation first = at(90, TrackStatus.CONFIRMED, false);
+
+    // The ordinal is 1: a step of 1/1024 of the heartbeat.
+    assertThat(spread.isDue(LAST, first, 999_000, false)).isFalse();
+    assertThat(spread.isDue(LAST, first, 999_100, false)).isTrue();
+    assertThat(POLICY.isDue(LAST, first, 999_100, false)).isFalse();
+  }
+
+  @Test
   void isDue_changeOfLifeOrZone_isTrueAtOnce() {
     assertThat(POLICY.isDue(LAST, at(0, TrackStatus.LOST, false), 1, false)).isTrue();
     assertThat(POLICY.isDue(LAST, at(0, TrackStatus.CONFIRMED, true), 1, true)).isTrue();
