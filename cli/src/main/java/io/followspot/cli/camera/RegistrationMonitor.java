@@ -40,7 +40,7 @@ public final class RegistrationMonitor implements AutoCloseable {
    *     respond
    * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
    */
-  static String publish(KafkaConnection connection, CameraRegistration registration) {
+  public static String publish(KafkaConnection connection, CameraRegistration registration) {
     requireSound(registration);
     try (RegistrationMonitor monitor = open(connection, registration.getCameraId());
         RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
