@@ -71,7 +71,7 @@ final class BackupArchive implements AutoCloseable {
   }
 
   private void check() throws IOException {
-    for (BackupManifest.Table table : manifest.tables()) {
+    for (BackupManifest.Entry table : manifest.tables()) {
       if (!HistoryBackup.TABLES.contains(table.name())) {
         throw BackupManifest.damaged("it names an unknown table");
       }
@@ -85,7 +85,7 @@ final class BackupArchive implements AutoCloseable {
     }
   }
 
-  private InputStream file(BackupManifest.Table table) throws IOException {
+  private InputStream file(BackupManifest.Entry table) throws IOException {
     ZipEntry entry = zip.getEntry(table.file());
     if (entry == null) {
       throw BackupManifest.damaged("the archive has no " + table.file());
@@ -98,7 +98,7 @@ final class BackupArchive implements AutoCloseable {
   }
 
   /** The rows of a table, each an array. */
-  MappingIterator<JsonNode> rows(BackupManifest.Table table) throws IOException {
+  MappingIterator<JsonNode> rows(BackupManifest.Entry table) throws IOException {
     // Of a parser without a token: otherwise the first row would be taken for a list of rows.
     return JSON.readerFor(JsonNode.class).readValues(JSON.createParser(file(table)));
   }
@@ -106,7 +106,7 @@ final class BackupArchive implements AutoCloseable {
   /** Where the projection of each partition continues after this backup. */
   Map<TopicPartition, Long> offsets() throws IOException {
     Map<TopicPartition, Long> offsets = new HashMap<>();
-    for (BackupManifest.Table table : manifest.tables()) {
+    for (BackupManifest.Entry table : manifest.tables()) {
       if (table.name().equals(HistoryBackup.TABLES.get(0))) {
         int topic = table.columns().indexOf("topic");
         int partition = table.columns().indexOf("partition_no");

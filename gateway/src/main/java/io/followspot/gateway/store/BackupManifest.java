@@ -17,7 +17,7 @@ import java.util.List;
  * @param createdAt when it was taken, as in answers
  * @param tables in the order in which they are loaded
  */
-record BackupManifest(int schema, String createdAt, List<Table> tables) {
+record BackupManifest(int schema, String createdAt, List<Entry> tables) {
   /** Its name in the archive. */
   static final String FILE = "history.json";
 
@@ -32,7 +32,7 @@ record BackupManifest(int schema, String createdAt, List<Table> tables) {
    * @param rows how many
    * @param sha256 of its file, in hexadecimal
    */
-  record Table(String name, List<String> columns, long rows, String sha256) {
+  record Entry(String name, List<String> columns, long rows, String sha256) {
     /** The name of its file: one JSON array a line, bytes in Base64. */
     String file() {
       return fileOf(name);
@@ -56,7 +56,7 @@ record BackupManifest(int schema, String createdAt, List<Table> tables) {
             .put("followspot_version", Version.CURRENT)
             .put("created_at", createdAt);
     ArrayNode list = json.putArray("tables");
-    for (Table table : tables) {
+    for (Entry table : tables) {
       ObjectNode one = list.addObject().put("name", table.name());
       table.columns().forEach(one.putArray("columns")::add);
       one.put("rows", table.rows()).put("sha256", table.sha256());
@@ -86,12 +86,12 @@ record BackupManifest(int schema, String createdAt, List<Table> tables) {
               + json.path("followspot_version").asText("unknown")
               + ", or a newer one.");
     }
-    List<Table> tables = new ArrayList<>();
+    List<Entry> tables = new ArrayList<>();
     for (JsonNode one : json.path("tables")) {
       List<String> columns = new ArrayList<>();
       one.path("columns").forEach(column -> columns.add(column.asText()));
       tables.add(
-          new Table(
+          new Entry(
               one.path("name").asText(),
               columns,
               one.path("rows").asLong(-1),

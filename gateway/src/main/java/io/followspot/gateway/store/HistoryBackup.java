@@ -78,7 +78,7 @@ final class HistoryBackup {
                   .mapTo(String.class)
                   .list());
       ZipOutputStream zip = new ZipOutputStream(out);
-      List<BackupManifest.Table> tables = new ArrayList<>();
+      List<BackupManifest.Entry> tables = new ArrayList<>();
       for (String table : TABLES) {
         if (existing.contains(table)) {
           tables.add(writeTable(store, connection, table, zip));
@@ -97,7 +97,7 @@ final class HistoryBackup {
     }
   }
 
-  private static BackupManifest.Table writeTable(
+  private static BackupManifest.Entry writeTable(
       Store store, Connection connection, String table, ZipOutputStream zip)
       throws IOException, SQLException {
     zip.putNextEntry(new ZipEntry(BackupManifest.fileOf(table)));
@@ -128,7 +128,7 @@ final class HistoryBackup {
       }
     }
     zip.closeEntry();
-    return new BackupManifest.Table(
+    return new BackupManifest.Entry(
         table, columns, rows, HexFormat.of().formatHex(digest.digest()));
   }
 

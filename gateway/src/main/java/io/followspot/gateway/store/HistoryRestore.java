@@ -181,7 +181,7 @@ final class HistoryRestore {
           handle.execute("delete from " + table);
         }
       }
-      for (BackupManifest.Table table : archive.manifest().tables()) {
+      for (BackupManifest.Entry table : archive.manifest().tables()) {
         loadTable(connection, archive, table);
       }
     } catch (SQLException e) {
@@ -205,7 +205,7 @@ final class HistoryRestore {
     }
   }
 
-  private void loadTable(Connection connection, BackupArchive archive, BackupManifest.Table table)
+  private void loadTable(Connection connection, BackupArchive archive, BackupManifest.Entry table)
       throws SQLException, IOException {
     String columns = String.join(", ", table.columns());
     int[] types = types(connection, table);
@@ -235,7 +235,7 @@ final class HistoryRestore {
   }
 
   /** The types of the table's columns; only names of existing columns go into SQL. */
-  private static int[] types(Connection connection, BackupManifest.Table table)
+  private static int[] types(Connection connection, BackupManifest.Entry table)
       throws SQLException {
     int[] types = new int[table.columns().size()];
     try (Statement statement = connection.createStatement();
@@ -256,7 +256,7 @@ final class HistoryRestore {
     return types;
   }
 
-  private void bind(PreparedStatement insert, JsonNode row, int[] types, BackupManifest.Table table)
+  private void bind(PreparedStatement insert, JsonNode row, int[] types, BackupManifest.Entry table)
       throws SQLException {
     if (!row.isArray() || row.size() != types.length) {
       throw BackupManifest.damaged("a row of " + table.file() + " has another number of values");
