@@ -2,6 +2,8 @@ package io.followspot.cli;
 
 import io.followspot.cli.alerts.AlertsCommand;
 import io.followspot.cli.annotate.AnnotateCommand;
+import io.followspot.cli.backup.BackupCommand;
+import io.followspot.cli.backup.RestoreCommand;
 import io.followspot.cli.bench.BenchCommand;
 import io.followspot.cli.camera.CameraCommand;
 import io.followspot.cli.chaos.ChaosCommand;
@@ -48,6 +50,8 @@ import picocli.CommandLine.IVersionProvider;
       SnapshotCommand.class,
       ClipCommand.class,
       HistoryCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       TokenCommand.class,
       McpCommand.class,
       WatchCommand.class,

@@ -23,6 +23,7 @@ import io.followspot.gateway.review.ActivityRoutes;
 import io.followspot.gateway.session.SessionRoutes;
 import io.followspot.gateway.sound.SoundRoutes;
 import io.followspot.gateway.store.Activity;
+import io.followspot.gateway.store.BackupRoutes;
 import io.followspot.gateway.store.Counts;
 import io.followspot.gateway.store.Crossings;
 import io.followspot.gateway.store.FloorHistory;
@@ -80,6 +81,7 @@ public final class Routes {
             .routes());
     routes.addAll(new MotRoutes(from.archive()::positions, from.clock()).routes());
     routes.addAll(new StoreRoutes(from.freshness()).routes());
+    routes.addAll(new BackupRoutes(from.store(), from.freshness(), from.clock()).routes());
     routes.addAll(new StreamRoutes(from.broadcast(), from.replay(), from.beat()).routes());
     routes.addAll(new LiveRoutes(from.frames(), from.beat()).routes());
     routes.addAll(

@@ -17,6 +17,7 @@ import io.followspot.gateway.store.Freshness;
 import io.followspot.gateway.store.Projection;
 import io.followspot.gateway.store.Store;
 import io.followspot.gateway.store.StoreConfig;
+import io.followspot.gateway.store.TopicBounds;
 import io.followspot.gateway.store.TrackLives;
 import io.followspot.gateway.stream.Broadcast;
 import io.followspot.gateway.stream.StreamRoutes.Replay;
@@ -43,6 +44,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -222,6 +224,11 @@ public final class GatewayFixture implements AutoCloseable {
       @Override
       public Optional<Instant> lostByRebuild() {
         return Optional.ofNullable(lostByRebuild);
+      }
+
+      @Override
+      public <T> T change(Function<TopicBounds, T> change) {
+        return change.apply(new TopicBounds(Map.of(), Map.of()));
       }
 
       @Override

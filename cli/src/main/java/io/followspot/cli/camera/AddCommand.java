@@ -72,19 +72,11 @@ final class AddCommand implements Callable<Integer> {
     }
     CameraRegistration after = wanted.build();
     var out = spec.commandLine().getOut();
-    if (before != null && isSame(before, after)) {
-      out.println("Camera " + cameraId + " is already registered with these settings.");
-    } else {
-      out.println(RegistrationMonitor.publish(connection, after));
-    }
+    out.println(RegistrationMonitor.publish(connection, after));
     if (!followed.isEmpty()) {
       out.println(followed);
     }
     out.flush();
     return 0;
-  }
-
-  private static boolean isSame(CameraRegistration before, CameraRegistration after) {
-    return before.equals(after.toBuilder().setRegisteredAtUs(before.getRegisteredAtUs()).build());
   }
 }

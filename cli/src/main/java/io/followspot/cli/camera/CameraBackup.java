@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The registrations of all cameras as one JSON text: an array, one object a camera. */
-final class CameraBackup {
+public final class CameraBackup {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private CameraBackup() {}
 
   /** Writes registrations, by camera id. */
-  static String write(Collection<CameraRegistration> registrations) {
+  public static String write(Collection<CameraRegistration> registrations) {
     return registrations.stream()
         .filter(it -> !it.getRemoved())
         .sorted((a, b) -> a.getCameraId().compareTo(b.getCameraId()))
@@ -38,7 +38,7 @@ final class CameraBackup {
    * @throws CliException if any is invalid: then nothing should be published; the message names the
    *     camera and all errors
    */
-  static List<CameraRegistration> read(String text, String file) {
+  public static List<CameraRegistration> read(String text, String file) {
     JsonNode array;
     try {
       array = JSON.readTree(text);

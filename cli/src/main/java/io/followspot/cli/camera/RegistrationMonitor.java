@@ -2,6 +2,7 @@ package io.followspot.cli.camera;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.cli.CliException;
+import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.RegistrationPublisher;
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a camera's events from now on; to be opened before something is sent to it. */
 public final class RegistrationMonitor implements AutoCloseable {
@@ -33,20 +35,30 @@ public final class RegistrationMonitor implements AutoCloseable {
   }
 
   /**
-   * Publishes a registration and waits until the camera has processed it.
+   * Publishes a registration and waits until the camera has processed it. One that is in force
+   * already is not published: the camera would not respond.
    *
    * @return the camera's response, for users
    * @throws CliException if the registration violates a rule, or the camera refuses or does not
    *     respond
    * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
    */
-  static String publish(KafkaConnection connection, CameraRegistration registration) {
+  public static String publish(KafkaConnection connection, CameraRegistration registration) {
     requireSound(registration);
-    try (RegistrationMonitor monitor = open(connection, registration.getCameraId());
+    String cameraId = registration.getCameraId();
+    if (isSame(CameraDirectory.read(connection).get(cameraId), registration)) {
+      return "Camera " + cameraId + " is already registered with these settings.";
+    }
+    try (RegistrationMonitor monitor = open(connection, cameraId);
         RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
       registrar.publish(registration);
       return monitor.await();
     }
+  }
+
+  private static boolean isSame(@Nullable CameraRegistration before, CameraRegistration after) {
+    return before != null
+        && before.equals(after.toBuilder().setRegisteredAtUs(before.getRegisteredAtUs()).build());
   }
 
   /** Refuses what the camera would refuse, and lists all errors. */

@@ -4,19 +4,26 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.followspot.cli.CliException;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /** A client of the gateway; error responses become a {@link CliException}. */
@@ -28,6 +35,9 @@ public final class GatewayClient {
 
   /** A film of two minutes takes its time. */
   private static final Duration MAKING = Duration.ofMinutes(2);
+
+  /** A long history takes its time. */
+  private static final Duration TRANSFER = Duration.ofHours(6);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -100,6 +110,65 @@ public final class GatewayClient {
     return call("POST", path);
   }
 
+  /**
+   * Sends an empty request to a path and copies a long answer.
+   *
+   * @param progress receives the number of bytes so far
+   */
+  public void download(String path, OutputStream out, LongConsumer progress)
+      throws InterruptedException, IOException {
+    HttpResponse<InputStream> response =
+        send("POST", path, HttpResponse.BodyHandlers.ofInputStream(), TRANSFER);
+    try (InputStream in = response.body()) {
+      if (response.statusCode() >= 400) {
+        throw refusal(
+            response.statusCode(), parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+      }
+      counted(in, progress).transferTo(out);
+    }
+  }
+
+  /**
+   * Sends a file to a path.
+   *
+   * @param progress receives the number of bytes so far
+   */
+  public JsonNode upload(String path, Path file, LongConsumer progress)
+      throws InterruptedException, IOException {
+    HttpRequest.BodyPublisher body =
+        HttpRequest.BodyPublishers.fromPublisher(
+            HttpRequest.BodyPublishers.ofInputStream(
+                () -> {
+                  try {
+                    return counted(Files.newInputStream(file), progress);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                }),
+            Files.size(file));
+    HttpResponse<String> response =
+        send("POST", path, body, HttpResponse.BodyHandlers.ofString(), TRANSFER);
+    JsonNode answer = parse(response.body());
+    if (response.statusCode() >= 400) {
+      throw refusal(response.statusCode(), answer);
+    }
+    return answer;
+  }
+
+  private static InputStream counted(InputStream in, LongConsumer progress) {
+    return new FilterInputStream(in) {
+      private long bytes;
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        int read = super.read(into, offset, length);
+        bytes += Math.max(0, read);
+        progress.accept(bytes);
+        return read;
+      }
+    };
+  }
+
   private JsonNode call(String method, String target) throws InterruptedException {
     HttpResponse<String> response =
         send(method, target, HttpResponse.BodyHandlers.ofString(), PATIENCE);
@@ -113,10 +182,18 @@ public final class GatewayClient {
   private <T> HttpResponse<T> send(
       String method, String target, HttpResponse.BodyHandler<T> handler, Duration patience)
       throws InterruptedException {
+    return send(method, target, HttpRequest.BodyPublishers.noBody(), handler, patience);
+  }
+
+  private <T> HttpResponse<T> send(
+      String method,
+      String target,
+      HttpRequest.BodyPublisher body,
+      HttpResponse.BodyHandler<T> handler,
+      Duration patience)
+      throws InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address.resolve(target))
-            .timeout(patience)
-            .method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.newBuilder(address.resolve(target)).timeout(patience).method(method, body);
     token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
     try {
       return http.send(request.build(), handler);

@@ -3,8 +3,13 @@ package io.followspot.gateway.http;
 import io.followspot.gateway.problem.Problem;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.xnio.IoUtils;
 
@@ -16,6 +21,9 @@ final class BodyReader {
    */
   private static final long MAX_DISCARDED_BYTES = 4L << 20;
 
+  /** How much of a long body has arrived since the last look. */
+  private static final AttachmentKey<AtomicLong> ARRIVED = AttachmentKey.create(AtomicLong.class);
+
   private BodyReader() {}
 
   /** Closes the connection if a request is not complete in time, whoever reads it. */
@@ -25,7 +33,9 @@ final class BodyReader {
           exchange
               .getIoThread()
               .executeAfter(
-                  () -> closeUnlessComplete(exchange), timeout.toMillis(), TimeUnit.MILLISECONDS);
+                  () -> closeUnlessComplete(exchange, timeout),
+                  timeout.toMillis(),
+                  TimeUnit.MILLISECONDS);
       exchange.addExchangeCompleteListener(
           (ended, next) -> {
             key.remove();
@@ -34,10 +44,51 @@ final class BodyReader {
     }
   }
 
-  private static void closeUnlessComplete(HttpServerExchange exchange) {
-    if (!exchange.isRequestComplete()) {
-      IoUtils.safeClose(exchange.getConnection());
+  private static void closeUnlessComplete(HttpServerExchange exchange, Duration timeout) {
+    if (exchange.isRequestComplete()) {
+      return;
     }
+    AtomicLong arrived = exchange.getAttachment(ARRIVED);
+    if (arrived != null && arrived.getAndSet(0) > 0) {
+      var unused =
+          exchange
+              .getIoThread()
+              .executeAfter(
+                  () -> closeUnlessComplete(exchange, timeout),
+                  timeout.toMillis(),
+                  TimeUnit.MILLISECONDS);
+      return;
+    }
+    IoUtils.safeClose(exchange.getConnection());
+  }
+
+  /**
+   * A body that is too long for memory, to be read on a thread that may wait. The client may take
+   * its time as long as something arrives within each interval of the time limit.
+   */
+  static InputStream stream(HttpServerExchange exchange, long maxBytes) throws IOException {
+    if (exchange.getRequestContentLength() > maxBytes) {
+      exchange.setPersistent(false);
+      throw Problem.tooLarge("At most " + maxBytes + " bytes are accepted.");
+    }
+    AtomicLong arrived = new AtomicLong(1);
+    exchange.putAttachment(ARRIVED, arrived);
+    exchange.setMaxEntitySize(maxBytes);
+    exchange.startBlocking();
+    return new FilterInputStream(exchange.getInputStream()) {
+      @Override
+      public int read() throws IOException {
+        arrived.incrementAndGet();
+        return super.read();
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        int read = super.read(bytes, offset, length);
+        arrived.addAndGet(Math.max(0, read));
+        return read;
+      }
+    };
   }
 
   /**

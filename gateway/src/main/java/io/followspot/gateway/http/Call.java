@@ -14,6 +14,8 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,6 +152,31 @@ public final class Call {
       throw Problem.tooLarge("At most " + maxBytes + " bytes are accepted.");
     }
     return body;
+  }
+
+  /**
+   * The request's body as it arrives, of a route without a limit of its own; the handler must run
+   * where it may wait.
+   *
+   * @throws ProblemException if it is longer than allowed
+   */
+  public InputStream longBody(long maxBytes) throws IOException {
+    return BodyReader.stream(exchange, maxBytes);
+  }
+
+  /**
+   * Starts a response of unknown length, which the caller writes and closes; the handler must run
+   * where it may wait. A client that reads nothing for {@link #stall} is disconnected.
+   */
+  public OutputStream longAnswer(String contentType) {
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
+    exchange.startBlocking();
+    return exchange.getOutputStream();
+  }
+
+  /** Whether a part of the answer has been sent. */
+  public boolean isAnswered() {
+    return exchange.isResponseStarted();
   }
 
   /** Answers with JSON. */

@@ -78,6 +78,14 @@ public record Route(
     return new Route("GET", path, Role.VIEWER, Kind.ENDLESS, Set.of(parameters), handler);
   }
 
+  /**
+   * Slow work for operators on the whole store: the handler reads the body or writes the answer
+   * while it waits for the client.
+   */
+  public static Route transfer(String path, RouteHandler handler, String... parameters) {
+    return new Route("POST", path, Role.OPERATOR, Kind.PICTURE, Set.of(parameters), handler);
+  }
+
   /** A change, for operators. */
   public static Route change(
       String method, String path, RouteHandler handler, String... parameters) {

@@ -2,6 +2,7 @@ package io.followspot.gateway.store;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How far the history lags behind the committed events. */
 public interface Freshness {
@@ -24,6 +25,15 @@ public interface Freshness {
    * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers
    */
   Optional<Instant> lostByRebuild();
+
+  /**
+   * Changes the tables while nothing is projected into them, and continues from the offsets that
+   * they contain then.
+   *
+   * @throws io.followspot.kafka.KafkaUnavailableException if no broker answers; then nothing has
+   *     changed
+   */
+  <T> T change(Function<TopicBounds, T> change) throws InterruptedException;
 
   /** Rebuilds history from the beginning of the topics. */
   void rebuild();

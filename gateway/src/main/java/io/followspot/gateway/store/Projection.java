@@ -24,19 +24,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * their ids and an older event never replaces a newer one.
  */
 public final class Projection {
-  private static final List<String> TABLES =
-      List.of(
-          "projected",
-          "events",
-          "tracks",
-          "cameras",
-          "left_out",
-          "identities",
-          "identity_events",
-          "floor_visits",
-          "floor_crossings",
-          "recorded");
-
   private final Store store;
   private final SkippedRecords skipped;
 
@@ -282,7 +269,7 @@ public final class Projection {
         .jdbi()
         .useTransaction(
             handle -> {
-              for (String table : TABLES) {
+              for (String table : HistoryBackup.TABLES) {
                 handle.execute("delete from " + table);
               }
             });

@@ -3,6 +3,7 @@ package io.followspot.gateway.store;
 import io.followspot.json.TimestampFormat;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.KafkaUnavailableException;
 import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
 import java.time.Clock;
@@ -12,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -27,6 +31,7 @@ public final class Projector implements Freshness, AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration ENDS_CHECK_INTERVAL = Duration.ofMillis(500);
   private static final Duration BETWEEN_CLEANUPS = Duration.ofHours(1);
+  private static final Duration CHANGE_WAIT = Duration.ofSeconds(20);
 
   private final KafkaConnection connection;
   private final Projection projection;
@@ -41,6 +46,7 @@ public final class Projector implements Freshness, AutoCloseable {
   private volatile @Nullable Instant upToDateAt;
   private volatile @Nullable String stoppedBecause;
   private volatile @Nullable Consumer<String, byte[]> reading;
+  private final Queue<ExclusiveChange<?>> changes = new ConcurrentLinkedQueue<>();
   private Instant endsCheckedAt = Instant.EPOCH;
   private Instant cleanedAt = Instant.EPOCH;
   private boolean cutOff;
@@ -101,6 +107,39 @@ public final class Projector implements Freshness, AutoCloseable {
     rebuild = true;
   }
 
+  @Override
+  public <T> T change(Function<TopicBounds, T> change) throws InterruptedException {
+    ExclusiveChange<T> waiting = new ExclusiveChange<>(change);
+    changes.add(waiting);
+    long giveUpAt = System.nanoTime() + CHANGE_WAIT.toNanos();
+    while (!waiting.isClaimed() && System.nanoTime() < giveUpAt) {
+      Thread.sleep(20);
+    }
+    if (waiting.cancel()) {
+      changes.remove(waiting);
+      throw KafkaUnavailableException.silent(connection.bootstrapServers());
+    }
+    return waiting.await();
+  }
+
+  private void makeChanges(Consumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    TopicBounds topics =
+        new TopicBounds(
+            consumer.beginningOffsets(partitions, KafkaConnection.ANSWER_WITHIN),
+            consumer.endOffsets(partitions, KafkaConnection.ANSWER_WITHIN));
+    // Until the consumer has read all again, answers are of an earlier moment.
+    rebuilding = true;
+    upToDateAt = null;
+    stoppedBecause = null;
+    for (ExclusiveChange<?> next = changes.poll(); next != null; next = changes.poll()) {
+      next.run(topics);
+    }
+    seek(consumer, partitions);
+  }
+
   private void run() {
     while (!closed) {
       try (Consumer<String, byte[]> consumer =
@@ -135,6 +174,7 @@ public final class Projector implements Freshness, AutoCloseable {
         consumer.seekToBeginning(partitions);
         log.info("History is being rebuilt");
       }
+      makeChanges(consumer, partitions);
       if (stoppedBecause != null) {
         pause();
         continue;
@@ -155,10 +195,8 @@ public final class Projector implements Freshness, AutoCloseable {
     // The same ids mean other tracks there: do not mix them, and delete nothing without being
     // asked.
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    boolean foreign =
-        offsets.entrySet().stream()
-            .anyMatch(it -> ends.getOrDefault(it.getKey(), Long.MAX_VALUE) < it.getValue());
-    if (foreign) {
+    if (new TopicBounds(Map.of(), ends).areShorterThan(offsets)) {
+      rebuilding = false;
       stoppedBecause =
           "The topics are shorter than the store's offsets: the store belongs to other topics."
               + " Projection stops until ./followspot history rebuild --accept-loss discards it, or"

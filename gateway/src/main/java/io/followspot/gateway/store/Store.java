@@ -14,6 +14,8 @@ public final class Store implements AutoCloseable {
 
   private final HikariDataSource source;
   private final Jdbi jdbi;
+  private final int schema;
+  private final boolean postgres;
 
   /**
    * Opens the store and migrates its schema.
@@ -25,6 +27,11 @@ public final class Store implements AutoCloseable {
   }
 
   Store(StoreConfig config, Duration patience) {
+    this(config, patience, "latest");
+  }
+
+  /** Opens the store with the tables of a version, which only a new store may have. */
+  Store(StoreConfig config, Duration patience, String version) {
     HikariConfig pool = new HikariConfig();
     pool.setJdbcUrl(config.url());
     pool.setUsername(config.user());
@@ -39,16 +46,20 @@ public final class Store implements AutoCloseable {
       throw unavailable(config, e);
     }
     try {
-      Flyway.configure(Store.class.getClassLoader())
-          .dataSource(source)
-          .locations("classpath:io/followspot/gateway/store/migrations")
-          .load()
-          .migrate();
+      Flyway flyway =
+          Flyway.configure(Store.class.getClassLoader())
+              .dataSource(source)
+              .locations("classpath:io/followspot/gateway/store/migrations")
+              .target(version)
+              .load();
+      flyway.migrate();
+      schema = Integer.parseInt(flyway.info().current().getVersion().getVersion());
     } catch (FlywayException e) {
       source.close();
       throw unavailable(config, e);
     }
     jdbi = Jdbi.create(source).registerArrayType(String.class, "varchar");
+    postgres = config.url().startsWith("jdbc:postgresql:");
   }
 
   private static StoreUnavailableException unavailable(StoreConfig config, RuntimeException e) {
@@ -69,6 +80,15 @@ public final class Store implements AutoCloseable {
 
   Jdbi jdbi() {
     return jdbi;
+  }
+
+  /** The version of the tables. */
+  int schema() {
+    return schema;
+  }
+
+  boolean isPostgres() {
+    return postgres;
   }
 
   @Override
