@@ -10,6 +10,7 @@ import io.followspot.gateway.alerts.RecentAlerts;
 import io.followspot.gateway.archive.FrameArchive;
 import io.followspot.gateway.archive.MomentPicture;
 import io.followspot.gateway.cameras.KafkaCameras;
+import io.followspot.gateway.health.HealthTrend;
 import io.followspot.gateway.health.HomeProbe;
 import io.followspot.gateway.health.KafkaProbe;
 import io.followspot.gateway.identities.LatestSites;
@@ -120,6 +121,7 @@ public final class Gateway implements AutoCloseable {
                         ? Optional.empty()
                         : pictures.of(alert.getTrackId(), alert.getAtUs()),
                 clock));
+    HomeProbe home = new HomeProbe(Path.of(Setting.HOME.read()), clock);
     GatewayServices sources =
         new GatewayServices(
             cameras,
@@ -127,7 +129,8 @@ public final class Gateway implements AutoCloseable {
             store,
             projector,
             probe,
-            new HomeProbe(Path.of(Setting.HOME.read()), clock),
+            home,
+            part(new HealthTrend(cameras, probe::lag, projector::lagRecords, home, clock).start()),
             broadcast,
             new KafkaReplay(connection),
             part(new FrameFollower(connection)),

@@ -4,6 +4,7 @@ import io.followspot.gateway.alerts.AlertTargets;
 import io.followspot.gateway.alerts.RecentAlerts;
 import io.followspot.gateway.archive.FrameRecording;
 import io.followspot.gateway.cameras.Cameras;
+import io.followspot.gateway.health.HealthTrend;
 import io.followspot.gateway.health.HomeProbe;
 import io.followspot.gateway.health.SystemHealth;
 import io.followspot.gateway.identities.LatestSites;
@@ -26,6 +27,7 @@ import java.time.Duration;
  * @param freshness how far history is behind
  * @param health of the other parts of the system
  * @param home state of the data directory
+ * @param trend health over the last day
  * @param broadcast live events
  * @param replay past events
  * @param frames live pictures
@@ -44,6 +46,7 @@ public record GatewayServices(
     Freshness freshness,
     SystemHealth health,
     HomeProbe home,
+    HealthTrend trend,
     Broadcast broadcast,
     Replay replay,
     Frames frames,

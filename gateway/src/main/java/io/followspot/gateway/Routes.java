@@ -11,6 +11,7 @@ import io.followspot.gateway.counts.CrossingRoutes;
 import io.followspot.gateway.counts.HeatmapRoutes;
 import io.followspot.gateway.counts.PastRoutes;
 import io.followspot.gateway.health.HealthRoutes;
+import io.followspot.gateway.health.TrendRoutes;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.identities.IdentityRoutes;
 import io.followspot.gateway.identities.SiteCountRoutes;
@@ -84,6 +85,7 @@ public final class Routes {
     routes.addAll(new BackupRoutes(from.store(), from.freshness(), from.clock()).routes());
     routes.addAll(new StreamRoutes(from.broadcast(), from.replay(), from.beat()).routes());
     routes.addAll(new LiveRoutes(from.frames(), from.beat()).routes());
+    routes.addAll(new TrendRoutes(from.trend(), from.clock()).routes());
     routes.addAll(
         new HealthRoutes(from.health(), from.home(), from.freshness(), access::trouble).routes());
     return List.copyOf(routes);

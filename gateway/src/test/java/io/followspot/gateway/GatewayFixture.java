@@ -5,6 +5,7 @@ import io.followspot.gateway.access.AllowedOrigins;
 import io.followspot.gateway.alerts.AlertTargets;
 import io.followspot.gateway.alerts.RecentAlerts;
 import io.followspot.gateway.alerts.WebhookTarget;
+import io.followspot.gateway.health.HealthTrend;
 import io.followspot.gateway.health.HomeProbe;
 import io.followspot.gateway.health.PartHealth;
 import io.followspot.gateway.health.SystemHealth;
@@ -22,6 +23,7 @@ import io.followspot.gateway.store.TrackLives;
 import io.followspot.gateway.stream.Broadcast;
 import io.followspot.gateway.stream.StreamRoutes.Replay;
 import io.followspot.process.HostPort;
+import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.ReplyStatus;
 import io.followspot.protos.v1.TrackReply;
@@ -88,6 +90,7 @@ public final class GatewayFixture implements AutoCloseable {
   private final Projection projection;
   private final List<Route> routes;
   private final GatewayServices services;
+  private final HealthTrend trend;
   private final Server server;
 
   /** Serves everybody. */
@@ -126,6 +129,14 @@ public final class GatewayFixture implements AutoCloseable {
             StoreConfig.embedded(
                 directory.resolve(UUID.randomUUID().toString()), Duration.ofDays(30)));
     projection = new Projection(store);
+    HomeProbe home = new HomeProbe(directory, any -> freeBytes, Clock.fixed(NOW, ZoneOffset.UTC));
+    trend =
+        new HealthTrend(
+            cameras,
+            () -> Map.of(Topics.FRAMES, 3L, Topics.SOUND, 2L),
+            () -> 4,
+            home,
+            Clock.fixed(NOW, ZoneOffset.UTC));
     GatewayServices sources =
         new GatewayServices(
             cameras,
@@ -133,7 +144,8 @@ public final class GatewayFixture implements AutoCloseable {
             store,
             freshness(),
             health(),
-            new HomeProbe(directory, any -> freeBytes, Clock.fixed(NOW, ZoneOffset.UTC)),
+            home,
+            trend,
             broadcast,
             (from, until, sink) -> replay.replay(from, until, sink),
             frames,
@@ -168,6 +180,11 @@ public final class GatewayFixture implements AutoCloseable {
         streamsPerToken,
         streamsPerAddress,
         pictures);
+  }
+
+  /** The system's health over time; without samples. */
+  public HealthTrend trend() {
+    return trend;
   }
 
   /** What the routes use. */

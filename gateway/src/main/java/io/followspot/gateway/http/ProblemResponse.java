@@ -32,6 +32,10 @@ public final class ProblemResponse {
               fault ->
                   errors.addObject().put("field", fault.field()).put("message", fault.message()));
     }
+    if (!exchange.isRequestComplete()) {
+      // Its body is not read: the client must not send another request behind it.
+      exchange.setPersistent(false);
+    }
     exchange.setStatusCode(problem.status());
     exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/problem+json");

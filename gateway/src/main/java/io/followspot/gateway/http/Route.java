@@ -78,12 +78,15 @@ public record Route(
     return new Route("GET", path, Role.VIEWER, Kind.ENDLESS, Set.of(parameters), handler);
   }
 
-  /**
-   * Slow work for operators on the whole store: the handler reads the body or writes the answer
-   * while it waits for the client.
-   */
-  public static Route transfer(String path, RouteHandler handler, String... parameters) {
+  /** Slow work for operators: the handler reads a long body while it waits for the client. */
+  public static Route upload(String path, RouteHandler handler, String... parameters) {
     return new Route("POST", path, Role.OPERATOR, Kind.PICTURE, Set.of(parameters), handler);
+  }
+
+  /** Slow work for operators: the handler writes a long answer while it waits for the client. */
+  public static Route download(String path, RouteHandler handler, String... parameters) {
+    return new Route(
+        "POST", path, Role.OPERATOR, Kind.PICTURE, Set.of(parameters), MAX_BODY_BYTES, handler);
   }
 
   /** A change, for operators. */

@@ -42,8 +42,8 @@ public final class BackupRoutes {
   /** The routes. */
   public List<Route> routes() {
     return List.of(
-        Route.transfer("/v1/store/backup", call -> alone(call, this::backup)),
-        Route.transfer(
+        Route.download("/v1/store/backup", call -> alone(call, this::backup)),
+        Route.upload(
             "/v1/store/restore", call -> alone(call, this::restore), "replace", "accept_loss"));
   }
 

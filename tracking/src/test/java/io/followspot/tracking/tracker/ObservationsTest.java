@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 class ObservationsTest {
   private static final TrackerConfig CONFIG = TrackerConfig.DEFAULT;
 
+  /** Seen whole, after its bonnet. */
+  private static final Box CAR = new Box(300, 200, 60, 120);
+
   @Test
   void claimed_missedForAMoment_staysClaimedUntilLost() {
     List<List<Observation>> seen =
@@ -64,21 +67,24 @@ class ObservationsTest {
   /** A car that enters: at first its bonnet, then its roof, twice as high. */
   @Test
   void follows_youngTrackWhoseBoxDoubles_staysOne() {
-    assertThat(tracksOfCar(3, 0)).isEqualTo(1);
-    assertThat(tracksOfCar(3, Detection.NEW)).isEqualTo(2);
+    assertThat(tracksOfCar(3, CAR, 0)).isEqualTo(1);
+    assertThat(tracksOfCar(3, CAR, Detection.NEW)).isEqualTo(2);
   }
 
   /** Two who meet are found as one by one of them. */
   @Test
   void follows_knownTrackWhoseBoxDoubles_isAnother() {
-    assertThat(tracksOfCar(20, 0)).isEqualTo(2);
+    assertThat(tracksOfCar(20, CAR, 0)).isEqualTo(2);
+    // So little that only the age of the track tells.
+    Box twiceAsWideAndHigh = new Box(286, 240, 56, 80);
+    assertThat(tracksOfCar(3, twiceAsWideAndHigh, 0)).isEqualTo(1);
+    assertThat(tracksOfCar(20, twiceAsWideAndHigh, 0)).isEqualTo(2);
   }
 
-  private static long tracksOfCar(int framesBefore, int follows) {
+  private static long tracksOfCar(int framesBefore, Box whole, int follows) {
     List<FrameDetections> frames = new ArrayList<>();
     for (int i = 0; i < framesBefore + 10; i++) {
-      boolean whole = i >= framesBefore;
-      Box box = whole ? new Box(300, 200, 60, 120) : new Box(300, 280, 28, 40);
+      Box box = i >= framesBefore ? whole : new Box(300, 280, 28, 40);
       Detection car = new Detection(box, 0.9, "", new float[0], i == framesBefore ? follows : -1);
       frames.add(Film.frame(i, List.of(car)));
     }

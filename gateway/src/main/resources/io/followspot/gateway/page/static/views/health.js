@@ -8,6 +8,7 @@ import { balanceBar, sums } from "../ledger.js";
 import { whatIsDown } from "../system.js";
 import { CAMERA_EVENTS, listen } from "../stream.js";
 import { addCamera } from "./add-camera.js";
+import { trendPanel } from "./trend-panel.js";
 
 const NOTES = 40;
 
@@ -61,6 +62,7 @@ export default async function health({ signal }) {
     ),
     overview,
     cards,
+    trendPanel(signal),
     h("section.panel.below", {}, h("header", {}, h("h2", {}, "Camera events")), none, notes),
   ];
 }
