@@ -57,6 +57,14 @@ class CameraReducerTest {
     assertThat(state.getConfigurationHash()).matches("[0-9a-f]{16}");
   }
 
+  /** The state would otherwise depend on where in the topic the registration is. */
+  @Test
+  void registration_itsOrigin_isNotKept() {
+    register(r -> r.setOrigin(Origin.newBuilder().setTopic("t").setOffset(7)));
+
+    assertThat(state.getRegistration().hasOrigin()).isFalse();
+  }
+
   @Test
   void registration_changed_keepsTheTracks() {
     register(r -> {});

@@ -2,6 +2,8 @@ package io.followspot.ingest.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG4;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
 import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
@@ -14,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HttpStreamTest {
   private static final int FRAMES = 12;
@@ -158,6 +162,27 @@ class HttpStreamTest {
             .isLessThan(Duration.ofSeconds(6));
       }
     }
+  }
+
+  /** A camera that was taken over must not read files of the machine that publishes it. */
+  @Test
+  void open_playlistThatNamesALocalFile_isRefused(@TempDir Path directory) throws IOException {
+    Path film =
+        TinyVideo.write(
+            directory.resolve("film.mp4"), AV_CODEC_ID_MPEG4, AV_PIX_FMT_YUV420P, 20, 10);
+    String playlist =
+        "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nfile:" + film + "\n#EXT-X-ENDLIST\n";
+    server.createContext("/list.m3u8", exchange -> send(exchange, playlist));
+
+    assertThatThrownBy(() -> open("/list.m3u8")).isInstanceOf(SourceException.class);
+  }
+
+  private static void send(HttpExchange exchange, String playlist) throws IOException {
+    byte[] bytes = playlist.getBytes(StandardCharsets.US_ASCII);
+    exchange.getResponseHeaders().set("Content-Type", "application/vnd.apple.mpegurl");
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
   }
 
   private FrameSource open(String path) {
