@@ -42,7 +42,7 @@ class TransactionTakeoverIT {
     }
 
     await("restart of the job")
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(120))
         .until(() -> job.restarts() > restarts);
     Filming.film(kafka, CAMERA, "sim:lobby?seed=3&seconds=10");
     assertThat(Lives.onceOver(kafka, CAMERA).tracks()).isNotEmpty();
