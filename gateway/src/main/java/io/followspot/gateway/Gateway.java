@@ -130,7 +130,9 @@ public final class Gateway implements AutoCloseable {
             projector,
             probe,
             home,
-            part(new HealthTrend(cameras, probe::lag, projector::lagRecords, home, clock).start()),
+            part(
+                new HealthTrend(cameras::ledgers, probe::lag, projector::lagRecords, home, clock)
+                    .start()),
             broadcast,
             new KafkaReplay(connection),
             part(new FrameFollower(connection)),

@@ -132,7 +132,7 @@ public final class GatewayFixture implements AutoCloseable {
     HomeProbe home = new HomeProbe(directory, any -> freeBytes, Clock.fixed(NOW, ZoneOffset.UTC));
     trend =
         new HealthTrend(
-            cameras,
+            cameras::ledgers,
             () -> Map.of(Topics.FRAMES, 3L, Topics.SOUND, 2L),
             () -> 4,
             home,

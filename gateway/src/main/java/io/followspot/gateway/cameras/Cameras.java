@@ -3,6 +3,7 @@ package io.followspot.gateway.cameras;
 import io.followspot.kafka.CameraCondition;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.Ledger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,4 +33,12 @@ public interface Cameras {
 
   /** Publishes a registration; {@link #find} returns it at once. */
   void publish(CameraRegistration registration);
+
+  /** The newest ledger of each registered camera that has one. */
+  default List<Ledger> ledgers() {
+    return all().stream()
+        .flatMap(camera -> lastEvent(camera.getCameraId()).stream())
+        .map(CameraEvent::getLedger)
+        .toList();
+  }
 }

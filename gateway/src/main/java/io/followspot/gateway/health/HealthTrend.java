@@ -1,9 +1,6 @@
 package io.followspot.gateway.health;
 
-import io.followspot.gateway.cameras.Cameras;
 import io.followspot.json.TimestampFormat;
-import io.followspot.protos.v1.CameraEvent;
-import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Ledger;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +25,7 @@ public final class HealthTrend implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HealthTrend.class);
   private static final int KEPT = (int) (Duration.ofDays(1).toSeconds() / INTERVAL.toSeconds());
 
-  private final Cameras cameras;
+  private final Supplier<List<Ledger>> ledgers;
   private final Supplier<Map<String, Long>> waiting;
   private final LongSupplier historyLag;
   private final HomeProbe home;
@@ -60,16 +57,17 @@ public final class HealthTrend implements AutoCloseable {
   /**
    * Creates a trend without samples.
    *
+   * @param ledgers the newest of each camera
    * @param waiting records that wait, by topic
    * @param historyLag events that wait
    */
   public HealthTrend(
-      Cameras cameras,
+      Supplier<List<Ledger>> ledgers,
       Supplier<Map<String, Long>> waiting,
       LongSupplier historyLag,
       HomeProbe home,
       Clock clock) {
-    this.cameras = cameras;
+    this.ledgers = ledgers;
     this.waiting = waiting;
     this.historyLag = historyLag;
     this.home = home;
@@ -103,12 +101,7 @@ public final class HealthTrend implements AutoCloseable {
     long received = 0;
     long processed = 0;
     long lost = 0;
-    for (CameraRegistration camera : cameras.all()) {
-      Ledger ledger =
-          cameras
-              .lastEvent(camera.getCameraId())
-              .map(CameraEvent::getLedger)
-              .orElse(Ledger.getDefaultInstance());
+    for (Ledger ledger : ledgers.get()) {
       received += ledger.getReceived();
       processed += ledger.getProcessed();
       lost += ledger.getLate() + ledger.getMissing();

@@ -37,11 +37,41 @@ export function trendPanel(signal) {
     const many = (value) => count(Math.round(value));
     update(
       lines,
-      trendLine("Frames received", rates(samples, (it) => it.received), span, perSecond, "var(--accent)"),
-      trendLine("Frames processed", rates(samples, (it) => it.processed), span, perSecond, "var(--good)"),
-      trendLine("Late, rejected, missing", rates(samples, (it) => it.lost), span, perSecond, "var(--bad)"),
-      trendLine("Waiting in Kafka", levels(samples, (it) => it.waiting), span, many, "var(--calm)"),
-      trendLine("Events not in history yet", levels(samples, (it) => it.history_lag), span, many, "var(--line)"),
+      trendLine(
+        "Frames received",
+        rates(samples, (it) => it.received),
+        span,
+        perSecond,
+        "var(--accent)",
+      ),
+      trendLine(
+        "Frames processed",
+        rates(samples, (it) => it.processed),
+        span,
+        perSecond,
+        "var(--good)",
+      ),
+      trendLine(
+        "Late, rejected, missing",
+        rates(samples, (it) => it.lost),
+        span,
+        perSecond,
+        "var(--bad)",
+      ),
+      trendLine(
+        "Waiting in Kafka",
+        levels(samples, (it) => it.waiting),
+        span,
+        many,
+        "var(--calm)",
+      ),
+      trendLine(
+        "Events not in history yet",
+        levels(samples, (it) => it.history_lag),
+        span,
+        many,
+        "var(--line)",
+      ),
       trendLine(
         "Free on disk",
         levels(samples, (it) => it.free_bytes),
