@@ -4,9 +4,12 @@
 # Usage: deploy/chaos.sh [options of ./followspot chaos], for example: deploy/chaos.sh --kills 50 --frames 20000
 set -eu
 cd "$(dirname "$0")/.."
+[ "$(id -u)" = 0 ] || { echo "run it as root: namespaces and their faults need it" >&2; exit 2; }
 for command in unshare ip tc iptables; do
   command -v "$command" > /dev/null || { echo "$command is missing: install it" >&2; exit 2; }
 done
+# Built now if need be: there is no network inside.
+./followspot --version > /dev/null
 directory=$(mktemp -d)
 trap 'rmdir "$directory"' EXIT
 # The home is a file system in memory, which disappears with its namespace.

@@ -1,6 +1,7 @@
 package io.followspot.engine;
 
 import io.followspot.process.CannotStartException;
+import io.followspot.process.DirectoryTree;
 import io.followspot.process.Setting;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,9 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,7 @@ record EngineHome(Path path, String name) {
                 + "; stop it, or set FOLLOWSPOT_HOME to another directory");
       }
       // A killed process leaves gigabytes of temporary files.
-      delete(home.temporary());
+      DirectoryTree.delete(home.temporary());
       Files.createDirectories(home.temporary());
       return home;
     } catch (IOException e) {
@@ -138,16 +137,5 @@ record EngineHome(Path path, String name) {
   @SuppressWarnings("resource")
   private static @Nullable FileLock lock(Path file) throws IOException {
     return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
-  }
-
-  /** Deletes a directory recursively, if it exists. */
-  static void delete(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.followspot.engine;
 
+import io.followspot.process.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ record RestorePoint(Path path, long number, boolean isSavepoint) {
    * @throws IOException if it cannot be renamed
    */
   void setAside() throws IOException {
-    EngineHome.delete(asidePath());
+    DirectoryTree.delete(asidePath());
     Files.move(path, asidePath());
   }
 
@@ -141,7 +142,7 @@ record RestorePoint(Path path, long number, boolean isSavepoint) {
 
   private static void delete(Path directory) {
     try {
-      EngineHome.delete(directory);
+      DirectoryTree.delete(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -102,10 +102,14 @@ public final class TrackQueries implements AutoCloseable {
         TrackQuery.newBuilder().setTrackId(trackId).setCorrelationId(correlationId).build();
     CompletableFuture<TrackReply> reply = new CompletableFuture<>();
     asked.put(correlationId, reply);
-    send(query, reply);
+    send(query, reply::completeExceptionally);
+    // Only the first one says that it cannot be sent: the broker may have taken that.
     ScheduledFuture<?> again =
         repeats.scheduleAtFixedRate(
-            () -> send(query, reply), AGAIN_EVERY_MS, AGAIN_EVERY_MS, TimeUnit.MILLISECONDS);
+            () -> send(query, failure -> {}),
+            AGAIN_EVERY_MS,
+            AGAIN_EVERY_MS,
+            TimeUnit.MILLISECONDS);
     return reply
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete(
@@ -115,17 +119,17 @@ public final class TrackQueries implements AutoCloseable {
             });
   }
 
-  private void send(TrackQuery query, CompletableFuture<TrackReply> reply) {
+  private void send(TrackQuery query, java.util.function.Consumer<Exception> onFailure) {
     try {
       producer.send(
           new ProducerRecord<>(Topics.TRACK_QUERIES, query.getTrackId(), query.toByteArray()),
           (sent, failure) -> {
             if (failure != null) {
-              reply.completeExceptionally(failure);
+              onFailure.accept(failure);
             }
           });
     } catch (KafkaException e) {
-      reply.completeExceptionally(e);
+      onFailure.accept(e);
     }
   }
 

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -73,6 +74,19 @@ class TrackQueriesTest {
     reply.get(10, TimeUnit.SECONDS);
     Thread.sleep(1_500);
     assertThat(producer.history()).hasSize(2);
+  }
+
+  @Test
+  void ask_repeatThatCannotBeSent_isNoFailure_theFirstIs() throws Exception {
+    CompletableFuture<TrackReply> reply = queries.ask("lobby.1.1", LONG);
+    producer.sendException = new KafkaException("the broker is away");
+    Thread.sleep(1_500);
+    assertThat(reply).isNotDone();
+    reply(5, query(0), ReplyStatus.REPLY_STATUS_FOUND);
+    assertThat(reply.get(10, TimeUnit.SECONDS).getTrackId()).isEqualTo("lobby.1.1");
+
+    assertThatThrownBy(() -> queries.ask("lobby.1.2", LONG).get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(KafkaException.class);
   }
 
   @Test

@@ -9,12 +9,15 @@ import java.util.regex.Pattern;
  * first registration of the camera {@code lobby}.
  */
 public final class Ids {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
-  private static final Pattern TRACK =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}\\.[1-9][0-9]{0,8}\\.[1-9][0-9]{0,17}");
+  /** The regular expression of a camera, zone or line id. */
+  public static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
 
-  private static final Pattern GLOBAL =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}\\.[1-9][0-9]{0,17}");
+  /** The regular expression of a track id. */
+  public static final String TRACK_PATTERN = NAME_PATTERN + "\\.[1-9][0-9]{0,8}\\.[1-9][0-9]{0,17}";
+
+  private static final Pattern NAME = Pattern.compile(NAME_PATTERN);
+  private static final Pattern TRACK = Pattern.compile(TRACK_PATTERN);
+  private static final Pattern GLOBAL = Pattern.compile(NAME_PATTERN + "\\.[1-9][0-9]{0,17}");
 
   /** What the id of an identity across cameras may look like, for messages to people. */
   public static final String GLOBAL_RULE = "SITE.ORDINAL, as in hall.7";

@@ -3,8 +3,8 @@ package io.followspot.checks.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.checks.Project;
-import io.followspot.checks.system.Directories;
 import io.followspot.cli.local.FreePort;
+import io.followspot.process.DirectoryTree;
 import io.followspot.process.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,6 +126,6 @@ final class Cluster implements AutoCloseable {
   @Override
   public void close() throws IOException, InterruptedException {
     run("stop");
-    Directories.deleteRecursively(home);
+    DirectoryTree.delete(home);
   }
 }

@@ -6,6 +6,7 @@ import io.followspot.cli.local.Installation;
 import io.followspot.kafka.BrokerWait;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicSetup;
+import io.followspot.process.DirectoryTree;
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import java.io.BufferedReader;
@@ -74,6 +75,6 @@ public final class LoneBroker implements AutoCloseable {
   @Override
   public void close() throws IOException, InterruptedException {
     process.destroyForcibly().waitFor();
-    Directories.deleteRecursively(home);
+    DirectoryTree.delete(home);
   }
 }

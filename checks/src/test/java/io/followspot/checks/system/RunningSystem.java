@@ -2,6 +2,7 @@ package io.followspot.checks.system;
 
 import io.followspot.cli.local.LocalSystem;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.process.DirectoryTree;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ public final class RunningSystem implements ParameterResolver {
     @Override
     public void close() throws Exception {
       system.close();
-      Directories.deleteRecursively(directory);
+      DirectoryTree.delete(directory);
     }
   }
 }

@@ -12,6 +12,7 @@ import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.process.DirectoryTree;
 import io.followspot.process.HostPort;
 import io.followspot.protos.v1.EndReason;
 import io.followspot.protos.v1.Ledger;
@@ -50,7 +51,7 @@ class UpgradeIT {
       assertGoesOn(kafka, "porch");
     } finally {
       running[0].close();
-      Directories.deleteRecursively(home);
+      DirectoryTree.delete(home);
     }
   }
 

@@ -8,6 +8,7 @@ import io.followspot.cli.gateway.GatewayOptions;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.protos.v1.CameraRegistration;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,9 +56,7 @@ public final class BackupCommand implements Callable<Integer> {
       try (BackupFile.Writer writer = new BackupFile.Writer(part)) {
         writer.add(
             BackupFile.CAMERAS,
-            out ->
-                out.write(
-                    CameraBackup.write(cameras).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            out -> out.write(CameraBackup.write(cameras).getBytes(StandardCharsets.UTF_8)));
         writer.add(
             BackupFile.HISTORY,
             out -> gateway.client().download("v1/store/backup", out, progress::at));

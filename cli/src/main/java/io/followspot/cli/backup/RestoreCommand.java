@@ -1,13 +1,10 @@
 package io.followspot.cli.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.cli.CliException;
 import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.LocalTimes;
 import io.followspot.cli.camera.CameraBackup;
-import io.followspot.cli.camera.RegistrationMonitor;
 import io.followspot.cli.gateway.GatewayOptions;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraRegistration;
@@ -64,7 +61,8 @@ public final class RestoreCommand implements Callable<Integer> {
       result = backup.summary();
       KafkaConnection connection = kafka.connect();
       result.set("history", restoreHistory(backup).path("rows"));
-      register(connection, cameras, result.putArray("refused"));
+      CameraBackup.register(connection, cameras, spec.commandLine().getErr())
+          .forEach(result.putArray("refused")::add);
     } catch (IOException e) {
       throw new CliException("cannot read " + file + ": " + e, CliException.FAILED);
     }
@@ -96,23 +94,6 @@ public final class RestoreCommand implements Callable<Integer> {
     } finally {
       progress.end();
       Files.deleteIfExists(history);
-    }
-  }
-
-  private void register(
-      KafkaConnection connection, List<CameraRegistration> cameras, ArrayNode refused) {
-    PrintWriter err = spec.commandLine().getErr();
-    for (CameraRegistration camera : cameras) {
-      try {
-        err.println(
-            RegistrationMonitor.publish(
-                connection, camera.toBuilder().setRegisteredAtUs(LocalTimes.nowUs()).build()));
-      } catch (CliException e) {
-        // The others are registered all the same.
-        err.println(camera.getCameraId() + ": " + e.getMessage());
-        refused.add(camera.getCameraId());
-      }
-      err.flush();
     }
   }
 }

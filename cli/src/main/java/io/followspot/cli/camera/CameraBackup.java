@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.followspot.cli.CliException;
 import io.followspot.cli.JsonOutput;
+import io.followspot.cli.LocalTimes;
 import io.followspot.json.MessageReader;
+import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.rules.FieldError;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraRegistration;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -80,5 +83,28 @@ public final class CameraBackup {
               + faults.stream().map(FieldError::toString).collect(Collectors.joining("; ")));
     }
     return built;
+  }
+
+  /**
+   * Registers cameras, one after the other; one that refuses does not keep the others back.
+   *
+   * @param out receives what each one answered
+   * @return the ids of those that were not registered
+   */
+  public static List<String> register(
+      KafkaConnection connection, List<CameraRegistration> cameras, PrintWriter out) {
+    List<String> refused = new ArrayList<>();
+    for (CameraRegistration camera : cameras) {
+      try {
+        out.println(
+            RegistrationMonitor.publish(
+                connection, camera.toBuilder().setRegisteredAtUs(LocalTimes.nowUs()).build()));
+      } catch (CliException e) {
+        out.println(camera.getCameraId() + ": " + e.getMessage());
+        refused.add(camera.getCameraId());
+      }
+      out.flush();
+    }
+    return refused;
   }
 }

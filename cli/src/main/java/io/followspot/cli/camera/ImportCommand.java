@@ -2,11 +2,8 @@ package io.followspot.cli.camera;
 
 import io.followspot.cli.CliException;
 import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.LocalTimes;
-import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraRegistration;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,22 +34,8 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<CameraRegistration> registrations = CameraBackup.read(text(), file.toString());
-    KafkaConnection connection = kafka.connect();
-    PrintWriter out = spec.commandLine().getOut();
-    int refused = 0;
-    for (CameraRegistration registration : registrations) {
-      try {
-        out.println(
-            RegistrationMonitor.publish(
-                connection,
-                registration.toBuilder().setRegisteredAtUs(LocalTimes.nowUs()).build()));
-      } catch (CliException e) {
-        // The others are registered all the same.
-        out.println(registration.getCameraId() + ": " + e.getMessage());
-        refused++;
-      }
-      out.flush();
-    }
+    int refused =
+        CameraBackup.register(kafka.connect(), registrations, spec.commandLine().getOut()).size();
     if (refused > 0) {
       throw new CliException(
           refused + " of " + registrations.size() + " cameras were not registered, see above",

@@ -1,12 +1,11 @@
 package io.followspot.cli.local;
 
 import io.followspot.cli.CliException;
+import io.followspot.process.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The directory for one process's temporary files, such as unpacked native libraries. A killed
@@ -23,25 +22,11 @@ record ScratchDirectory(Path path) {
    */
   List<String> prepare() {
     try {
-      delete(path);
+      DirectoryTree.delete(path);
       Files.createDirectories(path);
     } catch (IOException e) {
       throw new CliException("cannot write to " + path + ": " + e.getMessage());
     }
     return List.of("-Djava.io.tmpdir=" + path);
-  }
-
-  /** Deletes a directory recursively, if it exists. */
-  static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(directory)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path each : all) {
-      Files.deleteIfExists(each);
-    }
   }
 }

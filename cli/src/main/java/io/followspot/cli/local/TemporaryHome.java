@@ -1,6 +1,7 @@
 package io.followspot.cli.local;
 
 import io.followspot.cli.CliException;
+import io.followspot.process.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,6 @@ public record TemporaryHome(Path path) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    ScratchDirectory.delete(path);
+    DirectoryTree.delete(path);
   }
 }

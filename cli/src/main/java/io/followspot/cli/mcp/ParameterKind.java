@@ -1,5 +1,6 @@
 package io.followspot.cli.mcp;
 
+import io.followspot.protos.Ids;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -13,23 +14,23 @@ import java.util.regex.Pattern;
 enum ParameterKind {
   /** The id of a camera, zone, line or site. */
   NAME(
-      Map.of("type", "string", "pattern", "^" + Patterns.NAME + "$"),
+      Map.of("type", "string", "pattern", "^" + Ids.NAME_PATTERN + "$"),
       ParameterKind::isText,
-      value -> value.matches(Patterns.NAME),
+      Ids::isName,
       "must be an id of letters, digits, - and _, such as lobby"),
 
   /** Several ids, as the HTTP API takes them. */
   NAMES(
-      Map.of("type", "string", "pattern", "^" + Patterns.NAME + "(," + Patterns.NAME + ")*$"),
+      Map.of("type", "string", "pattern", "^" + Ids.NAME_PATTERN + "(," + Ids.NAME_PATTERN + ")*$"),
       ParameterKind::isText,
-      value -> value.matches(Patterns.NAME + "(," + Patterns.NAME + ")*"),
+      value -> value.matches(Ids.NAME_PATTERN + "(," + Ids.NAME_PATTERN + ")*"),
       "must be one id, or several separated by commas, such as lobby,yard"),
 
   /** The id of a track. */
   TRACK(
-      Map.of("type", "string", "pattern", "^" + Patterns.TRACK + "$"),
+      Map.of("type", "string", "pattern", "^" + Ids.TRACK_PATTERN + "$"),
       ParameterKind::isText,
-      value -> value.matches(Patterns.TRACK),
+      Ids::isTrackId,
       "must be a track's id, CAMERA.EPOCH.ORDINAL such as lobby.1.42: search_tracks finds them"),
 
   /** A moment. */
@@ -139,8 +140,6 @@ enum ParameterKind {
 
   /** Constants that the values of the enumeration use. */
   private static final class Patterns {
-    static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
-    static final String TRACK = NAME + "\\.[1-9][0-9]{0,8}\\.[1-9][0-9]{0,17}";
     static final Pattern TIME =
         Pattern.compile(
             "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");

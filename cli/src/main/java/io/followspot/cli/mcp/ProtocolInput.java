@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * are answered: the SDK drops answers that are not written by then.
  */
 final class ProtocolInput extends InputStream {
-  private static final Logger LOG = LoggerFactory.getLogger(ProtocolInput.class);
+  private static final Logger log = LoggerFactory.getLogger(ProtocolInput.class);
   private static final McpJsonMapper JSON = McpJsonDefaults.getMapper();
 
   /** Requests are small; the SDK's own limit is higher. */
@@ -118,7 +118,7 @@ final class ProtocolInput extends InputStream {
       }
       return true;
     } catch (IOException | RuntimeException e) {
-      LOG.warn("a line that is no message of JSON-RPC 2.0 is left out: {}", e.getMessage());
+      log.warn("a line that is no message of JSON-RPC 2.0 is left out: {}", e.getMessage());
       return false;
     }
   }

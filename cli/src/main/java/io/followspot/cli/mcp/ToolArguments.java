@@ -39,7 +39,8 @@ final class ToolArguments {
     }
     TreeSet<String> unknown = new TreeSet<>(given.keySet());
     parameters.forEach(it -> unknown.remove(it.name()));
-    unknown.forEach(it -> problems.add(it + " is no argument of this tool: " + known(parameters)));
+    unknown.forEach(
+        it -> problems.add(it + " is not a parameter of this tool: " + known(parameters)));
     if (!problems.isEmpty()) {
       throw new CliException(String.join("\n", problems));
     }

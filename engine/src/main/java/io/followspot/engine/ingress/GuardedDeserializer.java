@@ -57,7 +57,11 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
   private void drop(String topic) {
     dropped++;
     if (dropped % LOGGED_EVERY == 1) {
-      log.warn("{} receives more records than allowed; {} dropped so far", topic, dropped);
+      log.warn(
+          "{} receives more records than guard.maxPerSecond of module.yaml allows, {} dropped so"
+              + " far: find the client that asks so often, or raise the limit",
+          topic,
+          dropped);
     }
   }
 

@@ -71,16 +71,18 @@ record CameraConfiguration(
         registration.getTracking().hasMaxObjects()
             ? registration.getTracking().getMaxObjects()
             : DetectionsReader.MAX_DETECTIONS,
-        reporting(registration.getReporting()),
+        reporting(registration),
         Regions.of(registration));
   }
 
-  private static ReportingConfig reporting(ReportingSettings settings) {
+  private static ReportingConfig reporting(CameraRegistration registration) {
+    ReportingSettings settings = registration.getReporting();
     ReportingConfig byDefault = ReportingConfig.DEFAULT;
     return new ReportingConfig(
         settings.hasPositionTolerance()
             ? settings.getPositionTolerance()
             : byDefault.positionTolerance(),
-        settings.hasHeartbeatUs() ? settings.getHeartbeatUs() : byDefault.heartbeatUs());
+        settings.hasHeartbeatUs() ? settings.getHeartbeatUs() : byDefault.heartbeatUs(),
+        registration.getTracking().hasMaxObjects());
   }
 }

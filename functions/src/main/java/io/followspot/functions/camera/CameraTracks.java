@@ -124,7 +124,6 @@ final class CameraTracks {
   }
 
   private ObservationSender reporter() {
-    boolean crowd = update.state().getRegistration().getTracking().hasMaxObjects();
-    return new ObservationSender(update, new ReportingPolicy(configuration.reporting(), crowd));
+    return new ObservationSender(update, new ReportingPolicy(configuration.reporting()));
   }
 }

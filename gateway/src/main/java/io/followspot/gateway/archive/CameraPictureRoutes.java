@@ -51,17 +51,25 @@ public final class CameraPictureRoutes {
     call.answerHeader("Followspot-Captured-At", TimestampFormat.format(frame.capturedAtUs()));
     call.answerHeader("Cache-Control", "no-store");
     boolean tracks = call.parameters().flag("tracks").orElse(false);
-    Optional<BufferedImage> image =
-        width == 0 && !tracks ? Optional.empty() : Jpegs.decode(frame.jpeg());
-    if (tracks && image.isPresent()) {
-      overlay.paint(image.get(), camera, frame.capturedAtUs());
-    }
-    boolean smaller = width > 0 && image.isPresent() && image.get().getWidth() > width;
     call.bytes(
-        "image/jpeg",
-        smaller
-            ? Jpegs.encode(scaled(image.get(), width))
-            : tracks && image.isPresent() ? Jpegs.encode(image.get()) : frame.jpeg());
+        "image/jpeg", tracks || width > 0 ? drawn(camera, frame, width, tracks) : frame.jpeg());
+  }
+
+  /** The picture with tracks, no wider than that; as it was published if nothing changes. */
+  private byte[] drawn(String camera, LiveFrame frame, int width, boolean tracks)
+      throws IOException, InterruptedException {
+    Optional<BufferedImage> decoded = Jpegs.decode(frame.jpeg());
+    if (decoded.isEmpty()) {
+      return frame.jpeg();
+    }
+    BufferedImage image = decoded.get();
+    if (tracks) {
+      overlay.paint(image, camera, frame.capturedAtUs());
+    }
+    if (width > 0 && image.getWidth() > width) {
+      return Jpegs.encode(scaled(image, width));
+    }
+    return tracks ? Jpegs.encode(image) : frame.jpeg();
   }
 
   private static BufferedImage scaled(BufferedImage image, int width) {

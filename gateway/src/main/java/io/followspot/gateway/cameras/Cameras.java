@@ -38,6 +38,7 @@ public interface Cameras {
   default List<Ledger> ledgers() {
     return all().stream()
         .flatMap(camera -> lastEvent(camera.getCameraId()).stream())
+        .filter(CameraEvent::hasLedger)
         .map(CameraEvent::getLedger)
         .toList();
   }

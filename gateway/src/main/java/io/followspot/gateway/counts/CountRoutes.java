@@ -7,7 +7,6 @@ import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Parameters;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.http.TimeRange;
-import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.store.Counts;
 import io.followspot.gateway.store.Counts.Span;
 import io.followspot.gateway.store.Counts.Tally;
@@ -49,11 +48,7 @@ public final class CountRoutes {
     TimeRange range = TimeRange.of(parameters, clock);
     long fromUs = range.fromUs();
     long toUs = range.toUs();
-    long bucketUs = parameters.duration("bucket").orElse(Duration.ofHours(1)).toNanos() / 1_000;
-    if (bucketUs < 1_000_000 || (toUs - fromUs) / bucketUs > MAX_BUCKETS) {
-      throw Problem.badParameter(
-          "bucket", "must be at least 1 second and result in at most " + MAX_BUCKETS + " buckets");
-    }
+    long bucketUs = range.bucketUs(parameters, Duration.ofHours(1), MAX_BUCKETS);
     float minConfidence = parameters.fraction("min_confidence").orElse(0f);
     Span span = new Span(call.cameras(), Optional.of(fromUs), Optional.of(toUs));
     // Read first: the counts are at least as fresh.

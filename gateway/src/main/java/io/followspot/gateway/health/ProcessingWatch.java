@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
@@ -17,7 +16,11 @@ final class ProcessingWatch {
   private final long limitNs;
   private final Map<TopicPartition, Seen> partitions = new HashMap<>();
 
-  private final Deque<Ends> earlier = new ArrayDeque<>();
+  private final Deque<Ends> recent = new ArrayDeque<>();
+
+  /** Where the topics ended at least the limit ago; empty until then. */
+  private Map<TopicPartition, Long> due = Map.of();
+
   private boolean behind;
 
   /** Where the topics ended at a time. */
@@ -55,21 +58,13 @@ final class ProcessingWatch {
 
   private void updateBehind(
       long nowNs, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed) {
-    earlier.add(new Ends(nowNs, ends));
-    while (earlier.size() > 1 && nowNs - second().atNs() >= limitNs) {
-      earlier.remove();
+    recent.add(new Ends(nowNs, ends));
+    while (nowNs - recent.element().atNs() >= limitNs) {
+      due = recent.remove().ends();
     }
-    Ends oldest = earlier.element();
     behind =
-        nowNs - oldest.atNs() >= limitNs
-            && oldest.ends().entrySet().stream()
-                .anyMatch(end -> committed.getOrDefault(end.getKey(), 0L) < end.getValue());
-  }
-
-  private Ends second() {
-    Iterator<Ends> all = earlier.iterator();
-    all.next();
-    return all.next();
+        due.entrySet().stream()
+            .anyMatch(end -> committed.getOrDefault(end.getKey(), 0L) < end.getValue());
   }
 
   /** Whether records that came before the limit still wait. */

@@ -68,7 +68,6 @@ final class BodyReader {
    */
   static InputStream stream(HttpServerExchange exchange, long maxBytes) throws IOException {
     if (exchange.getRequestContentLength() > maxBytes) {
-      exchange.setPersistent(false);
       throw Problem.tooLarge("At most " + maxBytes + " bytes are accepted.");
     }
     AtomicLong arrived = new AtomicLong(1);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param toUs not before it
  */
 public record TimeRange(long fromUs, long toUs) {
+  private static final long LEAST_BUCKET_US = 1_000_000;
   private static final long DAY_US = Duration.ofDays(1).toNanos() / 1_000;
 
   /** RFC 3339 has years of four digits. */
@@ -39,5 +40,21 @@ public record TimeRange(long fromUs, long toUs) {
       throw Problem.badParameter("to", "is before from");
     }
     return new TimeRange(fromUs, toUs);
+  }
+
+  /**
+   * Reads the parameter {@code bucket}, the length of a part of this range in microseconds.
+   *
+   * @param usual without the parameter
+   * @param most parts, at most
+   * @throws io.followspot.gateway.problem.ProblemException if it is too short
+   */
+  public long bucketUs(Parameters parameters, Duration usual, int most) {
+    long bucketUs = parameters.duration("bucket").orElse(usual).toNanos() / 1_000;
+    if (bucketUs < LEAST_BUCKET_US || (toUs - fromUs) / bucketUs >= most) {
+      throw Problem.badParameter(
+          "bucket", "must be at least 1 second and result in at most " + most + " buckets");
+    }
+    return bucketUs;
   }
 }

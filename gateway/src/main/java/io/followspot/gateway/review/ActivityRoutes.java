@@ -7,7 +7,6 @@ import io.followspot.gateway.http.JsonText;
 import io.followspot.gateway.http.Parameters;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.http.TimeRange;
-import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.store.Activity;
 import io.followspot.gateway.store.Counts.Span;
 import io.followspot.json.TimestampFormat;
@@ -43,11 +42,7 @@ public final class ActivityRoutes {
   private void activity(Call call) throws IOException {
     Parameters parameters = call.parameters();
     TimeRange range = TimeRange.of(parameters, clock);
-    long bucketUs = parameters.duration("bucket").orElse(DEFAULT_BUCKET).toNanos() / 1_000;
-    if (bucketUs < 1_000_000 || (range.toUs() - range.fromUs()) / bucketUs >= MAX_BUCKETS) {
-      throw Problem.badParameter(
-          "bucket", "must be at least 1 second and result in at most " + MAX_BUCKETS + " buckets");
-    }
+    long bucketUs = range.bucketUs(parameters, DEFAULT_BUCKET, MAX_BUCKETS);
     // Read first: the answer is at least as fresh.
     Optional<Instant> asOf = historyAsOf.get();
     ObjectNode answer = JsonText.object();

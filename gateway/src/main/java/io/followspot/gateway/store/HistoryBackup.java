@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -115,7 +116,7 @@ final class HistoryBackup {
         json.setRootValueSeparator(null);
         ResultSetMetaData about = result.getMetaData();
         for (int i = 1; i <= about.getColumnCount(); i++) {
-          columns.add(about.getColumnName(i).toLowerCase(java.util.Locale.ROOT));
+          columns.add(about.getColumnName(i).toLowerCase(Locale.ROOT));
         }
         while (result.next()) {
           writeRow(json, result, columns.size());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import io.followspot.gateway.problem.Problem;
 import io.followspot.gateway.problem.ProblemException;
+import io.followspot.process.DirectoryTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -21,9 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -124,15 +124,7 @@ final class HistoryRestore {
             store.schema(), archive.manifest().createdAt(), newer.manifest().tables());
       }
     } finally {
-      delete(directory);
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(one);
-      }
+      DirectoryTree.delete(directory);
     }
   }
 
@@ -242,7 +234,7 @@ final class HistoryRestore {
         ResultSet none = statement.executeQuery("select * from " + table.name() + " where 1 = 0")) {
       ResultSetMetaData about = none.getMetaData();
       for (int i = 1; i <= about.getColumnCount(); i++) {
-        int at = table.columns().indexOf(about.getColumnName(i).toLowerCase(java.util.Locale.ROOT));
+        int at = table.columns().indexOf(about.getColumnName(i).toLowerCase(Locale.ROOT));
         if (at >= 0) {
           types[at] = about.getColumnType(i);
         }

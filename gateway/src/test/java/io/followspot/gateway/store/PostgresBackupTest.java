@@ -1,11 +1,7 @@
 package io.followspot.gateway.store;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,9 +11,7 @@ class PostgresBackupTest extends BackupContract {
 
   @BeforeAll
   static void start() throws IOException {
-    Optional<Path> programs = PostgresServer.programs();
-    Assumptions.assumeTrue(programs.isPresent(), "no PostgreSQL server is installed here: skipped");
-    server = PostgresServer.start(programs.get());
+    server = PostgresServer.startOrSkip();
   }
 
   @AfterAll
@@ -29,6 +23,6 @@ class PostgresBackupTest extends BackupContract {
 
   @Override
   StoreConfig config() {
-    return new StoreConfig(server.url(), "followspot", "", Duration.ofDays(30));
+    return server.storeConfig();
   }
 }

@@ -1,5 +1,6 @@
 package io.followspot.gateway.store;
 
+import io.followspot.process.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,12 +8,14 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real PostgreSQL server of the system's, in a directory and on a port of its own. PostgreSQL
@@ -50,6 +53,13 @@ final class PostgresServer implements AutoCloseable {
         .filter(it -> Files.isExecutable(it.resolve("pg_ctl")))
         .filter(it -> !ROOT || succeeds("runuser", "-u", "postgres", "--", "true"))
         .findFirst();
+  }
+
+  /** Starts a server; skips the tests where none is installed. */
+  static PostgresServer startOrSkip() throws IOException {
+    Optional<Path> programs = programs();
+    Assumptions.assumeTrue(programs.isPresent(), "no PostgreSQL server is installed here: skipped");
+    return start(programs.get());
   }
 
   static PostgresServer start(Path programs) throws IOException {
@@ -129,15 +139,16 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** The store of a gateway on it. */
+  StoreConfig storeConfig() {
+    return new StoreConfig(url(), "followspot", "", Duration.ofDays(30));
+  }
+
   @Override
   public void close() throws IOException {
     if (Files.exists(home.resolve("data/postmaster.pid"))) {
       asOwner("pg_ctl", "-D", home.resolve("data").toString(), "-m", "immediate", "-w", "stop");
     }
-    try (Stream<Path> all = Files.walk(home)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
-      }
-    }
+    DirectoryTree.delete(home);
   }
 }

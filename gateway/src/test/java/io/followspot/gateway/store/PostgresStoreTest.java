@@ -3,11 +3,7 @@ package io.followspot.gateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,9 +14,7 @@ class PostgresStoreTest extends StoreContract {
 
   @BeforeAll
   static void start() throws IOException {
-    Optional<Path> programs = PostgresServer.programs();
-    Assumptions.assumeTrue(programs.isPresent(), "no PostgreSQL server is installed here: skipped");
-    server = PostgresServer.start(programs.get());
+    server = PostgresServer.startOrSkip();
   }
 
   @AfterAll
@@ -32,7 +26,7 @@ class PostgresStoreTest extends StoreContract {
 
   @Override
   StoreConfig config() {
-    return new StoreConfig(server.url(), "followspot", "", Duration.ofDays(30));
+    return server.storeConfig();
   }
 
   @Test

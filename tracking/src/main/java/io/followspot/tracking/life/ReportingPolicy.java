@@ -17,22 +17,10 @@ public final class ReportingPolicy {
   private static final int SPREAD_STEPS = 256;
 
   private final ReportingConfig config;
-  private final boolean spreads;
 
   /** Decides by the configuration. */
   public ReportingPolicy(ReportingConfig config) {
-    this(config, false);
-  }
-
-  /**
-   * Decides by the configuration.
-   *
-   * @param spreads whether heartbeats of different tracks have slightly different times, so that
-   *     those of a crowd that began in one frame do not come in one frame for ever
-   */
-  public ReportingPolicy(ReportingConfig config, boolean spreads) {
     this.config = config;
-    this.spreads = spreads;
   }
 
   /**
@@ -56,7 +44,7 @@ public final class ReportingPolicy {
   }
 
   private long heartbeatUs(long ordinal) {
-    long earlier = spreads ? ordinal % SPREAD_STEPS : 0;
+    long earlier = config.spreads() ? ordinal % SPREAD_STEPS : 0;
     return config.heartbeatUs() - config.heartbeatUs() * earlier / (SPREAD_PART * SPREAD_STEPS);
   }
 

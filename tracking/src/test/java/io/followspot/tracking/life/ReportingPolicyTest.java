@@ -9,8 +9,7 @@ import io.followspot.tracking.tracker.TrackStatus;
 import org.junit.jupiter.api.Test;
 
 class ReportingPolicyTest {
-  private static final ReportingPolicy POLICY =
-      new ReportingPolicy(new ReportingConfig(0.1, 1_000_000));
+  private static final ReportingPolicy POLICY = new ReportingPolicy(ReportingConfig.DEFAULT);
 
   /** Told at time 0 with its centre at x = 20, going 100 px/s to the right, 100 px high. */
   private static final LastReport LAST = LastReport.of(at(0, TrackStatus.CONFIRMED, true), 0);
@@ -34,7 +33,7 @@ class ReportingPolicyTest {
 
   @Test
   void isDue_spreadHeartbeats_comeALittleEarlier() {
-    ReportingPolicy spread = new ReportingPolicy(new ReportingConfig(0.1, 1_000_000), true);
+    ReportingPolicy spread = new ReportingPolicy(new ReportingConfig(0.1, 1_000_000, true));
     Observation first = at(90, TrackStatus.CONFIRMED, false);
 
     // The ordinal is 1: a step of 1/1024 of the heartbeat.

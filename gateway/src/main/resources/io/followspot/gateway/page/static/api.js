@@ -48,3 +48,28 @@ export function query(parameters) {
   const text = search.toString();
   return text ? `?${text}` : "";
 }
+
+/** Most entries that a page of a list has. */
+const PAGE = 500;
+
+/** All entries of a list, page by page. */
+export async function pages(path, parameters, field) {
+  const all = [];
+  for (let cursor = null; cursor !== ""; ) {
+    const answer = await get(`${path}${query({ ...parameters, limit: PAGE, cursor })}`);
+    all.push(...answer[field]);
+    cursor = answer.next_cursor ?? "";
+  }
+  return all;
+}
+
+/** Does work for all items, for a few at a time: the gateway refuses a client that asks for many pictures at once. */
+export async function fewAtATime(items, work) {
+  const results = [];
+  const waiting = items.entries();
+  const worker = async () => {
+    for (const [i, item] of waiting) results[i] = await work(item);
+  };
+  await Promise.all(Array.from({ length: 4 }, worker));
+  return results;
+}

@@ -1,10 +1,9 @@
 // A case: what happened in a span of time, as one file to keep when Kafka has deleted the pictures.
 
-import { get, query } from "./api.js";
+import { get, pages, query } from "./api.js";
 import { zip } from "./zip.js";
 
 const MOST_TRACKS = 100;
-const PAGE = 100;
 
 /**
  * Collects tracks with their events, snapshots and clips, crossings and alerts.
@@ -15,7 +14,7 @@ const PAGE = 100;
  * @returns {blob, name, tracks, missing}; missing pictures are no longer stored
  */
 export async function collect(range, onProgress, signal) {
-  const found = await get(`v1/tracks${query({ ...range, limit: PAGE + 1 })}`);
+  const found = await get(`v1/tracks${query({ ...range, limit: MOST_TRACKS + 1 })}`);
   if (found.tracks.length > MOST_TRACKS)
     throw new RangeError(`More than ${MOST_TRACKS} tracks: choose a shorter time, or one camera.`);
   const total = 3 + 3 * found.tracks.length;
@@ -39,8 +38,9 @@ export async function collect(range, onProgress, signal) {
 
   add("tracks.json", json(found.tracks));
   step();
-  await fetched("crossings.csv", `v1/crossings${query({ ...range, limit: 500, format: "csv" })}`);
-  add("alerts.json", json((await get(`v1/alerts${query({ ...range, limit: 500 })}`)).alerts));
+  add("crossings.csv", table(await pages("v1/crossings", range, "crossings")));
+  step();
+  add("alerts.json", json(await pages("v1/alerts", range, "alerts")));
   step();
   const events = [];
   for (const { track_id: id } of found.tracks) {
@@ -54,3 +54,21 @@ export async function collect(range, onProgress, signal) {
   const name = `case-${range.from.slice(0, 19).replaceAll(":", "-")}Z.zip`;
   return { blob: zip(files), name, tracks: found.tracks.length, missing };
 }
+
+const COLUMNS = [
+  "at",
+  "camera_id",
+  "line_id",
+  "direction",
+  "direction_name",
+  "track_id",
+  "label",
+  "event_id",
+  "confidence",
+];
+
+/** Crossings as a table (RFC 4180). */
+const table = (crossings) =>
+  [COLUMNS, ...crossings.map((one) => COLUMNS.map((name) => one[name] ?? ""))].map(line).join("");
+
+const line = (values) => `${values.map((value) => `"${String(value).replaceAll('"', '""')}"`).join(",")}\r\n`;

@@ -1,5 +1,6 @@
 // Pictures of several cameras at one moment, side by side.
 
+import { fewAtATime } from "./api.js";
 import { h } from "./dom.js";
 
 /** How far the pictures of one moment may be apart, in milliseconds. */
@@ -44,7 +45,7 @@ export class Shots {
 
   async #load(at, places) {
     const now = ++this.#asked;
-    const shots = await Promise.all(places.map((place) => this.#shot(place, at)));
+    const shots = await fewAtATime(places, (place) => (now === this.#asked ? this.#shot(place, at) : place));
     if (now !== this.#asked || this.#signal.aborted) return shots.forEach(forget);
     this.#clear();
     this.#pictures.replaceChildren(...shots.map((it) => figure(it, at)));

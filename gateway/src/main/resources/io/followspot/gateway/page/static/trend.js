@@ -15,7 +15,9 @@ const [WIDTH, HEIGHT, TOP] = [300, 64, 4];
  */
 export function trendLine(title, points, span, text, tone) {
   const known = points.filter(({ value }) => value !== null);
-  const top = Math.max(...known.map(({ value }) => value), 1e-9);
+  const most = Math.max(0, ...known.map(({ value }) => value));
+  // A line of zeros lies on the ground.
+  const top = most || 1;
   const x = (at) => ((at - span.from) / (span.to - span.from)) * WIDTH;
   const y = (value) => HEIGHT - ((HEIGHT - TOP) * value) / top;
   const path = points
@@ -28,9 +30,7 @@ export function trendLine(title, points, span, text, tone) {
   const line = s("path", { d: path || "M0 0" });
   line.style.stroke = tone;
   const now = known.at(-1)?.value;
-  const said = known.length
-    ? `${title}: ${text(now)} now, at most ${text(top > 1e-9 ? top : 0)}`
-    : `${title}: nothing known yet`;
+  const said = known.length ? `${title}: ${text(now)} now, at most ${text(most)}` : `${title}: nothing known yet`;
   return h(
     "figure.trend",
     {},
@@ -39,7 +39,7 @@ export function trendLine(title, points, span, text, tone) {
       {},
       h("span", {}, title),
       h("b", {}, known.length ? text(now) : "–"),
-      h("small.muted", {}, known.length ? `at most ${text(top > 1e-9 ? top : 0)}` : "nothing known yet"),
+      h("small.muted", {}, known.length ? `at most ${text(most)}` : "nothing known yet"),
     ),
     s(
       "svg",

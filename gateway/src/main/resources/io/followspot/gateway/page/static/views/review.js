@@ -1,23 +1,22 @@
 // What happened on a day: every camera's activity side by side, and its pictures at any moment.
 
-import { get, query } from "../api.js";
-import { collect } from "../case.js";
+import { fewAtATime, get, pages, query } from "../api.js";
 import { dayOf, dayText, justBefore, midnight } from "../days.js";
 import { copyButton, empty, h, toast, update } from "../dom.js";
 import { clockTime, plural, shortTime } from "../format.js";
 import { Names } from "../names.js";
 import { Shots } from "../shots.js";
 import { strip } from "../strip.js";
+import { CasePanel } from "./case-panel.js";
 
 /** Lengths of the span in hours. */
 const LENGTHS = [24, 6, 1];
 const SLOTS = 288;
 const REVIEWED = "followspot.reviewed";
-const MOST_MARKS = 500;
+/** Events of a microphone in one answer, at most. */
+const SOUNDS = 1000;
 /** What was recorded later may not be stored yet. */
 const SETTLED_MS = 2000;
-/** The span of a case around the moment, unless it was chosen. */
-const AROUND_MS = 5 * 60_000;
 
 export default async function review({ search, signal }) {
   const { cameras } = await get("v1/cameras");
@@ -85,31 +84,39 @@ export default async function review({ search, signal }) {
       from: new Date(span.from).toISOString(),
       to: justBefore(new Date(span.to)),
     };
-    const [activity, alerts, ...sounds] = await Promise.all([
+    const [activity, alerts] = await Promise.all([
       get(`v1/activity${query({ ...range, bucket: span.bucketMs / 1000 })}`),
-      get(`v1/alerts${query({ ...range, limit: MOST_MARKS })}`),
-      ...shown.map((one) => soundsOf(one, range)),
+      pages("v1/alerts", range, "alerts"),
     ]);
-    if (signal.aborted) return;
+    if (signal.aborted) return 0;
     known = new Map(activity.cameras.map((one) => [one.camera_id, one]));
-    const most = Math.max(1, ...activity.cameras.flatMap((one) => one.tracks));
+    const told = alerts.map(({ camera_id: camera, at, text }) => ({
+      camera,
+      at,
+      kind: "alert",
+      text: `${clockTime(at)} ${text}`,
+    }));
+    draw(told);
+    // What microphones heard is read from Kafka, which takes longer.
+    fewAtATime(shown, (camera) => soundsOf(camera, range))
+      .then((sounds) => !signal.aborted && draw([...told, ...sounds.flat()]))
+      .catch((problem) => signal.aborted || toast(problem.message));
+    return Math.max(...activity.cameras.flatMap((one) => one.recorded.map(({ to }) => Date.parse(to))));
+  }
+
+  function draw(marks) {
+    const most = Math.max(1, ...[...known.values()].flatMap((one) => one.tracks));
     const reviewed = reviewedTimes();
-    const rows = shown.map(({ camera_id: id }, i) => {
-      const marks = [
-        ...alerts.alerts
-          .filter((alert) => alert.camera_id === id)
-          .map((alert) => ({ at: alert.at, kind: "alert", text: `${clockTime(alert.at)} ${alert.text}` })),
-        ...sounds[i],
-      ];
+    const rows = shown.map(({ camera_id: id }) => {
+      const own = marks.filter((mark) => mark.camera === id);
       return h(
         "div.strip-row",
         {},
         h("a.strip-name", { href: `#/cameras/${id}` }, names.camera(id)),
-        strip(names.camera(id), known.get(id), marks, span, most, reviewed[id] ?? 0),
+        strip(names.camera(id), known.get(id), own, span, most, reviewed[id] ?? 0),
       );
     });
     strips.replaceChildren(axis(span), ...rows, h("div.cursor-lane", {}, cursor));
-    return Math.max(...activity.cameras.flatMap((one) => one.recorded.map(({ to }) => Date.parse(to))));
   }
 
   /** The strips can be dragged over; the slider does the same for the keyboard. */
@@ -249,14 +256,15 @@ function controls({ span, cameras, chosen, address }) {
   );
 }
 
-/** Microphone events of a camera; one without a microphone has none. */
+/** Loud sounds of a camera; one without a microphone has none. A long list comes in parts, the earliest first. */
 async function soundsOf({ camera_id: id }, { from, to }) {
-  const { events } = await get(`v1/cameras/${id}/sound/events${query({ from, to, limit: MOST_MARKS })}`).catch(() => ({
-    events: [],
-  }));
-  return events
-    .filter((event) => event.type === "loud_sound" || event.type === "loud_sound_started")
-    .map((event) => ({ at: event.occurred_at, kind: "sound", text: `${clockTime(event.occurred_at)} loud sound` }));
+  const heard = [];
+  for (let since = from; since && Date.parse(since) <= Date.parse(to); ) {
+    const { events } = await get(`v1/cameras/${id}/sound/events${query({ from: since, to, limit: SOUNDS })}`);
+    heard.push(...events.filter((event) => event.type === "loud_sound"));
+    since = events.length < SOUNDS ? "" : new Date(Date.parse(events.at(-1).occurred_at) + 1).toISOString();
+  }
+  return heard.map(({ occurred_at: at }) => ({ camera: id, at, kind: "sound", text: `${clockTime(at)} loud sound` }));
 }
 
 function reviewedTimes() {
@@ -295,91 +303,3 @@ const legend = () =>
       ["recorded", "recorded"],
     ].map(([kind, text]) => h("span", {}, h(`i.key.${kind}`), text)),
   );
-
-/** Saves a case: from and to are set from the moment. */
-class CasePanel {
-  #now;
-  #signal;
-  #from = null;
-  #to = null;
-  #range = h("output", {});
-  #bar = h("progress", { max: 1, value: 0, hidden: true, "aria-label": "Saving the case" });
-  #status = h("p.hint", { role: "status" });
-  #save = h("button.primary", { type: "button", onclick: () => this.#start() }, "Save case");
-  element;
-
-  constructor(now, signal) {
-    this.#now = now;
-    this.#signal = signal;
-    const button = (text, onclick) => h("button.small", { type: "button", onclick }, text);
-    this.element = h(
-      "section.panel",
-      { "aria-label": "Case" },
-      h("header", {}, h("h2", {}, "Case"), this.#range),
-      h(
-        "div.body.stack",
-        {},
-        h(
-          "p.muted",
-          {},
-          "One file with tracks, events, crossings, alerts, snapshots and clips, to keep when Kafka has deleted the pictures.",
-        ),
-        h(
-          "div.row",
-          {},
-          button("From this moment", () => this.#choose("from")),
-          button("Up to this moment", () => this.#choose("to")),
-          this.#save,
-          this.#bar,
-        ),
-        this.#status,
-      ),
-    );
-  }
-
-  /** The moment has changed. */
-  moved() {
-    const [from, to] = this.#chosen();
-    this.#range.textContent = `${shortTime(new Date(from).toISOString())} to ${clockTime(new Date(to).toISOString())}`;
-  }
-
-  #choose(end) {
-    if (end === "from") this.#from = this.#now().at;
-    else this.#to = this.#now().at;
-    this.moved();
-  }
-
-  #chosen() {
-    const { at, span } = this.#now();
-    const from = this.#from ?? Math.max(span.from, Math.min(at, this.#to ?? at) - AROUND_MS);
-    const to = this.#to ?? Math.min(span.to, Math.max(at, from) + AROUND_MS);
-    return [Math.min(from, to), Math.max(from, to)];
-  }
-
-  async #start() {
-    const [from, to] = this.#chosen();
-    this.#save.disabled = true;
-    this.#bar.hidden = false;
-    this.#status.textContent = "Collecting …";
-    try {
-      const range = { camera: this.#now().camera, from: new Date(from).toISOString(), to: new Date(to).toISOString() };
-      const { blob, name, tracks, missing } = await collect(
-        range,
-        (done, total) => {
-          this.#bar.max = total;
-          this.#bar.value = done;
-        },
-        this.#signal,
-      );
-      const link = h("a", { href: URL.createObjectURL(blob), download: name });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-      this.#status.textContent = `Saved ${plural(tracks, "track")} as ${name}${missing ? `; ${plural(missing, "picture")} or film was no longer stored` : ""}.`;
-    } catch (problem) {
-      if (!this.#signal.aborted) this.#status.textContent = problem.message;
-    } finally {
-      this.#save.disabled = false;
-      this.#bar.hidden = true;
-    }
-  }
-}
