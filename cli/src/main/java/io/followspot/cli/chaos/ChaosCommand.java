@@ -53,7 +53,7 @@ public final class ChaosCommand implements Callable<Integer> {
       split = ",",
       description =
           "Kinds of faults beside kill and freeze: checkpoint, clock, disk, partition, slow-network,"
-              + " or all; deploy/chaos.sh provides what they need (default: none).")
+              + " slow-disk or all; deploy/chaos.sh provides what they need (default: none).")
   private List<String> faults = List.of();
 
   @Option(

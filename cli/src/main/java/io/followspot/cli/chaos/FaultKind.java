@@ -22,7 +22,9 @@ public enum FaultKind {
   /** The broker's port receives and sends no packets for a while. */
   PARTITION,
   /** All connections share a narrow line for a while. */
-  SLOW_NETWORK;
+  SLOW_NETWORK,
+  /** The file system of the data directory accepts writes a fifth of the time, for a while. */
+  SLOW_DISK;
 
   private static final Set<FaultKind> DEFAULT = EnumSet.of(KILL, FREEZE);
 

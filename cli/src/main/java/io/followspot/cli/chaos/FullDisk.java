@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 
 /** Fills the file system of a directory with a file. */
 final class FullDisk implements SystemFault {
-  private static final long LARGEST_BYTES = 16L << 30;
   private static final int BLOCK_BYTES = 1 << 20;
 
   private final Path filler;
@@ -21,17 +20,7 @@ final class FullDisk implements SystemFault {
    */
   FullDisk(Path home) {
     this.filler = home.resolve("filler");
-    try {
-      if (Files.getFileStore(home).getTotalSpace() > LARGEST_BYTES) {
-        throw new CliException(
-            "the fault \"disk\" would fill the file system of "
-                + home
-                + ": run deploy/chaos.sh, which creates a small one, or name a directory on one"
-                + " with --keep");
-      }
-    } catch (IOException e) {
-      throw new CliException("cannot examine " + home + ": " + e.getMessage());
-    }
+    OwnFileSystem.require(home, FaultKind.DISK);
   }
 
   @Override

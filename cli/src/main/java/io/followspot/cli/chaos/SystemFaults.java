@@ -28,6 +28,9 @@ final class SystemFaults {
     if (plan.kinds().contains(FaultKind.SLOW_NETWORK)) {
       faults.put(FaultKind.SLOW_NETWORK, NetworkFault.slow());
     }
+    if (plan.kinds().contains(FaultKind.SLOW_DISK)) {
+      faults.put(FaultKind.SLOW_DISK, new SlowDisk(plan.home()));
+    }
   }
 
   /** The environment variables that the system's processes need for them. */

@@ -18,6 +18,7 @@ import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.LatestFrame;
 import io.followspot.kafka.TopicSetup;
+import io.followspot.process.ClockGuard;
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
@@ -118,6 +119,7 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    ClockGuard.exitWhenSetBack("publish");
     sound.check(source);
     SourceOptions sourceOptions = sourceOptions();
     if (sound.only()) {

@@ -28,12 +28,12 @@ class FaultScheduleTest {
 
   @Test
   void of_allKinds_everySecondFaultIsOneOfTheOthers() {
-    List<FaultType> faults = FaultSchedule.of(20, 4, 200_000, PARTS, CAMERAS, FaultKind.all());
+    List<FaultType> faults = FaultSchedule.of(24, 4, 240_000, PARTS, CAMERAS, FaultKind.all());
 
     for (FaultKind kind : FaultKind.all()) {
       assertThat(faults).filteredOn(f -> f.kind() == kind).hasSizeGreaterThanOrEqualTo(2);
     }
-    assertThat(faults).filteredOn(f -> f.kind().isOfOneProcess()).hasSize(10);
+    assertThat(faults).filteredOn(f -> f.kind().isOfOneProcess()).hasSize(12);
     assertThat(faults)
         .filteredOn(f -> f.kind() == FaultKind.PARTITION)
         .allMatch(f -> f.lastsMs() >= 2_000);

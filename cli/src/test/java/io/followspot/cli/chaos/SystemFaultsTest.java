@@ -37,12 +37,15 @@ class SystemFaultsTest {
   }
 
   @Test
-  void fullDisk_onALargeFileSystem_isRefused() throws Exception {
+  void fullOrSlowDisk_onALargeFileSystem_isRefused() throws Exception {
     Assumptions.assumeTrue(Files.getFileStore(home).getTotalSpace() > 16L << 30);
 
     assertThatThrownBy(() -> new FullDisk(home))
         .isInstanceOf(CliException.class)
         .hasMessageContaining("deploy/chaos.sh");
+    assertThatThrownBy(() -> new SlowDisk(home))
+        .isInstanceOf(CliException.class)
+        .hasMessageContaining("slow-disk");
   }
 
   @Test
