@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.followspot.checks.system.ListeningSockets;
 import io.followspot.checks.system.Lives;
-import io.followspot.cli.local.FreePort;
-import io.followspot.cli.local.Installation;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.launcher.FreePort;
+import io.followspot.launcher.Installation;
 import io.followspot.process.Setting;
 import io.followspot.process.TokenLine;
 import java.io.IOException;

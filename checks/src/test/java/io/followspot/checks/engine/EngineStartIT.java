@@ -3,8 +3,8 @@ package io.followspot.checks.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.checks.system.RunningSystem;
-import io.followspot.cli.local.Installation;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.launcher.Installation;
 import io.followspot.process.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package io.followspot.checks.system;
 
-import io.followspot.cli.chaos.Signals;
-import io.followspot.cli.local.FreePort;
-import io.followspot.cli.local.Installation;
 import io.followspot.kafka.BrokerWait;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicSetup;
+import io.followspot.laboratory.chaos.Signals;
+import io.followspot.launcher.FreePort;
+import io.followspot.launcher.Installation;
 import io.followspot.process.DirectoryTree;
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
