@@ -4,12 +4,14 @@ import io.followspot.cli.alerts.AlertsCommand;
 import io.followspot.cli.backup.BackupCommand;
 import io.followspot.cli.backup.RestoreCommand;
 import io.followspot.cli.camera.CameraCommand;
+import io.followspot.cli.cluster.ClusterCommand;
 import io.followspot.cli.counts.ClipCommand;
 import io.followspot.cli.counts.CountsCommand;
 import io.followspot.cli.counts.SnapshotCommand;
 import io.followspot.cli.demo.DemoCommand;
 import io.followspot.cli.doctor.DoctorCommand;
 import io.followspot.cli.history.HistoryCommand;
+import io.followspot.cli.local.RoleCommand;
 import io.followspot.cli.local.UpCommand;
 import io.followspot.cli.mcp.McpCommand;
 import io.followspot.cli.model.ModelCommand;
@@ -64,6 +66,8 @@ import picocli.CommandLine.IVersionProvider;
       ReplayCommand.class,
       ChaosCommand.class,
       BenchCommand.class,
+      ClusterCommand.class,
+      RoleCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     })

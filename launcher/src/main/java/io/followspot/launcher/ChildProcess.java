@@ -103,6 +103,11 @@ public final class ChildProcess {
     }
   }
 
+  /** Reports its address as soon as it is ready; never if it ends before. */
+  void onReady(Consumer<String> listener) {
+    var unused = address.thenAccept(listener);
+  }
+
   /** Asks it to stop, and kills it if it does not within ten seconds. */
   public void stop() throws InterruptedException {
     process.destroy();

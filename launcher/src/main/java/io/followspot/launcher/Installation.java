@@ -38,32 +38,31 @@ public record Installation(Path root) {
     return root.resolve("module.yaml");
   }
 
-  /**
-   * Returns the command that runs a module as a process.
-   *
-   * @param module its folder, as {@code engine}
-   * @param mainClass what to run
-   * @param arguments for it
-   */
-  public List<String> command(String module, String mainClass, List<String> arguments) {
-    return command(module, List.of(), mainClass, arguments);
-  }
-
   /** Returns the command that runs the command line with these arguments. */
   public List<String> commandLine(List<String> arguments) {
-    return command("cli", "io.followspot.cli.FollowspotMain", arguments);
+    return command(Role.COMMAND_LINE, arguments);
   }
 
-  /** The same with JVM options. */
-  List<String> command(
-      String module, List<String> options, String mainClass, List<String> arguments) {
+  /**
+   * Returns the command that runs a role as a process.
+   *
+   * @param arguments for it, beside those that choose the role
+   * @throws CliException if its module is not built
+   */
+  public List<String> command(Role role, List<String> arguments) {
+    return command(role, List.of(), arguments);
+  }
+
+  /** The same with further JVM options. */
+  public List<String> command(Role role, List<String> options, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(java().toString());
-    command.addAll(jvmOptions(module));
+    command.addAll(jvmOptions(role.module()));
     command.addAll(options);
     command.add("-cp");
-    command.add(classPath(module));
-    command.add(mainClass);
+    command.add(classPath(role.module()));
+    command.add(role.mainClass());
+    command.addAll(role.arguments());
     command.addAll(arguments);
     return command;
   }
@@ -76,6 +75,19 @@ public record Installation(Path root) {
   ClassArchive archive(String module, Path names) {
     return ClassArchive.of(
         java(), classPath(module), root.resolve(module).resolve("target"), names);
+  }
+
+  /** The JVM options with which a role uses the archive of its classes, if there is one. */
+  public List<String> archiveOptions(Role role) {
+    ClassArchive archive = archive(role.module(), Path.of(""));
+    if (!archive.exists()) {
+      return List.of();
+    }
+    List<String> options = new ArrayList<>(archive.options());
+    // Made for another role of the same module, it may not fit all classes.
+    options.add("-Xlog:cds=off");
+    options.add("-Xlog:cds+dynamic=off");
+    return options;
   }
 
   private static Path java() {

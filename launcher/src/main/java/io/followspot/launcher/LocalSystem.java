@@ -10,12 +10,10 @@ import io.followspot.terminal.CliException;
 import io.followspot.terminal.Endpoints;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +54,7 @@ public final class LocalSystem implements AutoCloseable {
     environment.put(Setting.BROKER_LISTEN, kafka.toString());
     environment.put(Setting.BOOTSTRAP_SERVERS, kafka.toString());
     environment.put(Setting.FUNCTIONS_LISTEN, functions.toString());
-    String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+    String secret = FunctionsSecret.create();
     environment.put(Setting.FUNCTIONS_SECRET, secret);
     environment.put(Setting.FUNCTIONS_URL, "http://" + functions + "/" + secret);
     environment.put(Setting.GATEWAY_LISTEN, orFree(options.gateway()).toString());
@@ -198,17 +196,17 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private void startAll() throws InterruptedException {
-    SupervisedProcess broker = run("broker", "io.followspot.broker.BrokerMain");
+    SupervisedProcess broker = run(Role.BROKER);
     if (embedsFunctions()) {
       ready(broker, "Kafka broker");
     } else {
-      SupervisedProcess functions = run("functions", "io.followspot.functions.FunctionsMain");
+      SupervisedProcess functions = run(Role.FUNCTIONS);
       ready(broker, "Kafka broker");
       ready(functions, "functions");
     }
     createTopics();
-    SupervisedProcess engine = run("engine", "io.followspot.engine.EngineMain", "embedded");
-    SupervisedProcess gateway = run("gateway", "io.followspot.gateway.GatewayMain");
+    SupervisedProcess engine = run(Role.ENGINE);
+    SupervisedProcess gateway = run(Role.GATEWAY);
     gatewayUrl = ready(gateway, "gateway");
     ready(engine, "Flink job");
     training = Optional.of(AppCdsTraining.begin(archives));
@@ -232,7 +230,8 @@ public final class LocalSystem implements AutoCloseable {
     TopicSetup.check(KafkaConnection.to(bootstrapServers())).forEach(onProgress);
   }
 
-  private SupervisedProcess run(String module, String mainClass, String... arguments) {
+  private SupervisedProcess run(Role role) {
+    String module = role.module();
     ClassArchive archive =
         installation.archive(module, home.path().resolve("run").resolve(module + ".classes"));
     archives.add(archive);
@@ -241,8 +240,7 @@ public final class LocalSystem implements AutoCloseable {
             () ->
                 ChildProcess.start(
                     module,
-                    installation.command(
-                        module, options(module, archive), mainClass, List.of(arguments)),
+                    installation.command(role, options(module, archive), List.of()),
                     variables(),
                     home.log(module),
                     onProgress),

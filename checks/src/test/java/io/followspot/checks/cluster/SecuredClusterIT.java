@@ -180,9 +180,7 @@ class SecuredClusterIT {
   private static void followspot(String... arguments) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--bootstrap-server=" + cluster.bootstrapServers());
-    ProcessBuilder command =
-        new ProcessBuilder(
-            Installation.find().command("cli", "io.followspot.cli.FollowspotMain", all));
+    ProcessBuilder command = new ProcessBuilder(Installation.find().commandLine(all));
     command.environment().put(Setting.KAFKA_PROPERTIES.variable(), credentials.client().toString());
     String said = "no Kafka broker answers";
     for (int i = 0; i < ATTEMPTS && said.contains("no Kafka broker answers"); i++) {

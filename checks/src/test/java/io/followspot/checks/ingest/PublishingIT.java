@@ -140,7 +140,7 @@ class PublishingIT {
     arguments.addAll(List.of("publish", "--camera", camera));
     arguments.addAll(List.of("--bootstrap-server", kafka.bootstrapServers()));
     arguments.addAll(List.of(how));
-    return Installation.find().command("cli", "io.followspot.cli.FollowspotMain", arguments);
+    return Installation.find().commandLine(arguments);
   }
 
   private static Process start(List<String> command) throws IOException {
