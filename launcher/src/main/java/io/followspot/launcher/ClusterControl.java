@@ -51,7 +51,8 @@ public final class ClusterControl {
     Path log = home.resolve("logs/cluster.log");
     Files.createDirectories(log.getParent());
     Files.writeString(log, "");
-    ProcessBuilder builder = new ProcessBuilder(installation.command(Role.COMMAND_LINE, supervise));
+    ProcessBuilder builder =
+        new ProcessBuilder(installation.command(ProcessRole.COMMAND_LINE, supervise));
     builder.environment().remove(Setting.EXIT_WITH_PARENT.variable());
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -111,7 +112,7 @@ public final class ClusterControl {
    * @return the exit code
    */
   public int savepoint() throws IOException, InterruptedException {
-    return ask(Role.SAVEPOINT, Map.of());
+    return ask(ProcessRole.SAVEPOINT, Map.of());
   }
 
   /**
@@ -126,7 +127,7 @@ public final class ClusterControl {
     // The JobManager reads it as soon as it is started again.
     files.setParallelism(Integer.toString(slots));
     Map<String, String> asked = Map.of(Setting.PARALLELISM.variable(), Integer.toString(slots));
-    if (ask(Role.SUSPEND, asked) != 0) {
+    if (ask(ProcessRole.SUSPEND, asked) != 0) {
       files.setParallelism(before);
       throw new CliException("the job goes on with " + before + " slots");
     }
@@ -147,7 +148,7 @@ public final class ClusterControl {
         "jobmanager did not become ready; its log: " + home.resolve("logs/jobmanager.log"));
   }
 
-  private int ask(Role role, Map<String, String> variables)
+  private int ask(ProcessRole role, Map<String, String> variables)
       throws IOException, InterruptedException {
     requireJobManager();
     ProcessBuilder builder =

@@ -15,18 +15,26 @@ final class ClusterSettings {
   private static final int TASK_MANAGERS = 2;
 
   private final Map<String, String> variables = new HashMap<>();
-  private final boolean startsBroker = Setting.BOOTSTRAP_SERVERS.readOr("").isEmpty();
+  private final Map<String, String> environment;
+  private final boolean startsBroker;
 
+  /** Reads the environment of this process. */
   ClusterSettings(Installation installation, Path home) {
+    this(installation, home, System.getenv());
+  }
+
+  ClusterSettings(Installation installation, Path home, Map<String, String> environment) {
+    this.environment = environment;
+    this.startsBroker = setOr(Setting.BOOTSTRAP_SERVERS, "").isEmpty();
     put(Setting.HOME, home.toString());
-    put(Setting.MODULE, Setting.MODULE.readOr(installation.moduleYaml().toString()));
-    put(Setting.PARALLELISM, Setting.PARALLELISM.readOr("2"));
+    put(Setting.MODULE, setOr(Setting.MODULE, installation.moduleYaml().toString()));
+    put(Setting.PARALLELISM, setOr(Setting.PARALLELISM, "2"));
     // One TaskManager alone can carry the job while the other is away.
-    put(Setting.SLOTS, Setting.SLOTS.readOr("2"));
-    put(Setting.FLINK_LISTEN, Setting.FLINK_LISTEN.readOr("127.0.0.1:8081"));
+    put(Setting.SLOTS, setOr(Setting.SLOTS, "2"));
+    put(Setting.FLINK_LISTEN, setOr(Setting.FLINK_LISTEN, "127.0.0.1:8081"));
     if (startsBroker) {
-      put(Setting.BROKER_LISTEN, Setting.BROKER_LISTEN.read());
-      put(Setting.BOOTSTRAP_SERVERS, Setting.BROKER_LISTEN.read());
+      put(Setting.BROKER_LISTEN, Setting.BROKER_LISTEN.read(environment));
+      put(Setting.BOOTSTRAP_SERVERS, Setting.BROKER_LISTEN.read(environment));
     }
   }
 
@@ -48,10 +56,12 @@ final class ClusterSettings {
 
   /** Flink and the functions share a secret: the functions trust the state that they are given. */
   void shareSecret() {
-    if (Setting.FUNCTIONS_URL.readOr("").isEmpty()) {
+    if (setOr(Setting.FUNCTIONS_URL, "").isEmpty()) {
       String secret = FunctionsSecret.create();
       put(Setting.FUNCTIONS_SECRET, secret);
-      put(Setting.FUNCTIONS_URL, "http://" + Setting.FUNCTIONS_LISTEN.read() + "/" + secret);
+      put(
+          Setting.FUNCTIONS_URL,
+          "http://" + Setting.FUNCTIONS_LISTEN.read(environment) + "/" + secret);
     }
   }
 
@@ -60,17 +70,12 @@ final class ClusterSettings {
     return variables.getOrDefault(Setting.PARALLELISM.variable(), "");
   }
 
-  /** Environment variables, without regard to one process. */
-  Map<String, String> variables() {
-    return Map.copyOf(variables);
-  }
-
   /** The environment variables of the process of that name. */
   Map<String, String> variables(String name) {
     Map<String, String> own = new HashMap<>(variables);
     own.put(Setting.FLINK_NAME.variable(), name);
     // JobManager and TaskManagers listen for Prometheus at ports of their own, one after the other.
-    String metrics = Setting.ENGINE_METRICS_LISTEN.read();
+    String metrics = Setting.ENGINE_METRICS_LISTEN.read(environment);
     if (!metrics.isEmpty() && name.startsWith("taskmanager-")) {
       int colon = metrics.lastIndexOf(':');
       int port = Integer.parseInt(metrics.substring(colon + 1));
@@ -80,6 +85,11 @@ final class ClusterSettings {
           metrics.substring(0, colon + 1) + (port + number));
     }
     return own;
+  }
+
+  private String setOr(Setting setting, String otherDefault) {
+    String set = environment.getOrDefault(setting.variable(), "").strip();
+    return set.isEmpty() ? otherDefault : set;
   }
 
   private void put(Setting setting, String value) {

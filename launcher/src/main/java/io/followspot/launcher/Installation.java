@@ -40,7 +40,7 @@ public record Installation(Path root) {
 
   /** Returns the command that runs the command line with these arguments. */
   public List<String> commandLine(List<String> arguments) {
-    return command(Role.COMMAND_LINE, arguments);
+    return command(ProcessRole.COMMAND_LINE, arguments);
   }
 
   /**
@@ -49,12 +49,12 @@ public record Installation(Path root) {
    * @param arguments for it, beside those that choose the role
    * @throws CliException if its module is not built
    */
-  public List<String> command(Role role, List<String> arguments) {
+  public List<String> command(ProcessRole role, List<String> arguments) {
     return command(role, List.of(), arguments);
   }
 
   /** The same with further JVM options. */
-  public List<String> command(Role role, List<String> options, List<String> arguments) {
+  public List<String> command(ProcessRole role, List<String> options, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(java().toString());
     command.addAll(jvmOptions(role.module()));
@@ -78,7 +78,7 @@ public record Installation(Path root) {
   }
 
   /** The JVM options with which a role uses the archive of its classes, if there is one. */
-  public List<String> archiveOptions(Role role) {
+  public List<String> archiveOptions(ProcessRole role) {
     ClassArchive archive = archive(role.module(), Path.of(""));
     if (!archive.exists()) {
       return List.of();

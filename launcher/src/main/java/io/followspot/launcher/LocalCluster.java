@@ -80,8 +80,8 @@ public final class LocalCluster implements AutoCloseable {
     }
   }
 
-  private static Role roleOf(String name) {
-    return Role.valueOf(name.replaceFirst("-\\d+$", "").toUpperCase(Locale.ROOT));
+  private static ProcessRole roleOf(String name) {
+    return ProcessRole.valueOf(name.replaceFirst("-\\d+$", "").toUpperCase(Locale.ROOT));
   }
 
   private SupervisedProcess run(String name) {
@@ -93,11 +93,11 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   private ChildProcess startChild(String name) {
-    Role role = roleOf(name);
+    ProcessRole role = roleOf(name);
     List<String> options = new ArrayList<>(installation.archiveOptions(role));
     options.addAll(home.scratch(name).prepare());
     Map<String, String> variables = settings.variables(name);
-    if (role == Role.JOBMANAGER) {
+    if (role == ProcessRole.JOBMANAGER) {
       variables.put(Setting.PARALLELISM.variable(), files.parallelism());
     }
     ChildProcess child =

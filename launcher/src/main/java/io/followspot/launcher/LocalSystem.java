@@ -196,17 +196,17 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private void startAll() throws InterruptedException {
-    SupervisedProcess broker = run(Role.BROKER);
+    SupervisedProcess broker = run(ProcessRole.BROKER);
     if (embedsFunctions()) {
       ready(broker, "Kafka broker");
     } else {
-      SupervisedProcess functions = run(Role.FUNCTIONS);
+      SupervisedProcess functions = run(ProcessRole.FUNCTIONS);
       ready(broker, "Kafka broker");
       ready(functions, "functions");
     }
     createTopics();
-    SupervisedProcess engine = run(Role.ENGINE);
-    SupervisedProcess gateway = run(Role.GATEWAY);
+    SupervisedProcess engine = run(ProcessRole.ENGINE);
+    SupervisedProcess gateway = run(ProcessRole.GATEWAY);
     gatewayUrl = ready(gateway, "gateway");
     ready(engine, "Flink job");
     training = Optional.of(AppCdsTraining.begin(archives));
@@ -230,7 +230,7 @@ public final class LocalSystem implements AutoCloseable {
     TopicSetup.check(KafkaConnection.to(bootstrapServers())).forEach(onProgress);
   }
 
-  private SupervisedProcess run(Role role) {
+  private SupervisedProcess run(ProcessRole role) {
     String module = role.module();
     ClassArchive archive =
         installation.archive(module, home.path().resolve("run").resolve(module + ".classes"));

@@ -6,7 +6,7 @@ import io.followspot.kafka.TopicSetup;
 import io.followspot.laboratory.chaos.Signals;
 import io.followspot.launcher.FreePort;
 import io.followspot.launcher.Installation;
-import io.followspot.launcher.Role;
+import io.followspot.launcher.ProcessRole;
 import io.followspot.process.DirectoryTree;
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
@@ -38,7 +38,8 @@ public final class LoneBroker implements AutoCloseable {
    */
   public LoneBroker(Map<Setting, String> settings, Map<String, String> client)
       throws IOException, InterruptedException {
-    ProcessBuilder broker = new ProcessBuilder(Installation.find().command(Role.BROKER, List.of()));
+    ProcessBuilder broker =
+        new ProcessBuilder(Installation.find().command(ProcessRole.BROKER, List.of()));
     broker.environment().put(Setting.HOME.variable(), home.toString());
     broker
         .environment()

@@ -1,7 +1,7 @@
 package io.followspot.cli.local;
 
 import io.followspot.launcher.Installation;
-import io.followspot.launcher.Role;
+import io.followspot.launcher.ProcessRole;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class RoleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Installation installation = Installation.find();
-    Role role = role();
+    ProcessRole role = role();
     PrintWriter out = spec.commandLine().getOut();
     installation
         .command(role, installation.archiveOptions(role), List.of())
@@ -44,15 +44,15 @@ public final class RoleCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Role role() {
-    return Arrays.stream(Role.values())
+  private ProcessRole role() {
+    return Arrays.stream(ProcessRole.values())
         .filter(role -> role.isService() && word(role).equals(name))
         .findFirst()
         .orElseThrow(
             () -> new ParameterException(spec.commandLine(), "there is no role \"" + name + "\""));
   }
 
-  private static String word(Role role) {
+  private static String word(ProcessRole role) {
     return role.name().toLowerCase(Locale.ROOT);
   }
 }

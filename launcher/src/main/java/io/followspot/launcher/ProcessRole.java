@@ -3,7 +3,7 @@ package io.followspot.launcher;
 import java.util.List;
 
 /** What a process of Followspot can be, and how it is started: its module and its main class. */
-public enum Role {
+public enum ProcessRole {
   /** The embedded Kafka broker. */
   BROKER("broker", "io.followspot.broker.BrokerMain"),
   /** The functions, which Flink calls by HTTP. */
@@ -27,7 +27,7 @@ public enum Role {
   private final String mainClass;
   private final String[] arguments;
 
-  Role(String module, String mainClass, String... arguments) {
+  ProcessRole(String module, String mainClass, String... arguments) {
     this.module = module;
     this.mainClass = mainClass;
     this.arguments = arguments;
@@ -38,7 +38,8 @@ public enum Role {
     return module;
   }
 
-  String mainClass() {
+  /** The class with its method {@code main}. */
+  public String mainClass() {
     return mainClass;
   }
 
