@@ -12,7 +12,7 @@ import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraHealth;
 import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.VisionSettings;
-import io.followspot.tracking.scene.Scene;
+import io.followspot.simulation.scene.Scene;
 import io.followspot.vision.onnx.CocoLabels;
 import io.followspot.vision.onnx.ModelConfig;
 import io.followspot.vision.onnx.ModelHead;
