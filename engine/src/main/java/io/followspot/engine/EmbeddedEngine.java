@@ -1,5 +1,6 @@
 package io.followspot.engine;
 
+import io.followspot.engine.record.KeptRecords;
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import java.util.Optional;
@@ -23,6 +24,9 @@ final class EmbeddedEngine {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedEngine.class);
   private static final long LAST_CHECKPOINT_S = 8;
 
+  /** Of the heap, for frames that wait for the functions outside Flink (ProcessMemory). */
+  private static final int KEPT_PARTS = 16;
+
   /** Exit code by which the supervisor restarts this process. */
   private static final int RESTART = 1;
 
@@ -45,6 +49,7 @@ final class EmbeddedEngine {
                 .setNumSlotsPerTaskManager(FlinkSettings.number(Setting.PARALLELISM))
                 .build());
     cluster.start();
+    KeptRecords.ofThisProcess().limit(Runtime.getRuntime().maxMemory() / KEPT_PARTS);
     EmbeddedEngine engine = new EmbeddedEngine(cluster, home.jobId());
     Runtime.getRuntime().addShutdownHook(new Thread(engine::stop, "stop-engine"));
 

@@ -3,6 +3,7 @@ package io.followspot.engine.endpoint;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.flink.statefun.extensions.ComponentBinder;
 import org.apache.flink.statefun.extensions.ComponentJsonObject;
+import org.apache.flink.statefun.flink.core.reqreply.RequestReplyClientFactory;
 import org.apache.flink.statefun.flink.core.spi.ExtensionResolver;
 import org.apache.flink.statefun.flink.core.spi.ExtensionResolverAccessor;
 import org.apache.flink.statefun.sdk.FunctionType;
@@ -51,7 +52,11 @@ record BoundedEndpointBinder(ComponentBinder stock, long maxBytes) implements Co
 
     @Override
     public <T> T resolveExtension(TypeName name, Class<T> type) {
-      return ExtensionResolverAccessor.getExtensionResolver(target).resolveExtension(name, type);
+      T extension =
+          ExtensionResolverAccessor.getExtensionResolver(target).resolveExtension(name, type);
+      return extension instanceof RequestReplyClientFactory transport
+          ? type.cast(new ResolvingClientFactory(transport))
+          : extension;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.followspot.engine.endpoint;
 
+import io.followspot.engine.record.References;
 import org.apache.flink.statefun.flink.core.backpressure.InternalContext;
 import org.apache.flink.statefun.sdk.Address;
 import org.apache.flink.statefun.sdk.AsyncOperationResult;
@@ -34,7 +35,7 @@ final class BoundedFunction implements StatefulFunction {
     if (watch.sentBytes() > 0) {
       underWay.sent(address, watch.sentBytes());
     } else if (input instanceof TypedValue message) {
-      underWay.waits(address, message.getSerializedSize());
+      underWay.waits(address, message.getSerializedSize() + References.bytes(message));
     } else {
       underWay.done(address);
     }

@@ -1,5 +1,6 @@
 package io.followspot.engine.endpoint;
 
+import io.followspot.engine.record.References;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.statefun.flink.core.backpressure.InternalContext;
@@ -26,7 +27,7 @@ final class RequestSizeRecorder implements InternalContext {
   @Override
   public <M, T> void registerAsyncOperation(M request, CompletableFuture<T> answer) {
     if (request instanceof ToFunction sent) {
-      sentBytes = sent.getSerializedSize();
+      sentBytes = sent.getSerializedSize() + References.bytes(sent);
     }
     target.registerAsyncOperation(request, answer);
   }

@@ -11,15 +11,19 @@ import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
  *
  * @param maxPerSecond records that one reader of the topic passes on in a second; the others are
  *     dropped
+ * @param referenceAboveBytes size of a value above which it passes through Flink by reference,
+ *     where the functions are in the process that reads it
  * @param egress of rejections
  * @param topic of rejections
  */
 record GuardSpec(
     RecordGuard guard,
     OptionalInt maxPerSecond,
+    OptionalInt referenceAboveBytes,
     EgressIdentifier<TypedValue> egress,
     String topic) {
   private static final String MAX_PER_SECOND = "/guard/maxPerSecond";
+  private static final String REFERENCE_ABOVE = "/guard/referenceAboveBytes";
 
   /**
    * Reads {@code guard} of an ingress's {@code spec}.
@@ -34,12 +38,17 @@ record GuardSpec(
     }
     return new GuardSpec(
         new RecordGuard(ids(spec), positive(spec, "/guard/maxBytes", "a number of bytes")),
-        spec.at(MAX_PER_SECOND).isMissingNode()
-            ? OptionalInt.empty()
-            : OptionalInt.of(positive(spec, MAX_PER_SECOND, "a number of records")),
+        optional(spec, MAX_PER_SECOND, "a number of records"),
+        optional(spec, REFERENCE_ABOVE, "a number of bytes"),
         new EgressIdentifier<>(
             egress.substring(0, slash), egress.substring(slash + 1), TypedValue.class),
         text(spec, "/guard/rejections/topic"));
+  }
+
+  private static OptionalInt optional(JsonNode spec, String pointer, String wanted) {
+    return spec.at(pointer).isMissingNode()
+        ? OptionalInt.empty()
+        : OptionalInt.of(positive(spec, pointer, wanted));
   }
 
   private static RecordGuard.Kind ids(JsonNode spec) {

@@ -2,6 +2,8 @@ package io.followspot.engine.ingress;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import io.followspot.engine.record.KeptRecords;
+import io.followspot.engine.record.Origin;
 import org.apache.flink.statefun.flink.io.generated.AutoRoutable;
 import org.apache.flink.statefun.flink.io.generated.RoutingConfig;
 import org.apache.flink.statefun.flink.io.generated.TargetFunctionType;
@@ -18,13 +20,14 @@ import org.slf4j.LoggerFactory;
  * again, for ever.
  */
 final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
-  private static final long serialVersionUID = 2L;
+  private static final long serialVersionUID = 3L;
   private static final Logger log = LoggerFactory.getLogger(GuardedDeserializer.class);
   private static final int LOGGED_EVERY = 10_000;
 
   private final KafkaIngressDeserializer<Message> guarded;
   private final RecordGuard guard;
   private final @Nullable RecordLimit limit;
+  private final int referenceAbove;
   private final RoutingConfig rejections;
   private long dropped;
 
@@ -34,6 +37,7 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
     this.guard = spec.guard();
     this.limit =
         spec.maxPerSecond().isPresent() ? new RecordLimit(spec.maxPerSecond().getAsInt()) : null;
+    this.referenceAbove = spec.referenceAboveBytes().orElse(Integer.MAX_VALUE);
     this.rejections =
         RoutingConfig.newBuilder()
             .setTypeUrl(RejectionFunction.TYPE_NAME)
@@ -68,11 +72,15 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
   private Message pass(ConsumerRecord<byte[], byte[]> record) {
     return guarded.deserialize(
         new ConsumerRecord<>(
-            record.topic(),
-            record.partition(),
-            record.offset(),
-            record.key(),
-            OriginPrefix.before(record)));
+            record.topic(), record.partition(), record.offset(), record.key(), withOrigin(record)));
+  }
+
+  private byte[] withOrigin(ConsumerRecord<byte[], byte[]> record) {
+    Origin origin = Origin.of(record);
+    byte[] value = record.value();
+    return value.length > referenceAbove && KeptRecords.ofThisProcess().keep(this, origin, value)
+        ? origin.reference(value.length)
+        : origin.before(value);
   }
 
   private Message toFunction(RejectionRecord rejection) {

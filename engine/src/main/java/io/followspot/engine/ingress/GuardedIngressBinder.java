@@ -2,6 +2,7 @@ package io.followspot.engine.ingress;
 
 import com.google.protobuf.Message;
 import io.followspot.engine.component.ForwardingBinder;
+import io.followspot.engine.record.RecordTopics;
 import java.util.Properties;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.flink.statefun.extensions.ComponentBinder;
@@ -64,6 +65,9 @@ final class GuardedIngressBinder implements ComponentBinder {
     private KafkaIngressSpec<Message> guarded(KafkaIngressSpec<?> kafka, FunctionType rejections) {
       Properties properties = new Properties();
       properties.putAll(kafka.properties());
+      if (spec.referenceAboveBytes().isPresent()) {
+        kafka.topics().forEach(topic -> RecordTopics.ofThisProcess().add(topic, properties));
+      }
       KafkaIngressBuilder<Message> builder =
           KafkaIngressBuilder.forIdentifier((IngressIdentifier<Message>) kafka.id())
               .addTopics(kafka.topics())

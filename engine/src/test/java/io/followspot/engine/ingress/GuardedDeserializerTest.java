@@ -27,6 +27,7 @@ class GuardedDeserializerTest {
         new GuardSpec(
             new RecordGuard(RecordGuard.Kind.CAMERA, 100),
             maxPerSecond,
+            OptionalInt.empty(),
             new EgressIdentifier<>("followspot", "committed", TypedValue.class),
             "followspot.rejected"),
         new FunctionType("followspot.engine", "rejections-of-t"));

@@ -1,0 +1,119 @@
+package io.followspot.engine.record;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import io.followspot.engine.record.Origin.Reference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.apache.flink.statefun.sdk.reqreply.generated.ToFunction;
+import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the values of records back into requests that refer to them. */
+public final class References {
+  private static final Logger log = LoggerFactory.getLogger(References.class);
+
+  /** Reads again what a restored state refers to; one at a time, since all come at once. */
+  private static final ExecutorService READER =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "record-reader");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final KeptRecords kept;
+  private final Function<List<Origin>, Map<Origin, byte[]>> reader;
+
+  References(KeptRecords kept, Function<List<Origin>, Map<Origin, byte[]>> reader) {
+    this.kept = kept;
+    this.reader = reader;
+  }
+
+  /** Those to what this process keeps or can read. */
+  public static References ofThisProcess() {
+    return new References(
+        KeptRecords.ofThisProcess(), origins -> RecordTopics.ofThisProcess().read(origins));
+  }
+
+  /** Size of the value that a message refers to, bytes; 0 if it refers to none. */
+  public static long bytes(TypedValue message) {
+    return Origin.referenceIn(message.getValue()).map(Reference::bytes).orElse(0);
+  }
+
+  /** Size of all values that a request refers to, bytes. */
+  public static long bytes(ToFunction request) {
+    long sum = 0;
+    for (ToFunction.Invocation invocation : request.getInvocation().getInvocationsList()) {
+      sum += bytes(invocation.getArgument());
+    }
+    return sum;
+  }
+
+  /**
+   * Returns the request with all values in it, as if none had been left out. A record that Kafka no
+   * longer has becomes a message with its origin only, which the functions reject.
+   *
+   * @return fails with {@link IllegalStateException} if Kafka does not answer
+   */
+  public CompletableFuture<ToFunction> resolve(ToFunction request) {
+    Map<Origin, byte[]> values = new HashMap<>();
+    List<Origin> missing = new ArrayList<>();
+    boolean any = false;
+    for (ToFunction.Invocation invocation : request.getInvocation().getInvocationsList()) {
+      Optional<Reference> reference = Origin.referenceIn(invocation.getArgument().getValue());
+      if (reference.isPresent()) {
+        any = true;
+        Origin origin = reference.get().origin();
+        kept.take(origin)
+            .ifPresentOrElse(value -> values.put(origin, value), () -> missing.add(origin));
+      }
+    }
+    if (!any) {
+      return CompletableFuture.completedFuture(request);
+    }
+    if (missing.isEmpty()) {
+      return CompletableFuture.completedFuture(with(values, request));
+    }
+    return CompletableFuture.supplyAsync(
+        () -> {
+          values.putAll(reader.apply(missing));
+          return with(values, request);
+        },
+        READER);
+  }
+
+  private static ToFunction with(Map<Origin, byte[]> values, ToFunction request) {
+    ToFunction.Builder whole = request.toBuilder();
+    ToFunction.InvocationBatchRequest.Builder batch = whole.getInvocationBuilder();
+    for (int i = 0; i < batch.getInvocationsCount(); i++) {
+      TypedValue message = batch.getInvocations(i).getArgument();
+      Optional<Reference> reference = Origin.referenceIn(message.getValue());
+      if (reference.isPresent()) {
+        Origin origin = reference.get().origin();
+        byte[] value = values.get(origin);
+        if (value == null) {
+          log.warn("{} is no longer in Kafka: it cannot be processed", origin);
+        }
+        batch
+            .getInvocationsBuilder(i)
+            .setArgument(message.toBuilder().setValue(whole(origin, value)));
+      }
+    }
+    return whole.build();
+  }
+
+  private static ByteString whole(Origin origin, byte @org.jspecify.annotations.Nullable [] value) {
+    // Not copied: nobody changes an array that Kafka's client has handed out.
+    ByteString head = UnsafeByteOperations.unsafeWrap(origin.before(new byte[0]));
+    return value == null ? head : head.concat(UnsafeByteOperations.unsafeWrap(value));
+  }
+}
