@@ -1,5 +1,6 @@
 package io.followspot.cli;
 
+import io.followspot.terminal.CliException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,32 +1,35 @@
 package io.followspot.cli;
 
 import io.followspot.cli.alerts.AlertsCommand;
-import io.followspot.cli.annotate.AnnotateCommand;
 import io.followspot.cli.backup.BackupCommand;
 import io.followspot.cli.backup.RestoreCommand;
-import io.followspot.cli.bench.BenchCommand;
 import io.followspot.cli.camera.CameraCommand;
-import io.followspot.cli.chaos.ChaosCommand;
+import io.followspot.cli.cluster.ClusterCommand;
 import io.followspot.cli.counts.ClipCommand;
 import io.followspot.cli.counts.CountsCommand;
 import io.followspot.cli.counts.SnapshotCommand;
 import io.followspot.cli.demo.DemoCommand;
 import io.followspot.cli.doctor.DoctorCommand;
-import io.followspot.cli.evaluate.EvaluateCommand;
 import io.followspot.cli.history.HistoryCommand;
+import io.followspot.cli.local.RoleCommand;
 import io.followspot.cli.local.UpCommand;
 import io.followspot.cli.mcp.McpCommand;
 import io.followspot.cli.model.ModelCommand;
 import io.followspot.cli.publish.PublishCommand;
-import io.followspot.cli.replay.ReplayCommand;
 import io.followspot.cli.site.SiteCommand;
-import io.followspot.cli.sound.EchoCommand;
-import io.followspot.cli.sound.EvaluateSoundCommand;
 import io.followspot.cli.token.TokenCommand;
 import io.followspot.cli.track.TrackCommand;
 import io.followspot.cli.watch.WatchCommand;
+import io.followspot.laboratory.annotate.AnnotateCommand;
+import io.followspot.laboratory.bench.BenchCommand;
+import io.followspot.laboratory.chaos.ChaosCommand;
+import io.followspot.laboratory.evaluate.EvaluateCommand;
+import io.followspot.laboratory.replay.ReplayCommand;
+import io.followspot.laboratory.sound.EchoCommand;
+import io.followspot.laboratory.sound.EvaluateSoundCommand;
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Version;
+import io.followspot.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -63,6 +66,8 @@ import picocli.CommandLine.IVersionProvider;
       ReplayCommand.class,
       ChaosCommand.class,
       BenchCommand.class,
+      ClusterCommand.class,
+      RoleCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     })
@@ -91,6 +96,6 @@ public final class FollowspotMain {
             CommandLine.Help.defaultColorScheme(
                 Terminal.ansi(Terminal.isOutput(), System.getenv())))
         .setParameterExceptionHandler(new UsageErrors())
-        .setExecutionExceptionHandler(CliException::print);
+        .setExecutionExceptionHandler(new ExecutionErrors());
   }
 }

@@ -1,5 +1,6 @@
 package io.followspot.cli;
 
+import io.followspot.terminal.CliException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.followspot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followspot.terminal.CliException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

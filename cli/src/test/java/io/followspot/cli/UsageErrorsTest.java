@@ -2,6 +2,7 @@ package io.followspot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.followspot.terminal.CliException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

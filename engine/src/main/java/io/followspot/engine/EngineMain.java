@@ -1,6 +1,7 @@
 package io.followspot.engine;
 
 import io.followspot.process.CannotStartException;
+import io.followspot.process.ClockGuard;
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import io.followspot.protos.Topics;
@@ -28,6 +29,7 @@ public final class EngineMain {
   public static void main(String[] args) throws Exception {
     ParentProcess.exitWithParent();
     StopDeadline.set();
+    ClockGuard.exitWhenSetBack("engine");
     String role = args.length == 1 ? args[0] : "";
     try {
       switch (role) {

@@ -7,7 +7,7 @@ import io.followspot.functions.camera.VisionCache;
 import io.followspot.functions.metrics.FunctionMetrics;
 import io.followspot.metrics.Meters;
 import io.followspot.protos.v1.Frame;
-import io.followspot.tracking.scene.Scene;
+import io.followspot.simulation.scene.Scene;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

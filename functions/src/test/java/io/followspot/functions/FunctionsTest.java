@@ -19,7 +19,7 @@ import io.followspot.protos.v1.TrackEventType;
 import io.followspot.protos.v1.TrackQuery;
 import io.followspot.protos.v1.TrackReply;
 import io.followspot.protos.v1.VisionSettings;
-import io.followspot.tracking.scene.Scene;
+import io.followspot.simulation.scene.Scene;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -9,10 +9,10 @@ import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.RelativePoint;
 import io.followspot.protos.v1.Zone;
-import io.followspot.tracking.scene.Scene;
-import io.followspot.tracking.scene.SceneFrame;
-import io.followspot.tracking.scene.SceneObject;
-import io.followspot.tracking.scene.SceneRenderer;
+import io.followspot.simulation.scene.Scene;
+import io.followspot.simulation.scene.SceneFrame;
+import io.followspot.simulation.scene.SceneObject;
+import io.followspot.simulation.scene.SceneRenderer;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,7 +11,7 @@ import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.Ledger;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackQuery;
-import io.followspot.tracking.scene.Scene;
+import io.followspot.simulation.scene.Scene;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.camera.VisionSource;
-import io.followspot.identity.simulation.SimulatedSite;
-import io.followspot.identity.simulation.SiteScenario;
 import io.followspot.identity.site.CameraFrame;
 import io.followspot.identity.site.SiteCamera;
 import io.followspot.protos.v1.Box;
@@ -27,6 +25,8 @@ import io.followspot.protos.v1.SitePositions;
 import io.followspot.protos.v1.SiteZone;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.VisionSettings;
+import io.followspot.simulation.site.SimulatedSite;
+import io.followspot.simulation.site.SiteScenario;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

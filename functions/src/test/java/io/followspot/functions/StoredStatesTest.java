@@ -16,7 +16,7 @@ import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
 import io.followspot.protos.v1.VisionSettings;
-import io.followspot.tracking.scene.Scene;
+import io.followspot.simulation.scene.Scene;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.HexFormat;

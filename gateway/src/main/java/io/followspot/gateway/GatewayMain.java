@@ -9,6 +9,7 @@ import io.followspot.gateway.tls.TlsConfig;
 import io.followspot.kafka.BrokerWait;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KafkaUnavailableException;
+import io.followspot.process.ClockGuard;
 import io.followspot.process.HostPort;
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
@@ -27,6 +28,7 @@ public final class GatewayMain {
   /** Serves until the process receives SIGTERM. */
   public static void main(String[] args) throws InterruptedException {
     ParentProcess.exitWithParent();
+    ClockGuard.exitWhenSetBack("gateway");
     System.setProperty("java.awt.headless", "true");
     if (System.getProperty(NATIVE_CODE) == null) {
       System.setProperty(NATIVE_CODE, Path.of(Setting.HOME.read(), "native").toString());

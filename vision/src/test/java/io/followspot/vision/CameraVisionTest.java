@@ -3,12 +3,12 @@ package io.followspot.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followspot.simulation.scene.Scene;
+import io.followspot.simulation.scene.SceneConfig;
+import io.followspot.simulation.scene.SceneObject;
+import io.followspot.simulation.scene.SceneRenderer;
+import io.followspot.simulation.scene.Stage;
 import io.followspot.tracking.geometry.Box;
-import io.followspot.tracking.scene.Scene;
-import io.followspot.tracking.scene.SceneConfig;
-import io.followspot.tracking.scene.SceneObject;
-import io.followspot.tracking.scene.SceneRenderer;
-import io.followspot.tracking.scene.Stage;
 import io.followspot.tracking.tracker.Detection;
 import io.followspot.vision.compensation.CompensationMode;
 import java.util.ArrayList;

@@ -30,6 +30,7 @@ class ArchitectureTest {
           "tracking",
           "sound",
           "identity",
+          "simulation",
           "vision",
           "functions",
           "kafka",
@@ -38,6 +39,9 @@ class ArchitectureTest {
           "gateway",
           "broker",
           "engine",
+          "terminal",
+          "launcher",
+          "laboratory",
           "cli");
 
   private static final JavaClasses CLASSES = new ClassFileImporter().importPaths(classFolders());
@@ -77,8 +81,7 @@ class ArchitectureTest {
         .resideInAPackage("io.followspot.tracking..")
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage(
-                "java..", "javax.imageio..", "io.followspot.tracking..", "org.jspecify.."))
+            resideInAnyPackage("java..", "io.followspot.tracking..", "org.jspecify.."))
         .check(CLASSES);
   }
 
@@ -106,6 +109,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void simulation_knowsTheDomainOnly() {
+    classes()
+        .that()
+        .resideInAPackage("io.followspot.simulation..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java..",
+                "javax.imageio..",
+                "io.followspot.simulation..",
+                "io.followspot.tracking..",
+                "io.followspot.sound..",
+                "io.followspot.identity..",
+                "org.jspecify.."))
+        .check(CLASSES);
+  }
+
+  @Test
   void domain_knowsNoFramework() {
     noClasses()
         .that()
@@ -113,6 +134,8 @@ class ArchitectureTest {
             "io.followspot.tracking..",
             "io.followspot.sound..",
             "io.followspot.identity..",
+            "io.followspot.simulation..",
+            "io.followspot.laboratory.evaluation..",
             "io.followspot.vision..")
         .should()
         .dependOnClassesThat()
@@ -170,6 +193,8 @@ class ArchitectureTest {
               "io.followspot.tracking..",
               "io.followspot.sound..",
               "io.followspot.identity..",
+              "io.followspot.simulation..",
+              "io.followspot.laboratory.evaluation..",
               "io.followspot.vision..")
           .should()
           .callMethodWhere(
@@ -189,6 +214,8 @@ class ArchitectureTest {
             "io.followspot.tracking..",
             "io.followspot.sound..",
             "io.followspot.identity..",
+            "io.followspot.simulation..",
+            "io.followspot.laboratory.evaluation..",
             "io.followspot.vision..")
         .should()
         .callConstructor(java.util.Random.class)

@@ -2,7 +2,7 @@ package io.followspot.checks.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.followspot.cli.local.LocalSystem;
+import io.followspot.launcher.LocalSystem;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

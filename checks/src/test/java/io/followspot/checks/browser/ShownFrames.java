@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import io.followspot.simulation.scene.Scene;
+import io.followspot.simulation.scene.SceneObject;
 import io.followspot.tracking.geometry.Box;
-import io.followspot.tracking.scene.Scene;
-import io.followspot.tracking.scene.SceneObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -9,8 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.RunningSystem;
-import io.followspot.cli.local.LocalSystem;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.launcher.LocalSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -3,7 +3,7 @@ package io.followspot.checks.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.checks.Project;
-import io.followspot.cli.local.FreePort;
+import io.followspot.launcher.FreePort;
 import io.followspot.process.DirectoryTree;
 import io.followspot.process.Setting;
 import java.io.IOException;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.followspot.checks.system.ListeningSockets;
 import io.followspot.checks.system.Lives;
-import io.followspot.cli.local.FreePort;
-import io.followspot.cli.local.Installation;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.launcher.FreePort;
+import io.followspot.launcher.Installation;
 import io.followspot.process.Setting;
 import io.followspot.process.TokenLine;
 import java.io.IOException;
@@ -180,9 +180,7 @@ class SecuredClusterIT {
   private static void followspot(String... arguments) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--bootstrap-server=" + cluster.bootstrapServers());
-    ProcessBuilder command =
-        new ProcessBuilder(
-            Installation.find().command("cli", "io.followspot.cli.FollowspotMain", all));
+    ProcessBuilder command = new ProcessBuilder(Installation.find().commandLine(all));
     command.environment().put(Setting.KAFKA_PROPERTIES.variable(), credentials.client().toString());
     String said = "no Kafka broker answers";
     for (int i = 0; i < ATTEMPTS && said.contains("no Kafka broker answers"); i++) {

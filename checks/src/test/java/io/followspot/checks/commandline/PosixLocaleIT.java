@@ -3,8 +3,8 @@ package io.followspot.checks.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.checks.Project;
-import io.followspot.tracking.scene.Scene;
-import io.followspot.tracking.scene.SceneRenderer;
+import io.followspot.simulation.scene.Scene;
+import io.followspot.simulation.scene.SceneRenderer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

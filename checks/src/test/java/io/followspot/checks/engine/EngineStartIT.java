@@ -3,8 +3,9 @@ package io.followspot.checks.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.checks.system.RunningSystem;
-import io.followspot.cli.local.Installation;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.launcher.Installation;
+import io.followspot.launcher.ProcessRole;
 import io.followspot.process.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,9 +45,7 @@ class EngineStartIT {
   private String start(KafkaConnection kafka, Setting setting, String value)
       throws IOException, InterruptedException {
     Installation installation = Installation.find();
-    ProcessBuilder engine =
-        new ProcessBuilder(
-            installation.command("engine", "io.followspot.engine.EngineMain", List.of("embedded")));
+    ProcessBuilder engine = new ProcessBuilder(installation.command(ProcessRole.ENGINE, List.of()));
     Map<String, String> environment = engine.environment();
     environment.put(Setting.HOME.variable(), home.toString());
     environment.put(Setting.MODULE.variable(), installation.moduleYaml().toString());

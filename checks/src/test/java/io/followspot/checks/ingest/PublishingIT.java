@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.Lives;
 import io.followspot.checks.system.RunningSystem;
-import io.followspot.cli.local.Installation;
-import io.followspot.cli.local.LocalSystem;
 import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.ingest.publish.PublishOptions;
@@ -16,6 +14,8 @@ import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.launcher.Installation;
+import io.followspot.launcher.LocalSystem;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.Ledger;
 import java.io.IOException;
@@ -140,7 +140,7 @@ class PublishingIT {
     arguments.addAll(List.of("publish", "--camera", camera));
     arguments.addAll(List.of("--bootstrap-server", kafka.bootstrapServers()));
     arguments.addAll(List.of(how));
-    return Installation.find().command("cli", "io.followspot.cli.FollowspotMain", arguments);
+    return Installation.find().commandLine(arguments);
   }
 
   private static Process start(List<String> command) throws IOException {

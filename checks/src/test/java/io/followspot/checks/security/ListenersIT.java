@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.followspot.checks.system.JobStatus;
 import io.followspot.checks.system.ListeningSockets;
 import io.followspot.checks.system.RunningSystem;
-import io.followspot.cli.local.LocalSystem;
+import io.followspot.launcher.LocalSystem;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;

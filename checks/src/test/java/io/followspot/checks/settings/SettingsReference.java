@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -28,7 +29,9 @@ final class SettingsReference {
     PROCESSES.put("engine", "engine");
     PROCESSES.put("functions", "functions");
     PROCESSES.put("gateway", "gateway");
-    PROCESSES.put("cli", "command line");
+    for (String module : List.of("terminal", "launcher", "laboratory", "cli")) {
+      PROCESSES.put(module, "command line");
+    }
     PROCESSES.put("ingest", "command line");
     PROCESSES.put("kafka", "gateway, command line");
     PROCESSES.put("process", "all");

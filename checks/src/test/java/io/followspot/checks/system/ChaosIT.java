@@ -2,12 +2,12 @@ package io.followspot.checks.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.followspot.cli.chaos.ChaosPlan;
-import io.followspot.cli.chaos.ChaosReport;
-import io.followspot.cli.chaos.ChaosRun;
-import io.followspot.cli.chaos.FaultKind;
-import io.followspot.cli.local.TemporaryHome;
-import io.followspot.cli.replay.Difference;
+import io.followspot.laboratory.chaos.ChaosPlan;
+import io.followspot.laboratory.chaos.ChaosReport;
+import io.followspot.laboratory.chaos.ChaosRun;
+import io.followspot.laboratory.chaos.FaultKind;
+import io.followspot.laboratory.replay.Difference;
+import io.followspot.launcher.TemporaryHome;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

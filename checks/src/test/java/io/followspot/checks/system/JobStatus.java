@@ -2,8 +2,8 @@ package io.followspot.checks.system;
 
 import static org.awaitility.Awaitility.await;
 
-import io.followspot.cli.local.LocalSystem;
-import io.followspot.cli.local.SupervisedProcess;
+import io.followspot.launcher.LocalSystem;
+import io.followspot.launcher.SupervisedProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

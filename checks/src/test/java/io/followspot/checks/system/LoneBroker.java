@@ -1,11 +1,12 @@
 package io.followspot.checks.system;
 
-import io.followspot.cli.chaos.Signals;
-import io.followspot.cli.local.FreePort;
-import io.followspot.cli.local.Installation;
 import io.followspot.kafka.BrokerWait;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicSetup;
+import io.followspot.laboratory.chaos.Signals;
+import io.followspot.launcher.FreePort;
+import io.followspot.launcher.Installation;
+import io.followspot.launcher.ProcessRole;
 import io.followspot.process.DirectoryTree;
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
@@ -38,8 +39,7 @@ public final class LoneBroker implements AutoCloseable {
   public LoneBroker(Map<Setting, String> settings, Map<String, String> client)
       throws IOException, InterruptedException {
     ProcessBuilder broker =
-        new ProcessBuilder(
-            Installation.find().command("broker", "io.followspot.broker.BrokerMain", List.of()));
+        new ProcessBuilder(Installation.find().command(ProcessRole.BROKER, List.of()));
     broker.environment().put(Setting.HOME.variable(), home.toString());
     broker
         .environment()

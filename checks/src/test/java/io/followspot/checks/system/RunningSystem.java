@@ -1,7 +1,7 @@
 package io.followspot.checks.system;
 
-import io.followspot.cli.local.LocalSystem;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.launcher.LocalSystem;
 import io.followspot.process.DirectoryTree;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.followspot.checks.system;
 
-import io.followspot.cli.replay.Difference;
-import io.followspot.cli.replay.KafkaRecording;
 import io.followspot.functions.camera.VisionCache;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.laboratory.replay.Difference;
+import io.followspot.laboratory.replay.KafkaRecording;
 import java.util.LinkedHashMap;
 import java.util.List;
 

@@ -3,8 +3,6 @@ package io.followspot.checks.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.followspot.cli.local.FreePort;
-import io.followspot.cli.local.LocalSystem;
 import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.ingest.publish.PublishOptions;
@@ -12,6 +10,8 @@ import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.launcher.FreePort;
+import io.followspot.launcher.LocalSystem;
 import io.followspot.process.DirectoryTree;
 import io.followspot.process.HostPort;
 import io.followspot.protos.v1.EndReason;

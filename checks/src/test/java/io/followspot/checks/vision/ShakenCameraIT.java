@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.followspot.checks.Project;
-import io.followspot.tracking.evaluation.Benchmark;
-import io.followspot.tracking.evaluation.Evaluation;
-import io.followspot.tracking.evaluation.MotRow;
-import io.followspot.tracking.evaluation.TrackerRun;
+import io.followspot.laboratory.evaluation.Benchmark;
+import io.followspot.laboratory.evaluation.Evaluation;
+import io.followspot.laboratory.evaluation.MotRow;
+import io.followspot.laboratory.evaluation.TrackerRun;
 import io.followspot.tracking.tracker.Tracker;
 import io.followspot.tracking.tracker.TrackerConfig;
 import io.followspot.vision.CameraVision;

@@ -4,7 +4,7 @@ import io.followspot.ingest.source.FrameSource;
 import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
-import io.followspot.tracking.evaluation.MotRow;
+import io.followspot.laboratory.evaluation.MotRow;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.vision.decode.Mats;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.followspot.cli.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.followspot.cli.LocalTimes;
-import io.followspot.cli.Table;
-import io.followspot.cli.TimeInput;
-import io.followspot.cli.gateway.GatewayOptions;
+import io.followspot.terminal.LocalTimes;
+import io.followspot.terminal.Table;
+import io.followspot.terminal.TimeInput;
+import io.followspot.terminal.gateway.GatewayOptions;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;

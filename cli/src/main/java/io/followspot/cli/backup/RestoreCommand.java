@@ -2,12 +2,12 @@ package io.followspot.cli.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.followspot.cli.CliException;
-import io.followspot.cli.KafkaOptions;
 import io.followspot.cli.camera.CameraBackup;
-import io.followspot.cli.gateway.GatewayOptions;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.terminal.CliException;
+import io.followspot.terminal.KafkaOptions;
+import io.followspot.terminal.gateway.GatewayOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

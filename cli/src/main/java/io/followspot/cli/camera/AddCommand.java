@@ -1,12 +1,13 @@
 package io.followspot.cli.camera;
 
-import io.followspot.cli.CliException;
-import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.LocalTimes;
 import io.followspot.cli.model.InstalledModel;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.terminal.CliException;
+import io.followspot.terminal.KafkaOptions;
+import io.followspot.terminal.LocalTimes;
+import io.followspot.terminal.registration.RegistrationMonitor;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -2,7 +2,6 @@ package io.followspot.cli.camera;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.followspot.cli.CliException;
 import io.followspot.json.MessageJson;
 import io.followspot.kafka.CameraCondition;
 import io.followspot.kafka.CameraDirectory;
@@ -11,6 +10,7 @@ import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.terminal.CliException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

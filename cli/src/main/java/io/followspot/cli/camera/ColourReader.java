@@ -1,7 +1,6 @@
 package io.followspot.cli.camera;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.followspot.cli.CliException;
 import io.followspot.ingest.source.FrameSource;
 import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
@@ -11,6 +10,7 @@ import io.followspot.kafka.LatestRecord;
 import io.followspot.protos.Topics;
 import io.followspot.protos.rules.PixelTexts;
 import io.followspot.protos.v1.Frame;
+import io.followspot.terminal.CliException;
 import io.followspot.vision.FrameRefusedException;
 import io.followspot.vision.ReferenceColours;
 

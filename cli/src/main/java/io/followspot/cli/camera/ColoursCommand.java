@@ -1,6 +1,6 @@
 package io.followspot.cli.camera;
 
-import io.followspot.cli.KafkaOptions;
+import io.followspot.terminal.KafkaOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

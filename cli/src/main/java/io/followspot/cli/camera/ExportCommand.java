@@ -1,9 +1,9 @@
 package io.followspot.cli.camera;
 
-import io.followspot.cli.CliException;
-import io.followspot.cli.KafkaOptions;
 import io.followspot.kafka.CameraDirectory;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.terminal.CliException;
+import io.followspot.terminal.KafkaOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

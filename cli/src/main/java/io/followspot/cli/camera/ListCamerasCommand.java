@@ -1,10 +1,10 @@
 package io.followspot.cli.camera;
 
-import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.LocalTimes;
-import io.followspot.cli.Table;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.Ledger;
+import io.followspot.terminal.KafkaOptions;
+import io.followspot.terminal.LocalTimes;
+import io.followspot.terminal.Table;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

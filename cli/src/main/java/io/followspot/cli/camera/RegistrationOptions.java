@@ -2,6 +2,8 @@ package io.followspot.cli.camera;
 
 import io.followspot.protos.rules.Credentials;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.terminal.registration.RegionParser;
+import io.followspot.terminal.registration.SettingsField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -57,7 +59,7 @@ final class RegistrationOptions {
   /**
    * Applies the options to a registration; given zones and lines replace all previous ones.
    *
-   * @throws io.followspot.cli.CliException if an option is invalid
+   * @throws io.followspot.terminal.CliException if an option is invalid
    */
   CameraRegistration applyTo(CameraRegistration before) {
     CameraRegistration.Builder registration = before.toBuilder();

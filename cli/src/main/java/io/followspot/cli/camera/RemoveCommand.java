@@ -1,9 +1,9 @@
 package io.followspot.cli.camera;
 
-import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.LocalTimes;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.RegistrationPublisher;
+import io.followspot.terminal.KafkaOptions;
+import io.followspot.terminal.LocalTimes;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,10 @@
 package io.followspot.cli.camera;
 
-import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.LocalTimes;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.terminal.KafkaOptions;
+import io.followspot.terminal.LocalTimes;
+import io.followspot.terminal.registration.RegistrationMonitor;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

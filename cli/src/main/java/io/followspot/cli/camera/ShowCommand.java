@@ -1,11 +1,11 @@
 package io.followspot.cli.camera;
 
-import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.LocalTimes;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Ledger;
 import io.followspot.protos.v1.Line;
+import io.followspot.terminal.KafkaOptions;
+import io.followspot.terminal.LocalTimes;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,14 +1,16 @@
 package io.followspot.cli.camera;
 
-import io.followspot.cli.CliException;
-import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.LocalTimes;
-import io.followspot.cli.Table;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.RelativePoint;
 import io.followspot.protos.v1.Zone;
+import io.followspot.terminal.CliException;
+import io.followspot.terminal.KafkaOptions;
+import io.followspot.terminal.LocalTimes;
+import io.followspot.terminal.Table;
+import io.followspot.terminal.registration.RegionParser;
+import io.followspot.terminal.registration.RegistrationMonitor;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,14 @@
 package io.followspot.cli.counts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.followspot.cli.CliException;
-import io.followspot.cli.LocalTimes;
-import io.followspot.cli.Table;
-import io.followspot.cli.TimeInput;
-import io.followspot.cli.TimeInput.End;
-import io.followspot.cli.gateway.GatewayClient;
-import io.followspot.cli.gateway.GatewayOptions;
+import io.followspot.terminal.CliException;
+import io.followspot.terminal.CrossingThreshold;
+import io.followspot.terminal.LocalTimes;
+import io.followspot.terminal.Table;
+import io.followspot.terminal.TimeInput;
+import io.followspot.terminal.TimeInput.End;
+import io.followspot.terminal.gateway.GatewayClient;
+import io.followspot.terminal.gateway.GatewayOptions;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,9 +34,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class CountsCommand implements Callable<Integer> {
-  /** From which confidence on a crossing counts as sure, as on the page. */
-  public static final float SURE = 0.5f;
-
   @Option(
       names = {"-c", "--camera"},
       paramLabel = "ID",
@@ -187,7 +185,7 @@ public final class CountsCommand implements Callable<Integer> {
   private JsonNode counts(GatewayClient client, LocalDay range) throws InterruptedException {
     Map<String, List<String>> parameters = parameters(range);
     parameters.put("bucket", List.of("PT24H"));
-    float sure = minConfidence == null ? SURE : minConfidence;
+    float sure = minConfidence == null ? CrossingThreshold.SURE : minConfidence;
     parameters.put("min_confidence", List.of(Float.toString(sure)));
     return client.get("v1/counts", parameters);
   }

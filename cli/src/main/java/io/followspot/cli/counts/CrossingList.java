@@ -1,8 +1,8 @@
 package io.followspot.cli.counts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.followspot.cli.LocalTimes;
-import io.followspot.cli.Table;
+import io.followspot.terminal.LocalTimes;
+import io.followspot.terminal.Table;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.followspot.cli.counts;
 
-import io.followspot.cli.CliException;
-import io.followspot.cli.TimeInput;
-import io.followspot.cli.TimeInput.End;
-import io.followspot.cli.gateway.GatewayOptions;
 import io.followspot.protos.Ids;
+import io.followspot.terminal.CliException;
+import io.followspot.terminal.TimeInput;
+import io.followspot.terminal.TimeInput.End;
+import io.followspot.terminal.gateway.GatewayOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,17 +1,17 @@
 package io.followspot.cli.demo;
 
-import io.followspot.cli.CliException;
-import io.followspot.cli.LocalTimes;
 import io.followspot.cli.local.Console;
 import io.followspot.cli.local.LocalOptions;
-import io.followspot.cli.local.LocalSystem;
-import io.followspot.cli.local.Shutdown;
 import io.followspot.kafka.BrokerWait;
 import io.followspot.kafka.CameraLog;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KafkaUnavailableException;
 import io.followspot.kafka.RegistrationPublisher;
+import io.followspot.launcher.LocalSystem;
+import io.followspot.launcher.Shutdown;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.terminal.CliException;
+import io.followspot.terminal.LocalTimes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.followspot.cli.demo;
 
 import io.followspot.identity.calibration.CameraView;
-import io.followspot.identity.simulation.SimulatedSite;
 import io.followspot.identity.site.CameraFrame;
 import io.followspot.identity.site.SiteCamera;
 import io.followspot.identity.site.TrackSighting;
@@ -16,6 +15,7 @@ import io.followspot.protos.v1.SiteLine;
 import io.followspot.protos.v1.SitePlacement;
 import io.followspot.protos.v1.SiteZone;
 import io.followspot.protos.v1.VisionSettings;
+import io.followspot.simulation.site.SimulatedSite;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.followspot.cli.demo;
 
-import io.followspot.cli.LocalTimes;
 import io.followspot.cli.local.Console;
-import io.followspot.cli.local.Shutdown;
-import io.followspot.identity.simulation.SimulatedSite;
-import io.followspot.identity.simulation.SiteScenario;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.launcher.Shutdown;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.simulation.site.SimulatedSite;
+import io.followspot.simulation.site.SiteScenario;
+import io.followspot.terminal.LocalTimes;
 import java.util.List;
 import java.util.Locale;
 

@@ -3,11 +3,11 @@ package io.followspot.cli.doctor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.followspot.cli.CliException;
 import io.followspot.cli.doctor.Finding.Verdict;
-import io.followspot.cli.local.HomeDirectory;
 import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
+import io.followspot.terminal.CliException;
+import io.followspot.terminal.Endpoints;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,9 +49,9 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private static Doctor.Site site() {
-    Path home = HomeDirectory.byDefault();
+    Path home = Endpoints.defaultHome();
     String models = Setting.MODELS.read();
-    Properties running = HomeDirectory.endpoints(home);
+    Properties running = Endpoints.read(home);
     String named = Setting.GATEWAY_URL.read();
     HostPort gateway = address(Setting.GATEWAY_LISTEN);
     return new Doctor.Site(
@@ -59,9 +59,9 @@ public final class DoctorCommand implements Callable<Integer> {
         models.isEmpty() ? home.resolve("models") : Path.of(models),
         address(Setting.BROKER_LISTEN),
         gateway,
-        running.getProperty(HomeDirectory.BROKERS, Setting.BOOTSTRAP_SERVERS.read()),
+        running.getProperty(Endpoints.BROKERS, Setting.BOOTSTRAP_SERVERS.read()),
         named.isEmpty()
-            ? running.getProperty(HomeDirectory.GATEWAY, "http://127.0.0.1:" + gateway.port())
+            ? running.getProperty(Endpoints.GATEWAY, "http://127.0.0.1:" + gateway.port())
             : named,
         !running.isEmpty());
   }

@@ -1,11 +1,11 @@
 package io.followspot.cli.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.followspot.cli.local.FreePort;
 import io.followspot.ingest.source.MediaCodecs;
 import io.followspot.ingest.source.SourceException;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KafkaUnavailableException;
+import io.followspot.launcher.FreePort;
 import io.followspot.process.HostPort;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

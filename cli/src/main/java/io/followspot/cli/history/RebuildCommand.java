@@ -1,8 +1,8 @@
 package io.followspot.cli.history;
 
-import io.followspot.cli.CliException;
-import io.followspot.cli.gateway.GatewayClient;
-import io.followspot.cli.gateway.GatewayOptions;
+import io.followspot.terminal.CliException;
+import io.followspot.terminal.gateway.GatewayClient;
+import io.followspot.terminal.gateway.GatewayOptions;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,8 @@
 package io.followspot.cli.local;
 
-import io.followspot.cli.Terminal;
+import io.followspot.launcher.LocalSystem;
 import io.followspot.process.HostPort;
+import io.followspot.terminal.Terminal;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;

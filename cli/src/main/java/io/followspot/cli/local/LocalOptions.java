@@ -1,7 +1,9 @@
 package io.followspot.cli.local;
 
+import io.followspot.launcher.LocalSystem;
 import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
+import io.followspot.terminal.Endpoints;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ public final class LocalOptions {
       names = "--home",
       paramLabel = "DIR",
       description = "The directory of all data (default: ${DEFAULT-VALUE}).")
-  private Path home = HomeDirectory.byDefault();
+  private Path home = Endpoints.defaultHome();
 
   @Option(
       names = "--port",

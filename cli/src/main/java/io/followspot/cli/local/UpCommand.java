@@ -1,5 +1,7 @@
 package io.followspot.cli.local;
 
+import io.followspot.launcher.LocalSystem;
+import io.followspot.launcher.Shutdown;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

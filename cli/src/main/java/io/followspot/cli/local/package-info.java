@@ -1,4 +1,4 @@
-/** The whole system on one machine: broker, functions, Flink and gateway as child processes. */
+/** {@code followspot up}: the options and the output of a system on this machine. */
 @NullMarked
 package io.followspot.cli.local;
 

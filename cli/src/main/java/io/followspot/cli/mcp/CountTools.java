@@ -3,8 +3,8 @@ package io.followspot.cli.mcp;
 import static io.followspot.cli.mcp.ToolParameter.optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.followspot.cli.gateway.GatewayClient;
 import io.followspot.protos.Topics;
+import io.followspot.terminal.gateway.GatewayClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

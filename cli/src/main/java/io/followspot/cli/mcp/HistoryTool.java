@@ -1,6 +1,6 @@
 package io.followspot.cli.mcp;
 
-import io.followspot.cli.gateway.GatewayClient;
+import io.followspot.terminal.gateway.GatewayClient;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ record HistoryTool(String name, String description, List<ToolParameter> paramete
   /**
    * Answers a call.
    *
-   * @throws io.followspot.cli.CliException if an argument is wrong or the gateway refuses
+   * @throws io.followspot.terminal.CliException if an argument is wrong or the gateway refuses
    */
   CitedAnswer call(GatewayClient gateway, Map<String, Object> arguments)
       throws InterruptedException {

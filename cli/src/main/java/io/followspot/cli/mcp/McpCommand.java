@@ -1,7 +1,7 @@
 package io.followspot.cli.mcp;
 
-import io.followspot.cli.gateway.GatewayClient;
-import io.followspot.cli.gateway.GatewayOptions;
+import io.followspot.terminal.gateway.GatewayClient;
+import io.followspot.terminal.gateway.GatewayOptions;
 import io.modelcontextprotocol.server.McpSyncServer;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.followspot.cli.mcp;
 
-import io.followspot.cli.CliException;
+import io.followspot.terminal.CliException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.followspot.cli.model;
 
-import io.followspot.cli.CliException;
 import io.followspot.ingest.source.CapturedFrame;
 import io.followspot.ingest.source.FrameSource;
 import io.followspot.ingest.source.SourceException;
@@ -8,6 +7,7 @@ import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
 import io.followspot.protos.CocoLabels;
+import io.followspot.terminal.CliException;
 import io.followspot.vision.FrameRefusedException;
 import io.followspot.vision.onnx.ModelException;
 import io.followspot.vision.onnx.ModelProbe;

@@ -1,6 +1,6 @@
 package io.followspot.cli.model;
 
-import io.followspot.cli.CliException;
+import io.followspot.terminal.CliException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

@@ -3,7 +3,7 @@ package io.followspot.cli.model;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.followspot.cli.Table;
+import io.followspot.terminal.Table;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.followspot.cli.model;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.followspot.cli.CliException;
+import io.followspot.terminal.CliException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,12 +1,12 @@
 package io.followspot.cli.publish;
 
-import io.followspot.cli.LocalTimes;
-import io.followspot.cli.camera.RegistrationMonitor;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.SoundSettings;
+import io.followspot.terminal.LocalTimes;
+import io.followspot.terminal.registration.RegistrationMonitor;
 import java.io.PrintWriter;
 
 /** Registers a camera that frames are published for before anybody added it. */
@@ -17,7 +17,7 @@ final class NewCamera {
    * Registers it with defaults and waits until it is accepted.
    *
    * @param sound whether it has sound, which is then cleaned and published
-   * @throws io.followspot.cli.CliException if the camera refuses or does not answer
+   * @throws io.followspot.terminal.CliException if the camera refuses or does not answer
    */
   static void register(
       KafkaConnection connection,

@@ -1,12 +1,12 @@
 package io.followspot.cli.publish;
 
-import io.followspot.cli.CliException;
-import io.followspot.cli.camera.RegistrationMonitor;
 import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.LatestFrame;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
+import io.followspot.terminal.CliException;
+import io.followspot.terminal.registration.RegistrationMonitor;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,10 +1,5 @@
 package io.followspot.cli.publish;
 
-import io.followspot.cli.CliException;
-import io.followspot.cli.KafkaOptions;
-import io.followspot.cli.LocalTimes;
-import io.followspot.cli.StopSignal;
-import io.followspot.cli.camera.RegistrationMonitor;
 import io.followspot.ingest.publish.FramePublisher;
 import io.followspot.ingest.publish.PublishOptions;
 import io.followspot.ingest.publish.PublishSummary;
@@ -18,9 +13,15 @@ import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.LatestFrame;
 import io.followspot.kafka.TopicSetup;
+import io.followspot.process.ClockGuard;
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
+import io.followspot.terminal.CliException;
+import io.followspot.terminal.KafkaOptions;
+import io.followspot.terminal.LocalTimes;
+import io.followspot.terminal.StopSignal;
+import io.followspot.terminal.registration.RegistrationMonitor;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -118,6 +119,7 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    ClockGuard.exitWhenSetBack("publish");
     sound.check(source);
     SourceOptions sourceOptions = sourceOptions();
     if (sound.only()) {

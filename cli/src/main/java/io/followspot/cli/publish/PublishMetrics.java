@@ -1,11 +1,11 @@
 package io.followspot.cli.publish;
 
-import io.followspot.cli.CliException;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.metrics.Meters;
 import io.followspot.metrics.Metric;
 import io.followspot.metrics.MetricsServer;
 import io.followspot.process.Setting;
+import io.followspot.terminal.CliException;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.followspot.cli.publish;
 
-import io.followspot.cli.LocalTimes;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.ingest.publish.SoundPublisher;
+import io.followspot.terminal.LocalTimes;
 import java.io.PrintWriter;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

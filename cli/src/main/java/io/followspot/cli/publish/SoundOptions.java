@@ -1,11 +1,11 @@
 package io.followspot.cli.publish;
 
-import io.followspot.cli.CliException;
 import io.followspot.ingest.publish.SoundPublisher;
 import io.followspot.ingest.source.SoundSource;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
 import io.followspot.protos.v1.SoundFormat;
+import io.followspot.terminal.CliException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;

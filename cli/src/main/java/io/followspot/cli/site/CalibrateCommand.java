@@ -1,7 +1,5 @@
 package io.followspot.cli.site;
 
-import io.followspot.cli.CliException;
-import io.followspot.cli.evaluate.SiteFolder;
 import io.followspot.identity.calibration.CalibrationException;
 import io.followspot.identity.calibration.FloorTrackSample;
 import io.followspot.identity.calibration.PictureSample;
@@ -9,6 +7,8 @@ import io.followspot.identity.calibration.TrackCalibration;
 import io.followspot.identity.site.CameraFrame;
 import io.followspot.identity.site.SiteCamera;
 import io.followspot.identity.site.TrackSighting;
+import io.followspot.laboratory.evaluate.SiteFolder;
+import io.followspot.terminal.CliException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.followspot.cli.token;
 
-import io.followspot.cli.CliException;
-import io.followspot.cli.local.HomeDirectory;
 import io.followspot.process.Setting;
 import io.followspot.process.TokenLine;
 import io.followspot.protos.Ids;
+import io.followspot.terminal.CliException;
+import io.followspot.terminal.Endpoints;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -85,6 +85,6 @@ final class CreateCommand implements Callable<Integer> {
       return tokens;
     }
     String named = Setting.TOKENS.read();
-    return named.isEmpty() ? HomeDirectory.byDefault().resolve("tokens") : Path.of(named);
+    return named.isEmpty() ? Endpoints.defaultHome().resolve("tokens") : Path.of(named);
   }
 }

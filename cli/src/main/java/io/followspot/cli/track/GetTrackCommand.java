@@ -1,13 +1,13 @@
 package io.followspot.cli.track;
 
-import io.followspot.cli.CliException;
-import io.followspot.cli.JsonOutput;
-import io.followspot.cli.KafkaOptions;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TrackQueries;
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.ReplyStatus;
 import io.followspot.protos.v1.TrackReply;
+import io.followspot.terminal.CliException;
+import io.followspot.terminal.JsonOutput;
+import io.followspot.terminal.KafkaOptions;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;

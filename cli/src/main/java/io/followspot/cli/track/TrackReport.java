@@ -1,12 +1,12 @@
 package io.followspot.cli.track;
 
-import io.followspot.cli.LocalTimes;
-import io.followspot.cli.Table;
 import io.followspot.json.MessageJson;
 import io.followspot.protos.v1.PathPoint;
 import io.followspot.protos.v1.TrackSnapshot;
 import io.followspot.protos.v1.TrackStatus;
 import io.followspot.protos.v1.ZoneVisit;
+import io.followspot.terminal.LocalTimes;
+import io.followspot.terminal.Table;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;

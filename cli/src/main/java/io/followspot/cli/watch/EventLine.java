@@ -1,11 +1,11 @@
 package io.followspot.cli.watch;
 
-import io.followspot.cli.LocalTimes;
 import io.followspot.json.MessageJson;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackSnapshot;
 import io.followspot.protos.v1.Transition;
+import io.followspot.terminal.LocalTimes;
 import java.util.Locale;
 
 /** Formats an event as one line: time, camera, track, type, details. */

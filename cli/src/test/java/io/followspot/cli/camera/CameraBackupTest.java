@@ -3,13 +3,13 @@ package io.followspot.cli.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.followspot.cli.CliException;
 import io.followspot.protos.v1.AlertKind;
 import io.followspot.protos.v1.AlertRule;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.RelativePoint;
 import io.followspot.protos.v1.VisionSettings;
+import io.followspot.terminal.CliException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,13 +3,14 @@ package io.followspot.cli.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.followspot.cli.CliException;
 import io.followspot.cli.FollowspotMain;
 import io.followspot.ingest.source.SourceException;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraRegistration;
-import io.followspot.tracking.scene.Scene;
-import io.followspot.tracking.scene.SceneRenderer;
+import io.followspot.simulation.scene.Scene;
+import io.followspot.simulation.scene.SceneRenderer;
+import io.followspot.terminal.CliException;
+import io.followspot.terminal.registration.SettingsField;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

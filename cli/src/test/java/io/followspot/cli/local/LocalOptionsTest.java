@@ -3,6 +3,7 @@ package io.followspot.cli.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followspot.launcher.LocalSystem;
 import io.followspot.process.HostPort;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

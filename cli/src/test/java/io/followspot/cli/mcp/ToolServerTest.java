@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.followspot.cli.gateway.GatewayClient;
-import io.followspot.cli.gateway.GatewayOptions;
+import io.followspot.terminal.gateway.GatewayClient;
+import io.followspot.terminal.gateway.GatewayOptions;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.followspot.cli.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.followspot.cli.CliException;
 import io.followspot.ingest.publish.PublishListener;
+import io.followspot.terminal.CliException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

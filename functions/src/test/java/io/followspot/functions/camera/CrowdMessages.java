@@ -3,8 +3,8 @@ package io.followspot.functions.camera;
 import io.followspot.functions.Messages;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detections;
+import io.followspot.simulation.scene.WalkingCrowd;
 import io.followspot.tracking.geometry.Box;
-import io.followspot.tracking.scene.WalkingCrowd;
 
 /** Records of another detector that sees a crowd, frame by frame. */
 final class CrowdMessages {

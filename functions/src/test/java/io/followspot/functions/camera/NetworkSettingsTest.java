@@ -13,7 +13,7 @@ import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraHealth;
 import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.VisionSettings;
-import io.followspot.tracking.scene.Scene;
+import io.followspot.simulation.scene.Scene;
 import io.followspot.vision.onnx.ModelConfig;
 import io.followspot.vision.onnx.ModelHead;
 import io.followspot.vision.onnx.ModelName;

@@ -10,7 +10,7 @@ import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detection;
 import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.Frame;
-import io.followspot.tracking.scene.Scene;
+import io.followspot.simulation.scene.Scene;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 

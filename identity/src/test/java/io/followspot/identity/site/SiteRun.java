@@ -1,12 +1,7 @@
 package io.followspot.identity.site;
 
-import io.followspot.identity.evaluation.FloorEvaluation;
-import io.followspot.identity.evaluation.FloorSample;
-import io.followspot.identity.simulation.SimulatedSite;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The output of a site for a sequence of frames. */
 final class SiteRun {
@@ -37,32 +32,5 @@ final class SiteRun {
 
   long count(IdentityEventType type) {
     return events.stream().filter(event -> event.type() == type).count();
-  }
-
-  /** Scored at the true times, each position extrapolated by its velocity from the latest one. */
-  FloorEvaluation score(SimulatedSite site) {
-    TreeMap<Long, Map<String, FloorPosition>> byTime = new TreeMap<>();
-    for (FloorPosition position : positions) {
-      byTime
-          .computeIfAbsent(position.capturedAtUs(), t -> new TreeMap<>())
-          .put(position.globalId(), position);
-    }
-    List<FloorSample> results = new ArrayList<>();
-    for (long atUs : site.timesUs()) {
-      Map.Entry<Long, Map<String, FloorPosition>> latest = byTime.floorEntry(atUs);
-      if (latest == null) {
-        latest = byTime.firstEntry();
-      }
-      double seconds = (atUs - latest.getKey()) / 1e6;
-      for (FloorPosition p : latest.getValue().values()) {
-        results.add(
-            new FloorSample(
-                atUs,
-                Long.parseLong(p.globalId().substring(p.globalId().indexOf('.') + 1)),
-                p.xM() + seconds * p.velocityXMPerS(),
-                p.yM() + seconds * p.velocityYMPerS()));
-      }
-    }
-    return FloorEvaluation.of(site.timesUs(), site.truth(), results);
   }
 }

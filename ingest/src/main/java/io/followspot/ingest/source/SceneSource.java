@@ -1,10 +1,10 @@
 package io.followspot.ingest.source;
 
 import com.google.protobuf.UnsafeByteOperations;
-import io.followspot.tracking.scene.Scene;
-import io.followspot.tracking.scene.SceneConfig;
-import io.followspot.tracking.scene.SceneRenderer;
-import io.followspot.tracking.scene.Stage;
+import io.followspot.simulation.scene.Scene;
+import io.followspot.simulation.scene.SceneConfig;
+import io.followspot.simulation.scene.SceneRenderer;
+import io.followspot.simulation.scene.Stage;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

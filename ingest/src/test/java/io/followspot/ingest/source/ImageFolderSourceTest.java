@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
-import io.followspot.tracking.scene.Scene;
-import io.followspot.tracking.scene.SceneRenderer;
+import io.followspot.simulation.scene.Scene;
+import io.followspot.simulation.scene.SceneRenderer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.followspot.sound.evaluation.SignalScores;
 import io.followspot.sound.wav.Resampler;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -61,8 +60,8 @@ class EchoCancellerTest {
 
     float[] cleaned = Scene.clean(CONFIG, microphone, far, 1600);
 
-    double before = SignalScores.siSdrDb(microphone, near);
-    assertThat(SignalScores.siSdrDb(cleaned, near)).isGreaterThan(before + 8);
+    double before = Scene.siSdrDb(microphone, near);
+    assertThat(Scene.siSdrDb(cleaned, near)).isGreaterThan(before + 8);
   }
 
   @Test
@@ -81,7 +80,7 @@ class EchoCancellerTest {
 
   private static double siSdr(float[] near, float[] echo, float[] far) {
     float[] cleaned = Scene.clean(CONFIG, Scene.sum(near, echo), far, 1600);
-    return SignalScores.siSdrDb(cleaned, near);
+    return Scene.siSdrDb(cleaned, near);
   }
 
   @Test

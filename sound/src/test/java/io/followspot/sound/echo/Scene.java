@@ -99,4 +99,22 @@ final class Scene {
     return Decibels.level(Arrays.copyOfRange(before, from, to))
         - Decibels.level(Arrays.copyOfRange(after, from, to));
   }
+
+  /** The scale-invariant ratio of a voice to its distortion in an estimate, in dB. */
+  static double siSdrDb(float[] estimate, float[] voice) {
+    int length = Math.min(estimate.length, voice.length);
+    double cross = 0;
+    double power = 0;
+    for (int i = 0; i < length; i++) {
+      cross += (double) estimate[i] * voice[i];
+      power += (double) voice[i] * voice[i];
+    }
+    double scale = cross / power;
+    double distortion = 0;
+    for (int i = 0; i < length; i++) {
+      double d = estimate[i] - scale * voice[i];
+      distortion += d * d;
+    }
+    return 10 * Math.log10(scale * scale * power / distortion);
+  }
 }

@@ -1,9 +1,9 @@
 package io.followspot.vision.benchmark;
 
-import io.followspot.tracking.scene.Scene;
-import io.followspot.tracking.scene.SceneConfig;
-import io.followspot.tracking.scene.SceneRenderer;
-import io.followspot.tracking.scene.Stage;
+import io.followspot.simulation.scene.Scene;
+import io.followspot.simulation.scene.SceneConfig;
+import io.followspot.simulation.scene.SceneRenderer;
+import io.followspot.simulation.scene.Stage;
 import io.followspot.tracking.tracker.FrameDetections;
 import io.followspot.tracking.tracker.Observation;
 import io.followspot.tracking.tracker.Tracker;

@@ -3,11 +3,11 @@ package io.followspot.vision.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.followspot.simulation.scene.Scene;
+import io.followspot.simulation.scene.SceneConfig;
+import io.followspot.simulation.scene.SceneRenderer;
+import io.followspot.simulation.scene.Stage;
 import io.followspot.tracking.geometry.Affine;
-import io.followspot.tracking.scene.Scene;
-import io.followspot.tracking.scene.SceneConfig;
-import io.followspot.tracking.scene.SceneRenderer;
-import io.followspot.tracking.scene.Stage;
 import io.followspot.vision.Pictures;
 import io.followspot.vision.motion.Plane;
 import io.followspot.vision.motion.Texture;

@@ -2,14 +2,14 @@ package io.followspot.vision.processed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.followspot.simulation.scene.Scene;
+import io.followspot.simulation.scene.SceneConfig;
+import io.followspot.simulation.scene.SceneObject;
+import io.followspot.simulation.scene.SceneRenderer;
+import io.followspot.simulation.scene.Stage;
 import io.followspot.tracking.geometry.Affine;
 import io.followspot.tracking.geometry.Box;
 import io.followspot.tracking.geometry.Point;
-import io.followspot.tracking.scene.Scene;
-import io.followspot.tracking.scene.SceneConfig;
-import io.followspot.tracking.scene.SceneObject;
-import io.followspot.tracking.scene.SceneRenderer;
-import io.followspot.tracking.scene.Stage;
 import io.followspot.vision.CameraVision;
 import io.followspot.vision.Pictures;
 import io.followspot.vision.VisionConfig;

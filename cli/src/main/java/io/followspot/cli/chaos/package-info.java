@@ -1,5 +1,0 @@
-/** Injects faults into a running system, and compares its events with an undisturbed run. */
-@NullMarked
-package io.followspot.cli.chaos;
-
-import org.jspecify.annotations.NullMarked;

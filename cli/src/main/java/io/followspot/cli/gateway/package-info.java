@@ -1,5 +1,0 @@
-/** How commands reach the gateway. */
-@NullMarked
-package io.followspot.cli.gateway;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Runs what cameras recorded once more, and holds what comes out against what was committed. */
-@NullMarked
-package io.followspot.cli.replay;
-
-import org.jspecify.annotations.NullMarked;

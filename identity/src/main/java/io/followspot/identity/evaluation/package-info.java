@@ -1,5 +1,0 @@
-/** Evaluation of positions and identities on the floor. */
-@NullMarked
-package io.followspot.identity.evaluation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.followspot.laboratory.chaos;
+
+import io.followspot.launcher.LocalSystem;
+import io.followspot.terminal.LocalTimes;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Executes the schedule. Not thread-safe. */
+final class FaultInjector implements AutoCloseable {
+  private static final long AGAIN_AFTER_MS = 50;
+
+  private final LocalSystem system;
+  private final Map<String, PublisherProcess> publishers;
+  private final Map<FaultKind, SystemFault> systemFaults;
+  private final Consumer<String> onProgress;
+  private final ScheduledExecutorService ends = Executors.newSingleThreadScheduledExecutor();
+  private final List<Done> done = new ArrayList<>();
+
+  /**
+   * @param publishers by {@link FaultType#target}
+   * @param systemFaults all that the schedule contains, but for {@link FaultKind#CHECKPOINT}
+   * @param pause returns when registrations no longer change
+   */
+  FaultInjector(
+      LocalSystem system,
+      Map<String, PublisherProcess> publishers,
+      Map<FaultKind, SystemFault> systemFaults,
+      SystemFault pause,
+      Consumer<String> onProgress) {
+    this.system = system;
+    this.publishers = publishers;
+    this.systemFaults = new EnumMap<>(FaultKind.class);
+    this.systemFaults.putAll(systemFaults);
+    this.systemFaults.put(
+        FaultKind.CHECKPOINT,
+        new CheckpointDamage(system.home(), pause, () -> signal(FaultKind.KILL, "engine")));
+    this.onProgress = onProgress;
+  }
+
+  /**
+   * A fault that happened.
+   *
+   * @param overAtUs when it ended, in microseconds since 1970
+   */
+  record Done(FaultType fault, long overAtUs) {}
+
+  /** The faults so far. */
+  List<Done> done() {
+    return List.copyOf(done);
+  }
+
+  void inject(FaultType fault) throws InterruptedException {
+    SystemFault ofSystem = systemFaults.get(fault.kind());
+    if (ofSystem != null) {
+      ofSystem.begin();
+      endLater(fault, ofSystem::end);
+    } else {
+      long pid = signal(fault.kind(), fault.target());
+      endLater(fault, () -> Signals.thaw(pid));
+    }
+    done.add(new Done(fault, LocalTimes.nowUs() + fault.lastsMs() * 1_000));
+    onProgress.accept(
+        "  " + LocalTimes.time(LocalTimes.nowUs()) + "  fault " + done.size() + ": " + fault);
+  }
+
+  /** Kills or freezes a process, and returns its id. */
+  private long signal(FaultKind kind, String target) throws InterruptedException {
+    long pid = pid(target);
+    while (!(kind == FaultKind.KILL ? Signals.kill(pid) : Signals.freeze(pid))) {
+      // It exited by itself, or because of the fault before: its replacement is meant.
+      Thread.sleep(AGAIN_AFTER_MS);
+      pid = pid(target);
+    }
+    return pid;
+  }
+
+  private void endLater(FaultType fault, End end) {
+    if (fault.lastsMs() > 0) {
+      var unused = ends.schedule(() -> run(end), fault.lastsMs(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void run(End end) {
+    try {
+      end.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      onProgress.accept("a fault did not end: " + e.getMessage());
+    }
+  }
+
+  private interface End {
+    void run() throws InterruptedException;
+  }
+
+  private long pid(String target) {
+    PublisherProcess publisher = publishers.get(target);
+    return publisher == null ? system.process(target).current().pid() : publisher.pid();
+  }
+
+  /** Waits until no fault lasts. */
+  @Override
+  public void close() throws InterruptedException {
+    ends.shutdown();
+    ends.awaitTermination(1, TimeUnit.MINUTES);
+  }
+}

@@ -1,0 +1,83 @@
+package io.followspot.laboratory.chaos;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.kafka.Isolation;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicTail;
+import io.followspot.protos.Topics;
+import io.followspot.protos.v1.TrackPosition;
+import io.followspot.terminal.LocalTimes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads live positions to determine when each camera was tracked again. */
+final class RecoveryMonitor implements AutoCloseable {
+  private final TopicTail positions;
+
+  /** By camera: capture time, and when a position of that time or later was first received. */
+  private final Map<String, NavigableMap<Long, Long>> heard = new HashMap<>();
+
+  /** By camera: when its latest position was received, as {@link System#nanoTime}. */
+  private final Map<String, Long> heardAtNs = new HashMap<>();
+
+  RecoveryMonitor(KafkaConnection connection, List<String> cameraIds) {
+    cameraIds.forEach(id -> heard.put(id, new TreeMap<>()));
+    positions =
+        TopicTail.atEnd(connection, Isolation.UNCOMMITTED, Topics.TRACK_POSITIONS)
+            .follow("recovery-watch", this::accept);
+  }
+
+  /**
+   * The time until every camera had a position in a frame that was captured after a moment.
+   *
+   * @param atUs microseconds since 1970
+   * @return in microseconds; empty if one of the cameras never had
+   */
+  synchronized OptionalLong recovered(long atUs) {
+    long last = 0;
+    for (NavigableMap<Long, Long> camera : heard.values()) {
+      Map.Entry<Long, Long> first = camera.ceilingEntry(atUs);
+      if (first == null) {
+        return OptionalLong.empty();
+      }
+      last = Math.max(last, first.getValue() - atUs);
+    }
+    return OptionalLong.of(last);
+  }
+
+  /** How long ago the latest position of a camera was received; zero if there was none yet. */
+  synchronized Duration silence(String cameraId) {
+    Long atNs = heardAtNs.get(cameraId);
+    return atNs == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - atNs);
+  }
+
+  private void accept(ConsumerRecord<String, byte[]> entry) {
+    try {
+      accept(TrackPosition.parseFrom(entry.value()));
+    } catch (InvalidProtocolBufferException e) {
+      // Another program's record; nothing to measure.
+    }
+  }
+
+  private synchronized void accept(TrackPosition position) {
+    NavigableMap<Long, Long> camera = heard.get(position.getCameraId());
+    if (camera != null) {
+      heardAtNs.put(position.getCameraId(), System.nanoTime());
+      long capturedAtUs = position.getFrame().getCapturedAtUs();
+      if (camera.isEmpty() || camera.lastKey() < capturedAtUs) {
+        camera.put(capturedAtUs, LocalTimes.nowUs());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    positions.close();
+  }
+}

@@ -1,0 +1,128 @@
+package io.followspot.laboratory.film;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import io.followspot.ingest.source.CapturedFrame;
+import io.followspot.ingest.source.FrameSource;
+import io.followspot.simulation.scene.Scene;
+import io.followspot.simulation.scene.SceneConfig;
+import io.followspot.simulation.scene.SceneRenderer;
+import io.followspot.simulation.scene.Stage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Simulated footage in memory that is played forward and backward repeatedly, so that no jump
+ * interrupts the tracks and rendering takes no time during measurements.
+ */
+public final class SimulatedFootage {
+  private static final int FRAMES_PER_SECOND = 15;
+
+  /** The lobby is empty at first; the footage begins when people are visible. */
+  private static final int SKIPPED_SECONDS = 12;
+
+  private final List<ByteString> pictures;
+
+  private SimulatedFootage(List<ByteString> pictures) {
+    this.pictures = pictures;
+  }
+
+  /**
+   * Renders a lobby.
+   *
+   * @param seed of the scene
+   * @param seconds how long until it turns back
+   */
+  public static SimulatedFootage render(long seed, int widthPx, int heightPx, int seconds) {
+    Scene scene =
+        Scene.endless(new SceneConfig(seed, Stage.LOBBY, widthPx, heightPx, FRAMES_PER_SECOND));
+    SceneRenderer renderer = new SceneRenderer(scene);
+    List<ByteString> pictures = new ArrayList<>();
+    for (long i = 0; i < (long) seconds * FRAMES_PER_SECOND; i++) {
+      long frame = (long) SKIPPED_SECONDS * FRAMES_PER_SECOND + i;
+      pictures.add(UnsafeByteOperations.unsafeWrap(renderer.jpeg(frame)));
+    }
+    return new SimulatedFootage(pictures);
+  }
+
+  /** Returns the picture at that index, forward and backward. */
+  public ByteString picture(long index) {
+    int last = pictures.size() - 1;
+    int at = (int) (index % (2L * last));
+    return pictures.get(at <= last ? at : 2 * last - at);
+  }
+
+  /** When the picture at that index is due, in microseconds from the first. */
+  public static long offsetUs(long index) {
+    return index * 1_000_000L / FRAMES_PER_SECOND;
+  }
+
+  /**
+   * Writes the pictures into a directory, forward and backward, as numbered files for {@code
+   * publish}.
+   *
+   * @throws IOException if one cannot be written
+   */
+  public void writeTo(Path directory) throws IOException {
+    for (int i = 0; i < 2 * (pictures.size() - 1); i++) {
+      Path file = directory.resolve(String.format(Locale.ROOT, "%06d.jpg", i + 1));
+      try (OutputStream out = Files.newOutputStream(file)) {
+        picture(i).writeTo(out);
+      }
+    }
+  }
+
+  /** The average size of a picture. */
+  public int averageBytes() {
+    return (int) pictures.stream().mapToInt(ByteString::size).average().orElse(0);
+  }
+
+  /** Returns a source of that many frames. */
+  public FrameSource source(long frames) {
+    return new Source(frames);
+  }
+
+  private final class Source implements FrameSource {
+    private final long frames;
+    private long next;
+
+    Source(long frames) {
+      this.frames = frames;
+    }
+
+    @Override
+    public Optional<CapturedFrame> next() {
+      if (next >= frames) {
+        return Optional.empty();
+      }
+      CapturedFrame frame = new CapturedFrame(picture(next), offsetUs(next));
+      next++;
+      return Optional.of(frame);
+    }
+
+    @Override
+    public String description() {
+      return "rendered footage";
+    }
+
+    @Override
+    public OptionalLong frames() {
+      return OptionalLong.of(frames);
+    }
+
+    @Override
+    public boolean live() {
+      return false;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,168 @@
+package io.followspot.launcher;
+
+import io.followspot.process.Setting;
+import io.followspot.terminal.CliException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Starts, asks and stops a {@link LocalCluster}, which runs in a process of its own. */
+public final class ClusterControl {
+  /** The line with which the supervisor reports that the whole cluster is ready. */
+  public static final String READY = "cluster ready";
+
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration RESTART_PATIENCE = Duration.ofMinutes(4);
+
+  private final Path home;
+  private final Installation installation = Installation.find();
+  private final ClusterFiles files;
+  private final ClusterSettings settings;
+  private final Consumer<String> out;
+
+  /**
+   * Controls the cluster of a home.
+   *
+   * @param out receives lines for the user
+   */
+  public ClusterControl(Path home, Consumer<String> out) {
+    this.home = home.toAbsolutePath().normalize();
+    this.files = ClusterFiles.of(this.home);
+    this.settings = new ClusterSettings(installation, this.home);
+    this.out = out;
+  }
+
+  /**
+   * Starts the supervisor and waits until everything is ready.
+   *
+   * @param supervise the arguments of the command that supervises
+   * @throws CliException if the cluster runs already or does not start
+   */
+  public void start(List<String> supervise) throws IOException, InterruptedException {
+    if (files.supervisor().isPresent()) {
+      throw new CliException("the cluster is running: 'followspot cluster stop' stops it");
+    }
+    Path log = home.resolve("logs/cluster.log");
+    Files.createDirectories(log.getParent());
+    Files.writeString(log, "");
+    ProcessBuilder builder =
+        new ProcessBuilder(installation.command(ProcessRole.COMMAND_LINE, supervise));
+    builder.environment().remove(Setting.EXIT_WITH_PARENT.variable());
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    Process supervisor = builder.start();
+    int shown = 0;
+    boolean alive = true;
+    while (alive) {
+      alive = supervisor.isAlive();
+      String text = Files.readString(log);
+      for (int end = text.indexOf('\n', shown); end >= 0; end = text.indexOf('\n', shown)) {
+        String line = text.substring(shown, end);
+        shown = end + 1;
+        if (line.equals(READY)) {
+          return;
+        }
+        out.accept(line);
+      }
+      Thread.sleep(POLL.toMillis());
+    }
+    throw new CliException("the cluster did not start; its logs are in " + log.getParent());
+  }
+
+  /** Stops everything; does nothing if nothing runs. */
+  public void stop() throws InterruptedException {
+    Optional<ProcessHandle> supervisor = files.supervisor();
+    if (supervisor.isEmpty()) {
+      return;
+    }
+    List<String> running = new ArrayList<>();
+    for (String name : ClusterSettings.names(true)) {
+      if (files.child(name).isPresent()) {
+        running.add(0, name);
+      }
+    }
+    supervisor.get().destroy();
+    while (supervisor.get().isAlive()) {
+      Thread.sleep(POLL.toMillis());
+    }
+    running.forEach(name -> out.accept(name + " stopped"));
+  }
+
+  /** Prints which processes run. */
+  public void status() {
+    boolean supervised = files.supervisor().isPresent();
+    for (String name : settings.names()) {
+      Optional<ProcessHandle> child = supervised ? files.child(name) : Optional.empty();
+      out.accept(
+          child.isPresent()
+              ? name + " runs, process " + child.get().pid()
+              : name + " does not run");
+    }
+  }
+
+  /**
+   * Puts all state of the job into a directory, whose name the JobManager prints.
+   *
+   * @return the exit code
+   */
+  public int savepoint() throws IOException, InterruptedException {
+    return ask(ProcessRole.SAVEPOINT, Map.of());
+  }
+
+  /**
+   * Goes on from a savepoint with another number of function slots.
+   *
+   * @throws CliException if the JobManager refuses, or does not come back
+   */
+  public void rescale(int slots) throws IOException, InterruptedException {
+    requireJobManager();
+    String before = files.parallelism();
+    Optional<ProcessHandle> old = files.child("jobmanager");
+    // The JobManager reads it as soon as it is started again.
+    files.setParallelism(Integer.toString(slots));
+    Map<String, String> asked = Map.of(Setting.PARALLELISM.variable(), Integer.toString(slots));
+    if (ask(ProcessRole.SUSPEND, asked) != 0) {
+      files.setParallelism(before);
+      throw new CliException("the job goes on with " + before + " slots");
+    }
+    out.accept("jobmanager ready " + awaitAnotherJobManager(old));
+  }
+
+  private String awaitAnotherJobManager(Optional<ProcessHandle> old) throws InterruptedException {
+    long giveUpAt = System.nanoTime() + RESTART_PATIENCE.toNanos();
+    while (System.nanoTime() < giveUpAt && files.supervisor().isPresent()) {
+      Optional<ProcessHandle> current = files.child("jobmanager");
+      Optional<String> address = files.address("jobmanager");
+      if (current.isPresent() && !current.equals(old) && address.isPresent()) {
+        return address.get();
+      }
+      Thread.sleep(POLL.toMillis());
+    }
+    throw new CliException(
+        "jobmanager did not become ready; its log: " + home.resolve("logs/jobmanager.log"));
+  }
+
+  private int ask(ProcessRole role, Map<String, String> variables)
+      throws IOException, InterruptedException {
+    requireJobManager();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            installation.command(role, installation.archiveOptions(role), List.of()));
+    builder.environment().putAll(settings.variables("jobmanager"));
+    builder.environment().put(Setting.LOG_LEVEL.variable(), "error");
+    builder.environment().putAll(variables);
+    return builder.inheritIO().start().waitFor();
+  }
+
+  private void requireJobManager() {
+    if (files.supervisor().isEmpty()) {
+      throw new CliException("no JobManager runs: 'followspot cluster start' starts one");
+    }
+  }
+}

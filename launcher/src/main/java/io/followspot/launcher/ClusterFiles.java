@@ -1,0 +1,111 @@
+package io.followspot.launcher;
+
+import io.followspot.terminal.CliException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * What a cluster's supervisor writes for the commands that ask about it: process ids, addresses,
+ * and the number of function slots, which the JobManager is started with.
+ *
+ * @param directory below the home
+ */
+record ClusterFiles(Path directory) {
+  private static final String SUPERVISOR = "supervisor";
+  private static final String PARALLELISM = "parallelism";
+
+  /** Those of a home. */
+  static ClusterFiles of(Path home) {
+    return new ClusterFiles(home.resolve("run/cluster"));
+  }
+
+  /** The supervisor, if it runs. */
+  Optional<ProcessHandle> supervisor() {
+    return process(SUPERVISOR);
+  }
+
+  void superviseFromHere() {
+    write(SUPERVISOR, Long.toString(ProcessHandle.current().pid()));
+  }
+
+  /** The process of that name, if it runs. */
+  Optional<ProcessHandle> child(String name) {
+    return process(name + ".child");
+  }
+
+  /** To be called before {@link #ready} can be. */
+  void started(String name, long pid) {
+    delete(name + ".ready");
+    write(name + ".child", Long.toString(pid));
+  }
+
+  void ready(String name, String address) {
+    write(name + ".ready", address);
+  }
+
+  /** The address of the process of that name; empty until it is ready. */
+  Optional<String> address(String name) {
+    return read(name + ".ready");
+  }
+
+  /** The number of function slots. */
+  String parallelism() {
+    return read(PARALLELISM)
+        .orElseThrow(() -> new CliException("cannot read " + directory.resolve(PARALLELISM)));
+  }
+
+  void setParallelism(String slots) {
+    write(PARALLELISM, slots);
+  }
+
+  /** Removes what tells of processes. */
+  void clear(Iterable<String> names) {
+    for (String name : names) {
+      delete(name + ".child");
+      delete(name + ".ready");
+    }
+    delete(SUPERVISOR);
+  }
+
+  private Optional<ProcessHandle> process(String file) {
+    try {
+      return read(file)
+          .map(Long::parseLong)
+          .flatMap(ProcessHandle::of)
+          .filter(ProcessHandle::isAlive);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> read(String file) {
+    try {
+      Path path = directory.resolve(file);
+      return Files.exists(path) ? Optional.of(Files.readString(path).strip()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void write(String file, String text) {
+    try {
+      Files.createDirectories(directory);
+      Path unfinished = directory.resolve(file + ".unfinished");
+      Files.writeString(unfinished, text + System.lineSeparator());
+      Files.move(unfinished, directory.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new CliException("cannot write to " + directory + ": " + e.getMessage());
+    }
+  }
+
+  private void delete(String file) {
+    try {
+      Files.deleteIfExists(directory.resolve(file));
+    } catch (IOException e) {
+      throw new CliException("cannot write to " + directory + ": " + e.getMessage());
+    }
+  }
+}

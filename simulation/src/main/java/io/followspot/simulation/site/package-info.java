@@ -1,0 +1,5 @@
+/** Simulated sites with several cameras and truth. */
+@NullMarked
+package io.followspot.simulation.site;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How commands reach the gateway. */
+@NullMarked
+package io.followspot.terminal.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.followspot.terminal.registration;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.followspot.protos.rules.SettingRules;
+import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.terminal.CliException;
+import java.util.List;
+
+/** A setting of a registration by its name, as {@code tracking.min_hits}. */
+public final class SettingsField {
+  private SettingsField() {}
+
+  /**
+   * Sets a field.
+   *
+   * @param text {@code GROUP.FIELD=VALUE}
+   * @throws CliException if there is no such field or the value is invalid
+   */
+  public static void set(CameraRegistration.Builder registration, String text) {
+    int equals = text.indexOf('=');
+    if (equals < 0) {
+      throw unknown(text);
+    }
+    FieldDescriptor group = group(text);
+    FieldDescriptor field = field(group, text.substring(0, equals), text);
+    registration
+        .getFieldBuilder(group)
+        .setField(field, value(field, text.substring(equals + 1), text));
+  }
+
+  /**
+   * Resets a field to its default.
+   *
+   * @param text {@code GROUP.FIELD}
+   * @throws CliException if there is no such field
+   */
+  public static void unset(CameraRegistration.Builder registration, String text) {
+    FieldDescriptor group = group(text);
+    registration.getFieldBuilder(group).clearField(field(group, text, text));
+  }
+
+  private static FieldDescriptor group(String text) {
+    int dot = text.indexOf('.');
+    if (dot < 0 || !SettingRules.GROUPS.contains(text.substring(0, dot))) {
+      throw unknown(text);
+    }
+    return CameraRegistration.getDescriptor().findFieldByName(text.substring(0, dot));
+  }
+
+  private static FieldDescriptor field(FieldDescriptor group, String name, String text) {
+    FieldDescriptor field =
+        group.getMessageType().findFieldByName(name.substring(name.indexOf('.') + 1));
+    if (field == null || !isSimple(field)) {
+      throw unknown(text);
+    }
+    return field;
+  }
+
+  private static boolean isSimple(FieldDescriptor field) {
+    return !field.isRepeated()
+        && switch (field.getJavaType()) {
+          case INT, LONG, FLOAT, DOUBLE, BOOLEAN, STRING -> true;
+          default -> false;
+        };
+  }
+
+  private static Object value(FieldDescriptor field, String value, String text) {
+    try {
+      return switch (field.getJavaType()) {
+        case INT -> Integer.parseInt(value);
+        case LONG -> Long.parseLong(value);
+        case FLOAT -> Float.parseFloat(value);
+        case DOUBLE -> Double.parseDouble(value);
+        case BOOLEAN -> bool(value);
+        default -> value;
+      };
+    } catch (NumberFormatException e) {
+      throw new CliException(
+          "\""
+              + text
+              + "\": "
+              + field.getName()
+              + " must be "
+              + typeName(field)
+              + ", not "
+              + value);
+    }
+  }
+
+  private static boolean bool(String value) {
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new NumberFormatException(value);
+    }
+    return value.equals("true");
+  }
+
+  private static String typeName(FieldDescriptor field) {
+    return switch (field.getJavaType()) {
+      case INT, LONG -> "a whole number";
+      case BOOLEAN -> "true or false";
+      case STRING -> "a text";
+      default -> "a number";
+    };
+  }
+
+  private static CliException unknown(String text) {
+    List<String> names =
+        SettingRules.GROUPS.stream()
+            .flatMap(
+                group ->
+                    CameraRegistration.getDescriptor()
+                        .findFieldByName(group)
+                        .getMessageType()
+                        .getFields()
+                        .stream()
+                        .filter(SettingsField::isSimple)
+                        .map(field -> group + "." + field.getName()))
+            .toList();
+    return new CliException(
+        "\"" + text + "\" is not a setting: allowed are " + String.join(", ", names));
+  }
+}
