@@ -14,7 +14,6 @@ import io.followspot.gateway.health.HealthTrend;
 import io.followspot.gateway.health.HomeProbe;
 import io.followspot.gateway.health.KafkaProbe;
 import io.followspot.gateway.identities.LatestSites;
-import io.followspot.gateway.kafka.TopicTail;
 import io.followspot.gateway.live.FrameFollower;
 import io.followspot.gateway.metrics.GatewayMetrics;
 import io.followspot.gateway.motion.LatestMotionMaps;
@@ -31,6 +30,7 @@ import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.kafka.TopicRetention;
 import io.followspot.kafka.TopicSetup;
+import io.followspot.kafka.TopicTail;
 import io.followspot.kafka.TrackQueries;
 import io.followspot.metrics.Meters;
 import io.followspot.metrics.MetricsServer;
@@ -46,6 +46,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,10 @@ import org.slf4j.LoggerFactory;
 /** The gateway: its consumers of Kafka, and its routes. */
 public final class Gateway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+  /** A broker answers at once when there is a record; an idle gateway need not ask often. */
+  private static final Map<String, Object> IDLE =
+      Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 2_000);
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
@@ -166,18 +171,12 @@ public final class Gateway implements AutoCloseable {
       Map<TopicPartition, Long> projected,
       Clock clock) {
     TopicTail registrations =
-        part(
-            new TopicTail(
-                "cameras",
-                connection,
-                Isolation.COMMITTED,
-                List.of(Topics.CAMERAS, Topics.CAMERA_EVENTS, Topics.SOUND_EVENTS),
-                entry -> {
-                  cameras.accept(entry);
-                  if (!entry.topic().equals(Topics.CAMERAS)) {
-                    broadcast.accept(entry);
-                  }
-                }));
+        tail(
+            connection,
+            Isolation.COMMITTED,
+            Topics.CAMERAS,
+            Topics.CAMERA_EVENTS,
+            Topics.SOUND_EVENTS);
     Map<TopicPartition, Long> start = new HashMap<>();
     registrations
         .ends()
@@ -200,27 +199,25 @@ public final class Gateway implements AutoCloseable {
                 start.put(partition, offset);
               }
             });
-    registrations.from(start);
+    registrations
+        .from(start)
+        .follow(
+            "cameras",
+            entry -> {
+              cameras.accept(entry);
+              if (!entry.topic().equals(Topics.CAMERAS)) {
+                broadcast.accept(entry);
+              }
+            });
     TopicTail events =
-        part(
-            new TopicTail(
-                "track-events",
-                connection,
-                Isolation.COMMITTED,
-                List.of(Topics.TRACK_EVENTS, Topics.IDENTITY_EVENTS),
-                metrics.observing(broadcast::accept)));
+        tail(connection, Isolation.COMMITTED, Topics.TRACK_EVENTS, Topics.IDENTITY_EVENTS);
     var ends = events.ends();
     ends.forEach(broadcast::beginAt);
-    events.from(ends);
-    TopicTail positions =
-        part(
-            new TopicTail(
-                "track-positions",
-                connection,
-                Isolation.UNCOMMITTED,
-                List.of(Topics.TRACK_POSITIONS),
-                metrics.observing(broadcast::accept)));
-    positions.from(positions.ends());
+    events.from(ends).follow("track-events", metrics.observing(broadcast::accept)::accept);
+    TopicTail positions = tail(connection, Isolation.UNCOMMITTED, Topics.TRACK_POSITIONS);
+    positions
+        .from(positions.ends())
+        .follow("track-positions", metrics.observing(broadcast::accept)::accept);
   }
 
   /** Offsets are committed with each checkpoint: on a healthy system frames wait that long. */
@@ -231,51 +228,41 @@ public final class Gateway implements AutoCloseable {
 
   private LatestMotionMaps followMotion(KafkaConnection connection) {
     LatestMotionMaps board = new LatestMotionMaps();
-    TopicTail maps =
-        part(
-            new TopicTail(
-                "motion-maps",
-                connection,
-                Isolation.UNCOMMITTED,
-                List.of(Topics.MOTION_MAPS),
-                board::accept));
-    maps.from(maps.ends());
+    TopicTail maps = tail(connection, Isolation.UNCOMMITTED, Topics.MOTION_MAPS);
+    maps.from(maps.ends()).follow("motion-maps", board::accept);
     return board;
   }
 
   private RecentAlerts followAlerts(KafkaConnection connection, Broadcast broadcast, Clock clock) {
     RecentAlerts alerts = new RecentAlerts();
-    TopicTail tail =
-        part(
-            new TopicTail(
-                "alerts",
-                connection,
-                Isolation.COMMITTED,
-                List.of(Topics.ALERTS),
-                entry -> {
-                  alerts.accept(entry);
-                  broadcast.accept(entry);
-                }));
+    TopicTail tail = tail(connection, Isolation.COMMITTED, Topics.ALERTS);
     tail.ends().forEach(broadcast::beginAt);
-    tail.from(tail.offsetsSince(clock.instant().minus(ALERTS_REMEMBERED)));
+    tail.from(tail.offsetsSince(clock.instant().minus(ALERTS_REMEMBERED)))
+        .follow(
+            "alerts",
+            entry -> {
+              alerts.accept(entry);
+              broadcast.accept(entry);
+            });
     return alerts;
   }
 
   private LatestSites followSites(KafkaConnection connection, Broadcast broadcast) {
     LatestSites sites = new LatestSites();
-    TopicTail positions =
-        part(
-            new TopicTail(
-                "site-positions",
-                connection,
-                Isolation.UNCOMMITTED,
-                List.of(Topics.SITE_POSITIONS),
-                entry -> {
-                  sites.accept(entry);
-                  broadcast.accept(entry);
-                }));
-    positions.from(positions.ends());
+    TopicTail positions = tail(connection, Isolation.UNCOMMITTED, Topics.SITE_POSITIONS);
+    positions
+        .from(positions.ends())
+        .follow(
+            "site-positions",
+            entry -> {
+              sites.accept(entry);
+              broadcast.accept(entry);
+            });
     return sites;
+  }
+
+  private TopicTail tail(KafkaConnection connection, Isolation isolation, String... topics) {
+    return part(TopicTail.open(connection, isolation, IDLE, topics));
   }
 
   private <T extends AutoCloseable> T part(T part) {

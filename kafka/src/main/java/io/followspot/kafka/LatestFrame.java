@@ -4,7 +4,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Frame;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +33,6 @@ public record LatestFrame(
   /** The header of a frame's record that identifies its source. */
   public static final String SOURCE_HEADER = "followspot-source";
 
-  private static final Duration POLL = Duration.ofMillis(100);
-
   /** Number of records to search first, from the end; then four times as many, and so on. */
   private static final long FIRST_REACH = 32;
 
@@ -52,7 +49,7 @@ public record LatestFrame(
       int partitions = TopicReader.partitions(consumer, connection, Topics.FRAMES).size();
       TopicPartition partition =
           new TopicPartition(Topics.FRAMES, KeyPartition.of(cameraId, partitions));
-      return new Search(consumer, partition, cameraId, sinceUs).run();
+      return new Search(consumer, connection, partition, cameraId, sinceUs).run();
     } catch (KafkaException e) {
       throw new KafkaUnavailableException(connection.bootstrapServers(), e);
     }
@@ -95,57 +92,48 @@ public record LatestFrame(
   }
 
   private record Search(
-      Consumer<String, byte[]> consumer, TopicPartition partition, String cameraId, long sinceUs) {
+      Consumer<String, byte[]> consumer,
+      KafkaConnection connection,
+      TopicPartition partition,
+      String cameraId,
+      long sinceUs) {
     Optional<LatestFrame> run() {
-      consumer.assign(List.of(partition));
-      long begin =
-          consumer
-              .beginningOffsets(List.of(partition), KafkaConnection.ANSWER_WITHIN)
-              .getOrDefault(partition, 0L);
-      long end =
-          consumer
-              .endOffsets(List.of(partition), KafkaConnection.ANSWER_WITHIN)
-              .getOrDefault(partition, 0L);
+      List<TopicPartition> partitions = List.of(partition);
+      long begin = TopicOffsets.begins(consumer, partitions).getOrDefault(partition, 0L);
+      long end = TopicOffsets.ends(consumer, partitions).getOrDefault(partition, 0L);
       long from = end;
       for (long reach = FIRST_REACH; from > begin; reach *= 4) {
         long to = from;
         from = Math.max(begin, end - reach);
-        RangeResult piece = read(from, to);
-        if (piece.latest().isPresent()) {
-          return piece.latest().filter(frame -> frame.capturedAtUs() >= sinceUs);
+        RangeResult piece = new RangeResult();
+        TopicReader.<RuntimeException>read(
+            consumer,
+            connection,
+            new TopicReader.Range(Map.of(partition, from), Map.of(partition, to)),
+            entry -> {
+              piece.add(entry, cameraId);
+              return true;
+            });
+        if (piece.latest.isPresent()) {
+          return piece.latest.filter(frame -> frame.capturedAtUs() >= sinceUs);
         }
-        if (piece.oldestUs() < sinceUs) {
+        if (piece.oldestUs < sinceUs) {
           return Optional.empty();
         }
       }
       return Optional.empty();
     }
-
-    private RangeResult read(long from, long to) {
-      consumer.seek(partition, from);
-      Optional<LatestFrame> latest = Optional.empty();
-      long oldestUs = Long.MAX_VALUE;
-      long quietSince = System.nanoTime();
-      while (consumer.position(partition) < to) {
-        var records = consumer.poll(POLL);
-        long now = System.nanoTime();
-        if (!records.isEmpty()) {
-          quietSince = now;
-        } else if (now - quietSince > KafkaConnection.ANSWER_WITHIN.toNanos()) {
-          throw new KafkaException("no record arrives from " + partition);
-        }
-        for (ConsumerRecord<String, byte[]> entry : records) {
-          oldestUs = Math.min(oldestUs, entry.timestamp() * 1000);
-          Optional<LatestFrame> frame =
-              entry.offset() < to && cameraId.equals(entry.key()) ? from(entry) : Optional.empty();
-          if (frame.isPresent()) {
-            latest = Optional.of(frame.get().after(latest));
-          }
-        }
-      }
-      return new RangeResult(latest, oldestUs);
-    }
   }
 
-  private record RangeResult(Optional<LatestFrame> latest, long oldestUs) {}
+  private static final class RangeResult {
+    private Optional<LatestFrame> latest = Optional.empty();
+    private long oldestUs = Long.MAX_VALUE;
+
+    void add(ConsumerRecord<String, byte[]> entry, String cameraId) {
+      oldestUs = Math.min(oldestUs, entry.timestamp() * 1000);
+      if (cameraId.equals(entry.key())) {
+        from(entry).ifPresent(frame -> latest = Optional.of(frame.after(latest)));
+      }
+    }
+  }
 }

@@ -1,13 +1,13 @@
 package io.followspot.kafka;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the latest record of a key by searching growing ranges before the topic's end. */
 public final class LatestRecord {
@@ -33,43 +33,29 @@ public final class LatestRecord {
   static Optional<byte[]> of(
       Consumer<String, byte[]> consumer, KafkaConnection connection, String topic, String key) {
     List<TopicPartition> partitions = TopicReader.partitions(consumer, connection, topic);
-    consumer.assign(partitions);
-    Map<TopicPartition, Long> begins =
-        consumer.beginningOffsets(partitions, KafkaConnection.ANSWER_WITHIN);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, KafkaConnection.ANSWER_WITHIN);
-    Map<TopicPartition, Long> until = new HashMap<>(ends);
+    Map<TopicPartition, Long> begins = TopicOffsets.begins(consumer, partitions);
+    Map<TopicPartition, Long> ends = TopicOffsets.ends(consumer, partitions);
+    Map<TopicPartition, Long> until = ends;
     for (long back = FIRST_LOOK_BACK; !until.equals(begins); back *= FURTHER) {
-      Map<TopicPartition, Long> from = new HashMap<>();
-      for (TopicPartition partition : partitions) {
-        from.put(
-            partition,
-            Math.max(begins.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L) - back));
-      }
-      from.forEach(consumer::seek);
-      Last last = new Last(key);
-      TopicReader.readUntil(consumer, connection, until, last);
-      if (last.value.isPresent()) {
-        return last.value;
+      Map<TopicPartition, Long> from = TopicOffsets.beforeEnd(begins, ends, back);
+      // All records of a key are in one partition, in order.
+      AtomicReference<byte @Nullable []> last = new AtomicReference<>();
+      TopicReader.<RuntimeException>read(
+          consumer,
+          connection,
+          new TopicReader.Range(from, until),
+          entry -> {
+            if (key.equals(entry.key())) {
+              last.set(entry.value());
+            }
+            return true;
+          });
+      byte[] value = last.get();
+      if (value != null) {
+        return Optional.of(value);
       }
       until = from;
     }
     return Optional.empty();
-  }
-
-  /** All records of a key are in one partition, in order. */
-  private static final class Last implements TopicReader.Reader {
-    private final String key;
-    private Optional<byte[]> value = Optional.empty();
-
-    Last(String key) {
-      this.key = key;
-    }
-
-    @Override
-    public void accept(ConsumerRecord<String, byte[]> entry) {
-      if (key.equals(entry.key())) {
-        value = Optional.ofNullable(entry.value());
-      }
-    }
   }
 }

@@ -1,26 +1,49 @@
 package io.followspot.kafka;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads the present content of a topic. */
+/**
+ * Reads a range of topics that is known when reading begins: whole topics as they are now, or from
+ * offsets to offsets. {@link TopicTail} reads what is still to come.
+ */
 public final class TopicReader {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private TopicReader() {}
 
-  /** Receives the records one by one. */
+  /** Receives all records of a range one by one. */
+  @FunctionalInterface
   public interface Reader {
     /** Handles a record; in order within its partition. */
     void accept(ConsumerRecord<String, byte[]> entry);
+  }
+
+  /**
+   * Receives the records of a range one by one until it has what it wants.
+   *
+   * @param <E> what it may throw, which ends reading
+   */
+  @FunctionalInterface
+  public interface Search<E extends Exception> {
+    /**
+     * Handles a record; in order within its partition.
+     *
+     * @return whether to read on
+     */
+    boolean accept(ConsumerRecord<String, byte[]> entry) throws E;
+
+    /** Is called repeatedly while no record comes. */
+    default void onSilence() throws E {}
   }
 
   /**
@@ -39,77 +62,106 @@ public final class TopicReader {
   static void readToEnd(
       Consumer<String, byte[]> consumer, KafkaConnection connection, String topic, Reader reader) {
     List<TopicPartition> partitions = partitions(consumer, connection, topic);
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
     try {
-      readUntil(
+      TopicReader.<RuntimeException>read(
           consumer,
           connection,
-          consumer.endOffsets(partitions, KafkaConnection.ANSWER_WITHIN),
-          reader);
+          Range.all(consumer, partitions),
+          entry -> {
+            reader.accept(entry);
+            return true;
+          });
     } catch (KafkaException e) {
       throw new KafkaUnavailableException(connection.bootstrapServers(), e);
-    }
-  }
-
-  /** Continues from the consumer's position, at least to those offsets. */
-  static void readUntil(
-      Consumer<String, byte[]> consumer,
-      KafkaConnection connection,
-      Map<TopicPartition, Long> ends,
-      Reader reader) {
-    long quietSince = System.nanoTime();
-    while (!isAtEnd(consumer, ends)) {
-      var records = consumer.poll(POLL);
-      records.forEach(reader::accept);
-      long now = System.nanoTime();
-      if (!records.isEmpty()) {
-        quietSince = now;
-      } else if (now - quietSince > KafkaConnection.ANSWER_WITHIN.toNanos()) {
-        throw KafkaUnavailableException.silent(connection.bootstrapServers());
-      }
     }
   }
 
   /**
-   * Returns a consumer whose next records are those that are written from now on.
+   * The records to read.
    *
-   * @throws KafkaUnavailableException if no broker answers or a topic does not exist; no consumer
-   *     is left open then
+   * @param from the first offset of each partition
+   * @param until the offset behind the last of each partition; nothing is read of a partition
+   *     without one
+   * @param patience how long no record may come before reading fails
    */
-  public static Consumer<String, byte[]> atEnd(
-      KafkaConnection connection, Isolation isolation, String... topics) {
-    return assigned(connection, isolation, Consumer::seekToEnd, topics);
-  }
-
-  /** The same from the topics' beginnings. */
-  public static Consumer<String, byte[]> atBeginning(
-      KafkaConnection connection, Isolation isolation, String... topics) {
-    return assigned(connection, isolation, Consumer::seekToBeginning, topics);
-  }
-
-  private static Consumer<String, byte[]> assigned(
-      KafkaConnection connection,
-      Isolation isolation,
-      BiConsumer<Consumer<String, byte[]>, List<TopicPartition>> seek,
-      String... topics) {
-    Consumer<String, byte[]> consumer = connection.consumer(isolation, Map.of());
-    try {
-      List<TopicPartition> partitions = new ArrayList<>();
-      for (String topic : topics) {
-        partitions.addAll(partitions(consumer, connection, topic));
+  public record Range(
+      Map<TopicPartition, Long> from, Map<TopicPartition, Long> until, Duration patience) {
+    /** Requires a beginning for each end. */
+    public Range {
+      if (!from.keySet().containsAll(until.keySet())) {
+        throw new IllegalArgumentException(
+            "the range until " + until + " has no beginning in some partitions: " + from);
       }
-      consumer.assign(partitions);
-      seek.accept(consumer, partitions);
-      // Seeking is lazy: without this, records written before the first poll would be skipped.
-      partitions.forEach(it -> consumer.position(it, KafkaConnection.ANSWER_WITHIN));
-      return consumer;
-    } catch (KafkaException e) {
-      consumer.close();
-      throw new KafkaUnavailableException(connection.bootstrapServers(), e);
-    } catch (RuntimeException e) {
-      consumer.close();
-      throw e;
+      from = Map.copyOf(from);
+      until = Map.copyOf(until);
+    }
+
+    /** A range of which a record must come within {@link KafkaConnection#ANSWER_WITHIN}. */
+    public Range(Map<TopicPartition, Long> from, Map<TopicPartition, Long> until) {
+      this(from, until, KafkaConnection.ANSWER_WITHIN);
+    }
+
+    /**
+     * All records of some partitions as they are now.
+     *
+     * @throws KafkaException if no broker answers
+     */
+    public static Range all(
+        Consumer<String, byte[]> consumer, Collection<TopicPartition> partitions) {
+      return new Range(
+          TopicOffsets.begins(consumer, partitions), TopicOffsets.ends(consumer, partitions));
+    }
+
+    /**
+     * The records of some partitions from a time on, to their present end. A record's time is that
+     * of its producer.
+     *
+     * @throws KafkaException if no broker answers
+     */
+    public static Range since(
+        Consumer<String, byte[]> consumer, Collection<TopicPartition> partitions, Instant time) {
+      Map<TopicPartition, Long> ends = TopicOffsets.ends(consumer, partitions);
+      return new Range(TopicOffsets.since(consumer, ends, time), ends);
+    }
+
+    private boolean contains(ConsumerRecord<?, ?> entry) {
+      Long end = until.get(new TopicPartition(entry.topic(), entry.partition()));
+      return end != null && entry.offset() < end;
+    }
+
+    private boolean isRead(Consumer<?, ?> consumer) {
+      return until.entrySet().stream()
+          .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+  }
+
+  /**
+   * Reads a range, up to its end or until the search returns false. The consumer's assignment and
+   * position are changed; closing it remains the caller's task.
+   *
+   * @throws KafkaUnavailableException if no record comes for longer than the range's patience
+   * @throws KafkaException if a broker refuses, or the thread is interrupted
+   */
+  public static <E extends Exception> void read(
+      Consumer<String, byte[]> consumer, KafkaConnection connection, Range range, Search<E> search)
+      throws E {
+    consumer.assign(range.until().keySet());
+    range.until().keySet().forEach(it -> consumer.seek(it, range.from().getOrDefault(it, 0L)));
+    long quietSince = System.nanoTime();
+    while (!range.isRead(consumer)) {
+      ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+      if (!records.isEmpty()) {
+        quietSince = System.nanoTime();
+      } else if (System.nanoTime() - quietSince > range.patience().toNanos()) {
+        throw KafkaUnavailableException.silent(connection.bootstrapServers());
+      } else {
+        search.onSilence();
+      }
+      for (ConsumerRecord<String, byte[]> entry : records) {
+        if (range.contains(entry) && !search.accept(entry)) {
+          return;
+        }
+      }
     }
   }
 
@@ -135,11 +187,5 @@ public final class TopicReader {
               + ": start Followspot with ./followspot up, which creates it");
     }
     return infos.stream().map(info -> new TopicPartition(info.topic(), info.partition())).toList();
-  }
-
-  private static boolean isAtEnd(
-      Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-    return ends.entrySet().stream()
-        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 }

@@ -6,7 +6,6 @@ import io.followspot.protos.Topics;
 import io.followspot.protos.v1.TrackQuery;
 import io.followspot.protos.v1.TrackReply;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -15,15 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,17 +29,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class TrackQueries implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TrackQueries.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
   private static final long AGAIN_EVERY_MS = 1_000;
   private static final int TIMEOUT_MS = (int) KafkaConnection.ANSWER_WITHIN.toMillis();
 
   private final Producer<String, byte[]> producer;
-  private final Consumer<String, byte[]> consumer;
+  private final TopicTail replies;
   private final Map<String, CompletableFuture<TrackReply>> asked = new ConcurrentHashMap<>();
   private final ScheduledExecutorService repeats =
       Executors.newSingleThreadScheduledExecutor(TrackQueries::repeater);
-  private final Thread listener;
-  private volatile boolean closed;
 
   /**
    * Starts reading replies, from the topic's present end on.
@@ -51,38 +44,30 @@ public final class TrackQueries implements AutoCloseable {
    * @throws KafkaUnavailableException if no broker answers or the topic does not exist
    */
   public static TrackQueries open(KafkaConnection connection) {
-    Consumer<String, byte[]> consumer =
-        connection.consumer(
-            Isolation.UNCOMMITTED, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest"));
+    TopicTail replies =
+        TopicTail.atEnd(
+            connection,
+            Isolation.UNCOMMITTED,
+            Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest"),
+            Topics.TRACK_REPLIES);
     try {
-      List<TopicPartition> partitions =
-          TopicReader.partitions(consumer, connection, Topics.TRACK_REPLIES);
-      Producer<String, byte[]> producer =
+      return new TrackQueries(
           connection.producer(
               Map.of(
                   ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MS,
                   ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
-                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * TIMEOUT_MS));
-      return new TrackQueries(producer, consumer, partitions);
-    } catch (RuntimeException e) {
-      consumer.close();
+                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * TIMEOUT_MS)),
+          replies);
+    } catch (RuntimeException | Error e) {
+      replies.close();
       throw e;
     }
   }
 
-  TrackQueries(
-      Producer<String, byte[]> producer,
-      Consumer<String, byte[]> consumer,
-      List<TopicPartition> partitions) {
+  TrackQueries(Producer<String, byte[]> producer, TopicTail replies) {
     this.producer = producer;
-    this.consumer = consumer;
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    // Seeking is lazy: a reply could come before the end is resolved.
-    partitions.forEach(consumer::position);
-    listener = new Thread(this::listen, "track-replies");
-    listener.setDaemon(true);
-    listener.start();
+    this.replies = replies;
+    replies.follow("track-replies", this::onReply);
   }
 
   /**
@@ -138,32 +123,10 @@ public final class TrackQueries implements AutoCloseable {
     return asked.size();
   }
 
-  private void listen() {
-    while (!closed) {
-      try {
-        consumer.poll(POLL).forEach(this::onReply);
-      } catch (WakeupException e) {
-        // close() calls wakeup() so that the flag is checked.
-      } catch (KafkaException e) {
-        log.warn("Cannot read track replies, retrying: {}", e.getMessage());
-        pause();
-      }
-    }
-    consumer.close();
-  }
-
   private static Thread repeater(Runnable work) {
     Thread thread = new Thread(work, "track-queries");
     thread.setDaemon(true);
     return thread;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void onReply(ConsumerRecord<String, byte[]> entry) {
@@ -184,14 +147,8 @@ public final class TrackQueries implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
     repeats.shutdownNow();
-    consumer.wakeup();
-    try {
-      listener.join(TIMEOUT_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    replies.close();
     producer.close(Duration.ofMillis(TIMEOUT_MS));
   }
 }

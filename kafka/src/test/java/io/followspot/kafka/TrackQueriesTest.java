@@ -33,7 +33,8 @@ class TrackQueriesTest {
   private final MockProducer<String, byte[]> producer =
       new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
   private final MockConsumer<String, byte[]> consumer = consumerAt(5);
-  private final TrackQueries queries = new TrackQueries(producer, consumer, List.of(REPLIES));
+  private final TrackQueries queries =
+      new TrackQueries(producer, new TopicTail(consumer, List.of(REPLIES)).fromEnd());
 
   @AfterEach
   void close() {

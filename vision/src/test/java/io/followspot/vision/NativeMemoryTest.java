@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.followspot.vision.compensation.CompensationMode;
+import io.followspot.vision.filter.Filter;
 import io.followspot.vision.filter.FilterConfig;
 import io.followspot.vision.mapping.MappingConfig;
 import java.nio.file.Files;
@@ -29,7 +30,12 @@ class NativeMemoryTest {
         new CameraVision(
             VisionConfig.DEFAULT
                 .withPixels(
-                    new PixelConfig(MappingConfig.NONE, FilterConfig.parse("median:3,clahe:2")))
+                    new PixelConfig(
+                        MappingConfig.NONE,
+                        new FilterConfig(
+                            List.of(
+                                new Filter(Filter.Kind.MEDIAN, 3),
+                                new Filter(Filter.Kind.CLAHE, 2)))))
                 .withCompensation(CompensationMode.PHASE));
     byte[] state = {};
     long warm = 0;

@@ -9,6 +9,7 @@ import io.followspot.vision.compensation.CompensationMode;
 import io.followspot.vision.decode.Damage;
 import io.followspot.vision.motion.Plane;
 import io.followspot.vision.motion.Texture;
+import io.followspot.vision.onnx.ClassNames;
 import io.followspot.vision.onnx.ModelConfig;
 import io.followspot.vision.onnx.NetworkConfig;
 import io.followspot.vision.onnx.TinyOnnx;
@@ -118,7 +119,7 @@ class NetworkVisionTest {
 
   @Test
   void step_modelMissing_saysSoAndMotionStandsIn() throws Exception {
-    List<VisionStep> steps = run(ModelConfig.of("lost.onnx"), "gone.onnx", 12);
+    List<VisionStep> steps = run(ModelConfig.of("lost.onnx", ClassNames.EIGHTY), "gone.onnx", 12);
 
     assertThat(steps.get(0).trouble())
         .contains("lost.onnx", "gone.onnx", "the motion detector replaces it");
@@ -132,7 +133,7 @@ class NetworkVisionTest {
         models.resolve("two.onnx"),
         TinyOnnx.constant(64, new long[] {1, 84, 7}, new float[84 * 7]));
 
-    List<VisionStep> steps = run(ModelConfig.of("two.onnx"), "", 1);
+    List<VisionStep> steps = run(ModelConfig.of("two.onnx", ClassNames.EIGHTY), "", 1);
 
     assertThat(steps.get(0).trouble())
         .contains("outputs 2 classes", "names 80", "the motion detector replaces it");
@@ -142,7 +143,7 @@ class NetworkVisionTest {
   void step_modelFailsOnAPicture_saysSoAndMotionStandsIn() throws Exception {
     Files.write(models.resolve("fails.onnx"), TinyOnnx.failing(64, 84, 85));
 
-    List<VisionStep> steps = run(ModelConfig.of("fails.onnx"), "", 12);
+    List<VisionStep> steps = run(ModelConfig.of("fails.onnx", ClassNames.EIGHTY), "", 12);
 
     assertThat(steps)
         .extracting(VisionStep::trouble)
@@ -161,7 +162,7 @@ class NetworkVisionTest {
   }
 
   private static ModelConfig detector() {
-    return ModelConfig.of("one.onnx");
+    return ModelConfig.of("one.onnx", ClassNames.EIGHTY);
   }
 
   /** Nothing moves in the first eight frames; then a block does. */

@@ -13,7 +13,7 @@ class ReferenceColoursTest {
     // A ramp of red from left to right, with little green and no blue.
     byte[] jpeg = Pictures.jpeg(640, 360, (x, y) -> (x * 255 / 640) << 16 | 0x2000);
 
-    List<Double> levels = MappingConfig.NONE.withReference(ReferenceColours.of(jpeg)).quantiles();
+    List<Double> levels = MappingConfig.NONE.withQuantiles(ReferenceColours.of(jpeg)).quantiles();
 
     assertThat(levels).hasSize(27);
     assertThat(levels.get(0)).as("least red").isLessThan(20);

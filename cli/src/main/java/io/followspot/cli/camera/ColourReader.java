@@ -8,6 +8,7 @@ import io.followspot.ingest.source.SourceOptions;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.LatestRecord;
 import io.followspot.protos.Topics;
+import io.followspot.protos.rules.PixelTexts;
 import io.followspot.protos.v1.Frame;
 import io.followspot.terminal.CliException;
 import io.followspot.vision.FrameRefusedException;
@@ -54,7 +55,7 @@ final class ColourReader {
 
   private static String of(byte[] jpeg, String name) {
     try {
-      return ReferenceColours.of(jpeg);
+      return PixelTexts.textOfColours(ReferenceColours.of(jpeg));
     } catch (FrameRefusedException e) {
       throw none("the picture of " + name + " cannot be used: " + e.getMessage());
     }

@@ -4,7 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.kafka.BrokerWait;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.TopicReader;
+import io.followspot.kafka.TopicTail;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
@@ -13,15 +13,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.consumer.Consumer;
 
 /** Counts committed track events, by camera, from now on. Not thread-safe. */
 final class LiveCounts implements AutoCloseable {
-  private final Consumer<String, byte[]> consumer;
+  private final TopicTail events;
   private final Map<String, Count> counts = new ConcurrentHashMap<>();
 
-  private LiveCounts(Consumer<String, byte[]> consumer) {
-    this.consumer = consumer;
+  private LiveCounts(TopicTail events) {
+    this.events = events;
   }
 
   /** Begins with the next event; waits for a broker that answers late. */
@@ -29,7 +28,7 @@ final class LiveCounts implements AutoCloseable {
     return new LiveCounts(
         BrokerWait.call(
             DemoCommand.ANSWERS_WITHIN,
-            () -> TopicReader.atEnd(connection, Isolation.COMMITTED, Topics.TRACK_EVENTS)));
+            () -> TopicTail.atEnd(connection, Isolation.COMMITTED, Topics.TRACK_EVENTS)));
   }
 
   /** The counts of one camera. */
@@ -82,17 +81,16 @@ final class LiveCounts implements AutoCloseable {
 
   /** Reads new events. */
   void update() {
-    consumer
-        .poll(Duration.ofMillis(200))
-        .forEach(
-            entry -> {
-              try {
-                TrackEvent event = TrackEvent.parseFrom(entry.value());
-                of(event.getTrack().getCameraId()).add(event);
-              } catch (InvalidProtocolBufferException e) {
-                // Another program's record; the demo ignores it.
-              }
-            });
+    events.poll(
+        Duration.ofMillis(200),
+        entry -> {
+          try {
+            TrackEvent event = TrackEvent.parseFrom(entry.value());
+            of(event.getTrack().getCameraId()).add(event);
+          } catch (InvalidProtocolBufferException e) {
+            // Another program's record; the demo ignores it.
+          }
+        });
   }
 
   Count of(String cameraId) {
@@ -101,6 +99,6 @@ final class LiveCounts implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
+    events.close();
   }
 }

@@ -6,6 +6,7 @@ import io.followspot.ingest.source.SourceException;
 import io.followspot.ingest.source.SourceFactory;
 import io.followspot.ingest.source.SourceLocation;
 import io.followspot.ingest.source.SourceOptions;
+import io.followspot.protos.CocoLabels;
 import io.followspot.terminal.CliException;
 import io.followspot.vision.FrameRefusedException;
 import io.followspot.vision.onnx.ModelException;
@@ -55,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     ModelProbe.Report report;
     try {
-      report = ModelProbe.of(file, picture == null ? null : firstFrame(picture));
+      report = ModelProbe.of(file, CocoLabels.ALL, picture == null ? null : firstFrame(picture));
     } catch (ModelException | FrameRefusedException | SourceException e) {
       throw new CliException(String.valueOf(e.getMessage()));
     }

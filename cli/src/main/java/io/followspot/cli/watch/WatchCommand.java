@@ -5,7 +5,7 @@ import com.google.protobuf.Message;
 import io.followspot.json.MessageJson;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.TopicReader;
+import io.followspot.kafka.TopicTail;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
@@ -16,7 +16,6 @@ import io.followspot.terminal.JsonOutput;
 import io.followspot.terminal.KafkaOptions;
 import io.followspot.terminal.StopSignal;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +24,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.WakeupException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,8 +37,6 @@ import picocli.CommandLine.Spec;
     description = "Prints the events of tracks and cameras, each exactly once.",
     mixinStandardHelpOptions = true)
 public final class WatchCommand implements Callable<Integer> {
-  private static final Duration POLL = Duration.ofMillis(500);
-
   @Option(
       names = {"-c", "--camera"},
       paramLabel = "ID",
@@ -74,17 +69,12 @@ public final class WatchCommand implements Callable<Integer> {
     requireTypes();
     KafkaConnection connection = kafka.connect();
     String[] topics = {Topics.TRACK_EVENTS, Topics.CAMERA_EVENTS};
-    Consumer<String, byte[]> consumer =
-        fromBeginning
-            ? TopicReader.atBeginning(connection, Isolation.COMMITTED, topics)
-            : TopicReader.atEnd(connection, Isolation.COMMITTED, topics);
-    try (consumer;
-        StopSignal ctrlC = StopSignal.then(consumer::wakeup)) {
-      while (!ctrlC.pressed() && count > 0) {
-        consumer.poll(POLL).forEach(this::show);
-      }
-    } catch (WakeupException e) {
-      // The user ends the command with Ctrl-C.
+    try (TopicTail events =
+            fromBeginning
+                ? TopicTail.open(connection, Isolation.COMMITTED, topics)
+                : TopicTail.atEnd(connection, Isolation.COMMITTED, topics);
+        StopSignal ctrlC = StopSignal.then(events::stop)) {
+      events.readUntil(() -> ctrlC.pressed() || count <= 0, this::show);
     }
     return 0;
   }

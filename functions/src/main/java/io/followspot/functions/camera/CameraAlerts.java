@@ -2,7 +2,6 @@ package io.followspot.functions.camera;
 
 import io.followspot.functions.alerts.AlertBook;
 import io.followspot.functions.state.AlertRuleState;
-import io.followspot.protos.Ids;
 import io.followspot.protos.rules.LineDirection;
 import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.AlertRule;
@@ -35,7 +34,7 @@ final class CameraAlerts {
 
   CameraAlerts(CameraUpdate update) {
     this.update = update;
-    registration = update.state().getRegistration();
+    registration = update.state().registration().get();
   }
 
   /** Sends the alerts of a frame. */
@@ -43,11 +42,7 @@ final class CameraAlerts {
     if (registration.getAlertRulesCount() == 0) {
       return;
     }
-    AlertBook book =
-        new AlertBook(
-            update.cameraId() + ".alert.",
-            registration.getTimeZone(),
-            update.state().getAlertsBuilder());
+    AlertBook book = update.state().alerts().book(update.cameraId(), registration);
     for (AlertRule rule : registration.getAlertRulesList()) {
       switch (rule.getKind()) {
         case ALERT_KIND_OBJECT_IN_ZONE ->
@@ -58,17 +53,6 @@ final class CameraAlerts {
           // Decided by the microphone function or by the gateway.
         }
       }
-    }
-  }
-
-  /** Forgets who was where: the tracks of a stream have ended. */
-  void endStream() {
-    if (update.state().hasAlerts()) {
-      update
-          .state()
-          .getAlertsBuilder()
-          .getRulesBuilderList()
-          .forEach(rule -> rule.clearVisitors().clearAbove());
     }
   }
 
@@ -183,20 +167,20 @@ final class CameraAlerts {
   private void raise(AlertBook book, AlertRule rule, AlertEvent.Builder evidence) {
     evidence
         .setCameraId(update.cameraId())
-        .setCameraEpoch(update.state().getEpoch())
-        .setConfigurationHash(update.state().getConfigurationHash());
+        .setCameraEpoch(update.state().numbers().epoch())
+        .setConfigurationHash(update.state().registration().hash());
     book.raise(rule, evidence).ifPresent(update::send);
   }
 
   private AlertEvent.Builder about(Observation seen, FrameRef frame) {
     return AlertEvent.newBuilder()
-        .setTrackId(Ids.trackId(update.cameraId(), update.state().getEpoch(), ordinal(seen)))
+        .setTrackId(update.state().numbers().trackId(update.cameraId(), ordinal(seen)))
         .setFrame(frame)
         .setLabel(seen.label());
   }
 
   private long ordinal(Observation seen) {
-    return update.state().getOrdinalBase() + seen.ordinal();
+    return update.state().numbers().ordinal(seen.ordinal());
   }
 
   private static boolean matches(AlertRule rule, Observation seen) {

@@ -126,7 +126,7 @@ public final class CameraReducer {
 
   private static CameraUpdate received(String cameraId, CameraState before) {
     CameraUpdate update = new CameraUpdate(cameraId, before);
-    update.ledger().setReceived(update.ledger().getReceived() + 1);
+    update.state().ledger().received();
     return update;
   }
 

@@ -1,7 +1,6 @@
 package io.followspot.functions.camera;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.UnsafeByteOperations;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.FrameRef;
 import io.followspot.tracking.life.ReportingPolicy;
@@ -38,9 +37,9 @@ final class CameraTracks {
             (picture, state, expected) ->
                 vision.step(configuration.vision(), picture, state, expected),
             tracker,
-            update.state().getVision().toByteArray());
+            update.state().vision().get());
     PipelineStep step = pipeline.onPicture(frame.capturedAtUs(), jpeg);
-    update.state().setVision(UnsafeByteOperations.unsafeWrap(pipeline.visionState()));
+    update.state().vision().save(pipeline.visionState());
     return step;
   }
 
@@ -57,12 +56,8 @@ final class CameraTracks {
   }
 
   private void record(List<Observation> observations, int widthPx, int heightPx, FrameRef frame) {
-    update.ledger().setTracksNotBegun(update.ledger().getTracksNotBegun() + tracker.notBegun());
-    update
-        .state()
-        .setFrameWidthPx(widthPx)
-        .setFrameHeightPx(heightPx)
-        .setTracker(UnsafeByteOperations.unsafeWrap(tracker.save()));
+    update.state().ledger().tracksNotBegun(tracker.notBegun());
+    update.state().tracks().saveTracker(tracker.save(), widthPx, heightPx);
     RegionChanges changes = report(observations, frame);
     new SiteReporter(update).report(observations, frame);
     new CameraAlerts(update).onFrame(observations, changes, frame);
@@ -76,29 +71,33 @@ final class CameraTracks {
     FrameRef frame = update.latestFrame();
     report(tracker.endAll(reason, frame.getCapturedAtUs()), frame);
     new SiteReporter(update).endStream();
-    new CameraAlerts(update).endStream();
+    update.state().alerts().endStream();
     forget();
   }
 
   private RegionChanges report(List<Observation> observations, FrameRef frame) {
     RegionChanges changes =
         RegionEvents.observe(
-            update.state(), configuration.regions(), observations, frame.getCapturedAtUs());
+            update.state().tracks(),
+            configuration.regions(),
+            observations,
+            frame.getCapturedAtUs());
     reporter().report(observations, changes.transitions(), frame);
     return changes;
   }
 
   private void forget() {
-    update
-        .state()
-        .setTracker(ByteString.EMPTY)
-        .setZones(ByteString.EMPTY)
-        .setOrdinalBase(update.state().getLastOrdinal());
+    reset();
     tracker = new Tracker(configuration.tracker());
   }
 
+  private void reset() {
+    update.state().tracks().reset();
+    update.state().numbers().continueAfterLast();
+  }
+
   private Tracker restore() {
-    ByteString saved = update.state().getTracker();
+    ByteString saved = update.state().tracks().tracker();
     if (saved.isEmpty()) {
       return new Tracker(configuration.tracker());
     }
@@ -113,12 +112,8 @@ final class CameraTracks {
           frame.getCapturedAtUs(),
           frame);
       reporter().endUnseen(EndReason.CAMERA_CHANGED, frame);
-      new CameraAlerts(update).endStream();
-      update
-          .state()
-          .setTracker(ByteString.EMPTY)
-          .setZones(ByteString.EMPTY)
-          .setOrdinalBase(update.state().getLastOrdinal());
+      update.state().alerts().endStream();
+      reset();
       return new Tracker(configuration.tracker());
     }
   }

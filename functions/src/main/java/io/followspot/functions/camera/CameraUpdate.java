@@ -3,6 +3,7 @@ package io.followspot.functions.camera;
 import io.followspot.functions.OutgoingMessages;
 import io.followspot.functions.RejectionReason;
 import io.followspot.functions.Rejections;
+import io.followspot.functions.camera.state.CameraFields;
 import io.followspot.functions.state.CameraState;
 import io.followspot.functions.stream.StreamPosition;
 import io.followspot.protos.Topics;
@@ -19,54 +20,38 @@ import org.jspecify.annotations.Nullable;
 /** The update of a camera's state by one message: counters, outgoing messages and new state. */
 final class CameraUpdate {
   private final String cameraId;
-  private final CameraState.Builder state;
-  private final Ledger.Builder ledger;
+  private final CameraFields state;
   private final List<OutgoingMessages> outgoing = new ArrayList<>();
 
   CameraUpdate(String cameraId, CameraState before) {
     this.cameraId = cameraId;
-    state = before.toBuilder();
-    ledger = before.getLedger().toBuilder();
+    state = new CameraFields(before);
   }
 
   String cameraId() {
     return cameraId;
   }
 
-  CameraState.Builder state() {
+  CameraFields state() {
     return state;
   }
 
-  Ledger.Builder ledger() {
-    return ledger;
-  }
-
   StreamPosition position() {
-    return StreamPosition.of(state.getStream());
+    return state.stream().position();
   }
 
   /** The latest processed frame. */
   FrameRef latestFrame() {
-    return FrameRef.newBuilder()
-        .setCameraId(cameraId)
-        .setStreamId(state.getStream().getStreamId())
-        .setSequence(state.getStream().getSequence())
-        .setCapturedAtUs(state.getStream().getCapturedAtUs())
-        .build();
+    return state.stream().latestFrame(cameraId);
   }
 
   void send(OutgoingMessages message) {
     outgoing.add(message);
   }
 
-  /** Counts a received message as rejected. */
-  void count(String reason) {
-    ledger.putRejected(reason, ledger.getRejectedOrDefault(reason, 0) + 1);
-  }
-
   /** Counts a received message as rejected, and reports it with the reason. */
   void reject(Origin origin, RejectionReason refusal, @Nullable FrameRef frame, long sizeBytes) {
-    count(refusal.reason());
+    state.ledger().rejected(refusal.reason());
     send(Rejections.of(cameraId, origin, refusal, frame, sizeBytes));
   }
 
@@ -76,12 +61,7 @@ final class CameraUpdate {
 
   /** Counts and reports unusable detections of a frame whose other detections are used. */
   void omit(InputFrame frame, OmittedDetections omitted, int of) {
-    omitted
-        .byReason()
-        .forEach(
-            (reason, count) ->
-                ledger.putDetectionsLeftOut(
-                    reason, ledger.getDetectionsLeftOutOrDefault(reason, 0) + count));
+    omitted.byReason().forEach(state.ledger()::detectionsLeftOut);
     send(
         Rejections.of(
             cameraId, frame.origin(), omitted.reason(of), frame.ref(), frame.sizeBytes()));
@@ -89,18 +69,17 @@ final class CameraUpdate {
 
   /** Adds an event of the camera, with the ledger after this update. */
   void addEvent(CameraEventType type, String message, long atUs, @Nullable FrameRef frame) {
-    long sequence = state.getEventSequence() + 1;
-    state.setEventSequence(sequence);
+    long sequence = state.events().next();
     CameraEvent.Builder event =
         CameraEvent.newBuilder()
             .setEventId(cameraId + "." + sequence)
             .setCameraId(cameraId)
-            .setCameraEpoch(state.getEpoch())
+            .setCameraEpoch(state.numbers().epoch())
             .setSequence(sequence)
             .setType(type)
             .setMessage(message)
             .setOccurredAtUs(atUs)
-            .setConfigurationHash(state.getConfigurationHash());
+            .setConfigurationHash(state.registration().hash());
     if (frame != null) {
       event.setFrame(frame);
     }
@@ -108,18 +87,11 @@ final class CameraUpdate {
   }
 
   CameraStep step() {
-    Ledger after = ledger.build();
+    Ledger ledger = state.ledger().get();
+    CameraHealth health = state.health().report(state.unusable().get());
     return new CameraStep(
-        state.setLedger(after).build(),
-        outgoing.stream().map(message -> complete(message, after, health())).toList());
-  }
-
-  private CameraHealth health() {
-    String unusable = state.getUnusable().getTold();
-    CameraHealth.Builder health = state.getHealth().toBuilder();
-    return unusable.isEmpty()
-        ? health.setTrouble(state.getTrouble()).build()
-        : health.setTrouble(unusable).setTroubleSinceUs(state.getUnusable().getSinceUs()).build();
+        state.build(),
+        outgoing.stream().map(message -> complete(message, ledger, health)).toList());
   }
 
   /**

@@ -54,7 +54,7 @@ final class FrameHandler {
   }
 
   private void late(InputFrame frame, StreamPosition position) {
-    accounts().late(frame, position).ifPresent(update.state()::setStream);
+    accounts().late(frame, position).ifPresent(update.state().stream()::set);
     streak().add(frame.origin(), position.whyLate(frame, update.cameraId()));
   }
 
@@ -71,10 +71,10 @@ final class FrameHandler {
     endStream(position);
     long gapUs = frame.capturedAtUs() - position.capturedAtUs();
     if (gapUs < 0 || gapUs > SAME_BACKGROUND_US) {
-      update.state().clearVision();
+      update.state().vision().clear();
     }
-    update.state().setLedgerReportedAtUs(frame.capturedAtUs());
-    update.state().getHealthBuilder().setStreamingSinceUs(frame.capturedAtUs());
+    update.state().outputs().ledgerAt(frame.capturedAtUs());
+    update.state().health().streamingSince(frame.capturedAtUs());
     update.addEvent(
         CameraEventType.CAMERA_EVENT_TYPE_STREAM_STARTED, "", frame.capturedAtUs(), frame.ref());
   }
@@ -83,7 +83,7 @@ final class FrameHandler {
   void endStream(StreamPosition position) {
     if (!position.ended()) {
       new CameraTracks(update, configuration).endAll(EndReason.STREAM_ENDED);
-      update.state().getHealthBuilder().clearStreamingSinceUs();
+      update.state().health().clearStreaming();
       update.addEvent(
           CameraEventType.CAMERA_EVENT_TYPE_STREAM_ENDED,
           "",
@@ -96,8 +96,8 @@ final class FrameHandler {
     accounts().missing(frame, position);
     if (isTooOld(frame)) {
       // No rejection record for each: the system is overloaded in this case.
-      update.count("frame_too_old");
-      update.state().setStream(position.after(frame, true).state());
+      update.state().ledger().rejected("frame_too_old");
+      update.state().stream().set(position.after(frame, true).state());
       streak().add(frame.origin(), "they are older than vision.max_frame_age_us");
       reportLedger(frame);
       return;
@@ -108,14 +108,14 @@ final class FrameHandler {
       } else {
         streak().end(frame);
       }
-      update.ledger().setProcessed(update.ledger().getProcessed() + 1);
-      update.state().setStream(position.after(frame, true).state());
+      update.state().ledger().processed();
+      update.state().stream().set(position.after(frame, true).state());
       if (frame.endOfStream()) {
         endStream(update.position().stillOpen());
       }
     } catch (FrameRefusedException e) {
       reject(frame, new RejectionReason(e.reason(), String.valueOf(e.getMessage())));
-      update.state().setStream(position.after(frame, false).state());
+      update.state().stream().set(position.after(frame, false).state());
     }
     reportLedger(frame);
   }
@@ -164,11 +164,9 @@ final class FrameHandler {
 
   /** Reports once what cannot run as configured. */
   private void reportTrouble(InputFrame frame, String trouble) {
-    if (!trouble.equals(update.state().getTrouble())) {
-      update.state().setTrouble(trouble);
-      update.state().getHealthBuilder().clearTroubleSinceUs();
+    if (!trouble.equals(update.state().health().trouble())) {
+      update.state().health().troubleAt(trouble, frame.capturedAtUs());
       if (!trouble.isEmpty()) {
-        update.state().getHealthBuilder().setTroubleSinceUs(frame.capturedAtUs());
         update.addEvent(
             CameraEventType.CAMERA_EVENT_TYPE_DEGRADED, trouble, frame.capturedAtUs(), frame.ref());
       }
@@ -176,13 +174,13 @@ final class FrameHandler {
   }
 
   private StreamAccounts accounts() {
-    return new StreamAccounts(update.ledger());
+    return update.state().ledger().order();
   }
 
   private void reportLedger(InputFrame frame) {
-    long sinceUs = frame.capturedAtUs() - update.state().getLedgerReportedAtUs();
+    long sinceUs = frame.capturedAtUs() - update.state().outputs().ledgerUs();
     if (Math.abs(sinceUs) >= LEDGER_PERIOD_US) {
-      update.state().setLedgerReportedAtUs(frame.capturedAtUs());
+      update.state().outputs().ledgerAt(frame.capturedAtUs());
       update.addEvent(
           CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, "", frame.capturedAtUs(), frame.ref());
     }

@@ -29,12 +29,12 @@ record MotionMaps(boolean wanted, PublishInterval pace) {
    */
   void publish(CameraUpdate update, InputFrame frame, VisionStep step) {
     if (!wanted) {
-      update.state().clearPicturedAtUs();
+      update.state().vision().clearPicturedAt();
       return;
     }
-    long spanUs = frame.capturedAtUs() - update.state().getPicturedAtUs();
-    update.state().setPicturedAtUs(frame.capturedAtUs());
-    if (spanUs > 0 && pace.isDue(update.state().getMotionMapAtUs(), frame.capturedAtUs())) {
+    long spanUs = frame.capturedAtUs() - update.state().vision().picturedAtUs();
+    update.state().vision().picturedAt(frame.capturedAtUs());
+    if (spanUs > 0 && pace.isDue(update.state().outputs().motionMapUs(), frame.capturedAtUs())) {
       step.motion().get().ifPresent(map -> send(update, frame, step, spanUs, map));
     }
   }
@@ -45,7 +45,7 @@ record MotionMaps(boolean wanted, PublishInterval pace) {
       VisionStep step,
       long spanUs,
       io.followspot.vision.motion.MotionMap map) {
-    update.state().setMotionMapAtUs(frame.capturedAtUs());
+    update.state().outputs().motionMapAt(frame.capturedAtUs());
     MotionMap.Builder message =
         MotionMap.newBuilder()
             .setCameraId(update.cameraId())
@@ -55,7 +55,7 @@ record MotionMaps(boolean wanted, PublishInterval pace) {
             .setFrameHeightPx(step.heightPx())
             .setColumns(map.columns())
             .setRows(map.rows())
-            .setConfigurationHash(update.state().getConfigurationHash());
+            .setConfigurationHash(update.state().registration().hash());
     float perSecond = 1_000_000f / spanUs;
     for (int cell = 0; cell < map.columns() * map.rows(); cell++) {
       message

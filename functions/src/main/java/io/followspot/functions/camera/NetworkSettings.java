@@ -1,11 +1,11 @@
 package io.followspot.functions.camera;
 
+import io.followspot.protos.CocoLabels;
+import io.followspot.protos.rules.ModelTexts;
 import io.followspot.protos.v1.VisionSettings;
 import io.followspot.vision.onnx.ModelConfig;
 import io.followspot.vision.onnx.ModelHead;
 import io.followspot.vision.onnx.NetworkConfig;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,7 +22,8 @@ final class NetworkSettings {
 
   private static ModelConfig model(VisionSettings settings) {
     ModelConfig config =
-        ModelConfig.of(settings.getModel()).withOnMotion(settings.getModelOnMotion());
+        ModelConfig.of(settings.getModel(), CocoLabels.ALL)
+            .withOnMotion(settings.getModelOnMotion());
     if (!settings.getModelHead().isEmpty()) {
       config = config.withHead(ModelHead.valueOf(settings.getModelHead().toUpperCase(Locale.ROOT)));
     }
@@ -36,19 +37,10 @@ final class NetworkSettings {
       config = config.withOverlap(settings.getModelOverlap());
     }
     if (!settings.getModelClasses().isEmpty()) {
-      config = config.withClasses(words(settings.getModelClasses()));
+      config = config.withClasses(ModelTexts.names(settings.getModelClasses()));
     }
     return settings.getModelLabels().isEmpty()
         ? config
-        : config.withLabels(labels(settings.getModelLabels()));
-  }
-
-  /** An empty list means all. */
-  private static List<String> labels(String text) {
-    return text.equals("*") ? List.of() : words(text);
-  }
-
-  private static List<String> words(String text) {
-    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        : config.withLabels(ModelTexts.names(settings.getModelLabels()));
   }
 }

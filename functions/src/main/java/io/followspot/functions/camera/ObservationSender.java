@@ -2,7 +2,6 @@ package io.followspot.functions.camera;
 
 import io.followspot.functions.OutgoingMessages;
 import io.followspot.functions.state.ReportedTrack;
-import io.followspot.protos.Ids;
 import io.followspot.protos.v1.FrameRef;
 import io.followspot.protos.v1.Observation;
 import io.followspot.protos.v1.Transition;
@@ -10,6 +9,7 @@ import io.followspot.tracking.life.LastReport;
 import io.followspot.tracking.life.ReportingPolicy;
 import io.followspot.tracking.tracker.EndReason;
 import io.followspot.tracking.tracker.TrackStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +28,7 @@ final class ObservationSender {
   ObservationSender(CameraUpdate update, ReportingPolicy policy) {
     this.update = update;
     this.policy = policy;
-    for (ReportedTrack track : update.state().getReportedList()) {
+    for (ReportedTrack track : update.state().reported().get()) {
       known.put(track.getOrdinal(), ProtoValues.reported(track));
     }
   }
@@ -43,14 +43,13 @@ final class ObservationSender {
       List<io.followspot.tracking.tracker.Observation> observations,
       Map<Long, List<Transition>> transitions,
       FrameRef frame) {
-    long base = update.state().getOrdinalBase();
     for (io.followspot.tracking.tracker.Observation observation : observations) {
-      long ordinal = base + observation.ordinal();
-      update.state().setLastOrdinal(Math.max(update.state().getLastOrdinal(), ordinal));
+      long ordinal = update.state().numbers().ordinal(observation.ordinal());
+      update.state().numbers().given(ordinal);
       List<Transition> changes = transitions.getOrDefault(observation.ordinal(), List.of());
       if (isDue(ordinal, observation, !changes.isEmpty(), frame.getCapturedAtUs())) {
         if (!known.containsKey(ordinal)) {
-          update.ledger().setTracksConfirmed(update.ledger().getTracksConfirmed() + 1);
+          update.state().ledger().trackConfirmed();
         }
         known.put(ordinal, LastReport.of(observation, frame.getCapturedAtUs()));
         update.send(new OutgoingMessages.ToTrack(message(ordinal, observation, changes, frame)));
@@ -86,17 +85,17 @@ final class ObservationSender {
   }
 
   private void save() {
-    update.state().clearReported();
-    known.forEach(
-        (ordinal, reported) -> update.state().addReported(ProtoValues.proto(ordinal, reported)));
+    List<ReportedTrack> reported = new ArrayList<>();
+    known.forEach((ordinal, report) -> reported.add(ProtoValues.proto(ordinal, report)));
+    update.state().reported().set(reported);
   }
 
   private Observation.Builder address(long ordinal) {
     return Observation.newBuilder()
-        .setTrackId(Ids.trackId(update.cameraId(), update.state().getEpoch(), ordinal))
+        .setTrackId(update.state().numbers().trackId(update.cameraId(), ordinal))
         .setCameraId(update.cameraId())
-        .setCameraEpoch(update.state().getEpoch())
-        .setConfigurationHash(update.state().getConfigurationHash());
+        .setCameraEpoch(update.state().numbers().epoch())
+        .setConfigurationHash(update.state().registration().hash());
   }
 
   private Observation message(
@@ -122,8 +121,8 @@ final class ObservationSender {
         .setLastSeenUs(observation.lastSeenUs())
         .setDistancePx(observation.distancePx())
         .addAllTransitions(transitions)
-        .setFrameWidthPx(update.state().getFrameWidthPx())
-        .setFrameHeightPx(update.state().getFrameHeightPx())
+        .setFrameWidthPx(update.state().tracks().frameWidthPx())
+        .setFrameHeightPx(update.state().tracks().frameHeightPx())
         .build();
   }
 }

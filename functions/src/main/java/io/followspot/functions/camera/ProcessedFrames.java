@@ -27,8 +27,8 @@ record ProcessedFrames(boolean wanted, PublishInterval pace) {
 
   /** Publishes the frame if the registration asks for it and the interval has passed. */
   void publish(CameraUpdate update, InputFrame frame, VisionStep step) {
-    if (wanted && pace.isDue(update.state().getProcessedFrameAtUs(), frame.capturedAtUs())) {
-      update.state().setProcessedFrameAtUs(frame.capturedAtUs());
+    if (wanted && pace.isDue(update.state().outputs().processedFrameUs(), frame.capturedAtUs())) {
+      update.state().outputs().processedFrameAt(frame.capturedAtUs());
       update.send(
           new OutgoingMessages.ToTopic(
               Topics.PROCESSED_FRAMES, update.cameraId(), message(update, frame, step)));
@@ -52,7 +52,7 @@ record ProcessedFrames(boolean wanted, PublishInterval pace) {
                 .setC(map.c())
                 .setD(map.d())
                 .setTyPx(map.ty()))
-        .setConfigurationHash(update.state().getConfigurationHash())
+        .setConfigurationHash(update.state().registration().hash())
         .build();
   }
 }

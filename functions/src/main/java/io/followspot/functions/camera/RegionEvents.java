@@ -1,8 +1,7 @@
 package io.followspot.functions.camera;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.UnsafeByteOperations;
-import io.followspot.functions.state.CameraState;
+import io.followspot.functions.camera.state.SavedTracks;
 import io.followspot.protos.v1.Transition;
 import io.followspot.protos.v1.TransitionType;
 import io.followspot.tracking.tracker.Observation;
@@ -21,20 +20,20 @@ final class RegionEvents {
 
   /** Finds the transitions of the observations, and who is where after them. */
   static RegionChanges observe(
-      CameraState.Builder state, Regions regions, List<Observation> observations, long atUs) {
-    if (regions.isEmpty() && state.getZones().isEmpty()) {
+      SavedTracks state, Regions regions, List<Observation> observations, long atUs) {
+    if (regions.isEmpty() && state.zones().isEmpty()) {
       return RegionChanges.NONE;
     }
-    ZoneMonitor monitor = restore(regions, state.getZones());
+    ZoneMonitor monitor = restore(regions, state.zones());
     Map<Long, List<Transition>> transitions = new HashMap<>();
     for (Observation observation : observations) {
       List<io.followspot.tracking.zones.RegionTransition> some =
-          monitor.observe(observation, state.getFrameWidthPx(), state.getFrameHeightPx(), atUs);
+          monitor.observe(observation, state.frameWidthPx(), state.frameHeightPx(), atUs);
       if (!some.isEmpty()) {
         transitions.put(observation.ordinal(), proto(some));
       }
     }
-    state.setZones(UnsafeByteOperations.unsafeWrap(monitor.save()));
+    state.saveZones(monitor.save());
     return new RegionChanges(transitions, monitor);
   }
 

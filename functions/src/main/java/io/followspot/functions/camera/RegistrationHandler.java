@@ -2,7 +2,6 @@ package io.followspot.functions.camera;
 
 import io.followspot.functions.RejectionReason;
 import io.followspot.functions.Rejections;
-import io.followspot.functions.alerts.AlertBook;
 import io.followspot.protos.Topics;
 import io.followspot.protos.rules.ConfigurationHash;
 import io.followspot.protos.rules.FieldError;
@@ -38,9 +37,8 @@ final class RegistrationHandler {
   private void refuse(CameraRegistration registration, String why) {
     update
         .state()
-        .getHealthBuilder()
-        .setRefusedBecause(Rejections.shorten(why, 500))
-        .setRefusedAtUs(registration.getRegisteredAtUs());
+        .health()
+        .refusedAt(Rejections.shorten(why, 500), registration.getRegisteredAtUs());
     update.addEvent(
         CameraEventType.CAMERA_EVENT_TYPE_REFUSED,
         Rejections.shorten(why, 500),
@@ -57,8 +55,8 @@ final class RegistrationHandler {
 
   /** The applied configuration, if the camera is registered. */
   static Optional<CameraConfiguration> inForce(CameraUpdate update) {
-    return update.state().hasRegistration()
-        ? Optional.of(CameraConfiguration.inForce(update.state().getRegistration()))
+    return update.state().registration().isPresent()
+        ? Optional.of(CameraConfiguration.inForce(update.state().registration().get()))
         : Optional.empty();
   }
 
@@ -78,48 +76,42 @@ final class RegistrationHandler {
     CameraConfiguration after = CameraConfiguration.of(registration);
     Optional<CameraConfiguration> before = inForce(update);
     String hash = ConfigurationHash.of(registration);
-    boolean refused = !update.state().getHealth().getRefusedBecause().isEmpty();
+    boolean refused = update.state().health().isRefused();
     boolean reset =
         before.isPresent()
             && registration.getStreamResetAtUs()
-                > update.state().getRegistration().getStreamResetAtUs();
+                > update.state().registration().get().getStreamResetAtUs();
     if (!refused
         && !reset
         && before.isPresent()
-        && hash.equals(update.state().getConfigurationHash())) {
+        && hash.equals(update.state().registration().hash())) {
       return;
     }
-    update.state().getHealthBuilder().clearRefusedBecause().clearRefusedAtUs();
+    update.state().health().clearRefused();
     if (reset) {
       resetStream(before.get());
     }
     if (before.isEmpty()) {
-      update
-          .state()
-          .setEpoch(update.state().getEpoch() + 1)
-          .setOrdinalBase(0)
-          .setLastOrdinal(0)
-          .clearStream()
-          .clearVision();
+      update.state().numbers().nextEpoch();
+      update.state().stream().clear();
+      update.state().vision().clear();
     }
-    if (!registration.getVision().equals(update.state().getRegistration().getVision())) {
+    if (!registration.getVision().equals(update.state().registration().get().getVision())) {
       // The next frame shows whether the new configuration can run.
-      update.state().clearTrouble().getHealthBuilder().clearTroubleSinceUs();
+      update.state().health().clearTrouble();
     }
     if (!after.wantsPictures()) {
-      update.state().clearVision().clearPicturedAtUs();
+      update.state().vision().clear();
+      update.state().vision().clearPicturedAt();
     }
-    new SiteReporter(update).change(update.state().getRegistration(), registration);
-    if (update.state().hasAlerts()) {
-      AlertBook.keep(
-          update.state().getAlertsBuilder(),
-          update.state().getRegistration().getAlertRulesList(),
-          registration.getAlertRulesList());
-    }
+    new SiteReporter(update).change(update.state().registration().get(), registration);
     update
         .state()
-        .setRegistration(registration.toBuilder().clearOrigin())
-        .setConfigurationHash(hash);
+        .alerts()
+        .keep(
+            update.state().registration().get().getAlertRulesList(),
+            registration.getAlertRulesList());
+    update.state().registration().set(registration, hash);
     update.addEvent(
         before.isEmpty()
             ? CameraEventType.CAMERA_EVENT_TYPE_REGISTERED
@@ -133,9 +125,12 @@ final class RegistrationHandler {
   private void resetStream(CameraConfiguration before) {
     if (!update.position().ended()) {
       new CameraTracks(update, before).endAll(EndReason.STREAM_ENDED);
-      update.state().getHealthBuilder().clearStreamingSinceUs();
+      update.state().health().clearStreaming();
     }
-    update.state().clearStream().clearVision().clearPicturedAtUs().clearUnusable();
+    update.state().stream().clear();
+    update.state().vision().clear();
+    update.state().vision().clearPicturedAt();
+    update.state().unusable().clear();
   }
 
   private void remove(CameraRegistration registration) {
@@ -149,23 +144,18 @@ final class RegistrationHandler {
       new CameraTracks(update, before.get()).endAll(EndReason.CAMERA_REMOVED);
     }
     new SiteReporter(update)
-        .change(update.state().getRegistration(), CameraRegistration.getDefaultInstance());
-    update.state().clearTrouble().clearHealth().clearUnusable();
-    if (update.state().hasAlerts()) {
-      update.state().getAlertsBuilder().clearRules();
-    }
+        .change(update.state().registration().get(), CameraRegistration.getDefaultInstance());
+    update.state().health().clear();
+    update.state().unusable().clear();
+    update.state().alerts().clearRules();
     update.addEvent(
         CameraEventType.CAMERA_EVENT_TYPE_REMOVED,
         "",
         registration.getRegisteredAtUs(),
         streamed ? latest : null);
-    update
-        .state()
-        .clearRegistration()
-        .clearConfigurationHash()
-        .clearStream()
-        .clearVision()
-        .clearFrameWidthPx()
-        .clearFrameHeightPx();
+    update.state().registration().clear();
+    update.state().stream().clear();
+    update.state().vision().clear();
+    update.state().tracks().clearFrameSize();
   }
 }

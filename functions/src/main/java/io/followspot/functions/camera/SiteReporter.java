@@ -1,7 +1,6 @@
 package io.followspot.functions.camera;
 
 import io.followspot.functions.OutgoingMessages;
-import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.FrameRef;
 import io.followspot.protos.v1.SiteFrame;
@@ -23,7 +22,7 @@ final class SiteReporter {
    * One frame: tracks that are confirmed and were detected in it. An empty one carries the time.
    */
   void report(List<Observation> observations, FrameRef frame) {
-    CameraRegistration registration = update.state().getRegistration();
+    CameraRegistration registration = update.state().registration().get();
     if (!registration.hasSite()) {
       return;
     }
@@ -31,8 +30,8 @@ final class SiteReporter {
         SiteFrame.newBuilder()
             .setCameraId(update.cameraId())
             .setCapturedAtUs(frame.getCapturedAtUs())
-            .setFrameWidthPx(update.state().getFrameWidthPx())
-            .setFrameHeightPx(update.state().getFrameHeightPx());
+            .setFrameWidthPx(update.state().tracks().frameWidthPx())
+            .setFrameHeightPx(update.state().tracks().frameHeightPx());
     for (Observation observation : observations) {
       boolean believed =
           observation.status() == TrackStatus.CONFIRMED
@@ -45,9 +44,9 @@ final class SiteReporter {
   }
 
   private SiteSighting sighting(Observation observation) {
-    long ordinal = update.state().getOrdinalBase() + observation.ordinal();
+    long ordinal = update.state().numbers().ordinal(observation.ordinal());
     return SiteSighting.newBuilder()
-        .setTrackId(Ids.trackId(update.cameraId(), update.state().getEpoch(), ordinal))
+        .setTrackId(update.state().numbers().trackId(update.cameraId(), ordinal))
         .setLabel(observation.label())
         .setBox(ProtoValues.proto(observation.box()))
         .build();
@@ -55,7 +54,7 @@ final class SiteReporter {
 
   /** The camera's stream has ended. */
   void endStream() {
-    CameraRegistration registration = update.state().getRegistration();
+    CameraRegistration registration = update.state().registration().get();
     if (registration.hasSite()) {
       send(
           registration.getSite().getSiteId(),

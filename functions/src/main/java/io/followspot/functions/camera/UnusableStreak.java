@@ -33,7 +33,7 @@ final class UnusableStreak {
 
   /** Counts an unusable frame. */
   void add(Origin origin, String why) {
-    UnusableInput before = update.state().getUnusable();
+    UnusableInput before = update.state().unusable().get();
     long nowUs = origin.getRecordedAtMs() * 1_000;
     long count = before.getInARow() + 1;
     long sinceUs = before.getInARow() == 0 ? nowUs : before.getSinceUs();
@@ -49,7 +49,7 @@ final class UnusableStreak {
                   Rejections.shorten(why, MAX_WHY_CHARS)))
           .setToldAtUs(nowUs)
           .setToldInARow(count);
-      update.state().setUnusable(after);
+      update.state().unusable().set(after.build());
       report(
           first
               ? CameraEventType.CAMERA_EVENT_TYPE_DEGRADED
@@ -57,15 +57,15 @@ final class UnusableStreak {
           after.getTold(),
           nowUs);
     } else {
-      update.state().setUnusable(after);
+      update.state().unusable().set(after.build());
     }
   }
 
   /** Ends the streak at a usable frame. */
   void end(InputFrame frame) {
-    if (update.state().hasUnusable()) {
-      boolean told = !update.state().getUnusable().getTold().isEmpty();
-      update.state().clearUnusable();
+    if (update.state().unusable().isPresent()) {
+      boolean told = !update.state().unusable().get().getTold().isEmpty();
+      update.state().unusable().clear();
       if (told) {
         report(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, "", frame.capturedAtUs());
       }

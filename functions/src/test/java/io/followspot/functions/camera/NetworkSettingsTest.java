@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.followspot.functions.BareLoop;
 import io.followspot.functions.Messages;
 import io.followspot.functions.OutgoingMessages;
+import io.followspot.protos.CocoLabels;
 import io.followspot.protos.rules.FieldError;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraEvent;
@@ -13,7 +14,6 @@ import io.followspot.protos.v1.CameraHealth;
 import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.VisionSettings;
 import io.followspot.simulation.scene.Scene;
-import io.followspot.vision.onnx.CocoLabels;
 import io.followspot.vision.onnx.ModelConfig;
 import io.followspot.vision.onnx.ModelHead;
 import io.followspot.vision.onnx.ModelName;
@@ -52,12 +52,13 @@ class NetworkSettingsTest {
                 CocoLabels.ALL,
                 List.of("car", "truck")));
     assertThat(NetworkSettings.of(settings).embedding()).isEqualTo("osnet.onnx");
-    assertThat(NetworkSettings.of(onnx().build()).detector()).isEqualTo(ModelConfig.of("a.onnx"));
+    assertThat(NetworkSettings.of(onnx().build()).detector())
+        .isEqualTo(ModelConfig.of("a.onnx", CocoLabels.ALL));
     assertThat(NetworkSettings.of(VisionSettings.getDefaultInstance()).detector()).isNull();
   }
 
   @Test
-  void rulesAndVision_knowTheSameClasses() {
+  void rules_modelWithoutClasses_knowThoseOfCoco() {
     for (String label : CocoLabels.ALL) {
       assertThat(faultsOf(onnx().setModelLabels(label))).isEmpty();
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rules and vision both parse pixel settings: they must agree. */
+/** What the rules allow is what the vision takes. */
 class PixelSettingsTest {
   private static final String LEVELS = "10,20,30,40,50,60,70,80,90";
 

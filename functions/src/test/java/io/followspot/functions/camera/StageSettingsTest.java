@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.TextFormat;
 import io.followspot.functions.Messages;
+import io.followspot.protos.CocoLabels;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.VisionSettings;
 import io.followspot.vision.PixelConfig;
 import io.followspot.vision.VisionConfig;
 import io.followspot.vision.compensation.CompensationMode;
 import io.followspot.vision.decode.FrameLimits;
+import io.followspot.vision.filter.Filter;
 import io.followspot.vision.filter.FilterConfig;
 import io.followspot.vision.mapping.MappingConfig;
 import io.followspot.vision.onnx.ModelConfig;
@@ -21,13 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every setting arrives at the stage that it is for. */
 class StageSettingsTest {
   private static final VisionConfig BY_DEFAULT = VisionConfig.DEFAULT;
-  private static final ModelConfig MODEL = ModelConfig.of("a.onnx");
+  private static final ModelConfig MODEL = ModelConfig.of("a.onnx", CocoLabels.ALL);
   private static final String LEVELS = "1,2,3,4,5,6,7,8,9";
+  private static final List<Double> NINE = List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0);
 
   /** A field's value, and the only part of the configuration that it changes. */
   private record Setting(String value, UnaryOperator<VisionConfig> change) {}
@@ -59,16 +63,16 @@ class StageSettingsTest {
               "white_balance",
               setting(
                   "'200,210,190'",
-                  c -> mapped(c, c.pixels().mapping().withWhiteBalance("200,210,190")))),
+                  c -> mapped(c, c.pixels().mapping().withWhite(List.of(200.0, 210.0, 190.0))))),
           entry("gamma", setting("1.2", c -> mapped(c, c.pixels().mapping().withGamma(1.2)))),
           entry(
               "tone_curve",
-              setting("'0:9,9:0'", c -> mapped(c, c.pixels().mapping().withToneCurve("0:9,9:0")))),
+              setting(
+                  "'0:9,9:0'",
+                  c -> mapped(c, c.pixels().mapping().withCurve(List.of(0.0, 9.0, 9.0, 0.0))))),
           entry(
               "colour_matrix",
-              setting(
-                  "'" + LEVELS + "'",
-                  c -> mapped(c, c.pixels().mapping().withColourMatrix(LEVELS)))),
+              setting("'" + LEVELS + "'", c -> mapped(c, c.pixels().mapping().withMatrix(NINE)))),
           entry(
               "reference_colours",
               setting(
@@ -78,7 +82,8 @@ class StageSettingsTest {
                           c,
                           c.pixels()
                               .mapping()
-                              .withReference(LEVELS + "," + LEVELS + "," + LEVELS)))),
+                              .withQuantiles(
+                                  Stream.of(NINE, NINE, NINE).flatMap(List::stream).toList())))),
           entry(
               "filters",
               setting(
@@ -86,7 +91,11 @@ class StageSettingsTest {
                   c ->
                       c.withPixels(
                           new PixelConfig(
-                              c.pixels().mapping(), FilterConfig.parse("median:3,clahe:2"))))),
+                              c.pixels().mapping(),
+                              new FilterConfig(
+                                  List.of(
+                                      Filter.of(Filter.Kind.MEDIAN),
+                                      Filter.of(Filter.Kind.CLAHE))))))),
           entry(
               "motion_compensation",
               setting("'phase'", c -> c.withCompensation(CompensationMode.PHASE))),

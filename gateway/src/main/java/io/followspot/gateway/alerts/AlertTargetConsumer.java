@@ -3,6 +3,7 @@ package io.followspot.gateway.alerts;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.RetryPause;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.AlertEvent;
 import java.time.Duration;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The queue is the topic: an alert is behind this consumer group's offset once it is delivered
  * or given up, so that a restarted gateway continues where it was, and of several gateways one
- * delivers. A target that is new gets the alerts from then on.
+ * delivers. A target that is new gets the alerts from then on. The loop is its own, since it is the
+ * only reader that is one of a group and commits each record.
  */
 public final class AlertTargetConsumer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AlertTargetConsumer.class);
@@ -35,6 +37,7 @@ public final class AlertTargetConsumer implements AutoCloseable {
   private final AlertTargets targets;
   private final AlertTarget target;
   private final Thread thread;
+  private final RetryPause pause = new RetryPause();
   private volatile boolean closed;
 
   /** Starts delivering. */
@@ -65,7 +68,17 @@ public final class AlertTargetConsumer implements AutoCloseable {
   }
 
   private void run() {
-    consumer.subscribe(List.of(Topics.ALERTS));
+    try {
+      consumer.subscribe(List.of(Topics.ALERTS));
+      deliverAll();
+    } finally {
+      // An interrupted thread cannot close a consumer.
+      Thread.interrupted();
+      consumer.close();
+    }
+  }
+
+  private void deliverAll() {
     boolean positioned = false;
     while (!closed) {
       try {
@@ -78,16 +91,14 @@ public final class AlertTargetConsumer implements AutoCloseable {
           consumer.commitSync();
           positioned = true;
         }
+        pause.reset();
       } catch (WakeupException | InterruptedException | InterruptException e) {
         // close() is waiting, and the loop ends.
       } catch (RuntimeException e) {
         log.warn("Cannot deliver alerts to {}, retrying", target, e);
-        pause();
+        pause.await();
       }
     }
-    // An interrupted thread cannot close a consumer.
-    Thread.interrupted();
-    consumer.close();
   }
 
   private void deliver(ConsumerRecord<String, byte[]> entry) throws InterruptedException {
@@ -104,17 +115,10 @@ public final class AlertTargetConsumer implements AutoCloseable {
     }
   }
 
-  private void pause() {
-    try {
-      Thread.sleep(1_000);
-    } catch (InterruptedException e) {
-      // close() is waiting, and the loop ends.
-    }
-  }
-
   @Override
   public void close() {
     closed = true;
+    pause.end();
     consumer.wakeup();
     thread.interrupt();
     try {

@@ -1,6 +1,7 @@
 package io.followspot.gateway.archive;
 
 import io.followspot.gateway.problem.Problem;
+import io.followspot.json.TimestampFormat;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KafkaUnavailableException;
@@ -16,8 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -27,7 +26,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class TimeRangeReader implements AutoCloseable {
   private static final int CONSUMERS = 3;
-  private static final Duration POLL = Duration.ofMillis(250);
   private static final int PATIENCE_S = 5;
 
   private final KafkaConnection connection;
@@ -77,37 +75,14 @@ final class TimeRangeReader implements AutoCloseable {
       String key,
       long fromUs,
       Predicate<ConsumerRecord<String, byte[]>> taker) {
-    int partitions = TopicReader.partitions(consumer, connection, topic).size();
-    TopicPartition partition = new TopicPartition(topic, KeyPartition.of(key, partitions));
-    consumer.assign(List.of(partition));
-    OffsetAndTimestamp start =
-        consumer
-            .offsetsForTimes(
-                Map.of(partition, Math.max(0, fromUs / 1_000)), KafkaConnection.ANSWER_WITHIN)
-            .get(partition);
-    if (start == null) {
-      return;
-    }
-    long end =
-        consumer
-            .endOffsets(List.of(partition), KafkaConnection.ANSWER_WITHIN)
-            .getOrDefault(partition, 0L);
-    consumer.seek(partition, start.offset());
-    long quietSince = System.nanoTime();
-    while (consumer.position(partition) < end) {
-      ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-      for (ConsumerRecord<String, byte[]> entry : records) {
-        if (key.equals(entry.key()) && entry.value() != null && !taker.test(entry)) {
-          return;
-        }
-      }
-      long now = System.nanoTime();
-      if (!records.isEmpty()) {
-        quietSince = now;
-      } else if (now - quietSince > KafkaConnection.ANSWER_WITHIN.toNanos()) {
-        throw KafkaUnavailableException.silent(connection.bootstrapServers());
-      }
-    }
+    int count = TopicReader.partitions(consumer, connection, topic).size();
+    List<TopicPartition> partition =
+        List.of(new TopicPartition(topic, KeyPartition.of(key, count)));
+    TopicReader.<RuntimeException>read(
+        consumer,
+        connection,
+        TopicReader.Range.since(consumer, partition, TimestampFormat.instant(fromUs)),
+        entry -> !key.equals(entry.key()) || entry.value() == null || taker.test(entry));
   }
 
   private Consumer<String, byte[]> open() {

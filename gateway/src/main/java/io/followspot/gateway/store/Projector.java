@@ -4,6 +4,7 @@ import io.followspot.json.TimestampFormat;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KafkaUnavailableException;
+import io.followspot.kafka.RetryPause;
 import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
 import java.time.Clock;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Updates the tables with committed events, on a separate thread. */
+/**
+ * Updates the tables with committed events, on a separate thread. Its loop is its own, since
+ * offsets are part of the store's transactions, which are written poll by poll and seek.
+ */
 public final class Projector implements Freshness, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Projector.class);
   private static final Duration POLL = Duration.ofMillis(500);
@@ -39,6 +43,7 @@ public final class Projector implements Freshness, AutoCloseable {
   private final TopicSpan topics;
   private final Clock clock;
   private final Thread thread = new Thread(this::run, "projector");
+  private final RetryPause pause = new RetryPause();
   private volatile boolean closed;
   private volatile boolean rebuild;
   private volatile boolean rebuilding;
@@ -151,7 +156,7 @@ public final class Projector implements Freshness, AutoCloseable {
       } catch (RuntimeException e) {
         if (!closed) {
           log.warn("History is not updated, retrying: {}", e.toString());
-          pause();
+          pause.await();
         }
       }
     }
@@ -176,10 +181,12 @@ public final class Projector implements Freshness, AutoCloseable {
       }
       makeChanges(consumer, partitions);
       if (stoppedBecause != null) {
-        pause();
+        pause.reset();
+        pause.await();
         continue;
       }
       ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+      pause.reset();
       if (!records.isEmpty()) {
         projection.write(records);
       }
@@ -258,17 +265,10 @@ public final class Projector implements Freshness, AutoCloseable {
     }
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(1_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void close() {
     closed = true;
+    pause.end();
     // An interrupt would close the embedded database's file channel.
     Consumer<String, byte[]> consumer = reading;
     if (consumer != null) {

@@ -3,24 +3,23 @@ package io.followspot.gateway.store;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.TopicOffsets;
 import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.TrackEvent;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** The time from which on the topic of track events is complete. */
 final class TopicSpan {
-  private static final Duration POLL = Duration.ofMillis(200);
-
   private final KafkaConnection connection;
   private final Clock clock;
 
@@ -41,31 +40,37 @@ final class TopicSpan {
         connection.consumer(Isolation.COMMITTED, Map.of("max.poll.records", 1))) {
       List<TopicPartition> partitions =
           TopicReader.partitions(consumer, connection, Topics.TRACK_EVENTS);
-      Map<TopicPartition, Long> begins =
-          consumer.beginningOffsets(partitions, KafkaConnection.ANSWER_WITHIN);
-      Map<TopicPartition, Long> ends =
-          consumer.endOffsets(partitions, KafkaConnection.ANSWER_WITHIN);
+      Map<TopicPartition, Long> begins = TopicOffsets.begins(consumer, partitions);
+      Map<TopicPartition, Long> ends = TopicOffsets.ends(consumer, partitions);
       return begins.entrySet().stream()
           .filter(begin -> begin.getValue() > 0)
-          .map(begin -> firstUs(consumer, begin.getKey(), ends.getOrDefault(begin.getKey(), 0L)))
+          .map(
+              begin ->
+                  firstUs(
+                      consumer,
+                      new TopicReader.Range(
+                          Map.of(begin.getKey(), begin.getValue()),
+                          Map.of(begin.getKey(), ends.getOrDefault(begin.getKey(), 0L)))))
           .max(Long::compare);
     }
   }
 
-  private long firstUs(Consumer<String, byte[]> consumer, TopicPartition partition, long end) {
-    consumer.assign(List.of(partition));
-    consumer.seekToBeginning(List.of(partition));
-    long giveUpAt = System.nanoTime() + KafkaConnection.ANSWER_WITHIN.toNanos();
-    while (consumer.position(partition, KafkaConnection.ANSWER_WITHIN) < end
-        && System.nanoTime() < giveUpAt) {
-      for (ConsumerRecord<String, byte[]> entry : consumer.poll(POLL)) {
-        try {
-          return ColumnValues.occurredAtUs(TrackEvent.parseFrom(entry.value()));
-        } catch (InvalidProtocolBufferException e) {
-          // Another program's record: use the next one.
-        }
-      }
-    }
-    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+  private long firstUs(Consumer<String, byte[]> consumer, TopicReader.Range range) {
+    AtomicReference<@Nullable Long> first = new AtomicReference<>();
+    TopicReader.<RuntimeException>read(
+        consumer,
+        connection,
+        range,
+        entry -> {
+          try {
+            first.set(ColumnValues.occurredAtUs(TrackEvent.parseFrom(entry.value())));
+            return false;
+          } catch (InvalidProtocolBufferException e) {
+            // Another program's record: use the next one.
+            return true;
+          }
+        });
+    return Optional.ofNullable(first.get())
+        .orElseGet(() -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
   }
 }

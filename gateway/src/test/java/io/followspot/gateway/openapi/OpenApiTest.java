@@ -12,6 +12,7 @@ import io.followspot.gateway.http.Route;
 import io.followspot.json.MessageJson;
 import io.followspot.json.TimestampFormat;
 import io.followspot.process.Version;
+import io.followspot.protos.rules.SettingRules;
 import io.followspot.protos.v1.AlertEvent;
 import io.followspot.protos.v1.AlertHours;
 import io.followspot.protos.v1.AlertRule;
@@ -181,6 +182,33 @@ class OpenApiTest {
             }
           }
         });
+  }
+
+  @Test
+  void settings_haveTheLimitsOfTheirRules() {
+    for (String group : SettingRules.GROUPS) {
+      Descriptor message =
+          CameraRegistration.getDescriptor().findFieldByName(group).getMessageType();
+      for (FieldDescriptor field : message.getFields()) {
+        String setting = group + "." + field.getName();
+        JsonNode property =
+            schema(message.getName()).path("properties").path(TimestampFormat.nameOf(field));
+        SettingRules.range(setting)
+            .ifPresentOrElse(
+                range -> {
+                  assertThat(property.path("minimum").asDouble(Double.NaN))
+                      .as("minimum of %s", setting)
+                      .isEqualTo(range.least());
+                  assertThat(property.path("maximum").asDouble(Double.NaN))
+                      .as("maximum of %s", setting)
+                      .isEqualTo(range.greatest());
+                },
+                () -> assertThat(property.has("minimum")).as(setting).isFalse());
+        assertThat(SettingRules.choices(setting))
+            .as("description of %s", setting)
+            .allMatch(property.path("description").asText()::contains);
+      }
+    }
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.followspot.laboratory.bench;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.TopicReader;
+import io.followspot.kafka.TopicTail;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
@@ -11,12 +11,10 @@ import io.followspot.protos.v1.Ledger;
 import io.followspot.protos.v1.TrackPosition;
 import io.followspot.protos.v1.TrackStatus;
 import io.followspot.terminal.LocalTimes;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -51,14 +49,18 @@ final class CrowdListener implements Runnable {
 
   @Override
   public void run() {
-    try (Consumer<String, byte[]> positions =
-            TopicReader.atEnd(connection, Isolation.UNCOMMITTED, Topics.TRACK_POSITIONS);
-        Consumer<String, byte[]> events =
-            TopicReader.atEnd(connection, Isolation.UNCOMMITTED, Topics.CAMERA_EVENTS)) {
-      while (!stopped) {
-        positions.poll(Duration.ofMillis(20)).forEach(this::onPosition);
-        events.poll(Duration.ZERO).forEach(this::onEvent);
-      }
+    try (TopicTail tail =
+        TopicTail.atEnd(
+            connection, Isolation.UNCOMMITTED, Topics.TRACK_POSITIONS, Topics.CAMERA_EVENTS)) {
+      tail.readUntil(
+          () -> stopped,
+          entry -> {
+            if (entry.topic().equals(Topics.TRACK_POSITIONS)) {
+              onPosition(entry);
+            } else {
+              onEvent(entry);
+            }
+          });
     }
   }
 

@@ -3,16 +3,15 @@ package io.followspot.laboratory.bench;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.TopicReader;
+import io.followspot.kafka.TopicTail;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackPosition;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.stream.LongStream;
-import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Measures the time from a frame's capture until a consumer has its result, while the cameras
@@ -50,70 +49,62 @@ final class LatencyRun {
   record Latencies(Latency positions, Latency events) {}
 
   Latencies run(long framesPerCamera) throws InterruptedException {
-    Listener positions =
-        new Listener(
-            Topics.TRACK_POSITIONS,
-            Isolation.UNCOMMITTED,
-            value -> TrackPosition.parseFrom(value).getFrame().getCapturedAtUs());
-    Listener events =
-        new Listener(
-            Topics.TRACK_EVENTS,
-            Isolation.COMMITTED,
-            value -> TrackEvent.parseFrom(value).getTrack().getFrame().getCapturedAtUs());
-    positions.thread.start();
-    events.thread.start();
-    publishers.publish(framesPerCamera, true);
-    Thread.sleep(3_000);
-    return new Latencies(positions.stop(), events.stop());
+    try (Listener positions =
+            new Listener(
+                Topics.TRACK_POSITIONS,
+                Isolation.UNCOMMITTED,
+                value -> TrackPosition.parseFrom(value).getFrame().getCapturedAtUs());
+        Listener events =
+            new Listener(
+                Topics.TRACK_EVENTS,
+                Isolation.COMMITTED,
+                value -> TrackEvent.parseFrom(value).getTrack().getFrame().getCapturedAtUs())) {
+      publishers.publish(framesPerCamera, true);
+      Thread.sleep(3_000);
+      positions.close();
+      events.close();
+      return new Latencies(positions.latency(), events.latency());
+    }
   }
 
   private interface CaptureTime {
     long in(byte[] value) throws InvalidProtocolBufferException;
   }
 
-  private final class Listener implements Runnable {
-    private final Consumer<String, byte[]> consumer;
+  private final class Listener implements AutoCloseable {
     private final CaptureTime captureTime;
-    private final Thread thread;
+    private final TopicTail tail;
     private long[] samples = new long[1024];
     private int count;
-    private volatile boolean stopped;
 
     Listener(String topic, Isolation isolation, CaptureTime captureTime) {
-      thread = new Thread(this, "latency-" + topic);
       this.captureTime = captureTime;
-      consumer = TopicReader.atEnd(connection, isolation, topic);
+      tail = TopicTail.atEnd(connection, isolation, topic).follow("latency-" + topic, this::accept);
     }
 
-    @Override
-    public void run() {
-      while (!stopped) {
-        consumer
-            .poll(Duration.ofMillis(50))
-            .forEach(
-                entry -> {
-                  long nowUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-                  try {
-                    add(nowUs - captureTime.in(entry.value()));
-                  } catch (InvalidProtocolBufferException e) {
-                    // Another program's record; nothing to measure.
-                  }
-                });
+    private void accept(ConsumerRecord<String, byte[]> entry) {
+      long nowUs = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+      try {
+        add(nowUs - captureTime.in(entry.value()));
+      } catch (InvalidProtocolBufferException e) {
+        // Another program's record; nothing to measure.
       }
-      consumer.close();
     }
 
-    private void add(long latencyUs) {
+    private synchronized void add(long latencyUs) {
       if (count == samples.length) {
         samples = Arrays.copyOf(samples, 2 * count);
       }
       samples[count++] = latencyUs;
     }
 
-    Latency stop() throws InterruptedException {
-      stopped = true;
-      thread.join();
+    synchronized Latency latency() {
       return Latency.of(Arrays.stream(samples, 0, count));
+    }
+
+    @Override
+    public void close() {
+      tail.close();
     }
   }
 }

@@ -2,14 +2,10 @@ package io.followspot.laboratory.chaos;
 
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.TopicReader;
+import io.followspot.kafka.TopicTail;
 import io.followspot.protos.Topics;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * How many frames the broker has received; the last known number while it is down. Not thread-safe.
@@ -17,21 +13,16 @@ import org.apache.kafka.common.TopicPartition;
 final class FrameCount implements AutoCloseable {
   private static final Duration ANSWER_WITHIN = Duration.ofMillis(500);
 
-  private final Consumer<String, byte[]> consumer;
-  private final List<TopicPartition> partitions;
+  private final TopicTail frames;
   private long latest;
 
   FrameCount(KafkaConnection connection) {
-    consumer = connection.consumer(Isolation.UNCOMMITTED, Map.of());
-    partitions = TopicReader.partitions(consumer, connection, Topics.FRAMES);
+    frames = TopicTail.open(connection, Isolation.UNCOMMITTED, Topics.FRAMES);
   }
 
   long now() {
     try {
-      latest =
-          consumer.endOffsets(partitions, ANSWER_WITHIN).values().stream()
-              .mapToLong(Long::longValue)
-              .sum();
+      latest = frames.ends(ANSWER_WITHIN).values().stream().mapToLong(Long::longValue).sum();
     } catch (KafkaException e) {
       // The broker is down, on purpose.
     }
@@ -40,6 +31,6 @@ final class FrameCount implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
+    frames.close();
   }
 }

@@ -3,7 +3,7 @@ package io.followspot.laboratory.chaos;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.TopicReader;
+import io.followspot.kafka.TopicTail;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.TrackPosition;
 import io.followspot.terminal.LocalTimes;
@@ -14,12 +14,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads live positions to determine when each camera was tracked again. */
 final class RecoveryMonitor implements AutoCloseable {
-  private final Consumer<String, byte[]> consumer;
-  private final Thread thread = new Thread(this::listen, "recovery-watch");
+  private final TopicTail positions;
 
   /** By camera: capture time, and when a position of that time or later was first received. */
   private final Map<String, NavigableMap<Long, Long>> heard = new HashMap<>();
@@ -27,12 +26,11 @@ final class RecoveryMonitor implements AutoCloseable {
   /** By camera: when its latest position was received, as {@link System#nanoTime}. */
   private final Map<String, Long> heardAtNs = new HashMap<>();
 
-  private volatile boolean stopped;
-
   RecoveryMonitor(KafkaConnection connection, List<String> cameraIds) {
     cameraIds.forEach(id -> heard.put(id, new TreeMap<>()));
-    consumer = TopicReader.atEnd(connection, Isolation.UNCOMMITTED, Topics.TRACK_POSITIONS);
-    thread.start();
+    positions =
+        TopicTail.atEnd(connection, Isolation.UNCOMMITTED, Topics.TRACK_POSITIONS)
+            .follow("recovery-watch", this::accept);
   }
 
   /**
@@ -59,20 +57,12 @@ final class RecoveryMonitor implements AutoCloseable {
     return atNs == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - atNs);
   }
 
-  private void listen() {
-    while (!stopped) {
-      consumer
-          .poll(Duration.ofMillis(50))
-          .forEach(
-              entry -> {
-                try {
-                  accept(TrackPosition.parseFrom(entry.value()));
-                } catch (InvalidProtocolBufferException e) {
-                  // Another program's record; nothing to measure.
-                }
-              });
+  private void accept(ConsumerRecord<String, byte[]> entry) {
+    try {
+      accept(TrackPosition.parseFrom(entry.value()));
+    } catch (InvalidProtocolBufferException e) {
+      // Another program's record; nothing to measure.
     }
-    consumer.close();
   }
 
   private synchronized void accept(TrackPosition position) {
@@ -87,8 +77,7 @@ final class RecoveryMonitor implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    stopped = true;
-    thread.join();
+  public void close() {
+    positions.close();
   }
 }

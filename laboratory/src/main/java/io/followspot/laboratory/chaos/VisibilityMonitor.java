@@ -3,13 +3,11 @@ package io.followspot.laboratory.chaos;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
-import io.followspot.kafka.TopicReader;
+import io.followspot.kafka.TopicTail;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.terminal.LocalTimes;
-import java.time.Duration;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,22 +15,14 @@ import org.jspecify.annotations.Nullable;
  * became visible. A frame that waits for a broker or a publisher counts too.
  */
 final class VisibilityMonitor implements AutoCloseable {
-  private final Consumer<String, byte[]> consumer;
-  private final Thread thread = new Thread(this::listen, "visibility-watch");
+  private final TopicTail events;
   private final Delays delays = new Delays();
   private volatile @Nullable String latestTrack;
-  private volatile boolean stopped;
 
   VisibilityMonitor(KafkaConnection connection) {
-    consumer = TopicReader.atEnd(connection, Isolation.COMMITTED, Topics.TRACK_EVENTS);
-    thread.start();
-  }
-
-  private void listen() {
-    while (!stopped) {
-      consumer.poll(Duration.ofMillis(50)).forEach(entry -> accept(entry.value()));
-    }
-    consumer.close();
+    events =
+        TopicTail.atEnd(connection, Isolation.COMMITTED, Topics.TRACK_EVENTS)
+            .follow("visibility-watch", entry -> accept(entry.value()));
   }
 
   private void accept(byte[] value) {
@@ -56,8 +46,7 @@ final class VisibilityMonitor implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    stopped = true;
-    thread.join();
+  public void close() {
+    events.close();
   }
 }

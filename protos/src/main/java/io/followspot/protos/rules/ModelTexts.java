@@ -1,5 +1,6 @@
 package io.followspot.protos.rules;
 
+import io.followspot.protos.CocoLabels;
 import io.followspot.protos.v1.VisionSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,22 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The syntax of settings about networks. */
-final class ModelTexts {
-  /** The classes of COCO (Lin et al. 2014), in the order in which detectors number them. */
-  static final List<String> COCO =
-      List.of(
-          ("person,bicycle,car,motorcycle,airplane,bus,train,truck,boat,traffic light,fire hydrant,"
-                  + "stop sign,parking meter,bench,bird,cat,dog,horse,sheep,cow,elephant,bear,"
-                  + "zebra,giraffe,backpack,umbrella,handbag,tie,suitcase,frisbee,skis,snowboard,"
-                  + "sports ball,kite,baseball bat,baseball glove,skateboard,surfboard,"
-                  + "tennis racket,bottle,wine glass,cup,fork,knife,spoon,bowl,banana,apple,"
-                  + "sandwich,orange,broccoli,carrot,hot dog,pizza,donut,cake,chair,couch,"
-                  + "potted plant,bed,dining table,toilet,tv,laptop,mouse,remote,keyboard,"
-                  + "cell phone,microwave,oven,toaster,sink,refrigerator,book,clock,vase,scissors,"
-                  + "teddy bear,hair drier,toothbrush")
-              .split(",", -1));
-
+/** Reads the settings about networks that are texts. Their syntax is known here only. */
+public final class ModelTexts {
   private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,63}");
@@ -44,9 +31,20 @@ final class ModelTexts {
     }
   }
 
-  /** Distinct names, in order. */
+  /**
+   * Reads the names of classes, which the rules have checked.
+   *
+   * @return in the order of the text; empty if it is {@code *}, which means all
+   */
+  public static List<String> names(String text) {
+    return text.equals("*")
+        ? List.of()
+        : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+  }
+
+  /** Distinct names. */
   static void classes(String text) {
-    List<String> names = words(text);
+    List<String> names = text.equals("*") ? List.of(text) : names(text);
     if (names.size() > MAX_CLASSES) {
       throw new IllegalArgumentException(names.size() + " classes; at most " + MAX_CLASSES);
     }
@@ -79,13 +77,9 @@ final class ModelTexts {
       return Optional.empty();
     }
     List<String> known =
-        vision.getModelClasses().isEmpty() ? COCO : words(vision.getModelClasses());
-    return words(labels).stream()
+        vision.getModelClasses().isEmpty() ? CocoLabels.ALL : names(vision.getModelClasses());
+    return names(labels).stream()
         .filter(label -> NAME.matcher(label).matches() && !known.contains(label))
         .findFirst();
-  }
-
-  private static List<String> words(String text) {
-    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
   }
 }

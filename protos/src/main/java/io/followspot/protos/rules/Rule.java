@@ -1,6 +1,5 @@
 package io.followspot.protos.rules;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,38 +10,55 @@ interface Rule {
   /** What is wrong with a value; empty if it is valid. */
   Optional<String> flaw(Object value);
 
+  /** The numbers it allows; empty if it is not about numbers. */
+  default Optional<NumberRange> range() {
+    return Optional.empty();
+  }
+
+  /** The words it allows; empty if it is not about words. */
+  default List<String> choices() {
+    return List.of();
+  }
+
   /** Allows every value of the field's type. */
   static Rule any() {
     return value -> Optional.empty();
   }
 
-  static Rule within(long least, long greatest) {
-    return within(BigDecimal.valueOf(least), BigDecimal.valueOf(greatest));
-  }
-
+  /** Allows numbers within a range, both ends included. */
   static Rule within(double least, double greatest) {
-    return within(BigDecimal.valueOf(least), BigDecimal.valueOf(greatest));
-  }
+    NumberRange range = new NumberRange(least, greatest);
+    return new Rule() {
+      @Override
+      public Optional<String> flaw(Object value) {
+        return range.contains(((Number) value).doubleValue())
+            ? Optional.empty()
+            : Optional.of("is " + value + "; it must be within " + range);
+      }
 
-  private static Rule within(BigDecimal least, BigDecimal greatest) {
-    String range =
-        least.stripTrailingZeros().toPlainString()
-            + " to "
-            + greatest.stripTrailingZeros().toPlainString();
-    return value -> {
-      double number = ((Number) value).doubleValue();
-      return number >= least.doubleValue() && number <= greatest.doubleValue()
-          ? Optional.empty()
-          : Optional.of("is " + value + "; it must be within " + range);
+      @Override
+      public Optional<NumberRange> range() {
+        return Optional.of(range);
+      }
     };
   }
 
+  /** Allows some words. */
   static Rule oneOf(String... choices) {
     List<String> known = List.of(choices);
-    return value ->
-        known.contains(value)
+    return new Rule() {
+      @Override
+      public Optional<String> flaw(Object value) {
+        return known.contains(value)
             ? Optional.empty()
             : Optional.of("is " + QuotedInput.of((String) value) + "; it must be one of " + known);
+      }
+
+      @Override
+      public List<String> choices() {
+        return known;
+      }
+    };
   }
 
   /**

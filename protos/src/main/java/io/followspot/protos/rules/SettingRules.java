@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rule of each setting. A setting without a rule is refused. */
-final class SettingRules {
+/**
+ * The rule of each setting, declared here only; a setting without one is refused. Tests hold the
+ * comments of the messages and the OpenAPI document to it.
+ */
+public final class SettingRules {
   /** The groups of settings within a registration. */
-  static final List<String> GROUPS = List.of("vision", "tracking", "reporting", "sound");
+  public static final List<String> GROUPS = List.of("vision", "tracking", "reporting", "sound");
 
   private static final long DAY_US = 86_400_000_000L;
 
@@ -71,6 +74,26 @@ final class SettingRules {
           entry("sound.loud_db", Rule.within(3.0, 60.0)));
 
   private SettingRules() {}
+
+  /**
+   * The numbers that a setting may have.
+   *
+   * @param setting by group and field, as {@code vision.gamma}
+   * @return empty if there is no such setting, or it is not a number
+   */
+  public static Optional<NumberRange> range(String setting) {
+    return Optional.ofNullable(RULES.get(setting)).flatMap(Rule::range);
+  }
+
+  /**
+   * The words that a setting may have.
+   *
+   * @param setting by group and field, as {@code vision.detector}
+   * @return empty if there is no such setting, or it is not a choice
+   */
+  public static List<String> choices(String setting) {
+    return Optional.ofNullable(RULES.get(setting)).map(Rule::choices).orElse(List.of());
+  }
 
   /** Adds the errors of the settings. */
   static void check(CameraRegistration registration, List<FieldError> faults) {

@@ -5,7 +5,7 @@ import io.followspot.kafka.CameraDirectory;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.RegistrationPublisher;
-import io.followspot.kafka.TopicReader;
+import io.followspot.kafka.TopicTail;
 import io.followspot.protos.Topics;
 import io.followspot.protos.rules.FieldError;
 import io.followspot.protos.rules.RegistrationRules;
@@ -13,24 +13,23 @@ import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.terminal.CliException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a camera's events from now on; to be opened before something is sent to it. */
 public final class RegistrationMonitor implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration POLL = Duration.ofMillis(200);
 
-  private final Consumer<String, byte[]> consumer;
+  private final TopicTail events;
   private final String cameraId;
 
-  private RegistrationMonitor(Consumer<String, byte[]> consumer, String cameraId) {
-    this.consumer = consumer;
+  private RegistrationMonitor(TopicTail events, String cameraId) {
+    this.events = events;
     this.cameraId = cameraId;
   }
 
@@ -79,7 +78,7 @@ public final class RegistrationMonitor implements AutoCloseable {
    */
   public static RegistrationMonitor open(KafkaConnection connection, String cameraId) {
     return new RegistrationMonitor(
-        TopicReader.atEnd(connection, Isolation.COMMITTED, Topics.CAMERA_EVENTS), cameraId);
+        TopicTail.atEnd(connection, Isolation.COMMITTED, Topics.CAMERA_EVENTS), cameraId);
   }
 
   /**
@@ -114,16 +113,10 @@ public final class RegistrationMonitor implements AutoCloseable {
 
   /** Waits for an event of the camera; empty if it does not come in time. */
   public Optional<CameraEvent> await(Predicate<CameraEvent> wanted, Duration atMost) {
-    long giveUpAt = System.nanoTime() + atMost.toNanos();
-    while (System.nanoTime() < giveUpAt) {
-      for (ConsumerRecord<String, byte[]> entry : consumer.poll(POLL)) {
-        Optional<CameraEvent> event = parse(entry).filter(wanted);
-        if (event.isPresent()) {
-          return event;
-        }
-      }
-    }
-    return Optional.empty();
+    List<CameraEvent> found = new ArrayList<>();
+    events.readUntil(
+        () -> !found.isEmpty(), atMost, entry -> parse(entry).filter(wanted).ifPresent(found::add));
+    return found.stream().findFirst();
   }
 
   private Optional<CameraEvent> parse(ConsumerRecord<String, byte[]> entry) {
@@ -149,6 +142,6 @@ public final class RegistrationMonitor implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
+    events.close();
   }
 }

@@ -1,14 +1,13 @@
 package io.followspot.terminal.registration;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.followspot.protos.rules.SettingRules;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.terminal.CliException;
 import java.util.List;
 
 /** A setting of a registration by its name, as {@code tracking.min_hits}. */
 public final class SettingsField {
-  private static final List<String> GROUPS = List.of("vision", "tracking", "reporting", "sound");
-
   private SettingsField() {}
 
   /**
@@ -42,7 +41,7 @@ public final class SettingsField {
 
   private static FieldDescriptor group(String text) {
     int dot = text.indexOf('.');
-    if (dot < 0 || !GROUPS.contains(text.substring(0, dot))) {
+    if (dot < 0 || !SettingRules.GROUPS.contains(text.substring(0, dot))) {
       throw unknown(text);
     }
     return CameraRegistration.getDescriptor().findFieldByName(text.substring(0, dot));
@@ -106,7 +105,7 @@ public final class SettingsField {
 
   private static CliException unknown(String text) {
     List<String> names =
-        GROUPS.stream()
+        SettingRules.GROUPS.stream()
             .flatMap(
                 group ->
                     CameraRegistration.getDescriptor()

@@ -46,29 +46,8 @@ public record Filter(Kind kind, double strength) {
     }
   }
 
-  /**
-   * Reads {@code KIND} or {@code KIND:STRENGTH}.
-   *
-   * @throws IllegalArgumentException naming the invalid part
-   */
-  static Filter parse(String text) {
-    String[] parts = text.strip().split(":", 2);
-    for (Kind kind : Kind.values()) {
-      if (kind.name().equalsIgnoreCase(parts[0])) {
-        return new Filter(kind, parts.length == 1 ? kind.usual : number(text, parts[1]));
-      }
-    }
-    throw new IllegalArgumentException(
-        "\""
-            + text
-            + "\" is not a filter: allowed are gaussian, median, bilateral, unsharp or clahe");
-  }
-
-  private static double number(String text, String strength) {
-    try {
-      return Double.parseDouble(strength);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("\"" + text + "\" has no number after its colon", e);
-    }
+  /** A filter of the default strength of its kind. */
+  public static Filter of(Kind kind) {
+    return new Filter(kind, kind.usual);
   }
 }

@@ -1,6 +1,5 @@
 package io.followspot.vision.filter;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,16 +19,5 @@ public record FilterConfig(List<Filter> filters) {
     if (filters.size() > MAX_FILTERS) {
       throw new IllegalArgumentException(filters.size() + " filters; at most " + MAX_FILTERS);
     }
-  }
-
-  /**
-   * Reads filters separated by commas, as {@code median:3,clahe}; an empty text is no filters.
-   *
-   * @throws IllegalArgumentException naming the invalid part
-   */
-  public static FilterConfig parse(String text) {
-    return text.isBlank()
-        ? NONE
-        : new FilterConfig(Arrays.stream(text.split(",", -1)).map(Filter::parse).toList());
   }
 }

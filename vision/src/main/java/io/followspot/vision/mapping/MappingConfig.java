@@ -1,6 +1,5 @@
 package io.followspot.vision.mapping;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,10 +29,10 @@ public record MappingConfig(
 
   /** Rejects an invalid mapping. */
   public MappingConfig {
-    white = List.copyOf(white);
-    curve = List.copyOf(curve);
-    matrix = List.copyOf(matrix);
-    quantiles = List.copyOf(quantiles);
+    white = numbers("white", white, 3, 1, 255);
+    curve = numbers("curve", curve, curve.size() / 2 * 2, 0, 255);
+    matrix = numbers("matrix", matrix, 9, -10, 10);
+    quantiles = numbers("quantiles", quantiles, 3 * QUANTILES, 0, 255);
     if (!(gamma >= 0.1 && gamma <= 10)) {
       throw new IllegalArgumentException("gamma " + gamma + " is not within 0.1 to 10");
     }
@@ -54,44 +53,47 @@ public record MappingConfig(
     return equals(NONE);
   }
 
-  /** Reads {@code off}, {@code grey_world} or {@code R,G,B}. */
-  public MappingConfig withWhiteBalance(String text) {
-    boolean off = text.isBlank() || text.equals("off");
-    boolean grey = text.equals("grey_world");
-    List<Double> rgb = off || grey ? List.of() : NumberList.parse(text, 3, 1, 255);
-    return new MappingConfig(grey, rgb, gamma, curve, matrix, quantiles);
+  /** The same with the mean colour made grey. */
+  public MappingConfig withGreyWorld() {
+    return new MappingConfig(true, List.of(), gamma, curve, matrix, quantiles);
   }
 
+  /** The same with red, green and blue of something white; none if empty. */
+  public MappingConfig withWhite(List<Double> changed) {
+    return new MappingConfig(false, changed, gamma, curve, matrix, quantiles);
+  }
+
+  /** The same with another exponent of brightness. */
   public MappingConfig withGamma(double changed) {
     return new MappingConfig(greyWorld, white, changed, curve, matrix, quantiles);
   }
 
-  /** Reads corners, as {@code 0:0,128:160,255:255}. */
-  public MappingConfig withToneCurve(String text) {
-    List<Double> corners = new ArrayList<>();
-    if (!text.isBlank()) {
-      for (String corner : text.split(",", -1)) {
-        String[] pair = corner.split(":", -1);
-        if (pair.length != 2) {
-          throw new IllegalArgumentException("\"" + corner + "\" is not of the form FROM:TO");
-        }
-        corners.add(NumberList.parse(pair[0], 0, 255));
-        corners.add(NumberList.parse(pair[1], 0, 255));
+  /** The same with a curve by its corners, input and output of each in turn. */
+  public MappingConfig withCurve(List<Double> changed) {
+    return new MappingConfig(greyWorld, white, gamma, changed, matrix, quantiles);
+  }
+
+  /** The same with three rows of red, green, blue. */
+  public MappingConfig withMatrix(List<Double> changed) {
+    return new MappingConfig(greyWorld, white, gamma, curve, changed, quantiles);
+  }
+
+  /** The same with the levels of a reference, see {@link #quantiles}. */
+  public MappingConfig withQuantiles(List<Double> changed) {
+    return new MappingConfig(greyWorld, white, gamma, curve, matrix, changed);
+  }
+
+  private static List<Double> numbers(
+      String name, List<Double> numbers, int count, double least, double greatest) {
+    if (!numbers.isEmpty() && numbers.size() != count) {
+      throw new IllegalArgumentException(name + ": " + numbers.size() + " numbers, not " + count);
+    }
+    for (double number : numbers) {
+      if (!(number >= least && number <= greatest)) {
+        throw new IllegalArgumentException(
+            "%s: %s is not within %s to %s".formatted(name, number, least, greatest));
       }
     }
-    return new MappingConfig(greyWorld, white, gamma, corners, matrix, quantiles);
-  }
-
-  /** Reads nine numbers. */
-  public MappingConfig withColourMatrix(String text) {
-    List<Double> rows = text.isBlank() ? List.of() : NumberList.parse(text, 9, -10, 10);
-    return new MappingConfig(greyWorld, white, gamma, curve, rows, quantiles);
-  }
-
-  /** Reads 27 levels. */
-  public MappingConfig withReference(String text) {
-    List<Double> levels =
-        text.isBlank() ? List.of() : NumberList.parse(text, 3 * QUANTILES, 0, 255);
-    return new MappingConfig(greyWorld, white, gamma, curve, matrix, levels);
+    return List.copyOf(numbers);
   }
 }

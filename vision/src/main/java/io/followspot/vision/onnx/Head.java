@@ -41,12 +41,8 @@ final class Head {
     }
     if (kind != ModelHead.END_TO_END && this.classes != classes.size()) {
       throw new ModelException(
-          "the model \"%s\" outputs %d classes, but vision.model_classes names %d%s"
-              .formatted(
-                  model.name(),
-                  this.classes,
-                  classes.size(),
-                  classes.equals(CocoLabels.ALL) ? " (by default those of COCO)" : ""));
+          "the model \"%s\" outputs %d classes, but vision.model_classes names %d (by default 80)"
+              .formatted(model.name(), this.classes, classes.size()));
     }
   }
 

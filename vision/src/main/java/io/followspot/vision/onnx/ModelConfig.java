@@ -24,12 +24,12 @@ public record ModelConfig(
     List<String> classes,
     List<String> labels) {
   /**
-   * People among COCO's classes, on every frame. Low scores are kept for the tracker's second
-   * round.
+   * People, on every frame. Low scores are kept for the tracker's second round.
+   *
+   * @param classes of the network; one of them is {@code person}
    */
-  public static ModelConfig of(String name) {
-    return new ModelConfig(
-        name, ModelHead.YOLOX, 1, false, 0.5, 0.45, CocoLabels.ALL, List.of("person"));
+  public static ModelConfig of(String name, List<String> classes) {
+    return new ModelConfig(name, ModelHead.YOLOX, 1, false, 0.5, 0.45, classes, List.of("person"));
   }
 
   /** Rejects values out of range, naming them. */

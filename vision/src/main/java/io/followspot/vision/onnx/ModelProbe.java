@@ -52,11 +52,12 @@ public final class ModelProbe {
    * Probes a model.
    *
    * @param file of the model, whose name must be a model's
+   * @param names of the classes of a network that has as many
    * @param jpeg a picture that shows objects of the model's classes; empty to check shapes only
    * @throws ModelException if it is not a network with one picture as input
    * @throws FrameRefusedException if the picture cannot be decoded
    */
-  public static Report of(Path file, byte @Nullable [] jpeg)
+  public static Report of(Path file, List<String> names, byte @Nullable [] jpeg)
       throws ModelException, FrameRefusedException {
     Path absolute = file.toAbsolutePath().normalize();
     Path directory = absolute.getParent();
@@ -78,7 +79,8 @@ public final class ModelProbe {
       if (classes == 0) {
         continue;
       }
-      try (OnnxDetector detector = OnnxDetector.open(directory, config(name, head, classes))) {
+      try (OnnxDetector detector =
+          OnnxDetector.open(directory, config(name, names, head, classes))) {
         List<Detection> found = jpeg == null ? List.of() : detect(detector, jpeg);
         fits.add(new HeadFit(head, classes, found, evidence(found, jpeg)));
       } catch (ModelException e) {
@@ -98,12 +100,12 @@ public final class ModelProbe {
     }
   }
 
-  private static ModelConfig config(String name, ModelHead head, int classes) {
-    ModelConfig config = ModelConfig.of(name).withHead(head);
-    boolean coco = classes == CocoLabels.ALL.size() || classes < 0;
-    return coco
-        ? config.withLabels(List.of())
-        : config.withClasses(IntStream.range(0, classes).mapToObj(i -> "class-" + i).toList());
+  private static ModelConfig config(String name, List<String> names, ModelHead head, int classes) {
+    boolean named = classes == names.size() || classes < 0;
+    return ModelConfig.of(name, List.of("person"))
+        .withHead(head)
+        .withClasses(
+            named ? names : IntStream.range(0, classes).mapToObj(i -> "class-" + i).toList());
   }
 
   /** How many classes a table of this shape has under a head; 0 if it is not the head's. */

@@ -8,22 +8,24 @@ import io.followspot.vision.decode.Geometry;
 import io.followspot.vision.decode.Picture;
 import io.followspot.vision.motion.Texture;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SpatialFilterTest {
   private static final Geometry SIZE = new Geometry(320, 180);
   private static final byte[] CLEAN = new Texture(4, 3).seen(320, 180, Affine.IDENTITY, 0).values();
 
   @ParameterizedTest
-  @CsvSource({"gaussian:0.8, 3", "gaussian:1, 3", "bilateral:40, 3", "median:3, 2"})
-  void apply_gaussianNoise_raisesTheSignalToNoiseRatio(String filter, double gainDb) {
+  @CsvSource({"GAUSSIAN, 0.8, 3", "GAUSSIAN, 1, 3", "BILATERAL, 40, 3", "MEDIAN, 3, 2"})
+  void apply_gaussianNoise_raisesTheSignalToNoiseRatio(
+      Filter.Kind kind, double strength, double gainDb) {
     byte[] noisy = noisy(12);
 
-    byte[] filtered = filtered(filter, noisy);
+    byte[] filtered = filtered(noisy, new Filter(kind, strength));
 
     assertThat(psnr(filtered, CLEAN) - psnr(noisy, CLEAN)).as("gain, dB").isGreaterThan(gainDb);
   }
@@ -36,12 +38,13 @@ class SpatialFilterTest {
       spoiled[dice.nextInt(spoiled.length)] = (byte) (dice.nextBoolean() ? 255 : 0);
     }
 
-    double gain = psnr(filtered("median", spoiled), CLEAN) - psnr(spoiled, CLEAN);
+    double gain =
+        psnr(filtered(spoiled, Filter.of(Filter.Kind.MEDIAN)), CLEAN) - psnr(spoiled, CLEAN);
 
     assertThat(gain).as("gain, dB").isGreaterThan(10);
-    assertThat(psnr(filtered("gaussian", spoiled), CLEAN))
+    assertThat(psnr(filtered(spoiled, Filter.of(Filter.Kind.GAUSSIAN)), CLEAN))
         .as("a Gaussian only smears them")
-        .isLessThan(psnr(filtered("median", spoiled), CLEAN));
+        .isLessThan(psnr(filtered(spoiled, Filter.of(Filter.Kind.MEDIAN)), CLEAN));
   }
 
   @Test
@@ -51,8 +54,8 @@ class SpatialFilterTest {
       step[i] = (byte) (i % 320 < 160 ? 60 : 190);
     }
 
-    byte[] filtered = filtered("bilateral:25", step);
-    byte[] blurred = filtered("gaussian:1", step);
+    byte[] filtered = filtered(step, new Filter(Filter.Kind.BILATERAL, 25));
+    byte[] blurred = filtered(step, new Filter(Filter.Kind.GAUSSIAN, 1));
 
     assertThat(psnr(filtered, step)).isGreaterThan(45);
     assertThat(psnr(blurred, step)).isLessThan(40);
@@ -61,9 +64,9 @@ class SpatialFilterTest {
   @Test
   void apply_unsharpOnABlurredPicture_bringsItCloserToTheSharpOne() {
     byte[] sharp = new Texture(4).seen(320, 180, Affine.IDENTITY, 0).values();
-    byte[] blurred = filtered("gaussian:1", sharp);
+    byte[] blurred = filtered(sharp, new Filter(Filter.Kind.GAUSSIAN, 1));
 
-    assertThat(psnr(filtered("unsharp:0.7", blurred), sharp))
+    assertThat(psnr(filtered(blurred, new Filter(Filter.Kind.UNSHARP, 0.7)), sharp))
         .isGreaterThan(psnr(blurred, sharp) + 2);
   }
 
@@ -74,41 +77,34 @@ class SpatialFilterTest {
       dark[i] = (byte) (10 + (CLEAN[i] & 0xFF) / 10);
     }
 
-    assertThat(spread(filtered("clahe:4", dark))).isGreaterThan(2 * spread(dark));
+    assertThat(spread(filtered(dark, new Filter(Filter.Kind.CLAHE, 4))))
+        .isGreaterThan(2 * spread(dark));
   }
 
   @Test
   void apply_several_goInOrder() {
     byte[] noisy = noisy(12);
 
-    assertThat(filtered("median:3,unsharp:0.5", noisy))
-        .isEqualTo(filtered("unsharp:0.5", filtered("median:3", noisy)))
-        .isNotEqualTo(filtered("unsharp:0.5,median:3", noisy));
+    Filter median = new Filter(Filter.Kind.MEDIAN, 3);
+    Filter unsharp = new Filter(Filter.Kind.UNSHARP, 0.5);
+    assertThat(filtered(noisy, median, unsharp))
+        .isEqualTo(filtered(filtered(noisy, median), unsharp))
+        .isNotEqualTo(filtered(noisy, unsharp, median));
   }
 
   @Test
-  void parse_nothing_isNone() {
-    assertThat(FilterConfig.parse(" ")).isEqualTo(FilterConfig.NONE);
+  void filters_whatIsNone_isRefused() {
+    assertThatThrownBy(() -> new Filter(Filter.Kind.MEDIAN, 4)).hasMessageContaining("3, 5 or 7");
+    assertThatThrownBy(() -> new Filter(Filter.Kind.MEDIAN, 99)).hasMessageContaining("99");
+    assertThatThrownBy(() -> new FilterConfig(Collections.nCopies(5, Filter.of(Filter.Kind.CLAHE))))
+        .hasMessageContaining("at most 4");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "sepia",
-        "median:4",
-        "median:99",
-        "gaussian:x",
-        "clahe,clahe,clahe,clahe,clahe",
-        ","
-      })
-  void parse_whatIsNoFilter_isRefused(String text) {
-    assertThatThrownBy(() -> FilterConfig.parse(text)).isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private static byte[] filtered(String filters, byte[] luma) {
+  private static byte[] filtered(byte[] luma, Filter... filters) {
     byte[] grey = new byte[SIZE.cells()];
     Arrays.fill(grey, (byte) 128);
-    return SpatialFilter.apply(FilterConfig.parse(filters), new Picture(SIZE, luma, grey, grey))
+    return SpatialFilter.apply(
+            new FilterConfig(List.of(filters)), new Picture(SIZE, luma, grey, grey))
         .luma();
   }
 

@@ -14,8 +14,8 @@ import io.followspot.vision.decode.Picture;
 import io.followspot.vision.motion.Plane;
 import io.followspot.vision.motion.Texture;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Two renderings of one scene must agree after mapping; errors are mean differences in levels. */
@@ -37,11 +37,13 @@ class PixelMappingTest {
   @Test
   void apply_whiteReference_undoesATint() {
     Picture mapped =
-        new PixelMapping(MappingConfig.NONE.withWhiteBalance("140,170,190")).apply(TINTED);
+        new PixelMapping(MappingConfig.NONE.withWhite(List.of(140.0, 170.0, 190.0))).apply(TINTED);
     // The tint also darkened, which a balance leaves alone: a curve that brightens does the rest.
     Picture brightened =
         new PixelMapping(
-                MappingConfig.NONE.withWhiteBalance("140,170,190").withToneCurve("0:0,212:255"))
+                MappingConfig.NONE
+                    .withWhite(List.of(140.0, 170.0, 190.0))
+                    .withCurve(List.of(0.0, 0.0, 212.0, 255.0)))
             .apply(TINTED);
 
     assertThat(colourError(TINTED)).isGreaterThan(5);
@@ -53,7 +55,7 @@ class PixelMappingTest {
 
   @Test
   void apply_greyWorld_makesBothAgree() {
-    MappingConfig greyWorld = MappingConfig.NONE.withWhiteBalance("grey_world");
+    MappingConfig greyWorld = MappingConfig.NONE.withGreyWorld();
     Picture one = new PixelMapping(greyWorld).apply(REFERENCE);
     Picture other = new PixelMapping(greyWorld).apply(TINTED);
 
@@ -62,12 +64,8 @@ class PixelMappingTest {
 
   @Test
   void apply_measurementSwitchedOnLater_beginsAnew() {
-    MappingConfig grey = MappingConfig.NONE.withWhiteBalance("grey_world");
-    MappingConfig both =
-        grey.withReference(
-            PixelMapping.reference(REFERENCE).stream()
-                .map(String::valueOf)
-                .collect(Collectors.joining(",")));
+    MappingConfig grey = MappingConfig.NONE.withGreyWorld();
+    MappingConfig both = grey.withQuantiles(PixelMapping.reference(REFERENCE));
     ByteBuffer saved = ByteBuffer.allocate(PixelMapping.sizeBytes());
     PixelMapping balanced = new PixelMapping(grey);
     for (int frame = 0; frame < 100; frame++) {
@@ -86,8 +84,7 @@ class PixelMappingTest {
   void apply_matrix_undoesAMixOfChannels() {
     // Each channel of the camera includes a fifth of its neighbour; the inverse removes it.
     Picture mixed = mixed();
-    Picture mapped =
-        new PixelMapping(MappingConfig.NONE.withColourMatrix(inverseOfMix())).apply(mixed);
+    Picture mapped = new PixelMapping(MappingConfig.NONE.withMatrix(inverseOfMix())).apply(mixed);
 
     assertThat(colourError(mixed)).isGreaterThan(4);
     assertThat(colourError(mapped)).isLessThan(1.5);
@@ -108,11 +105,8 @@ class PixelMappingTest {
   void apply_histogramMatching_makesAnyCameraAgree() {
     Picture other =
         render(v -> 20 + 0.6 * v, v -> 255 * Math.pow(v / 255, 0.7), v -> Math.min(255, 1.1 * v));
-    String reference =
-        PixelMapping.reference(REFERENCE).stream()
-            .map(String::valueOf)
-            .collect(Collectors.joining(","));
-    Picture mapped = new PixelMapping(MappingConfig.NONE.withReference(reference)).apply(other);
+    List<Double> reference = PixelMapping.reference(REFERENCE);
+    Picture mapped = new PixelMapping(MappingConfig.NONE.withQuantiles(reference)).apply(other);
 
     assertThat(brightnessError(other)).isGreaterThan(10);
     assertThat(colourError(other)).isGreaterThan(5);
@@ -122,7 +116,7 @@ class PixelMappingTest {
 
   @Test
   void apply_savedAndRestored_goesOnTheSame() {
-    MappingConfig config = MappingConfig.NONE.withWhiteBalance("grey_world");
+    MappingConfig config = MappingConfig.NONE.withGreyWorld();
     PixelMapping one = new PixelMapping(config);
     one.apply(REFERENCE);
     ByteBuffer saved = ByteBuffer.allocate(PixelMapping.sizeBytes());
@@ -139,10 +133,11 @@ class PixelMappingTest {
   @Test
   void withers_whatIsNoMapping_isRefused() {
     MappingConfig none = MappingConfig.NONE;
-    assertThatThrownBy(() -> none.withWhiteBalance("1,2")).hasMessageContaining("3");
-    assertThatThrownBy(() -> none.withWhiteBalance("0,9,9")).hasMessageContaining("0.0");
-    assertThatThrownBy(() -> none.withToneCurve("9:1,3:2")).hasMessageContaining("rise");
-    assertThatThrownBy(() -> none.withColourMatrix("1,2,x")).hasMessageContaining("9");
+    assertThatThrownBy(() -> none.withWhite(List.of(1.0, 2.0))).hasMessageContaining("3");
+    assertThatThrownBy(() -> none.withWhite(List.of(0.0, 9.0, 9.0))).hasMessageContaining("0.0");
+    assertThatThrownBy(() -> none.withCurve(List.of(9.0, 1.0, 3.0, 2.0)))
+        .hasMessageContaining("rise");
+    assertThatThrownBy(() -> none.withMatrix(List.of(1.0, 2.0))).hasMessageContaining("9");
     assertThatThrownBy(() -> none.withGamma(0)).hasMessageContaining("gamma");
   }
 
@@ -173,12 +168,12 @@ class PixelMappingTest {
   }
 
   /** Of the circulant matrix with 0.8 on and 0.2 right of its diagonal. */
-  private static String inverseOfMix() {
+  private static List<Double> inverseOfMix() {
     double d = 0.8 * 0.8 * 0.8 + 0.2 * 0.2 * 0.2;
     double a = 0.64 / d;
     double b = -0.16 / d;
     double c = 0.04 / d;
-    return "%s,%s,%s,%s,%s,%s,%s,%s,%s".formatted(a, b, c, c, a, b, b, c, a);
+    return List.of(a, b, c, c, a, b, b, c, a);
   }
 
   private static Picture render(

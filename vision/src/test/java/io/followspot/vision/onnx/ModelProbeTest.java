@@ -25,7 +25,7 @@ class ModelProbeTest {
     // Offsets from a cell's corner in strides, logarithms of the sides.
     Path model = model("raw.onnx", 0.5f, 0.5f, 0.7f, 1.1f);
 
-    ModelProbe.Report report = ModelProbe.of(model, picture());
+    ModelProbe.Report report = ModelProbe.of(model, ClassNames.EIGHTY, picture());
 
     assertThat(report.widthPx()).isEqualTo(SIDE);
     assertThat(report.fits().get(0).head()).isEqualTo(ModelHead.YOLOX);
@@ -37,7 +37,7 @@ class ModelProbeTest {
   void probe_boxesInPixels_isDecoded() throws Exception {
     Path model = model("decoded.onnx", 30, 30, 16, 24);
 
-    ModelProbe.Report report = ModelProbe.of(model, picture());
+    ModelProbe.Report report = ModelProbe.of(model, ClassNames.EIGHTY, picture());
 
     assertThat(report.fits().get(0).head()).isIn(ModelHead.YOLOX_DECODED, ModelHead.YOLOV5);
     assertThat(report.fits().get(0).detections()).hasSize(1);
@@ -45,7 +45,8 @@ class ModelProbeTest {
 
   @Test
   void probe_withoutPicture_namesTheShapesOnly() throws Exception {
-    ModelProbe.Report report = ModelProbe.of(model("any.onnx", 30, 30, 16, 24), null);
+    ModelProbe.Report report =
+        ModelProbe.of(model("any.onnx", 30, 30, 16, 24), ClassNames.EIGHTY, null);
 
     assertThat(report.fits())
         .extracting(ModelProbe.HeadFit::head)
@@ -57,14 +58,15 @@ class ModelProbeTest {
   void probe_notADetector_fitsNoHead() throws Exception {
     Files.write(folder.resolve("mean.onnx"), TinyOnnx.meanColour(16));
 
-    assertThat(ModelProbe.of(folder.resolve("mean.onnx"), null).fits()).isEmpty();
+    assertThat(ModelProbe.of(folder.resolve("mean.onnx"), ClassNames.EIGHTY, null).fits())
+        .isEmpty();
   }
 
   @Test
   void probe_notAModel_saysSo() throws IOException {
     Files.writeString(folder.resolve("text.onnx"), "no network");
 
-    assertThatThrownBy(() -> ModelProbe.of(folder.resolve("text.onnx"), null))
+    assertThatThrownBy(() -> ModelProbe.of(folder.resolve("text.onnx"), ClassNames.EIGHTY, null))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("text.onnx");
   }

@@ -40,7 +40,7 @@ class OnnxDetectorTest {
     // Third cell of the second row at stride 8: middle (2.5, 1.5) x 8, 16 x 24 pixels of 64.
     cell(10, 0.5f, 0.5f, 16 / 8.0, 24 / 8.0, 0.9f, PERSON, 0.8f);
 
-    List<Detection> found = detect(ModelConfig.of("tiny.onnx"));
+    List<Detection> found = detect(ModelConfig.of("tiny.onnx", ClassNames.EIGHTY));
 
     assertThat(found).hasSize(1);
     assertThat(found.get(0).label()).isEqualTo("person");
@@ -59,13 +59,14 @@ class OnnxDetectorTest {
     cell(11, -0.4f, 0.5f, 2, 3, 0.9f, PERSON, 0.9f);
     cell(12, -1.4f, 0.5f, 2, 3, 0.9f, CAR, 0.9f);
 
-    assertThat(detect(ModelConfig.of("tiny.onnx"))).hasSize(1);
-    assertThat(detect(ModelConfig.of("tiny.onnx").withOverlap(1))).hasSize(2);
-    assertThat(detect(ModelConfig.of("tiny.onnx").withLabels(List.of())))
+    assertThat(detect(ModelConfig.of("tiny.onnx", ClassNames.EIGHTY))).hasSize(1);
+    assertThat(detect(ModelConfig.of("tiny.onnx", ClassNames.EIGHTY).withOverlap(1))).hasSize(2);
+    assertThat(detect(ModelConfig.of("tiny.onnx", ClassNames.EIGHTY).withLabels(List.of())))
         .extracting(Detection::label)
         .containsExactlyInAnyOrder("person", "car");
-    assertThat(detect(ModelConfig.of("tiny.onnx").withLabels(List.of("dog")))).isEmpty();
-    assertThat(detect(ModelConfig.of("tiny.onnx").withMinScore(0.9))).isEmpty();
+    assertThat(detect(ModelConfig.of("tiny.onnx", ClassNames.EIGHTY).withLabels(List.of("dog"))))
+        .isEmpty();
+    assertThat(detect(ModelConfig.of("tiny.onnx", ClassNames.EIGHTY).withMinScore(0.9))).isEmpty();
   }
 
   @Test
@@ -80,7 +81,10 @@ class OnnxDetectorTest {
     write(TinyOnnx.constant(SIDE, new long[] {1, 84, candidates}, columns));
 
     List<Detection> found =
-        run(ModelConfig.of("tiny.onnx").withHead(ModelHead.YOLOV8).withLabels(List.of("car")));
+        run(
+            ModelConfig.of("tiny.onnx", ClassNames.EIGHTY)
+                .withHead(ModelHead.YOLOV8)
+                .withLabels(List.of("car")));
 
     assertThat(found).hasSize(1);
     assertThat(found.get(0).box().iou(new Box(270, 60, 100, 200))).isGreaterThan(0.99);
@@ -93,7 +97,8 @@ class OnnxDetectorTest {
     rows[3 * 85 + 5 + PERSON] = 0.8f;
     write(TinyOnnx.constant(SIDE, new long[] {1, 5, 85}, rows));
 
-    List<Detection> found = run(ModelConfig.of("tiny.onnx").withHead(ModelHead.YOLOX_DECODED));
+    List<Detection> found =
+        run(ModelConfig.of("tiny.onnx", ClassNames.EIGHTY).withHead(ModelHead.YOLOX_DECODED));
 
     assertThat(found).hasSize(1);
     assertThat(found.get(0).score()).isCloseTo(0.72, within(1e-6));
@@ -108,7 +113,7 @@ class OnnxDetectorTest {
     rows[2 * 7 + 6] = 0.8f;
     write(TinyOnnx.constant(SIDE, new long[] {1, 5, 7}, rows));
     ModelConfig config =
-        ModelConfig.of("tiny.onnx")
+        ModelConfig.of("tiny.onnx", ClassNames.EIGHTY)
             .withHead(ModelHead.YOLOV5)
             .withMinScore(0.3)
             .withClasses(List.of("forklift", "pallet"));
@@ -129,7 +134,9 @@ class OnnxDetectorTest {
     rows[5] = CAR;
     write(TinyOnnx.constant(SIDE, new long[] {1, 4, 6}, rows));
     ModelConfig config =
-        ModelConfig.of("tiny.onnx").withHead(ModelHead.END_TO_END).withLabels(List.of());
+        ModelConfig.of("tiny.onnx", ClassNames.EIGHTY)
+            .withHead(ModelHead.END_TO_END)
+            .withLabels(List.of());
 
     List<Detection> found = run(config);
 
@@ -147,12 +154,14 @@ class OnnxDetectorTest {
   void open_otherNumberOfClasses_isRefused() throws Exception {
     write(TinyOnnx.constant(SIDE, new long[] {1, CELLS, 7}, new float[CELLS * 7]));
     assertRefused(
-        ModelConfig.of("tiny.onnx"), "outputs 2 classes, but vision.model_classes names 80");
+        ModelConfig.of("tiny.onnx", ClassNames.EIGHTY),
+        "outputs 2 classes, but vision.model_classes names 80");
     assertRefused(
-        ModelConfig.of("tiny.onnx").withClasses(List.of("a", "b", "c")),
+        ModelConfig.of("tiny.onnx", ClassNames.EIGHTY).withClasses(List.of("a", "b", "c")),
         "outputs 2 classes, but vision.model_classes names 3");
     assertRefused(
-        ModelConfig.of("tiny.onnx").withHead(ModelHead.END_TO_END), "does not match END_TO_END");
+        ModelConfig.of("tiny.onnx", ClassNames.EIGHTY).withHead(ModelHead.END_TO_END),
+        "does not match END_TO_END");
   }
 
   @Test
@@ -161,17 +170,18 @@ class OnnxDetectorTest {
     cell(20, 0.5f, 0.5f, Double.NaN, 3, 0.9f, PERSON, 0.8f);
     cell(30, 0.5f, 0.5f, 2, 3, Float.NaN, PERSON, 0.8f);
 
-    assertThat(detect(ModelConfig.of("tiny.onnx"))).isEmpty();
+    assertThat(detect(ModelConfig.of("tiny.onnx", ClassNames.EIGHTY))).isEmpty();
   }
 
   @Test
   void open_missingBrokenOrOtherModel_saysWhichAndWhatToDo() throws Exception {
-    assertRefused(ModelConfig.of("none.onnx"), "there is no model file \"none.onnx\"");
+    assertRefused(
+        ModelConfig.of("none.onnx", ClassNames.EIGHTY), "there is no model file \"none.onnx\"");
     Files.writeString(models.resolve("text.onnx"), "no network");
-    assertRefused(ModelConfig.of("text.onnx"), "\"text.onnx\" cannot be run");
+    assertRefused(ModelConfig.of("text.onnx", ClassNames.EIGHTY), "\"text.onnx\" cannot be run");
     write(TinyOnnx.meanColour(SIDE));
-    assertRefused(ModelConfig.of("tiny.onnx"), "which does not match YOLOX");
-    assertRefused(ModelConfig.of("../tiny.onnx"), "must be a file name");
+    assertRefused(ModelConfig.of("tiny.onnx", ClassNames.EIGHTY), "which does not match YOLOX");
+    assertRefused(ModelConfig.of("../tiny.onnx", ClassNames.EIGHTY), "must be a file name");
   }
 
   @Test

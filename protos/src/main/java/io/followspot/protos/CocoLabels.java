@@ -1,4 +1,4 @@
-package io.followspot.vision.onnx;
+package io.followspot.protos;
 
 import java.util.List;
 
