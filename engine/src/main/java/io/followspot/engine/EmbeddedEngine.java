@@ -1,13 +1,17 @@
 package io.followspot.engine;
 
 import io.followspot.engine.record.KeptRecords;
+import io.followspot.process.CannotStartException;
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -23,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedEngine {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedEngine.class);
   private static final long LAST_CHECKPOINT_S = 8;
+  private static final long CONVERT_WITHIN_S = 600;
 
   /** Of the heap, for frames that wait for the functions outside Flink (ProcessMemory). */
   private static final int KEPT_PARTS = 16;
@@ -40,7 +45,27 @@ final class EmbeddedEngine {
 
   /** Runs the job from its newest checkpoint or savepoint until the process receives SIGTERM. */
   static void run(EngineHome home, String module) throws Exception {
-    Configuration configuration = FlinkSettings.embedded(home);
+    KeptRecords.ofThisProcess().limit(Runtime.getRuntime().maxMemory() / KEPT_PARTS);
+    StateBackend backend = StateBackend.wanted();
+    RestoreChoice choice = RestoreChoice.in(home);
+    Optional<RestorePoint> point = choice.newest();
+    if (!backend.canRestore(point, home)) {
+      point = Optional.of(converted(home, module, choice, point));
+    }
+    backend.record(home);
+    EmbeddedEngine engine = start(home, module, backend, point);
+    if (engine.awaitRunning(point, choice)) {
+      point.ifPresent(from -> Leftovers.sweepAfter(home.checkpoints(), from));
+      ParentProcess.ready(engine.cluster.getRestAddress().get().toString());
+    }
+    JobResult result = engine.cluster.requestJobResult(engine.job).get();
+    result.getSerializedThrowable().ifPresent(e -> log.error("the job has ended", e));
+  }
+
+  private static EmbeddedEngine start(
+      EngineHome home, String module, StateBackend backend, Optional<RestorePoint> point)
+      throws Exception {
+    Configuration configuration = FlinkSettings.embedded(home, backend);
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -49,22 +74,36 @@ final class EmbeddedEngine {
                 .setNumSlotsPerTaskManager(FlinkSettings.number(Setting.PARALLELISM))
                 .build());
     cluster.start();
-    KeptRecords.ofThisProcess().limit(Runtime.getRuntime().maxMemory() / KEPT_PARTS);
     EmbeddedEngine engine = new EmbeddedEngine(cluster, home.jobId());
     Runtime.getRuntime().addShutdownHook(new Thread(engine::stop, "stop-engine"));
 
     JobGraph graph = graph(configuration, module);
     graph.setJobID(engine.job);
-    RestoreChoice choice = RestoreChoice.in(home);
-    Optional<RestorePoint> point = choice.newest();
     point.ifPresent(from -> restore(graph, from));
     cluster.submitJob(graph).get();
-    if (engine.awaitRunning(point, choice)) {
-      point.ifPresent(from -> Leftovers.sweepAfter(home.checkpoints(), from));
-      ParentProcess.ready(cluster.getRestAddress().get().toString());
+    return engine;
+  }
+
+  /** Runs the job with the backend of its checkpoints until it has a savepoint. */
+  private static RestorePoint converted(
+      EngineHome home, String module, RestoreChoice choice, Optional<RestorePoint> point)
+      throws Exception {
+    StateBackend before = StateBackend.ofCheckpoints(home);
+    ParentProcess.notice(
+        "converting the state from " + before.word() + " to " + StateBackend.wanted().word());
+    EmbeddedEngine engine = start(home, module, before, point);
+    if (!engine.awaitRunning(point, choice)) {
+      throw new CannotStartException("the job has ended before its state could be converted");
     }
-    JobResult result = cluster.requestJobResult(engine.job).get();
-    result.getSerializedThrowable().ifPresent(e -> log.error("the job has ended", e));
+    String path =
+        engine
+            .cluster
+            .triggerSavepoint(
+                engine.job, FlinkPath.of(home.savepoints()), true, SavepointFormatType.CANONICAL)
+            .get(CONVERT_WITHIN_S, TimeUnit.SECONDS);
+    log.info("converted the state: {}", path);
+    engine.cluster.close();
+    return choice.newest().orElseThrow();
   }
 
   private static JobGraph graph(Configuration configuration, String module) {
@@ -103,8 +142,12 @@ final class EmbeddedEngine {
   }
 
   private boolean isRunning() throws Exception {
-    for (AccessExecutionJobVertex vertex :
-        cluster.getExecutionGraph(job).get().getVerticesTopologically()) {
+    AccessExecutionGraph graph = cluster.getExecutionGraph(job).get();
+    // A job that is being restored has no tasks yet.
+    if (graph.getState() != JobStatus.RUNNING) {
+      return false;
+    }
+    for (AccessExecutionJobVertex vertex : graph.getVerticesTopologically()) {
       for (AccessExecutionVertex task : vertex.getTaskVertices()) {
         if (task.getExecutionState() != ExecutionState.RUNNING) {
           return false;

@@ -13,8 +13,9 @@ final class FlinkSettings {
   private FlinkSettings() {}
 
   /** For JobManager and TaskManager in one process. */
-  static Configuration embedded(EngineHome home) {
+  static Configuration embedded(EngineHome home, StateBackend backend) {
     Configuration c = common(home);
+    backend.applyTo(c);
     listenAt(c, hostPort(Setting.FLINK_LISTEN));
     shareMemory(c, number(Setting.PARALLELISM));
     return c;
@@ -27,6 +28,7 @@ final class FlinkSettings {
    */
   static Configuration jobManager(EngineHome home, HostPort web) {
     Configuration c = common(home);
+    StateBackend.wanted().applyTo(c);
     listenAt(c, web);
     forCluster(c);
     set(c, "execution.target", "embedded");
@@ -119,7 +121,6 @@ final class FlinkSettings {
   }
 
   private static void forExactlyOnce(Configuration c, EngineHome home) {
-    set(c, "state.backend", "hashmap");
     set(c, "state.checkpoints.dir", FlinkPath.of(home.checkpoints()));
     set(c, "state.savepoints.dir", FlinkPath.of(home.savepoints()));
     set(c, "state.checkpoints.num-retained", 2);

@@ -1,11 +1,14 @@
 package io.followspot.engine;
 
+import io.followspot.process.CannotStartException;
 import io.followspot.process.HostPort;
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
+import java.util.Optional;
 import org.apache.flink.client.deployment.application.ApplicationClusterEntryPoint;
 import org.apache.flink.client.program.PackagedProgram;
 import org.apache.flink.configuration.Configuration;
@@ -31,16 +34,28 @@ final class JobManager extends ApplicationClusterEntryPoint {
     HostPort web = orFree(FlinkSettings.hostPort(Setting.FLINK_LISTEN));
     Configuration configuration = FlinkSettings.jobManager(home, web);
     FlinkSettings.set(configuration, RestFilterFactory.SECRET, home.newRestSecret());
-    RestoreChoice.in(home)
-        .newest()
-        .ifPresent(
-            point -> {
-              log.info("restoring from {}", point);
-              FlinkSettings.set(
-                  configuration, "execution.savepoint.path", FlinkPath.of(point.path()));
-              FlinkSettings.set(configuration, "execution.savepoint-restore-mode", point.mode());
-              Leftovers.sweepAfter(home.checkpoints(), point);
-            });
+    StateBackend backend = StateBackend.wanted();
+    Optional<RestorePoint> newest = RestoreChoice.in(home).newest();
+    if (!backend.canRestore(newest, home)) {
+      throw new CannotStartException(
+          String.format(
+              Locale.ROOT,
+              "the checkpoints in %s are of the state backend %s, which %s cannot read; start"
+                  + " ./followspot up once with this home, which converts them, or set %s=%s",
+              home.checkpoints(),
+              StateBackend.ofCheckpoints(home).word(),
+              backend.word(),
+              Setting.STATE_BACKEND.variable(),
+              StateBackend.ofCheckpoints(home).word()));
+    }
+    backend.record(home);
+    newest.ifPresent(
+        point -> {
+          log.info("restoring from {}", point);
+          FlinkSettings.set(configuration, "execution.savepoint.path", FlinkPath.of(point.path()));
+          FlinkSettings.set(configuration, "execution.savepoint-restore-mode", point.mode());
+          Leftovers.sweepAfter(home.checkpoints(), point);
+        });
     PackagedProgram program =
         PackagedProgram.newBuilder()
             .setEntryPointClassName(ClusterJob.class.getName())

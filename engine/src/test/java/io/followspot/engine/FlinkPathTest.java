@@ -18,7 +18,7 @@ class FlinkPathTest {
   @ValueSource(strings = {"plain", "home ü x", "50% #1", "大门", "a+b?c"})
   void flinkWritesWhereTheHomeIs(String name) throws Exception {
     EngineHome home = new EngineHome(directory.resolve(name), "embedded");
-    Configuration settings = FlinkSettings.embedded(home);
+    Configuration settings = FlinkSettings.embedded(home, StateBackend.HASHMAP);
     org.apache.flink.core.fs.Path file =
         new org.apache.flink.core.fs.Path(settings.toMap().get("state.checkpoints.dir") + "/chk-1");
     file.getFileSystem().create(file, WriteMode.NO_OVERWRITE).close();

@@ -43,7 +43,7 @@ class FlinkSettingsTest {
   private Configuration settings(boolean embedded) {
     EngineHome home = new EngineHome(directory, "test");
     return embedded
-        ? FlinkSettings.embedded(home)
+        ? FlinkSettings.embedded(home, StateBackend.HASHMAP)
         : FlinkSettings.jobManager(home, new HostPort("127.0.0.1", 8081));
   }
 }

@@ -163,6 +163,12 @@ public enum Setting {
   MODULE("module.yaml"),
   /** Number of function slots that the job uses. */
   PARALLELISM("1"),
+  /**
+   * Where Flink keeps the functions' state: {@code hashmap} in its heap, which is fastest, or
+   * {@code rocksdb} on disk with incremental checkpoints, for more ended tracks than fit. {@code
+   * ./followspot up} converts the state after a change.
+   */
+  STATE_BACKEND("hashmap"),
   /** Milliseconds between checkpoints: the longest delay of an exactly-once event. */
   CHECKPOINT_INTERVAL_MS("1000"),
   /**

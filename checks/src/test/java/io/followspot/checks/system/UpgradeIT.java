@@ -14,6 +14,7 @@ import io.followspot.launcher.FreePort;
 import io.followspot.launcher.LocalSystem;
 import io.followspot.process.DirectoryTree;
 import io.followspot.process.HostPort;
+import io.followspot.process.Setting;
 import io.followspot.protos.v1.EndReason;
 import io.followspot.protos.v1.Ledger;
 import java.nio.file.Files;
@@ -33,6 +34,15 @@ class UpgradeIT {
 
   @Test
   void embeddedSystem_goesOnWhereItWas() throws Exception {
+    assertGoesOnWith(Map.of());
+  }
+
+  @Test
+  void anotherStateBackend_goesOnWhereItWas() throws Exception {
+    assertGoesOnWith(Map.of(Setting.STATE_BACKEND, "rocksdb"));
+  }
+
+  private static void assertGoesOnWith(Map<Setting, String> changed) throws Exception {
     Path home = Files.createTempDirectory("followspot-upgrade");
     HostPort broker = new HostPort("127.0.0.1", FreePort.on("127.0.0.1", 2));
     HostPort free = new HostPort("127.0.0.1", 0);
@@ -46,7 +56,7 @@ class UpgradeIT {
           "porch",
           () -> {
             running[0].close();
-            running[0] = LocalSystem.start(options, System.out::println);
+            running[0] = LocalSystem.start(options.with(changed), System.out::println);
           });
       assertGoesOn(kafka, "porch");
     } finally {

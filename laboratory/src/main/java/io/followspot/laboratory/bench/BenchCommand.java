@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             + " in a bare loop and through Kafka, Flink and the functions, alternating. Runs a"
             + " separate system in a temporary directory.",
     mixinStandardHelpOptions = true,
-    subcommands = {ApiCommand.class, DetectionsCommand.class})
+    subcommands = {ApiCommand.class, DetectionsCommand.class, StateCommand.class})
 public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--cameras", paramLabel = "N", description = "Cameras (default: 4).")
   private int cameras = 4;

@@ -3,9 +3,7 @@ package io.followspot.laboratory.bench;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Detections;
-import io.followspot.simulation.scene.WalkingCrowd;
 import io.followspot.terminal.LocalTimes;
-import io.followspot.tracking.geometry.Box;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +16,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * cameras take turns within each period.
  */
 final class CrowdPublisher {
-  private static final int WIDTH_PX = 1_920;
-  private static final int HEIGHT_PX = 1_080;
-
   private final KafkaConnection connection;
   private final List<String> cameras;
   private final int perSecond;
-  private final List<WalkingCrowd> crowds = new ArrayList<>();
+  private final List<CrowdDetections> crowds = new ArrayList<>();
 
   CrowdPublisher(KafkaConnection connection, List<String> cameras, int perSecond, int objects) {
     this.connection = connection;
     this.cameras = cameras;
     this.perSecond = perSecond;
     for (int i = 0; i < cameras.size(); i++) {
-      crowds.add(new WalkingCrowd(objects, WIDTH_PX, HEIGHT_PX, 1 + i));
+      crowds.add(new CrowdDetections(cameras.get(i), objects, 1 + i));
     }
   }
 
@@ -44,7 +39,7 @@ final class CrowdPublisher {
       long beganNs = System.nanoTime();
       for (int i = 0; i < records; i++) {
         int camera = i % cameras.size();
-        Detections.Builder record = seen(camera);
+        Detections.Builder record = crowds.get(camera).after(1.0 / perSecond);
         long waitNs = beganNs + i * periodNs - System.nanoTime();
         if (waitNs > 0) {
           TimeUnit.NANOSECONDS.sleep(waitNs);
@@ -55,7 +50,9 @@ final class CrowdPublisher {
         send(
             producer,
             camera,
-            frame(camera)
+            crowds
+                .get(camera)
+                .nobody()
                 .setStreamId(stream)
                 .setSequence(seconds * perSecond)
                 .setEndOfStream(true));
@@ -67,31 +64,5 @@ final class CrowdPublisher {
   private void send(Producer<String, byte[]> producer, int camera, Detections.Builder record) {
     byte[] value = record.setCapturedAtUs(LocalTimes.nowUs()).build().toByteArray();
     producer.send(new ProducerRecord<>(Topics.DETECTIONS, cameras.get(camera), value));
-  }
-
-  private Detections.Builder frame(int camera) {
-    return Detections.newBuilder()
-        .setCameraId(cameras.get(camera))
-        .setFrameWidthPx(WIDTH_PX)
-        .setFrameHeightPx(HEIGHT_PX);
-  }
-
-  private Detections.Builder seen(int camera) {
-    Detections.Builder frame = frame(camera);
-    WalkingCrowd crowd = crowds.get(camera);
-    crowd.walk(1.0 / perSecond);
-    for (int i = 0; i < crowd.people(); i++) {
-      Box box = crowd.seen(i);
-      frame
-          .addDetectionsBuilder()
-          .setScore(0.9f)
-          .setLabel("person")
-          .getBoxBuilder()
-          .setLeftPx((float) box.leftPx())
-          .setTopPx((float) box.topPx())
-          .setWidthPx((float) box.widthPx())
-          .setHeightPx((float) box.heightPx());
-    }
-    return frame;
   }
 }
