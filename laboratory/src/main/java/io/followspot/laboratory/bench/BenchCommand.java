@@ -150,7 +150,7 @@ public final class BenchCommand implements Callable<Integer> {
       List<BenchScenario> chosen = BenchScenario.parseAll(scenarios, cameras);
       for (BenchScenario scenario : chosen) {
         if (scenario instanceof BenchScenario.Film film) {
-          BenchFootage.flaw(film.name())
+          BenchFootage.flaw(film.path())
               .ifPresent(
                   why -> {
                     throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package io.followspot.laboratory.bench;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** What one line of the benchmark's table measures. */
 sealed interface BenchScenario {
-  /** Its name as given on the command line. */
+  /** Its name in reports. */
   String name();
 
   /** How many cameras it registers. */
@@ -20,8 +21,8 @@ sealed interface BenchScenario {
     }
   }
 
-  /** The same with the frames of a film. */
-  record Film(String name, int cameras) implements BenchScenario {}
+  /** The same with the frames of a film, whose name is that of its file. */
+  record Film(String name, String path, int cameras) implements BenchScenario {}
 
   /** Registered cameras without frames. */
   record Idle(String name, int cameras) implements BenchScenario {}
@@ -86,7 +87,7 @@ sealed interface BenchScenario {
     return switch (word) {
       case "idle" -> new Idle(word, cameras);
       case "60fps" -> new Steady(word, cameras);
-      default -> new Film(word, cameras);
+      default -> new Film(word.substring(word.lastIndexOf(File.separator) + 1), word, cameras);
     };
   }
 

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /**
- * Runs scenarios one after the other in one system, each with cameras of its own. Those of earlier
- * scenarios stay registered and stream no more.
+ * Runs scenarios one after the other in one system, each with cameras of its own, which are removed
+ * at its end.
  */
 final class ScenarioRunner {
   private static final int FRAMES_PER_SECOND = 60;
@@ -65,13 +65,19 @@ final class ScenarioRunner {
   ScenarioReport run(BenchScenario scenario) throws InterruptedException {
     progress.accept("scenario " + scenario.name());
     scenarios++;
+    ScenarioReport report = measure(scenario);
+    CameraRegistrations.remove(connection, ids(scenario));
+    return report;
+  }
+
+  private ScenarioReport measure(BenchScenario scenario) throws InterruptedException {
     if (scenario instanceof BenchScenario.Rendered rendered) {
       return saturation(
           rendered,
           footage.rendered(rendered.widthPx(), rendered.heightPx(), rendered.cameras()),
           false);
     } else if (scenario instanceof BenchScenario.Film film) {
-      return saturation(film, footage.film(film.name(), film.cameras()), false);
+      return saturation(film, footage.film(film.path(), film.cameras()), false);
     } else if (scenario instanceof BenchScenario.Steady steady) {
       return steady(steady);
     } else if (scenario instanceof BenchScenario.Crowds crowds) {
@@ -198,9 +204,13 @@ final class ScenarioRunner {
 
   private List<String> register(BenchScenario scenario, CameraRegistration common)
       throws InterruptedException {
-    List<String> ids = Publishers.cameraIds("bench-" + scenarios, scenario.cameras());
+    List<String> ids = ids(scenario);
     CameraRegistrations.register(connection, ids, common);
     return ids;
+  }
+
+  private List<String> ids(BenchScenario scenario) {
+    return Publishers.cameraIds("bench-" + scenarios, scenario.cameras());
   }
 
   private static BenchReport.Input input(List<RepeatedFootage> shown) {

@@ -3,6 +3,7 @@ package io.followspot.laboratory.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,9 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BenchScenarioTest {
   @Test
   void parseAll_everyKind_keepsOrderAndNumbers() {
+    String path = Path.of("films", "film.avi").toString();
+
     assertThat(
             BenchScenario.parseAll(
-                "360p:64, 1080p,idle,60fps,detections,detections:900,film.avi", 4))
+                "360p:64, 1080p,idle,60fps,detections,detections:900," + path, 4))
         .containsExactly(
             new BenchScenario.Rendered("360p:64", 360, 64),
             new BenchScenario.Rendered("1080p", 1080, 4),
@@ -20,7 +23,7 @@ class BenchScenarioTest {
             new BenchScenario.Steady("60fps", 4),
             new BenchScenario.Crowds("detections", 4, 200),
             new BenchScenario.Crowds("detections:900", 4, 900),
-            new BenchScenario.Film("film.avi", 4));
+            new BenchScenario.Film("film.avi", path, 4));
   }
 
   @Test
