@@ -68,6 +68,11 @@ final class BareRun {
       return workMs() + known(compilersMs) + known(collectorMs);
     }
 
+    /** The share of the JIT compilers; NaN if unknown. */
+    double compilersShare() {
+      return compilersMs / totalMs();
+    }
+
     private static double known(double ms) {
       return Double.isNaN(ms) ? 0 : ms;
     }

@@ -43,7 +43,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "N",
       description =
-          "Most warm-up frames of each camera (default: 5000); fewer once the second JIT compilers"
+          "Most warm-up frames of each camera (default: 5000); fewer once the JIT compilers"
               + " take less than 2 %% of CPU time.")
   private long warmUp = 5_000;
 

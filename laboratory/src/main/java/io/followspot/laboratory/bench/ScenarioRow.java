@@ -107,7 +107,7 @@ record ScenarioRow(
         Figures.text(platform.totalMs(), 2),
         Figures.text(platform.compilersMs(), 2),
         Figures.text(platform.collectorMs(), 2),
-        Figures.text(ms("engine") + ms("functions"), 2),
+        Figures.text(ms("engine") + (processes.containsKey("functions") ? ms("functions") : 0), 2),
         Figures.text(ms("broker"), 2),
         Figures.text(ms(CpuMeter.CLIENT), 2),
         Figures.text(ms("gateway"), 2),
@@ -121,6 +121,6 @@ record ScenarioRow(
 
   private double ms(String process) {
     ProcessCpu cpu = processes.get(process);
-    return cpu == null ? 0 : cpu.totalMs();
+    return cpu == null ? Double.NaN : cpu.totalMs();
   }
 }

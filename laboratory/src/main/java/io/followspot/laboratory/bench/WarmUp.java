@@ -1,9 +1,6 @@
 package io.followspot.laboratory.bench;
 
-/**
- * Decides when the second JIT compilers are quiet: their share of the CPU time of a window is
- * small.
- */
+/** Decides when the JIT compilers are quiet: their share of the CPU time of a window is small. */
 final class WarmUp {
   /** Frames of all cameras in a window. */
   static final long WINDOW_FRAMES = 2_000;
@@ -33,11 +30,11 @@ final class WarmUp {
    * A window has passed.
    *
    * @param windowFrames of all cameras
-   * @param c2Share of the second compilers in the window's CPU time; NaN if unknown
+   * @param share of the compilers in the window's CPU time; NaN if unknown
    */
-  void passed(long windowFrames, double c2Share) {
+  void passed(long windowFrames, double share) {
     frames += windowFrames;
-    quiet = c2Share < QUIET_SHARE;
+    quiet = share < QUIET_SHARE;
   }
 
   /** Frames of all cameras so far. */

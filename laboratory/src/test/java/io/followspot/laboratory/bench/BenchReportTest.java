@@ -22,6 +22,12 @@ class BenchReportTest {
   }
 
   @Test
+  void bare_compilersShare_isOfAll() {
+    assertThat(bare(0.23, 0.07).compilersShare()).isCloseTo(0.1, within(1e-9));
+    assertThat(bare(UNKNOWN, UNKNOWN).compilersShare()).isNaN();
+  }
+
+  @Test
   void round_unknownCompilers_comparesAll() {
     BenchReport.Round round = round(bare(UNKNOWN, UNKNOWN), used(4.0, UNKNOWN, UNKNOWN), 300);
 
