@@ -99,7 +99,7 @@ public final class FramePublisher implements AutoCloseable {
         Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000),
         Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
         Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
-        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 20),
+        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, Math.min(1 << 20, bufferBytes / 4)),
         // A record larger than the producer's whole buffer would be refused.
         Map.entry(
             ProducerConfig.BUFFER_MEMORY_CONFIG,

@@ -19,6 +19,10 @@ import java.util.function.Consumer;
 final class BenchFootage {
   private static final int MAX_DIFFERENT = 4;
   private static final int SECONDS = 20;
+
+  /** Together less than half of the command line's heap. */
+  private static final long MAX_RENDERED_BYTES = 36L << 20;
+
   private static final long MAX_FILM_BYTES = 128L << 20;
 
   private final Consumer<String> progress;
@@ -37,7 +41,9 @@ final class BenchFootage {
     }
     while (kept.size() < Math.min(cameras, MAX_DIFFERENT)) {
       progress.accept("rendering footage " + (kept.size() + 1) + " of " + heightPx + "p ...");
-      kept.add(RepeatedFootage.render(100 + kept.size(), widthPx, heightPx, SECONDS));
+      kept.add(
+          RepeatedFootage.render(
+              100 + kept.size(), widthPx, heightPx, SECONDS, MAX_RENDERED_BYTES));
     }
     return shared(kept, cameras);
   }

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 
 /** Publishers that run concurrently, one per camera. */
 final class Publishers {
-  /** Unsent pictures of all publishers together; one of few cameras has its usual buffer. */
-  private static final int BUFFER_BYTES = 128 << 20;
+  /** Unsent pictures of all publishers together, which their producers hold once more. */
+  private static final int BUFFER_BYTES = 64 << 20;
 
   private final KafkaConnection connection;
   private final List<String> ids;

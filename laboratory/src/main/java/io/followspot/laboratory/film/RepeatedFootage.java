@@ -45,13 +45,26 @@ public final class RepeatedFootage {
    * @param seconds how long until it turns back
    */
   public static RepeatedFootage render(long seed, int widthPx, int heightPx, int seconds) {
+    return render(seed, widthPx, heightPx, seconds, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same in bounded memory.
+   *
+   * @param maxBytes it turns back earlier once the pictures are as large as this
+   */
+  public static RepeatedFootage render(
+      long seed, int widthPx, int heightPx, int seconds, long maxBytes) {
     Scene scene =
         Scene.endless(new SceneConfig(seed, Stage.LOBBY, widthPx, heightPx, FRAMES_PER_SECOND));
     SceneRenderer renderer = new SceneRenderer(scene);
     List<ByteString> pictures = new ArrayList<>();
-    for (long i = 0; i < (long) seconds * FRAMES_PER_SECOND; i++) {
+    long bytes = 0;
+    for (long i = 0; i < (long) seconds * FRAMES_PER_SECOND && bytes < maxBytes; i++) {
       long frame = (long) SKIPPED_SECONDS * FRAMES_PER_SECOND + i;
-      pictures.add(UnsafeByteOperations.unsafeWrap(renderer.jpeg(frame)));
+      byte[] jpeg = renderer.jpeg(frame);
+      bytes += jpeg.length;
+      pictures.add(UnsafeByteOperations.unsafeWrap(jpeg));
     }
     return new RepeatedFootage(pictures, FRAMES_PER_SECOND);
   }

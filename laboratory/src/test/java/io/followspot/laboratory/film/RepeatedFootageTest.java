@@ -17,6 +17,15 @@ class RepeatedFootageTest {
   }
 
   @Test
+  void render_littleMemory_turnsBackEarlier() {
+    int two = rendered.picture(0).size() + rendered.picture(1).size();
+
+    RepeatedFootage bounded = RepeatedFootage.render(1, 160, 90, 1, two);
+
+    assertThat(bounded.picture(2)).isEqualTo(rendered.picture(0));
+  }
+
+  @Test
   void read_film_keepsPicturesAndRate() {
     RepeatedFootage film = RepeatedFootage.read(rendered.at(10).source(15), 1L << 20);
 
