@@ -7,18 +7,18 @@ import io.followspot.simulation.scene.WalkingCrowd;
 import io.followspot.tracking.geometry.Box;
 
 /** Records of another detector that sees a crowd, frame by frame. */
-final class CrowdMessages {
+public final class CrowdMessages {
   private final WalkingCrowd crowd;
   private final int framesPerSecond;
   private int sequence;
 
-  CrowdMessages(int people, int framesPerSecond) {
+  public CrowdMessages(int people, int framesPerSecond) {
     crowd = new WalkingCrowd(people, 1_920, 1_080, 7);
     this.framesPerSecond = framesPerSecond;
   }
 
   /** A camera without pictures that follows so many objects; as by default if 0. */
-  static CameraRegistration registration(int maxObjects) {
+  public static CameraRegistration registration(int maxObjects) {
     CameraRegistration.Builder registration = Messages.registration().toBuilder();
     registration.getVisionBuilder().setDetector("none");
     if (maxObjects > 0) {
@@ -28,7 +28,7 @@ final class CrowdMessages {
   }
 
   /** The next frame. */
-  Detections next() {
+  public Detections next() {
     Detections.Builder frame =
         Detections.newBuilder()
             .setCameraId(Messages.LOBBY)

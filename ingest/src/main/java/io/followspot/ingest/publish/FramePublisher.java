@@ -30,7 +30,6 @@ public final class FramePublisher implements AutoCloseable {
   // Space for the frame's other fields and the record's overhead.
   private static final int OVERHEAD_BYTES = 4096;
   private static final int MAX_JPEG_BYTES = KafkaConnection.MAX_RECORD_BYTES - OVERHEAD_BYTES;
-  private static final int OUTBOX_BYTES = 32 << 20;
 
   // A live source interrupted for longer starts a new stream, with new tracks.
   private static final long GO_ON_WITHIN_US = 60_000_000L;
@@ -68,7 +67,11 @@ public final class FramePublisher implements AutoCloseable {
    */
   public FramePublisher(
       KafkaConnection connection, PublishOptions options, PublishListener listener) {
-    this(connection.producer(settings()), options, listener, PublishClock.SYSTEM);
+    this(
+        connection.producer(settings(options.bufferBytes())),
+        options,
+        listener,
+        PublishClock.SYSTEM);
   }
 
   FramePublisher(
@@ -80,7 +83,7 @@ public final class FramePublisher implements AutoCloseable {
     this.options = options;
     this.listener = listener;
     this.clock = clock;
-    this.outbox = new SendBuffer(producer, listener, options.source(), OUTBOX_BYTES);
+    this.outbox = new SendBuffer(producer, listener, options.source(), options.bufferBytes());
     this.pace =
         options.realtime()
             ? PublishPacing.realtime(clock, () -> stopped)
@@ -88,7 +91,7 @@ public final class FramePublisher implements AutoCloseable {
     this.rate = new RateLimit(options.maxFramesPerSecond());
   }
 
-  private static Map<String, Object> settings() {
+  private static Map<String, Object> settings(int bufferBytes) {
     // Retry until the publisher stops: order and completeness before freshness.
     return Map.ofEntries(
         Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE),
@@ -96,8 +99,11 @@ public final class FramePublisher implements AutoCloseable {
         Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000),
         Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
         Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
-        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 20),
-        Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * OUTBOX_BYTES));
+        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, Math.min(1 << 20, bufferBytes / 4)),
+        // A record larger than the producer's whole buffer would be refused.
+        Map.entry(
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            2L * Math.max(bufferBytes, KafkaConnection.MAX_RECORD_BYTES)));
   }
 
   /**

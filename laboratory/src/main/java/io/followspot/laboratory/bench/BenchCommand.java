@@ -2,9 +2,6 @@ package io.followspot.laboratory.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.followspot.kafka.KafkaConnection;
-import io.followspot.laboratory.film.CameraRegistrations;
-import io.followspot.laboratory.film.SimulatedFootage;
 import io.followspot.launcher.LocalSystem;
 import io.followspot.launcher.Shutdown;
 import io.followspot.launcher.TemporaryHome;
@@ -12,9 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +22,8 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description =
         "Measures the platform's overhead: the same vision and tracking code over the same frames,"
-            + " in a bare loop and through Kafka, Flink and the functions, alternating. Runs a"
-            + " separate system in a temporary directory.",
+            + " in bare loops on as many threads as there are cores and through Kafka, Flink and the"
+            + " functions, alternating. Runs a separate system in a temporary directory.",
     mixinStandardHelpOptions = true,
     subcommands = {ApiCommand.class, DetectionsCommand.class, StateCommand.class})
 public final class BenchCommand implements Callable<Integer> {
@@ -47,8 +42,25 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      description = "Warm-up frames of each camera (default: 1500).")
-  private long warmUp = 1500;
+      description =
+          "Most warm-up frames of each camera (default: 5000); fewer once the JIT compilers"
+              + " take less than 2 %% of CPU time.")
+  private long warmUp = 5_000;
+
+  @Option(
+      names = "--scenarios",
+      paramLabel = "LIST",
+      description =
+          "Runs several in turn and prints one table, separated by commas: HEIGHTp:CAMERAS (such as"
+              + " 360p:4), idle, 60fps, detections[:OBJECTS], or the path of a film. A round has"
+              + " --frames times --cameras frames, however many cameras a scenario has.")
+  private String scenarios = "";
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "Seconds of latency, idle, 60fps and detections (default: 20).")
+  private int seconds = 20;
 
   @Option(names = "--height", paramLabel = "PX", description = "Height, 16:9 (default: 360).")
   private int heightPx = 360;
@@ -61,73 +73,46 @@ public final class BenchCommand implements Callable<Integer> {
               + " embedded).")
   private String transport = "embedded";
 
-  @Option(names = "--json", description = "Print JSON instead of a table.")
+  @Option(names = "--json", description = "Print JSON instead of a table; an array of scenarios.")
   private boolean json;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    check();
+    List<BenchScenario> chosen = check();
     PrintWriter err = spec.commandLine().getErr();
-    List<SimulatedFootage> footage = new ArrayList<>();
-    for (int i = 0; i < cameras; i++) {
-      print(err, "rendering footage of camera " + (i + 1) + " ...");
-      footage.add(SimulatedFootage.render(100 + i, widthPx(), heightPx, 20));
-    }
+    ScenarioRunner.Extent extent =
+        new ScenarioRunner.Extent(frames * cameras, rounds, warmUp * cameras, seconds);
     try (Shutdown shutdown = Shutdown.onSignal();
         TemporaryHome home = TemporaryHome.make("bench");
         LocalSystem system = LocalSystem.start(options(home.path()), line -> print(err, line))) {
-      BenchReport report = measure(system, footage, err);
+      ScenarioRunner runner = new ScenarioRunner(system, extent, line -> print(err, line));
       PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? asJson(report) : report.table());
+      out.println(chosen.isEmpty() ? one(runner) : all(runner, chosen, err));
       out.flush();
       return 0;
     }
   }
 
-  private BenchReport measure(LocalSystem system, List<SimulatedFootage> footage, PrintWriter err)
-      throws Exception {
-    KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
-    CameraRegistrations.register(connection, Publishers.cameraIds(cameras));
-    Publishers publishers = new Publishers(connection, footage);
-    BareRun bare = new BareRun(footage);
-    print(err, "warming up ...");
-    bare.run(warmUp);
-    platform(system, connection, publishers, warmUp);
-    List<BenchReport.Round> done = new ArrayList<>();
-    for (int i = 0; i < rounds; i++) {
-      print(err, "round " + (i + 1) + " of " + rounds + " ...");
-      BareRun.Cost cost = bare.run(frames);
-      done.add(platform(system, connection, publishers, frames).withBare(cost));
-    }
-    print(err, "measuring latency ...");
-    LatencyRun.Latencies latencies = new LatencyRun(connection, publishers).run(20 * 15);
-    return new BenchReport(
-        cameras,
-        widthPx(),
-        heightPx,
-        footage.get(0).averageBytes(),
-        frames * cameras,
-        done,
-        latencies,
-        15 * cameras);
+  private String one(ScenarioRunner runner) throws Exception {
+    String name = heightPx + "p:" + cameras;
+    BenchReport report = runner.runWithLatency(new BenchScenario.Rendered(name, heightPx, cameras));
+    return json ? asJson(report.toMap()) : report.table();
   }
 
-  private PlatformCost platform(
-      LocalSystem system, KafkaConnection connection, Publishers publishers, long framesPerCamera)
-      throws InterruptedException {
-    double all = (double) framesPerCamera * cameras;
-    try (StreamEndWait ends = new StreamEndWait(connection)) {
-      CpuMeter meter = CpuMeter.start(system);
-      long from = System.nanoTime();
-      publishers.publish(framesPerCamera, false);
-      ends.await(cameras);
-      double seconds = (System.nanoTime() - from) / 1e9;
-      Map<String, Double> ms = new LinkedHashMap<>();
-      meter.used().forEach((name, used) -> ms.put(name, used.toNanos() / 1e6 / all));
-      return new PlatformCost(ms, all / seconds);
+  private String all(ScenarioRunner runner, List<BenchScenario> chosen, PrintWriter err)
+      throws Exception {
+    List<ScenarioReport> reports = new ArrayList<>();
+    for (BenchScenario scenario : chosen) {
+      ScenarioReport report = runner.run(scenario);
+      reports.add(report);
+      // A later scenario may fail.
+      print(err, ScenarioRow.table(List.of(report.row())));
     }
+    return json
+        ? asJson(reports.stream().map(ScenarioReport::toMap).toList())
+        : ScenarioRow.table(reports.stream().map(ScenarioReport::row).toList());
   }
 
   private LocalSystem.Options options(Path home) {
@@ -137,33 +122,50 @@ public final class BenchCommand implements Callable<Integer> {
         : options.withSeparateFunctions();
   }
 
-  private record PlatformCost(Map<String, Double> ms, double framesPerSecond) {
-    BenchReport.Round withBare(BareRun.Cost bare) {
-      return new BenchReport.Round(bare, ms, framesPerSecond);
-    }
-  }
-
-  private void check() {
-    if (cameras < 1 || frames < 1 || rounds < 1 || warmUp < 1) {
+  private List<BenchScenario> check() {
+    if (cameras < 1 || frames < 1 || rounds < 1 || warmUp < 1 || seconds < 1) {
       throw new ParameterException(
-          spec.commandLine(), "--cameras, --frames, --rounds and --warm-up must be at least 1");
+          spec.commandLine(),
+          "--cameras, --frames, --rounds, --warm-up and --seconds must be at least 1");
+    }
+    if (cameras > BenchScenario.MAX_CAMERAS) {
+      throw new ParameterException(
+          spec.commandLine(), "--cameras must be at most " + BenchScenario.MAX_CAMERAS);
     }
     if (!transport.equals("embedded") && !transport.equals("http")) {
       throw new ParameterException(spec.commandLine(), "--transport is embedded or http");
     }
-    if (heightPx < 90 || heightPx > 2160) {
-      throw new ParameterException(spec.commandLine(), "--height must be within 90 to 2160");
+    if (heightPx < BenchScenario.MIN_HEIGHT_PX || heightPx > BenchScenario.MAX_HEIGHT_PX) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--height must be within "
+              + BenchScenario.MIN_HEIGHT_PX
+              + " to "
+              + BenchScenario.MAX_HEIGHT_PX);
+    }
+    if (scenarios.isEmpty()) {
+      return List.of();
+    }
+    try {
+      List<BenchScenario> chosen = BenchScenario.parseAll(scenarios, cameras);
+      for (BenchScenario scenario : chosen) {
+        if (scenario instanceof BenchScenario.Film film) {
+          BenchFootage.flaw(film.path())
+              .ifPresent(
+                  why -> {
+                    throw new IllegalArgumentException(
+                        why + "; a scenario is " + BenchScenario.SYNTAX);
+                  });
+        }
+      }
+      return chosen;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }
   }
 
-  private int widthPx() {
-    return heightPx * 16 / 9;
-  }
-
-  private static String asJson(BenchReport report) throws IOException {
-    return new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValueAsString(report.toMap());
+  private static String asJson(Object report) throws IOException {
+    return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report);
   }
 
   private static void print(PrintWriter err, String line) {

@@ -30,11 +30,16 @@ final class CrowdPublisher {
     }
   }
 
-  /** Publishes for so many seconds, then the end of each stream; returns when all is sent. */
-  void publish(int seconds) throws InterruptedException {
+  /**
+   * Publishes for so many seconds, then the end of each stream; returns when all is sent.
+   *
+   * @return milliseconds of CPU time of writing and sending the records, without walking
+   */
+  double publish(int seconds) throws InterruptedException {
     long stream = LocalTimes.nowUs();
     int records = seconds * perSecond * cameras.size();
     long periodNs = 1_000_000_000L / perSecond / cameras.size();
+    PublishingCpu cpu = new PublishingCpu();
     try (Producer<String, byte[]> producer = connection.producer(Map.of("linger.ms", 0))) {
       long beganNs = System.nanoTime();
       for (int i = 0; i < records; i++) {
@@ -44,7 +49,9 @@ final class CrowdPublisher {
         if (waitNs > 0) {
           TimeUnit.NANOSECONDS.sleep(waitNs);
         }
+        long fromNs = cpu.nowNs();
         send(producer, camera, record.setStreamId(stream).setSequence(i / cameras.size()));
+        cpu.addSince(fromNs);
       }
       for (int camera = 0; camera < cameras.size(); camera++) {
         send(
@@ -57,6 +64,8 @@ final class CrowdPublisher {
                 .setSequence(seconds * perSecond)
                 .setEndOfStream(true));
       }
+      producer.flush();
+      return cpu.ms();
     }
   }
 

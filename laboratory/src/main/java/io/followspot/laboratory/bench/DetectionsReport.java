@@ -1,7 +1,6 @@
 package io.followspot.laboratory.bench;
 
 import io.followspot.protos.v1.Ledger;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,9 +29,9 @@ record DetectionsReport(
    *
    * @param seconds in which it was used
    */
-  record Cpu(Map<String, Duration> used, double seconds) {
+  record Cpu(Map<String, ProcessCpu> used, double seconds) {
     double cores() {
-      return used.values().stream().mapToDouble(Duration::toNanos).sum() / 1e9 / seconds;
+      return used.values().stream().mapToDouble(ProcessCpu::totalMs).sum() / 1e3 / seconds;
     }
   }
 
@@ -81,7 +80,7 @@ record DetectionsReport(
     line(out, "CPU: %.2f cores", cpu.cores());
     cpu.used()
         .forEach(
-            (name, used) -> line(out, "  %-12s %.2f", name, used.toMillis() / 1e3 / cpu.seconds()));
+            (name, used) -> line(out, "  %-12s %.2f", name, used.totalMs() / 1e3 / cpu.seconds()));
     return out.toString();
   }
 
@@ -101,7 +100,7 @@ record DetectionsReport(
     map.put("tracks", tracks);
     map.put("cpu_cores", cpu.cores());
     Map<String, Double> byProcess = new LinkedHashMap<>();
-    cpu.used().forEach((name, used) -> byProcess.put(name, used.toMillis() / 1e3 / cpu.seconds()));
+    cpu.used().forEach((name, used) -> byProcess.put(name, used.totalMs() / 1e3 / cpu.seconds()));
     map.put("cpu_cores_by_process", byProcess);
     return map;
   }

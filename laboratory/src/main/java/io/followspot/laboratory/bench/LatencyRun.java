@@ -4,12 +4,15 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.TopicTail;
+import io.followspot.launcher.LocalSystem;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackPosition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -18,10 +21,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * stream in real time.
  */
 final class LatencyRun {
+  private final LocalSystem system;
   private final KafkaConnection connection;
   private final Publishers publishers;
 
-  LatencyRun(KafkaConnection connection, Publishers publishers) {
+  LatencyRun(LocalSystem system, KafkaConnection connection, Publishers publishers) {
+    this.system = system;
     this.connection = connection;
     this.publishers = publishers;
   }
@@ -32,12 +37,24 @@ final class LatencyRun {
    * @param samples number of records
    */
   record Latency(long samples, double p50Ms, double p99Ms) {
+    /** Not measured. */
+    static final Latency NONE = new Latency(0, Double.NaN, Double.NaN);
+
     static Latency of(LongStream microseconds) {
       long[] sorted = microseconds.sorted().toArray();
       if (sorted.length == 0) {
-        return new Latency(0, Double.NaN, Double.NaN);
+        return NONE;
       }
       return new Latency(sorted.length, at(sorted, 0.5), at(sorted, 0.99));
+    }
+
+    /** For JSON; what is unknown is absent. */
+    Map<String, Object> toMap() {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("records", samples);
+      Figures.put(map, "p50_ms", p50Ms);
+      Figures.put(map, "p99_ms", p99Ms);
+      return map;
     }
 
     private static double at(long[] sorted, double quantile) {
@@ -46,9 +63,21 @@ final class LatencyRun {
   }
 
   /** The measurements: live positions, and committed events. */
-  record Latencies(Latency positions, Latency events) {}
+  record Latencies(Latency positions, Latency events) {
+    /** Not measured. */
+    static final Latencies NONE = new Latencies(Latency.NONE, Latency.NONE);
+  }
 
-  Latencies run(long framesPerCamera) throws InterruptedException {
+  /**
+   * What was measured.
+   *
+   * @param used CPU time from the first to the last frame
+   * @param seconds from the first to the last frame
+   */
+  record Measured(Latencies latencies, PlatformCpu used, double seconds) {}
+
+  /** Publishes so many frames of each camera in real time, and waits until all had their effect. */
+  Measured run(long framesPerCamera) throws InterruptedException {
     try (Listener positions =
             new Listener(
                 Topics.TRACK_POSITIONS,
@@ -58,12 +87,17 @@ final class LatencyRun {
             new Listener(
                 Topics.TRACK_EVENTS,
                 Isolation.COMMITTED,
-                value -> TrackEvent.parseFrom(value).getTrack().getFrame().getCapturedAtUs())) {
-      publishers.publish(framesPerCamera, true);
+                value -> TrackEvent.parseFrom(value).getTrack().getFrame().getCapturedAtUs());
+        Publishers.Opened opened = publishers.open(true)) {
+      CpuMeter meter = CpuMeter.start(system);
+      long beganNs = System.nanoTime();
+      double publishingMs = opened.publish(framesPerCamera);
+      double seconds = (System.nanoTime() - beganNs) / 1e9;
+      PlatformCpu used = PlatformCpu.of(meter.used(), publishingMs);
       Thread.sleep(3_000);
       positions.close();
       events.close();
-      return new Latencies(positions.latency(), events.latency());
+      return new Measured(new Latencies(positions.latency(), events.latency()), used, seconds);
     }
   }
 

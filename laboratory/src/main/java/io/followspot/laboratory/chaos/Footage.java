@@ -1,6 +1,6 @@
 package io.followspot.laboratory.chaos;
 
-import io.followspot.laboratory.film.SimulatedFootage;
+import io.followspot.laboratory.film.RepeatedFootage;
 import io.followspot.laboratory.film.SimulatedTalkFiles;
 import io.followspot.simulation.room.TalkPlan;
 import java.io.IOException;
@@ -29,7 +29,7 @@ record Footage(Path pictures, Optional<SimulatedTalkFiles> talk) {
    */
   static Footage render(long seed, boolean withSound, Path directory) throws IOException {
     Path pictures = Files.createDirectories(directory.resolve("pictures"));
-    SimulatedFootage.render(seed, 640, 360, SECONDS).writeTo(pictures);
+    RepeatedFootage.render(seed, 640, 360, SECONDS).writeTo(pictures);
     if (!withSound) {
       return new Footage(pictures, Optional.empty());
     }

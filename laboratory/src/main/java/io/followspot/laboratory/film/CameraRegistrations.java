@@ -48,4 +48,11 @@ public final class CameraRegistrations {
       Thread.sleep(PAUSE_MS);
     }
   }
+
+  /** Removes cameras; returns when the brokers have acknowledged it. */
+  public static void remove(KafkaConnection connection, List<String> ids) {
+    try (RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
+      ids.forEach(id -> registrar.remove(id, LocalTimes.nowUs()));
+    }
+  }
 }
