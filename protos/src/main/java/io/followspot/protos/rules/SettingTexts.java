@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.followspot.protos.v1.VisionSettings;
+import io.followspot.protos.v1.VisionSettingsOrBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ public final class SettingTexts {
       FieldDescriptor group,
       FieldDescriptor typed,
       Function<String, ?> reader) {
-    String read(VisionSettings.Builder settings) {
+    String read(VisionSettingsOrBuilder settings) {
       return (String) settings.getField(text);
     }
 
@@ -74,6 +75,9 @@ public final class SettingTexts {
    * @throws IllegalArgumentException if a text is invalid
    */
   public static VisionSettings typed(VisionSettings settings) {
+    if (ALL.stream().allMatch(setting -> setting.read(settings).isEmpty())) {
+      return settings;
+    }
     VisionSettings.Builder typed = settings.toBuilder();
     for (SettingText setting : ALL) {
       String text = setting.read(typed);
