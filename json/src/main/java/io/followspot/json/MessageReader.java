@@ -2,6 +2,7 @@ package io.followspot.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +115,16 @@ public final class MessageReader {
             .getEnumType()
             .findValueByName(
                 MessageJson.prefix(field.getEnumType()) + node.asText().toUpperCase(Locale.ROOT));
-    return value == null ? fault(path, "is not a known value") : value;
+    return value == null
+        ? fault(path, "is not a known value; known are " + words(field.getEnumType()))
+        : value;
+  }
+
+  private static String words(EnumDescriptor type) {
+    return type.getValues().stream()
+        .filter(value -> value.getNumber() != 0)
+        .map(MessageJson::word)
+        .collect(Collectors.joining(", "));
   }
 
   /** Records an error; returns null in place of the value. */

@@ -37,8 +37,8 @@ public final class BrokerWait {
   }
 
   /**
-   * Makes a call to a broker that has just been started, again and again while it does not answer:
-   * on a busy machine its first answers take long.
+   * Makes a call to a broker that has just been started, again and again while it does not answer
+   * or answers that it is not ready: on a busy machine this takes long.
    *
    * @param patience for how long to retry
    * @param call may be made twice

@@ -11,9 +11,17 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final boolean passing;
+
   /** No broker answers. */
   KafkaUnavailableException(String bootstrapServers, @Nullable Throwable cause) {
     super(message(bootstrapServers, cause), cause);
+    passing = cause != null && refusal(cause).isEmpty();
+  }
+
+  private KafkaUnavailableException(String message, boolean passing) {
+    super(message);
+    this.passing = passing;
   }
 
   private static String message(String bootstrapServers, @Nullable Throwable cause) {
@@ -50,7 +58,16 @@ public final class KafkaUnavailableException extends RuntimeException {
    * @param message what is wrong and what to do
    */
   public KafkaUnavailableException(String message) {
-    super(message);
+    this(message, false);
+  }
+
+  /**
+   * A broker answered that it cannot do this yet, for example since it is still starting.
+   *
+   * @param message what is wrong and what to do
+   */
+  static KafkaUnavailableException notYet(String message) {
+    return new KafkaUnavailableException(message, true);
   }
 
   /** A broker stopped answering while it was read from. */
@@ -59,8 +76,8 @@ public final class KafkaUnavailableException extends RuntimeException {
         bootstrapServers, new TimeoutException("no record arrived for some seconds"));
   }
 
-  /** Whether no broker answered, so that a later attempt may succeed. */
+  /** Whether no broker answered, or none could yet, so that a later attempt may succeed. */
   boolean mayPass() {
-    return getCause() != null && refusal(getCause()).isEmpty();
+    return passing;
   }
 }

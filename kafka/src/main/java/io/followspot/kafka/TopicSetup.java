@@ -15,6 +15,8 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -125,16 +127,21 @@ public final class TopicSetup {
     }
   }
 
-  private static KafkaUnavailableException failure(KafkaConnection connection, Throwable cause) {
+  static KafkaUnavailableException failure(KafkaConnection connection, Throwable cause) {
     if (cause instanceof TimeoutException
         || cause instanceof InterruptedException
         || cause instanceof AuthorizationException) {
       return new KafkaUnavailableException(connection.bootstrapServers(), cause);
     }
-    return new KafkaUnavailableException(
+    String message =
         "the Kafka broker at "
             + connection.bootstrapServers()
             + " refuses to create the topics: "
-            + cause.getMessage());
+            + cause.getMessage();
+    // A broker that has just started, or is too busy for its heartbeats, is fenced for a while: the
+    // controller then answers that there are too few brokers for the replicas.
+    return cause instanceof RetriableException || cause instanceof InvalidReplicationFactorException
+        ? KafkaUnavailableException.notYet(message)
+        : new KafkaUnavailableException(message);
   }
 }

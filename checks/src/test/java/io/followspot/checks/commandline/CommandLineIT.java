@@ -122,8 +122,15 @@ class CommandLineIT {
     assertThat(run("camera", "add", "managed", "--zone", "mat=0.1,0.1;0.5,0.1;0.3,0.6")).isZero();
     assertThat(out()).contains("managed is changed");
 
+    assertThat(run("camera", "add", "managed", "--set", "vision.filters=median:5,clahe")).isZero();
+    assertThat(out()).contains("managed is changed");
+    assertThat(run("camera", "add", "managed", "--set", "vision.filters=sepia")).isEqualTo(2);
+    assertThat(err()).contains("vision.filters is \"sepia\"");
+
     assertThat(run("camera", "show", "managed")).isZero();
-    assertThat(out()).contains("Back door", "mat, 3 corners", "configuration");
+    assertThat(out())
+        .contains("Back door", "mat, 3 corners", "configuration")
+        .contains("filters { type: FILTER_TYPE_MEDIAN strength: 5.0 }");
     assertThat(run("camera", "list")).isZero();
     assertThat(out()).contains("Back door");
 

@@ -8,6 +8,7 @@ import io.followspot.terminal.CliException;
 import io.followspot.terminal.KafkaOptions;
 import io.followspot.terminal.LocalTimes;
 import io.followspot.terminal.registration.RegistrationMonitor;
+import io.followspot.terminal.registration.SettingsField;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,7 +70,10 @@ final class AddCommand implements Callable<Integer> {
             .setCameraId(cameraId)
             .setRegisteredAtUs(LocalTimes.nowUs());
     if (reference != null) {
-      wanted.getVisionBuilder().setReferenceColours(ColourReader.ofCamera(connection, reference));
+      SettingsField.setText(
+          wanted.getVisionBuilder(),
+          "reference_colours",
+          ColourReader.ofCamera(connection, reference));
     }
     CameraRegistration after = wanted.build();
     var out = spec.commandLine().getOut();

@@ -2,6 +2,7 @@ package io.followspot.cli.camera;
 
 import io.followspot.cli.model.InstalledModel;
 import io.followspot.protos.v1.VisionSettings;
+import io.followspot.terminal.registration.SettingsField;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +29,9 @@ enum FollowedObjects {
   String applyTo(VisionSettings.Builder vision, Path models) {
     Optional<InstalledModel> model =
         this == ANYTHING ? Optional.empty() : InstalledModel.fastest(models);
-    vision.clearModel().clearModelHead().clearModelLabels();
+    vision.clearModel();
+    SettingsField.setText(vision, "model_head", "");
+    SettingsField.setText(vision, "model_labels", "");
     if (model.isEmpty()) {
       vision.setDetector("motion");
       return this == ANYTHING
@@ -40,11 +43,9 @@ enum FollowedObjects {
                   + " camera again.",
               models);
     }
-    vision
-        .setDetector("onnx")
-        .setModel(model.get().file())
-        .setModelHead(model.get().head())
-        .setModelLabels(labels);
+    vision.setDetector("onnx").setModel(model.get().file());
+    SettingsField.setText(vision, "model_head", model.get().head());
+    SettingsField.setText(vision, "model_labels", labels);
     return String.format(
         Locale.ROOT, "It follows %s, by the network %s.", labels, model.get().file());
   }

@@ -1,5 +1,7 @@
 package io.followspot.cli.camera;
 
+import com.google.protobuf.Message;
+import com.google.protobuf.TextFormat;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Ledger;
@@ -9,6 +11,7 @@ import io.followspot.terminal.LocalTimes;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +25,8 @@ import picocli.CommandLine.Spec;
     description = "Shows a camera: registration, settings and ledger.",
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
+  private static final TextFormat.Printer TEXT = TextFormat.printer();
+
   @Parameters(paramLabel = "ID", description = "The camera.")
   private String cameraId;
 
@@ -55,10 +60,10 @@ final class ShowCommand implements Callable<Integer> {
   private static void registration(PrintWriter out, CameraRegistration registration) {
     line(out, "registered", LocalTimes.dayAndTime(registration.getRegisteredAtUs()));
     line(out, "source", registration.getSource());
-    settings(out, "vision", registration.getVision().toString());
-    settings(out, "tracking", registration.getTracking().toString());
-    settings(out, "reporting", registration.getReporting().toString());
-    settings(out, "sound", registration.getSound().toString());
+    settings(out, "vision", registration.getVision());
+    settings(out, "tracking", registration.getTracking());
+    settings(out, "reporting", registration.getReporting());
+    settings(out, "sound", registration.getSound());
     registration
         .getZonesList()
         .forEach(
@@ -76,9 +81,13 @@ final class ShowCommand implements Callable<Integer> {
     return count + " corners";
   }
 
-  // The text format of a message has one field per line.
-  private static void settings(PrintWriter out, String name, String text) {
-    line(out, name, text.strip().replace("\n", ", "));
+  private static void settings(PrintWriter out, String name, Message settings) {
+    line(
+        out,
+        name,
+        settings.getAllFields().entrySet().stream()
+            .map(field -> TEXT.shortDebugString(field.getKey(), field.getValue()))
+            .collect(Collectors.joining(", ")));
   }
 
   private static void events(PrintWriter out, CameraEvent newest) {

@@ -3,6 +3,7 @@ package io.followspot.cli.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followspot.protos.rules.SettingTexts;
 import io.followspot.protos.v1.AlertKind;
 import io.followspot.protos.v1.AlertRule;
 import io.followspot.protos.v1.CameraRegistration;
@@ -42,6 +43,41 @@ class CameraBackupTest {
 
     assertThat(CameraBackup.read(text, "cameras.json")).containsExactly(lobby, yard);
     assertThat(CameraBackup.read(CameraBackup.write(List.of()), "none.json")).isEmpty();
+  }
+
+  @Test
+  @SuppressWarnings("deprecation")
+  void settings_inBothForms_areReadAsTheyWereWritten() {
+    CameraRegistration texts =
+        CameraRegistration.newBuilder()
+            .setCameraId("a")
+            .setVision(
+                VisionSettings.newBuilder()
+                    .setFilters("median:3,clahe")
+                    .setWhiteBalance("off")
+                    .setModelHead("yolox"))
+            .build();
+    CameraRegistration messages =
+        CameraRegistration.newBuilder()
+            .setCameraId("b")
+            .setVision(SettingTexts.typed(texts.getVision()))
+            .build();
+
+    assertThat(CameraBackup.read(CameraBackup.write(List.of(texts, messages)), "cameras.json"))
+        .containsExactly(texts, messages);
+    assertThatThrownBy(
+            () ->
+                CameraBackup.read(
+                    "[{\"camera_id\":\"a\",\"vision\":{\"filters\":\"median\","
+                        + "\"pixels\":{\"filters\":[{\"type\":\"clahe\"}]}}}]",
+                    "f.json"))
+        .hasMessageContaining("vision.filters is set beside vision.pixels.filters");
+    assertThatThrownBy(
+            () ->
+                CameraBackup.read(
+                    "[{\"camera_id\":\"a\",\"vision\":{\"model_output\":{\"head\":\"ssd\"}}}]",
+                    "f.json"))
+        .hasMessageContaining("vision.model_output.head is not a known value; known are yolox,");
   }
 
   @Test

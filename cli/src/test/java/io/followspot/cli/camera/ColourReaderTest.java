@@ -36,7 +36,7 @@ class ColourReaderTest {
     CameraRegistration.Builder camera = CameraRegistration.newBuilder().setCameraId("a");
     SettingsField.set(camera, "vision." + said);
     assertThat(RegistrationRules.faultsOf(camera.build())).isEmpty();
-    assertThat(camera.getVision().getReferenceColours().split(",", -1)).hasSize(27);
+    assertThat(camera.getVision().getPixels().getReferenceColours().getBlueList()).hasSize(9);
   }
 
   @Test

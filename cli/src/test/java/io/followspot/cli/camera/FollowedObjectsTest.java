@@ -2,6 +2,7 @@ package io.followspot.cli.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.followspot.protos.v1.ModelHeadType;
 import io.followspot.protos.v1.VisionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,10 +23,10 @@ class FollowedObjectsTest {
         .isEqualTo("It follows person, by the network yolox_nano.onnx.");
     assertThat(vision.getDetector()).isEqualTo("onnx");
     assertThat(vision.getModel()).isEqualTo("yolox_nano.onnx");
-    assertThat(vision.getModelHead()).isEqualTo("yolox");
-    assertThat(vision.getModelLabels()).isEqualTo("person");
+    assertThat(vision.getModelOutput().getHead()).isEqualTo(ModelHeadType.MODEL_HEAD_TYPE_YOLOX);
+    assertThat(vision.getModelOutput().getLabelsList()).containsExactly("person");
     FollowedObjects.VEHICLES.applyTo(vision, models);
-    assertThat(vision.getModelLabels()).contains("truck").doesNotContain("person");
+    assertThat(vision.getModelOutput().getLabelsList()).contains("truck").doesNotContain("person");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.FilterSetting;
+import io.followspot.protos.v1.FilterType;
 import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.Zone;
 import io.followspot.terminal.CliException;
@@ -61,6 +63,36 @@ class RegistrationTest {
     assertThat(said.getVision().getMinAreaFraction()).isEqualTo(0.01);
     assertThat(said.getVision().getMotionCompensation()).isEqualTo("affine");
     assertThat(said.getReporting().getHeartbeatUs()).isEqualTo(250_000);
+  }
+
+  @Test
+  @SuppressWarnings("deprecation")
+  void applyTo_textOfASetting_isRegisteredAsAMessage() {
+    CameraRegistration.Builder before = CameraRegistration.newBuilder();
+    before.getVisionBuilder().setFilters("median").setModelHead("yolox").setToneCurve("0:0");
+
+    CameraRegistration after =
+        apply(
+            before.build(),
+            "--set=vision.filters=clahe:2",
+            "--unset=vision.tone_curve",
+            "--set=vision.model_output.classes=box, fork lift");
+
+    assertThat(after.getVision().getFilters()).isEmpty();
+    assertThat(after.getVision().getToneCurve()).isEmpty();
+    assertThat(after.getVision().getModelHead()).isEqualTo("yolox");
+    assertThat(after.getVision().getPixels().getFiltersList())
+        .containsExactly(
+            FilterSetting.newBuilder()
+                .setType(FilterType.FILTER_TYPE_CLAHE)
+                .setStrength(2)
+                .build());
+    assertThat(after.getVision().getModelOutput().getClassesList())
+        .containsExactly("box", "fork lift");
+    assertThat(apply(after, "--unset=vision.filters").getVision().hasPixels()).isFalse();
+    assertThatThrownBy(() -> apply(after, "--set=vision.filters=sepia"))
+        .isInstanceOf(CliException.class)
+        .hasMessageContaining("vision.filters is \"sepia\"");
   }
 
   @Test

@@ -1,12 +1,13 @@
 package io.followspot.functions.camera;
 
 import io.followspot.protos.CocoLabels;
-import io.followspot.protos.rules.ModelTexts;
+import io.followspot.protos.v1.ModelHeadType;
+import io.followspot.protos.v1.ModelOutput;
 import io.followspot.protos.v1.VisionSettings;
 import io.followspot.vision.onnx.ModelConfig;
 import io.followspot.vision.onnx.ModelHead;
 import io.followspot.vision.onnx.NetworkConfig;
-import java.util.Locale;
+import java.util.List;
 
 /**
  * The settings of networks in a registration. Whether the files exist is checked when they are
@@ -15,6 +16,11 @@ import java.util.Locale;
 final class NetworkSettings {
   private NetworkSettings() {}
 
+  /**
+   * Reads settings.
+   *
+   * @param settings without texts, see {@link io.followspot.protos.rules.SettingTexts}
+   */
   static NetworkConfig of(VisionSettings settings) {
     NetworkConfig config = NetworkConfig.NONE.withEmbedding(settings.getEmbeddingModel());
     return settings.getDetector().equals("onnx") ? config.withDetector(model(settings)) : config;
@@ -24,9 +30,6 @@ final class NetworkSettings {
     ModelConfig config =
         ModelConfig.of(settings.getModel(), CocoLabels.ALL)
             .withOnMotion(settings.getModelOnMotion());
-    if (!settings.getModelHead().isEmpty()) {
-      config = config.withHead(ModelHead.valueOf(settings.getModelHead().toUpperCase(Locale.ROOT)));
-    }
     if (settings.hasModelEvery()) {
       config = config.withEvery(settings.getModelEvery());
     }
@@ -36,11 +39,35 @@ final class NetworkSettings {
     if (settings.hasModelOverlap()) {
       config = config.withOverlap(settings.getModelOverlap());
     }
-    if (!settings.getModelClasses().isEmpty()) {
-      config = config.withClasses(ModelTexts.names(settings.getModelClasses()));
+    return withOutput(config, settings.getModelOutput());
+  }
+
+  private static ModelConfig withOutput(ModelConfig model, ModelOutput output) {
+    ModelConfig config = model;
+    if (output.getHead() != ModelHeadType.MODEL_HEAD_TYPE_UNSPECIFIED) {
+      config = config.withHead(head(output.getHead()));
     }
-    return settings.getModelLabels().isEmpty()
-        ? config
-        : config.withLabels(ModelTexts.names(settings.getModelLabels()));
+    if (output.getClassesCount() > 0) {
+      config = config.withClasses(output.getClassesList());
+    }
+    return output.getLabelsCount() > 0 ? config.withLabels(labels(output)) : config;
+  }
+
+  /** The classes to follow; none means all. */
+  private static List<String> labels(ModelOutput output) {
+    List<String> labels = output.getLabelsList();
+    return labels.equals(List.of("*")) ? List.of() : labels;
+  }
+
+  private static ModelHead head(ModelHeadType type) {
+    return switch (type) {
+      case MODEL_HEAD_TYPE_YOLOX -> ModelHead.YOLOX;
+      case MODEL_HEAD_TYPE_YOLOX_DECODED -> ModelHead.YOLOX_DECODED;
+      case MODEL_HEAD_TYPE_YOLOV5 -> ModelHead.YOLOV5;
+      case MODEL_HEAD_TYPE_YOLOV8 -> ModelHead.YOLOV8;
+      case MODEL_HEAD_TYPE_END_TO_END -> ModelHead.END_TO_END;
+      case MODEL_HEAD_TYPE_UNSPECIFIED, UNRECOGNIZED ->
+          throw new IllegalArgumentException("unknown output format of a model: " + type);
+    };
   }
 }

@@ -1,5 +1,6 @@
 package io.followspot.functions.camera;
 
+import io.followspot.protos.rules.SettingTexts;
 import io.followspot.protos.v1.VisionSettings;
 import io.followspot.vision.VisionConfig;
 import io.followspot.vision.background.BackgroundConfig;
@@ -14,11 +15,13 @@ public final class StageSettings {
   private StageSettings() {}
 
   /**
-   * Reads settings, and fills in the defaults.
+   * Reads settings, texts as well, and fills in the defaults.
    *
-   * @param settings that are valid by {@link io.followspot.protos.rules.RegistrationRules}
+   * @param registered settings that are valid by {@link
+   *     io.followspot.protos.rules.RegistrationRules}
    */
-  public static VisionConfig of(VisionSettings settings) {
+  public static VisionConfig of(VisionSettings registered) {
+    VisionSettings settings = SettingTexts.typed(registered);
     VisionConfig config =
         VisionConfig.DEFAULT
             .withDecode(decode(settings))

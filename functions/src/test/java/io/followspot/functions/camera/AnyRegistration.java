@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import com.google.protobuf.TextFormat;
 import io.followspot.functions.Messages;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.RelativePoint;
@@ -73,6 +74,31 @@ final class AnyRegistration {
           entry("filters", List.of("median:3,clahe:2", "median")),
           entry("processed_frames", List.of("off", "on")));
 
+  /** The messages of settings, sound or not, in the text format. */
+  private static final Map<String, List<String>> TYPED =
+      Map.of(
+          "pixels",
+          List.of(
+              "white_balance { grey_world: true }",
+              "white_balance { white { red: 200 green: 210 blue: 190 } }",
+              "white_balance { white { red: 200 } }",
+              "tone_curve { } tone_curve { input: 255 output: 128 }",
+              "tone_curve { input: 255 } tone_curve { }",
+              "colour_matrix: [1, 0, 0, 0, 1, 0, 0, 0, 1]",
+              "colour_matrix: [1, 2]",
+              "filters { type: FILTER_TYPE_MEDIAN strength: 5 } filters { type: FILTER_TYPE_CLAHE }",
+              "filters { type: FILTER_TYPE_MEDIAN strength: 4 }",
+              "filters { strength: 1 }",
+              "reference_colours { red: 1 green: 2 blue: 3 }",
+              ""),
+          "model_output",
+          List.of(
+              "head: MODEL_HEAD_TYPE_YOLOV5 classes: ['person', 'box'] labels: 'box'",
+              "head: MODEL_HEAD_TYPE_END_TO_END labels: '*'",
+              "labels: 'unicorn'",
+              "classes: ['a', 'a']",
+              "labels: 'car'"));
+
   private static final double[] NUMBERS = {
     -1, 0, 1e-6, 1e-5, 0.01, 0.1, 0.3, 0.5, 0.63, 1, 1.5, 3, 10, 31, 32, 90, 100, 144, 180, 181,
     999, 1e3, 1e4, 1e6, 1e7, 6e8, 3.6e9, 8.64e10, 1e12
@@ -121,9 +147,20 @@ final class AnyRegistration {
             case LONG -> (long) number;
             case DOUBLE -> chance(20) ? Double.NaN : number;
             case BOOLEAN -> random.nextBoolean();
+            case MESSAGE -> typed(settings.newBuilderForField(field), field.getName());
             default -> text(field.getName());
           });
     }
+  }
+
+  private Message typed(Message.Builder message, String field) {
+    List<String> texts = TYPED.get(field);
+    try {
+      TextFormat.merge(texts.get(random.nextInt(texts.size())), message);
+    } catch (TextFormat.ParseException e) {
+      throw new AssertionError(field, e);
+    }
+    return message.build();
   }
 
   /** Mostly one that suits the field. */

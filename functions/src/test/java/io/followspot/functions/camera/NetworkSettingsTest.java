@@ -24,6 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("deprecation")
 class NetworkSettingsTest {
   @TempDir private Path models;
 
@@ -40,7 +41,7 @@ class NetworkSettingsTest {
             .setEmbeddingModel("osnet.onnx")
             .build();
 
-    assertThat(NetworkSettings.of(settings).detector())
+    assertThat(StageSettings.of(settings).networks().detector())
         .isEqualTo(
             new ModelConfig(
                 "a.onnx",
@@ -51,8 +52,8 @@ class NetworkSettingsTest {
                 0.6,
                 CocoLabels.ALL,
                 List.of("car", "truck")));
-    assertThat(NetworkSettings.of(settings).embedding()).isEqualTo("osnet.onnx");
-    assertThat(NetworkSettings.of(onnx().build()).detector())
+    assertThat(StageSettings.of(settings).networks().embedding()).isEqualTo("osnet.onnx");
+    assertThat(StageSettings.of(onnx().build()).networks().detector())
         .isEqualTo(ModelConfig.of("a.onnx", CocoLabels.ALL));
     assertThat(NetworkSettings.of(VisionSettings.getDefaultInstance()).detector()).isNull();
   }
@@ -126,7 +127,8 @@ class NetworkSettingsTest {
   void rules_labelsAreOfTheModelsOwnClasses() {
     VisionSettings.Builder own = onnx().setModelClasses("forklift, pallet");
 
-    assertThat(NetworkSettings.of(own.build()).detectorIfAny().orElseThrow().labels()).isEmpty();
+    assertThat(StageSettings.of(own.build()).networks().detectorIfAny().orElseThrow().labels())
+        .isEmpty();
     assertThat(faultsOf(own.setModelLabels("pallet"))).isEmpty();
     assertThat(faultsOf(own.setModelLabels("person")))
         .singleElement()

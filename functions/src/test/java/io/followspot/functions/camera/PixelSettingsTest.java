@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the rules allow is what the vision takes. */
+/** What the rules allow is what the vision takes, as texts and as messages. */
+@SuppressWarnings("deprecation")
 class PixelSettingsTest {
   private static final String LEVELS = "10,20,30,40,50,60,70,80,90";
 
@@ -138,7 +139,7 @@ class PixelSettingsTest {
 
   private static boolean isRead(VisionSettings settings) {
     try {
-      return !PixelSettings.of(settings).equals(PixelConfig.NONE)
+      return !StageSettings.of(settings).pixels().equals(PixelConfig.NONE)
           || settings.getWhiteBalance().equals("off");
     } catch (IllegalArgumentException e) {
       return false;

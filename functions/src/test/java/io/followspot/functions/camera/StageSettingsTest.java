@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every setting arrives at the stage that it is for. */
 class StageSettingsTest {
@@ -120,6 +122,16 @@ class StageSettingsTest {
               "min_area_fraction",
               setting("0.01", c -> c.withBlobs(c.blobs().withMinAreaFraction(0.01)))),
           entry("split_valley", setting("0.5", c -> c.withBlobs(c.blobs().withValley(0.5)))),
+          entry(
+              "pixels",
+              setting(
+                  "{ tone_curve { input: 0 output: 9 } tone_curve { input: 9 output: 0 } }",
+                  c -> mapped(c, c.pixels().mapping().withCurve(List.of(0.0, 9.0, 9.0, 0.0))))),
+          entry(
+              "model_output",
+              network(
+                  "{ head: MODEL_HEAD_TYPE_YOLOV8 labels: 'dog' }",
+                  MODEL.withHead(ModelHead.YOLOV8).withLabels(List.of("dog")))),
           entry("motion_map", setting("'on'", c -> c.withMotionMap(true))),
           entry("colour_descriptor", setting("false", c -> c.withColours(false))));
 
@@ -151,6 +163,47 @@ class StageSettingsTest {
       assertThat(StageSettings.of(settings.build())).as(field.getName()).isEqualTo(expected);
       assertThat(expected).as("%s makes a difference", field.getName()).isNotEqualTo(BY_DEFAULT);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "white_balance: 'off' | pixels { white_balance { } }",
+        "white_balance: 'grey_world' | pixels { white_balance { grey_world: true } }",
+        "white_balance: '200,210,1' | pixels { white_balance { white { red: 200 green: 210 blue: 1"
+            + " } } }",
+        "tone_curve: '0:9,9:0' | pixels { tone_curve { output: 9 } tone_curve { input: 9 } }",
+        "colour_matrix: '1,2,3,4,5,6,7,8,9' | pixels { colour_matrix: [1,2,3,4,5,6,7,8,9] }",
+        "reference_colours: '1,2,3,4,5,6,7,8,9,2,2,3,4,5,6,7,8,9,3,3,3,4,5,6,7,8,9'"
+            + " | pixels { reference_colours { red: [1,2,3,4,5,6,7,8,9]"
+            + " green: [2,2,3,4,5,6,7,8,9] blue: [3,3,3,4,5,6,7,8,9] } }",
+        "filters: 'gaussian:1.5,median,bilateral,unsharp' | pixels { filters { type:"
+            + " FILTER_TYPE_GAUSSIAN strength: 1.5 } filters { type: FILTER_TYPE_MEDIAN }"
+            + " filters { type: FILTER_TYPE_BILATERAL } filters { type: FILTER_TYPE_UNSHARP } }",
+        "filters: 'clahe:2' | pixels { filters { type: FILTER_TYPE_CLAHE strength: 2 } }",
+        "model_head: 'yolox' | model_output { head: MODEL_HEAD_TYPE_YOLOX }",
+        "model_head: 'yolox_decoded' | model_output { head: MODEL_HEAD_TYPE_YOLOX_DECODED }",
+        "model_head: 'yolov5' | model_output { head: MODEL_HEAD_TYPE_YOLOV5 }",
+        "model_head: 'yolov8' | model_output { head: MODEL_HEAD_TYPE_YOLOV8 }",
+        "model_head: 'end_to_end' | model_output { head: MODEL_HEAD_TYPE_END_TO_END }",
+        "model_classes: 'box, car' | model_output { classes: ['box', 'car'] }",
+        "model_labels: 'car' | model_output { labels: 'car' }",
+        "model_labels: '*' | model_output { labels: '*' }",
+      })
+  void of_textAndMessage_areTheSame(String text, String message) throws Exception {
+    VisionSettings.Builder texts =
+        VisionSettings.newBuilder().setDetector("onnx").setModel("a.onnx");
+    VisionSettings.Builder typed = texts.clone();
+    TextFormat.merge(text, texts);
+    TextFormat.merge(message, typed);
+
+    assertThat(
+            RegistrationRules.faultsOf(
+                Messages.registration().toBuilder().setVision(typed).build()))
+        .isEmpty();
+    assertThat(StageSettings.of(typed.build())).isEqualTo(StageSettings.of(texts.build()));
   }
 
   @Test

@@ -62,6 +62,25 @@ class CameraRoutesTest {
     assertThat(call("DELETE", "/v1/cameras/a", "").status()).isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'filters':'median:3','white_balance':'off','model_head':'yolov8'} | /filters",
+        "{'pixels':{'filters':[{'type':'median','strength':3}],'white_balance':{'white':"
+            + "{'red':200,'green':210,'blue':190}}},'model_output':{'head':'yolov8'}}"
+            + " | /pixels/filters/0/type",
+      })
+  void put_settingAsTextOrAsMessage_isAnsweredAsItWasSent(String vision, String field) {
+    Answer put = call("PUT", "/v1/cameras/forms", "{'vision':" + vision + "}");
+    assertThat(put.status()).isIn(200, 201);
+    assertThat(put.json().at("/vision" + field).asText()).startsWith("median");
+
+    // An answer's content may be sent back unchanged.
+    assertThat(gateway.send("PUT", "/v1/cameras/forms", put.text()).json()).isEqualTo(put.json());
+  }
+
   @Test
   void put_saysWhatTheCameraMadeOfIt() {
     assertThat(call("PUT", "/v1/cameras/s", "{}").json().path("registration").asText())
@@ -123,6 +142,11 @@ class CameraRoutesTest {
         "{'vision':{'motion_compensation':'x'}} | vision.motion_compensation",
         "{'vision':{'max_frame_age_us':1}} | vision.max_frame_age_us",
         "{'vision':{'shadow_rule':'yes'}} | vision.shadow_rule",
+        "{'vision':{'filters':'median','pixels':{'filters':[{'type':'clahe'}]}}} | vision.filters",
+        "{'vision':{'pixels':{'filters':[{'type':'sepia'}]}}} | vision.pixels.filters[0].type",
+        "{'vision':{'pixels':{'filters':[{'type':'clahe','strength':0}]}}} | vision.pixels.filters",
+        "{'vision':{'pixels':{'tone_curve':[{'input':'x'}]}}} | vision.pixels.tone_curve[0].input",
+        "{'vision':{'model_output':{'labels':['unicorn']}}} | vision.model_output.labels",
         "{'tracking':{'min_score':-1}} | tracking.min_score",
         "{'tracking':{'max_lost_us':0}} | tracking.max_lost_us",
         "{'tracking':{'min_hits':0}} | tracking.min_hits",

@@ -22,6 +22,8 @@ import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraHealth;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.ColourLevels;
+import io.followspot.protos.v1.FilterSetting;
 import io.followspot.protos.v1.FloorPathPoint;
 import io.followspot.protos.v1.FloorPoint;
 import io.followspot.protos.v1.FloorState;
@@ -34,14 +36,18 @@ import io.followspot.protos.v1.IdentitySighting;
 import io.followspot.protos.v1.IdentitySnapshot;
 import io.followspot.protos.v1.Ledger;
 import io.followspot.protos.v1.Line;
+import io.followspot.protos.v1.ModelOutput;
 import io.followspot.protos.v1.PathPoint;
+import io.followspot.protos.v1.PixelOperations;
 import io.followspot.protos.v1.Point;
 import io.followspot.protos.v1.RelativePoint;
 import io.followspot.protos.v1.ReportingSettings;
+import io.followspot.protos.v1.RgbColour;
 import io.followspot.protos.v1.SiteLink;
 import io.followspot.protos.v1.SitePlacement;
 import io.followspot.protos.v1.SitePositions;
 import io.followspot.protos.v1.SoundEventType;
+import io.followspot.protos.v1.ToneCurvePoint;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackEventType;
 import io.followspot.protos.v1.TrackPosition;
@@ -50,6 +56,7 @@ import io.followspot.protos.v1.TrackingSettings;
 import io.followspot.protos.v1.Transition;
 import io.followspot.protos.v1.Velocity;
 import io.followspot.protos.v1.VisionSettings;
+import io.followspot.protos.v1.WhiteBalance;
 import io.followspot.protos.v1.Zone;
 import io.followspot.protos.v1.ZoneVisit;
 import java.nio.file.Path;
@@ -80,6 +87,13 @@ class OpenApiTest {
           Map.entry("Velocity", Velocity.getDescriptor()),
           Map.entry("Camera", CameraRegistration.getDescriptor()),
           Map.entry("VisionSettings", VisionSettings.getDescriptor()),
+          Map.entry("PixelOperations", PixelOperations.getDescriptor()),
+          Map.entry("WhiteBalance", WhiteBalance.getDescriptor()),
+          Map.entry("RgbColour", RgbColour.getDescriptor()),
+          Map.entry("ToneCurvePoint", ToneCurvePoint.getDescriptor()),
+          Map.entry("ColourLevels", ColourLevels.getDescriptor()),
+          Map.entry("FilterSetting", FilterSetting.getDescriptor()),
+          Map.entry("ModelOutput", ModelOutput.getDescriptor()),
           Map.entry("TrackingSettings", TrackingSettings.getDescriptor()),
           Map.entry("ReportingSettings", ReportingSettings.getDescriptor()),
           Map.entry("Zone", Zone.getDescriptor()),

@@ -3,6 +3,7 @@ package io.followspot.laboratory.evaluate;
 import io.followspot.process.Setting;
 import io.followspot.protos.v1.VisionSettings;
 import io.followspot.terminal.CliException;
+import io.followspot.terminal.registration.SettingsField;
 import io.followspot.vision.onnx.ModelName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,10 +44,10 @@ public final class ModelFiles {
     if (model != null) {
       settings.setDetector("onnx").setModel(name(model));
       if (head != null) {
-        settings.setModelHead(head.toLowerCase(Locale.ROOT));
+        SettingsField.setText(settings, "model_head", head.toLowerCase(Locale.ROOT));
       }
       if (labels != null) {
-        settings.setModelLabels(labels);
+        SettingsField.setText(settings, "model_labels", labels);
       }
     }
     if (embedding != null) {

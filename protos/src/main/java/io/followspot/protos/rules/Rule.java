@@ -1,5 +1,7 @@
 package io.followspot.protos.rules;
 
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,7 +47,11 @@ interface Rule {
 
   /** Allows some words. */
   static Rule oneOf(String... choices) {
-    List<String> known = List.of(choices);
+    return oneOf(List.of(choices));
+  }
+
+  /** Allows some words. */
+  static Rule oneOf(List<String> known) {
     return new Rule() {
       @Override
       public Optional<String> flaw(Object value) {
@@ -76,5 +82,44 @@ interface Rule {
         return Optional.of("is " + QuotedInput.of(text) + ": " + e.getMessage());
       }
     };
+  }
+
+  /** Allows the values of an enum that this version knows. */
+  static Rule known(EnumDescriptor type) {
+    return value -> {
+      // A number of another version has no place among the values.
+      EnumValueDescriptor chosen = (EnumValueDescriptor) value;
+      return type.getValues().contains(chosen)
+          ? Optional.empty()
+          : Optional.of(
+              "is number " + chosen.getNumber() + "; it must be one of " + EnumWords.of(type));
+    };
+  }
+
+  /**
+   * Allows messages that a check accepts.
+   *
+   * @param check throws {@link IllegalArgumentException}, saying what is wrong
+   */
+  static <M> Rule message(Class<M> type, Consumer<M> check) {
+    return value -> flaw(() -> check.accept(type.cast(value)));
+  }
+
+  /**
+   * Allows lists that a check accepts.
+   *
+   * @param check throws {@link IllegalArgumentException}, saying what is wrong
+   */
+  static <M> Rule list(Class<M> type, Consumer<List<M>> check) {
+    return value -> flaw(() -> check.accept(((List<?>) value).stream().map(type::cast).toList()));
+  }
+
+  private static Optional<String> flaw(Runnable check) {
+    try {
+      check.run();
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of("is invalid: " + e.getMessage());
+    }
   }
 }

@@ -5,10 +5,17 @@ import static java.util.Map.entry;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.ColourLevels;
+import io.followspot.protos.v1.FilterSetting;
+import io.followspot.protos.v1.ModelHeadType;
+import io.followspot.protos.v1.ModelOutput;
+import io.followspot.protos.v1.ToneCurvePoint;
 import io.followspot.protos.v1.VisionSettings;
+import io.followspot.protos.v1.WhiteBalance;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The rule of each setting, declared here only; a setting without one is refused. Tests hold the
@@ -30,17 +37,15 @@ public final class SettingRules {
           entry("vision.shadow_rule", Rule.any()),
           entry("vision.motion_compensation", Rule.oneOf("off", "affine", "phase")),
           entry("vision.max_frame_age_us", Rule.within(10_000, DAY_US)),
-          entry("vision.model", Rule.text(ModelTexts::file)),
-          entry(
-              "vision.model_head",
-              Rule.oneOf("yolox", "yolox_decoded", "yolov5", "yolov8", "end_to_end")),
+          entry("vision.model", Rule.text(ModelRules::file)),
+          entry("vision.model_head", Rule.oneOf(EnumWords.of(ModelHeadType.getDescriptor()))),
           entry("vision.model_every", Rule.within(1, 1_000)),
           entry("vision.model_on_motion", Rule.any()),
           entry("vision.model_min_score", Rule.within(0.01, 1.0)),
           entry("vision.model_overlap", Rule.within(0.01, 1.0)),
           entry("vision.model_labels", Rule.text(ModelTexts::labels)),
           entry("vision.model_classes", Rule.text(ModelTexts::classes)),
-          entry("vision.embedding_model", Rule.text(ModelTexts::file)),
+          entry("vision.embedding_model", Rule.text(ModelRules::file)),
           entry("vision.white_balance", Rule.text(PixelTexts::whiteBalance)),
           entry("vision.gamma", Rule.within(0.1, 10.0)),
           entry("vision.tone_curve", Rule.text(PixelTexts::toneCurve)),
@@ -61,6 +66,18 @@ public final class SettingRules {
           entry("vision.light_changes", Rule.any()),
           entry("vision.split_valley", Rule.within(0.0, 0.99)),
           entry("vision.colour_descriptor", Rule.any()),
+          entry(
+              "vision.pixels.white_balance",
+              Rule.message(WhiteBalance.class, PixelRules::whiteBalance)),
+          entry("vision.pixels.tone_curve", Rule.list(ToneCurvePoint.class, PixelRules::toneCurve)),
+          entry("vision.pixels.colour_matrix", Rule.list(Double.class, PixelRules::colourMatrix)),
+          entry(
+              "vision.pixels.reference_colours",
+              Rule.message(ColourLevels.class, PixelRules::referenceColours)),
+          entry("vision.pixels.filters", Rule.list(FilterSetting.class, PixelRules::filters)),
+          entry("vision.model_output.head", Rule.known(ModelHeadType.getDescriptor())),
+          entry("vision.model_output.classes", Rule.list(String.class, ModelRules::classes)),
+          entry("vision.model_output.labels", Rule.list(String.class, ModelRules::labels)),
           entry("tracking.min_score", Rule.within(0.0, 1.0)),
           entry("tracking.max_lost_us", Rule.within(1, 600_000_000)),
           entry("tracking.min_hits", Rule.within(1, 100)),
@@ -99,19 +116,52 @@ public final class SettingRules {
   static void check(CameraRegistration registration, List<FieldError> faults) {
     for (String name : GROUPS) {
       FieldDescriptor group = CameraRegistration.getDescriptor().findFieldByName(name);
-      Message settings = (Message) registration.getField(group);
-      settings
-          .getAllFields()
-          .forEach((field, value) -> check(name + "." + field.getName(), value, faults));
+      check(name, group, registration.getField(group), faults);
     }
+    SettingTexts.checkForms(registration.getVision(), faults);
     checkTogether(registration.getVision(), faults);
   }
 
-  private static void check(String field, Object value, List<FieldError> faults) {
-    Optional.ofNullable(RULES.get(field))
+  /** All settings by group and field, as {@code vision.pixels.filters}. */
+  static Map<String, FieldDescriptor> fields() {
+    Map<String, FieldDescriptor> fields = new TreeMap<>();
+    for (String name : GROUPS) {
+      addFields(name, CameraRegistration.getDescriptor().findFieldByName(name), fields);
+    }
+    return fields;
+  }
+
+  private static void addFields(
+      String path, FieldDescriptor field, Map<String, FieldDescriptor> fields) {
+    if (isGroup(path, field)) {
+      field
+          .getMessageType()
+          .getFields()
+          .forEach(inner -> addFields(path + "." + inner.getName(), inner, fields));
+    } else {
+      fields.put(path, field);
+    }
+  }
+
+  /** Whether rules are about the message's fields, not about the message. */
+  private static boolean isGroup(String path, FieldDescriptor field) {
+    return field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+        && !field.isRepeated()
+        && !RULES.containsKey(path);
+  }
+
+  private static void check(
+      String path, FieldDescriptor field, Object value, List<FieldError> faults) {
+    if (isGroup(path, field)) {
+      ((Message) value)
+          .getAllFields()
+          .forEach((inner, set) -> check(path + "." + inner.getName(), inner, set, faults));
+      return;
+    }
+    Optional.ofNullable(RULES.get(path))
         .map(rule -> rule.flaw(value))
         .orElse(Optional.of("cannot be set"))
-        .ifPresent(flaw -> faults.add(new FieldError(field, flaw)));
+        .ifPresent(flaw -> faults.add(new FieldError(path, flaw)));
   }
 
   /** Checks settings that depend on each other. */
@@ -125,21 +175,32 @@ public final class SettingRules {
           new FieldError(
               "vision.model", "is set, but vision.detector is not \"onnx\"; set both or none"));
     }
-    ModelTexts.unknownLabel(vision)
+    checkLabels(vision, faults);
+    needsPictures(vision, "vision.processed_frames", vision.getProcessedFrames(), faults);
+    needsPictures(vision, "vision.motion_map", vision.getMotionMap(), faults);
+  }
+
+  private static void checkLabels(VisionSettings vision, List<FieldError> faults) {
+    ModelOutput output = SettingTexts.readable(vision).getModelOutput();
+    boolean typed = vision.getModelOutput().getLabelsCount() > 0;
+    ModelRules.unknownLabel(output)
         .ifPresent(
             label ->
                 faults.add(
                     new FieldError(
-                        "vision.model_labels",
+                        typed ? "vision.model_output.labels" : "vision.model_labels",
                         "has "
                             + QuotedInput.of(label)
                             + ", which is not a class of the model; "
-                            + (vision.getModelClasses().isEmpty()
-                                ? "without vision.model_classes they are those of COCO, for example"
-                                    + " person, car"
-                                : "they are named in vision.model_classes"))));
-    needsPictures(vision, "vision.processed_frames", vision.getProcessedFrames(), faults);
-    needsPictures(vision, "vision.motion_map", vision.getMotionMap(), faults);
+                            + (output.getClassesCount() == 0
+                                ? "without "
+                                    + classes(typed)
+                                    + " they are those of COCO, for example person, car"
+                                : "they are named in " + classes(typed)))));
+  }
+
+  private static String classes(boolean typed) {
+    return typed ? "vision.model_output.classes" : "vision.model_classes";
   }
 
   private static void needsPictures(

@@ -2,12 +2,10 @@ package io.followspot.protos.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.TextFormat;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.RelativePoint;
 import io.followspot.protos.v1.Zone;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistrationRulesTest {
   @Test
   void everySetting_hasItsRule_andEveryRuleItsSetting() {
-    List<String> settings = new ArrayList<>();
-    for (String group : SettingRules.GROUPS) {
-      FieldDescriptor field = CameraRegistration.getDescriptor().findFieldByName(group);
-      field.getMessageType().getFields().forEach(f -> settings.add(group + "." + f.getName()));
-    }
-    assertThat(SettingRules.RULES.keySet()).containsExactlyInAnyOrderElementsOf(settings);
+    assertThat(SettingRules.RULES.keySet())
+        .containsExactlyInAnyOrderElementsOf(SettingRules.fields().keySet());
   }
 
   @Test
@@ -38,6 +32,17 @@ class RegistrationRulesTest {
         "vision { white_balance: 'grey_world' gamma: 10 tone_curve: '0:0, 255:128' }",
         "vision { filters: 'median:5,clahe, Gaussian:0.3,unsharp' processed_frames: 'on' }",
         "vision { detector: 'onnx' model: 'a.onnx' model_labels: 'car, truck' model_every: 1000 }",
+        "vision { pixels { white_balance { grey_world: true } colour_matrix: [1, 0, 0, 0, 1, 0, 0,"
+            + " 0, -10] tone_curve { } tone_curve { input: 255 output: 128 } } }",
+        "vision { pixels { white_balance { white { red: 1 green: 255 blue: 9 } } } }",
+        "vision { pixels { white_balance { } filters { type: FILTER_TYPE_MEDIAN strength: 5 }"
+            + " filters { type: FILTER_TYPE_CLAHE } } filters: '' }",
+        "vision { pixels { } model_output { } filters: 'median' model_labels: 'car' }",
+        "vision { pixels { filters { type: FILTER_TYPE_MEDIAN } } tone_curve: '0:0' }",
+        "vision { model_output { head: MODEL_HEAD_TYPE_YOLOV8 classes: ['fork lift', 'box']"
+            + " labels: 'box' } }",
+        "vision { model_output { labels: '*' } model_classes: 'box' }",
+        "vision { model_output { labels: 'box' } model_classes: 'box' }",
         "vision { detector: 'none' embedding_model: 'osnet.onnx' model_overlap: 1 }",
         "tracking { min_score: 0 max_lost_us: 1 min_hits: 100 max_objects: 2000 }",
         "reporting { position_tolerance: 0 heartbeat_us: 0 }",
@@ -88,6 +93,32 @@ class RegistrationRulesTest {
         "vision { reference_colours: '1' } | vision.reference_colours",
         "vision { filters: 'sepia' } | vision.filters",
         "vision { filters: 'median:4' } | vision.filters",
+        "vision { filters: 'median' pixels { filters { type: FILTER_TYPE_MEDIAN } } }"
+            + " | vision.filters",
+        "vision { model_head: 'yolox' model_output { head: MODEL_HEAD_TYPE_YOLOX } }"
+            + " | vision.model_head",
+        "vision { pixels { white_balance { white { red: 1 green: 1 } } } }"
+            + " | vision.pixels.white_balance",
+        "vision { pixels { white_balance { grey_world: true white { red: 1 green: 1 blue: 1 } } } }"
+            + " | vision.pixels.white_balance",
+        "vision { pixels { tone_curve { input: 9 } tone_curve { input: 9 } } }"
+            + " | vision.pixels.tone_curve",
+        "vision { pixels { tone_curve { output: 256 } } } | vision.pixels.tone_curve",
+        "vision { pixels { colour_matrix: [1, 2] } } | vision.pixels.colour_matrix",
+        "vision { pixels { colour_matrix: [1, 0, 0, 0, 1, 0, 0, 0, nan] } }"
+            + " | vision.pixels.colour_matrix",
+        "vision { pixels { reference_colours { red: 1 } } } | vision.pixels.reference_colours",
+        "vision { pixels { filters { } } } | vision.pixels.filters",
+        "vision { pixels { filters { type: FILTER_TYPE_MEDIAN strength: 4 } } }"
+            + " | vision.pixels.filters",
+        "vision { pixels { filters { type: FILTER_TYPE_GAUSSIAN strength: 5.1 } } }"
+            + " | vision.pixels.filters",
+        "vision { model_output { classes: ['a', 'a'] } } | vision.model_output.classes",
+        "vision { model_output { classes: '*' } } | vision.model_output.classes",
+        "vision { model_output { labels: ['*', 'car'] } } | vision.model_output.labels",
+        "vision { model_output { labels: 'unicorn' } } | vision.model_output.labels",
+        "vision { model_classes: 'box' model_output { labels: 'car' } }"
+            + " | vision.model_output.labels",
         "vision { processed_frames: 'maybe' } | vision.processed_frames",
         "vision { processed_frames: 'on' detector: 'none' } | vision.processed_frames",
         "vision { processed_frames_per_s: inf } | vision.processed_frames_per_s",

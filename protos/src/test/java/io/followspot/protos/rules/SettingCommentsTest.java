@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import io.followspot.protos.v1.CameraRegistration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,28 +17,29 @@ class SettingCommentsTest {
   @Test
   void comments_stateWhatTheRulesAllow() throws IOException {
     List<String> lines = Files.readAllLines(FILE);
-    for (String group : SettingRules.GROUPS) {
-      Descriptor message =
-          CameraRegistration.getDescriptor().findFieldByName(group).getMessageType();
-      for (FieldDescriptor field : message.getFields()) {
-        String setting = group + "." + field.getName();
-        String comment = comment(lines, message, field);
-        assertThat(SettingRules.choices(setting))
-            .as("comment of %s", setting)
-            .allMatch(comment::contains);
-        SettingRules.range(setting)
-            .ifPresent(
-                range ->
-                    assertThat(comment).as("comment of %s", setting).contains(range.toString()));
-      }
-    }
+    SettingRules.fields()
+        .forEach(
+            (setting, field) -> {
+              String comment = comment(lines, field.getContainingType(), field);
+              assertThat(SettingRules.choices(setting))
+                  .as("comment of %s", setting)
+                  .allMatch(comment::contains);
+              SettingRules.range(setting)
+                  .ifPresent(
+                      range ->
+                          assertThat(comment)
+                              .as("comment of %s", setting)
+                              .contains(range.toString()));
+            });
   }
 
   /** The one above the field, or above the fields with which it shares one. */
   private static String comment(List<String> lines, Descriptor message, FieldDescriptor field) {
     int begin = lines.indexOf("message " + message.getName() + " {");
     int at = begin;
-    while (!lines.get(at).endsWith(" " + field.getName() + " = " + field.getNumber() + ";")) {
+    String declaration = " " + field.getName() + " = " + field.getNumber();
+    while (!lines.get(at).contains(declaration + ";")
+        && !lines.get(at).contains(declaration + " [")) {
       at++;
     }
     while (!isComment(lines.get(at))) {

@@ -2,7 +2,9 @@ package io.followspot.terminal.registration;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.followspot.protos.rules.SettingRules;
+import io.followspot.protos.rules.SettingTexts;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.protos.v1.VisionSettings;
 import io.followspot.terminal.CliException;
 import java.util.List;
 
@@ -22,10 +24,14 @@ public final class SettingsField {
       throw unknown(text);
     }
     FieldDescriptor group = group(text);
-    FieldDescriptor field = field(group, text.substring(0, equals), text);
-    registration
-        .getFieldBuilder(group)
-        .setField(field, value(field, text.substring(equals + 1), text));
+    String name = name(text.substring(0, equals));
+    String value = text.substring(equals + 1);
+    if (isText(group, name)) {
+      setText(registration.getVisionBuilder(), name, value);
+      return;
+    }
+    FieldDescriptor field = field(group, name, text);
+    registration.getFieldBuilder(group).setField(field, value(field, value, text));
   }
 
   /**
@@ -36,7 +42,35 @@ public final class SettingsField {
    */
   public static void unset(CameraRegistration.Builder registration, String text) {
     FieldDescriptor group = group(text);
-    registration.getFieldBuilder(group).clearField(field(group, text, text));
+    if (isText(group, name(text))) {
+      setText(registration.getVisionBuilder(), name(text), "");
+    } else {
+      registration.getFieldBuilder(group).clearField(field(group, name(text), text));
+    }
+  }
+
+  /**
+   * Sets a setting of {@code vision} whose text stands for a message.
+   *
+   * @param name as {@code filters} or {@code pixels.filters}
+   * @param text empty for its default
+   * @throws CliException if the text is invalid
+   */
+  public static void setText(VisionSettings.Builder vision, String name, String text) {
+    try {
+      SettingTexts.set(vision, name, text);
+    } catch (IllegalArgumentException e) {
+      throw new CliException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static boolean isText(FieldDescriptor group, String name) {
+    return group.getName().equals("vision") && SettingTexts.isSetting(name);
+  }
+
+  /** What follows the group. */
+  private static String name(String path) {
+    return path.substring(path.indexOf('.') + 1);
   }
 
   private static FieldDescriptor group(String text) {
@@ -48,8 +82,7 @@ public final class SettingsField {
   }
 
   private static FieldDescriptor field(FieldDescriptor group, String name, String text) {
-    FieldDescriptor field =
-        group.getMessageType().findFieldByName(name.substring(name.indexOf('.') + 1));
+    FieldDescriptor field = group.getMessageType().findFieldByName(name);
     if (field == null || !isSimple(field)) {
       throw unknown(text);
     }
