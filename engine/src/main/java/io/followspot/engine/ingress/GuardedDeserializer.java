@@ -3,7 +3,7 @@ package io.followspot.engine.ingress;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.followspot.engine.record.KeptRecords;
-import io.followspot.engine.record.Origin;
+import io.followspot.engine.record.RecordPlace;
 import org.apache.flink.statefun.flink.io.generated.AutoRoutable;
 import org.apache.flink.statefun.flink.io.generated.RoutingConfig;
 import org.apache.flink.statefun.flink.io.generated.TargetFunctionType;
@@ -76,7 +76,7 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
   }
 
   private byte[] withOrigin(ConsumerRecord<byte[], byte[]> record) {
-    Origin origin = Origin.of(record);
+    RecordPlace origin = RecordPlace.of(record);
     byte[] value = record.value();
     return value.length > referenceAbove && KeptRecords.ofThisProcess().keep(this, origin, value)
         ? origin.reference(value.length)

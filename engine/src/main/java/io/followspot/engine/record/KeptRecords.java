@@ -45,26 +45,26 @@ public final class KeptRecords {
    *     one belongs to an attempt of the job that has ended
    * @return whether it is kept
    */
-  public synchronized boolean keep(Object reader, Origin origin, byte[] value) {
+  public synchronized boolean keep(Object reader, RecordPlace place, byte[] value) {
     if (maxBytes == 0 || !awaitRoom(value.length)) {
       return false;
     }
-    Partition partition = new Partition(origin.topic(), origin.partition());
+    Partition partition = new Partition(place.topic(), place.partition());
     Values values = partitions.get(partition);
     if (values == null || values.reader != reader) {
       forget(values);
       values = new Values(reader);
       partitions.put(partition, values);
     }
-    byte[] before = values.byOffset.put(origin.offset(), value);
+    byte[] before = values.byOffset.put(place.offset(), value);
     total += value.length - (before == null ? 0 : before.length);
     return true;
   }
 
   /** Removes and returns the value of a record; empty if it is not kept. */
-  synchronized Optional<byte[]> take(Origin origin) {
-    Values values = partitions.get(new Partition(origin.topic(), origin.partition()));
-    byte[] value = values == null ? null : values.byOffset.remove(origin.offset());
+  synchronized Optional<byte[]> take(RecordPlace place) {
+    Values values = partitions.get(new Partition(place.topic(), place.partition()));
+    byte[] value = values == null ? null : values.byOffset.remove(place.offset());
     if (value == null) {
       return Optional.empty();
     }

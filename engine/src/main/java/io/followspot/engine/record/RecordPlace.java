@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param recordedAtMs Kafka's time of the record, ms since 1970; 0 if it has none
  */
-public record Origin(String topic, int partition, long offset, long recordedAtMs) {
+public record RecordPlace(String topic, int partition, long offset, long recordedAtMs) {
   private static final int FIELD = 15;
   private static final int TAG = FIELD << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
@@ -26,8 +26,8 @@ public record Origin(String topic, int partition, long offset, long recordedAtMs
   private static final int LONGEST_REFERENCE = 300;
 
   /** That of a record. */
-  public static Origin of(ConsumerRecord<byte[], byte[]> record) {
-    return new Origin(
+  public static RecordPlace of(ConsumerRecord<byte[], byte[]> record) {
+    return new RecordPlace(
         record.topic(), record.partition(), record.offset(), Math.max(0, record.timestamp()));
   }
 
@@ -79,7 +79,7 @@ public record Origin(String topic, int partition, long offset, long recordedAtMs
       }
     }
     return bytes > 0
-        ? Optional.of(new Reference(new Origin(topic, partition, offset, recordedAtMs), bytes))
+        ? Optional.of(new Reference(new RecordPlace(topic, partition, offset, recordedAtMs), bytes))
         : Optional.empty();
   }
 
@@ -127,5 +127,5 @@ public record Origin(String topic, int partition, long offset, long recordedAtMs
    *
    * @param bytes size of its value
    */
-  record Reference(Origin origin, int bytes) {}
+  record Reference(RecordPlace origin, int bytes) {}
 }

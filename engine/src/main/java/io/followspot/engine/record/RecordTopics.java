@@ -54,22 +54,24 @@ public final class RecordTopics {
    * @return those that Kafka still has
    * @throws IllegalStateException if a topic is unknown or Kafka does not answer in time
    */
-  Map<Origin, byte[]> read(List<Origin> origins) {
-    Map<String, Map<TopicPartition, Map<Long, Origin>>> wanted = new HashMap<>();
-    for (Origin origin : origins) {
+  Map<RecordPlace, byte[]> read(List<RecordPlace> places) {
+    Map<String, Map<TopicPartition, Map<Long, RecordPlace>>> wanted = new HashMap<>();
+    for (RecordPlace place : places) {
       wanted
-          .computeIfAbsent(origin.topic(), topic -> new HashMap<>())
+          .computeIfAbsent(place.topic(), topic -> new HashMap<>())
           .computeIfAbsent(
-              new TopicPartition(origin.topic(), origin.partition()), place -> new HashMap<>())
-          .put(origin.offset(), origin);
+              new TopicPartition(place.topic(), place.partition()), partition -> new HashMap<>())
+          .put(place.offset(), place);
     }
-    Map<Origin, byte[]> found = new HashMap<>();
-    wanted.forEach((topic, places) -> read(topic, places, found));
+    Map<RecordPlace, byte[]> found = new HashMap<>();
+    wanted.forEach((topic, partitions) -> read(topic, partitions, found));
     return found;
   }
 
   private void read(
-      String topic, Map<TopicPartition, Map<Long, Origin>> places, Map<Origin, byte[]> found) {
+      String topic,
+      Map<TopicPartition, Map<Long, RecordPlace>> partitions,
+      Map<RecordPlace, byte[]> found) {
     Properties properties = byTopic.get(topic);
     if (properties == null) {
       throw new IllegalStateException(
@@ -77,40 +79,40 @@ public final class RecordTopics {
     }
     long giveUpAtNs = System.nanoTime() + LONGEST_READ.toNanos();
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties)) {
-      for (Map.Entry<TopicPartition, Map<Long, Origin>> place : places.entrySet()) {
+      for (Map.Entry<TopicPartition, Map<Long, RecordPlace>> one : partitions.entrySet()) {
         // A consumer reads on from there; other cameras' records lie between those of one.
-        NavigableSet<Long> missing = inTopic(consumer, place.getKey(), place.getValue().keySet());
-        consumer.assign(List.of(place.getKey()));
+        NavigableSet<Long> missing = inTopic(consumer, one.getKey(), one.getValue().keySet());
+        consumer.assign(List.of(one.getKey()));
         if (!missing.isEmpty()) {
-          consumer.seek(place.getKey(), missing.first());
+          consumer.seek(one.getKey(), missing.first());
         }
         while (!missing.isEmpty()) {
           if (System.nanoTime() > giveUpAtNs) {
-            throw new IllegalStateException("Kafka does not answer: " + place.getKey());
+            throw new IllegalStateException("Kafka does not answer: " + one.getKey());
           }
-          readOn(consumer, place.getKey(), place.getValue(), found);
-          missing.headSet(consumer.position(place.getKey())).clear();
+          readOn(consumer, one.getKey(), one.getValue(), found);
+          missing.headSet(consumer.position(one.getKey())).clear();
         }
       }
     }
   }
 
   private static NavigableSet<Long> inTopic(
-      KafkaConsumer<byte[], byte[]> consumer, TopicPartition place, Set<Long> offsets) {
-    long begin = requireNonNull(consumer.beginningOffsets(List.of(place)).get(place));
-    long end = requireNonNull(consumer.endOffsets(List.of(place)).get(place));
+      KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, Set<Long> offsets) {
+    long begin = requireNonNull(consumer.beginningOffsets(List.of(partition)).get(partition));
+    long end = requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
     return new TreeSet<>(new TreeSet<>(offsets).subSet(begin, Math.max(begin, end)));
   }
 
   private static void readOn(
       KafkaConsumer<byte[], byte[]> consumer,
-      TopicPartition place,
-      Map<Long, Origin> wanted,
-      Map<Origin, byte[]> found) {
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL).records(place)) {
-      Origin origin = wanted.get(record.offset());
-      if (origin != null && record.value() != null) {
-        found.put(origin, record.value());
+      TopicPartition partition,
+      Map<Long, RecordPlace> wanted,
+      Map<RecordPlace, byte[]> found) {
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL).records(partition)) {
+      RecordPlace place = wanted.get(record.offset());
+      if (place != null && record.value() != null) {
+        found.put(place, record.value());
       }
     }
   }

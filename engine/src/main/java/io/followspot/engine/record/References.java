@@ -2,7 +2,7 @@ package io.followspot.engine.record;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
-import io.followspot.engine.record.Origin.Reference;
+import io.followspot.engine.record.RecordPlace.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +31,9 @@ public final class References {
           });
 
   private final KeptRecords kept;
-  private final Function<List<Origin>, Map<Origin, byte[]>> reader;
+  private final Function<List<RecordPlace>, Map<RecordPlace, byte[]>> reader;
 
-  References(KeptRecords kept, Function<List<Origin>, Map<Origin, byte[]>> reader) {
+  References(KeptRecords kept, Function<List<RecordPlace>, Map<RecordPlace, byte[]>> reader) {
     this.kept = kept;
     this.reader = reader;
   }
@@ -41,12 +41,12 @@ public final class References {
   /** Those to what this process keeps or can read. */
   public static References ofThisProcess() {
     return new References(
-        KeptRecords.ofThisProcess(), origins -> RecordTopics.ofThisProcess().read(origins));
+        KeptRecords.ofThisProcess(), places -> RecordTopics.ofThisProcess().read(places));
   }
 
   /** Size of the value that a message refers to, bytes; 0 if it refers to none. */
   public static long bytes(TypedValue message) {
-    return Origin.referenceIn(message.getValue()).map(Reference::bytes).orElse(0);
+    return RecordPlace.referenceIn(message.getValue()).map(Reference::bytes).orElse(0);
   }
 
   /** Size of all values that a request refers to, bytes. */
@@ -60,21 +60,21 @@ public final class References {
 
   /**
    * Returns the request with all values in it, as if none had been left out. A record that Kafka no
-   * longer has becomes a message with its origin only, which the functions reject.
+   * longer has becomes a message with its place only, which the functions reject.
    *
    * @return fails with {@link IllegalStateException} if Kafka does not answer
    */
   public CompletableFuture<ToFunction> resolve(ToFunction request) {
-    Map<Origin, byte[]> values = new HashMap<>();
-    List<Origin> missing = new ArrayList<>();
+    Map<RecordPlace, byte[]> values = new HashMap<>();
+    List<RecordPlace> missing = new ArrayList<>();
     boolean any = false;
     for (ToFunction.Invocation invocation : request.getInvocation().getInvocationsList()) {
-      Optional<Reference> reference = Origin.referenceIn(invocation.getArgument().getValue());
+      Optional<Reference> reference = RecordPlace.referenceIn(invocation.getArgument().getValue());
       if (reference.isPresent()) {
         any = true;
-        Origin origin = reference.get().origin();
-        kept.take(origin)
-            .ifPresentOrElse(value -> values.put(origin, value), () -> missing.add(origin));
+        RecordPlace place = reference.get().place();
+        kept.take(place)
+            .ifPresentOrElse(value -> values.put(place, value), () -> missing.add(place));
       }
     }
     if (!any) {
@@ -91,29 +91,30 @@ public final class References {
         READER);
   }
 
-  private static ToFunction with(Map<Origin, byte[]> values, ToFunction request) {
+  private static ToFunction with(Map<RecordPlace, byte[]> values, ToFunction request) {
     ToFunction.Builder whole = request.toBuilder();
     ToFunction.InvocationBatchRequest.Builder batch = whole.getInvocationBuilder();
     for (int i = 0; i < batch.getInvocationsCount(); i++) {
       TypedValue message = batch.getInvocations(i).getArgument();
-      Optional<Reference> reference = Origin.referenceIn(message.getValue());
+      Optional<Reference> reference = RecordPlace.referenceIn(message.getValue());
       if (reference.isPresent()) {
-        Origin origin = reference.get().origin();
-        byte[] value = values.get(origin);
+        RecordPlace place = reference.get().place();
+        byte[] value = values.get(place);
         if (value == null) {
-          log.warn("{} is no longer in Kafka: it cannot be processed", origin);
+          log.warn("{} is no longer in Kafka: it cannot be processed", place);
         }
         batch
             .getInvocationsBuilder(i)
-            .setArgument(message.toBuilder().setValue(whole(origin, value)));
+            .setArgument(message.toBuilder().setValue(whole(place, value)));
       }
     }
     return whole.build();
   }
 
-  private static ByteString whole(Origin origin, byte @org.jspecify.annotations.Nullable [] value) {
+  private static ByteString whole(
+      RecordPlace place, byte @org.jspecify.annotations.Nullable [] value) {
     // Not copied: nobody changes an array that Kafka's client has handed out.
-    ByteString head = UnsafeByteOperations.unsafeWrap(origin.before(new byte[0]));
+    ByteString head = UnsafeByteOperations.unsafeWrap(place.before(new byte[0]));
     return value == null ? head : head.concat(UnsafeByteOperations.unsafeWrap(value));
   }
 }

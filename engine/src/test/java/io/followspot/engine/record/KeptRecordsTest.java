@@ -70,7 +70,7 @@ class KeptRecordsTest {
     assertThat(kept.total()).isEqualTo(40);
   }
 
-  private static Origin at(int partition, long offset) {
-    return new Origin("t", partition, offset, 0);
+  private static RecordPlace at(int partition, long offset) {
+    return new RecordPlace("t", partition, offset, 0);
   }
 }

@@ -6,13 +6,14 @@ import com.google.protobuf.ByteString;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class OriginTest {
-  private static final Origin ORIGIN = new Origin("followspot.frames", 3, 1L << 40, 1_790_000_000L);
+class RecordPlaceTest {
+  private static final RecordPlace ORIGIN =
+      new RecordPlace("followspot.frames", 3, 1L << 40, 1_790_000_000L);
 
   @Test
   void reference_isReadBack() {
     assertThat(referenceIn(ORIGIN.reference(42_000)))
-        .contains(new Origin.Reference(ORIGIN, 42_000));
+        .contains(new RecordPlace.Reference(ORIGIN, 42_000));
   }
 
   @Test
@@ -36,7 +37,7 @@ class OriginTest {
     assertThat(referenceIn(ORIGIN.before(new byte[100_000]))).isEmpty();
   }
 
-  private static Optional<Origin.Reference> referenceIn(byte[] message) {
-    return Origin.referenceIn(ByteString.copyFrom(message));
+  private static Optional<RecordPlace.Reference> referenceIn(byte[] message) {
+    return RecordPlace.referenceIn(ByteString.copyFrom(message));
   }
 }

@@ -18,7 +18,7 @@ class ReferencesTest {
   private static final byte[] SECOND = {10, 1, 'b'};
 
   private final KeptRecords kept = new KeptRecords();
-  private final List<Origin> read = new ArrayList<>();
+  private final List<RecordPlace> read = new ArrayList<>();
   private final References references = new References(kept, this::fromKafka);
 
   @Test
@@ -63,13 +63,13 @@ class ReferencesTest {
     return references.resolve(request).get(10, TimeUnit.SECONDS);
   }
 
-  private Map<Origin, byte[]> fromKafka(List<Origin> origins) {
+  private Map<RecordPlace, byte[]> fromKafka(List<RecordPlace> origins) {
     read.addAll(origins);
     return origins.contains(at(2)) ? Map.of(at(2), SECOND) : Map.of();
   }
 
-  private static Origin at(long offset) {
-    return new Origin("followspot.frames", 0, offset, 7);
+  private static RecordPlace at(long offset) {
+    return new RecordPlace("followspot.frames", 0, offset, 7);
   }
 
   private static ToFunction request(byte[]... messages) {
