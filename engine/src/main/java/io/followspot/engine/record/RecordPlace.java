@@ -127,5 +127,5 @@ public record RecordPlace(String topic, int partition, long offset, long recorde
    *
    * @param bytes size of its value
    */
-  record Reference(RecordPlace origin, int bytes) {}
+  record Reference(RecordPlace place, int bytes) {}
 }
