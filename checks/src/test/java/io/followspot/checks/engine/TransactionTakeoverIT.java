@@ -28,12 +28,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TransactionTakeoverIT {
   private static final String CAMERA = "taken-over";
 
+  private static final long SOME_CHECKPOINTS_MS = 4_000;
+
   @Test
   void egressWhoseIdsAreTakenOver_endsInsteadOfTakingThemBack(
       LocalSystem system, KafkaConnection kafka) throws Exception {
     Filming.register(kafka, CAMERA);
     JobStatus job = new JobStatus(system);
     long restarts = job.restarts();
+    // A producer whose id is taken over with records in its transaction waits in Kafka's client.
+    Thread.sleep(SOME_CHECKPOINTS_MS);
 
     for (String id : idsOfTheEgress(kafka)) {
       try (Producer<String, byte[]> other = kafka.producer(Map.of("transactional.id", id))) {

@@ -57,20 +57,6 @@ final class FencedKafkaProducer<T> extends FlinkKafkaProducer<T> {
     }
   }
 
-  /**
-   * Fails the task with the checkpoint if what was written cannot be sent: Flink forgets the error
-   * with it, and without another record nothing would end the task.
-   */
-  @Override
-  protected void preCommit(KafkaTransactionState transaction) throws FlinkKafkaException {
-    try {
-      super.preCommit(transaction);
-    } catch (FlinkKafkaException | RuntimeException e) {
-      failTask(e);
-      throw e;
-    }
-  }
-
   @Override
   public void close() throws FlinkKafkaException {
     try {
