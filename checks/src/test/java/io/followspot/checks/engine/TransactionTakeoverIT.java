@@ -9,7 +9,10 @@ import io.followspot.checks.system.Lives;
 import io.followspot.checks.system.RunningSystem;
 import io.followspot.checks.system.Undisturbed;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.kafka.RegistrationPublisher;
+import io.followspot.laboratory.chaos.Signals;
 import io.followspot.launcher.LocalSystem;
+import io.followspot.protos.v1.CameraRegistration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Another attempt of the job takes the transactional ids of the egress over while this one, with
- * nothing to send, cannot notice: as after a freeze that the others did not wait for.
+ * Another attempt of the job takes the transactional ids of the egress over while this one is
+ * frozen, with a record in its transaction.
  */
 @ExtendWith(RunningSystem.class)
 class TransactionTakeoverIT {
   private static final String CAMERA = "taken-over";
-
-  private static final long SOME_CHECKPOINTS_MS = 4_000;
+  private static final long WITHIN_A_CHECKPOINT_MS = 300;
 
   @Test
   void egressWhoseIdsAreTakenOver_endsInsteadOfTakingThemBack(
@@ -36,13 +38,20 @@ class TransactionTakeoverIT {
     Filming.register(kafka, CAMERA);
     JobStatus job = new JobStatus(system);
     long restarts = job.restarts();
-    // A producer whose id is taken over with records in its transaction waits in Kafka's client.
-    Thread.sleep(SOME_CHECKPOINTS_MS);
+    long engine = system.process("engine").current().pid();
 
-    for (String id : idsOfTheEgress(kafka)) {
-      try (Producer<String, byte[]> other = kafka.producer(Map.of("transactional.id", id))) {
-        other.initTransactions();
+    publish(kafka, CameraRegistration.newBuilder().setCameraId(CAMERA + "-2").build());
+    // Its event is in the transaction by then, and mostly not committed.
+    Thread.sleep(WITHIN_A_CHECKPOINT_MS);
+    Signals.freeze(engine);
+    try {
+      for (String id : idsOfTheEgress(kafka)) {
+        try (Producer<String, byte[]> other = kafka.producer(Map.of("transactional.id", id))) {
+          other.initTransactions();
+        }
       }
+    } finally {
+      Signals.thaw(engine);
     }
 
     await("restart of the job")
@@ -51,6 +60,12 @@ class TransactionTakeoverIT {
     Filming.film(kafka, CAMERA, "sim:lobby?seed=3&seconds=10");
     assertThat(Lives.onceOver(kafka, CAMERA).tracks()).isNotEmpty();
     assertThat(Undisturbed.differences(kafka, CAMERA)).isEmpty();
+  }
+
+  private static void publish(KafkaConnection kafka, CameraRegistration registration) {
+    try (RegistrationPublisher registrar = new RegistrationPublisher(kafka)) {
+      registrar.publish(registration);
+    }
   }
 
   private static List<String> idsOfTheEgress(KafkaConnection kafka) throws Exception {
