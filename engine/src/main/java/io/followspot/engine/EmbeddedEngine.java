@@ -5,7 +5,9 @@ import io.followspot.process.CannotStartException;
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
@@ -54,6 +56,7 @@ final class EmbeddedEngine {
     }
     backend.record(home);
     EmbeddedEngine engine = start(home, module, backend, point);
+    Runtime.getRuntime().addShutdownHook(new Thread(engine::stop, "stop-engine"));
     if (engine.awaitRunning(point, choice)) {
       point.ifPresent(from -> Leftovers.sweepAfter(home.checkpoints(), from));
       ParentProcess.ready(engine.cluster.getRestAddress().get().toString());
@@ -75,8 +78,6 @@ final class EmbeddedEngine {
                 .build());
     cluster.start();
     EmbeddedEngine engine = new EmbeddedEngine(cluster, home.jobId());
-    Runtime.getRuntime().addShutdownHook(new Thread(engine::stop, "stop-engine"));
-
     JobGraph graph = graph(configuration, module);
     graph.setJobID(engine.job);
     point.ifPresent(from -> restore(graph, from));
@@ -93,15 +94,25 @@ final class EmbeddedEngine {
         "converting the state from " + before.word() + " to " + StateBackend.wanted().word());
     EmbeddedEngine engine = start(home, module, before, point);
     if (!engine.awaitRunning(point, choice)) {
-      throw new CannotStartException("the job has ended before its state could be converted");
+      throw new CannotStartException(
+          "the job has ended before its state could be converted: the lines above in this log say why");
     }
-    String path =
-        engine
-            .cluster
-            .triggerSavepoint(
-                engine.job, FlinkPath.of(home.savepoints()), true, SavepointFormatType.CANONICAL)
-            .get(CONVERT_WITHIN_S, TimeUnit.SECONDS);
-    log.info("converted the state: {}", path);
+    try {
+      engine
+          .cluster
+          .triggerSavepoint(
+              engine.job, FlinkPath.of(home.savepoints()), true, SavepointFormatType.CANONICAL)
+          .get(CONVERT_WITHIN_S, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new CannotStartException(
+          "the state could not be converted ("
+              + e
+              + "); nothing is lost: to go on without, set "
+              + Setting.STATE_BACKEND.variable()
+              + "="
+              + before.word(),
+          e);
+    }
     engine.cluster.close();
     return choice.newest().orElseThrow();
   }

@@ -95,13 +95,28 @@ record EngineHome(Path path, String name) {
           return JobID.fromHexString(text);
         }
       }
-      Files.createDirectories(checkpoints());
       JobID made = new JobID();
-      Path whole = Files.writeString(checkpoints().resolve("job-id.new"), made.toHexString());
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      writeBesideCheckpoints("job-id", made.toHexString());
       return made;
     } catch (IOException e) {
-      throw new CannotStartException(file + " cannot be written (" + e.getMessage() + ")", e);
+      throw new CannotStartException(file + " cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /**
+   * Writes a file in the directory of checkpoints, as a whole or not at all.
+   *
+   * @throws CannotStartException if that cannot be written
+   */
+  void writeBesideCheckpoints(String fileName, String text) {
+    Path file = checkpoints().resolve(fileName);
+    try {
+      Files.createDirectories(checkpoints());
+      Path whole = Files.writeString(file.resolveSibling(fileName + ".new"), text);
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new CannotStartException(
+          file + " cannot be written (" + e.getMessage() + "): make room or allow writing", e);
     }
   }
 

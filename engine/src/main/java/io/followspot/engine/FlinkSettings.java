@@ -26,9 +26,9 @@ final class FlinkSettings {
    *
    * @param web where Flink's page listens; port 0 is not allowed here
    */
-  static Configuration jobManager(EngineHome home, HostPort web) {
+  static Configuration jobManager(EngineHome home, HostPort web, StateBackend backend) {
     Configuration c = common(home);
-    StateBackend.wanted().applyTo(c);
+    backend.applyTo(c);
     listenAt(c, web);
     forCluster(c);
     set(c, "execution.target", "embedded");

@@ -32,9 +32,9 @@ final class JobManager extends ApplicationClusterEntryPoint {
   /** Runs the job until it receives SIGTERM. */
   static void run(EngineHome home, String module) throws Exception {
     HostPort web = orFree(FlinkSettings.hostPort(Setting.FLINK_LISTEN));
-    Configuration configuration = FlinkSettings.jobManager(home, web);
-    FlinkSettings.set(configuration, RestFilterFactory.SECRET, home.newRestSecret());
     StateBackend backend = StateBackend.wanted();
+    Configuration configuration = FlinkSettings.jobManager(home, web, backend);
+    FlinkSettings.set(configuration, RestFilterFactory.SECRET, home.newRestSecret());
     Optional<RestorePoint> newest = RestoreChoice.in(home).newest();
     if (!backend.canRestore(newest, home)) {
       throw new CannotStartException(

@@ -5,7 +5,6 @@ import io.followspot.process.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
@@ -56,14 +55,7 @@ enum StateBackend {
    * @throws CannotStartException if that cannot be written
    */
   void record(EngineHome home) {
-    Path file = home.checkpoints().resolve(FILE);
-    try {
-      Files.createDirectories(home.checkpoints());
-      Path whole = Files.writeString(file.resolveSibling(FILE + ".new"), word());
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new CannotStartException(file + " cannot be written (" + e.getMessage() + ")", e);
-    }
+    home.writeBesideCheckpoints(FILE, word());
   }
 
   /** Its name in settings. */

@@ -44,6 +44,6 @@ class FlinkSettingsTest {
     EngineHome home = new EngineHome(directory, "test");
     return embedded
         ? FlinkSettings.embedded(home, StateBackend.HASHMAP)
-        : FlinkSettings.jobManager(home, new HostPort("127.0.0.1", 8081));
+        : FlinkSettings.jobManager(home, new HostPort("127.0.0.1", 8081), StateBackend.HASHMAP);
   }
 }

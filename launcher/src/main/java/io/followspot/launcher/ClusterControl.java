@@ -20,6 +20,9 @@ public final class ClusterControl {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration RESTART_PATIENCE = Duration.ofMinutes(4);
 
+  /** Each of its processes is given ten seconds. */
+  private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
+
   private final Path home;
   private final Installation installation = Installation.find();
   private final ClusterFiles files;
@@ -75,7 +78,11 @@ public final class ClusterControl {
     throw new CliException("the cluster did not start; its logs are in " + log.getParent());
   }
 
-  /** Stops everything; does nothing if nothing runs. */
+  /**
+   * Stops everything; does nothing if nothing runs.
+   *
+   * @throws CliException if the supervisor does not end
+   */
   public void stop() throws InterruptedException {
     Optional<ProcessHandle> supervisor = files.supervisor();
     if (supervisor.isEmpty()) {
@@ -88,7 +95,14 @@ public final class ClusterControl {
       }
     }
     supervisor.get().destroy();
+    long giveUpAtNs = System.nanoTime() + STOP_PATIENCE.toNanos();
     while (supervisor.get().isAlive()) {
+      if (System.nanoTime() > giveUpAtNs) {
+        throw new CliException(
+            "the cluster does not stop; 'kill -9 "
+                + supervisor.get().pid()
+                + "' ends its supervisor and all processes with it");
+      }
       Thread.sleep(POLL.toMillis());
     }
     running.forEach(name -> out.accept(name + " stopped"));

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a cluster's supervisor writes for the commands that ask about it: process ids, addresses,
- * and the number of function slots, which the JobManager is started with.
+ * What a cluster's supervisor writes for the commands that ask about it: processes, addresses, and
+ * the number of function slots, which the JobManager is started with. A process is its id and its
+ * time of start: after a crash of the machine another one may have the id.
  *
  * @param directory below the home
  */
@@ -28,7 +30,7 @@ record ClusterFiles(Path directory) {
   }
 
   void superviseFromHere() {
-    write(SUPERVISOR, Long.toString(ProcessHandle.current().pid()));
+    write(SUPERVISOR, identity(ProcessHandle.current()));
   }
 
   /** The process of that name, if it runs. */
@@ -39,7 +41,7 @@ record ClusterFiles(Path directory) {
   /** To be called before {@link #ready} can be. */
   void started(String name, long pid) {
     delete(name + ".ready");
-    write(name + ".child", Long.toString(pid));
+    write(name + ".child", ProcessHandle.of(pid).map(ClusterFiles::identity).orElse(""));
   }
 
   void ready(String name, String address) {
@@ -71,14 +73,19 @@ record ClusterFiles(Path directory) {
   }
 
   private Optional<ProcessHandle> process(String file) {
+    String written = read(file).orElse("");
     try {
-      return read(file)
-          .map(Long::parseLong)
-          .flatMap(ProcessHandle::of)
-          .filter(ProcessHandle::isAlive);
+      return ProcessHandle.of(Long.parseLong(written.replaceFirst(" .*", "")))
+          .filter(found -> found.isAlive() && identity(found).equals(written));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  private static String identity(ProcessHandle process) {
+    return process.pid()
+        + " "
+        + process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
   private Optional<String> read(String file) {

@@ -1,6 +1,8 @@
 package io.followspot.launcher;
 
+import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
+import io.followspot.terminal.CliException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,14 +79,19 @@ final class ClusterSettings {
     // JobManager and TaskManagers listen for Prometheus at ports of their own, one after the other.
     String metrics = Setting.ENGINE_METRICS_LISTEN.read(environment);
     if (!metrics.isEmpty() && name.startsWith("taskmanager-")) {
-      int colon = metrics.lastIndexOf(':');
-      int port = Integer.parseInt(metrics.substring(colon + 1));
       int number = Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
-      own.put(
-          Setting.ENGINE_METRICS_LISTEN.variable(),
-          metrics.substring(0, colon + 1) + (port + number));
+      own.put(Setting.ENGINE_METRICS_LISTEN.variable(), after(metrics, number).toString());
     }
     return own;
+  }
+
+  private static HostPort after(String metrics, int number) {
+    try {
+      HostPort first = HostPort.parse(metrics);
+      return new HostPort(first.host(), first.port() + number);
+    } catch (IllegalArgumentException e) {
+      throw new CliException(Setting.ENGINE_METRICS_LISTEN.variable() + ": " + e.getMessage());
+    }
   }
 
   private String setOr(Setting setting, String otherDefault) {

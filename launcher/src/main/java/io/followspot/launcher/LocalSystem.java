@@ -121,12 +121,16 @@ public final class LocalSystem implements AutoCloseable {
 
     /** The same with further settings. */
     public Options with(Map<Setting, String> further) {
-      return new Options(home, kafka, gateway, flink, parallelism, further, variables);
+      Map<Setting, String> all = new HashMap<>(settings);
+      all.putAll(further);
+      return new Options(home, kafka, gateway, flink, parallelism, all, variables);
     }
 
     /** The same with further environment variables. */
     public Options withVariables(Map<String, String> further) {
-      return new Options(home, kafka, gateway, flink, parallelism, settings, further);
+      Map<String, String> all = new HashMap<>(variables);
+      all.putAll(further);
+      return new Options(home, kafka, gateway, flink, parallelism, settings, all);
     }
   }
 

@@ -2,6 +2,7 @@ package io.followspot.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,18 @@ class ClusterFilesTest {
 
     assertThat(files.child("jobmanager")).contains(ProcessHandle.current());
     assertThat(files.address("jobmanager")).isEmpty();
+  }
+
+  @Test
+  void anotherProcessWithTheSameId_isNotTheSupervisor() throws Exception {
+    ClusterFiles files = ClusterFiles.of(home);
+    files.superviseFromHere();
+    assertThat(files.supervisor()).contains(ProcessHandle.current());
+
+    Files.writeString(
+        files.directory().resolve("supervisor"), ProcessHandle.current().pid() + " 86400000");
+
+    assertThat(files.supervisor()).isEmpty();
   }
 
   @Test

@@ -98,7 +98,8 @@ final class Cluster implements AutoCloseable {
   /** The process of that name that runs now. */
   ProcessHandle processOf(String name) throws IOException {
     long pid =
-        Long.parseLong(Files.readString(home.resolve("run/cluster/" + name + ".child")).strip());
+        Long.parseLong(
+            Files.readString(home.resolve("run/cluster/" + name + ".child")).split(" ")[0]);
     return ProcessHandle.of(pid).orElseThrow();
   }
 

@@ -76,11 +76,11 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
   }
 
   private byte[] withOrigin(ConsumerRecord<byte[], byte[]> record) {
-    RecordPlace origin = RecordPlace.of(record);
+    RecordPlace place = RecordPlace.of(record);
     byte[] value = record.value();
-    return value.length > referenceAbove && KeptRecords.ofThisProcess().keep(this, origin, value)
-        ? origin.reference(value.length)
-        : origin.before(value);
+    return value.length > referenceAbove && KeptRecords.ofThisProcess().keep(this, place, value)
+        ? place.reference(value.length)
+        : place.before(value);
   }
 
   private Message toFunction(RejectionRecord rejection) {

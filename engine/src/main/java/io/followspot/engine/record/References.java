@@ -5,6 +5,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.followspot.engine.record.RecordPlace.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.apache.flink.statefun.sdk.reqreply.generated.ToFunction;
 import org.apache.flink.statefun.sdk.reqreply.generated.TypedValue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,56 +67,54 @@ public final class References {
    * @return fails with {@link IllegalStateException} if Kafka does not answer
    */
   public CompletableFuture<ToFunction> resolve(ToFunction request) {
+    Map<Integer, RecordPlace> places = new LinkedHashMap<>();
     Map<RecordPlace, byte[]> values = new HashMap<>();
     List<RecordPlace> missing = new ArrayList<>();
-    boolean any = false;
-    for (ToFunction.Invocation invocation : request.getInvocation().getInvocationsList()) {
-      Optional<Reference> reference = RecordPlace.referenceIn(invocation.getArgument().getValue());
+    List<ToFunction.Invocation> invocations = request.getInvocation().getInvocationsList();
+    for (int i = 0; i < invocations.size(); i++) {
+      Optional<Reference> reference =
+          RecordPlace.referenceIn(invocations.get(i).getArgument().getValue());
       if (reference.isPresent()) {
-        any = true;
         RecordPlace place = reference.get().place();
+        places.put(i, place);
         kept.take(place)
             .ifPresentOrElse(value -> values.put(place, value), () -> missing.add(place));
       }
     }
-    if (!any) {
-      return CompletableFuture.completedFuture(request);
-    }
     if (missing.isEmpty()) {
-      return CompletableFuture.completedFuture(with(values, request));
+      return CompletableFuture.completedFuture(whole(request, places, values));
     }
     return CompletableFuture.supplyAsync(
         () -> {
           values.putAll(reader.apply(missing));
-          return with(values, request);
+          return whole(request, places, values);
         },
         READER);
   }
 
-  private static ToFunction with(Map<RecordPlace, byte[]> values, ToFunction request) {
-    ToFunction.Builder whole = request.toBuilder();
-    ToFunction.InvocationBatchRequest.Builder batch = whole.getInvocationBuilder();
-    for (int i = 0; i < batch.getInvocationsCount(); i++) {
-      TypedValue message = batch.getInvocations(i).getArgument();
-      Optional<Reference> reference = RecordPlace.referenceIn(message.getValue());
-      if (reference.isPresent()) {
-        RecordPlace place = reference.get().place();
-        byte[] value = values.get(place);
-        if (value == null) {
-          log.warn("{} is no longer in Kafka: it cannot be processed", place);
-        }
-        batch
-            .getInvocationsBuilder(i)
-            .setArgument(message.toBuilder().setValue(whole(place, value)));
-      }
+  private static ToFunction whole(
+      ToFunction request, Map<Integer, RecordPlace> places, Map<RecordPlace, byte[]> values) {
+    if (places.isEmpty()) {
+      return request;
     }
+    ToFunction.Builder whole = request.toBuilder();
+    places.forEach(
+        (i, place) ->
+            whole
+                .getInvocationBuilder()
+                .getInvocationsBuilder(i)
+                .getArgumentBuilder()
+                .setValue(message(place, values.get(place))));
     return whole.build();
   }
 
-  private static ByteString whole(
-      RecordPlace place, byte @org.jspecify.annotations.Nullable [] value) {
-    // Not copied: nobody changes an array that Kafka's client has handed out.
+  private static ByteString message(RecordPlace place, byte @Nullable [] value) {
     ByteString head = UnsafeByteOperations.unsafeWrap(place.before(new byte[0]));
-    return value == null ? head : head.concat(UnsafeByteOperations.unsafeWrap(value));
+    if (value == null) {
+      log.warn("{} is no longer in Kafka: its camera rejects it", place);
+      return head;
+    }
+    // Not copied: nobody changes an array that Kafka's client has handed out.
+    return head.concat(UnsafeByteOperations.unsafeWrap(value));
   }
 }

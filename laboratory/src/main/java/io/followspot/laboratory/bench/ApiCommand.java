@@ -3,10 +3,7 @@ package io.followspot.laboratory.bench;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.laboratory.film.CameraRegistrations;
 import io.followspot.launcher.LocalSystem;
-import io.followspot.launcher.Shutdown;
-import io.followspot.launcher.TemporaryHome;
 import io.followspot.terminal.Table;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,13 +48,7 @@ final class ApiCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Shutdown shutdown = Shutdown.onSignal();
-        TemporaryHome home = TemporaryHome.make("bench");
-        LocalSystem system =
-            LocalSystem.start(LocalSystem.Options.anywhere(home.path()), this::print)) {
-      measure(system);
-      return 0;
-    }
+    return BenchSystem.measure(spec, options -> options, this::measure);
   }
 
   private void measure(LocalSystem system) throws Exception {
@@ -138,8 +129,6 @@ final class ApiCommand implements Callable<Integer> {
   }
 
   private void print(String line) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(line);
-    err.flush();
+    BenchSystem.print(spec, line);
   }
 }

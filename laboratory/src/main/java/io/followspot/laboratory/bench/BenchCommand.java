@@ -3,11 +3,8 @@ package io.followspot.laboratory.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.followspot.launcher.LocalSystem;
-import io.followspot.launcher.Shutdown;
-import io.followspot.launcher.TemporaryHome;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -81,18 +78,17 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<BenchScenario> chosen = check();
-    PrintWriter err = spec.commandLine().getErr();
     ScenarioRunner.Extent extent =
         new ScenarioRunner.Extent(frames * cameras, rounds, warmUp * cameras, seconds);
-    try (Shutdown shutdown = Shutdown.onSignal();
-        TemporaryHome home = TemporaryHome.make("bench");
-        LocalSystem system = LocalSystem.start(options(home.path()), line -> print(err, line))) {
-      ScenarioRunner runner = new ScenarioRunner(system, extent, line -> print(err, line));
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(chosen.isEmpty() ? one(runner) : all(runner, chosen, err));
-      out.flush();
-      return 0;
-    }
+    return BenchSystem.measure(
+        spec,
+        this::options,
+        system -> {
+          ScenarioRunner runner = new ScenarioRunner(system, extent, this::print);
+          PrintWriter out = spec.commandLine().getOut();
+          out.println(chosen.isEmpty() ? one(runner) : all(runner, chosen));
+          out.flush();
+        });
   }
 
   private String one(ScenarioRunner runner) throws Exception {
@@ -101,22 +97,20 @@ public final class BenchCommand implements Callable<Integer> {
     return json ? asJson(report.toMap()) : report.table();
   }
 
-  private String all(ScenarioRunner runner, List<BenchScenario> chosen, PrintWriter err)
-      throws Exception {
+  private String all(ScenarioRunner runner, List<BenchScenario> chosen) throws Exception {
     List<ScenarioReport> reports = new ArrayList<>();
     for (BenchScenario scenario : chosen) {
       ScenarioReport report = runner.run(scenario);
       reports.add(report);
       // A later scenario may fail.
-      print(err, ScenarioRow.table(List.of(report.row())));
+      print(ScenarioRow.table(List.of(report.row())));
     }
     return json
         ? asJson(reports.stream().map(ScenarioReport::toMap).toList())
         : ScenarioRow.table(reports.stream().map(ScenarioReport::row).toList());
   }
 
-  private LocalSystem.Options options(Path home) {
-    LocalSystem.Options options = LocalSystem.Options.anywhere(home);
+  private LocalSystem.Options options(LocalSystem.Options options) {
     return transport.equals("embedded")
         ? options.withEmbeddedFunctions()
         : options.withSeparateFunctions();
@@ -168,8 +162,7 @@ public final class BenchCommand implements Callable<Integer> {
     return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report);
   }
 
-  private static void print(PrintWriter err, String line) {
-    err.println(line);
-    err.flush();
+  private void print(String line) {
+    BenchSystem.print(spec, line);
   }
 }

@@ -1,12 +1,11 @@
 package io.followspot.laboratory.bench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.laboratory.film.CameraRegistrations;
 import io.followspot.launcher.LocalSystem;
-import io.followspot.launcher.Shutdown;
-import io.followspot.launcher.TemporaryHome;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.terminal.CliException;
 import io.followspot.terminal.LocalTimes;
@@ -65,21 +64,18 @@ final class DetectionsCommand implements Callable<Integer> {
           "--cameras, --rate and --objects must be at least 1, --objects at most 2000, --seconds"
               + " more than --warm-up");
     }
-    try (Shutdown shutdown = Shutdown.onSignal();
-        TemporaryHome home = TemporaryHome.make("bench");
-        LocalSystem system =
-            LocalSystem.start(LocalSystem.Options.anywhere(home.path()), this::print)) {
-      DetectionsReport report = measure(system);
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(
-          json
-              ? new ObjectMapper()
-                  .enable(SerializationFeature.INDENT_OUTPUT)
-                  .writeValueAsString(report.toMap())
-              : report.table());
-      out.flush();
-      return 0;
-    }
+    return BenchSystem.measure(spec, options -> options, system -> print(measure(system)));
+  }
+
+  private void print(DetectionsReport report) throws JsonProcessingException {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        json
+            ? new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValueAsString(report.toMap())
+            : report.table());
+    out.flush();
   }
 
   private DetectionsReport measure(LocalSystem system) throws InterruptedException {
@@ -123,8 +119,6 @@ final class DetectionsCommand implements Callable<Integer> {
   }
 
   private void print(String line) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(line);
-    err.flush();
+    BenchSystem.print(spec, line);
   }
 }

@@ -3,14 +3,11 @@ package io.followspot.laboratory.bench;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.laboratory.film.CameraRegistrations;
 import io.followspot.launcher.LocalSystem;
-import io.followspot.launcher.Shutdown;
-import io.followspot.launcher.TemporaryHome;
 import io.followspot.process.Setting;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.terminal.CliException;
 import io.followspot.terminal.Table;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,13 +47,7 @@ final class StateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Shutdown shutdown = Shutdown.onSignal();
-        TemporaryHome home = TemporaryHome.make("bench");
-        LocalSystem system =
-            LocalSystem.start(LocalSystem.Options.anywhere(home.path()), this::print)) {
-      measure(system);
-      return 0;
-    }
+    return BenchSystem.measure(spec, options -> options, this::measure);
   }
 
   private void measure(LocalSystem system) throws Exception {
@@ -79,7 +70,9 @@ final class StateCommand implements Callable<Integer> {
     GatewayCalls.Targets strong =
         () -> "v1/tracks/" + some.get(random.nextInt(some.size())) + "?consistency=strong";
     gateway.time(CALLS, CALLS_AT_MOST, strong);
-    List<Long> reads = gateway.time(CALLS, CALLS_AT_MOST, strong);
+    LatencyRun.Latency reads =
+        LatencyRun.Latency.of(
+            gateway.time(CALLS, CALLS_AT_MOST, strong).stream().mapToLong(ns -> ns / 1_000));
     FlinkCheckpoints.Newest checkpoint =
         new FlinkCheckpoints(system.process("engine").current().awaitReady(Duration.ofSeconds(1)))
             .newest();
@@ -94,8 +87,8 @@ final class StateCommand implements Callable<Integer> {
     table.row("checkpoint, written, MB", number(checkpoint.writtenBytes() / 1e6));
     table.row("checkpoint, duration, ms", checkpoint.tookMs());
     table.row("killed engine answers again after, s", number(restart));
-    table.row("strong read p50, ms", number(at(reads, 0.5)));
-    table.row("strong read p99, ms", number(at(reads, 0.99)));
+    table.row("strong read p50, ms", number(reads.p50Ms()));
+    table.row("strong read p99, ms", number(reads.p99Ms()));
     table.print(spec.commandLine().getOut(), spec.commandLine().getColorScheme().ansi());
   }
 
@@ -118,11 +111,6 @@ final class StateCommand implements Callable<Integer> {
     }
   }
 
-  private static double at(List<Long> sortedNs, double part) {
-    return sortedNs.get((int) Math.min(sortedNs.size() - 1L, (long) (part * sortedNs.size())))
-        / 1e6;
-  }
-
   private static String number(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
   }
@@ -132,8 +120,6 @@ final class StateCommand implements Callable<Integer> {
   }
 
   private void print(String line) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(line);
-    err.flush();
+    BenchSystem.print(spec, line);
   }
 }
