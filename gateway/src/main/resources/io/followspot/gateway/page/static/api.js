@@ -1,5 +1,7 @@
 // Calls the gateway. Failures are problem details (RFC 9457).
 
+import { t } from "./text.js";
+
 /** No call waits longer: what takes longer is down, and the page says so. */
 const PATIENCE_MS = 10000;
 
@@ -23,10 +25,10 @@ async function call(method, path, body) {
   } catch (error) {
     if (error.name === "TimeoutError")
       throw new Problem(
-        { detail: "The gateway has not answered for 10 s. What was asked for may still be carried out." },
+        { detail: t("The gateway has not answered for 10 s. What was asked for may still be carried out.") },
         504,
       );
-    throw new Problem({ detail: "Cannot reach the gateway." }, 0);
+    throw new Problem({ detail: t("Cannot reach the gateway.") }, 0);
   }
   if (!response.ok) {
     throw new Problem(await response.json().catch(() => ({})), response.status);

@@ -2,27 +2,31 @@
 
 import { ask } from "./dialog.js";
 import { emptyPage, h, toast } from "./dom.js";
+import { offerLanguages, translateDocument } from "./language.js";
 import { resumeNotifying } from "./notify.js";
 import { isSignedIn, role, signOut } from "./session.js";
 import { watchState } from "./stream.js";
 import { begin, watchSystem } from "./system.js";
+import { t } from "./text.js";
+import { offerThemes } from "./theme.js";
 import { addCamera } from "./views/add-camera.js";
 import { signInView } from "./views/sign-in.js";
 
 const VIEWS = [
-  [/^$/, "live", "Live"],
-  [/^cameras\/([\w-]+)$/, "camera", "Camera"],
-  [/^cameras\/([\w-]+)\/calibration$/, "calibration", "Calibration"],
-  [/^tracks$/, "tracks", "Tracks"],
-  [/^tracks\/([\w.-]+)$/, "track", "Track"],
-  [/^sites\/([\w-]+)$/, "site", "Floor"],
-  [/^identities\/([\w.-]+)$/, "identity", "Identity"],
-  [/^review$/, "review", "Review"],
-  [/^counts$/, "counts", "Counts"],
-  [/^alerts$/, "alerts", "Alerts"],
-  [/^health$/, "health", "Health"],
+  [/^$/, "live", t("Live")],
+  [/^cameras\/([\w-]+)$/, "camera", t("Camera")],
+  [/^cameras\/([\w-]+)\/calibration$/, "calibration", t("Calibration")],
+  [/^tracks$/, "tracks", t("Tracks")],
+  [/^tracks\/([\w.-]+)$/, "track", t("Track")],
+  [/^sites\/([\w-]+)$/, "site", t("Floor")],
+  [/^identities\/([\w.-]+)$/, "identity", t("Identity")],
+  [/^review$/, "review", t("Review")],
+  [/^counts$/, "counts", t("Counts")],
+  [/^alerts$/, "alerts", t("Alerts")],
+  [/^health$/, "health", t("Health")],
 ];
 
+translateDocument();
 const main = document.getElementById("main");
 let leave = new AbortController();
 let shown = location.hash;
@@ -31,16 +35,22 @@ let guarded = () => false;
 
 async function navigate() {
   if (location.hash === shown) return;
-  const question = guarded();
-  if (question) {
+  if (guarded()) {
     const wanted = location.hash;
     history.replaceState(null, "", shown || "#/");
-    if (!(await ask(...question))) return;
-    guarded = () => false;
+    if (!(await mayLeave())) return;
     history.replaceState(null, "", wanted);
   }
   shown = location.hash;
   await show(true);
+}
+
+/** Asks, where the view wants that. */
+async function mayLeave() {
+  const question = guarded();
+  if (question && !(await ask(...question))) return false;
+  guarded = () => false;
+  return true;
 }
 
 async function show(moved) {
@@ -53,9 +63,9 @@ async function show(moved) {
   guarded = () => false;
   const { signal } = leave;
   markCurrent(path);
-  if (!found) return put([emptyPage("Page not found", h("a.button", { href: "#/" }, "To the live view"))], moved);
+  if (!found) return put([emptyPage(t("Page not found"), h("a.button", { href: "#/" }, t("To the live view")))], moved);
   document.title = `${found.title} · Followspot`;
-  const slow = setTimeout(() => main.replaceChildren(h("p.loading", { role: "status" }, "Loading …")), 250);
+  const slow = setTimeout(() => main.replaceChildren(h("p.loading", { role: "status" }, t("Loading …"))), 250);
   try {
     const view = await import(`./views/${found.file}.js`);
     const content = await view.default({
@@ -81,9 +91,9 @@ async function show(moved) {
 function failure(error, path) {
   const gone = error.status === 404;
   return emptyPage(
-    gone ? "Not found" : error.status === 0 ? "The gateway does not answer" : "Cannot show this page",
+    gone ? t("Not found") : error.status === 0 ? t("The gateway does not answer") : t("Cannot show this page"),
     h("p", {}, error.message),
-    error.status === 0 ? h("p", {}, "Is Followspot still running in its terminal?") : null,
+    error.status === 0 ? h("p", {}, t("Is Followspot still running in its terminal?")) : null,
     h(
       "div.row",
       {},
@@ -91,10 +101,10 @@ function failure(error, path) {
         ? h(
             "a.button",
             { href: path.startsWith("tracks") ? "#/tracks" : "#/" },
-            path.startsWith("tracks") ? "Search tracks" : "To the live view",
+            path.startsWith("tracks") ? t("Search tracks") : t("To the live view"),
           )
         : null,
-      h("button", { onclick: () => show(true) }, "Try again"),
+      h("button", { onclick: () => show(true) }, t("Try again")),
     ),
   );
 }
@@ -124,7 +134,7 @@ let down = [];
 function showLink() {
   link.hidden = connected === null && !down.length;
   link.className = `link ${connected && !down.length ? "on" : "off"}`;
-  link.textContent = down.length ? "Not working" : connected ? "Connected" : "Reconnecting …";
+  link.textContent = down.length ? t("Not working") : connected ? t("Connected") : t("Reconnecting …");
 }
 watchState((on) => {
   connected = on;
@@ -140,24 +150,13 @@ watchSystem((failures, notes) => {
 });
 begin();
 
-const THEMES = ["auto", "light", "dark"];
-const themeButton = document.getElementById("theme");
-function setTheme(theme) {
-  if (theme === "auto") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
-  themeButton.dataset.now = theme;
-  themeButton.title = `Colours: ${theme === "auto" ? "as the system" : theme}`;
-  themeButton.setAttribute("aria-label", `${themeButton.title}; switch to ${THEMES[(THEMES.indexOf(theme) + 1) % 3]}`);
-  localStorage.setItem("theme", theme);
-}
-setTheme(THEMES.includes(localStorage.getItem("theme")) ? localStorage.getItem("theme") : "auto");
-themeButton.addEventListener("click", () => setTheme(THEMES[(THEMES.indexOf(themeButton.dataset.now) + 1) % 3]));
-
+offerThemes(document.getElementById("theme"));
 document.getElementById("add-camera").addEventListener("click", () => addCamera());
 document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
   main.focus();
 });
+offerLanguages(document.getElementById("language"), mayLeave);
 const out = document.getElementById("sign-out");
 out.hidden = !isSignedIn();
 out.addEventListener("click", () => signOut().finally(() => location.reload()));

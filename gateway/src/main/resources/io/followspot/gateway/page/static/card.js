@@ -3,6 +3,7 @@
 import { colourOf } from "./colour.js";
 import { h } from "./dom.js";
 import { duration, nameOf, secondsBetween, shortTime, statusWord } from "./format.js";
+import { t } from "./text.js";
 
 export function trackCard(track, names) {
   const ended = track.status === "ended";
@@ -11,7 +12,7 @@ export function trackCard(track, names) {
     alt: "",
     loading: "lazy",
     decoding: "async",
-    onerror: () => image.replaceWith(h("div.noimg", {}, "Picture no longer stored")),
+    onerror: () => image.replaceWith(h("div.noimg", {}, t("Picture no longer stored"))),
   });
   const dot = h("span.dot");
   dot.style.background = colourOf(track.track_id, 55);
@@ -19,7 +20,11 @@ export function trackCard(track, names) {
     "a.card.panel",
     {
       href: `#/tracks/${track.track_id}`,
-      "aria-label": `${nameOf(track)} on ${names.camera(track.camera_id)}, ${shortTime(track.last_seen)}`,
+      "aria-label": t("{object} on {camera}, {time}", {
+        object: nameOf(track),
+        camera: names.camera(track.camera_id),
+        time: shortTime(track.last_seen),
+      }),
     },
     h(
       "div.shot",

@@ -1,7 +1,7 @@
 // How sure a crossing is: from which confidence on it counts, and how the page shows the others.
 
 import { h } from "./dom.js";
-import { count } from "./format.js";
+import { t } from "./text.js";
 
 /** From this confidence on a crossing counts as sure. */
 export const SURE = 0.5;
@@ -14,7 +14,7 @@ export const unsureNote = (number) =>
   number
     ? h(
         "small.unsure",
-        { title: `Not counted: how sure these crossings are is below ${SURE}` },
-        `${count(number)} unsure`,
+        { title: t("Not counted: how sure these crossings are is below {limit}", { limit: SURE }) },
+        t("{n} unsure", { n: number }),
       )
     : null;

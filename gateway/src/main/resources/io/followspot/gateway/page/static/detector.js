@@ -1,20 +1,21 @@
 // The choice of what a camera looks for, in a form.
 
 import { h } from "./dom.js";
+import { parts, t } from "./text.js";
 
 const CHOICES = [
-  ["motion", "Anything that moves", "Needs no model. Best for a static camera."],
-  ["people", "People", ""],
-  ["vehicles", "Vehicles", ""],
-  ["onnx", "Another network or other labels", "You provide the model file."],
-  ["none", "My own detector", "Publishes detections to Kafka; Followspot only tracks."],
+  ["motion", t("Anything that moves"), t("Needs no model. Best for a static camera.")],
+  ["people", t("People"), ""],
+  ["vehicles", t("Vehicles"), ""],
+  ["onnx", t("Another network or other labels"), t("You provide the model file.")],
+  ["none", t("My own detector"), t("Publishes detections to Kafka; Followspot only tracks.")],
 ];
 /** What the choices in plain words stand for. The catalogue of ./followspot model has the file. */
 const MODEL = "yolox_nano.onnx";
 const LABELS = { people: "person", vehicles: "bicycle,car,motorcycle,bus,train,truck" };
 const HEADS = [
   ["yolox", "YOLOX"],
-  ["yolov8", "YOLOv8 and later"],
+  ["yolov8", t("YOLOv8 and later")],
 ];
 
 /** A field set; valueOf(form) of it is the part "vision" of a registration. */
@@ -40,18 +41,19 @@ export function detectorChoice() {
   const network = h(
     "div.network",
     { hidden: true },
-    h("div.pair", {}, h("label", {}, "Model file", model), h("label", {}, "Output format", head)),
-    h("label", {}, "Labels to track", labels, h("small", {}, "COCO classes, separated by commas; * means all.")),
+    h("div.pair", {}, h("label", {}, t("Model file"), model), h("label", {}, t("Output format"), head)),
+    h("label", {}, t("Labels to track"), labels, h("small", {}, t("COCO classes, separated by commas; * means all."))),
     h(
       "p.muted.small-text",
       {},
-      "Put the ONNX file into the directory ",
-      h("code", {}, "models"),
-      " of Followspot's home where the functions run, ",
-      h("code", {}, "~/.followspot/models"),
-      " unless ",
-      h("code", {}, "FOLLOWSPOT_MODELS"),
-      " names another.",
+      parts(
+        "Put the ONNX file into the directory {models} of Followspot's home where the functions run, {path} unless {setting} names another.",
+        {
+          models: h("code", {}, "models"),
+          path: h("code", {}, "~/.followspot/models"),
+          setting: h("code", {}, "FOLLOWSPOT_MODELS"),
+        },
+      ),
     ),
   );
   const radios = CHOICES.map(([value], i) =>
@@ -63,21 +65,25 @@ export function detectorChoice() {
     model.required = value === "onnx";
   }
 
-  const byNetwork = [
-    "By a neural network. Where ",
-    h("code", {}, "./followspot model get yolox-nano"),
-    " was not run, the motion detector takes its place, and the camera says so.",
-  ];
+  const byNetwork = parts(
+    "By a neural network. Where {command} was not run, the motion detector takes its place, and the camera says so.",
+    { command: h("code", {}, "./followspot model get yolox-nano") },
+  );
   const choice = ([value, title, note], i) => [
     h(
       "label.choice",
       {},
       radios[i],
-      h("span", {}, h("b", {}, title), h("small", {}, value === "people" ? byNetwork : note || "By the same network.")),
+      h(
+        "span",
+        {},
+        h("b", {}, title),
+        h("small", {}, value === "people" ? byNetwork : note || t("By the same network.")),
+      ),
     ),
     value === "onnx" ? network : null,
   ];
-  const element = h("fieldset", {}, h("legend", {}, "Detector"), CHOICES.map(choice).flat());
+  const element = h("fieldset", {}, h("legend", {}, t("Detector")), CHOICES.map(choice).flat());
 
   function value() {
     const detector = radios.find((radio) => radio.checked).value;

@@ -1,6 +1,7 @@
 // Dialogues: closed by Escape, by a button, or when done.
 
 import { h } from "./dom.js";
+import { t } from "./text.js";
 
 /** Opens a dialogue with this content; calls onclose when it is gone. */
 export function openDialog(label, content, onclose = () => {}) {
@@ -38,7 +39,7 @@ export function ask(title, text, action) {
         h(
           "div.actions",
           {},
-          h("button", { type: "button", onclick: () => done(false) }, "Cancel"),
+          h("button", { type: "button", onclick: () => done(false) }, t("Cancel")),
           h("button.danger.strong", { type: "button", onclick: () => done(true) }, action),
         ),
       ),

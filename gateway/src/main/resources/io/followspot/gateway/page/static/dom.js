@@ -1,5 +1,7 @@
 // Builds elements. h("a.card", {href: "#/"}, "text", child)
 
+import { t } from "./text.js";
+
 export function h(tag, attributes = {}, ...children) {
   return build(document.createElement(tag.split(".")[0]), tag, attributes, children);
 }
@@ -47,7 +49,7 @@ export const empty = (title, ...more) => h("div.empty", {}, h("h2", {}, title), 
 export const emptyPage = (title, ...more) => h("div.empty", {}, h("h1", {}, title), ...more);
 
 /** Copies a text and confirms it on the button. */
-export function copyButton(text, title = "Copy") {
+export function copyButton(text, title = t("Copy")) {
   const button = h(
     "button.small",
     {
@@ -55,9 +57,9 @@ export function copyButton(text, title = "Copy") {
       onclick: async () => {
         try {
           await navigator.clipboard.writeText(text);
-          button.textContent = "Copied";
+          button.textContent = t("Copied");
         } catch {
-          toast("The browser does not allow this page to copy. Select the text instead.");
+          toast(t("The browser does not allow this page to copy. Select the text instead."));
         }
         setTimeout(() => (button.textContent = title), 1500);
       },

@@ -3,6 +3,7 @@
 import { colourOf, toneOf } from "./colour.js";
 import { h } from "./dom.js";
 import { clockTime, momentOf, nameOf, sentence } from "./format.js";
+import { t } from "./text.js";
 
 const LENGTH = 60;
 
@@ -10,12 +11,12 @@ export class Feed {
   /** Regions and cameras by their names: nameOfRegion(camera, region), nameOfCamera(camera). */
   constructor(title, names) {
     this.names = names;
-    this.none = h("p.hint", {}, "No events yet. Events appear here when they are committed.");
-    this.list = h("ol", { "aria-label": "Latest events" });
+    this.none = h("p.hint", {}, t("No events yet. Events appear here when they are committed."));
+    this.list = h("ol", { "aria-label": t("Latest events") });
     this.element = h(
       "aside.panel.feed",
       { "aria-label": title },
-      h("header", {}, h("h2", {}, title), h("a.muted", { href: "#/tracks" }, "All tracks")),
+      h("header", {}, h("h2", {}, title), h("a.muted", { href: "#/tracks" }, t("All tracks"))),
       this.none,
       this.list,
     );

@@ -1,7 +1,8 @@
 // Where tracks spent their time, or how fast things move, as colours over the picture.
 
 import { h } from "./dom.js";
-import { duration, plural } from "./format.js";
+import { duration } from "./format.js";
+import { t } from "./text.js";
 
 /** From dark violet over orange to light yellow: more is lighter, also in grey. */
 const STOPS = [
@@ -15,19 +16,15 @@ const STOPS = [
 /** A canvas over the picture for where tracks that have ended were, and its key. */
 export function heatLayer(heat) {
   const text = heat.tracks
-    ? `Where ${plural(heat.tracks, "track")} spent their time in the last 24 hours`
-    : "No ended tracks in the last 24 hours";
+    ? t("Where {count} tracks spent their time in the last 24 hours", { count: heat.tracks })
+    : t("No ended tracks in the last 24 hours");
   return layer(heat.columns, heat.rows, heat.seconds, text, duration);
 }
 
 /** The same for how fast things moved in the last minutes. */
 export function motionLayer(motion) {
-  return layer(
-    motion.columns,
-    motion.rows,
-    motion.mean_speed_px_per_s,
-    "Mean speed in the last minutes",
-    (top) => `${Math.round(top)} px/s`,
+  return layer(motion.columns, motion.rows, motion.mean_speed_px_per_s, t("Mean speed in the last minutes"), (top) =>
+    t("{n} px/s", { n: Math.round(top) }),
   );
 }
 

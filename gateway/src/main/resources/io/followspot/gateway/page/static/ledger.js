@@ -1,13 +1,15 @@
 // What became of every frame of a camera.
 
 import { h } from "./dom.js";
-import { count, shortTime, words } from "./format.js";
+import { count, shortTime } from "./format.js";
+import { term } from "./terms.js";
+import { listed, parts, t } from "./text.js";
 
 const PARTS = [
-  ["processed", "var(--good)"],
-  ["duplicate", "var(--calm)"],
-  ["late", "var(--warn)"],
-  ["rejected", "var(--bad)"],
+  ["processed", t("processed"), "var(--good)"],
+  ["duplicate", t("duplicate"), "var(--calm)"],
+  ["late", t("late"), "var(--warn)"],
+  ["rejected", t("rejected"), "var(--bad)"],
 ];
 
 /** received = processed + duplicate + late + rejected; null before the first report. */
@@ -21,9 +23,9 @@ export function sums(status) {
 
 /** The shares of a ledger as one bar. */
 export function balanceBar(sum) {
-  const text = PARTS.map(([part]) => `${part}: ${count(sum[part])}`).join(", ");
+  const text = listed(PARTS.map(([part, name]) => t("{part}: {n}", { part: name, n: sum[part] })));
   const bar = h("div.balance", { role: "img", "aria-label": text, title: text });
-  for (const [part, colour] of PARTS) {
+  for (const [part, , colour] of PARTS) {
     if (!sum[part]) continue;
     const piece = h("i");
     piece.style.cssText = `background:${colour};flex:${sum[part]} 0 3px`;
@@ -35,7 +37,7 @@ export function balanceBar(sum) {
 /** A ledger in full. */
 export function ledgerOf(status) {
   const sum = sums(status);
-  if (!sum?.received) return h("p.muted", {}, status?.message || "No frames yet.");
+  if (!sum?.received) return h("p.muted", {}, status?.message || t("No frames yet."));
   const row = (name, n, colour) => {
     const swatch = colour ? h("span.swatch.part") : null;
     if (swatch) swatch.style.background = colour;
@@ -48,19 +50,21 @@ export function ledgerOf(status) {
     h(
       "dl.facts.ledger",
       {},
-      row("received", sum.received),
-      PARTS.map(([part, colour]) => row(part, sum[part], colour)),
-      sum.reasons.map(([reason, n]) => row(`– ${words(reason)}`, n)),
-      row("missing", sum.missing),
-      row("tracks", sum.tracks_confirmed),
+      row(t("received"), sum.received),
+      PARTS.map(([part, name, colour]) => row(name, sum[part], colour)),
+      sum.reasons.map(([reason, n]) => row(`– ${term(reason)}`, n)),
+      row(t("missing"), sum.missing),
+      row(t("tracks"), sum.tracks_confirmed),
     ),
-    sum.balanced ? null : h("p.fault", {}, "The ledger does not add up."),
+    sum.balanced ? null : h("p.fault", {}, t("The ledger does not add up.")),
     status.message ? h("p.muted", {}, status.message) : null,
     h(
       "p.muted.small-text",
       {},
-      `as of ${shortTime(status.occurred_at)} · configuration `,
-      h("span.mono", {}, status.configuration_hash),
+      parts("as of {time} · configuration {hash}", {
+        time: shortTime(status.occurred_at),
+        hash: h("span.mono", {}, status.configuration_hash),
+      }),
     ),
   );
 }

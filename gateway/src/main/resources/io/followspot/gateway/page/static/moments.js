@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { clockTime } from "./format.js";
 import { Shots } from "./shots.js";
+import { t } from "./text.js";
 
 /** A camera's picture may be wanted a little before and after its track. */
 const MARGIN_MS = 500;
@@ -27,7 +28,7 @@ export function moments(identity, signal, onMoment) {
     max: Math.max(STEP_MS, end - begin),
     step: STEP_MS,
     value: Math.round((end - begin) / 2),
-    "aria-label": "Moment",
+    "aria-label": t("Moment"),
     oninput: choose,
   });
 
@@ -41,7 +42,7 @@ export function moments(identity, signal, onMoment) {
   }
 
   choose();
-  return h("div.body.stack", {}, h("div.moment", {}, h("span", {}, "Moment"), time, slider), shots.elements);
+  return h("div.body.stack", {}, h("div.moment", {}, h("span", {}, t("Moment")), time, slider), shots.elements);
 }
 
 /** Where the object was on the floor, between two points of its path. */

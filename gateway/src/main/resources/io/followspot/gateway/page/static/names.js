@@ -1,6 +1,7 @@
 // What people call cameras, zones and lines.
 
 import { idOf } from "./shapes.js";
+import { t } from "./text.js";
 
 /**
  * An id from a name: "Tür 2 — Süd" gives tur-2-sud. Where no letter or digit is left, as of 大门, the first free camera-N.
@@ -26,7 +27,7 @@ export function idFrom(name, taken = new Set()) {
 }
 
 export const directionOf = (line, forward) =>
-  forward ? line?.forward_name || "forward" : line?.backward_name || "backward";
+  forward ? line?.forward_name || t("forward") : line?.backward_name || t("backward");
 
 export class Names {
   #cameras = new Map();

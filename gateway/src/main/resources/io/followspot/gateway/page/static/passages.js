@@ -3,6 +3,7 @@
 import { clockTime, nameOf, shortTime } from "./format.js";
 import { isUnsure } from "./confidence.js";
 import { h } from "./dom.js";
+import { t } from "./text.js";
 
 const RETRY_MS = 1500;
 
@@ -26,7 +27,7 @@ export function passageRow(one, word, tone) {
     h(
       "div.grow",
       {},
-      h("b", {}, dot, isUnsure(one.confidence) ? `${word}, unsure` : word),
+      h("b", {}, dot, isUnsure(one.confidence) ? t("{direction}, unsure", { direction: word }) : word),
       h("time", { datetime: one.at }, shortTime(one.at)),
       h("a", { href: `#/tracks/${one.track_id}` }, nameOf(one)),
     ),
@@ -46,7 +47,7 @@ export function momentShot(one, tries = 0) {
   const image = h("img", { src: address, alt: "", loading: "lazy", decoding: "async", onerror: missing });
   function missing() {
     if (tries-- > 0) setTimeout(() => (image.src = address), RETRY_MS);
-    else image.replaceWith(h("div.noimg", {}, "No longer stored"));
+    else image.replaceWith(h("div.noimg", {}, t("No longer stored")));
   }
   return h("a.shot", { href: `#/tracks/${one.track_id}`, tabindex: -1, "aria-hidden": "true" }, image);
 }
@@ -55,8 +56,12 @@ export function momentShot(one, tries = 0) {
 export function clipButton(one, row) {
   const button = h(
     "button.small",
-    { type: "button", "aria-label": `Play the clip of ${clockTime(one.at)}`, onclick: () => play(one, row, button) },
-    "Play",
+    {
+      type: "button",
+      "aria-label": t("Play the clip of {time}", { time: clockTime(one.at) }),
+      onclick: () => play(one, row, button),
+    },
+    t("Play"),
   );
   return button;
 }
@@ -66,7 +71,7 @@ function play(one, row, button) {
   const shown = row.querySelector("video, .fault");
   if (shown) {
     shown.remove();
-    button.textContent = "Play";
+    button.textContent = t("Play");
     return;
   }
   const video = h("video", {
@@ -76,11 +81,11 @@ function play(one, row, button) {
     loop: true,
     muted: true,
     playsinline: true,
-    "aria-label": `Clip of ${clockTime(one.at)}`,
+    "aria-label": t("Clip of {time}", { time: clockTime(one.at) }),
     onerror: () =>
-      video.replaceWith(h("p.fault", { role: "alert" }, "The pictures of this moment are no longer stored.")),
+      video.replaceWith(h("p.fault", { role: "alert" }, t("The pictures of this moment are no longer stored."))),
   });
   video.muted = true;
-  button.textContent = "Close";
+  button.textContent = t("Close");
   row.append(video);
 }

@@ -3,6 +3,7 @@
 import { get, query } from "./api.js";
 import { trackCard } from "./card.js";
 import { h } from "./dom.js";
+import { t } from "./text.js";
 
 const MOST = 12;
 /** Shorter ones are mostly noise. */
@@ -15,8 +16,8 @@ export function recentStrip(names, signal, camera = "") {
   const all = `#/tracks${query({ camera, status: "ended" })}`;
   const section = h(
     "section",
-    { hidden: true, "aria-label": "Just seen" },
-    h("div.spread.strip-head", {}, h("h2", {}, "Just seen"), h("a.muted", { href: all }, "Search all tracks")),
+    { hidden: true, "aria-label": t("Just seen") },
+    h("div.spread.strip-head", {}, h("h2", {}, t("Just seen")), h("a.muted", { href: all }, t("Search all tracks"))),
     cards,
   );
 

@@ -1,6 +1,7 @@
 // Zones and lines as SVG over a picture, in a square of W by W units.
 
 import { h, s } from "./dom.js";
+import { t } from "./text.js";
 
 export const W = 1000;
 
@@ -24,7 +25,8 @@ export function holds(polygon, x, y) {
 
 /** The shape of a region, which can have the focus. */
 export function shapeOf(region, chosen) {
-  const label = `${region.polygon ? "Zone" : "Line"} ${region.name || idOf(region)}`;
+  const name = region.name || idOf(region);
+  const label = region.polygon ? t("Zone {name}", { name }) : t("Line {name}", { name });
   const attributes = { tabindex: 0, role: "button", "aria-pressed": String(chosen), "aria-label": label };
   const points = cornersOf(region);
   const shape = region.polygon
@@ -72,9 +74,12 @@ export function handleOf(point, index, box) {
     ry: (7 * W) / (box.height || 360),
     tabindex: 0,
     role: "slider",
-    "aria-label": `Corner ${index + 1}`,
+    "aria-label": t("Corner {n}", { n: index + 1 }),
     "aria-valuenow": Math.round(point.x * 100),
-    "aria-valuetext": `${Math.round(point.x * 100)} % from the left, ${Math.round(point.y * 100)} % from the top`,
+    "aria-valuetext": t("{x} % from the left, {y} % from the top", {
+      x: Math.round(point.x * 100),
+      y: Math.round(point.y * 100),
+    }),
   });
 }
 

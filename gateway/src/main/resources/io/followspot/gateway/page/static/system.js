@@ -1,5 +1,7 @@
 // Which parts of the system work, asked every few seconds for the whole page.
 
+import { t } from "./text.js";
+
 const EVERY_MS = 3000;
 const PATIENCE_MS = 8000;
 
@@ -20,7 +22,7 @@ async function ask() {
         .map((part) => part.message);
     take(messages(false), messages(true));
   } catch {
-    take(["The gateway does not answer. Is Followspot still running?"]);
+    take([t("The gateway does not answer. Is Followspot still running?")]);
   }
 }
 

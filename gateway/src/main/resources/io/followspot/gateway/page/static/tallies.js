@@ -3,6 +3,7 @@
 import { get, query } from "./api.js";
 import { isUnsure, SURE } from "./confidence.js";
 import { holds, idOf } from "./shapes.js";
+import { listed, t } from "./text.js";
 
 /** The last midnight in local time. */
 const today = () => new Date().setHours(0, 0, 0, 0);
@@ -66,12 +67,16 @@ export class Tallies {
     const tally = this.of(idOf(region));
     if (!region.polygon) {
       const named = (name, mark) => (name ? `${mark} ${name}` : mark);
-      return `${named(region.forward_name, "→")} ${tally.forward}  ${named(region.backward_name, "←")} ${tally.backward}${tally.unsure ? `, ${tally.unsure} unsure` : ""}${whole ? " today" : ""}`;
+      const ways = `${named(region.forward_name, "→")} ${tally.forward}  ${named(region.backward_name, "←")} ${tally.backward}`;
+      const counted = tally.unsure ? listed([ways, t("{n} unsure", { n: tally.unsure })]) : ways;
+      return whole ? t("{counted} today", { counted }) : counted;
     }
     const inside = present.filter(({ box }) =>
       holds(region.polygon, box.left + box.width / 2, box.top + box.height),
     ).length;
-    return `${inside} inside${whole ? ` · ${tally.entered} came today` : ""}`;
+    return whole
+      ? t("{inside} inside · {entered} came today", { inside, entered: tally.entered })
+      : t("{inside} inside", { inside });
   }
 
   flashes(id) {

@@ -2,10 +2,12 @@
 
 import { publishCommand } from "./command.js";
 import { h, update } from "./dom.js";
-import { plural } from "./format.js";
+import { number } from "./format.js";
 import { Player } from "./player.js";
 import { tagFor } from "./shapes.js";
 import { Tallies } from "./tallies.js";
+import { term } from "./terms.js";
+import { t } from "./text.js";
 
 export class Tile {
   /** Whether any of it is within the window. */
@@ -22,7 +24,7 @@ export class Tile {
     this.title = h("strong");
     this.present = h("span");
     this.tags = h("div.tags", { "aria-hidden": "true" });
-    this.wait = h("div.wait", {}, h("b", {}, "No picture yet"), h("code", {}, publishCommand(camera)));
+    this.wait = h("div.wait", {}, h("b", {}, t("No picture yet")), h("code", {}, publishCommand(camera)));
     this.element = h(
       "a.tile",
       { href: `#/cameras/${this.id}` },
@@ -46,7 +48,7 @@ export class Tile {
     this.health = camera.health;
     this.player.options.regions = camera;
     this.title.textContent = camera.name || this.id;
-    this.element.setAttribute("aria-label", `Camera ${camera.name || this.id}`);
+    this.element.setAttribute("aria-label", t("Camera {name}", { name: camera.name || this.id }));
     this.count();
   }
 
@@ -73,21 +75,21 @@ export class Tile {
     const isDown = ["offline", "unknown"].includes(this.health?.state);
     this.badge.classList.toggle("on", player.isLive);
     this.badge.textContent = player.behindS
-      ? `${player.behindS.toFixed(0)} s behind`
+      ? t("{n} s behind", { n: number(player.behindS) })
       : player.isLive
-        ? `${player.fps.toFixed(0)} fps`
+        ? t("{n} fps", { n: number(player.fps) })
         : isDown
-          ? this.health.state
+          ? term(this.health.state)
           : player.shownAt
-            ? "stopped"
-            : "no picture";
-    this.element.classList.toggle("stopped", !player.isLive);
+            ? t("stopped")
+            : t("no picture");
+    this.element.classList.toggle(t("stopped"), !player.isLive);
     this.wait.hidden = player.shownAt !== null;
     this.present.textContent =
       player.isLive && !player.behindS
-        ? `${plural(player.present.length, "object")} in view`
+        ? t("{count} objects in view", { count: player.present.length })
         : player.behindS
-          ? "catching up"
+          ? t("catching up")
           : isDown
             ? this.health.message
             : "";

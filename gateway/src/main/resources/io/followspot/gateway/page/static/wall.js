@@ -1,6 +1,7 @@
 // How the live pictures of many cameras are arranged: order, search, columns, full screen.
 
 import { h, toast } from "./dom.js";
+import { t } from "./text.js";
 
 const KEY = "columns";
 const COLUMNS = ["", "2", "3", "4", "5"];
@@ -10,23 +11,23 @@ const MANY = 4;
 export class Wall {
   #columns = h(
     "select.auto",
-    { "aria-label": "Columns", onchange: () => this.#arrange() },
-    COLUMNS.map((n) => h("option", { value: n }, n ? `${n} columns` : "Columns: fitting")),
+    { "aria-label": t("Columns"), onchange: () => this.#arrange() },
+    COLUMNS.map((n) => h("option", { value: n }, n ? t("{n} columns", { n }) : t("Columns: fitting"))),
   );
   #search = h("input.auto", {
     type: "search",
-    "aria-label": "Search cameras",
-    placeholder: "Search cameras",
+    "aria-label": t("Search cameras"),
+    placeholder: t("Search cameras"),
     spellcheck: "false",
     oninput: () => this.show(this.#tiles),
   });
-  #none = h("p.hint", { role: "status", hidden: true }, "No camera has such a name or id.");
+  #none = h("p.hint", { role: "status", hidden: true }, t("No camera has such a name or id."));
   #tiles = [];
 
   /** Arranges the tiles in this grid. */
   constructor(grid) {
     this.grid = grid;
-    const full = h("button", { type: "button", onclick: () => this.#fill() }, "Full screen");
+    const full = h("button", { type: "button", onclick: () => this.#fill() }, t("Full screen"));
     full.hidden = !document.fullscreenEnabled;
     this.tools = h("div.row", { hidden: true }, this.#search, this.#columns, full);
     this.note = this.#none;
@@ -46,7 +47,7 @@ export class Wall {
     try {
       await this.grid.requestFullscreen();
     } catch {
-      toast("The browser does not allow this page to fill the screen.");
+      toast(t("The browser does not allow this page to fill the screen."));
     }
   }
 

@@ -6,7 +6,7 @@ import { publishCommand } from "../command.js";
 import { ask } from "../dialog.js";
 import { h, snippet, toast, update } from "../dom.js";
 import { RegionEditor } from "../editor.js";
-import { nameOf, statusWord } from "../format.js";
+import { nameOf, number, statusWord } from "../format.js";
 import { readFrames } from "../frames.js";
 import { heatLayer, motionLayer } from "../heat.js";
 import { ledgerOf } from "../ledger.js";
@@ -15,6 +15,8 @@ import { Player, play } from "../player.js";
 import { recentStrip } from "../recent.js";
 import { CAMERA_EVENTS, listen, TRACK_EVENTS } from "../stream.js";
 import { Tallies } from "../tallies.js";
+import { term } from "../terms.js";
+import { t } from "../text.js";
 import { regionPanel } from "./region-panel.js";
 import { rulePanel } from "./rule-panel.js";
 import { soundPanel } from "./sound-panel.js";
@@ -26,14 +28,14 @@ export default async function camera({ id, signal, guard }) {
   const canvas = h("canvas", {
     width: 640,
     height: 360,
-    "aria-label": `Live picture of ${registration.name || id}`,
+    "aria-label": t("Live picture of {camera}", { camera: registration.name || id }),
     role: "img",
   });
   const wait = h(
     "div.wait",
     {},
-    h("b", {}, "No frames received"),
-    h("p", {}, "Publish this camera's frames with"),
+    h("b", {}, t("No frames received")),
+    h("p", {}, t("Publish this camera's frames with")),
     snippet(publishCommand(registration)),
   );
   const stage = h("div.stage", {}, canvas, wait);
@@ -46,16 +48,16 @@ export default async function camera({ id, signal, guard }) {
     () => registration,
     async (change) => (registration = await put(`v1/cameras/${id}`, { ...registration, ...change })),
   );
-  const state = h("span.chip", {}, "no picture");
+  const state = h("span.chip", {}, t("no picture"));
   const present = h("ul.rows");
   const ledger = h("div.body");
-  const pause = h("button", { type: "button", "aria-pressed": "false", onclick: togglePause }, "Pause");
-  const heatButton = h("button", { type: "button", "aria-pressed": "false", onclick: toggleHeat }, "Heat map");
+  const pause = h("button", { type: "button", "aria-pressed": "false", onclick: togglePause }, t("Pause"));
+  const heatButton = h("button", { type: "button", "aria-pressed": "false", onclick: toggleHeat }, t("Heat map"));
   const heatKind = h(
     "select.auto",
-    { "aria-label": "What the heat map shows", hidden: true, onchange: showHeat },
-    h("option", { value: "where" }, "where they were"),
-    h("option", { value: "speed" }, "how fast things move now"),
+    { "aria-label": t("What the heat map shows"), hidden: true, onchange: showHeat },
+    h("option", { value: "where" }, t("where they were")),
+    h("option", { value: "speed" }, t("how fast things move now")),
   );
 
   async function store() {
@@ -67,7 +69,7 @@ export default async function camera({ id, signal, guard }) {
       });
       panel.load(registration);
       rules.show();
-      toast("Saved. It counts from the next picture on.", "good");
+      toast(t("Saved. It counts from the next picture on."), "good");
     } catch (problem) {
       panel.blame(problem);
     }
@@ -76,7 +78,7 @@ export default async function camera({ id, signal, guard }) {
   function togglePause() {
     player.paused = !player.paused;
     pause.setAttribute("aria-pressed", String(player.paused));
-    pause.textContent = player.paused ? "Continue" : "Pause";
+    pause.textContent = player.paused ? t("Continue") : t("Pause");
   }
 
   /** Which answer is waited for: the one that was asked for last. */
@@ -104,32 +106,32 @@ export default async function camera({ id, signal, guard }) {
     if (asked !== heatAsked || signal.aborted) return;
     hideHeat();
     canvas.after(...(isSpeed ? motionLayer(heat) : heatLayer(heat)));
-    if (!isSpeed && !heat.tracks) toast("No track of this camera ended in the last 24 hours.");
+    if (!isSpeed && !heat.tracks) toast(t("No track of this camera ended in the last 24 hours."));
   }
 
   async function removeCamera() {
     if (
       !(await ask(
-        `Remove ${registration.name || id}?`,
-        "Its tracks end and further frames are rejected. Its history is kept.",
-        "Remove camera",
+        t("Remove {camera}?", { camera: registration.name || id }),
+        t("Its tracks end and further frames are rejected. Its history is kept."),
+        t("Remove camera"),
       ))
     )
       return;
     await remove(`v1/cameras/${id}`);
-    toast("Camera removed", "good");
+    toast(t("Camera removed"), "good");
     location.hash = "#/";
   }
 
   function refreshTexts() {
     state.className = player.behindS ? "chip warn" : player.isLive ? "chip good" : "chip";
     state.textContent = player.behindS
-      ? `following ${player.behindS.toFixed(0)} s behind: the machine is too slow for its cameras`
+      ? t("following {n} s behind: the machine is too slow for its cameras", { n: number(player.behindS) })
       : player.isLive
-        ? `${player.fps.toFixed(0)} pictures/s`
+        ? t("{n} pictures/s", { n: number(player.fps) })
         : ["offline", "unknown"].includes(health?.state)
-          ? health.state
-          : "no picture";
+          ? term(health.state)
+          : t("no picture");
     if (tallies.turnDay()) tallies.load(id).catch(() => {});
     wait.hidden = player.shownAt !== null;
     editor.retag();
@@ -145,10 +147,10 @@ export default async function camera({ id, signal, guard }) {
     ["offline", "unknown"].includes(health?.state)
       ? health.message
       : !player.isLive
-        ? "No picture comes in: what is in view cannot be told."
+        ? t("No picture comes in: what is in view cannot be told.")
         : player.behindS
-          ? "Catching up …"
-          : "No objects in view.";
+          ? t("Catching up …")
+          : t("No objects in view.");
 
   const row = (track) => {
     const dot = h("span.dot");
@@ -193,9 +195,9 @@ export default async function camera({ id, signal, guard }) {
   guard(
     () =>
       panel.isDirty && [
-        "Leave without saving?",
-        "The zones and lines of this camera were changed and not saved.",
-        "Leave",
+        t("Leave without saving?"),
+        t("The zones and lines of this camera were changed and not saved."),
+        t("Leave"),
       ],
   );
   readFrames([id], 20, (frame) => player.take(frame), signal);
@@ -239,10 +241,10 @@ export default async function camera({ id, signal, guard }) {
         pause,
         heatButton,
         heatKind,
-        h("a.button", { href: `#/tracks?camera=${id}` }, "Tracks"),
-        h("a.button", { href: `#/counts?camera=${id}` }, "Counts"),
-        h("a.button.operator", { href: `#/cameras/${id}/calibration` }, "Calibrate"),
-        h("button.danger.operator", { type: "button", onclick: removeCamera }, "Remove"),
+        h("a.button", { href: `#/tracks?camera=${id}` }, t("Tracks")),
+        h("a.button", { href: `#/counts?camera=${id}` }, t("Counts")),
+        h("a.button.operator", { href: `#/cameras/${id}/calibration` }, t("Calibrate")),
+        h("button.danger.operator", { type: "button", onclick: removeCamera }, t("Remove")),
       ),
     ),
     h(
@@ -254,12 +256,12 @@ export default async function camera({ id, signal, guard }) {
         {},
         panel.element,
         rules.element,
-        h("section.panel", {}, h("header", {}, h("h2", {}, "In view")), present),
+        h("section.panel", {}, h("header", {}, h("h2", {}, t("In view"))), present),
         sound.element,
         h(
           "section.panel",
           {},
-          h("header", {}, h("h2", {}, "Ledger"), h("a.muted", { href: "#/health" }, "All cameras")),
+          h("header", {}, h("h2", {}, t("Ledger")), h("a.muted", { href: "#/health" }, t("All cameras"))),
           ledger,
         ),
       ),

@@ -3,10 +3,12 @@
 import { get } from "../api.js";
 import { publishCommand } from "../command.js";
 import { empty, h, snippet, update } from "../dom.js";
-import { capital, count, duration, plural, shortTime, words } from "../format.js";
+import { capital, count, duration, number, shortTime } from "../format.js";
 import { balanceBar, sums } from "../ledger.js";
 import { whatIsDown } from "../system.js";
 import { CAMERA_EVENTS, listen } from "../stream.js";
+import { term } from "../terms.js";
+import { listed, t } from "../text.js";
 import { addCamera } from "./add-camera.js";
 import { trendPanel } from "./trend-panel.js";
 
@@ -16,7 +18,7 @@ export default async function health({ signal }) {
   const overview = h("dl.overview");
   const cards = h("div.healths");
   const notes = h("ol.notes");
-  const none = h("p.hint", {}, "No camera events since this page was opened.");
+  const none = h("p.hint", {}, t("No camera events since this page was opened."));
   const rates = new Map();
 
   async function refresh() {
@@ -40,7 +42,7 @@ export default async function health({ signal }) {
           {},
           h("time", { datetime: message.occurred_at }, shortTime(message.occurred_at)),
           h("b", {}, message.camera_id),
-          h("span", {}, `${capital(words(message.type))}${message.message ? `: ${message.message}` : ""}`),
+          h("span", {}, noteOf(message)),
         ),
       );
       while (notes.children.length > NOTES) notes.lastChild.remove();
@@ -55,16 +57,21 @@ export default async function health({ signal }) {
       h(
         "div",
         {},
-        h("h1", {}, "Health"),
-        h("p", {}, "Every frame is accounted for: received = processed + duplicate + late + rejected."),
+        h("h1", {}, t("Health")),
+        h("p", {}, t("Every frame is accounted for: received = processed + duplicate + late + rejected.")),
       ),
-      h("a.button", { href: "docs/" }, "API reference"),
+      h("a.button", { href: "docs/" }, t("API reference")),
     ),
     overview,
     cards,
     trendPanel(signal),
-    h("section.panel.below", {}, h("header", {}, h("h2", {}, "Camera events")), none, notes),
+    h("section.panel.below", {}, h("header", {}, h("h2", {}, t("Camera events"))), none, notes),
   ];
+}
+
+function noteOf({ type, message }) {
+  const what = capital(term(type));
+  return message ? t("{what}: {message}", { what, message }) : what;
 }
 
 /** Frames processed per second, between the last two ledgers seen here. */
@@ -94,29 +101,33 @@ function overviewOf(cameras, { rebuilding, as_of: asOf }) {
     h(`div${tone}`, {}, h("dt", {}, title), h("dd", {}, value), h("dd.note", {}, note));
   return [
     figure(
-      "Cameras streaming",
-      `${streaming} of ${cameras.length}`,
-      cameras.length ? "" : "none registered",
+      t("Cameras streaming"),
+      t("{n} of {all}", { n: streaming, all: cameras.length }),
+      cameras.length ? "" : t("none registered"),
       streaming < cameras.length && cameras.some((camera) => stateOf(camera)[1] === "warn") ? ".warn" : "",
     ),
-    figure("Frames processed", count(total("processed")), `of ${count(total("received"))} received`),
+    figure(t("Frames processed"), count(total("processed")), t("of {n} received", { n: total("received") })),
     figure(
-      "Not processed",
+      t("Not processed"),
       count(lost),
       lost
-        ? `${count(total("missing"))} missing, ${count(total("late"))} late, ${count(total("rejected"))} rejected`
+        ? t("{missing} missing, {late} late, {rejected} rejected", {
+            missing: total("missing"),
+            late: total("late"),
+            rejected: total("rejected"),
+          })
         : whatIsDown().length
-          ? "cannot be told now"
-          : "no frame was lost",
+          ? t("cannot be told now")
+          : t("no frame was lost"),
       lost ? ".warn" : "",
     ),
-    figure("Tracks", count(total("tracks_confirmed")), "since the cameras were added"),
+    figure(t("Tracks"), count(total("tracks_confirmed")), t("since the cameras were added")),
     rebuilding
-      ? figure("History", "being rebuilt", "some of it is still missing", ".warn")
+      ? figure(t("History"), t("being rebuilt"), t("some of it is still missing"), ".warn")
       : figure(
-          "History",
-          behind === null ? "–" : behind < 5 ? "up to date" : `${duration(behind)} behind`,
-          asOf ? `as of ${shortTime(asOf)}` : "nothing is stored yet",
+          t("History"),
+          behind === null ? "–" : behind < 5 ? t("up to date") : t("{time} behind", { time: duration(behind) }),
+          asOf ? t("as of {time}", { time: shortTime(asOf) }) : t("nothing is stored yet"),
           behind > 30 ? ".warn" : "",
         ),
   ];
@@ -136,11 +147,11 @@ function card(camera, rate) {
       h("h2", {}, h("a", { href: `#/cameras/${camera.camera_id}` }, camera.name || camera.camera_id)),
       h(`span.chip${tone && `.${tone}`}`, {}, state),
     ),
-    h("span.muted.small-text", {}, rate ? `${rate.toFixed(1)} frames/s` : ""),
+    h("span.muted.small-text", {}, rate ? t("{n} frames/s", { n: number(rate, 1) }) : ""),
   );
   // Cameras may share a name.
   const title = camera.name ? `${camera.name} (${camera.camera_id})` : camera.camera_id;
-  const label = { "aria-label": `Ledger of ${title}` };
+  const label = { "aria-label": t("Ledger of {camera}", { camera: title }) };
   if (!sum?.received) {
     return h(
       "section.panel.health",
@@ -150,7 +161,7 @@ function card(camera, rate) {
         "div.body.stack",
         {},
         trouble,
-        h("p.muted", {}, "No frames yet. Publish some with"),
+        h("p.muted", {}, t("No frames yet. Publish some with")),
         snippet(publishCommand(camera)),
       ),
     );
@@ -168,25 +179,30 @@ function card(camera, rate) {
       h(
         "dl.sum",
         {},
-        cell("received", sum.received),
-        cell("processed", sum.processed),
-        cell("duplicate", sum.duplicate),
-        cell("late", sum.late, ".warn"),
-        cell("rejected", sum.rejected, ".bad"),
+        cell(t("received"), sum.received),
+        cell(t("processed"), sum.processed),
+        cell(t("duplicate"), sum.duplicate),
+        cell(t("late"), sum.late, ".warn"),
+        cell(t("rejected"), sum.rejected, ".bad"),
       ),
       h(
         "p.spread.muted.small-text",
         {},
-        h("span", {}, `${plural(sum.missing, "frame")} missing · ${plural(sum.tracks_confirmed, "track")}`),
-        h("span", {}, `as of ${shortTime(status.occurred_at)}`),
+        h(
+          "span",
+          {},
+          `${t("{count} frames missing", { count: sum.missing })} · ${t("{count} tracks", { count: sum.tracks_confirmed })}`,
+        ),
+        h("span", {}, t("as of {time}", { time: shortTime(status.occurred_at) })),
       ),
-      sum.balanced ? null : h("p.fault", {}, "The ledger does not add up. Please report this."),
+      sum.balanced ? null : h("p.fault", {}, t("The ledger does not add up. Please report this.")),
       sum.reasons.length
         ? h(
             "p.small-text",
             {},
-            "Rejected: ",
-            sum.reasons.map(([reason, n]) => `${count(n)} × ${words(reason)}`).join(", "),
+            t("Rejected: {reasons}", {
+              reasons: listed(sum.reasons.map(([reason, n]) => `${count(n)} × ${term(reason)}`)),
+            }),
           )
         : null,
     ),
@@ -194,14 +210,14 @@ function card(camera, rate) {
 }
 
 const STATES = {
-  pending: ["not registered yet", "warn"],
-  refused: ["refused", "warn"],
-  degraded: ["degraded", "warn"],
-  offline: ["offline", "warn"],
-  unknown: ["not known", "warn"],
-  streaming: ["streaming", "good"],
-  ended: ["stream ended", ""],
-  registered: ["no frames yet", ""],
+  pending: [t("not registered yet"), "warn"],
+  refused: [t("refused"), "warn"],
+  degraded: [t("degraded"), "warn"],
+  offline: [t("offline"), "warn"],
+  unknown: [t("not known"), "warn"],
+  streaming: [t("streaming"), "good"],
+  ended: [t("stream ended"), ""],
+  registered: [t("no frames yet"), ""],
 };
 
 /** How a camera is, in a word and a tone: the gateway decides it. */
@@ -212,8 +228,8 @@ const welcome = () =>
     "div.panel",
     {},
     empty(
-      "No cameras yet",
-      h("p", {}, "Add a camera to see its ledger here."),
-      h("button.primary.add", { type: "button" }, "Add camera"),
+      t("No cameras yet"),
+      h("p", {}, t("Add a camera to see its ledger here.")),
+      h("button.primary.add", { type: "button" }, t("Add camera")),
     ),
   );

@@ -3,12 +3,13 @@
 import { get } from "../api.js";
 import { empty, h, snippet } from "../dom.js";
 import { Feed } from "../feed.js";
-import { plural } from "../format.js";
+
 import { readFrames } from "../frames.js";
 import { Names } from "../names.js";
 import { play } from "../player.js";
 import { recentStrip } from "../recent.js";
 import { CAMERA_EVENTS, listen, TRACK_EVENTS } from "../stream.js";
+import { listed, t } from "../text.js";
 import { Tile } from "../tile.js";
 import { Wall } from "../wall.js";
 import { addCamera } from "./add-camera.js";
@@ -19,7 +20,7 @@ export default async function live({ signal }) {
   const grid = h("div.grid");
   const wall = new Wall(grid);
   const summary = h("p", { role: "status" });
-  const feed = new Feed("Events", names);
+  const feed = new Feed(t("Events"), names);
 
   async function refresh() {
     const { cameras } = await get("v1/cameras");
@@ -42,7 +43,10 @@ export default async function live({ signal }) {
     const on = [...tiles.values()].filter((tile) => (tile.inSight ? tile.isLive : tile.health?.state === "streaming"));
     const present = on.reduce((sum, tile) => sum + (tile.inSight ? tile.player.present.length : 0), 0);
     summary.textContent = tiles.size
-      ? `${on.length} of ${plural(tiles.size, "camera")} live, ${plural(present, "object")} in view`
+      ? listed([
+          t("{on} of {count} cameras live", { on: on.length, count: tiles.size }),
+          t("{count} objects in view", { count: present }),
+        ])
       : "";
   }
 
@@ -66,7 +70,9 @@ export default async function live({ signal }) {
     .then(({ sites }) => {
       floors.hidden = !sites.length;
       floors.replaceChildren(
-        ...sites.map((site) => h("a.button", { href: `#/sites/${site.site_id}` }, `Floor of ${site.site_id}`)),
+        ...sites.map((site) =>
+          h("a.button", { href: `#/sites/${site.site_id}` }, t("Floor of {site}", { site: site.site_id })),
+        ),
       );
     })
     .catch(() => {});
@@ -80,7 +86,7 @@ export default async function live({ signal }) {
   signal.addEventListener("abort", () => timers.forEach(clearInterval));
   refreshTexts();
   return [
-    h("div.head", {}, h("div", {}, h("h1", {}, "Live"), summary), h("div.row", {}, wall.tools, floors)),
+    h("div.head", {}, h("div", {}, h("h1", {}, t("Live")), summary), h("div.row", {}, wall.tools, floors)),
     h("div.live", {}, h("div.stack", {}, grid, wall.note, recentStrip(names, signal)), feed.element),
   ];
 }
@@ -90,14 +96,16 @@ function welcome() {
     "div.panel",
     {},
     empty(
-      "No cameras yet",
+      t("No cameras yet"),
       h(
         "p",
         {},
-        "Add a camera here, then publish frames to it. Or stop Followspot and run the demo with two simulated cameras:",
+        t(
+          "Add a camera here, then publish frames to it. Or stop Followspot and run the demo with two simulated cameras:",
+        ),
       ),
       snippet("./followspot demo"),
-      h("button.primary", { onclick: () => addCamera() }, "Add camera"),
+      h("button.primary", { onclick: () => addCamera() }, t("Add camera")),
     ),
   );
 }
