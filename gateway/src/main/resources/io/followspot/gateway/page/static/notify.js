@@ -2,6 +2,7 @@
 
 import { severityName } from "./rules.js";
 import { listen } from "./stream.js";
+import { t } from "./text.js";
 
 const KEY = "notify";
 
@@ -41,12 +42,20 @@ export function resumeNotifying() {
 
 /** An alert that comes twice replaces itself, over all tabs. */
 function notify(alert) {
-  const note = new Notification(`${severityName(alert.severity)}: ${alert.rule_name || alert.camera_id}`, {
-    body: `${alert.camera_id}: ${alert.text}`,
-    tag: alert.alert_id,
-    icon: alert.snapshot ? `${alert.snapshot.replace(/^\//, "")}&crop=true&path=false&box=true&width=160` : "icon.svg",
-    requireInteraction: alert.severity === "critical",
-  });
+  const note = new Notification(
+    t("{what}: {message}", {
+      what: severityName(alert.severity),
+      message: alert.rule_name || alert.camera_id,
+    }),
+    {
+      body: t("{what}: {message}", { what: alert.camera_id, message: alert.text }),
+      tag: alert.alert_id,
+      icon: alert.snapshot
+        ? `${alert.snapshot.replace(/^\//, "")}&crop=true&path=false&box=true&width=160`
+        : "icon.svg",
+      requireInteraction: alert.severity === "critical",
+    },
+  );
   note.addEventListener("click", () => {
     focus();
     location.hash = alert.track_id ? `#/tracks/${alert.track_id}` : "#/alerts";

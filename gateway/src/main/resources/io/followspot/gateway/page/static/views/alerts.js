@@ -2,12 +2,13 @@
 
 import { get, post, query } from "../api.js";
 import { empty, h, toast, update } from "../dom.js";
-import { capital, count, plural, shortTime } from "../format.js";
+import { capital, shortTime } from "../format.js";
 import { Names } from "../names.js";
 import { canNotify, isNotifying, startNotifying, stopNotifying } from "../notify.js";
 import { clipButton, momentShot } from "../passages.js";
 import { SEVERITIES, severityName, toneOf } from "../rules.js";
 import { listen } from "../stream.js";
+import { listed, parts, t } from "../text.js";
 
 const PAGE = 30;
 const DELIVERIES = 20;
@@ -21,15 +22,15 @@ export default async function alerts({ search, signal }) {
   const list = h("ul.passages");
   const more = h("div.more");
   const status = h("p", { role: "status" });
-  const deliveries = h("section.panel", { "aria-label": "Delivery", hidden: true });
-  const camera = select("camera", "Camera", [
-    ["", "All cameras"],
+  const deliveries = h("section.panel", { "aria-label": t("Delivery"), hidden: true });
+  const camera = select("camera", t("Camera"), [
+    ["", t("All cameras")],
     ...cameras.map((one) => [one.camera_id, one.name || one.camera_id]),
   ]);
-  const severity = select("severity", "Severity", [
-    ["", "All"],
-    ["warning", "Warning and critical"],
-    ["critical", "Critical"],
+  const severity = select("severity", t("Severity"), [
+    ["", t("All")],
+    ["warning", t("Warning and critical")],
+    ["critical", t("Critical")],
   ]);
   /** Ids that are shown: an alert may come twice. */
   let shown = new Set();
@@ -74,7 +75,7 @@ export default async function alerts({ search, signal }) {
           alert.rule_name ? ` · ${alert.rule_name}` : "",
         ),
         Number(alert.suppressed)
-          ? h("small.muted", {}, `${count(alert.suppressed)} more before it were not told`)
+          ? h("small.muted", {}, t("{n} more before it were not told", { n: Number(alert.suppressed) }))
           : null,
       ),
     );
@@ -95,7 +96,8 @@ export default async function alerts({ search, signal }) {
 
   function tell(cursor) {
     const n = list.children.length;
-    status.textContent = n ? `${cursor ? "The latest " : ""}${plural(n, "alert")}, the latest first` : "";
+    const alerts = cursor ? t("The latest {count} alerts", { count: n }) : t("{count} alerts", { count: n });
+    status.textContent = n ? listed([alerts, t("the latest first")]) : "";
     more.replaceChildren(
       cursor
         ? h(
@@ -107,7 +109,7 @@ export default async function alerts({ search, signal }) {
                 load(cursor).catch((problem) => toast(problem.message));
               },
             },
-            "Show more",
+            t("Show more"),
           )
         : n
           ? ""
@@ -135,12 +137,12 @@ export default async function alerts({ search, signal }) {
   const timer = setInterval(() => document.hidden || panel.refresh().catch(() => {}), REFRESH_MS);
   signal.addEventListener("abort", () => clearInterval(timer));
   return [
-    h("div.head", {}, h("div", {}, h("h1", {}, "Alerts"), status), h("div.row", {}, notifyButton())),
-    h("div.choices", { role: "group", "aria-label": "Filter" }, camera, severity),
+    h("div.head", {}, h("div", {}, h("h1", {}, t("Alerts")), status), h("div.row", {}, notifyButton())),
+    h("div.choices", { role: "group", "aria-label": t("Filter") }, camera, severity),
     h(
       "div.two.below",
       {},
-      h("section.panel", { "aria-label": "Alerts" }, h("div.body.alerts", {}, list, more)),
+      h("section.panel", { "aria-label": t("Alerts") }, h("div.body.alerts", {}, list, more)),
       deliveries,
     ),
   ];
@@ -152,12 +154,12 @@ function notifyButton() {
   const button = h("button", { type: "button", onclick: turn });
   const show = () => {
     button.setAttribute("aria-pressed", String(isNotifying()));
-    button.textContent = isNotifying() ? "Notifying in this browser" : "Notify in this browser";
+    button.textContent = isNotifying() ? t("Notifying in this browser") : t("Notify in this browser");
   };
   async function turn() {
     if (isNotifying()) stopNotifying();
     else if (!(await startNotifying()))
-      toast("The browser does not allow this page to notify. Allow it in the browser's settings for this address.");
+      toast(t("The browser does not allow this page to notify. Allow it in the browser's settings for this address."));
     show();
   }
   button.hidden = !canNotify();
@@ -174,7 +176,7 @@ class DeliveryPanel {
 
   constructor(element) {
     this.#element = element;
-    element.append(h("header", {}, h("h2", {}, "Delivery")), this.#targets, this.#attempts);
+    element.append(h("header", {}, h("h2", {}, t("Delivery"))), this.#targets, this.#attempts);
   }
 
   async refresh() {
@@ -193,13 +195,12 @@ class DeliveryPanel {
       "button.small.operator",
       {
         type: "button",
-        "aria-label": `Send a test alert to ${name}`,
+        "aria-label": t("Send a test alert to {target}", { target: name }),
         onclick: async () => {
           button.disabled = true;
-          answer.textContent = "Waiting for an answer …";
+          answer.textContent = t("Waiting for an answer …");
           try {
-            const { taken, status, answer: text, duration_ms: ms } = await post("v1/alerts/test", { target: name });
-            answer.textContent = `${taken ? "Taken" : "Not taken"}: ${status ? `status ${status} ` : ""}after ${ms} ms. ${text}`;
+            answer.textContent = outcome(await post("v1/alerts/test", { target: name }));
           } catch (problem) {
             answer.textContent = problem.message;
           } finally {
@@ -207,22 +208,30 @@ class DeliveryPanel {
           }
         },
       },
-      "Send a test",
+      t("Send a test"),
     );
     return h("li", {}, h("span.grow.stack.tight", {}, h("b", {}, name), answer), button);
   }
 }
 
-const noTargets = () =>
+>function outcome({ taken, status, answer, duration_ms: ms }) {
+  const what = taken ? t("Taken") : t("Not taken");
+  return status
+    ? t("{what}: status {status} after {ms} ms. {answer}", { what, status: String(status), ms, answer })
+    : t("{what} after {ms} ms. {answer}", { what, ms, answer });
+}
+
+const noTargets = () =>>
   h(
     "li",
     {},
     h(
       "span.muted.small-text",
       {},
-      "Nobody is told of alerts yet. The setting ",
-      h("code", {}, "FOLLOWSPOT_ALERT_TARGETS"),
-      " of the gateway names a file of targets: webhooks, e-mail, MQTT.",
+      parts(
+        "Nobody is told of alerts yet. The setting {setting} of the gateway names a file of targets: webhooks, e-mail, MQTT.",
+        { setting: h("code", {}, "FOLLOWSPOT_ALERT_TARGETS") },
+      ),
     ),
   );
 
@@ -233,7 +242,7 @@ const attempt = (one) =>
     h(
       `span.chip${one.taken ? ".good" : one.retried ? ".warn" : ".bad"}`,
       {},
-      one.taken ? "taken" : one.retried ? "retried" : "given up",
+      one.taken ? t("taken") : one.retried ? t("retried") : t("given up"),
     ),
     h(
       "span.grow.stack.tight",
@@ -242,7 +251,11 @@ const attempt = (one) =>
       h(
         "small.muted",
         {},
-        `${shortTime(one.at)} · attempt ${one.attempt} · ${[one.status || "", one.taken ? "" : one.answer].filter(Boolean).join(" ")}`,
+        [
+          shortTime(one.at),
+          t("attempt {n}", { n: one.attempt }),
+          [one.status || "", one.taken ? "" : one.answer].filter(Boolean).join(" "),
+        ].join(" · "),
       ),
     ),
   );
@@ -251,23 +264,23 @@ function nothing(cameras, { camera, severity }) {
   const ruled = cameras.some((one) => one.alert_rules.length);
   if (camera || severity)
     return empty(
-      "No alerts found",
-      h("p", {}, "Widen the filter."),
-      h("a.button", { href: "#/alerts" }, "Clear the filter"),
+      t("No alerts found"),
+      h("p", {}, t("Widen the filter.")),
+      h("a.button", { href: "#/alerts" }, t("Clear the filter")),
     );
   if (ruled)
-    return empty("No alerts yet", h("p", {}, "What the alert rules of the cameras wait for has not happened."));
+    return empty(t("No alerts yet"), h("p", {}, t("What the alert rules of the cameras wait for has not happened.")));
   return empty(
-    "No alert rules yet",
+    t("No alert rules yet"),
     h(
       "p",
       {},
-      "A camera's page has a list of alert rules: who stays in a zone, who crosses a line, a camera that is offline.",
+      t("A camera's page has a list of alert rules: who stays in a zone, who crosses a line, a camera that is offline."),
     ),
     h(
       "a.button",
       { href: cameras.length ? `#/cameras/${cameras[0].camera_id}` : "#/" },
-      cameras.length ? "Add a rule" : "To the live view",
+      cameras.length ? t("Add a rule") : t("To the live view"),
     ),
   );
 }

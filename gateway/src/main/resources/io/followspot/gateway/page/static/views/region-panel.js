@@ -3,14 +3,16 @@
 import { h, toast } from "../dom.js";
 import { Past } from "../past.js";
 import { idOf, kindOf } from "../shapes.js";
+import { t } from "../text.js";
 
 const HINTS = {
-  zone: "Click corner after corner; click the first one again, or press Enter, to close. Esc cancels.",
-  line: "Press at the start of the line and release at its end. The arrow shows the forward direction.",
-  chosen:
+  zone: t("Click corner after corner; click the first one again, or press Enter, to close. Esc cancels."),
+  line: t("Press at the start of the line and release at its end. The arrow shows the forward direction."),
+  chosen: t(
     "Drag a corner or the whole; drag a small dot to add a corner. By keyboard: arrows move, Shift in large steps, + adds a corner, Delete removes it.",
-  some: "Select one in the picture or in the list to edit it.",
-  none: "Zones report entries and exits, lines count crossings. Draw one on the picture.",
+  ),
+  some: t("Select one in the picture or in the list to edit it."),
+  none: t("Zones report entries and exits, lines count crossings. Draw one on the picture."),
 };
 
 /** Of a camera; calls save() when what is drawn shall be kept. */
@@ -18,19 +20,19 @@ export function regionPanel(editor, save, camera, signal) {
   const past = new Past(camera, signal);
   let saved = "";
   let faults = [];
-  const tools = { zone: tool("zone", "Draw zone"), line: tool("line", "Draw line") };
+  const tools = { zone: tool("zone", t("Draw zone")), line: tool("line", t("Draw line")) };
   const hint = h("p.hint", { role: "status" });
   const list = h("ul.rows");
   const bar = h(
     "div.savebar",
-    { hidden: true, role: "region", "aria-label": "Unsaved changes" },
-    h("span", {}, "Unsaved changes"),
+    { hidden: true, role: "region", "aria-label": t("Unsaved changes") },
+    h("span", {}, t("Unsaved changes")),
     h(
       "div.row",
       {},
-      h("button", { type: "button", onclick: () => editor.undo() }, "Undo"),
-      h("button", { type: "button", onclick: () => panel.load(JSON.parse(saved)) }, "Discard"),
-      h("button.primary", { type: "button", onclick: save }, "Save"),
+      h("button", { type: "button", onclick: () => editor.undo() }, t("Undo")),
+      h("button", { type: "button", onclick: () => panel.load(JSON.parse(saved)) }, t("Discard")),
+      h("button.primary", { type: "button", onclick: save }, t("Save")),
     ),
   );
 
@@ -78,10 +80,10 @@ export function regionPanel(editor, save, camera, signal) {
           "button.quiet.operator",
           {
             type: "button",
-            "aria-label": `Edit ${kind} ${region.name || idOf(region)}`,
+            "aria-label": editTitle(region),
             onclick: () => editor.choose(region),
           },
-          "Edit",
+          t("Edit"),
         ),
       );
     }
@@ -96,8 +98,8 @@ export function regionPanel(editor, save, camera, signal) {
         h(
           "div.pair",
           {},
-          field(region, "name", "Name", { placeholder: "for people" }),
-          field(region, `${kind}_id`, "Id", {
+          field(region, "name", t("Name"), { placeholder: t("for people") }),
+          field(region, `${kind}_id`, t("Id"), {
             required: true,
             pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]{0,63}",
             spellcheck: "false",
@@ -107,8 +109,8 @@ export function regionPanel(editor, save, camera, signal) {
           ? h(
               "div.pair",
               {},
-              field(region, "forward_name", "Along the arrow", { placeholder: "forward, or in", maxlength: 40 }),
-              field(region, "backward_name", "Against it", { placeholder: "backward, or out", maxlength: 40 }),
+              field(region, "forward_name", t("Along the arrow"), { placeholder: t("forward, or in"), maxlength: 40 }),
+              field(region, "backward_name", t("Against it"), { placeholder: t("backward, or out"), maxlength: 40 }),
             )
           : null,
         note,
@@ -116,7 +118,7 @@ export function regionPanel(editor, save, camera, signal) {
         h(
           "span.row",
           {},
-          h("button.small", { type: "button", onclick: () => editor.choose(null) }, "Done"),
+          h("button.small", { type: "button", onclick: () => editor.choose(null) }, t("Done")),
           kind === "line"
             ? h(
                 "button.small",
@@ -127,14 +129,19 @@ export function regionPanel(editor, save, camera, signal) {
                     editor.changed();
                   },
                 },
-                "Swap direction",
+                t("Swap direction"),
               )
             : null,
-          h("button.small.danger", { type: "button", onclick: () => editor.remove(region) }, "Delete"),
+          h("button.small.danger", { type: "button", onclick: () => editor.remove(region) }, t("Delete")),
         ),
       ),
     );
   }
+
+  const editTitle = (region) => {
+    const name = region.name || idOf(region);
+    return kindOf(region) === "zone" ? t("Edit zone {name}", { name }) : t("Edit line {name}", { name });
+  };
 
   function field(region, key, title, attributes) {
     const input = h("input", {
@@ -163,8 +170,8 @@ export function regionPanel(editor, save, camera, signal) {
     bar,
     element: h(
       "section.panel",
-      { "aria-label": "Zones and lines" },
-      h("header", {}, h("h2", {}, "Zones and lines"), h("div.row.operator", {}, tools.zone, tools.line)),
+      { "aria-label": t("Zones and lines") },
+      h("header", {}, h("h2", {}, t("Zones and lines")), h("div.row.operator", {}, tools.zone, tools.line)),
       hint,
       list,
     ),

@@ -5,6 +5,7 @@ import { h } from "../dom.js";
 import { directionOf, idFrom } from "../names.js";
 import { COOL_DOWN_US, DAYS, KINDS, OBJECT_KINDS, SEVERITIES } from "../rules.js";
 import { idOf } from "../shapes.js";
+import { t } from "../text.js";
 
 /**
  * Opens it.
@@ -26,7 +27,7 @@ export function ruleDialog(rule, registration, save) {
     now.line_id,
   );
   const direction = select("direction", [], "");
-  const label = input("label", { value: now.label, placeholder: "any, or person, car", spellcheck: "false" });
+  const label = input("label", { value: now.label, placeholder: t("any, or person, car"), spellcheck: "false" });
   const longer = input("longer", {
     type: "number",
     min: 0,
@@ -43,7 +44,7 @@ export function ruleDialog(rule, registration, save) {
     step: "any",
     value: seconds(now.cool_down_us ?? COOL_DOWN_US),
   });
-  const name = input("name", { value: now.name, placeholder: "Yard at night", maxlength: 80 });
+  const name = input("name", { value: now.name, placeholder: t("Yard at night"), maxlength: 80 });
   const from = input("from", { type: "time", value: hours.from });
   const to = input("to", { type: "time", value: hours.to === "24:00" ? "00:00" : hours.to });
   const days = DAYS.map(([value, title]) =>
@@ -56,41 +57,45 @@ export function ruleDialog(rule, registration, save) {
   );
   const fault = h("p.fault", { role: "alert" });
   const parts = {
-    zone: field("Zone", inZone),
-    line: field("Line", line),
-    direction: field("Direction", direction),
-    label: field("Label", label, "What the detector calls the object. The motion detector knows no labels."),
-    longer: field("For longer than (s)", longer),
-    limit: field("More than", limit),
+    zone: field(t("Zone"), inZone),
+    line: field(t("Line"), line),
+    direction: field(t("Direction"), direction),
+    label: field(t("Label"), label, t("What the detector calls the object. The motion detector knows no labels.")),
+    longer: field(t("For longer than (s)"), longer),
+    limit: field(t("More than"), limit),
   };
   const form = h(
     "form",
     { onsubmit: submit },
-    h("h1", {}, rule ? "Change alert rule" : "Add alert rule"),
-    field("Alert when", kind),
+    h("h1", {}, rule ? t("Change alert rule") : t("Add alert rule")),
+    field(t("Alert when"), kind),
     h("div.pair", {}, parts.zone, parts.line, parts.direction, parts.longer, parts.limit, parts.label),
-    h("div.pair", {}, field("Severity", severity), field("At most one alert in (s)", coolDown)),
+    h("div.pair", {}, field(t("Severity"), severity), field(t("At most one alert in (s)"), coolDown)),
     h(
       "fieldset",
       {},
-      h("legend", {}, "Only at these hours"),
-      h("div.pair", {}, field("From", from), field("To", to)),
-      h("div.row.days", { role: "group", "aria-label": "Days on which they begin" }, days),
-      h("p.muted.small-text", {}, `Empty means always; no day means every day. Clock of ${zone}.`),
+      h("legend", {}, t("Only at these hours")),
+      h("div.pair", {}, field(t("From"), from), field(t("To"), to)),
+      h("div.row.days", { role: "group", "aria-label": t("Days on which they begin") }, days),
+      h("p.muted.small-text", {}, t("Empty means always; no day means every day. Clock of {zone}.", { zone })),
       now.hours?.length > 1
-        ? h("p.muted.small-text", {}, `${now.hours.length - 1} more hours of this rule stay as they are.`)
+        ? h(
+            "p.muted.small-text",
+            {},
+            t("{count} more hours of this rule stay as they are.", { count: now.hours.length - 1 }),
+          )
         : null,
     ),
-    field("Name", name, "For people; empty takes the condition."),
+    field(t("Name"), name, t("For people; empty takes the condition.")),
     fault,
     h(
       "div.actions",
       {},
-      h("button", { type: "button", onclick: () => dialog.close() }, "Cancel"),
-      h("button.primary", { type: "submit" }, rule ? "Save" : "Add rule"),
+      h("button", { type: "button", onclick: () => dialog.close() }, t("Cancel")),
+      h("button.primary", { type: "submit" }, rule ? t("Save") : t("Add rule")),
     ),
   );
-  const dialog = openDialog(rule ? "Change alert rule" : "Add alert rule", form);
+  const dialog = openDialog(rule ? t("Change alert rule") : t("Add alert rule"), form);
   kind.addEventListener("change", show);
   line.addEventListener("change", showDirections);
   show();
@@ -105,7 +110,7 @@ export function ruleDialog(rule, registration, save) {
     parts.limit.hidden = !has("count_above");
     parts.label.hidden = !has(...OBJECT_KINDS);
     const all = zones.map((one) => [one.zone_id, one.name || one.zone_id]);
-    fill(inZone, has("count_above") ? [["", "the whole picture"], ...all] : all, inZone.value || now.zone_id);
+    fill(inZone, has("count_above") ? [["", t("the whole picture")], ...all] : all, inZone.value || now.zone_id);
     showDirections();
     fault.textContent = missing();
   }
@@ -118,7 +123,7 @@ export function ruleDialog(rule, registration, save) {
     fill(
       direction,
       [
-        ["", "both"],
+        ["", t("both")],
         ["forward", directionOf(chosen, true)],
         ["backward", directionOf(chosen, false)],
       ],
@@ -128,9 +133,9 @@ export function ruleDialog(rule, registration, save) {
 
   function missing() {
     if (kind.value === "object_in_zone" && !zones.length)
-      return "This camera has no zone yet. Draw one on the picture and save it first.";
+      return t("This camera has no zone yet. Draw one on the picture and save it first.");
     if (kind.value === "line_crossed" && !lines.length)
-      return "This camera has no line yet. Draw one on the picture and save it first.";
+      return t("This camera has no line yet. Draw one on the picture and save it first.");
     return "";
   }
 

@@ -3,6 +3,7 @@
 import { ask } from "../dialog.js";
 import { h, toast, update } from "../dom.js";
 import { ruleText, severityName, toneOf } from "../rules.js";
+import { t } from "../text.js";
 import { ruleDialog } from "./rule-dialog.js";
 
 /**
@@ -13,11 +14,11 @@ import { ruleDialog } from "./rule-dialog.js";
  */
 export function rulePanel(registration, save) {
   const list = h("ul.rows", { onclick: act });
-  const add = h("button.operator", { type: "button", onclick: () => edit(null) }, "Add rule");
+  const add = h("button.operator", { type: "button", onclick: () => edit(null) }, t("Add rule"));
 
   function show() {
     const rules = registration().alert_rules;
-    update(list, rules.length ? rules.map(row) : h("li.muted", {}, "Nothing is told to anybody yet."));
+    update(list, rules.length ? rules.map(row) : h("li.muted", {}, t("Nothing is told to anybody yet.")));
   }
 
   const row = (rule) => {
@@ -32,8 +33,8 @@ export function rulePanel(registration, save) {
         h("span", {}, title),
         rule.name ? h("small.muted", {}, ruleText(rule, registration())) : null,
       ),
-      button(rule, "edit", `Edit alert rule ${title}`, "Edit"),
-      button(rule, "delete", `Delete alert rule ${title}`, "Delete"),
+      button(rule, "edit", t("Edit alert rule {rule}", { rule: title }), t("Edit")),
+      button(rule, "delete", t("Delete alert rule {rule}", { rule: title }), t("Delete")),
     );
   };
   const button = (rule, what, title, text) =>
@@ -64,13 +65,20 @@ export function rulePanel(registration, save) {
         time_zone: zone,
       });
       show();
-      toast("Saved. It applies from the next picture on.", "good");
+      toast(t("Saved. It applies from the next picture on."), "good");
     });
   }
 
   async function remove(rule) {
     const title = rule.name || ruleText(rule, registration());
-    if (!(await ask("Delete this alert rule?", `${title}. Alerts that it gave are kept.`, "Delete rule"))) return;
+    if (
+      !(await ask(
+        t("Delete this alert rule?"),
+        t("{rule}. Alerts that it gave are kept.", { rule: title }),
+        t("Delete rule"),
+      ))
+    )
+      return;
     try {
       await save({ alert_rules: registration().alert_rules.filter((one) => one.rule_id !== rule.rule_id) });
       show();
@@ -84,8 +92,13 @@ export function rulePanel(registration, save) {
     show,
     element: h(
       "section.panel",
-      { "aria-label": "Alert rules" },
-      h("header", {}, h("h2", {}, "Alert rules"), h("div.row", {}, h("a.muted", { href: "#/alerts" }, "Alerts"), add)),
+      { "aria-label": t("Alert rules") },
+      h(
+        "header",
+        {},
+        h("h2", {}, t("Alert rules")),
+        h("div.row", {}, h("a.muted", { href: "#/alerts" }, t("Alerts")), add),
+      ),
       list,
     ),
   };

@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { signIn } from "../session.js";
+import { t } from "../text.js";
 
 export function signInView() {
   const token = h("input", {
@@ -15,15 +16,17 @@ export function signInView() {
   const form = h(
     "form.panel.sign-in",
     { onsubmit: submit },
-    h("h1", {}, "Sign in"),
+    h("h1", {}, t("Sign in")),
     h(
       "p.muted",
       {},
-      "This gateway can be reached from other machines and therefore requires a token. Ask the operator of this Followspot installation for one.",
+      t(
+        "This gateway can be reached from other machines and therefore requires a token. Ask the operator of this Followspot installation for one.",
+      ),
     ),
-    h("label", {}, "Token", token),
+    h("label", {}, t("Token"), token),
     fault,
-    h("button.primary", { type: "submit" }, "Sign in"),
+    h("button.primary", { type: "submit" }, t("Sign in")),
   );
 
   async function submit(event) {
@@ -32,7 +35,7 @@ export function signInView() {
       await signIn(token.value.trim());
       location.reload();
     } catch (problem) {
-      fault.textContent = problem.status === 401 ? "This token is not valid." : problem.message;
+      fault.textContent = problem.status === 401 ? t("This token is not valid.") : problem.message;
       token.setAttribute("aria-invalid", "true");
       token.select();
     }

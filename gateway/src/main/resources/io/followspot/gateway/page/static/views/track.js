@@ -8,10 +8,10 @@ import {
   capital,
   clockTime,
   compass,
-  count,
   duration,
   momentOf,
   nameOf,
+  percent,
   secondsBetween,
   sentence,
   shortTime,
@@ -20,6 +20,8 @@ import {
 import { Media } from "../media.js";
 import { Names } from "../names.js";
 import { listen, TRACK_EVENTS } from "../stream.js";
+import { labelName } from "../terms.js";
+import { listed, t } from "../text.js";
 import { Timeline } from "../timeline.js";
 
 const COMPANIONS = 6;
@@ -93,8 +95,8 @@ export default async function track({ id, signal }) {
   signal.addEventListener("abort", () => clearInterval(timer));
   const companions = h(
     "section.panel",
-    { hidden: true, "aria-label": "Seen at the same time" },
-    h("header", {}, h("h2", {}, "Seen at the same time")),
+    { hidden: true, "aria-label": t("Seen at the same time") },
+    h("header", {}, h("h2", {}, t("Seen at the same time"))),
     h("div.body.cards.strip"),
   );
   showCompanions(companions, data, names, signal).catch(() => companions.remove());
@@ -104,8 +106,8 @@ export default async function track({ id, signal }) {
   return [
     h(
       "nav.crumbs",
-      { "aria-label": "Back" },
-      h("a", { href: "#/tracks" }, "Tracks"),
+      { "aria-label": t("Back") },
+      h("a", { href: "#/tracks" }, t("Tracks")),
       " / ",
       h("a", { href: `#/tracks?camera=${data.camera_id}` }, names.camera(data.camera_id)),
     ),
@@ -116,9 +118,15 @@ export default async function track({ id, signal }) {
         "div",
         {},
         h("div.row", {}, dot, h("h1", {}, nameOf(data)), state),
-        h("p", {}, `${shortTime(data.first_seen)} to ${clockTime(data.last_seen)} · `, h("span.mono", {}, id)),
+        h(
+          "p",
+          {},
+          t("{from} to {to}", { from: shortTime(data.first_seen), to: clockTime(data.last_seen) }),
+          " · ",
+          h("span.mono", {}, id),
+        ),
       ),
-      h("div.row", {}, h("a.button", { href: `v1/tracks/${id}/clip.mp4`, download: `${id}.mp4` }, "Download clip")),
+      h("div.row", {}, h("a.button", { href: `v1/tracks/${id}/clip.mp4`, download: `${id}.mp4` }, t("Download clip"))),
     ),
     h(
       "div.two",
@@ -129,8 +137,8 @@ export default async function track({ id, signal }) {
         media.element,
         h(
           "section.panel",
-          { "aria-label": "Timeline" },
-          h("header", {}, h("h2", {}, "Timeline and speed")),
+          { "aria-label": t("Timeline") },
+          h("header", {}, h("h2", {}, t("Timeline and speed"))),
           h("div.body", {}, timeline.element),
         ),
         companions,
@@ -141,14 +149,14 @@ export default async function track({ id, signal }) {
         h(
           "section.panel",
           {},
-          h("header", {}, h("h2", {}, "Events"), h("span.muted.small-text", {}, "committed, each once")),
+          h("header", {}, h("h2", {}, t("Events")), h("span.muted.small-text", {}, t("committed, each once"))),
           h("div.body", {}, list),
         ),
-        h("section.panel", {}, h("header", {}, h("h2", {}, "About")), h("div.body", {}, facts)),
+        h("section.panel", {}, h("header", {}, h("h2", {}, t("About"))), h("div.body", {}, facts)),
         h(
           "section.panel",
           {},
-          h("header", {}, h("h2", {}, "The same with the API")),
+          h("header", {}, h("h2", {}, t("The same with the API"))),
           h(
             "div.body.stack.tight",
             {},
@@ -169,34 +177,43 @@ export default async function track({ id, signal }) {
 
 function factsOf(data, names) {
   const rows = [
-    ["Camera", h("a", { href: `#/cameras/${data.camera_id}` }, names.camera(data.camera_id))],
+    [t("Camera"), h("a", { href: `#/cameras/${data.camera_id}` }, names.camera(data.camera_id))],
     [
-      "Label",
+      t("Label"),
       data.label
-        ? `${capital(data.label)}, ${(data.confidence * 100).toFixed(0)} % sure`
-        : "none: found by its movement",
+        ? t("{label}, {percent} sure", {
+            label: capital(labelName(data.label)),
+            percent: percent(data.confidence),
+          })
+        : t("none: found by its movement"),
     ],
-    ["In view", duration(secondsBetween(data.first_seen, data.last_seen))],
-    ["Distance", `${count(Math.round(data.distance_px))} px`],
+    [t("In view"), duration(secondsBetween(data.first_seen, data.last_seen))],
+    [t("Distance"), t("{n} px", { n: Math.round(data.distance_px) })],
     [
-      "Speed",
+      t("Speed"),
       data.status === "ended"
         ? null
-        : `${data.speed_px_per_s.toFixed(0)} px/s${data.bearing_deg === undefined ? "" : `, ${compass(data.bearing_deg)}`}`,
+        : listed([
+            t("{n} px/s", { n: Math.round(data.speed_px_per_s) }),
+            ...(data.bearing_deg === undefined ? [] : [compass(data.bearing_deg)]),
+          ]),
     ],
-    ["Seen in", `${count(data.hits)} of ${count(data.age + 1)} frames`],
+    [t("Seen in"), t("{n} of {all} frames", { n: data.hits, all: data.age + 1 })],
     [
-      "Zones",
+      t("Zones"),
       data.visits.length
-        ? [...new Set(data.visits.map((visit) => names.region(data.camera_id, visit.zone_id)))].join(", ")
+        ? listed([...new Set(data.visits.map((visit) => names.region(data.camera_id, visit.zone_id)))])
         : null,
     ],
-    ["Identity", data.global_id ? h("a", { href: `#/identities/${data.global_id}` }, data.global_id) : null],
+    [t("Identity"), data.global_id ? h("a", { href: `#/identities/${data.global_id}` }, data.global_id) : null],
     [
-      "As of",
-      `${clockTime(data.as_of)}, ${data.answered_by === "function" ? "from the track function" : "from history"}`,
+      t("As of"),
+      listed([
+        clockTime(data.as_of),
+        data.answered_by === "function" ? t("from the track function") : t("from history"),
+      ]),
     ],
-    ["Configuration", h("span.mono", {}, data.configuration_hash)],
+    [t("Configuration"), h("span.mono", {}, data.configuration_hash)],
   ];
   return rows.filter(([, value]) => value).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]);
 }

@@ -3,25 +3,26 @@
 import { get, query } from "../api.js";
 import { trackCard } from "../card.js";
 import { empty, h } from "../dom.js";
-import { plural, shortTime } from "../format.js";
+import { shortTime } from "../format.js";
 import { directionOf, Names } from "../names.js";
 import { idOf } from "../shapes.js";
 import { listen } from "../stream.js";
+import { listed, t } from "../text.js";
 
 const PAGE = 24;
 /** Shorter tracks are mostly noise and excluded by default. */
 const AT_LEAST_S = "1";
 const STATUSES = [
-  ["", "Any"],
-  ["confirmed", "Moving"],
-  ["stationary", "Standing"],
-  ["lost", "Unseen"],
-  ["ended", "Ended"],
+  ["", t("Any")],
+  ["confirmed", t("Moving")],
+  ["stationary", t("Standing")],
+  ["lost", t("Unseen")],
+  ["ended", t("Ended")],
 ];
 const SPANS = [
-  ["15 min", 15],
-  ["1 hour", 60],
-  ["24 hours", 1440],
+  [t("Last 15 min"), 15],
+  [t("Last 1 hour"), 60],
+  [t("Last 24 hours"), 1440],
 ];
 const FIELDS = ["camera", "status", "label", "zone", "direction", "from", "to", "min_duration"];
 
@@ -33,7 +34,7 @@ export default async function tracks({ search, signal }) {
     [...camera.zones, ...camera.lines].map((region) => [idOf(region), region.name || idOf(region)]),
   );
   const lines = new Map(cameras.flatMap((camera) => camera.lines.map((line) => [line.line_id, line])));
-  const way = h("label", {}, "Direction", h("select", { name: "direction" }));
+  const way = h("label", {}, t("Direction"), h("select", { name: "direction" }));
   const cards = h("div.cards");
   const more = h("div.more");
   const status = h("p", { role: "status" });
@@ -45,25 +46,25 @@ export default async function tracks({ search, signal }) {
       "aria-expanded": "false",
       onclick: () => fold.setAttribute("aria-expanded", String(form.classList.toggle("unfolded"))),
     },
-    "Filter",
+    t("Filter"),
   );
   const form = h(
     "form.panel.filters",
-    { onsubmit: apply, "aria-label": "Filter" },
+    { onsubmit: apply, "aria-label": t("Filter") },
     fold,
-    select("camera", "Camera", [["", "All cameras"], ...cameras.map((c) => [c.camera_id, c.name || c.camera_id])]),
-    select("status", "Status", STATUSES),
-    select("zone", "Zone or line", [["", "Anywhere"], ...new Map(zones)]),
+    select("camera", t("Camera"), [["", t("All cameras")], ...cameras.map((c) => [c.camera_id, c.name || c.camera_id])]),
+    select("status", t("Status"), STATUSES),
+    select("zone", t("Zone or line"), [["", t("Anywhere")], ...new Map(zones)]),
     way,
-    input("label", "Label", { placeholder: "person, car" }),
-    input("min_duration", "In view at least (s)", { type: "number", min: 0, step: "any", placeholder: "0" }),
-    input("from", "From", { type: "datetime-local", step: 1, value: local(search.get("from")) }),
-    input("to", "To", { type: "datetime-local", step: 1, value: local(search.get("to")) }),
+    input("label", t("Label"), { placeholder: "person, car" }),
+    input("min_duration", t("In view at least (s)"), { type: "number", min: 0, step: "any", placeholder: "0" }),
+    input("from", t("From"), { type: "datetime-local", step: 1, value: local(search.get("from")) }),
+    input("to", t("To"), { type: "datetime-local", step: 1, value: local(search.get("to")) }),
     h(
       "div.row",
       {},
-      h("button.primary", { type: "submit" }, "Search"),
-      h("a.button.quiet", { href: "#/tracks" }, "Clear"),
+      h("button.primary", { type: "submit" }, t("Search")),
+      h("a.button.quiet", { href: "#/tracks" }, t("Clear")),
     ),
   );
   const jump = h(
@@ -71,17 +72,17 @@ export default async function tracks({ search, signal }) {
     { onsubmit: go, role: "search" },
     h("input", {
       name: "id",
-      "aria-label": "Track id",
-      placeholder: "Track id, for example lobby.1.42",
+      "aria-label": t("Track id"),
+      placeholder: t("Track id, for example lobby.1.42"),
       pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]*\\.\\d+\\.\\d+",
       required: true,
       spellcheck: "false",
     }),
-    h("button", { type: "submit" }, "Open"),
+    h("button", { type: "submit" }, t("Open")),
   );
   const spans = h(
     "div.row.spans",
-    { role: "group", "aria-label": "Seen within" },
+    { role: "group", "aria-label": t("Seen within") },
     SPANS.map(([title, minutes]) =>
       h(
         "button.small",
@@ -90,7 +91,7 @@ export default async function tracks({ search, signal }) {
           onclick: () =>
             show({ from: new Date(Date.now() - minutes * 60_000).toISOString().slice(0, 19) + "Z", to: "" }),
         },
-        `Last ${title}`,
+        title,
       ),
     ),
   );
@@ -114,11 +115,11 @@ export default async function tracks({ search, signal }) {
     way.hidden = !line;
     const options = line
       ? [
-          ["", "Both"],
+          ["", t("Both")],
           ["forward", directionOf(line, true)],
           ["backward", directionOf(line, false)],
         ]
-      : [["", "Both"]];
+      : [["", t("Both")]];
     way.lastChild.replaceChildren(
       ...options.map(([value, text]) =>
         h("option", { value, selected: (search.get("direction") ?? "") === value }, text),
@@ -164,9 +165,7 @@ export default async function tracks({ search, signal }) {
     if (!cursor) cards.replaceChildren();
     cards.append(...answer.tracks.map((track) => trackCard(track, names)));
     const shown = cards.children.length;
-    status.textContent = shown
-      ? `${answer.next_cursor ? "The latest " : ""}${plural(shown, "track")}${Number(search.get("min_duration")) ? ` of at least ${Number(search.get("min_duration"))}\u00a0s` : ""}, the last seen first${answer.as_of ? ` · as of ${shortTime(answer.as_of)}` : ""}`
-      : "";
+    status.textContent = shown ? foundText(shown, answer, Number(search.get("min_duration"))) : "";
     more.replaceChildren(
       answer.next_cursor
         ? h(
@@ -178,7 +177,7 @@ export default async function tracks({ search, signal }) {
                 load(answer.next_cursor);
               },
             },
-            "Show more",
+            t("Show more"),
           )
         : "",
     );
@@ -194,7 +193,7 @@ export default async function tracks({ search, signal }) {
       if (search.get("camera") && message.track.camera_id !== search.get("camera")) return;
       news++;
       fresh.hidden = false;
-      fresh.textContent = `${plural(news, "new track")} since. Look again`;
+      fresh.textContent = t("{count} new tracks since. Look again", { count: news });
     },
     signal,
     { events: ["confirmed"] },
@@ -202,7 +201,7 @@ export default async function tracks({ search, signal }) {
   fresh.addEventListener("click", () => (news = 0));
   await load();
   return [
-    h("div.head", {}, h("div", {}, h("h1", {}, "Tracks"), status), h("div.row", {}, jump)),
+    h("div.head", {}, h("div", {}, h("h1", {}, t("Tracks")), status), h("div.row", {}, jump)),
     form,
     h("div.spread.below", {}, spans, fresh),
     cards,
@@ -210,20 +209,28 @@ export default async function tracks({ search, signal }) {
   ];
 }
 
-const nothing = (filtered) =>
+/** 24 tracks of at least 1 s, the last seen first · as of 13:05:09 */
+function foundText(count, { next_cursor: isPart, as_of: asOf }, leastS) {
+  const tracks = isPart ? t("The latest {count} tracks", { count }) : t("{count} tracks", { count });
+  const found = leastS ? t("{tracks} of at least {n}\u00a0s", { tracks, n: leastS }) : tracks;
+  const order = listed([found, t("the last seen first")]);
+  return asOf ? `${order} · ${t("as of {time}", { time: shortTime(asOf) })}` : order;
+}
+
+const nothing = (filtered) =>>
   h(
     "div.panel",
     {},
     filtered
       ? empty(
-          "No tracks found",
-          h("p", {}, "No track matches. Widen the filter: a longer time, any camera, any zone."),
-          h("a.button", { href: "#/tracks" }, "Clear the filter"),
+          t("No tracks found"),
+          h("p", {}, t("No track matches. Widen the filter: a longer time, any camera, any zone.")),
+          h("a.button", { href: "#/tracks" }, t("Clear the filter")),
         )
       : empty(
-          "No tracks yet",
-          h("p", {}, "Tracks appear here as soon as something moves in front of a camera."),
-          h("a.button", { href: "#/" }, "To the live view"),
+          t("No tracks yet"),
+          h("p", {}, t("Tracks appear here as soon as something moves in front of a camera.")),
+          h("a.button", { href: "#/" }, t("To the live view")),
         ),
   );
 
