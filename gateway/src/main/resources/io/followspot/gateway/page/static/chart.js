@@ -1,7 +1,8 @@
 // Counts over time as bars, in one or two kinds.
 
 import { s } from "./dom.js";
-import { count } from "./format.js";
+import { count, dayName, hourTime } from "./format.js";
+import { listed, t } from "./text.js";
 
 const [LEFT, BOTTOM, TOP] = [34, 20, 8];
 /** Between two times on the axis, in minutes. */
@@ -43,11 +44,15 @@ export function barChart(title, slots, kinds, [width, height] = [600, 130], pick
     });
   });
   const said = (i) =>
-    `${timeOf(slots[i], slots)}: ${kinds
-      .map((kind) => [kind.counts.get(slots[i]) ?? 0, kind.name])
-      .filter(([n]) => n)
-      .map(([n, name]) => `${count(n)} ${name}`)
-      .join(", ")}`;
+    t("{what}: {message}", {
+      what: timeOf(slots[i], slots),
+      message: listed(
+        kinds
+          .map((kind) => [kind.counts.get(slots[i]) ?? 0, kind.name])
+          .filter(([n]) => n)
+          .map(([n, name]) => t("{n} {what}", { n, what: name })),
+      ),
+    });
   const columns = slots.map((slot, i) => (sums[i] ? column(i) : []));
   const times = slots.map((slot, i) =>
     isRound(slot, slots) && i * wide < width - LEFT - 30
@@ -87,7 +92,11 @@ export function barChart(title, slots, kinds, [width, height] = [600, 130], pick
     {
       viewBox: `0 0 ${width} ${height}`,
       role: pick ? "group" : "img",
-      "aria-label": `${title}: ${count(all)} in all, at most ${count(Math.max(0, ...sums))} at a time`,
+      "aria-label": t("{title}: {all} in all, at most {most} at a time", {
+        title,
+        all,
+        most: Math.max(0, ...sums),
+      }),
     },
     rules,
     bars,
@@ -112,9 +121,6 @@ function isRound(slot, slots) {
 }
 
 export function timeOf(slot, slots) {
-  const date = new Date(slot);
   const days = slots.at(-1) - slots[0] > 36 * 3600_000;
-  return days
-    ? date.toLocaleDateString(undefined, { day: "numeric", month: "short" })
-    : date.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hour12: false });
+  return days ? dayName(slot) : hourTime(slot);
 }

@@ -4,6 +4,7 @@ import { toneOf } from "./colour.js";
 import { empty, h, s } from "./dom.js";
 import { sentence } from "./format.js";
 import { placeAt } from "./life.js";
+import { t } from "./text.js";
 
 export class Media {
   /** Called with the capture time that the clip shows, in milliseconds since 1970. */
@@ -18,18 +19,25 @@ export class Media {
     this.id = id;
     this.names = names;
     this.signal = signal;
-    this.tabs = ["Snapshot", "Clip"].map((title) =>
-      h("button", { role: "tab", type: "button", "aria-controls": "media", onclick: () => this.choose(title) }, title),
+    this.tabs = [
+      ["snapshot", t("Snapshot")],
+      ["clip", t("Clip")],
+    ].map(([tab, title]) =>
+      h(
+        "button",
+        { role: "tab", type: "button", "aria-controls": "media", "data-tab": tab, onclick: () => this.choose(tab) },
+        title,
+      ),
     );
     const bar = h(
       "div.tabs",
-      { role: "tablist", "aria-label": "Picture", onkeydown: (event) => this.#key(event) },
+      { role: "tablist", "aria-label": t("Picture"), onkeydown: (event) => this.#key(event) },
       this.tabs,
     );
     this.element = h(
       "section.panel",
-      { "aria-label": "Picture" },
-      h("header", {}, h("h2", {}, "Picture"), bar),
+      { "aria-label": t("Picture") },
+      h("header", {}, h("h2", {}, t("Picture")), bar),
       this.#body,
     );
     signal.addEventListener("abort", () => this.#video && URL.revokeObjectURL(this.#video.src));
@@ -62,16 +70,17 @@ export class Media {
       });
     this.#overlay.replaceChildren(...marks, this.#dot);
     this.#dot.setAttribute("hidden", "");
-    if (!this.#body.children.length) this.choose("Snapshot");
+    if (!this.#body.children.length) this.choose("snapshot");
   }
 
-  choose(title) {
+  /** Shows the snapshot or the clip. */
+  choose(wanted) {
     for (const tab of this.tabs) {
-      tab.setAttribute("aria-selected", String(tab.textContent === title));
-      tab.tabIndex = tab.textContent === title ? 0 : -1;
+      tab.setAttribute("aria-selected", String(tab.dataset.tab === wanted));
+      tab.tabIndex = tab.dataset.tab === wanted ? 0 : -1;
     }
     this.#video?.pause();
-    if (title === "Clip") this.#showClip();
+    if (wanted === "clip") this.#showClip();
     else this.#showSnapshot();
   }
 
@@ -97,7 +106,7 @@ export class Media {
   #showSnapshot() {
     const image = h("img", {
       src: `v1/tracks/${this.id}/snapshot.jpg`,
-      alt: "The track's best picture, with its path",
+      alt: t("The track's best picture, with its path"),
       onerror: () => this.#explain(),
     });
     this.#body.replaceChildren(image, this.#overlay);
@@ -105,7 +114,9 @@ export class Media {
 
   async #showClip() {
     if (this.#video) return this.#body.replaceChildren(this.#video);
-    this.#body.replaceChildren(empty("", h("p.loading", { role: "status" }, "Creating the clip from the recording …")));
+    this.#body.replaceChildren(
+      empty("", h("p.loading", { role: "status" }, t("Creating the clip from the recording …"))),
+    );
     try {
       const response = await fetch(`v1/tracks/${this.id}/clip.mp4`, { signal: this.signal });
       if (!response.ok)
@@ -118,8 +129,8 @@ export class Media {
         loop: true,
         muted: true,
         playsinline: true,
-        "aria-label": "Clip of the track with its path",
-        onerror: () => this.#gone("The browser cannot play the clip"),
+        "aria-label": t("Clip of the track with its path"),
+        onerror: () => this.#gone(t("The browser cannot play the clip")),
       });
       video.muted = true;
       this.#video = video;
@@ -145,9 +156,9 @@ export class Media {
     try {
       const response = await fetch(`v1/tracks/${this.id}/snapshot.jpg`, { signal: this.signal });
       const { detail } = response.ok ? {} : await response.json().catch(() => ({}));
-      this.#gone(detail ?? "The picture cannot be shown", response.status);
+      this.#gone(detail ?? t("The picture cannot be shown"), response.status);
     } catch {
-      if (!this.signal.aborted) this.#gone("The gateway does not answer", 0);
+      if (!this.signal.aborted) this.#gone(t("The gateway does not answer"), 0);
     }
   }
 
@@ -156,17 +167,21 @@ export class Media {
     const isGone = status === 404 || status === 410;
     this.#body.replaceChildren(
       empty(
-        why || "There are no pictures",
+        why || t("There are no pictures"),
         h(
           "p",
           {},
           isGone
-            ? "Kafka keeps pictures for a limited time. The path and the events stay."
-            : "This may work again later: the pictures are not gone.",
+            ? t("Kafka keeps pictures for a limited time. The path and the events stay.")
+            : t("This may work again later: the pictures are not gone."),
         ),
         isGone
           ? null
-          : h("button", { type: "button", onclick: () => (this.#video ? null : this.choose("Snapshot")) }, "Try again"),
+          : h(
+              "button",
+              { type: "button", onclick: () => (this.#video ? null : this.choose("snapshot")) },
+              t("Try again"),
+            ),
       ),
     );
   }
@@ -175,6 +190,6 @@ export class Media {
     if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
     const other = this.tabs.find((tab) => tab !== event.target);
     other.focus();
-    this.choose(other.textContent);
+    this.choose(other.dataset.tab);
   }
 }

@@ -1,6 +1,8 @@
 // Numbered points over a picture or a plan, moved by pointer and by keyboard.
 
 import { s } from "./dom.js";
+import { percent } from "./format.js";
+import { t } from "./text.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const STEP = 0.002;
@@ -45,7 +47,12 @@ export class PointLayer {
         role: "button",
         "data-key": i,
         "aria-pressed": String(chosen),
-        "aria-label": `Point ${i + 1}${bad ? ", fits badly" : ""}: ${percent(at.x)} from the left, ${percent(at.y)} from the top`,
+        "aria-label": t(
+          bad
+            ? "Point {n}, fits badly: {x} from the left, {y} from the top"
+            : "Point {n}: {x} from the left, {y} from the top",
+          { n: i + 1, x: percent(at.x, 1), y: percent(at.y, 1) },
+        ),
       },
       s("circle.reach", { cx: x, cy: y, r: 16 }),
       s("circle", { cx: x, cy: y, r: 9 }),
@@ -95,5 +102,3 @@ export class PointLayer {
     event.preventDefault();
   }
 }
-
-const percent = (value) => `${(value * 100).toFixed(1)} %`;

@@ -1,7 +1,7 @@
 // One camera's activity over a span of time, as a strip.
 
 import { h, s } from "./dom.js";
-import { plural } from "./format.js";
+import { listed, t } from "./text.js";
 
 const HEIGHT = 44;
 const BAND = 6;
@@ -68,6 +68,13 @@ function spoken(name, activity, marks) {
   const crossings = (activity?.crossings ?? []).reduce((sum, count) => sum + count, 0);
   const alerts = marks.filter((one) => one.kind === "alert").length;
   return activity
-    ? `${name}: at most ${plural(busiest, "track")} at a time, ${plural(crossings, "crossing")}, ${plural(alerts, "alert")}`
-    : `${name}: nothing recorded`;
+    ? t("{what}: {message}", {
+        what: name,
+        message: listed([
+          t("at most {count} tracks at a time", { count: busiest }),
+          t("{count} crossings", { count: crossings }),
+          t("{count} alerts", { count: alerts }),
+        ]),
+      })
+    : t("{camera}: nothing recorded", { camera: name });
 }

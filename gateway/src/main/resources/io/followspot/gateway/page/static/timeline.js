@@ -2,9 +2,11 @@
 
 import { statusTone, toneOf } from "./colour.js";
 import { h, s } from "./dom.js";
-import { capital, clockTime, duration, sentence, statusWord, words } from "./format.js";
+import { capital, clockTime, duration, number, sentence, statusWord } from "./format.js";
 import { heardBetween } from "./heard.js";
 import { lanesOf, speedsOf, statusesOf } from "./life.js";
+import { term } from "./terms.js";
+import { listed, t } from "./text.js";
 
 const RIGHT = 14;
 const [LANE, GAP, SPEED] = [20, 9, 110];
@@ -50,16 +52,18 @@ export class Timeline {
       );
       y += LANE + GAP;
     };
-    lane("Status", (top) =>
+    lane(t("Status"), (top) =>
       statuses.map((span) => this.#span(span, top, statusTone(span.status), capital(statusWord(span.status)))),
     );
     for (const zone of lanes.zones)
-      lane(zone.name, (top) => zone.visits.map((visit) => this.#span(visit, top, "var(--accent)", `In ${zone.name}`)));
-    if (lanes.crossings.length) lane("Lines", (top) => lanes.crossings.map((crossing) => this.#mark(crossing, top)));
+      lane(zone.name, (top) =>
+        zone.visits.map((visit) => this.#span(visit, top, "var(--accent)", t("In {zone}", { zone: zone.name }))),
+      );
+    if (lanes.crossings.length) lane(t("Lines"), (top) => lanes.crossings.map((crossing) => this.#mark(crossing, top)));
     const heard = heardBetween(soundEvents, this.from, this.to);
     if (heard.speech.length || heard.moments.length)
-      lane("Sound", (top) => [
-        ...heard.speech.map((span) => this.#span(span, top, "var(--ink-2)", "Speech")),
+      lane(t("Sound"), (top) => [
+        ...heard.speech.map((span) => this.#span(span, top, "var(--ink-2)", t("Speech"))),
         ...heard.moments.map((moment) => this.#heard(moment, top)),
       ]);
     y = this.#speed(parts, y);
@@ -75,7 +79,7 @@ export class Timeline {
     const slider = h("div.slider", {
       tabindex: 0,
       role: "slider",
-      "aria-label": "Time within the track; use the arrow keys to change it",
+      "aria-label": t("Time within the track; use the arrow keys to change it"),
       "aria-valuemin": 0,
       "aria-valuemax": Math.round(this.to - this.from),
       "aria-valuenow": 0,
@@ -87,7 +91,9 @@ export class Timeline {
     if (had) slider.focus();
     if (this.at !== undefined) this.point(this.at);
     else
-      this.#readout.textContent = `${duration((this.to - this.from) / 1000)} in view. Click or use the arrow keys to look at a moment.`;
+      this.#readout.textContent = t("{time} in view. Click or use the arrow keys to look at a moment.", {
+        time: duration((this.to - this.from) / 1000),
+      });
   }
 
   /** Moves the cursor to a capture time, in milliseconds since 1970. */
@@ -101,10 +107,14 @@ export class Timeline {
     line.setAttribute("x2", x);
     dot.setAttribute("cx", x);
     dot.setAttribute("cy", speed ? this.#speedY(speed.pxPerS) : this.#height - 20);
-    const seconds = (this.at - this.from) / 1000;
+    const seconds = number((this.at - this.from) / 1000, 1);
     this.slider.setAttribute("aria-valuenow", Math.round(this.at - this.from));
-    this.slider.setAttribute("aria-valuetext", `${seconds.toFixed(1)} seconds`);
-    this.#readout.textContent = `${clockTime(this.at)} · ${seconds.toFixed(1)} s in${speed ? ` · ${speed.pxPerS.toFixed(0)} px/s` : ""}`;
+    this.slider.setAttribute("aria-valuetext", t("{n} seconds", { n: seconds }));
+    this.#readout.textContent = [
+      clockTime(this.at),
+      t("{n} s in", { n: seconds }),
+      ...(speed ? [t("{n} px/s", { n: Math.round(speed.pxPerS) })] : []),
+    ].join(" · ");
   }
 
   #x(at) {
@@ -117,7 +127,7 @@ export class Timeline {
     const bar = s(
       "rect.span",
       { x, y, width, height: LANE, rx: 5 },
-      s("title", {}, title ?? `${name}, ${duration((to - from) / 1000)}`),
+      s("title", {}, title ?? listed([name, duration((to - from) / 1000)])),
     );
     bar.style.fill = fill;
     const label = width > name.length * 7 + 12 ? s("text.inside", { x: x + 8, y: y + LANE / 2 }, name) : null;
@@ -140,7 +150,7 @@ export class Timeline {
   }
 
   #heard({ at, type }, y) {
-    const mark = s("circle.span", { cx: this.#x(at), cy: y + LANE / 2, r: 6 }, s("title", {}, capital(words(type))));
+    const mark = s("circle.span", { cx: this.#x(at), cy: y + LANE / 2, r: 6 }, s("title", {}, capital(term(type))));
     mark.style.fill = "var(--warn)";
     return mark;
   }
@@ -157,7 +167,7 @@ export class Timeline {
         s(
           "text.tick",
           { x: this.#left - 12, y: at, "text-anchor": "end" },
-          `${Math.round(this.speedTop * part)}${part === 1 ? " px/s" : ""}`,
+          part === 1 ? t("{n} px/s", { n: this.speedTop }) : number(this.speedTop * part),
         ),
       );
     }
@@ -183,12 +193,12 @@ export class Timeline {
     const seconds = (this.to - this.from) / 1000;
     const step = nice((seconds * 140) / this.#width);
     const ticks = [];
-    for (let t = 0; t <= seconds + 1e-6; t += step)
+    for (let at = 0; at <= seconds + 1e-6; at += step)
       ticks.push(
         s(
           "text.tick",
-          { x: this.#x(this.from + t * 1000), y: height - 8, "text-anchor": "middle" },
-          `${Number(t.toFixed(2))} s`,
+          { x: this.#x(this.from + at * 1000), y: height - 8, "text-anchor": "middle" },
+          t("{n}\u00a0s", { n: Number(at.toFixed(2)) }),
         ),
       );
     return ticks;

@@ -214,14 +214,14 @@ class DeliveryPanel {
   }
 }
 
->function outcome({ taken, status, answer, duration_ms: ms }) {
+function outcome({ taken, status, answer, duration_ms: ms }) {
   const what = taken ? t("Taken") : t("Not taken");
   return status
     ? t("{what}: status {status} after {ms} ms. {answer}", { what, status: String(status), ms, answer })
     : t("{what} after {ms} ms. {answer}", { what, ms, answer });
 }
 
-const noTargets = () =>>
+const noTargets = () =>
   h(
     "li",
     {},
@@ -275,7 +275,9 @@ function nothing(cameras, { camera, severity }) {
     h(
       "p",
       {},
-      t("A camera's page has a list of alert rules: who stays in a zone, who crosses a line, a camera that is offline."),
+      t(
+        "A camera's page has a list of alert rules: who stays in a zone, who crosses a line, a camera that is offline.",
+      ),
     ),
     h(
       "a.button",

@@ -52,7 +52,10 @@ export default async function tracks({ search, signal }) {
     "form.panel.filters",
     { onsubmit: apply, "aria-label": t("Filter") },
     fold,
-    select("camera", t("Camera"), [["", t("All cameras")], ...cameras.map((c) => [c.camera_id, c.name || c.camera_id])]),
+    select("camera", t("Camera"), [
+      ["", t("All cameras")],
+      ...cameras.map((c) => [c.camera_id, c.name || c.camera_id]),
+    ]),
     select("status", t("Status"), STATUSES),
     select("zone", t("Zone or line"), [["", t("Anywhere")], ...new Map(zones)]),
     way,
@@ -217,7 +220,7 @@ function foundText(count, { next_cursor: isPart, as_of: asOf }, leastS) {
   return asOf ? `${order} · ${t("as of {time}", { time: shortTime(asOf) })}` : order;
 }
 
-const nothing = (filtered) =>>
+const nothing = (filtered) =>
   h(
     "div.panel",
     {},
