@@ -2,6 +2,7 @@
 
 import { post } from "./api.js";
 import { extent } from "./floor.js";
+import { t } from "./text.js";
 
 /** The fewest pairs that determine a calibration. */
 export const LEAST = 4;
@@ -128,16 +129,17 @@ export class Calibration {
   /** In a sentence, how well it fits or what is missing. */
   get verdict() {
     const missing = LEAST - this.points.length;
-    if (missing > 0)
-      return `${missing} more ${missing === 1 ? "point" : "points"}: place each in the picture and on the plan.`;
+    if (missing > 0) return t("{count} more points: place each in the picture and on the plan.", { count: missing });
     if (this.fault) return this.fault;
-    if (!this.fit) return "Checking …";
-    const unsure =
-      this.fit.condition_number > UNSURE_CONDITION
-        ? " They lie close to one line: small errors move the floor by much. Spread them."
-        : "";
-    if (this.points.length === LEAST) return `Four points always fit exactly: add a fifth to see how well.${unsure}`;
-    return `Mean error ${(this.fit.rms_m * 100).toFixed(0)} cm over ${this.points.length} points.${unsure}`;
+    if (!this.fit) return t("Checking …");
+    const { rms_m: error, condition_number: condition } = this.fit;
+    const count = this.points.length;
+    const verdict =
+      count === LEAST
+        ? t("Four points always fit exactly: add a fifth to see how well.")
+        : t("Mean error {n} cm over {count} points.", { n: Math.round(error * 100), count });
+    if (condition <= UNSURE_CONDITION) return verdict;
+    return `${verdict} ${t("They lie close to one line: small errors move the floor by much. Spread them.")}`;
   }
 
   changed() {

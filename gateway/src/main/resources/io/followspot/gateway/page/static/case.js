@@ -1,6 +1,7 @@
 // A case: what happened in a span of time, as one file to keep when Kafka has deleted the pictures.
 
 import { get, pages, query } from "./api.js";
+import { t } from "./text.js";
 import { zip } from "./zip.js";
 
 const MOST_TRACKS = 100;
@@ -16,7 +17,7 @@ const MOST_TRACKS = 100;
 export async function collect(range, onProgress, signal) {
   const found = await get(`v1/tracks${query({ ...range, limit: MOST_TRACKS + 1 })}`);
   if (found.tracks.length > MOST_TRACKS)
-    throw new RangeError(`More than ${MOST_TRACKS} tracks: choose a shorter time, or one camera.`);
+    throw new RangeError(t("More than {n} tracks: choose a shorter time, or one camera.", { n: MOST_TRACKS }));
   const total = 3 + 3 * found.tracks.length;
   let done = 0;
   const files = [];

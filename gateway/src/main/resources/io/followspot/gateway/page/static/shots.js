@@ -2,6 +2,7 @@
 
 import { fewAtATime } from "./api.js";
 import { h } from "./dom.js";
+import { t } from "./text.js";
 
 /** How far the pictures of one moment may be apart, in milliseconds. */
 const MOST_APART_MS = 100;
@@ -53,10 +54,10 @@ export class Shots {
     const spread = Math.max(...taken) - Math.min(...taken);
     this.#apart.textContent =
       taken.length > 1
-        ? `The pictures were taken within ${spread.toFixed(0)} ms of each other.`
+        ? t("The pictures were taken within {n} ms of each other.", { n: Math.round(spread) })
         : taken.length
-          ? "One camera has a picture of this moment."
-          : "No picture of this moment is stored any more.";
+          ? t("One camera has a picture of this moment.")
+          : t("No picture of this moment is stored any more.");
     this.#apart.classList.toggle("fault", taken.length > 1 && spread > MOST_APART_MS);
   }
 
@@ -87,12 +88,16 @@ function figure({ name, href, takenAt, address }, at) {
   return h(
     "figure",
     {},
-    address ? h("img", { src: address, alt: `Picture of ${name}` }) : h("div.wait", {}, "No picture stored"),
+    address
+      ? h("img", { src: address, alt: t("Picture of {camera}", { camera: name }) })
+      : h("div.wait", {}, t("No picture stored")),
     h(
       "figcaption",
       {},
       h("a", { href }, name),
-      address ? h("span.muted", {}, `${offset < 0 ? "−" : "+"}${Math.abs(offset)} ms`) : null,
+      address
+        ? h("span.muted", {}, t("{offset} ms", { offset: `${offset < 0 ? "−" : "+"}${Math.abs(offset)}` }))
+        : null,
     ),
   );
 }

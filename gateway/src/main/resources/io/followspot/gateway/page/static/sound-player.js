@@ -1,9 +1,11 @@
 // A stretch of sound to listen to: its level and its spectrogram over time, with what was heard.
 
 import { h } from "./dom.js";
-import { capital, words } from "./format.js";
+import { capital } from "./format.js";
 import { heardBetween } from "./heard.js";
 import { drawSpectrogram } from "./spectrogram.js";
+import { term } from "./terms.js";
+import { t } from "./text.js";
 
 const RATE_HZ = 16_000;
 const WAV_HEADER_BYTES = 44;
@@ -16,13 +18,13 @@ export function soundPlayer(address, title, events, signal) {
     width: COLUMNS,
     height: 48,
     role: "img",
-    "aria-label": `Level over time: ${title}`,
+    "aria-label": t("Level over time: {sound}", { sound: title }),
   });
   const spectrogram = h("canvas.wave.tall", {
     width: COLUMNS,
     height: 96,
     role: "img",
-    "aria-label": `Spectrogram, 0 to 8 kHz: ${title}`,
+    "aria-label": t("Spectrogram, 0 to 8 kHz: {sound}", { sound: title }),
   });
   const marks = h("div.marks", { "aria-hidden": "true" });
   const cursor = h("div.playhead", { hidden: true });
@@ -73,7 +75,7 @@ function drawLevel(canvas, samples) {
 function marksOf({ speech, moments }, begin, end) {
   const place = (at) => `${(100 * (at - begin)) / (end - begin)}%`;
   const spans = speech.map(({ from, to }) => {
-    const span = h("div.speech", { title: "Speech" });
+    const span = h("div.speech", { title: t("Speech") });
     span.style.left = place(from);
     span.style.width = `${(100 * (to - from)) / (end - begin)}%`;
     return span;
@@ -81,7 +83,7 @@ function marksOf({ speech, moments }, begin, end) {
   return [
     ...spans,
     ...moments.map(({ at, type }) => {
-      const mark = h("div.moment", { title: capital(words(type)) });
+      const mark = h("div.moment", { title: capital(term(type)) });
       mark.style.left = place(at);
       return mark;
     }),

@@ -1,6 +1,7 @@
 // A quantity over time as a line, with its present value.
 
 import { h, s } from "./dom.js";
+import { t } from "./text.js";
 
 const [WIDTH, HEIGHT, TOP] = [300, 64, 4];
 
@@ -30,7 +31,9 @@ export function trendLine(title, points, span, text, tone) {
   const line = s("path", { d: path || "M0 0" });
   line.style.stroke = tone;
   const now = known.at(-1)?.value;
-  const said = known.length ? `${title}: ${text(now)} now, at most ${text(most)}` : `${title}: nothing known yet`;
+  const said = known.length
+    ? t("{title}: {now} now, at most {most}", { title, now: text(now), most: text(most) })
+    : t("{title}: nothing known yet", { title });
   return h(
     "figure.trend",
     {},
@@ -39,7 +42,7 @@ export function trendLine(title, points, span, text, tone) {
       {},
       h("span", {}, title),
       h("b", {}, known.length ? text(now) : "–"),
-      h("small.muted", {}, known.length ? `at most ${text(most)}` : "nothing known yet"),
+      h("small.muted", {}, known.length ? t("at most {most}", { most: text(most) }) : t("nothing known yet")),
     ),
     s(
       "svg",

@@ -4,10 +4,11 @@ import { get, put } from "../api.js";
 import { Calibration, LEAST } from "../calibration.js";
 import { h, s, toast } from "../dom.js";
 import { PointLayer } from "../points.js";
+import { t } from "../text.js";
 
-const HINT =
-  "Click a spot on the floor that is easy to find, such as a corner of a tile, in the picture; then the same spot on the plan. " +
-  "Drag points to correct them. By keyboard: Add point, arrows move, Shift in large steps, Delete removes.";
+const HINT = t(
+  "Click a spot on the floor that is easy to find, such as a corner of a tile, in the picture; then the same spot on the plan. Drag points to correct them. By keyboard: Add point, arrows move, Shift in large steps, Delete removes.",
+);
 
 export default async function calibrate({ id, signal, guard }) {
   let registration = await get(`v1/cameras/${id}`);
@@ -20,21 +21,26 @@ export default async function calibrate({ id, signal, guard }) {
     list: "site-ids",
     pattern: "[A-Za-z0-9][A-Za-z0-9_\\-]{0,63}",
     spellcheck: "false",
-    placeholder: "as hall",
+    placeholder: t("as hall"),
     oninput: () => show(),
   });
   const verdict = h("p.hint", { role: "status" });
   const rows = h("tbody");
-  const image = h("img", { alt: `Picture of ${registration.name || id}`, hidden: true });
-  const none = h("div.wait", {}, h("b", {}, "No picture stored"), h("p", {}, "Points can be placed all the same."));
+  const image = h("img", { alt: t("Picture of {camera}", { camera: registration.name || id }), hidden: true });
+  const none = h(
+    "div.wait",
+    {},
+    h("b", {}, t("No picture stored")),
+    h("p", {}, t("Points can be placed all the same.")),
+  );
   const calibration = new Calibration(site.points ?? [], () => show());
-  const picture = new PointLayer("Points in the picture", {
+  const picture = new PointLayer(t("Points in the picture"), {
     place: (i, at) => calibration.movePicture(i, at),
     add: (at) => calibration.addPicture(at),
     choose: (i) => calibration.choose(i),
     remove: (i) => calibration.remove(i),
   });
-  const floor = new PointLayer("Points on the plan", {
+  const floor = new PointLayer(t("Points on the plan"), {
     place: (i, at) => calibration.moveFloor(i, at),
     add: (at) => calibration.addFloor(at),
     choose: (i) => calibration.choose(i),
@@ -44,9 +50,9 @@ export default async function calibrate({ id, signal, guard }) {
   const plan = h("div.stage.plan", {}, drawing, floor.element);
   const bar = h(
     "div.savebar",
-    { hidden: true, role: "region", "aria-label": "Unsaved changes" },
-    h("span", {}, "Unsaved changes"),
-    h("button.primary.operator", { type: "button", onclick: store }, "Save"),
+    { hidden: true, role: "region", "aria-label": t("Unsaved changes") },
+    h("span", {}, t("Unsaved changes")),
+    h("button.primary.operator", { type: "button", onclick: store }, t("Save")),
   );
   const measures = areaFields(calibration);
 
@@ -78,7 +84,7 @@ export default async function calibrate({ id, signal, guard }) {
         high: low + ((right - left) * drawing.naturalHeight) / drawing.naturalWidth,
       });
     };
-    drawing.onerror = () => toast("This file is no picture that the browser can show.");
+    drawing.onerror = () => toast(t("This file is no picture that the browser can show."));
     drawing.src = address;
   }
 
@@ -103,12 +109,12 @@ export default async function calibrate({ id, signal, guard }) {
   }
 
   function row(pair, i) {
-    const metres = (axis, name) =>
+    const metres = (axis, label) =>
       h("input.metres", {
         type: "number",
         step: "0.01",
         value: pair.floor ? pair.floor[axis] : "",
-        "aria-label": `${name} of point ${i + 1} in metres`,
+        "aria-label": label,
         onfocus: () => calibration.chosen !== i && calibration.choose(i),
         onchange: (event) => {
           const value = Number(event.target.value);
@@ -124,17 +130,17 @@ export default async function calibrate({ id, signal, guard }) {
         { scope: "row" },
         h("button.quiet", { type: "button", onclick: () => calibration.choose(i) }, String(i + 1)),
       ),
-      h("td", {}, pair.picture ? "placed" : "–"),
-      h("td", {}, metres("x_m", "East")),
-      h("td", {}, metres("y_m", "North")),
+      h("td", {}, pair.picture ? t("placed") : "–"),
+      h("td", {}, metres("x_m", t("East of point {n} in metres", { n: i + 1 }))),
+      h("td", {}, metres("y_m", t("North of point {n} in metres", { n: i + 1 }))),
       h("td.residual"),
       h(
         "td",
         {},
         h(
           "button.quiet",
-          { type: "button", "aria-label": `Remove point ${i + 1}`, onclick: () => calibration.remove(i) },
-          "Remove",
+          { type: "button", "aria-label": t("Remove point {n}", { n: i + 1 }), onclick: () => calibration.remove(i) },
+          t("Remove"),
         ),
       ),
     );
@@ -144,7 +150,7 @@ export default async function calibrate({ id, signal, guard }) {
   function refresh(line, pair, i) {
     const metres = calibration.residualOf(pair);
     const cell = line.querySelector(".residual");
-    cell.textContent = metres === undefined ? "–" : `${(metres * 100).toFixed(0)} cm`;
+    cell.textContent = metres === undefined ? "–" : t("{n} cm", { n: Math.round(metres * 100) });
     cell.classList.toggle("fault", calibration.worst.includes(i));
     line.setAttribute("aria-current", String(i === calibration.chosen));
   }
@@ -160,33 +166,40 @@ export default async function calibrate({ id, signal, guard }) {
       });
       saved = stateOf();
       show();
-      toast("Saved. It counts from the next picture on.", "good");
+      toast(t("Saved. It counts from the next picture on."), "good");
     } catch (problem) {
       toast([problem.message, ...problem.errors.map(({ field, message }) => `${field} ${message}`)].join(" "));
     }
   }
 
   saved = stateOf();
-  guard(() => stateOf() !== saved && ["Leave without saving?", "The calibration was changed and not saved.", "Leave"]);
+  guard(
+    () =>
+      stateOf() !== saved && [t("Leave without saving?"), t("The calibration was changed and not saved."), t("Leave")],
+  );
   show();
   loadPicture().catch(() => {});
 
   return [
-    h("nav.crumbs", { "aria-label": "Back" }, h("a", { href: `#/cameras/${id}` }, registration.name || id)),
-    h("div.head", {}, h("div", {}, h("h1", {}, `Calibrate ${registration.name || id}`), h("p", {}, HINT))),
+    h("nav.crumbs", { "aria-label": t("Back") }, h("a", { href: `#/cameras/${id}` }, registration.name || id)),
+    h(
+      "div.head",
+      {},
+      h("div", {}, h("h1", {}, t("Calibrate {camera}", { camera: registration.name || id })), h("p", {}, HINT)),
+    ),
     site.homography?.length
-      ? h("p.hint", {}, "This camera has a homography without points. Saving points replaces it.")
+      ? h("p.hint", {}, t("This camera has a homography without points. Saving points replaces it."))
       : null,
     h(
       "div.pictures",
       {},
       h(
         "section.stack",
-        { "aria-label": "Picture" },
-        h("h2", {}, "Picture"),
+        { "aria-label": t("Picture") },
+        h("h2", {}, t("Picture")),
         h("div.stage.shot", {}, image, none, picture.element),
       ),
-      h("section.stack", { "aria-label": "Plan" }, h("h2", {}, "Plan of the floor"), plan),
+      h("section.stack", { "aria-label": t("Plan") }, h("h2", {}, t("Plan of the floor")), plan),
     ),
     bar,
     h(
@@ -194,17 +207,17 @@ export default async function calibrate({ id, signal, guard }) {
       {},
       h(
         "section.panel",
-        { "aria-label": "Points" },
+        { "aria-label": t("Points") },
         h(
           "header",
           {},
-          h("h2", {}, "Points"),
-          h("button.operator", { type: "button", onclick: () => calibration.insert() }, "Add point"),
+          h("h2", {}, t("Points")),
+          h("button.operator", { type: "button", onclick: () => calibration.insert() }, t("Add point")),
         ),
         verdict,
         h(
           "div.scroll",
-          { tabindex: 0, role: "region", "aria-label": "Table of points" },
+          { tabindex: 0, role: "region", "aria-label": t("Table of points") },
           h(
             "table",
             {},
@@ -214,7 +227,9 @@ export default async function calibrate({ id, signal, guard }) {
               h(
                 "tr",
                 {},
-                ["Point", "Picture", "East, m", "North, m", "Error"].map((it) => h("th", { scope: "col" }, it)),
+                [t("Point"), t("Picture"), t("East, m"), t("North, m"), t("Error")].map((it) =>
+                  h("th", { scope: "col" }, it),
+                ),
                 h("td"),
               ),
             ),
@@ -225,18 +240,27 @@ export default async function calibrate({ id, signal, guard }) {
       h(
         "section.panel",
         {},
-        h("header", {}, h("h2", {}, "Site and plan")),
+        h("header", {}, h("h2", {}, t("Site and plan"))),
         h(
           "div.body.stack",
           {},
-          h("label", {}, "Site", siteId),
+          h("label", {}, t("Site"), siteId),
           h(
             "datalist",
             { id: "site-ids" },
             sites.sites.map((one) => h("option", { value: one.site_id })),
           ),
-          h("p.muted.small-text", {}, "Cameras with the same site share one floor: use the same plan for all of them."),
-          h("label", {}, "Drawing of the floor", h("input", { type: "file", accept: "image/*", onchange: loadPlan })),
+          h(
+            "p.muted.small-text",
+            {},
+            t("Cameras with the same site share one floor: use the same plan for all of them."),
+          ),
+          h(
+            "label",
+            {},
+            t("Drawing of the floor"),
+            h("input", { type: "file", accept: "image/*", onchange: loadPlan }),
+          ),
           measures.element,
         ),
       ),
@@ -247,10 +271,10 @@ export default async function calibrate({ id, signal, guard }) {
 /** The part of the floor that the plan shows, in metres. */
 function areaFields(calibration) {
   const fields = [
-    ["left", "West edge"],
-    ["right", "East edge"],
-    ["low", "South edge"],
-    ["high", "North edge"],
+    ["left", t("West edge, m")],
+    ["right", t("East edge, m")],
+    ["low", t("South edge, m")],
+    ["high", t("North edge, m")],
   ].map(([side, title]) => {
     const input = h("input", {
       type: "number",
@@ -258,7 +282,7 @@ function areaFields(calibration) {
       onchange: () => {
         const area = { ...calibration.area, [side]: Number(input.value) };
         if (area.right - area.left >= 1 && area.high - area.low >= 1) calibration.resize(area);
-        else toast("The plan must be at least one metre wide and high.");
+        else toast(t("The plan must be at least one metre wide and high."));
       },
     });
     return [side, title, input];
@@ -267,7 +291,7 @@ function areaFields(calibration) {
     element: h(
       "div.pair",
       {},
-      fields.map(([, title, input]) => h("label", {}, `${title}, m`, input)),
+      fields.map(([, title, input]) => h("label", {}, title, input)),
     ),
     show: () =>
       fields.forEach(([side, , input]) => {

@@ -2,7 +2,8 @@
 
 import { collect } from "../case.js";
 import { h } from "../dom.js";
-import { clockTime, plural, shortTime } from "../format.js";
+import { clockTime, shortTime } from "../format.js";
+import { t } from "../text.js";
 
 /** The span of a case around the moment, unless it was chosen. */
 const AROUND_MS = 5 * 60_000;
@@ -14,9 +15,9 @@ export class CasePanel {
   #from = null;
   #to = null;
   #range = h("output", {});
-  #bar = h("progress", { max: 1, value: 0, hidden: true, "aria-label": "Saving the case" });
+  #bar = h("progress", { max: 1, value: 0, hidden: true, "aria-label": t("Saving the case") });
   #status = h("p.hint", { role: "status" });
-  #save = h("button.primary", { type: "button", onclick: () => this.#start() }, "Save case");
+  #save = h("button.primary", { type: "button", onclick: () => this.#start() }, t("Save case"));
   element;
 
   constructor(now, signal) {
@@ -25,21 +26,23 @@ export class CasePanel {
     const button = (text, onclick) => h("button.small", { type: "button", onclick }, text);
     this.element = h(
       "section.panel",
-      { "aria-label": "Case" },
-      h("header", {}, h("h2", {}, "Case"), this.#range),
+      { "aria-label": t("Case") },
+      h("header", {}, h("h2", {}, t("Case")), this.#range),
       h(
         "div.body.stack",
         {},
         h(
           "p.muted",
           {},
-          "One file with tracks, events, crossings, alerts, snapshots and clips, to keep when Kafka has deleted the pictures.",
+          t(
+            "One file with tracks, events, crossings, alerts, snapshots and clips, to keep when Kafka has deleted the pictures.",
+          ),
         ),
         h(
           "div.row",
           {},
-          button("From this moment", () => this.#choose("from")),
-          button("Up to this moment", () => this.#choose("to")),
+          button(t("From this moment"), () => this.#choose("from")),
+          button(t("Up to this moment"), () => this.#choose("to")),
           this.#save,
           this.#bar,
         ),
@@ -51,7 +54,10 @@ export class CasePanel {
   /** The moment has changed. */
   moved() {
     const [from, to] = this.#chosen();
-    this.#range.textContent = `${shortTime(new Date(from).toISOString())} to ${clockTime(new Date(to).toISOString())}`;
+    this.#range.textContent = t("{from} to {to}", {
+      from: shortTime(new Date(from).toISOString()),
+      to: clockTime(new Date(to).toISOString()),
+    });
   }
 
   #choose(end) {
@@ -71,7 +77,7 @@ export class CasePanel {
     const [from, to] = this.#chosen();
     this.#save.disabled = true;
     this.#bar.hidden = false;
-    this.#status.textContent = "Collecting …";
+    this.#status.textContent = t("Collecting …");
     try {
       const range = { camera: this.#now().camera, from: new Date(from).toISOString(), to: new Date(to).toISOString() };
       const { blob, name, tracks, missing } = await collect(
@@ -85,7 +91,10 @@ export class CasePanel {
       const link = h("a", { href: URL.createObjectURL(blob), download: name });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-      this.#status.textContent = `Saved ${plural(tracks, "track")} as ${name}.${missing ? ` ${plural(missing, "file")} could not be made: the pictures are no longer stored.` : ""}`;
+      this.#status.textContent = [
+        t("Saved {count} tracks as {file}.", { count: tracks, file: name }),
+        missing ? t("{count} files could not be made: the pictures are no longer stored.", { count: missing }) : "",
+      ].join(" ");
     } catch (problem) {
       if (!this.#signal.aborted) this.#status.textContent = problem.message;
     } finally {

@@ -1,23 +1,24 @@
 // What was counted at lines and zones, and between zones; each bar leads to the people.
 
 import { get, query } from "../api.js";
-import { barChart, timeOf } from "../chart.js";
+import { barChart } from "../chart.js";
 import { bucketSeconds, dayOf, daysUntil, dayText, hoursOf, justBefore, midnight, sameTime } from "../days.js";
 import { SURE, unsureNote } from "../confidence.js";
 import { empty, h, update } from "../dom.js";
-import { clockTime, count, duration } from "../format.js";
+import { capital, count, duration, hourTime } from "../format.js";
 import { Names } from "../names.js";
 import { listen } from "../stream.js";
+import { listed, locale, t } from "../text.js";
 import { showCrossings } from "./crossings.js";
 import { flowPictures } from "./flows.js";
 
 /** The span's name; where it ends now, its length and its slots' length, both in seconds. */
 const SPANS = [
-  ["10min", "10 minutes", 600, 30],
-  ["1h", "1 hour", 3600, 60],
-  ["today", "Today"],
-  ["yesterday", "Yesterday"],
-  ["7d", "7 days"],
+  ["10min", t("10 minutes"), 600, 30],
+  ["1h", t("1 hour"), 3600, 60],
+  ["today", t("Today")],
+  ["yesterday", t("Yesterday")],
+  ["7d", t("7 days")],
 ];
 const COUNTED = ["line_crossed", "zone_entered", "zone_exited", "confirmed"];
 
@@ -32,7 +33,7 @@ export default async function counts({ search, signal }) {
     (location.hash = `#/counts${query({ span: day ? "" : span[0], day: day ? dayText(day) : "", camera, ...change })}`);
   const spans = h(
     "div.segments",
-    { role: "group", "aria-label": "Within" },
+    { role: "group", "aria-label": t("Within") },
     SPANS.map((one) =>
       h(
         "button",
@@ -43,15 +44,15 @@ export default async function counts({ search, signal }) {
   );
   const date = h("input.auto", {
     type: "date",
-    "aria-label": "Day",
+    "aria-label": t("Day"),
     max: dayText(new Date()),
     value: day ? dayText(day) : "",
     onchange: () => date.value && go({ span: "", day: date.value }),
   });
   const which = h(
     "select.auto",
-    { "aria-label": "Camera", onchange: (event) => go({ camera: event.target.value }) },
-    h("option", { value: "" }, "All cameras"),
+    { "aria-label": t("Camera"), onchange: (event) => go({ camera: event.target.value }) },
+    h("option", { value: "" }, t("All cameras")),
     cameras.map((c) => h("option", { value: c.camera_id, selected: c.camera_id === camera }, c.name || c.camera_id)),
   );
 
@@ -74,16 +75,16 @@ export default async function counts({ search, signal }) {
       end: stretch.to,
       until: stretch.until,
       names,
-      before: stretch.before.map((one, i) => ({ words: one.words, data: before[i] })),
+      before: stretch.before.map(({ textOf }, i) => ({ textOf, data: before[i] })),
     };
     const cards = [
       ...linesOf(data, here).map((line) => lineCard(line, shown)),
       ...zonesOf(data, here).map((zone) => zoneCard(zone, shown)),
     ];
     const tracks = barChart(
-      "Tracks by when they appeared",
+      t("Tracks by when they appeared"),
       slots,
-      [{ name: "tracks", tone: "var(--accent)", counts: bySlot(data.tracks, slots) }],
+      [{ name: t("tracks"), tone: "var(--accent)", counts: bySlot(data.tracks, slots) }],
       [innerWidth > 700 ? 1300 : 600, 130],
       (i) => (location.hash = `#/tracks${query({ camera, ...rangeOf(shown, i) })}`),
     );
@@ -92,7 +93,7 @@ export default async function counts({ search, signal }) {
       h(
         "section.panel",
         {},
-        h("header", {}, h("h2", {}, "Tracks"), h("b.big", {}, count(sum(data.tracks)))),
+        h("header", {}, h("h2", {}, t("Tracks")), h("b.big", {}, count(sum(data.tracks)))),
         h(
           "div.body",
           {},
@@ -100,15 +101,17 @@ export default async function counts({ search, signal }) {
           tracks,
         ),
       ),
-      shown.until ? h("p.muted.small-text", {}, `Other days are counted up to the same time, ${shown.until}.`) : "",
+      shown.until
+        ? h("p.muted.small-text", {}, t("Other days are counted up to the same time, {time}.", { time: shown.until }))
+        : "",
       cards.length
         ? h("div.regions", {}, cards)
         : h(
             "div.panel",
             {},
             empty(
-              "No lines and no zones yet",
-              h("p", {}, "Draw a line on a camera's picture to count crossings, or a zone to count who is in it."),
+              t("No lines and no zones yet"),
+              h("p", {}, t("Draw a line on a camera's picture to count crossings, or a zone to count who is in it.")),
               h(
                 "a.button.primary",
                 {
@@ -118,7 +121,7 @@ export default async function counts({ search, signal }) {
                       ? `#/cameras/${cameras[0].camera_id}`
                       : "#/",
                 },
-                "Choose a camera",
+                t("Choose a camera"),
               ),
             ),
           ),
@@ -146,8 +149,8 @@ export default async function counts({ search, signal }) {
       h(
         "div",
         {},
-        h("h1", {}, "Counts"),
-        h("p", {}, "Every crossing and every visit, counted once. Choose a bar to see who it was."),
+        h("h1", {}, t("Counts")),
+        h("p", {}, t("Every crossing and every visit, counted once. Choose a bar to see who it was.")),
       ),
       h("div.row", {}, which, spans, date),
     ),
@@ -170,14 +173,17 @@ function stretchOf([key, , lengthS, bucketS], day, now) {
   const to = midnight(from, 1);
   const isToday = from <= now && now < to;
   const until = isToday ? now : to;
-  const back = (days, words) => ({ from: midnight(from, -days), to: sameTime(until, -days), words });
+  const back = (days, textOf) => ({ from: midnight(from, -days), to: sameTime(until, -days), textOf });
   return {
     from,
     to,
-    until: isToday ? clockTime(now).slice(0, 5) : null,
+    until: isToday ? hourTime(now) : null,
     slots: hoursOf(from),
     bucketS: bucketSeconds(),
-    before: [back(1, isToday ? "yesterday" : "the day before"), back(7, "a week before")],
+    before: [
+      back(1, isToday ? (n) => t("{n} yesterday", { n }) : (n) => t("{n} the day before", { n })),
+      back(7, (n) => t("{n} a week before", { n })),
+    ],
   };
 }
 
@@ -217,7 +223,7 @@ function bySlot(buckets, slots, what) {
 function compared({ before }, numberIn) {
   const days = before
     .filter(({ data }) => data.tracks.length)
-    .map(({ words, data }) => h("span", {}, `${count(numberIn(data))} ${words}`));
+    .map(({ textOf, data }) => h("span", {}, textOf(numberIn(data))));
   return days.length ? h("small.compared", {}, days) : null;
 }
 
@@ -258,7 +264,7 @@ function card(kind, id, cameraId, names, figures, chart) {
   const name = names.region(cameraId, id);
   return h(
     "section.panel.region-card",
-    { "aria-label": `${kind === "line" ? "Line" : "Zone"} ${name}` },
+    { "aria-label": kind === "line" ? t("Line {name}", { name }) : t("Zone {name}", { name }) },
     h(
       "header",
       {},
@@ -319,18 +325,16 @@ function lineCard(line, shown) {
     line.camera_id,
     names,
     [figure("forward", "→"), figure("backward", "←")],
-    barChart(`Crossings of ${name}`, slots, Object.values(kinds), undefined, pick),
+    barChart(t("Crossings of {line}", { line: name }), slots, Object.values(kinds), undefined, pick),
   );
 }
-
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** 28 Nov 14:00 to 15:00 */
 function whenOf(shown, i) {
   const { from, to } = rangeOf(shown, i);
-  const day = new Date(from).toLocaleDateString(undefined, { weekday: "short", day: "numeric", month: "short" });
+  const day = new Date(from).toLocaleDateString(locale, { weekday: "short", day: "numeric", month: "short" });
   const isDay = Date.parse(to) - Date.parse(from) > 20 * 3600_000;
-  return isDay ? day : `${day}, ${timeOf(shown.slots[i], [0, 0])} to ${timeOf(Date.parse(to) + 1, [0, 0])}`;
+  return isDay ? day : listed([day, t("{from} to {to}", { from: hourTime(from), to: hourTime(Date.parse(to) + 1) })]);
 }
 
 function zoneCard(zone, shown) {
@@ -347,15 +351,15 @@ function zoneCard(zone, shown) {
     zone.camera_id,
     names,
     [
-      ["Entered", zone.entered, "var(--accent)", past],
-      ["Left", zone.exited],
-      ["Inside", zone.inside],
-      ["Mean stay", zone.mean_dwell_us ? duration(zone.mean_dwell_us / 1e6) : "–"],
+      [t("Entered"), zone.entered, "var(--accent)", past],
+      [t("Left"), zone.exited],
+      [t("Inside"), zone.inside],
+      [t("Mean stay"), zone.mean_dwell_us ? duration(zone.mean_dwell_us / 1e6) : "–"],
     ],
     barChart(
-      `Entries to ${names.region(zone.camera_id, zone.zone_id)}`,
+      t("Entries to {zone}", { zone: names.region(zone.camera_id, zone.zone_id) }),
       slots,
-      [{ name: "entered", tone: "var(--accent)", counts: bySlot(zone.buckets, slots, "entered") }],
+      [{ name: t("entered"), tone: "var(--accent)", counts: bySlot(zone.buckets, slots, "entered") }],
       undefined,
       pick,
     ),

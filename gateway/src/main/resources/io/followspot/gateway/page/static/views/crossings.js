@@ -3,8 +3,9 @@
 import { get, query } from "../api.js";
 import { openDialog } from "../dialog.js";
 import { empty, h } from "../dom.js";
-import { plural } from "../format.js";
+
 import { passageRow } from "../passages.js";
+import { listed, t } from "../text.js";
 
 const PAGE = 20;
 
@@ -18,7 +19,7 @@ const PAGE = 20;
  */
 export function showCrossings(about, title, when, kinds) {
   const list = h("ul.passages");
-  const status = h("p.muted", { role: "status" }, "Loading …");
+  const status = h("p.muted", { role: "status" }, t("Loading …"));
   const more = h("div.row");
   const csv = h(
     "a.button.small",
@@ -26,7 +27,7 @@ export function showCrossings(about, title, when, kinds) {
     "CSV",
   );
   const dialog = openDialog(
-    `Crossings of ${title}`,
+    t("Crossings of {line}", { line: title }),
     h(
       "div.body",
       {},
@@ -35,7 +36,7 @@ export function showCrossings(about, title, when, kinds) {
       status,
       list,
       more,
-      h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, "Close")),
+      h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, t("Close"))),
     ),
   );
   // A link leads away from the dialogue.
@@ -47,9 +48,14 @@ export function showCrossings(about, title, when, kinds) {
       list.append(
         ...answer.crossings.map((one) => passageRow(one, kinds[one.direction].name, kinds[one.direction].tone)),
       );
-      status.textContent = `${answer.next_cursor ? "The latest " : ""}${plural(list.children.length, "crossing")}, the latest first`;
+      status.textContent = listed([
+        answer.next_cursor
+          ? t("The latest {count} crossings", { count: list.children.length })
+          : t("{count} crossings", { count: list.children.length }),
+        t("the latest first"),
+      ]);
       if (!list.children.length)
-        list.replaceChildren(h("li", {}, empty("Nobody crossed", h("p", {}, "No crossing was counted then."))));
+        list.replaceChildren(h("li", {}, empty(t("Nobody crossed"), h("p", {}, t("No crossing was counted then.")))));
       more.replaceChildren(
         answer.next_cursor
           ? h(
@@ -61,7 +67,7 @@ export function showCrossings(about, title, when, kinds) {
                   load(answer.next_cursor);
                 },
               },
-              "Show more",
+              t("Show more"),
             )
           : "",
       );

@@ -4,6 +4,7 @@ import { get, query } from "../api.js";
 import { h, s } from "../dom.js";
 import { count } from "../format.js";
 import { idOf } from "../shapes.js";
+import { t } from "../text.js";
 
 const [W, H] = [1600, 900];
 /** Asked for once: the counts are drawn again with each event. */
@@ -14,7 +15,12 @@ export function flowPictures(flows, cameras, names) {
   return h(
     "section.panel",
     {},
-    h("header", {}, h("h2", {}, "From zone to zone"), h("span.muted.small-text", {}, "first zone entered to last")),
+    h(
+      "header",
+      {},
+      h("h2", {}, t("From zone to zone")),
+      h("span.muted.small-text", {}, t("first zone entered to last")),
+    ),
     h(
       "div.body.flow-cameras",
       {},

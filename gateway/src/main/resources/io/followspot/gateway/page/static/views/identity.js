@@ -2,9 +2,11 @@
 
 import { get } from "../api.js";
 import { h, snippet } from "../dom.js";
-import { capital, clockTime, shortTime, words } from "../format.js";
+import { capital, clockTime, number, shortTime } from "../format.js";
 import { drawFloor, extent } from "../floor.js";
 import { moments } from "../moments.js";
+import { labelName, term } from "../terms.js";
+import { parts, t } from "../text.js";
 
 export default async function identity({ id, signal }) {
   const [data, { events }] = await Promise.all([get(`v1/identities/${id}`), get(`v1/identities/${id}/events`)]);
@@ -13,25 +15,33 @@ export default async function identity({ id, signal }) {
   const area = extent(data.path);
   const showAt = (at) =>
     plan.replaceChildren(
-      drawFloor(area, [{ id, href: `#/sites/${data.site_id}`, at, path: data.path }], `Path of ${id}`),
+      drawFloor(area, [{ id, href: `#/sites/${data.site_id}`, at, path: data.path }], t("Path of {id}", { id })),
     );
   showAt(data.path[data.path.length - 1]);
   const merged = data.merged_into ? h("a", { href: `#/identities/${data.merged_into}` }, data.merged_into) : null;
   return [
-    h("nav.crumbs", { "aria-label": "Back" }, h("a", { href: `#/sites/${data.site_id}` }, `Floor of ${data.site_id}`)),
+    h(
+      "nav.crumbs",
+      { "aria-label": t("Back") },
+      h("a", { href: `#/sites/${data.site_id}` }, t("Floor of {site}", { site: data.site_id })),
+    ),
     h(
       "div.head",
       {},
       h(
         "div",
         {},
-        h("div.row", {}, h("h1", {}, `${capital(data.label || "object")} ${id}`), h("span.chip", {}, data.status)),
+        h(
+          "div.row",
+          {},
+          h("h1", {}, t("{label} {number}", { label: capital(labelName(data.label || "object")), number: id })),
+          h("span.chip", {}, term(data.status)),
+        ),
         h(
           "p",
           {},
-          `${shortTime(data.first_seen)} to ${clockTime(data.last_seen)}`,
-          merged ? " · goes on as " : "",
-          merged,
+          t("{from} to {to}", { from: shortTime(data.first_seen), to: clockTime(data.last_seen) }),
+          merged ? [" · ", parts("goes on as {identity}", { identity: merged })] : null,
         ),
       ),
     ),
@@ -40,8 +50,13 @@ export default async function identity({ id, signal }) {
       {},
       h(
         "section.panel",
-        { "aria-label": "Path" },
-        h("header", {}, h("h2", {}, "Path on the floor"), h("span.muted.small-text", {}, "as of the newest event")),
+        { "aria-label": t("Path") },
+        h(
+          "header",
+          {},
+          h("h2", {}, t("Path on the floor")),
+          h("span.muted.small-text", {}, t("as of the newest event")),
+        ),
         h("div.body", {}, plan),
         moments(data, signal, showAt),
       ),
@@ -51,7 +66,7 @@ export default async function identity({ id, signal }) {
         h(
           "section.panel",
           {},
-          h("header", {}, h("h2", {}, "Cameras")),
+          h("header", {}, h("h2", {}, t("Cameras"))),
           h(
             "ul.rows",
             {},
@@ -60,16 +75,20 @@ export default async function identity({ id, signal }) {
                 "li",
                 {},
                 h("a.grow", { href: `#/tracks/${one.track_id}` }, one.track_id),
-                h("span.muted", {}, `${clockTime(one.first_seen)} to ${clockTime(one.last_seen)}`),
+                h(
+                  "span.muted",
+                  {},
+                  t("{from} to {to}", { from: clockTime(one.first_seen), to: clockTime(one.last_seen) }),
+                ),
               ),
             ),
           ),
         ),
-        h("section.panel", {}, h("header", {}, h("h2", {}, "Events")), h("ol.rows", {}, events.map(line))),
+        h("section.panel", {}, h("header", {}, h("h2", {}, t("Events"))), h("ol.rows", {}, events.map(line))),
         h(
           "section.panel",
           {},
-          h("header", {}, h("h2", {}, "The same with the API")),
+          h("header", {}, h("h2", {}, t("The same with the API"))),
           h("div.body", {}, snippet(`curl ${location.origin}/v1/identities/${id}`)),
         ),
       ),
@@ -79,17 +98,17 @@ export default async function identity({ id, signal }) {
 
 function line(event) {
   const why = event.evidence;
-  const parts = [
+  const reasons = [
     event.track_id,
     event.other_global_id,
-    why.distance_m >= 0 ? `${why.distance_m.toFixed(2)} m apart` : "",
-    why.similarity >= 0 ? `alike ${why.similarity.toFixed(2)}` : "",
-    `margin ${why.margin.toFixed(2)}`,
+    why.distance_m >= 0 ? t("{n} m apart", { n: number(why.distance_m, 2) }) : "",
+    why.similarity >= 0 ? t("alike {n}", { n: number(why.similarity, 2) }) : "",
+    t("margin {n}", { n: number(why.margin, 2) }),
   ];
   return h(
     "li",
     {},
     h("time", { datetime: event.occurred_at }, clockTime(event.occurred_at)),
-    h("span.grow", {}, capital(words(event.type)), h("small.muted", {}, ` ${parts.filter(Boolean).join(" · ")}`)),
+    h("span.grow", {}, capital(term(event.type)), h("small.muted", {}, ` ${reasons.filter(Boolean).join(" · ")}`)),
   );
 }

@@ -2,8 +2,10 @@
 
 import { get } from "../api.js";
 import { emptyPage, h, update } from "../dom.js";
-import { clockTime } from "../format.js";
+import { clockTime, number } from "../format.js";
 import { drawFloor, extent, outlines } from "../floor.js";
+import { labelName } from "../terms.js";
+import { listed, t } from "../text.js";
 
 const EVERY_MS = 250;
 
@@ -13,8 +15,8 @@ export default async function site({ id, signal }) {
   const state = h("p.muted");
   const list = h("ul.rows");
   const zones = h("ul.rows");
-  const zonePanel = h("section.panel", { hidden: true }, h("header", {}, h("h2", {}, "In its zones now")), zones);
-  document.title = `Floor of ${id} · Followspot`;
+  const zonePanel = h("section.panel", { hidden: true }, h("header", {}, h("h2", {}, t("In its zones now"))), zones);
+  document.title = `${t("Floor of {site}", { site: id })} · Followspot`;
 
   async function refresh() {
     let map;
@@ -22,7 +24,7 @@ export default async function site({ id, signal }) {
       map = await get(`v1/sites/${id}/map`);
     } catch (error) {
       if (error.status !== 404) throw error;
-      plan.replaceChildren(emptyPage("Nobody was seen here yet", h("p", {}, error.message)));
+      plan.replaceChildren(emptyPage(t("Nobody was seen here yet"), h("p", {}, error.message)));
       return;
     }
     if (signal.aborted) return;
@@ -34,9 +36,14 @@ export default async function site({ id, signal }) {
       at: one.floor,
       path: trails.get(one.global_id) ?? [],
     }));
-    plan.replaceChildren(drawFloor(area, people, `${map.people} on the floor of ${id}`, map));
-    const absent = map.absent_camera_ids.length ? ` · not heard of: ${map.absent_camera_ids.join(", ")}` : "";
-    state.textContent = `${clockTime(map.captured_at)} · ${map.camera_ids.length} cameras${absent} · one square is a metre`;
+    plan.replaceChildren(drawFloor(area, people, t("{n} on the floor of {site}", { n: map.people, site: id }), map));
+    const absent = map.absent_camera_ids;
+    state.textContent = [
+      clockTime(map.captured_at),
+      t("{count} cameras", { count: map.camera_ids.length }),
+      ...(absent.length ? [t("not heard of: {cameras}", { cameras: listed(absent) })] : []),
+      t("one square is a metre"),
+    ].join(" · ");
     zonePanel.hidden = !map.zone_counts.length;
     update(
       zones,
@@ -52,9 +59,9 @@ export default async function site({ id, signal }) {
             "span.grow",
             {},
             h("a", { href: `#/identities/${one.global_id}` }, one.global_id),
-            h("small.muted", {}, ` ${one.label} · ${one.camera_ids.join(", ")}`),
+            h("small.muted", {}, ` ${labelName(one.label)} · ${listed(one.camera_ids)}`),
           ),
-          h("span.muted", {}, `${one.floor.speed_m_per_s.toFixed(1)} m/s`),
+          h("span.muted", {}, t("{n} m/s", { n: number(one.floor.speed_m_per_s, 1) })),
         ),
       ),
     );
@@ -71,12 +78,12 @@ export default async function site({ id, signal }) {
   }, EVERY_MS);
   signal.addEventListener("abort", () => clearInterval(timer));
   return [
-    h("div.head", {}, h("div", {}, h("h1", {}, `Floor of ${id}`), state)),
+    h("div.head", {}, h("div", {}, h("h1", {}, t("Floor of {site}", { site: id })), state)),
     h(
       "div.two",
       {},
-      h("section.panel", { "aria-label": "Plan" }, h("div.body", {}, plan)),
-      h("div.stack", {}, zonePanel, h("section.panel", {}, h("header", {}, h("h2", {}, "On the floor now")), list)),
+      h("section.panel", { "aria-label": t("Plan") }, h("div.body", {}, plan)),
+      h("div.stack", {}, zonePanel, h("section.panel", {}, h("header", {}, h("h2", {}, t("On the floor now"))), list)),
     ),
   ];
 }

@@ -2,8 +2,10 @@
 
 import { get, query } from "../api.js";
 import { h, update } from "../dom.js";
-import { capital, clockTime, words } from "../format.js";
+import { capital, clockTime, number } from "../format.js";
 import { soundPlayer } from "../sound-player.js";
+import { term } from "../terms.js";
+import { t } from "../text.js";
 
 const LATEST_S = 60;
 const SHOWN_EVENTS = 8;
@@ -24,8 +26,8 @@ const HEARD = [
   "stream_ended",
 ];
 const SOURCES = [
-  ["microphone", "As the microphone recorded it"],
-  ["cleaned", "Without echo"],
+  ["microphone", t("As the microphone recorded it")],
+  ["cleaned", t("Without echo")],
 ];
 
 /** The panel of a camera that keeps its cleaned sound; refresh() looks for new sound. */
@@ -33,11 +35,11 @@ export function soundPanel(id, signal) {
   const players = h("div.stack.tight");
   const list = h("ul.rows");
   const range = h("span.muted.small-text");
-  const latest = h("button.small", { type: "button", hidden: true, onclick: showLatest }, "Latest");
+  const latest = h("button.small", { type: "button", hidden: true, onclick: showLatest }, t("Latest"));
   const element = h(
     "section.panel",
-    { hidden: true, "aria-label": "Sound" },
-    h("header", {}, h("h2", {}, "Sound"), h("span.row", {}, range, latest)),
+    { hidden: true, "aria-label": t("Sound") },
+    h("header", {}, h("h2", {}, t("Sound")), h("span.row", {}, range, latest)),
     h("div.body", {}, players),
     list,
   );
@@ -69,15 +71,15 @@ export function soundPanel(id, signal) {
   }
 
   function item(event) {
-    const level = event.level_db ? h("span.muted", {}, `${event.level_db.toFixed(0)} dB`) : null;
+    const level = event.level_db ? h("span.muted", {}, t("{n} dB", { n: number(event.level_db) })) : null;
     return h(
       "li",
       {},
       h(
         "button.heard",
-        { type: "button", title: "Listen", onclick: () => choose(event) },
+        { type: "button", title: t("Listen"), onclick: () => choose(event) },
         h("time", { datetime: event.occurred_at }, clockTime(event.occurred_at)),
-        h("span.grow", {}, capital(words(event.type))),
+        h("span.grow", {}, capital(term(event.type))),
         level,
       ),
     );
@@ -88,14 +90,14 @@ export function soundPanel(id, signal) {
     const until = events.at(-1).occurred_at;
     if (until === shownUntil) return;
     const end = Date.parse(until) + 1;
-    show(end - LATEST_S * 1_000, end, `the last ${LATEST_S} s`);
+    show(end - LATEST_S * 1_000, end, t("the last {n} s", { n: LATEST_S }));
     shownUntil = until;
   }
 
   function choose(event) {
     const at = Date.parse(event.occurred_at);
     chosen = true;
-    show(at - BEFORE_MS, at + AFTER_MS, `around ${clockTime(event.occurred_at)}`);
+    show(at - BEFORE_MS, at + AFTER_MS, t("around {time}", { time: clockTime(event.occurred_at) }));
     players
       .querySelector(".player:last-child audio")
       .play()

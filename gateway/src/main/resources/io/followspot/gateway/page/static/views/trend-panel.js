@@ -2,7 +2,8 @@
 
 import { get, query } from "../api.js";
 import { h, update } from "../dom.js";
-import { count } from "../format.js";
+import { count, number } from "../format.js";
+import { t } from "../text.js";
 import { levels, rates, trendLine } from "../trend.js";
 
 const LENGTHS = [1, 6, 24];
@@ -23,7 +24,7 @@ export function trendPanel(signal) {
           again();
         },
       },
-      `${length} h`,
+      t("{n} h", { n: length }),
     ),
   );
 
@@ -33,50 +34,50 @@ export function trendPanel(signal) {
     const { samples } = await get(`v1/health/trend${query({ from: new Date(from).toISOString() })}`);
     if (signal.aborted) return;
     const span = { from, to };
-    const perSecond = (value) => `${value.toFixed(value < 10 ? 1 : 0)}/s`;
+    const perSecond = (value) => t("{n}/s", { n: number(value, value < 10 ? 1 : 0) });
     const many = (value) => count(Math.round(value));
     update(
       lines,
       trendLine(
-        "Frames received",
+        t("Frames received"),
         rates(samples, (it) => it.received),
         span,
         perSecond,
         "var(--accent)",
       ),
       trendLine(
-        "Frames processed",
+        t("Frames processed"),
         rates(samples, (it) => it.processed),
         span,
         perSecond,
         "var(--good)",
       ),
       trendLine(
-        "Late, rejected, missing",
+        t("Late, rejected, missing"),
         rates(samples, (it) => it.lost),
         span,
         perSecond,
         "var(--bad)",
       ),
       trendLine(
-        "Waiting in Kafka",
+        t("Waiting in Kafka"),
         levels(samples, (it) => it.waiting),
         span,
         many,
         "var(--calm)",
       ),
       trendLine(
-        "Events not in history yet",
+        t("Events not in history yet"),
         levels(samples, (it) => it.history_lag),
         span,
         many,
         "var(--line)",
       ),
       trendLine(
-        "Free on disk",
+        t("Free on disk"),
         levels(samples, (it) => it.free_bytes),
         span,
-        (bytes) => `${(bytes / 1e9).toFixed(1)} GB`,
+        (bytes) => t("{n} GB", { n: number(bytes / 1e9, 1) }),
         "var(--ink-2)",
       ),
     );
@@ -88,12 +89,12 @@ export function trendPanel(signal) {
   again();
   return h(
     "section.panel.below",
-    { "aria-label": "Over time" },
+    { "aria-label": t("Over time") },
     h(
       "header",
       {},
-      h("h2", {}, "Over time"),
-      h("div.segments", { role: "group", "aria-label": "Length of time" }, buttons),
+      h("h2", {}, t("Over time")),
+      h("div.segments", { role: "group", "aria-label": t("Length of time") }, buttons),
     ),
     h("div.body", {}, lines),
   );
