@@ -120,7 +120,7 @@ function isRound(slot, slots) {
   return local % step === 0;
 }
 
-export function timeOf(slot, slots) {
+function timeOf(slot, slots) {
   const days = slots.at(-1) - slots[0] > 36 * 3600_000;
   return days ? dayName(slot) : hourTime(slot);
 }

@@ -3,6 +3,7 @@
 import { h, s, toast, update } from "./dom.js";
 import { Regions, round } from "./regions.js";
 import { arrowOf, cornersOf, draftOf, handleOf, idOf, middleOf, shapeOf, tagFor, W } from "./shapes.js";
+import { t } from "./text.js";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 /** Where a region begins that is added by keyboard. */
@@ -36,7 +37,7 @@ export class RegionEditor {
       viewBox: `0 0 ${W} ${W}`,
       preserveAspectRatio: "none",
       role: "group",
-      "aria-label": "Zones and lines",
+      "aria-label": t("Zones and lines"),
     });
     this.tags = h("div.tags");
     stage.append(this.svg, this.tags);
@@ -173,7 +174,7 @@ export class RegionEditor {
       const [start, end] = [this.#draft[0], this.#at(event)];
       this.#draft = [];
       if (Math.hypot(end.x - start.x, end.y - start.y) > 0.02) this.#finish(this.regions.addLine(start, end));
-      else toast("Press at the start of the line and release at its end.");
+      else toast(t("Press at the start of the line and release at its end."));
     }
   }
 
@@ -190,7 +191,7 @@ export class RegionEditor {
     else if (["Delete", "Backspace"].includes(event.key)) {
       if (!corner) this.remove(region);
       else if (!this.regions.removeCorner(region, corner))
-        toast("A zone keeps three corners, a line two. Delete it as a whole instead.");
+        toast(t("A zone keeps three corners, a line two. Delete it as a whole instead."));
     } else if (["Insert", "+"].includes(event.key) && corner && region.polygon) this.regions.split(region, corner);
     else return;
     event.preventDefault();
@@ -206,7 +207,7 @@ export class RegionEditor {
   }
 
   #closeZone() {
-    if (this.#draft.length < 3) toast("A zone has at least three corners.");
+    if (this.#draft.length < 3) toast(t("A zone has at least three corners."));
     else this.#finish(this.regions.addZone(this.#draft));
   }
 

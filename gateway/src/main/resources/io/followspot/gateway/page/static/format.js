@@ -4,11 +4,11 @@ import { labelName, term } from "./terms.js";
 import { locale, t } from "./text.js";
 
 /** 13:05:09 */
-export const clockTime = (iso) => new Date(iso).toLocaleTimeString(locale, { hour12: false });
+export const clockTime = (iso) => new Date(iso).toLocaleTimeString(locale, { hourCycle: "h23" });
 
 /** 13:05 */
 export const hourTime = (at) =>
-  new Date(at).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", hour12: false });
+  new Date(at).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /** 22 Nov */
 export const dayName = (at) => new Date(at).toLocaleDateString(locale, { day: "numeric", month: "short" });
@@ -38,12 +38,6 @@ export const number = (value, digits = 0) =>
 
 /** 87 % */
 export const percent = (part, digits = 0) => t("{n} %", { n: number(part * 100, digits) });
-
-/** 1 track, 2 tracks */
-export const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
-
-/** zone_entered as "zone entered". */
-export const words = (type) => type.replaceAll("_", " ");
 
 export const ordinalOf = (trackId) => trackId.slice(trackId.lastIndexOf(".") + 1);
 

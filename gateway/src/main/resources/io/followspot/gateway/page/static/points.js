@@ -40,6 +40,7 @@ export class PointLayer {
 
   #mark(at, i, chosen, bad) {
     const [x, y] = [`${at.x * 100}%`, `${at.y * 100}%`];
+    const place = { n: i + 1, x: percent(at.x, 1), y: percent(at.y, 1) };
     const mark = s(
       "g.point",
       {
@@ -47,12 +48,9 @@ export class PointLayer {
         role: "button",
         "data-key": i,
         "aria-pressed": String(chosen),
-        "aria-label": t(
-          bad
-            ? "Point {n}, fits badly: {x} from the left, {y} from the top"
-            : "Point {n}: {x} from the left, {y} from the top",
-          { n: i + 1, x: percent(at.x, 1), y: percent(at.y, 1) },
-        ),
+        "aria-label": bad
+          ? t("Point {n}, fits badly: {x} from the left, {y} from the top", place)
+          : t("Point {n}: {x} from the left, {y} from the top", place),
       },
       s("circle.reach", { cx: x, cy: y, r: 16 }),
       s("circle", { cx: x, cy: y, r: 9 }),

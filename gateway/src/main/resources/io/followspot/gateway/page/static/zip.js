@@ -1,5 +1,7 @@
 // Puts files into a ZIP archive, uncompressed: pictures and films are compressed already.
 
+import { t } from "./text.js";
+
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
@@ -53,7 +55,7 @@ export function zip(files, at = new Date()) {
     directory.push(fields([[4, CENTRAL], [2, 20], ...common, ...rest]), encoded);
     parts.push(head, encoded, bytes);
     offset += head.length + encoded.length + bytes.length;
-    if (offset > LARGEST) throw new RangeError("The case is larger than 4 GB: choose a shorter time.");
+    if (offset > LARGEST) throw new RangeError(t("The case is larger than 4 GB: choose a shorter time."));
   }
   const size = directory.reduce((sum, part) => sum + part.length, 0);
   const end = fields([

@@ -2,6 +2,10 @@
 
 import { get } from "../api.js";
 import { empty, h, snippet } from "../dom.js";
+import { translateDocument } from "../language.js";
+import { parts, t } from "../text.js";
+
+translateDocument();
 
 const http = document.getElementById("http-api");
 const topics = document.getElementById("topics");
@@ -56,7 +60,7 @@ function topic(channel, { messages, schemas }) {
       "div.body.stack.tight",
       {},
       h("p", {}, channel.description),
-      h("p.muted", {}, "Value: ", h("b", {}, message.name), key ? `. Key: ${named(key, schemas).description}` : ""),
+      h("p.muted", {}, valueOf(message, key && named(key, schemas).description)),
       h(
         "details",
         {},
@@ -66,6 +70,11 @@ function topic(channel, { messages, schemas }) {
       snippet(`kafka-console-consumer.sh --bootstrap-server HOST:9092 --topic ${channel.address}`),
     ),
   );
+}
+
+function valueOf({ name }, key) {
+  const value = h("b", {}, name);
+  return key ? parts("Value: {value}. Key: {key}", { value, key }) : parts("Value: {value}", { value });
 }
 
 /** The declaration of the message itself first, then the whole file. */
@@ -92,4 +101,4 @@ window.addEventListener("hashchange", show);
 show();
 fillTopics()
   .then(show)
-  .catch((problem) => topics.replaceChildren(empty("Cannot show the topics", h("p", {}, problem.message))));
+  .catch((problem) => topics.replaceChildren(empty(t("Cannot show the topics"), h("p", {}, problem.message))));

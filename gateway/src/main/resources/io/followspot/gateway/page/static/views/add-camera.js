@@ -6,11 +6,12 @@ import { openDialog } from "../dialog.js";
 import { h } from "../dom.js";
 import { idFrom } from "../names.js";
 import { listen, TRACK_EVENTS } from "../stream.js";
+import { t } from "../text.js";
 import { preview } from "./preview.js";
 
 export function addCamera() {
   const leave = new AbortController();
-  const name = h("input", { name: "name", placeholder: "Lobby, north door", autocomplete: "off", oninput: suggest });
+  const name = h("input", { name: "name", placeholder: t("Lobby, north door"), autocomplete: "off", oninput: suggest });
   const id = h("input", {
     name: "camera_id",
     required: true,
@@ -22,7 +23,7 @@ export function addCamera() {
   });
   const source = h("input", {
     name: "source",
-    placeholder: "rtsp://10.0.0.7/stream1 or people.mp4",
+    placeholder: t("rtsp://10.0.0.7/stream1 or people.mp4"),
     autocomplete: "off",
     spellcheck: "false",
   });
@@ -39,27 +40,27 @@ export function addCamera() {
     .catch(() => {});
   const notes = {
     name: h("small"),
-    camera_id: h("small", {}, "Letters, digits, - and _. It is part of every track id and cannot be changed."),
-    source: h("small", {}, "For people, and for the command that follows. Without passwords."),
+    camera_id: h("small", {}, t("Letters, digits, - and _. It is part of every track id and cannot be changed.")),
+    source: h("small", {}, t("For people, and for the command that follows. Without passwords.")),
   };
   const field = (title, input) => h("label", {}, title, input, notes[input.name]);
   const form = h(
     "form",
     { onsubmit: submit },
-    h("h1", {}, "Add a camera"),
-    field("Name", name),
-    field("Id", id),
-    field("Source of its frames", source),
+    h("h1", {}, t("Add a camera")),
+    field(t("Name"), name),
+    field(t("Id"), id),
+    field(t("Source of its frames"), source),
     detector.element,
     fault,
     h(
       "div.actions",
       {},
-      h("button", { type: "button", onclick: () => dialog.close() }, "Cancel"),
-      h("button.primary", { type: "submit" }, "Add camera"),
+      h("button", { type: "button", onclick: () => dialog.close() }, t("Cancel")),
+      h("button.primary", { type: "submit" }, t("Add camera")),
     ),
   );
-  const dialog = openDialog("Add a camera", form, () => leave.abort());
+  const dialog = openDialog(t("Add a camera"), form, () => leave.abort());
   name.focus();
   // The camera has the last word, and says it later than the gateway. All that the preview will want is asked for here:
   // whoever asks for other events begins anew and may miss one.
@@ -83,7 +84,7 @@ export function addCamera() {
     for (const input of form.elements) input.removeAttribute("aria-invalid");
     fault.textContent = "";
     if (!isAdded && known.has(id.value))
-      return blame("camera_id", `Camera ${id.value} exists already. Choose another id.`);
+      return blame("camera_id", t("Camera {id} exists already. Choose another id.", { id: id.value }));
     const camera = {
       camera_id: id.value,
       name: name.value.trim(),
@@ -106,7 +107,7 @@ export function addCamera() {
 
   function refused() {
     dialog.replaceChildren(form);
-    blame(fieldIn(sent.refusal), `The camera rejected this: ${sent.refusal}`);
+    blame(fieldIn(sent.refusal), t("The camera rejected this: {reason}", { reason: sent.refusal }));
   }
 
   function blame(name, message) {

@@ -2,10 +2,11 @@
 
 import { publishCommand } from "../command.js";
 import { h, snippet } from "../dom.js";
-import { plural } from "../format.js";
+
 import { readFrames } from "../frames.js";
 import { Player, play } from "../player.js";
 import { listen, TRACK_EVENTS } from "../stream.js";
+import { t } from "../text.js";
 
 /** Shows them in the dialogue, in place of the form, until the dialogue is closed or the form is back. */
 export function preview(dialog, form, camera, signal) {
@@ -14,15 +15,16 @@ export function preview(dialog, form, camera, signal) {
     width: 640,
     height: 360,
     role: "img",
-    "aria-label": `Preview of ${camera.name || camera.camera_id}`,
+    "aria-label": t("Preview of {camera}", { camera: camera.name || camera.camera_id }),
   });
-  const state = h("p", { role: "status" }, h("span.spinner"), "Waiting for the first frame …");
+  const state = h("p", { role: "status" }, h("span.spinner"), t("Waiting for the first frame …"));
   const trouble = h("p.fault", { role: "alert" });
   const stage = h("div.stage.waiting", {}, canvas);
   const player = new Player(canvas);
   canvas.addEventListener("shown", () => {
     stage.classList.remove("waiting");
-    const text = `Frames are arriving. ${player.present.length ? `${plural(player.present.length, "object")} in view.` : ""}`;
+    const count = player.present.length;
+    const text = count ? t("Frames are arriving. {count} objects in view.", { count }) : t("Frames are arriving.");
     if (state.textContent !== text) state.replaceChildren(text);
   });
   const open = h(
@@ -34,19 +36,19 @@ export function preview(dialog, form, camera, signal) {
         location.hash = `#/cameras/${camera.camera_id}`;
       },
     },
-    "Open camera",
+    t("Open camera"),
   );
   dialog.replaceChildren(
     h(
       "div.body",
       {},
-      h("h1", { tabindex: -1 }, `${camera.name || camera.camera_id} is added`),
+      h("h1", { tabindex: -1 }, t("{camera} is added", { camera: camera.name || camera.camera_id })),
       stage,
       state,
       trouble,
-      h("p.muted", {}, "Publish its frames, from any machine that reaches Kafka:"),
+      h("p.muted", {}, t("Publish its frames, from any machine that reaches Kafka:")),
       snippet(publishCommand(camera)),
-      h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, "Close"), open),
+      h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, t("Close")), open),
     ),
   );
   open.focus();

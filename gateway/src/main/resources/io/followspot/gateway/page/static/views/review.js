@@ -3,10 +3,11 @@
 import { fewAtATime, get, pages, query } from "../api.js";
 import { dayOf, dayText, justBefore, midnight } from "../days.js";
 import { copyButton, empty, h, toast, update } from "../dom.js";
-import { clockTime, plural, shortTime } from "../format.js";
+import { clockTime, hourTime, shortTime } from "../format.js";
 import { Names } from "../names.js";
 import { Shots } from "../shots.js";
 import { strip } from "../strip.js";
+import { t } from "../text.js";
 import { CasePanel } from "./case-panel.js";
 
 /** Lengths of the span in hours. */
@@ -30,8 +31,8 @@ export default async function review({ search, signal }) {
   const address = (change) => `#/review${query({ camera: chosen, ...paramsOf(span), ...change })}`;
   if (!cameras.length)
     return [
-      h("div.head", {}, h("h1", {}, "Review")),
-      empty("No cameras yet", h("p", {}, "Add a camera; what it sees can be reviewed here.")),
+      h("div.head", {}, h("h1", {}, t("Review"))),
+      empty(t("No cameras yet"), h("p", {}, t("Add a camera; what it sees can be reviewed here."))),
     ];
 
   const strips = h("div.strips");
@@ -43,7 +44,7 @@ export default async function review({ search, signal }) {
     min: span.from,
     max: span.to,
     step: 1000,
-    "aria-label": "Moment",
+    "aria-label": t("Moment"),
     oninput: () => look(Number(slider.value)),
   });
   const near = h("p.row.near");
@@ -69,12 +70,12 @@ export default async function review({ search, signal }) {
       h(
         "a",
         { href: `#/tracks${query({ camera: chosen, ...range })}` },
-        `Tracks of ${clockTime(range.from)} to ${clockTime(new Date(slot + span.bucketMs).toISOString())}`,
+        t("Tracks of {from} to {to}", { from: clockTime(range.from), to: clockTime(slot + span.bucketMs) }),
       ),
     );
     const moment = new Date(at).toISOString();
     history.replaceState(null, "", address({ at: moment }));
-    share.replaceChildren(copyButton(location.href, "Copy link"));
+    share.replaceChildren(copyButton(location.href, t("Copy link")));
     saving.moved();
   }
 
@@ -134,7 +135,7 @@ export default async function review({ search, signal }) {
     const reviewed = reviewedTimes();
     for (const { camera_id: id } of shown) reviewed[id] = at;
     localStorage.setItem(REVIEWED, JSON.stringify(reviewed));
-    toast(`Marked as reviewed up to ${time.textContent} in this browser.`, "good");
+    toast(t("Marked as reviewed up to {time} in this browser.", { time: time.textContent }), "good");
     refresh().catch((problem) => toast(problem.message));
   }
 
@@ -145,7 +146,7 @@ export default async function review({ search, signal }) {
     h(
       "div.head",
       {},
-      h("div", {}, h("h1", {}, "Review"), h("p", {}, "Drag over the strips to see all cameras at that moment.")),
+      h("div", {}, h("h1", {}, t("Review")), h("p", {}, t("Drag over the strips to see all cameras at that moment."))),
       controls({ span, cameras, chosen, address }),
     ),
     h(
@@ -153,13 +154,13 @@ export default async function review({ search, signal }) {
       {},
       h(
         "section.panel",
-        { "aria-label": "Activity" },
-        h("div.body.stack", {}, strips, legend(), h("div.moment", {}, h("span", {}, "Moment"), time, slider)),
+        { "aria-label": t("Activity") },
+        h("div.body.stack", {}, strips, legend(), h("div.moment", {}, h("span", {}, t("Moment")), time, slider)),
       ),
       h(
         "section.panel",
-        { "aria-label": "Pictures" },
-        h("header", {}, h("h2", {}, "At this moment")),
+        { "aria-label": t("Pictures") },
+        h("header", {}, h("h2", {}, t("At this moment"))),
         h(
           "div.body.stack",
           {},
@@ -167,7 +168,7 @@ export default async function review({ search, signal }) {
             "div.row",
             {},
             near,
-            h("button.small", { type: "button", onclick: markReviewed }, "Reviewed up to here"),
+            h("button.small", { type: "button", onclick: markReviewed }, t("Reviewed up to here")),
             share,
           ),
           shots.elements,
@@ -212,7 +213,7 @@ function controls({ span, cameras, chosen, address }) {
   const go = (change) => (location.hash = address(change));
   const date = h("input.auto", {
     type: "date",
-    "aria-label": "Day",
+    "aria-label": t("Day"),
     max: dayText(new Date()),
     value: dayText(span.day),
     onchange: () => date.value && go({ day: date.value, from: "" }),
@@ -227,13 +228,13 @@ function controls({ span, cameras, chosen, address }) {
     {},
     h(
       "select.auto",
-      { "aria-label": "Camera", onchange: (event) => go({ camera: event.target.value }) },
-      h("option", { value: "" }, "All cameras"),
+      { "aria-label": t("Camera"), onchange: (event) => go({ camera: event.target.value }) },
+      h("option", { value: "" }, t("All cameras")),
       cameras.map((c) => h("option", { value: c.camera_id, selected: c.camera_id === chosen }, c.name || c.camera_id)),
     ),
     h(
       "div.segments",
-      { role: "group", "aria-label": "Length" },
+      { role: "group", "aria-label": t("Length") },
       LENGTHS.map((hours) =>
         h(
           "button",
@@ -242,15 +243,15 @@ function controls({ span, cameras, chosen, address }) {
             "aria-pressed": String(hours === span.hours),
             onclick: () => go({ hours: hours === 24 ? "" : hours, from: "" }),
           },
-          hours === 24 ? "Day" : plural(hours, "hour"),
+          hours === 24 ? t("Day (length)") : t("{count} hours", { count: hours }),
         ),
       ),
     ),
-    h("button.icon", { type: "button", "aria-label": "Earlier", onclick: () => move(-1) }, "‹"),
+    h("button.icon", { type: "button", "aria-label": t("Earlier"), onclick: () => move(-1) }, "‹"),
     date,
     h(
       "button.icon",
-      { type: "button", "aria-label": "Later", disabled: span.to > Date.now(), onclick: () => move(1) },
+      { type: "button", "aria-label": t("Later"), disabled: span.to > Date.now(), onclick: () => move(1) },
       "›",
     ),
   );
@@ -264,7 +265,12 @@ async function soundsOf({ camera_id: id }, { from, to }) {
     heard.push(...events.filter((event) => event.type === "loud_sound"));
     since = events.length < SOUNDS ? "" : new Date(Date.parse(events.at(-1).occurred_at) + 1).toISOString();
   }
-  return heard.map(({ occurred_at: at }) => ({ camera: id, at, kind: "sound", text: `${clockTime(at)} loud sound` }));
+  return heard.map(({ occurred_at: at }) => ({
+    camera: id,
+    at,
+    kind: "sound",
+    text: `${clockTime(at)} ${t("loud sound")}`,
+  }));
 }
 
 function reviewedTimes() {
@@ -285,7 +291,7 @@ function axis(span) {
       "div.ticks",
       {},
       Array.from({ length: ticks + 1 }, (_, i) =>
-        h("span", {}, clockTime(new Date(span.from + ((span.to - span.from) * i) / ticks).toISOString()).slice(0, 5)),
+        h("span", {}, hourTime(span.from + ((span.to - span.from) * i) / ticks)),
       ),
     ),
   );
@@ -296,10 +302,10 @@ const legend = () =>
     "p.legend",
     {},
     [
-      ["seen", "tracks in view"],
-      ["crossed", "line crossed"],
-      ["alert", "alert"],
-      ["sound", "loud sound"],
-      ["recorded", "recorded"],
+      ["seen", t("tracks in view")],
+      ["crossed", t("line crossed")],
+      ["alert", t("alert")],
+      ["sound", t("loud sound")],
+      ["recorded", t("recorded")],
     ].map(([kind, text]) => h("span", {}, h(`i.key.${kind}`), text)),
   );

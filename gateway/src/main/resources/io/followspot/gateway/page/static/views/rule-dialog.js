@@ -82,7 +82,7 @@ export function ruleDialog(rule, registration, save) {
         ? h(
             "p.muted.small-text",
             {},
-            t("{count} more hours of this rule stay as they are.", { count: now.hours.length - 1 }),
+            t("{count} more time spans of this rule stay as they are.", { count: now.hours.length - 1 }),
           )
         : null,
     ),
