@@ -47,6 +47,17 @@ final class Visit implements AutoCloseable {
         new Browser.NewContextOptions().setViewportSize(1280, 800).setColorScheme(colours));
   }
 
+  /** By somebody whose browser prefers a language, as {@code zh-CN}. */
+  static Visit inLanguage(Browser browser, LocalSystem system, String locale, ColorScheme colours) {
+    return new Visit(
+        browser,
+        system.gatewayUrl(),
+        new Browser.NewContextOptions()
+            .setViewportSize(1280, 800)
+            .setColorScheme(colours)
+            .setLocale(locale));
+  }
+
   /** By a telephone of 390 x 844. */
   static Visit byPhone(Browser browser, LocalSystem system) {
     return new Visit(

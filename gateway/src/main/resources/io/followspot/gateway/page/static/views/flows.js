@@ -57,7 +57,7 @@ function picture(camera, registration, flows, names) {
       places.get(flow.from_zone),
       places.get(flow.to_zone),
       6 + (20 * flow.count) / most,
-      `${name(flow.from_zone)} → ${name(flow.to_zone)}: ${count(flow.count)}`,
+      t("{part}: {n}", { part: `${name(flow.from_zone)} → ${name(flow.to_zone)}`, n: flow.count }),
       count(flow.count),
     ),
   );
