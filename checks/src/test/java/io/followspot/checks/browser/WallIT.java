@@ -11,6 +11,8 @@ import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.RunningSystem;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.launcher.LocalSystem;
+import io.followspot.protos.v1.CameraRegistration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -47,6 +49,50 @@ class WallIT {
       assertThat(wall.first()).isVisible();
       assertThat(columns(page)).isEqualTo(5);
     }
+  }
+
+  @Test
+  void groups_filterTheWall_withTheirCounts_andStayInTheAddress(
+      Browser browser, LocalSystem system, KafkaConnection kafka) throws Exception {
+    register(kafka, "group-1", "North wing");
+    register(kafka, "group-2", "North wing", "入口");
+    register(kafka, "group-3", "入口");
+    register(kafka, "group-4");
+    try (LiveCamera streaming = new LiveCamera(kafka, "group-2", "sim:lobby?seed=4");
+        Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
+      Page page = visit.go("");
+      Locator groups = page.getByLabel("Groups");
+      assertThat(groups.locator("a").first()).hasAttribute("aria-current", "true");
+      assertThat(groups.getByText("North wing").locator("xpath=..")).containsText("1/2");
+      groups.getByText("入口").focus();
+      page.keyboard().press("Enter");
+      Locator wall = page.locator(".tile");
+      assertThat(wall).hasCount(2);
+      assertThat(wall.first()).hasAttribute("href", "#/cameras/group-2");
+      assertThat(wall.nth(1)).hasAttribute("href", "#/cameras/group-3");
+      assertThat(page.locator("main [role=status]").first())
+          .not()
+          .containsText("of 2 cameras live");
+      page.getByLabel("Search cameras").fill("group-3");
+      assertThat(wall).hasCount(1);
+      page.reload();
+      assertThat(wall).hasCount(2);
+      assertThat(groups.locator("[aria-current]")).containsText("入口");
+      visit.go("?group=nobody");
+      assertThat(page.getByText("No camera is in this group.")).isVisible();
+      page.getByLabel("Groups").getByText("All cameras").click();
+      assertThat(page.locator(".tile[href='#/cameras/group-4']")).isVisible();
+    }
+  }
+
+  private static void register(KafkaConnection kafka, String cameraId, String... groups)
+      throws InterruptedException {
+    Filming.register(
+        kafka,
+        CameraRegistration.newBuilder()
+            .setCameraId(cameraId)
+            .addAllGroups(List.of(groups))
+            .build());
   }
 
   private static int columns(Page page) {

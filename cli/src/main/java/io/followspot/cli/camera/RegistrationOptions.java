@@ -20,6 +20,14 @@ final class RegistrationOptions {
   private @Nullable String source;
 
   @Option(
+      names = "--group",
+      paramLabel = "TEXT",
+      description =
+          "A group that people sort cameras by, for example \"North wing\"; repeat it for more. An"
+              + " empty text takes the camera out of all.")
+  private List<String> groups = List.of();
+
+  @Option(
       names = "--detector",
       paramLabel = "NAME",
       description = "motion, onnx or none (detections are published by another program).")
@@ -57,7 +65,7 @@ final class RegistrationOptions {
   }
 
   /**
-   * Applies the options to a registration; given zones and lines replace all previous ones.
+   * Applies the options to a registration; given groups, zones and lines replace all previous ones.
    *
    * @throws io.followspot.terminal.CliException if an option is invalid
    */
@@ -68,6 +76,10 @@ final class RegistrationOptions {
     }
     if (source != null) {
       registration.setSource(Credentials.redacted(source));
+    }
+    if (!groups.isEmpty()) {
+      registration.clearGroups();
+      groups.stream().filter(group -> !group.isBlank()).forEach(registration::addGroups);
     }
     if (detector != null) {
       registration.getVisionBuilder().setDetector(detector);

@@ -60,6 +60,7 @@ final class ShowCommand implements Callable<Integer> {
   private static void registration(PrintWriter out, CameraRegistration registration) {
     line(out, "registered", LocalTimes.dayAndTime(registration.getRegisteredAtUs()));
     line(out, "source", registration.getSource());
+    line(out, "groups", String.join(", ", registration.getGroupsList()));
     settings(out, "vision", registration.getVision());
     settings(out, "tracking", registration.getTracking());
     settings(out, "reporting", registration.getReporting());

@@ -49,6 +49,17 @@ class RegistrationTest {
   }
 
   @Test
+  void applyTo_groups_replaceThoseBefore_andAnEmptyOneAll() {
+    CameraRegistration before =
+        apply(CameraRegistration.getDefaultInstance(), "--group=North wing", "--group=Doors");
+
+    assertThat(before.getGroupsList()).containsExactly("North wing", "Doors");
+    assertThat(apply(before, "--name=Lobby").getGroupsList()).hasSize(2);
+    assertThat(apply(before, "--group=Yard").getGroupsList()).containsExactly("Yard");
+    assertThat(apply(before, "--group=").getGroupsList()).isEmpty();
+  }
+
+  @Test
   void applyTo_settingsOfEveryType_areSet() {
     CameraRegistration said =
         apply(

@@ -12,6 +12,8 @@ import java.util.List;
 public final class RegistrationRules {
   static final int MAX_NAME_CHARS = 128;
   private static final int MAX_SOURCE_CHARS = 1024;
+  private static final int MAX_GROUPS = 8;
+  private static final int MAX_GROUP_CHARS = 64;
 
   /** The part of a camera's state that a registration may use. */
   private static final int MAX_BYTES = 4 * 1024;
@@ -39,6 +41,7 @@ public final class RegistrationRules {
               "contains credentials, which every client that may read cameras would see; give them"
                   + " to the publisher instead"));
     }
+    groups(registration.getGroupsList(), faults);
     SettingRules.check(registration, faults);
     RegionRules.check(registration, faults);
     AlertRules.check(registration, faults);
@@ -57,6 +60,27 @@ public final class RegistrationRules {
                   + " are allowed: use fewer zones, corners or shorter names"));
     }
     return faults;
+  }
+
+  private static void groups(List<String> groups, List<FieldError> faults) {
+    if (groups.size() > MAX_GROUPS) {
+      faults.add(
+          new FieldError(
+              "groups",
+              "has " + groups.size() + " groups; at most " + MAX_GROUPS + " are allowed"));
+    }
+    for (int i = 0; i < groups.size(); i++) {
+      String field = "groups[" + i + "]";
+      String group = groups.get(i);
+      if (group.isBlank()) {
+        faults.add(new FieldError(field, "is empty; name the group or leave it out"));
+      } else if (groups.indexOf(group) < i) {
+        faults.add(
+            new FieldError(field, "is " + QuotedInput.of(group) + " a second time; remove it"));
+      } else {
+        text(field, group, MAX_GROUP_CHARS, faults);
+      }
+    }
   }
 
   /** Tells whether a text is printable and short enough; otherwise adds an error. */

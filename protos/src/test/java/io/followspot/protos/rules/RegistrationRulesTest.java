@@ -27,6 +27,7 @@ class RegistrationRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "groups: ['North wing', '北楼']",
         "vision { analysis_height_px: 32 }",
         "vision { analysis_height_px: 180 min_area_fraction: 0.00001 max_frame_age_us: 10000 }",
         "vision { white_balance: 'grey_world' gamma: 10 tone_curve: '0:0, 255:128' }",
@@ -71,6 +72,10 @@ class RegistrationRulesTest {
         "camera_id: 'a b' | camera_id",
         "name: 'a\\000b' | name",
         "source: 'rtsp://me:pw@host/1' | source",
+        "groups: ['1', '2', '3', '4', '5', '6', '7', '8', '9'] | groups",
+        "groups: ['hall', 'yard', 'hall'] | groups[2]",
+        "groups: ' ' | groups[0]",
+        "groups: 'a\\000b' | groups[0]",
         "vision { detector: 'magic' } | vision.detector",
         "vision { detector: 'onnx' } | vision.model",
         "vision { model: 'a.onnx' } | vision.model",

@@ -40,7 +40,7 @@ export function drawFloor(area, people, label, regions = { zones: [], lines: [] 
   const size = Math.max(width, height) / 60;
   return s(
     "svg.floor",
-    { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label },
+    { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": label },
     s("g.grid", {}, lines),
     regions.zones.map((zone) =>
       s(

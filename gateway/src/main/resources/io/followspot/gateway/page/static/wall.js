@@ -21,12 +21,13 @@ export class Wall {
     spellcheck: "false",
     oninput: () => this.show(this.#tiles),
   });
-  #none = h("p.hint", { role: "status", hidden: true }, t("No camera has such a name or id."));
+  #none = h("p.hint", { role: "status", hidden: true });
   #tiles = [];
 
-  /** Arranges the tiles in this grid. */
-  constructor(grid) {
+  /** Arranges the tiles of the chosen group in this grid. */
+  constructor(grid, groups) {
     this.grid = grid;
+    this.groups = groups;
     const full = h("button", { type: "button", onclick: () => this.#fill() }, t("Full screen"));
     full.hidden = !document.fullscreenEnabled;
     this.tools = h("div.row", { hidden: true }, this.#search, this.#columns, full);
@@ -57,9 +58,11 @@ export class Wall {
     this.tools.hidden = tiles.length < MANY;
     const wanted = this.tools.hidden ? "" : this.#search.value.trim().toLowerCase();
     const shown = tiles
+      .filter((tile) => this.groups.has(tile.camera))
       .filter(({ id, camera }) => [id, camera.name ?? ""].some((text) => text.toLowerCase().includes(wanted)))
       .sort((a, b) => isOn(b) - isOn(a));
-    this.#none.hidden = !wanted || shown.length > 0;
+    this.#none.hidden = !tiles.length || shown.length > 0;
+    this.#none.textContent = wanted ? t("No camera has such a name or id.") : t("No camera is in this group.");
     const elements = shown.map((tile) => tile.element);
     if (
       elements.length !== this.grid.children.length ||

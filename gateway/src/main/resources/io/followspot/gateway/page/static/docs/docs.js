@@ -87,15 +87,13 @@ function declared({ name, payload }) {
   return at < 0 ? payload.schema : lines.slice(from, to + 1).join("\n");
 }
 
-window.addEventListener("load", () => {
-  SwaggerUIBundle({
-    url: "../openapi.json",
-    domNode: http,
-    docExpansion: "list",
-    defaultModelsExpandDepth: 0,
-    tryItOutEnabled: false,
-    validatorUrl: null,
-  });
+SwaggerUIBundle({
+  url: "../openapi.json",
+  domNode: http,
+  docExpansion: "list",
+  defaultModelsExpandDepth: 0,
+  tryItOutEnabled: false,
+  validatorUrl: null,
 });
 window.addEventListener("hashchange", show);
 show();

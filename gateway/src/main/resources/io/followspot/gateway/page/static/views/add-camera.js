@@ -27,6 +27,7 @@ export function addCamera() {
     autocomplete: "off",
     spellcheck: "false",
   });
+  const groups = h("input", { name: "groups", placeholder: t("North wing"), autocomplete: "off" });
   const detector = detectorChoice();
   const fault = h("p.fault", { role: "alert" });
   let chosenId = false;
@@ -41,6 +42,7 @@ export function addCamera() {
   const notes = {
     name: h("small"),
     camera_id: h("small", {}, t("Letters, digits, - and _. It is part of every track id and cannot be changed.")),
+    groups: h("small", {}, t("To sort cameras by; several are separated by commas. May stay empty.")),
     source: h("small", {}, t("For people, and for the command that follows. Without passwords.")),
   };
   const field = (title, input) => h("label", {}, title, input, notes[input.name]);
@@ -51,6 +53,7 @@ export function addCamera() {
     field(t("Name"), name),
     field(t("Id"), id),
     field(t("Source of its frames"), source),
+    field(t("Groups"), groups),
     detector.element,
     fault,
     h(
@@ -89,6 +92,7 @@ export function addCamera() {
       camera_id: id.value,
       name: name.value.trim(),
       source: source.value.trim(),
+      groups: [...new Set(groups.value.split(/[,，、]/).map((name) => name.trim()))].filter(Boolean),
       vision: detector.value(),
     };
     try {

@@ -5,6 +5,7 @@ import { empty, h, snippet } from "../dom.js";
 import { Feed } from "../feed.js";
 
 import { readFrames } from "../frames.js";
+import { Groups } from "../groups.js";
 import { Names } from "../names.js";
 import { play } from "../player.js";
 import { recentStrip } from "../recent.js";
@@ -14,11 +15,12 @@ import { Tile } from "../tile.js";
 import { Wall } from "../wall.js";
 import { addCamera } from "./add-camera.js";
 
-export default async function live({ signal }) {
+export default async function live({ search, signal }) {
   const tiles = new Map();
   const names = new Names();
   const grid = h("div.grid");
-  const wall = new Wall(grid);
+  const groups = new Groups(search.get("group") ?? "");
+  const wall = new Wall(grid, groups);
   const summary = h("p", { role: "status" });
   const feed = new Feed(t("Events"), names);
 
@@ -40,7 +42,11 @@ export default async function live({ signal }) {
 
   function refreshTexts() {
     for (const tile of tiles.values()) tile.refresh();
-    const on = [...tiles.values()].filter((tile) => (tile.inSight ? tile.isLive : tile.health?.state === "streaming"));
+    const on = [...tiles.values()].filter(isOn);
+    groups.show(
+      [...tiles.values()].map((tile) => tile.camera),
+      ({ camera_id: id }) => isOn(tiles.get(id)),
+    );
     const present = on.reduce((sum, tile) => sum + (tile.inSight ? tile.player.present.length : 0), 0);
     summary.textContent = tiles.size
       ? listed([
@@ -87,9 +93,13 @@ export default async function live({ signal }) {
   refreshTexts();
   return [
     h("div.head", {}, h("div", {}, h("h1", {}, t("Live")), summary), h("div.row", {}, wall.tools, floors)),
+    groups.element,
     h("div.live", {}, h("div.stack", {}, grid, wall.note, recentStrip(names, signal)), feed.element),
   ];
 }
+
+/** Whether a camera's pictures come, seen here or by the gateway. */
+const isOn = (tile) => (tile.inSight ? tile.isLive : tile.health?.state === "streaming");
 
 function welcome() {
   return h(
