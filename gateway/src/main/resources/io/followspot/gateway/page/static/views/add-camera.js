@@ -5,6 +5,7 @@ import { detectorChoice } from "../detector.js";
 import { openDialog } from "../dialog.js";
 import { h } from "../dom.js";
 import { idFrom } from "../names.js";
+import { sourceField } from "../source.js";
 import { listen, TRACK_EVENTS } from "../stream.js";
 import { t } from "../text.js";
 import { preview } from "./preview.js";
@@ -21,12 +22,7 @@ export function addCamera() {
     spellcheck: "false",
     oninput: () => (chosenId = id.value !== ""),
   });
-  const source = h("input", {
-    name: "source",
-    placeholder: t("rtsp://10.0.0.7/stream1 or people.mp4"),
-    autocomplete: "off",
-    spellcheck: "false",
-  });
+  const source = sourceField();
   const groups = h("input", { name: "groups", placeholder: t("North wing"), autocomplete: "off" });
   const detector = detectorChoice();
   const fault = h("p.fault", { role: "alert" });
@@ -43,7 +39,6 @@ export function addCamera() {
     name: h("small"),
     camera_id: h("small", {}, t("Letters, digits, - and _. It is part of every track id and cannot be changed.")),
     groups: h("small", {}, t("To sort cameras by; several are separated by commas. May stay empty.")),
-    source: h("small", {}, t("For people, and for the command that follows. Without passwords.")),
   };
   const field = (title, input) => h("label", {}, title, input, notes[input.name]);
   const form = h(
@@ -52,7 +47,7 @@ export function addCamera() {
     h("h1", {}, t("Add a camera")),
     field(t("Name"), name),
     field(t("Id"), id),
-    field(t("Source of its frames"), source),
+    source.element,
     field(t("Groups"), groups),
     detector.element,
     fault,
@@ -91,7 +86,7 @@ export function addCamera() {
     const camera = {
       camera_id: id.value,
       name: name.value.trim(),
-      source: source.value.trim(),
+      source: source.input.value.trim(),
       groups: [...new Set(groups.value.split(/[,，、]/).map((name) => name.trim()))].filter(Boolean),
       vision: detector.value(),
     };

@@ -21,7 +21,7 @@ import { regionPanel } from "./region-panel.js";
 import { rulePanel } from "./rule-panel.js";
 import { soundPanel } from "./sound-panel.js";
 
-export default async function camera({ id, signal, guard }) {
+export default async function camera({ id, search, signal, guard }) {
   let registration = await get(`v1/cameras/${id}`);
   let { health } = registration;
   const title = h("h1", {}, registration.name || id);
@@ -192,6 +192,8 @@ export default async function camera({ id, signal, guard }) {
   }
 
   panel.load(registration);
+  const wanted = search.get("draw");
+  if (["line", "zone"].includes(wanted)) editor.draw(wanted);
   guard(
     () =>
       panel.isDirty && [

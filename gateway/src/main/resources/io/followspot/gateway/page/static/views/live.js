@@ -13,7 +13,7 @@ import { CAMERA_EVENTS, listen, TRACK_EVENTS } from "../stream.js";
 import { listed, t } from "../text.js";
 import { Tile } from "../tile.js";
 import { Wall } from "../wall.js";
-import { addCamera } from "./add-camera.js";
+import { FirstSteps } from "./first-steps.js";
 
 export default async function live({ search, signal }) {
   const tiles = new Map();
@@ -22,6 +22,7 @@ export default async function live({ search, signal }) {
   const groups = new Groups(search.get("group") ?? "");
   const wall = new Wall(grid, groups);
   const summary = h("p", { role: "status" });
+  const steps = new FirstSteps();
   const feed = new Feed(t("Events"), names);
 
   async function refresh() {
@@ -37,7 +38,8 @@ export default async function live({ search, signal }) {
     }
     grid.dataset.count = cameras.length;
     wall.show([...tiles.values()]);
-    if (!cameras.length) grid.replaceChildren(welcome());
+    if (!cameras.length) grid.replaceChildren(nothing());
+    steps.show(cameras).catch(() => {});
   }
 
   function refreshTexts() {
@@ -93,6 +95,7 @@ export default async function live({ search, signal }) {
   refreshTexts();
   return [
     h("div.head", {}, h("div", {}, h("h1", {}, t("Live")), summary), h("div.row", {}, wall.tools, floors)),
+    steps.element,
     groups.element,
     h("div.live", {}, h("div.stack", {}, grid, wall.note, recentStrip(names, signal)), feed.element),
   ];
@@ -101,21 +104,13 @@ export default async function live({ search, signal }) {
 /** Whether a camera's pictures come, seen here or by the gateway. */
 const isOn = (tile) => (tile.inSight ? tile.isLive : tile.health?.state === "streaming");
 
-function welcome() {
-  return h(
+const nothing = () =>
+  h(
     "div.panel",
     {},
     empty(
       t("No cameras yet"),
-      h(
-        "p",
-        {},
-        t(
-          "Add a camera here, then publish frames to it. Or stop Followspot and run the demo with two simulated cameras:",
-        ),
-      ),
+      h("p", {}, t("Or stop Followspot and run the demo with two simulated cameras:")),
       snippet("./followspot demo"),
-      h("button.primary", { onclick: () => addCamera() }, t("Add camera")),
     ),
   );
-}

@@ -27,17 +27,13 @@ export function preview(dialog, form, camera, signal) {
     const text = count ? t("Frames are arriving. {count} objects in view.", { count }) : t("Frames are arriving.");
     if (state.textContent !== text) state.replaceChildren(text);
   });
-  const open = h(
-    "button.primary",
-    {
-      type: "button",
-      onclick: () => {
-        dialog.close();
-        location.hash = `#/cameras/${camera.camera_id}`;
-      },
-    },
-    t("Open camera"),
-  );
+  const leaveTo = (address) => () => {
+    dialog.close();
+    location.hash = address;
+  };
+  const button = (kind, title, address) => h(kind, { type: "button", onclick: leaveTo(address) }, title);
+  const open = button("button.primary", t("Open camera"), `#/cameras/${camera.camera_id}`);
+  const draw = button("button", t("Draw line"), `#/cameras/${camera.camera_id}?draw=line`);
   dialog.replaceChildren(
     h(
       "div.body",
@@ -48,7 +44,7 @@ export function preview(dialog, form, camera, signal) {
       trouble,
       h("p.muted", {}, t("Publish its frames, from any machine that reaches Kafka:")),
       snippet(publishCommand(camera)),
-      h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, t("Close")), open),
+      h("div.actions", {}, h("button", { type: "button", onclick: () => dialog.close() }, t("Close")), draw, open),
     ),
   );
   open.focus();
