@@ -64,7 +64,7 @@ function stepsOf(camera, counted) {
       done: Boolean(at),
       text: at
         ? t("The latest frame is of {time}.", { time: clockTime(at) })
-        : t("From any machine that reaches Kafka:"),
+        : t("By a command on any machine that reaches Kafka."),
       more: camera ? snippet(publishCommand(camera)) : null,
     },
     {

@@ -110,7 +110,7 @@ const nothing = () =>
     {},
     empty(
       t("No cameras yet"),
-      h("p", {}, t("Or stop Followspot and run the demo with two simulated cameras:")),
+      h("p", {}, t("To look around first, stop Followspot and run the demo with two simulated cameras:")),
       snippet("./followspot demo"),
     ),
   );
