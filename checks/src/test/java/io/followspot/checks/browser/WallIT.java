@@ -64,7 +64,7 @@ class WallIT {
       Locator groups = page.getByLabel("Groups");
       assertThat(groups.locator("a").first()).hasAttribute("aria-current", "true");
       assertThat(groups.getByText("North wing").locator("xpath=..")).containsText("1/2");
-      groups.getByText("入口").focus();
+      groups.locator("a").filter(new Locator.FilterOptions().setHasText("入口")).focus();
       page.keyboard().press("Enter");
       Locator wall = page.locator(".tile");
       assertThat(wall).hasCount(2);
