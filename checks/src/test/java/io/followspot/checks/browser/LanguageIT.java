@@ -48,11 +48,13 @@ class LanguageIT {
         collect(await (await fetch('v1/sites')).json());
         collect(await (await fetch('statusz')).json());
         collect(await (await fetch('v1/alerts?camera=dating')).json());
-        const known = [...said].filter(text => text.length > 1).sort((a, b) => b.length - a.length);
-        const same = /\\b(Followspot|Kafka|API|JSON|GeoJSON|Moving Features|ID|ONNX|COCO|YOLO\\w+|yolox_nano\\.onnx|webhook|MQTT|Shift|Delete|Enter|Esc|CSV|dB|GB|kHz|[xyz]|passage\\.\\d+|rtsp:\\S+|people\\.mp4|person|car|lobby(\\.1\\.42)?|hall)\\b/g;
+        const known = [...said].filter(text => text.length > 1).map(text => text.toLowerCase())
+            .sort((a, b) => b.length - a.length);
+        const same = /\\b(Followspot|Kafka|API|JSON|GeoJSON|Moving Features|ID|ONNX|COCO|YOLO\\w+|yolox_nano\\.onnx|webhook|MQTT|Shift|Delete|Enter|Esc|CSV|dB|GB|kHz|[xyz]|passage\\.\\d+|rtsp:\\S+|people\\.mp4|person|car|lobby(\\.1\\.42)?|hall|UTC)\\b/gi;
         const english = text => {
-          for (const one of known) text = text.replaceAll(one, ' ');
-          return /[A-Za-z]{2}/.test(text.replace(same, ' '));
+          let rest = text.toLowerCase();
+          for (const one of known) rest = rest.replaceAll(one, ' ');
+          return /[a-z]{2}/.test(rest.replace(same, ' '));
         };
         const found = [];
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
