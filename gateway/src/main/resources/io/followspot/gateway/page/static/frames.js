@@ -3,11 +3,15 @@
 import { whileInSight } from "./sight.js";
 
 const RETRY_MS = 1000;
+/** Of all cameras together: a browser that decodes more leaves little of a core to others (docs/performance.md). */
+const MOST_PER_S = 180;
+const LEAST_FPS = 2;
 
 /**
  * Calls onFrame({camera, capturedAt, blob}) with every picture until the signal is aborted, connects again when the
  * connection breaks, and asks for none while the page is out of sight.
  *
+ * @param fps pictures a second of each camera, at most; fewer of many cameras
  * @return takes the ids of other cameras to be shown from now on
  */
 export function readFrames(cameras, fps, onFrame, signal) {
@@ -15,7 +19,8 @@ export function readFrames(cameras, fps, onFrame, signal) {
   let leave = new AbortController();
   const open = () => {
     leave = new AbortController();
-    if (shown.length) read(new URLSearchParams({ fps, camera: shown }), onFrame, leave.signal);
+    const rate = Math.min(fps, Math.max(LEAST_FPS, Math.floor(MOST_PER_S / shown.length)));
+    if (shown.length) read(new URLSearchParams({ fps: rate, camera: shown }), onFrame, leave.signal);
     return () => leave.abort();
   };
   whileInSight(open, signal);
