@@ -50,7 +50,7 @@ class LanguageIT {
         collect(await (await fetch('v1/alerts?camera=dating')).json());
         const known = [...said].filter(text => text.length > 1).map(text => text.toLowerCase())
             .sort((a, b) => b.length - a.length);
-        const same = /\\b(Followspot|Kafka|API|JSON|GeoJSON|Moving Features|ID|ONNX|COCO|YOLO\\w+|yolox_nano\\.onnx|webhook|MQTT|Shift|Delete|Enter|Esc|CSV|dB|GB|kHz|[xyz]|passage\\.\\d+|rtsp:\\S+|people\\.mp4|person|car|lobby(\\.1\\.42)?|hall|UTC)\\b/gi;
+        const same = /\\b(Followspot|Kafka|API|JSON|GeoJSON|Moving Features|ID|ONNX|COCO|YOLO\\w+|yolox_nano\\.onnx|webhook|MQTT|Shift|Delete|Enter|Esc|CSV|dB|GB|kHz|[xyz]|passage\\.\\d+|rtsp:\\S+|people\\.mp4|person|car|lobby(\\.1\\.42)?|hall|UTC|USB)\\b/gi;
         const english = text => {
           let rest = text.toLowerCase();
           for (const one of known) rest = rest.replaceAll(one, ' ');
