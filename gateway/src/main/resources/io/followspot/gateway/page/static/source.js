@@ -15,7 +15,7 @@ const KINDS = [
   {
     title: t("Network camera"),
     example: "rtsp://10.0.0.7/stream1",
-    note: t("RTSP, or Motion JPEG over HTTP. Without passwords: the command below is given them, not this page."),
+    note: t("RTSP, or Motion JPEG over HTTP. Without passwords: put them into the publish command only."),
   },
   {
     title: t("Webcam"),
