@@ -32,6 +32,10 @@ class PageTextsTest {
   private static final Pattern FOR_PEOPLE =
       Pattern.compile("(?s).*(?:[A-Za-z]{2,} [A-Za-z]|^[A-Z][a-z]{2,}).*");
 
+  /** A word beside an expression of a template. */
+  private static final Pattern BESIDE_VALUE =
+      Pattern.compile("(?s) [A-Za-z]{2,}.*|.*[A-Za-z]{2,}:? ");
+
   /** Where even a single word is shown: as a child of an element, or as its name. */
   private static final Pattern SHOWN =
       Pattern.compile(
@@ -44,7 +48,7 @@ class PageTextsTest {
           "(?:.* )?(?:\"code(?:\\.\\w+)?\" , \\{ } ,|from|import(?: \\()?|= = =|= = = `"
               + "|(?:querySelector|querySelectorAll|closest|matches|get|set) \\()");
 
-  /** Names of keys, formats, headers and commands, which are the same in every language. */
+  /** Names of formats, classes, fields and commands, which are the same in every language. */
   private static final Set<String> SAME_EVERYWHERE =
       Set.of(
           "English",
@@ -60,6 +64,12 @@ class PageTextsTest {
           "px system-ui, sans-serif",
           "chip warn",
           "chip good",
+          "chip ",
+          "link ",
+          "message ",
+          "curl ",
+          "HTTP ",
+          "--realtime ",
           "lobby",
           "yolox_nano.onnx",
           "person, car",
@@ -150,6 +160,7 @@ class PageTextsTest {
     }
     boolean hasWord = Pattern.compile("[A-Za-z]{2,}").matcher(value).find();
     return FOR_PEOPLE.matcher(value).matches()
+        || BESIDE_VALUE.matcher(text.value()).matches()
         || (hasWord && SHOWN.matcher(text.before()).matches());
   }
 
