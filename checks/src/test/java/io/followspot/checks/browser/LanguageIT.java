@@ -239,11 +239,11 @@ class LanguageIT {
       page.keyboard().press("Enter");
       assertThat(page.getByText("Unsaved changes")).isVisible();
       choose(page, "简体中文");
-      assertThat(page.locator("dialog h1")).hasText("Leave without saving?");
+      assertThat(page.locator("dialog[open] h1")).hasText("Leave without saving?");
       page.keyboard().press("Escape");
       assertThat(page.getByText("Unsaved changes")).isVisible();
       choose(page, "简体中文");
-      page.locator("dialog .danger").click();
+      page.locator("dialog[open] .danger").click();
       assertThat(page.getByText("绘制区域")).isVisible();
     }
   }
