@@ -198,6 +198,40 @@ class OpenApiTest {
         });
   }
 
+  /** A generated client has types that hold every value: without formats Java's are too small. */
+  @Test
+  void numbers_haveTheFormatsOfTheirMessages() {
+    MESSAGES.forEach(
+        (name, message) -> {
+          for (FieldDescriptor field : message.getFields()) {
+            JsonNode property = schema(name).path("properties").path(field.getName());
+            boolean isLong = field.getJavaType() == FieldDescriptor.JavaType.LONG;
+            if (isLong && property.path("type").asText().equals("integer")) {
+              assertThat(property.path("format").asText())
+                  .as("%s.%s", name, field.getName())
+                  .isEqualTo("int64");
+            }
+          }
+        });
+    document.root().findParents("type").stream()
+        .filter(it -> it.path("type").asText().equals("number"))
+        .forEach(it -> assertThat(it.path("format").asText()).as("%s", it).isEqualTo("double"));
+  }
+
+  /** A generated client's methods and types have names that are given here, and so stay. */
+  @Test
+  void operationsAndInlineObjects_haveNames() {
+    List<String> operations = document.root().findValuesAsText("operationId");
+    assertThat(operations).hasSameSizeAs(document.operations()).doesNotHaveDuplicates();
+    JsonNode paths = document.root().path("paths");
+    paths.findParents("properties").stream()
+        .filter(it -> it.path("properties").isObject())
+        .forEach(it -> assertThat(it.path("title").asText()).as("title of %s", it).isNotEmpty());
+    assertThat(document.root().findValuesAsText("title").stream().skip(1))
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(names(document.root().at("/components/schemas")));
+  }
+
   @Test
   void settings_haveTheLimitsOfTheirRules() {
     for (String group : SettingRules.GROUPS) {
