@@ -155,6 +155,7 @@ public final class Gateway implements AutoCloseable {
             sources.alerts()));
     targets.targets().forEach(it -> part(new AlertTargetConsumer(connection, targets, it)));
     HomeAutomation.of(configured, cameras, new History(store)).forEach(this::part);
+    HomeAutomation.frigates(configured, connection).forEach(this::part);
     metrics.addServices(sources, probe::lag, projector::lagRecords);
     Server server =
         part(new Server(serving, Routes.of(sources, serving.access()), metrics.requests()));

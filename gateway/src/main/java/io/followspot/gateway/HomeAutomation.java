@@ -3,11 +3,16 @@ package io.followspot.gateway;
 import io.followspot.gateway.alerts.AlertTarget;
 import io.followspot.gateway.alerts.MqttTarget;
 import io.followspot.gateway.cameras.Cameras;
+import io.followspot.gateway.delivery.TopicDelivery;
+import io.followspot.gateway.mqtt.FrigateBridge;
 import io.followspot.gateway.mqtt.HomeAssistantBridge;
 import io.followspot.gateway.mqtt.MqttConnection;
 import io.followspot.gateway.store.History;
 import io.followspot.gateway.store.TrackFilter;
+import io.followspot.kafka.KafkaConnection;
+import io.followspot.protos.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,17 +46,38 @@ final class HomeAutomation {
         .toList();
   }
 
+  /** Track events in Frigate's form; each bridge comes with what feeds it, to be closed first. */
+  static List<AutoCloseable> frigates(List<AlertTarget> targets, KafkaConnection kafka) {
+    List<AutoCloseable> parts = new ArrayList<>();
+    for (AlertTarget target : targets) {
+      if (target instanceof MqttTarget mqtt && !mqtt.frigate().isEmpty()) {
+        String name = "frigate-" + mqtt.name();
+        FrigateBridge bridge =
+            new FrigateBridge(
+                connection(mqtt, "frigate", FrigateBridge.presenceTopic(mqtt.frigate())),
+                mqtt.frigate(),
+                mqtt.filter()::hasCamera);
+        parts.add(bridge);
+        parts.add(
+            new TopicDelivery(kafka, "followspot-" + name, Topics.TRACK_EVENTS, name, bridge));
+      }
+    }
+    return parts;
+  }
+
+  private static MqttConnection connection(MqttTarget target, String purpose, String presence) {
+    return new MqttConnection(
+        target.url(),
+        target.user(),
+        target.password(),
+        "followspot-" + target.name() + "-" + purpose,
+        presence,
+        PATIENCE);
+  }
+
   private static HomeAssistantBridge bridge(MqttTarget target, Cameras cameras, History history) {
-    MqttConnection connection =
-        new MqttConnection(
-            target.url(),
-            target.user(),
-            target.password(),
-            "followspot-" + target.name() + "-cameras",
-            HomeAssistantBridge.presenceTopic(target.topic()),
-            PATIENCE);
     return new HomeAssistantBridge(
-        connection,
+        connection(target, "cameras", HomeAssistantBridge.presenceTopic(target.topic())),
         target.topic(),
         target.discovery(),
         cameras,

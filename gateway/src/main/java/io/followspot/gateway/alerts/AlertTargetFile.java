@@ -25,7 +25,7 @@ public final class AlertTargetFile {
       Map.of(
           "http", Set.of("secret"),
           "smtp", Set.of("user", "password", "from", "to", "page"),
-          "mqtt", Set.of("user", "password", "topic", "discovery"));
+          "mqtt", Set.of("user", "password", "topic", "discovery", "frigate"));
 
   private static final Set<String> FIELDS_OF_ALL =
       Set.of("name", "url", "least_severity", "cameras");
@@ -115,7 +115,8 @@ public final class AlertTargetFile {
               text(json, "user"),
               text(json, "password"),
               json.path("topic").asText("followspot"),
-              text(json, "discovery"));
+              text(json, "discovery"),
+              text(json, "frigate"));
     };
   }
 

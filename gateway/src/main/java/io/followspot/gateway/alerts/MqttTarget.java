@@ -12,9 +12,17 @@ import java.net.URI;
  * @param topic the beginning of the topics: an alert is sent to {@code TOPIC/CAMERA/alert}
  * @param discovery the beginning of the topics by which Home Assistant discovers the cameras, as
  *     {@code homeassistant}; empty for no discovery
+ * @param frigate the beginning of the topics under which track events are published as Frigate
+ *     publishes its own, as {@code frigate}; empty for none
  */
 public record MqttTarget(
-    AlertFilter filter, URI url, String user, String password, String topic, String discovery)
+    AlertFilter filter,
+    URI url,
+    String user,
+    String password,
+    String topic,
+    String discovery,
+    String frigate)
     implements AlertTarget {
   /** Checks everything. */
   public MqttTarget {
@@ -23,9 +31,9 @@ public record MqttTarget(
       throw new IllegalArgumentException(
           "url of " + name + " must be mqtt://HOST:PORT or mqtts://HOST:PORT, without a password");
     }
-    if (topic.isEmpty() || !isPrefix(topic) || !isPrefix(discovery)) {
+    if (topic.isEmpty() || !isPrefix(topic) || !isPrefix(discovery) || !isPrefix(frigate)) {
       throw new IllegalArgumentException(
-          "topic and discovery of " + name + " must not end with / or contain + or #");
+          "topic, discovery and frigate of " + name + " must not end with / or contain + or #");
     }
     if (!user.isEmpty()
         && !"mqtts".equals(url.getScheme())

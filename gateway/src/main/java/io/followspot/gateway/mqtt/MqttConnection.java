@@ -82,8 +82,26 @@ public final class MqttConnection implements AutoCloseable {
    */
   public synchronized void publish(String topic, byte[] content, boolean retained)
       throws MqttFailure, InterruptedException {
+    attempt(() -> answer(publication(connected(), topic, content, retained)));
+  }
+
+  /**
+   * Connects, unless this is connected already.
+   *
+   * @throws MqttFailure if the broker does not accept it
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  public synchronized void open() throws MqttFailure, InterruptedException {
+    attempt(this::connected);
+  }
+
+  private interface Exchange {
+    void run() throws ExecutionException, TimeoutException, InterruptedException;
+  }
+
+  private void attempt(Exchange exchange) throws MqttFailure, InterruptedException {
     try {
-      answer(publication(connected(), topic, content, retained));
+      exchange.run();
     } catch (ExecutionException e) {
       close();
       throw new MqttFailure(why(e.getCause()), e);

@@ -25,7 +25,7 @@ class MqttSenderTest {
   void alert_isPublishedAsJson_underItsCamera_alsoAfterTheBrokerWasAway() throws Exception {
     try (Mosquitto broker = new Mosquitto(directory);
         MqttSender sender =
-            new MqttSender(new MqttTarget(filter(), broker.url(), "", "", "home", ""))) {
+            new MqttSender(new MqttTarget(filter(), broker.url(), "", "", "home", "", ""))) {
       assertThat(received(broker, sender, "yard.alert.1"))
           .contains("\"alert_id\":\"yard.alert.1\"");
 
@@ -58,10 +58,11 @@ class MqttSenderTest {
   @Test
   void target_refusesATopicWithWildcards_andPasswordsInTheClear() {
     URI here = URI.create("mqtt://127.0.0.1");
-    assertThatThrownBy(() -> new MqttTarget(filter(), here, "", "", "home/#", ""))
-        .hasMessageContaining("topic and discovery of home");
+    assertThatThrownBy(() -> new MqttTarget(filter(), here, "", "", "home/#", "", ""))
+        .hasMessageContaining("topic, discovery and frigate of home");
     assertThatThrownBy(
-            () -> new MqttTarget(filter(), URI.create("mqtt://192.0.2.1"), "u", "p", "home", ""))
+            () ->
+                new MqttTarget(filter(), URI.create("mqtt://192.0.2.1"), "u", "p", "home", "", ""))
         .hasMessageContaining("mqtts");
   }
 
