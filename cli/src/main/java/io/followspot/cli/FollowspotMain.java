@@ -15,6 +15,7 @@ import io.followspot.cli.local.RoleCommand;
 import io.followspot.cli.local.UpCommand;
 import io.followspot.cli.mcp.McpCommand;
 import io.followspot.cli.model.ModelCommand;
+import io.followspot.cli.nvidia.NvidiaCommand;
 import io.followspot.cli.publish.PublishCommand;
 import io.followspot.cli.site.SiteCommand;
 import io.followspot.cli.token.TokenCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.IVersionProvider;
       CameraCommand.class,
       ModelCommand.class,
       PublishCommand.class,
+      NvidiaCommand.class,
       TrackCommand.class,
       CountsCommand.class,
       AlertsCommand.class,
