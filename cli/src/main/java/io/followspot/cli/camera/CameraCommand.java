@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
       ZonesCommand.class,
       ColoursCommand.class,
       ExportCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      DiscoverCommand.class,
+      ProbeCommand.class
     })
 public final class CameraCommand {}
