@@ -1,0 +1,3 @@
+
+track_id Ã¼correlation_id Ã¼z
+topic Ã¼fƒ¨¸™ß«˜ „¨¸™ß«˜
