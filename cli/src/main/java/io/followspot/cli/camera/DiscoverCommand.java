@@ -122,14 +122,15 @@ final class DiscoverCommand implements Callable<Integer> {
     if ((user == null) != (passwordFile == null)) {
       throw new CliException("--user and --password-file belong together");
     }
-    if (user == null || passwordFile == null) {
+    String name = user;
+    if (name == null || passwordFile == null) {
       return Optional.empty();
     }
     try {
       return Files.readString(passwordFile)
           .lines()
           .findFirst()
-          .map(password -> new OnvifUser(user, password));
+          .map(password -> new OnvifUser(name, password));
     } catch (IOException e) {
       throw new CliException(passwordFile + " cannot be read: " + e.getMessage());
     }
