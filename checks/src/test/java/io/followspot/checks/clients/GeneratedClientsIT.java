@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Clients generated from the OpenAPI document compile, and do the same at a running gateway. */
 @ExtendWith(RunningSystem.class)
-@Timeout(300)
+@Timeout(480)
 class GeneratedClientsIT {
   private static final Path PROGRAMS =
       Project.root().resolve("checks/src/test/resources/io/followspot/checks/clients");

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** nv.Frame from a file to tracks, to a topic, and from there to tracks again. */
 @ExtendWith(RunningSystem.class)
-@Timeout(240)
+@Timeout(480)
 class NvidiaIT {
   private static final String TOPIC = "mdx-raw";
   private static final int FRAMES = 80;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * an error. Skipped where {@code npm ci --prefix checks/linters} has not installed these.
  */
 @ExtendWith(RunningSystem.class)
-@Timeout(240)
+@Timeout(480)
 class DocumentLintersIT {
   private static final Path LINTERS = Project.root().resolve("checks/linters");
   private static final Path MODULES = LINTERS.resolve("node_modules");

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A camera's tracks from its frames through Flink, Kafka and the gateway to an MQTT broker. */
-@Timeout(240)
+@Timeout(480)
 class FrigateIT {
   private static final String CAMERA = "porch";
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -126,12 +127,20 @@ public final class DeviceDiscovery {
             .map(DeviceDiscovery::service)
             .flatMap(Optional::stream)
             .toList();
-    // A device with several addresses is asked at the one that it answered from.
+    // A device with several addresses is asked at the one that it answered from, and no other is.
+    String host = host(sender);
     return services.stream()
-        .filter(it -> Objects.equals(it.getHost(), sender.getHostAddress()))
+        .filter(it -> Objects.equals(it.getHost(), host))
         .findFirst()
-        .or(() -> services.stream().findFirst())
+        .or(() -> services.stream().findFirst().map(it -> OnvifClient.at(host, it)))
         .map(it -> new OnvifDevice(it, scope(scopes, NAME_SCOPE), scope(scopes, HARDWARE_SCOPE)));
+  }
+
+  /** As in addresses. */
+  private static String host(InetAddress sender) {
+    return sender instanceof Inet6Address
+        ? "[" + sender.getHostAddress().replaceFirst("%.*", "") + "]"
+        : sender.getHostAddress();
   }
 
   private static Optional<URI> service(String text) {

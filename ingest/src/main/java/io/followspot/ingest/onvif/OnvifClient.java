@@ -67,7 +67,8 @@ public final class OnvifClient {
     URI media =
         SoapDocument.first(services, "Media")
             .flatMap(it -> address(SoapDocument.text(it, "XAddr")))
-            .map(it -> at(service, it))
+            // Asked at the device's own host, whatever host it names.
+            .map(it -> at(service.getHost(), it))
             .orElse(service);
     Element profiles = ask(media, "<GetProfiles xmlns=\"%s\"/>".formatted(MEDIA), ahead);
     List<OnvifStream> streams = new ArrayList<>();
@@ -229,15 +230,11 @@ public final class OnvifClient {
     }
   }
 
-  /** Another service is asked at the device's own host, whatever host the device names. */
-  private static URI at(URI service, URI other) {
-    String path = other.getRawPath() == null ? "/" : other.getRawPath();
-    return URI.create(
-        service.getScheme()
-            + "://"
-            + service.getHost()
-            + (other.getPort() < 0 ? "" : ":" + other.getPort())
-            + path);
+  /** The same service at another host. */
+  static URI at(String host, URI service) {
+    String port = service.getPort() < 0 ? "" : ":" + service.getPort();
+    String path = service.getRawPath() == null ? "/" : service.getRawPath();
+    return URI.create(service.getScheme() + "://" + host + port + path);
   }
 
   private static int number(Element within, String name) {

@@ -60,9 +60,9 @@ final class SimulatedDevice implements AutoCloseable {
           send(probe, "not xml");
           send(probe, match("urn:uuid:of-another-probe", "http://192.0.2.9/onvif/device_service"));
           String id = SoapDocument.text(message, "MessageID");
-          String addresses = "http://[fe80::1]/onvif/device_service " + service();
-          send(probe, match(id, addresses));
-          send(probe, match(id, addresses));
+          send(probe, match(id, "http://[fe80::1]/onvif/device_service " + service()));
+          // Only by a name that others may not know.
+          send(probe, match(id, service().toString().replace("127.0.0.1", "camera.invalid")));
         }
       }
     } catch (IOException | OnvifException e) {
