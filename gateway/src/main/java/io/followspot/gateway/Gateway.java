@@ -9,7 +9,11 @@ import io.followspot.gateway.alerts.ConditionAlerts;
 import io.followspot.gateway.alerts.RecentAlerts;
 import io.followspot.gateway.archive.FrameArchive;
 import io.followspot.gateway.archive.MomentPicture;
+import io.followspot.gateway.archive.TrackMedia;
 import io.followspot.gateway.cameras.KafkaCameras;
+import io.followspot.gateway.cases.CaseCollector;
+import io.followspot.gateway.cases.CaseKeeper;
+import io.followspot.gateway.cases.CaseLimits;
 import io.followspot.gateway.health.HealthTrend;
 import io.followspot.gateway.health.HomeProbe;
 import io.followspot.gateway.health.KafkaProbe;
@@ -126,6 +130,14 @@ public final class Gateway implements AutoCloseable {
                         ? Optional.empty()
                         : pictures.of(alert.getTrackId(), alert.getAtUs()),
                 clock));
+    RecentAlerts alerts = followAlerts(connection, broadcast, clock);
+    CaseKeeper cases =
+        part(
+            new CaseKeeper(
+                Path.of(Setting.HOME.read()).resolve("cases"),
+                new CaseCollector(new History(store), alerts, new TrackMedia(archive)),
+                CaseLimits.fromEnvironment(),
+                clock));
     HomeProbe home = new HomeProbe(Path.of(Setting.HOME.read()), clock);
     GatewayServices sources =
         new GatewayServices(
@@ -144,15 +156,13 @@ public final class Gateway implements AutoCloseable {
             archive,
             followMotion(connection),
             followSites(connection, broadcast),
-            followAlerts(connection, broadcast, clock),
+            alerts,
             targets,
+            cases,
             HEARTBEAT,
             clock);
     part(
-        new AlertPublisher(
-            connection,
-            new ConditionAlerts(cameras, probe, sources.alerts(), clock),
-            sources.alerts()));
+        new AlertPublisher(connection, new ConditionAlerts(cameras, probe, alerts, clock), alerts));
     targets.targets().forEach(it -> part(new AlertTargetConsumer(connection, targets, it)));
     HomeAutomation.of(configured, cameras, new History(store)).forEach(this::part);
     HomeAutomation.frigates(configured, connection).forEach(this::part);

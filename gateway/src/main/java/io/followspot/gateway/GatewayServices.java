@@ -4,6 +4,7 @@ import io.followspot.gateway.alerts.AlertTargets;
 import io.followspot.gateway.alerts.RecentAlerts;
 import io.followspot.gateway.archive.FrameRecording;
 import io.followspot.gateway.cameras.Cameras;
+import io.followspot.gateway.cases.CaseKeeper;
 import io.followspot.gateway.health.HealthTrend;
 import io.followspot.gateway.health.HomeProbe;
 import io.followspot.gateway.health.SystemHealth;
@@ -36,6 +37,7 @@ import java.time.Duration;
  * @param sites the latest positions on the floors
  * @param alerts the latest alerts
  * @param targets targets of alerts
+ * @param cases that are kept
  * @param beat interval of keep-alive messages on an idle stream
  * @param clock dates registrations and defines the last 24 hours
  */
@@ -55,5 +57,6 @@ public record GatewayServices(
     LatestSites sites,
     RecentAlerts alerts,
     AlertTargets targets,
+    CaseKeeper cases,
     Duration beat,
     Clock clock) {}

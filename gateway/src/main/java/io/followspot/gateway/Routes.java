@@ -6,9 +6,11 @@ import io.followspot.gateway.archive.CameraPictureRoutes;
 import io.followspot.gateway.archive.PictureRoutes;
 import io.followspot.gateway.cameras.CameraRoutes;
 import io.followspot.gateway.cameras.LineDirections;
+import io.followspot.gateway.cases.CaseRoutes;
 import io.followspot.gateway.counts.CountRoutes;
 import io.followspot.gateway.counts.CrossingRoutes;
 import io.followspot.gateway.counts.HeatmapRoutes;
+import io.followspot.gateway.counts.MovementRoutes;
 import io.followspot.gateway.counts.PastRoutes;
 import io.followspot.gateway.health.HealthRoutes;
 import io.followspot.gateway.health.TrendRoutes;
@@ -21,6 +23,7 @@ import io.followspot.gateway.mot.MotRoutes;
 import io.followspot.gateway.motion.MotionRoutes;
 import io.followspot.gateway.openapi.DocumentRoutes;
 import io.followspot.gateway.review.ActivityRoutes;
+import io.followspot.gateway.review.ReviewedRoutes;
 import io.followspot.gateway.session.SessionRoutes;
 import io.followspot.gateway.sound.SoundRoutes;
 import io.followspot.gateway.store.Activity;
@@ -30,6 +33,8 @@ import io.followspot.gateway.store.Crossings;
 import io.followspot.gateway.store.FloorHistory;
 import io.followspot.gateway.store.History;
 import io.followspot.gateway.store.IdentityHistory;
+import io.followspot.gateway.store.Places;
+import io.followspot.gateway.store.Reviewed;
 import io.followspot.gateway.store.StoreRoutes;
 import io.followspot.gateway.stream.StreamRoutes;
 import io.followspot.gateway.tracks.SearchRoutes;
@@ -64,8 +69,13 @@ public final class Routes {
     routes.addAll(
         new ActivityRoutes(new Activity(from.store()), from.freshness()::asOf, from.clock())
             .routes());
+    routes.addAll(new CaseRoutes(from.cases()).routes());
+    routes.addAll(new ReviewedRoutes(new Reviewed(from.store()), from.clock()).routes());
     routes.addAll(new HeatmapRoutes(history, from.freshness()::asOf, from.clock()).routes());
     routes.addAll(new PastRoutes(history, from.freshness()::asOf, from.clock()).routes());
+    routes.addAll(
+        new MovementRoutes(new Places(from.store()), from.freshness()::asOf, from.clock())
+            .routes());
     routes.addAll(new SoundRoutes(from.archive(), from.clock()).routes());
     routes.addAll(new MotionRoutes(from.motion()).routes());
     routes.addAll(

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Pictures and positions that need no Kafka, of one camera. */
-public final class FakeRecording implements FrameRecording {
+public class FakeRecording implements FrameRecording {
   public final List<LiveFrame> frames = new ArrayList<>();
   public final List<TrackPosition> positions = new ArrayList<>();
 

@@ -5,6 +5,10 @@ import io.followspot.gateway.access.AllowedOrigins;
 import io.followspot.gateway.alerts.AlertTargets;
 import io.followspot.gateway.alerts.RecentAlerts;
 import io.followspot.gateway.alerts.WebhookTarget;
+import io.followspot.gateway.archive.TrackMedia;
+import io.followspot.gateway.cases.CaseCollector;
+import io.followspot.gateway.cases.CaseKeeper;
+import io.followspot.gateway.cases.CaseLimits;
 import io.followspot.gateway.health.HealthTrend;
 import io.followspot.gateway.health.HomeProbe;
 import io.followspot.gateway.health.PartHealth;
@@ -15,6 +19,7 @@ import io.followspot.gateway.identities.LatestSites;
 import io.followspot.gateway.live.LatestFrames;
 import io.followspot.gateway.motion.LatestMotionMaps;
 import io.followspot.gateway.store.Freshness;
+import io.followspot.gateway.store.History;
 import io.followspot.gateway.store.Projection;
 import io.followspot.gateway.store.Store;
 import io.followspot.gateway.store.StoreConfig;
@@ -66,6 +71,9 @@ public final class GatewayFixture implements AutoCloseable {
   /** Default limits, but a client that reads nothing for a second is disconnected. */
   public static final ServerLimits LIMITS = limits(Duration.ofSeconds(10), 1_024, 512, 1_024, 12);
 
+  /** Few small cases. */
+  public static final CaseLimits CASE_LIMITS = new CaseLimits(20, 4 << 20);
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ApiDocument DOCUMENT = new ApiDocument();
 
@@ -87,6 +95,7 @@ public final class GatewayFixture implements AutoCloseable {
   public volatile Replay replay = (from, until, sink) -> {};
 
   private final Store store;
+  private final CaseKeeper cases;
   private final Projection projection;
   private final List<Route> routes;
   private final GatewayServices services;
@@ -137,6 +146,12 @@ public final class GatewayFixture implements AutoCloseable {
             () -> 4,
             home,
             Clock.fixed(NOW, ZoneOffset.UTC));
+    cases =
+        new CaseKeeper(
+            directory.resolve("cases"),
+            new CaseCollector(new History(store), alerts, new TrackMedia(recording)),
+            CASE_LIMITS,
+            Clock.fixed(NOW, ZoneOffset.UTC));
     GatewayServices sources =
         new GatewayServices(
             cameras,
@@ -154,6 +169,7 @@ public final class GatewayFixture implements AutoCloseable {
             sites,
             alerts,
             this.targets,
+            cases,
             Duration.ofMillis(100),
             Clock.fixed(NOW, ZoneOffset.UTC));
     services = sources;
@@ -352,6 +368,7 @@ public final class GatewayFixture implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    cases.close();
     store.close();
   }
 }

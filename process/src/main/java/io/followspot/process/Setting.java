@@ -142,6 +142,10 @@ public enum Setting {
   STORE_PASSWORD_FILE(""),
   /** How long ended tracks are kept in the history store, as an ISO 8601 duration. */
   STORE_RETENTION("P30D"),
+  /** Most cases that the gateway keeps, in {@code cases} in {@link #HOME}. */
+  CASES_MAX("200"),
+  /** Most megabytes that the files of all cases together may have. */
+  CASES_MAX_MB("4096"),
   /**
    * Address of the metrics of Flink and of the engine, as {@link #FUNCTIONS_METRICS_LISTEN}; none
    * if empty. JobManager and TaskManagers on one machine need an address each.

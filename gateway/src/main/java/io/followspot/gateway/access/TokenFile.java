@@ -128,6 +128,12 @@ public final class TokenFile implements Access {
     }
   }
 
+  /** Tokens of one name are those of one user; one without a name is a user of its own. */
+  private static String userOf(TokenLine line) {
+    String name = line.name().replace("\0", "");
+    return name.isEmpty() ? "token " + line.hash().substring(0, 16) : name;
+  }
+
   private static Content read(Path file) throws IOException {
     Map<String, Caller> callers = new HashMap<>();
     List<String> faults = new ArrayList<>();
@@ -141,7 +147,7 @@ public final class TokenFile implements Access {
       try {
         TokenLine line = TokenLine.parse(lines.get(i));
         Role role = Role.valueOf(line.role().toUpperCase(Locale.ROOT));
-        callers.put(line.hash(), new Caller(role, line.cameras()));
+        callers.put(line.hash(), new Caller(role, line.cameras(), userOf(line)));
       } catch (IllegalArgumentException e) {
         faults.add("line " + (i + 1) + ": " + e.getMessage());
       }

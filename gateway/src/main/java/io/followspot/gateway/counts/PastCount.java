@@ -1,12 +1,10 @@
 package io.followspot.gateway.counts;
 
-import io.followspot.protos.v1.PathPoint;
 import io.followspot.protos.v1.TrackSnapshot;
 import io.followspot.tracking.zones.PathTransitions.TimedPoint;
 import io.followspot.tracking.zones.RegionTransition;
 import io.followspot.tracking.zones.RegionTransition.LineCrossed;
 import io.followspot.tracking.zones.RegionTransition.ZoneEntered;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -60,15 +58,12 @@ final class PastCount {
       return;
     }
     tracks++;
-    double width = track.getFrameWidthPx();
-    double height = track.getFrameHeightPx();
-    if (width <= 0 || height <= 0) {
+    List<TimedPoint> path = TrackPath.of(track);
+    if (path.isEmpty()) {
       return;
     }
-    List<TimedPoint> path = new ArrayList<>();
-    for (PathPoint p : track.getPathList()) {
-      path.add(TimedPoint.of(p.getCapturedAtUs(), p.getXPx() / width, p.getYPx() / height));
-    }
+    double width = track.getFrameWidthPx();
+    double height = track.getFrameHeightPx();
     double boxHeight = track.getBox().getHeightPx() / height;
     for (RegionTransition one : region.transitions(path, width / height, boxHeight)) {
       if (one.atUs() >= fromUs && one.atUs() <= toUs) {

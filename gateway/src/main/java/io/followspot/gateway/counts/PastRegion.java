@@ -15,6 +15,7 @@ import io.followspot.tracking.zones.Zone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A line or a zone that is not registered, to count the past with. */
 sealed interface PastRegion {
@@ -68,37 +69,58 @@ sealed interface PastRegion {
     }
     List<RelativePoint> points =
         line.isPresent() ? points("line", line.get()) : points("zone", zone.orElseThrow());
-    CameraRegistration.Builder camera = CameraRegistration.newBuilder().setCameraId("past");
-    if (line.isPresent()) {
-      if (points.size() != 2) {
-        throw Problem.badParameter("line", "has " + points.size() + " points; it must have 2");
-      }
-      camera.addLinesBuilder().setLineId("past").setStart(points.get(0)).setEnd(points.get(1));
-    } else {
-      camera.addZonesBuilder().setZoneId("past").addAllPolygon(points);
+    if (line.isEmpty()) {
+      return new PastZone(zone("zone", points));
     }
-    List<FieldError> faults = RegistrationRules.faultsOf(camera.build());
+    if (points.size() != 2) {
+      throw Problem.badParameter("line", "has " + points.size() + " points; it must have 2");
+    }
+    CameraRegistration.Builder camera = CameraRegistration.newBuilder().setCameraId("past");
+    camera.addLinesBuilder().setLineId("past").setStart(points.get(0)).setEnd(points.get(1));
+    check("line", camera.build());
+    List<io.followspot.tracking.zones.RelativePoint> ends = corners(points);
+    return checked("line", () -> new PastLine(new Line("past", ends.get(0), ends.get(1))));
+  }
+
+  /**
+   * A zone with these corners.
+   *
+   * @param name of the parameter
+   * @throws io.followspot.gateway.problem.ProblemException if a registration could not have it
+   */
+  static Zone zone(String name, List<RelativePoint> points) {
+    CameraRegistration.Builder camera = CameraRegistration.newBuilder().setCameraId("past");
+    camera.addZonesBuilder().setZoneId("past").addAllPolygon(points);
+    check(name, camera.build());
+    return checked(name, () -> new Zone("past", corners(points)));
+  }
+
+  private static void check(String name, CameraRegistration camera) {
+    List<FieldError> faults = RegistrationRules.faultsOf(camera);
     if (!faults.isEmpty()) {
       FieldError first = faults.get(0);
       throw Problem.badParameter(
-          line.isPresent() ? "line" : "zone",
-          first.field().replaceAll("^[a-z]+\\[0]\\.", "") + " " + first.message());
-    }
-    List<io.followspot.tracking.zones.RelativePoint> corners =
-        Polygons.distinct(points).stream()
-            .map(p -> new io.followspot.tracking.zones.RelativePoint(p.getX(), p.getY()))
-            .toList();
-    try {
-      return line.isPresent()
-          ? new PastLine(new Line("past", corners.get(0), corners.get(1)))
-          : new PastZone(new Zone("past", corners));
-    } catch (IllegalArgumentException e) {
-      throw Problem.badParameter(
-          line.isPresent() ? "line" : "zone", String.valueOf(e.getMessage()));
+          name, first.field().replaceAll("^[a-z]+\\[0]\\.", "") + " " + first.message());
     }
   }
 
-  private static List<RelativePoint> points(String name, String text) {
+  private static <T> T checked(String name, Supplier<T> region) {
+    try {
+      return region.get();
+    } catch (IllegalArgumentException e) {
+      throw Problem.badParameter(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<io.followspot.tracking.zones.RelativePoint> corners(
+      List<RelativePoint> points) {
+    return Polygons.distinct(points).stream()
+        .map(p -> new io.followspot.tracking.zones.RelativePoint(p.getX(), p.getY()))
+        .toList();
+  }
+
+  /** Reads points as {@code 0.5,1;0.5,0}. */
+  static List<RelativePoint> points(String name, String text) {
     List<RelativePoint> points = new ArrayList<>();
     for (String pair : text.split(";", -1)) {
       String[] numbers = pair.split(",", -1);

@@ -162,20 +162,26 @@ public final class Parameters {
   }
 
   private static long timeUs(String name, String text) {
-    try {
-      // A plus sign that was not escaped arrives as a space.
-      OffsetDateTime time =
-          OffsetDateTime.parse(text.replace(' ', '+')).withOffsetSameInstant(ZoneOffset.UTC);
-      if (time.getYear() > 0 && time.getYear() < 10_000) {
-        return TimestampFormat.us(time.toInstant());
-      }
-    } catch (DateTimeException e) {
-      // Falls through to the error below.
-    }
     String example =
         DateTimeFormatter.ISO_INSTANT.format(
             OffsetDateTime.of(2026, 7, 1, 12, 0, 0, 500_000_000, ZoneOffset.UTC));
-    throw Problem.badParameter(name, "must be a time with a zone, for example " + example);
+    // A plus sign that was not escaped arrives as a space.
+    return parsedTimeUs(text.replace(' ', '+'))
+        .orElseThrow(
+            () -> Problem.badParameter(name, "must be a time with a zone, for example " + example));
+  }
+
+  /** A time with a zone, in microseconds since 1970; empty if it is none. */
+  static Optional<Long> parsedTimeUs(String text) {
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+      if (time.getYear() > 0 && time.getYear() < 10_000) {
+        return Optional.of(TimestampFormat.us(time.toInstant()));
+      }
+    } catch (DateTimeException e) {
+      // Falls through: it is none.
+    }
+    return Optional.empty();
   }
 
   /** A duration in seconds (2.5) or as ISO 8601 (PT2.5S), of at most a hundred years. */

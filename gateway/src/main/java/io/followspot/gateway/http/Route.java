@@ -26,6 +26,7 @@ public record Route(
     int maxBodyBytes,
     RouteHandler handler) {
   private static final int MAX_BODY_BYTES = 256 << 10;
+  private static final int MAX_OWN_BODY_BYTES = 4 << 10;
 
   /** A route without a body. */
   public Route(
@@ -87,6 +88,12 @@ public record Route(
   public static Route download(String path, RouteHandler handler, String... parameters) {
     return new Route(
         "POST", path, Role.OPERATOR, Kind.PICTURE, Set.of(parameters), MAX_BODY_BYTES, handler);
+  }
+
+  /** A change of what belongs to the caller alone, for viewers. */
+  public static Route own(String method, String path, RouteHandler handler) {
+    int body = method.equals("DELETE") ? 0 : MAX_OWN_BODY_BYTES;
+    return new Route(method, path, Role.VIEWER, Kind.PLAIN, Set.of(), body, handler);
   }
 
   /** A change, for operators. */

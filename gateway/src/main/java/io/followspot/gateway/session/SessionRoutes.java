@@ -45,6 +45,7 @@ public final class SessionRoutes {
   private void show(Call call) throws IOException {
     ObjectNode answer =
         JsonText.object().put("role", call.caller().role().name().toLowerCase(Locale.ROOT));
+    answer.put("user", call.caller().name());
     ArrayNode cameras = answer.putArray("cameras");
     call.caller().cameras().stream().sorted().forEach(cameras::add);
     call.json(200, answer);

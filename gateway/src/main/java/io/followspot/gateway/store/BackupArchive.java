@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,7 +50,7 @@ final class BackupArchive implements AutoCloseable {
       archive.check();
       sound = true;
       return archive;
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw BackupManifest.damaged("a file of the archive cannot be unpacked");
     } finally {
       if (!sound) {

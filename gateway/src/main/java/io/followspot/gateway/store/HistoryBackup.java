@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jdbi.v3.core.Handle;
@@ -31,8 +32,8 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  * the topics that belong to them, while the projection continues.
  */
 final class HistoryBackup {
-  /** All tables; the first contains the offsets. */
-  static final List<String> TABLES =
+  /** What is projected from topics; the first contains the offsets. */
+  static final List<String> PROJECTED =
       List.of(
           "projected",
           "events",
@@ -43,7 +44,14 @@ final class HistoryBackup {
           "identity_events",
           "floor_visits",
           "floor_crossings",
-          "recorded");
+          "recorded",
+          "unplaced");
+
+  /** What only the store has. */
+  static final List<String> OWN = List.of("reviewed_items", "reviewed_until");
+
+  /** All tables. */
+  static final List<String> TABLES = Stream.concat(PROJECTED.stream(), OWN.stream()).toList();
 
   private static final int ROWS_AT_A_TIME = 500;
   private static final JsonFactory JSON =

@@ -24,6 +24,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -33,7 +34,10 @@ final class HistoryRestore {
 
   /** What cannot be read again from the topics; a new store has the other tables, too. */
   private static final List<String> HISTORY =
-      List.of("tracks", "events", "identities", "identity_events");
+      Stream.concat(
+              Stream.of("tracks", "events", "identities", "identity_events"),
+              HistoryBackup.OWN.stream())
+          .toList();
 
   /**
    * What the caller accepts.

@@ -5,6 +5,7 @@ import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.IdentityEvent;
 import io.followspot.protos.v1.TrackEvent;
+import io.followspot.protos.v1.TrackStatus;
 import io.followspot.protos.v1.TransitionType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,11 +27,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class Projection {
   private final Store store;
   private final SkippedRecords skipped;
+  private final UnplacedTracks unplaced;
 
   /** Creates a projection into this store. */
   public Projection(Store store) {
     this.store = store;
     skipped = new SkippedRecords(store);
+    unplaced = new UnplacedTracks(store);
   }
 
   /**
@@ -181,20 +184,27 @@ public final class Projection {
         handle.prepareBatch(
             "update tracks set sequence = :sequence, status = :status, label = :label,"
                 + " first_seen_us = :first, last_seen_us = :last, duration_us = :duration,"
-                + " body = :body where track_id = :track and sequence < :sequence");
+                + " body = :body, cells_1 = :cells_1, cells_2 = :cells_2, cells_3 = :cells_3, cells_4"
+                + " = :cells_4 where track_id = :track and sequence < :sequence");
     newest.forEach(event -> bindTrack(update, event));
     update.execute();
     PreparedBatch insert =
         handle.prepareBatch(
             "insert into tracks (track_id, camera_id, sequence, status, label, first_seen_us,"
-                + " last_seen_us, duration_us, body) values (:track, :camera, :sequence, :status,"
-                + " :label, :first, :last, :duration, :body) on conflict do nothing");
+                + " last_seen_us, duration_us, body, cells_1, cells_2, cells_3, cells_4) values (:track,"
+                + " :camera, :sequence, :status, :label, :first, :last, :duration, :body, :cells_1,"
+                + " :cells_2, :cells_3, :cells_4) on conflict do nothing");
     newest.forEach(event -> bindTrack(insert, event));
     insert.execute();
   }
 
   private static void bindTrack(PreparedBatch batch, TrackEvent event) {
     var track = event.getTrack();
+    if (track.getStatus() == TrackStatus.TRACK_STATUS_ENDED) {
+      PictureCells.of(track).bind(batch);
+    } else {
+      PictureCells.bindNone(batch);
+    }
     batch
         .bind("track", track.getTrackId())
         .bind("camera", track.getCameraId())
@@ -263,13 +273,18 @@ public final class Projection {
         });
   }
 
-  /** Deletes everything, so that it is projected again. */
+  /** Fills in places of some tracks of earlier versions; false if there are none left. */
+  boolean placeSome() {
+    return unplaced.placeSome();
+  }
+
+  /** Deletes everything that is projected, so that it is projected again. */
   public void clear() {
     store
         .jdbi()
         .useTransaction(
             handle -> {
-              for (String table : HistoryBackup.TABLES) {
+              for (String table : HistoryBackup.PROJECTED) {
                 handle.execute("delete from " + table);
               }
             });
@@ -283,6 +298,7 @@ public final class Projection {
             handle -> {
               IdentityTables.forget(handle, endedBeforeUs);
               RecordedTable.forget(handle, endedBeforeUs);
+              Reviewed.forget(handle, endedBeforeUs);
               handle
                   .createUpdate(
                       "delete from events where track_id in (select track_id from tracks where"

@@ -60,6 +60,7 @@ public final class Projector implements Freshness, AutoCloseable {
   private Instant endsCheckedAt = Instant.EPOCH;
   private Instant cleanedAt = Instant.EPOCH;
   private boolean cutOff;
+  private boolean allPlaced;
 
   /** Starts the projection; the clock is used only for retention and {@link #asOf}. */
   public Projector(
@@ -147,6 +148,8 @@ public final class Projector implements Freshness, AutoCloseable {
     for (ExclusiveChange<?> next = changes.poll(); next != null; next = changes.poll()) {
       next.run(topics);
     }
+    // A restored backup may be of an earlier version.
+    allPlaced = false;
     seek(consumer, partitions);
   }
 
@@ -194,6 +197,7 @@ public final class Projector implements Freshness, AutoCloseable {
       if (!records.isEmpty()) {
         projection.write(records);
       }
+      allPlaced = allPlaced || !projection.placeSome();
       checkEnds(consumer, partitions);
       cleanUp();
     }

@@ -91,6 +91,11 @@ public final class Store implements AutoCloseable {
     return postgres;
   }
 
+  /** SQL of the bits that two numbers have in common. */
+  String sqlOfCommonBits(String one, String other) {
+    return postgres ? "(" + one + " & " + other + ")" : "bitand(" + one + ", " + other + ")";
+  }
+
   @Override
   public void close() {
     source.close();

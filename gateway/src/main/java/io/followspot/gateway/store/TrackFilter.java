@@ -2,6 +2,7 @@ package io.followspot.gateway.store;
 
 import io.followspot.gateway.problem.Problem;
 import io.followspot.protos.Ids;
+import io.followspot.protos.v1.TrackSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -75,6 +76,11 @@ public record TrackFilter(
       } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
         throw Problem.badParameter("cursor", "was not issued by this gateway");
       }
+    }
+
+    /** The position of a track. */
+    public static PageCursor of(TrackSnapshot last) {
+      return new PageCursor(last.getLastSeenUs(), last.getTrackId());
     }
 
     /** The text for a URL. */

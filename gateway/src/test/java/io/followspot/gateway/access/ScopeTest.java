@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.gateway.Answer;
 import io.followspot.gateway.GatewayFixture;
+import io.followspot.gateway.cases.CaseSamples;
 import io.followspot.gateway.http.Route;
 import io.followspot.gateway.identities.IdentityRecords;
 import io.followspot.gateway.live.LiveFrame;
@@ -69,6 +70,8 @@ class ScopeTest {
             line(LOBBY, "operator", Set.of("lobby")),
             line(ALL, "operator", Set.of()),
             line(VIEWER, "viewer", Set.of())));
+    CaseSamples.complete(directory.resolve("cases"), "lobby", List.of("lobby"));
+    CaseSamples.complete(directory.resolve("cases"), "yard", List.of("lobby", "yard"));
     gateway =
         new GatewayFixture(
                 directory, new TokenFile(file), AllowedOrigins.withTokens(""), Optional.empty())
@@ -140,6 +143,7 @@ class ScopeTest {
             "/v1/tracks",
             "/v1/tracks?camera=yard,lobby",
             "/v1/tracks?zone=gate",
+            "/v1/cases",
             "/v1/counts?" + from)) {
       Answer own = call("GET", list, LOBBY);
       assertThat(own.status()).as(list).isEqualTo(200);
@@ -171,8 +175,9 @@ class ScopeTest {
             .as("%s %s", route.method(), route.path())
             .isEqualTo(403);
       } else {
-        assertThat(route.method().equals("GET") || route.path().equals("/v1/session"))
-            .as("%s %s changes nothing", route.method(), route.path())
+        boolean own = route.path().equals("/v1/session") || route.path().contains("/reviewed");
+        assertThat(route.method().equals("GET") || own)
+            .as("%s %s changes nothing of others", route.method(), route.path())
             .isTrue();
       }
     }
@@ -265,12 +270,17 @@ class ScopeTest {
   }
 
   private static String target(Route route, String camera) {
-    // What would be counted must be given.
-    String given = route.path().endsWith("/count-past") ? "?line=0.5,1%3B0.5,0" : "";
+    // What would be counted, or where, must be given.
+    String given =
+        route.path().endsWith("/count-past")
+            ? "?line=0.5,1%3B0.5,0"
+            : route.path().endsWith("/movement") ? "?region=0,0%3B1,1" : "";
     return route
             .path()
             .replace("{camera}", camera)
             .replace("{track}", camera + ".1.1")
+            .replace("{item}", camera + ".1.1.2")
+            .replace("{case}", camera)
             .replace("{identity}", camera + ".1")
             .replace("{site}", camera)
         + given;

@@ -107,6 +107,8 @@ class HostileCallsTest {
     String at =
         path.replace("{camera}", waits ? "lobby" : inPath("lobby", "cellar"))
             .replace("{track}", inPath("lobby.1.1", "lobby.1.2"))
+            .replace("{item}", inPath("lobby.1.1.2", "lobby.alert.1"))
+            .replace("{case}", inPath("lobby", "none"))
             .replace("{identity}", inPath("hall.1", "hall.2"))
             .replace("{site}", inPath("hall", "yard"));
     List<String> query = new ArrayList<>();

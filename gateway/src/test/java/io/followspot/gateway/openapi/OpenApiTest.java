@@ -326,6 +326,8 @@ class OpenApiTest {
               .path()
               .replace("{camera}", "lobby")
               .replace("{track}", "lobby.1.1")
+              .replace("{item}", "lobby.1.1.2")
+              .replace("{case}", "none")
               .replace("{identity}", "hall.1")
               .replace("{site}", "hall");
       var answer = gateway.send(route.method(), path + "?colour=red", "{}");

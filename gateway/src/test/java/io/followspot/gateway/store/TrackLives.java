@@ -93,6 +93,34 @@ public final class TrackLives {
     return this;
   }
 
+  /**
+   * The end of a person who walked from place to place, a second each.
+   *
+   * @param xy pixels of 640 x 360, x and y in turn
+   */
+  public TrackLives walker(String camera, long ordinal, long beginUs, float... xy) {
+    long endUs = beginUs + (xy.length / 2 - 1) * 1_000_000L;
+    TrackEvent.Builder end =
+        event(
+            camera + ".1." + ordinal,
+            2,
+            TrackEventType.TRACK_EVENT_TYPE_ENDED,
+            beginUs,
+            Math.max(beginUs, endUs))
+            .toBuilder();
+    end.getTrackBuilder().clearPath();
+    for (int i = 0; i + 1 < xy.length; i += 2) {
+      end.getTrackBuilder()
+          .addPath(
+              PathPoint.newBuilder()
+                  .setCapturedAtUs(beginUs + i * 500_000L)
+                  .setXPx(xy[i])
+                  .setYPx(xy[i + 1]));
+    }
+    add(end.build());
+    return this;
+  }
+
   /** A person who has not left. */
   public TrackLives guest(String camera, long ordinal, long beginUs) {
     add(

@@ -102,6 +102,35 @@ public final class PathTransitions {
     return transitions;
   }
 
+  /**
+   * A time that a track spent inside a zone.
+   *
+   * @param fromUs capture time in microseconds
+   * @param toUs not before it
+   */
+  public record Stay(long fromUs, long toUs) {}
+
+  /**
+   * When a track was inside a zone, however briefly, in order.
+   *
+   * @param path by time
+   */
+  public static List<Stay> stays(Zone zone, List<TimedPoint> path) {
+    List<Segment> segments = segments(zone, path);
+    if (segments.isEmpty()) {
+      // One point, or none.
+      return path.stream()
+          .limit(1)
+          .filter(only -> zone.contains(intoFrame(only.at())))
+          .map(only -> new Stay(only.atUs(), only.atUs()))
+          .toList();
+    }
+    return segments.stream()
+        .filter(Segment::inside)
+        .map(it -> new Stay(it.fromUs(), it.toUs()))
+        .toList();
+  }
+
   private static ZoneExited exit(Zone zone, long atUs, long enteredAtUs) {
     return new ZoneExited(zone.zoneId(), atUs, atUs - enteredAtUs);
   }

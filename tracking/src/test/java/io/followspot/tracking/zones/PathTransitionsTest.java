@@ -71,6 +71,25 @@ class PathTransitionsTest {
   }
 
   @Test
+  void stays_areAllTimesInside_howeverShort() {
+    assertThat(
+            PathTransitions.stays(
+                DOOR, List.of(at(0, 0.3, 0.5), at(4, 0.7, 0.5), at(4.004, 0.3, 0.5))))
+        .containsExactly(
+            new PathTransitions.Stay(1_000_000, 3_000_000),
+            new PathTransitions.Stay(4_001_000, 4_003_000));
+    assertThat(PathTransitions.stays(DOOR, List.of(at(0, 0.3, 0.1), at(4, 0.7, 0.1)))).isEmpty();
+  }
+
+  @Test
+  void stays_ofOnePoint_areThatPoint() {
+    assertThat(PathTransitions.stays(DOOR, List.of(at(3, 0.5, 0.5))))
+        .containsExactly(new PathTransitions.Stay(3_000_000, 3_000_000));
+    assertThat(PathTransitions.stays(DOOR, List.of(at(3, 0.1, 0.5)))).isEmpty();
+    assertThat(PathTransitions.stays(DOOR, List.of())).isEmpty();
+  }
+
+  @Test
   void through_aZone_isEntryAndExitWithDwell() {
     assertThat(PathTransitions.through(DOOR, List.of(at(0, 0.3, 0.5), at(4, 0.7, 0.5))))
         .containsExactly(
