@@ -29,14 +29,14 @@ public final class TrackMedia {
     return unlessGone(() -> pictures.clip(track, range));
   }
 
-  private interface Picture {
+  private interface MediaMaker {
     byte[] make() throws IOException, InterruptedException;
   }
 
-  private static Optional<byte[]> unlessGone(Picture picture)
+  private static Optional<byte[]> unlessGone(MediaMaker maker)
       throws IOException, InterruptedException {
     try {
-      return Optional.of(picture.make());
+      return Optional.of(maker.make());
     } catch (ProblemException e) {
       if (e.problem().status() == 404) {
         return Optional.empty();

@@ -117,15 +117,15 @@ public final class CaseCollector {
         MAX_ALERTS);
   }
 
-  private interface Picture {
+  private interface MediaMaker {
     Optional<byte[]> make() throws IOException, InterruptedException;
   }
 
-  private static Optional<byte[]> patiently(Picture picture)
+  private static Optional<byte[]> patiently(MediaMaker maker)
       throws IOException, InterruptedException {
     for (int tries = 1; ; tries++) {
       try {
-        return picture.make();
+        return maker.make();
       } catch (ProblemException e) {
         if (tries == TRIES) {
           throw e;

@@ -1,9 +1,10 @@
-// Saves what happened around a moment as one file.
+// Saves what happened around a moment as one file, here or on the server.
 
 import { collect } from "../case.js";
 import { h } from "../dom.js";
 import { clockTime, shortTime } from "../format.js";
 import { t } from "../text.js";
+import { KeptCases } from "./kept-cases.js";
 
 /** The span of a case around the moment, unless it was chosen. */
 const AROUND_MS = 5 * 60_000;
@@ -17,12 +18,21 @@ export class CasePanel {
   #range = h("output", {});
   #bar = h("progress", { max: 1, value: 0, hidden: true, "aria-label": t("Saving the case") });
   #status = h("p.hint", { role: "status" });
-  #save = h("button.primary", { type: "button", onclick: () => this.#start() }, t("Save case"));
+  #save = h("button", { type: "button", onclick: () => this.#start() }, t("Save case"));
+  #title = h("input.auto", { maxlength: 200, "aria-label": t("Title of the case"), placeholder: t("Title") });
+  #keep = h("button.primary", { type: "button", onclick: () => this.#begin() }, t("Keep on the server"));
+  #kept;
   element;
 
-  constructor(now, signal) {
+  /**
+   * @param now tells {at, span, cameras, camera}; cameras are those shown, camera the one that was chosen, if any
+   * @param names of the cameras
+   * @param signal ends the work
+   */
+  constructor(now, names, signal) {
     this.#now = now;
     this.#signal = signal;
+    this.#kept = new KeptCases(names, signal);
     const button = (text, onclick) => h("button.small", { type: "button", onclick }, text);
     this.element = h(
       "section.panel",
@@ -43,10 +53,10 @@ export class CasePanel {
           {},
           button(t("From this moment"), () => this.#choose("from")),
           button(t("Up to this moment"), () => this.#choose("to")),
-          this.#save,
-          this.#bar,
         ),
+        h("div.row", {}, h("span.row.operator", {}, this.#title, this.#keep), this.#save, this.#bar),
         this.#status,
+        this.#kept.element,
       ),
     );
   }
@@ -71,6 +81,25 @@ export class CasePanel {
     const from = this.#from ?? Math.max(span.from, Math.min(at, this.#to ?? at) - AROUND_MS);
     const to = this.#to ?? Math.min(span.to, Math.max(at, from) + AROUND_MS);
     return [Math.min(from, to), Math.max(from, to)];
+  }
+
+  async #begin() {
+    const [from, to] = this.#chosen();
+    this.#keep.disabled = true;
+    try {
+      await this.#kept.keep({
+        title: this.#title.value.trim(),
+        cameras: this.#now().cameras.map((one) => one.camera_id),
+        from: new Date(from).toISOString(),
+        to: new Date(to).toISOString(),
+      });
+      this.#title.value = "";
+      this.#status.textContent = "";
+    } catch (problem) {
+      if (!this.#signal.aborted) this.#status.textContent = problem.message;
+    } finally {
+      this.#keep.disabled = false;
+    }
   }
 
   async #start() {

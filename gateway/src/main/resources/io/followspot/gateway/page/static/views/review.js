@@ -1,19 +1,19 @@
 // What happened on a day: every camera's activity side by side, and its pictures at any moment.
 
 import { fewAtATime, get, pages, query } from "../api.js";
-import { dayOf, dayText, justBefore, midnight } from "../days.js";
+import { justBefore } from "../days.js";
 import { copyButton, empty, h, toast, update } from "../dom.js";
 import { clockTime, hourTime, shortTime } from "../format.js";
 import { Names } from "../names.js";
+import { Reviewed } from "../reviewed.js";
 import { Shots } from "../shots.js";
 import { strip } from "../strip.js";
 import { t } from "../text.js";
 import { CasePanel } from "./case-panel.js";
+import { PlaceSearch } from "./place-search.js";
+import { ReviewList } from "./review-list.js";
+import { controls, paramsOf, spanOf } from "./review-span.js";
 
-/** Lengths of the span in hours. */
-const LENGTHS = [24, 6, 1];
-const SLOTS = 288;
-const REVIEWED = "followspot.reviewed";
 /** Events of a microphone in one answer, at most. */
 const SOUNDS = 1000;
 /** What was recorded later may not be stored yet. */
@@ -28,7 +28,11 @@ export default async function review({ search, signal }) {
   let at = Date.parse(search.get("at") ?? "");
   /** The activity by camera. */
   let known = new Map();
-  const address = (change) => `#/review${query({ camera: chosen, ...paramsOf(span), ...change })}`;
+  /** Alerts and loud sounds. */
+  let marks = [];
+  /** The camera and the rectangle that are searched. */
+  let searched = { place: search.get("place") ?? "", region: search.get("region") ?? "" };
+  const address = (change) => `#/review${query({ camera: chosen, ...paramsOf(span), ...searched, ...change })}`;
   if (!cameras.length)
     return [
       h("div.head", {}, h("h1", {}, t("Review"))),
@@ -49,7 +53,41 @@ export default async function review({ search, signal }) {
   });
   const near = h("p.row.near");
   const share = h("span");
-  const saving = new CasePanel(() => ({ at, span, camera: chosen }), signal);
+  const reviewed = new Reviewed();
+  const undo = h("button.small", { type: "button", onclick: () => markReviewed(false) }, t("Not reviewed after all"));
+  const saving = new CasePanel(() => ({ at, span, cameras: shown, camera: chosen }), names, signal);
+  const list = new ReviewList(names, reviewed, goTo);
+  const places = new PlaceSearch(
+    {
+      cameras: shown,
+      span,
+      ...searched,
+      reviewed,
+      hasPicture: (camera, ms) => hasPicture(known.get(camera), ms, span),
+      look: goTo,
+      onChange: choosePlace,
+    },
+    signal,
+  );
+
+  const pictures = h(
+    "section.panel",
+    { "aria-label": t("Pictures") },
+    h("header", {}, h("h2", {}, t("At this moment"))),
+    h(
+      "div.body.stack",
+      {},
+      h(
+        "div.row",
+        {},
+        near,
+        h("button.small", { type: "button", onclick: () => markReviewed(true) }, t("Reviewed up to here")),
+        undo,
+        share,
+      ),
+      shots.elements,
+    ),
+  );
 
   function look(ms) {
     at = clamp(ms, span);
@@ -73,10 +111,27 @@ export default async function review({ search, signal }) {
         t("Tracks of {from} to {to}", { from: clockTime(range.from), to: clockTime(slot + span.bucketMs) }),
       ),
     );
-    const moment = new Date(at).toISOString();
-    history.replaceState(null, "", address({ at: moment }));
-    share.replaceChildren(copyButton(location.href, t("Copy link")));
+    remember();
     saving.moved();
+    places.moved(at);
+  }
+
+  /** The address has all that is shown, to be shared. */
+  function remember() {
+    if (Number.isNaN(at)) return;
+    history.replaceState(null, "", address({ at: new Date(at).toISOString() }));
+    share.replaceChildren(copyButton(location.href, t("Copy link")));
+  }
+
+  function choosePlace(place, region) {
+    searched = { place, region };
+    remember();
+  }
+
+  /** Shows a moment that was chosen further down. */
+  function goTo(ms) {
+    look(ms);
+    pictures.scrollIntoView({ block: "nearest" });
   }
 
   async function refresh() {
@@ -88,8 +143,10 @@ export default async function review({ search, signal }) {
     const [activity, alerts] = await Promise.all([
       get(`v1/activity${query({ ...range, bucket: span.bucketMs / 1000 })}`),
       pages("v1/alerts", range, "alerts"),
+      reviewed.load(range),
     ]);
     if (signal.aborted) return 0;
+    list.load(range, alerts).catch((problem) => signal.aborted || toast(problem.message));
     known = new Map(activity.cameras.map((one) => [one.camera_id, one]));
     const told = alerts.map(({ camera_id: camera, at, text }) => ({
       camera,
@@ -97,26 +154,27 @@ export default async function review({ search, signal }) {
       kind: "alert",
       text: `${clockTime(at)} ${text}`,
     }));
-    draw(told);
+    draw((marks = told));
     // What microphones heard is read from Kafka, which takes longer.
     fewAtATime(shown, (camera) => soundsOf(camera, range))
-      .then((sounds) => !signal.aborted && draw([...told, ...sounds.flat()]))
+      .then((sounds) => !signal.aborted && draw((marks = [...told, ...sounds.flat()])))
       .catch((problem) => signal.aborted || toast(problem.message));
     return Math.max(...activity.cameras.flatMap((one) => one.recorded.map(({ to }) => Date.parse(to))));
   }
 
-  function draw(marks) {
+  /** Redraws the strips with alerts and sounds. */
+  function draw(told) {
     const most = Math.max(1, ...[...known.values()].flatMap((one) => one.tracks));
-    const reviewed = reviewedTimes();
     const rows = shown.map(({ camera_id: id }) => {
-      const own = marks.filter((mark) => mark.camera === id);
+      const own = told.filter((mark) => mark.camera === id);
       return h(
         "div.strip-row",
         {},
         h("a.strip-name", { href: `#/cameras/${id}` }, names.camera(id)),
-        strip(names.camera(id), known.get(id), own, span, most, reviewed[id] ?? 0),
+        strip(names.camera(id), known.get(id), own, span, most, reviewed.until(id)),
       );
     });
+    undo.hidden = !shown.some(({ camera_id: id }) => reviewed.until(id) > span.from);
     strips.replaceChildren(axis(span), ...rows, h("div.cursor-lane", {}, cursor));
   }
 
@@ -131,12 +189,16 @@ export default async function review({ search, signal }) {
   strips.addEventListener("pointerdown", drag);
   strips.addEventListener("pointermove", drag);
 
-  function markReviewed() {
-    const reviewed = reviewedTimes();
-    for (const { camera_id: id } of shown) reviewed[id] = at;
-    localStorage.setItem(REVIEWED, JSON.stringify(reviewed));
-    toast(t("Marked as reviewed up to {time} in this browser.", { time: time.textContent }), "good");
-    refresh().catch((problem) => toast(problem.message));
+  async function markReviewed(isReviewed) {
+    const ids = shown.map(({ camera_id: id }) => id);
+    try {
+      await (isReviewed ? reviewed.markUntil(ids, at) : reviewed.unmarkUntil(ids));
+      if (isReviewed) toast(t("Marked as reviewed up to {time}.", { time: time.textContent }), "good");
+    } catch (problem) {
+      toast(problem.message);
+    }
+    draw(marks);
+    list.draw();
   }
 
   const latest = await refresh();
@@ -157,40 +219,12 @@ export default async function review({ search, signal }) {
         { "aria-label": t("Activity") },
         h("div.body.stack", {}, strips, legend(), h("div.moment", {}, h("span", {}, t("Moment")), time, slider)),
       ),
-      h(
-        "section.panel",
-        { "aria-label": t("Pictures") },
-        h("header", {}, h("h2", {}, t("At this moment"))),
-        h(
-          "div.body.stack",
-          {},
-          h(
-            "div.row",
-            {},
-            near,
-            h("button.small", { type: "button", onclick: markReviewed }, t("Reviewed up to here")),
-            share,
-          ),
-          shots.elements,
-        ),
-      ),
+      pictures,
+      list.element,
+      places.element,
       saving.element,
     ),
   ];
-}
-
-/** The day or the hours of it that are shown, and the length of a slot. */
-function spanOf(search) {
-  const hours = LENGTHS.find((one) => String(one) === search.get("hours")) ?? LENGTHS[0];
-  const day = dayOf(search.get("day")) ?? midnight(new Date());
-  const end = Number(midnight(day, 1));
-  const now = Date.now();
-  if (hours === 24)
-    return { day, hours, from: Number(day), to: end, bucketMs: Math.ceil((end - day) / SLOTS / 1000) * 1000 };
-  const latest = Math.min(end, Math.ceil(now / 3600_000) * 3600_000);
-  const asked = Date.parse(search.get("from") ?? "");
-  const from = Math.max(Number(day), Number.isNaN(asked) ? latest - hours * 3600_000 : asked);
-  return { day, hours, from, to: from + hours * 3600_000, bucketMs: (hours * 3600_000) / SLOTS };
 }
 
 /** Whether a camera's picture of a moment may be stored: its frames were processed then, or it had tracks in view. */
@@ -201,61 +235,7 @@ function hasPicture(activity, at, span) {
   return recorded || (!activity.recorded.length && activity.tracks[slot] > 0);
 }
 
-const paramsOf = ({ day, hours, from }) => ({
-  day: dayText(day),
-  hours: hours === 24 ? "" : hours,
-  from: hours === 24 ? "" : new Date(from).toISOString(),
-});
-
 const clamp = (ms, span) => Math.min(Math.max(ms, span.from), span.to);
-
-function controls({ span, cameras, chosen, address }) {
-  const go = (change) => (location.hash = address(change));
-  const date = h("input.auto", {
-    type: "date",
-    "aria-label": t("Day"),
-    max: dayText(new Date()),
-    value: dayText(span.day),
-    onchange: () => date.value && go({ day: date.value, from: "" }),
-  });
-  const move = (by) => {
-    if (span.hours === 24) return go({ day: dayText(midnight(span.day, by)) });
-    const from = new Date(span.from + by * span.hours * 3600_000);
-    return go({ day: dayText(from), from: from.toISOString() });
-  };
-  return h(
-    "div.row",
-    {},
-    h(
-      "select.auto",
-      { "aria-label": t("Camera"), onchange: (event) => go({ camera: event.target.value }) },
-      h("option", { value: "" }, t("All cameras")),
-      cameras.map((c) => h("option", { value: c.camera_id, selected: c.camera_id === chosen }, c.name || c.camera_id)),
-    ),
-    h(
-      "div.segments",
-      { role: "group", "aria-label": t("Length") },
-      LENGTHS.map((hours) =>
-        h(
-          "button",
-          {
-            type: "button",
-            "aria-pressed": String(hours === span.hours),
-            onclick: () => go({ hours: hours === 24 ? "" : hours, from: "" }),
-          },
-          hours === 24 ? t("Day (length)") : t("{count} hours", { count: hours }),
-        ),
-      ),
-    ),
-    h("button.icon", { type: "button", "aria-label": t("Earlier"), onclick: () => move(-1) }, "‹"),
-    date,
-    h(
-      "button.icon",
-      { type: "button", "aria-label": t("Later"), disabled: span.to > Date.now(), onclick: () => move(1) },
-      "›",
-    ),
-  );
-}
 
 /** Loud sounds of a camera; one without a microphone has none. A long list comes in parts, the earliest first. */
 async function soundsOf({ camera_id: id }, { from, to }) {
@@ -271,14 +251,6 @@ async function soundsOf({ camera_id: id }, { from, to }) {
     kind: "sound",
     text: `${clockTime(at)} ${t("loud sound")}`,
   }));
-}
-
-function reviewedTimes() {
-  try {
-    return JSON.parse(localStorage.getItem(REVIEWED) ?? "{}");
-  } catch {
-    return {};
-  }
 }
 
 function axis(span) {
