@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,8 @@ public final class CaseKeeper implements AutoCloseable {
   private static final int MAX_ATTEMPTS = 3;
 
   private static final int ID_BYTES = 8;
+  private static final long POLL_MS = 200;
+  private static final long CLOSE_MS = 5_000;
 
   private final CaseFiles files;
   private final CaseCollector collector;
@@ -136,7 +139,10 @@ public final class CaseKeeper implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        make(waiting.take());
+        String next = waiting.poll(POLL_MS, TimeUnit.MILLISECONDS);
+        if (next != null) {
+          make(next);
+        }
       } catch (InterruptedException e) {
         return;
       }
@@ -202,6 +208,9 @@ public final class CaseKeeper implements AutoCloseable {
 
   /** Progress is not stored: a gateway that ended begins again. */
   private synchronized void progress(String id, int done, int total) throws IOException {
+    if (closed) {
+      throw new IOException("The gateway is stopping.");
+    }
     KeptCase one = find(id).orElseThrow(Deleted::new);
     cases.put(id, one.progressed(done, total));
   }
@@ -217,10 +226,10 @@ public final class CaseKeeper implements AutoCloseable {
 
   @Override
   public void close() {
+    // Ends at the next step. An interrupt would close the embedded database's file channel.
     closed = true;
-    thread.interrupt();
     try {
-      thread.join(5_000);
+      thread.join(CLOSE_MS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

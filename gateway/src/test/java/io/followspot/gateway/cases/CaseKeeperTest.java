@@ -54,6 +54,7 @@ class CaseKeeperTest {
 
   @AfterEach
   void close() {
+    mayRead.countDown();
     store.close();
   }
 
@@ -87,6 +88,7 @@ class CaseKeeperTest {
       assertThat(keeper.find(id).orElseThrow().total()).isEqualTo(4);
     }
     try (CaseKeeper keeper = keeper(ROOM, new FakeRecording())) {
+      mayRead.countDown();
       assertThat(ended(keeper, id).state()).isEqualTo(State.COMPLETE);
     }
   }

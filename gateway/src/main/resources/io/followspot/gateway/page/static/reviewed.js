@@ -65,9 +65,11 @@ export class Reviewed {
   }
 
   async #takeOver() {
-    const earlier = Object.entries(JSON.parse(localStorage.getItem(EARLIER) ?? "{}"));
-    for (const [camera, ms] of earlier) await this.markUntil([camera], ms);
+    const earlier = localStorage.getItem(EARLIER);
+    if (!earlier) return;
     localStorage.removeItem(EARLIER);
+    // A camera that is gone has nothing to review.
+    await Promise.allSettled(Object.entries(JSON.parse(earlier)).map(([camera, ms]) => this.markUntil([camera], ms)));
   }
 }
 
