@@ -40,6 +40,8 @@ class AddCameraIT {
       page.keyboard().press("Enter");
       assertThat(page.locator("dialog .fault")).containsText("credentials");
       assertThat(page.getByLabel(SOURCE)).hasAttribute("aria-invalid", "true");
+      page.getByText("Network camera").click();
+      assertThat(page.locator("dialog")).containsText("./followspot camera discover lists");
 
       page.getByLabel(SOURCE).fill("sim:lobby");
       page.keyboard().press("Enter");

@@ -15,7 +15,14 @@ const KINDS = [
   {
     title: t("Network camera"),
     example: "rtsp://10.0.0.7/stream1",
-    note: t("RTSP, or Motion JPEG over HTTP. Without passwords: put them into the publish command only."),
+    note: [
+      t("RTSP, or Motion JPEG over HTTP. Without passwords: put them into the publish command only."),
+      " ",
+      ...parts("{discover} lists the cameras of the network, {probe} checks a stream.", {
+        discover: h("code", {}, "./followspot camera discover"),
+        probe: h("code", {}, "./followspot camera probe"),
+      }),
+    ],
   },
   {
     title: t("Webcam"),
