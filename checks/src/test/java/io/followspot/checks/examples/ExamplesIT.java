@@ -58,6 +58,10 @@ class ExamplesIT {
   private static final Pattern WITH_A_SYSTEM_OF_ITS_OWN =
       Pattern.compile("\\./followspot (demo|up|evaluate|bench|chaos)\\b.*");
 
+  /** As in docs/api.md. */
+  private static final String DOCUMENTED_CASE = "d3a0c1f29b7e4456";
+
+  private static final Pattern CASE_ID = Pattern.compile("\"case_id\"\\s*:\\s*\"(\\w+)\"");
   private static final Pattern CURL = Pattern.compile("^curl .*$", Pattern.MULTILINE);
 
   @TempDir Path directory;
@@ -118,6 +122,7 @@ class ExamplesIT {
     siteNamed("hall");
     String track = lives.tracks().keySet().iterator().next();
     int calls = 0;
+    String keptCase = DOCUMENTED_CASE;
     for (String document : List.of("README.md", "docs/api.md")) {
       Matcher matcher = CURL.matcher(Files.readString(Project.root().resolve(document)));
       while (matcher.find()) {
@@ -131,13 +136,26 @@ class ExamplesIT {
                 .replaceAll("(lobby|street)\\.1\\.1", track)
                 .replaceAll("lobby|street|door", "curled")
                 .replace("hall.7", "hall.1")
+                .replace(DOCUMENTED_CASE, keptCase)
                 .replaceFirst("^curl", endless ? "curl -fsS --max-time 3" : "curl -fsS");
         Result result = run(List.of("bash", "-c", call), directory);
         // An endless answer is cut off by curl itself, with code 28.
         assertThat(result.exitCode()).as("%s: %s", call, result.text()).isEqualTo(endless ? 28 : 0);
+        if (call.contains("-d") && call.endsWith("/v1/cases")) {
+          keptCase = complete(result);
+        }
       }
     }
     assertThat(calls).isGreaterThan(12);
+  }
+
+  /** The id of a case that was asked for, once it is complete. */
+  private String complete(Result asked) throws InterruptedException {
+    Matcher id = CASE_ID.matcher(asked.text());
+    assertThat(id.find()).as(asked.text()).isTrue();
+    new Http(system)
+        .await("/v1/cases/" + id.group(1), it -> it.path("state").asText().equals("complete"));
+    return id.group(1);
   }
 
   @Test
