@@ -44,7 +44,7 @@ class ClientPropertiesTest {
     assertThat(universe.ingress().values())
         .allSatisfy(
             ingress -> assertLeadsToTheSecret(((KafkaIngressSpec<?>) ingress).properties()));
-    assertThat(universe.egress()).hasSize(3);
+    assertThat(universe.egress()).hasSize(2);
     assertThat(universe.egress().values())
         .allSatisfy(egress -> assertLeadsToTheSecret(kafka(egress).properties()))
         .filteredOn(FencedEgressSpec.class::isInstance)
@@ -58,7 +58,7 @@ class ClientPropertiesTest {
         KafkaComponents.withProperties(
             projectsModule(), Map.of("isolation.level", "read_uncommitted"));
     assertThat(module).contains("isolation.level: \"read_committed\"");
-    assertThat(module.split("read_uncommitted", -1)).as("in each egress").hasSize(1 + 3);
+    assertThat(module.split("read_uncommitted", -1)).hasSize(1 + 2);
   }
 
   @Test
