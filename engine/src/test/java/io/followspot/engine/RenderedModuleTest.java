@@ -31,7 +31,7 @@ class RenderedModuleTest {
             "followspot/track-queries",
             "followspot/identity-queries");
     assertThat(universe.egress().keySet().stream().map(id -> id.namespace() + "/" + id.name()))
-        .containsExactlyInAnyOrder("followspot/committed", "followspot/live", "followspot/replies");
+        .containsExactlyInAnyOrder("followspot/committed", "followspot/live");
     assertThat(universe.namespaceFunctions()).containsKey("followspot");
   }
 

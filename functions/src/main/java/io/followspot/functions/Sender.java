@@ -24,14 +24,13 @@ final class Sender {
   private static final Set<String> LIVE_TOPICS =
       Set.of(
           Topics.TRACK_POSITIONS,
+          Topics.TRACK_REPLIES,
+          Topics.IDENTITY_REPLIES,
           Topics.PROCESSED_FRAMES,
           Topics.MOTION_MAPS,
           Topics.SITE_POSITIONS,
           Topics.SOUND_LEVELS,
           Topics.PROCESSED_SOUND);
-
-  private static final Set<String> REPLY_TOPICS =
-      Set.of(Topics.TRACK_REPLIES, Topics.IDENTITY_REPLIES);
 
   private Sender() {}
 
@@ -82,20 +81,12 @@ final class Sender {
       send(context, Rejections.of(record.key(), OriginField.UNKNOWN, refusal, null, value.length));
       return;
     }
+    TypeName egress = LIVE_TOPICS.contains(record.topic()) ? TypeNames.LIVE : TypeNames.COMMITTED;
     KafkaEgressMessage.Builder message =
-        KafkaEgressMessage.forEgress(egressOf(record.topic()))
-            .withTopic(record.topic())
-            .withValue(value);
+        KafkaEgressMessage.forEgress(egress).withTopic(record.topic()).withValue(value);
     if (!record.key().isEmpty()) {
       message.withUtf8Key(record.key());
     }
     context.send(message.build());
-  }
-
-  private static TypeName egressOf(String topic) {
-    if (REPLY_TOPICS.contains(topic)) {
-      return TypeNames.REPLIES;
-    }
-    return LIVE_TOPICS.contains(topic) ? TypeNames.LIVE : TypeNames.COMMITTED;
   }
 }

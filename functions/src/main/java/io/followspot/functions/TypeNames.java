@@ -37,11 +37,8 @@ final class TypeNames {
   /** Exactly once, visible after the next checkpoint. */
   static final TypeName COMMITTED = TypeName.typeNameOf("followspot", "committed");
 
-  /** At least once, visible after some milliseconds, in which others join. */
+  /** At least once, visible at once. */
   static final TypeName LIVE = TypeName.typeNameOf("followspot", "live");
-
-  /** At least once, visible at once: somebody waits for each. */
-  static final TypeName REPLIES = TypeName.typeNameOf("followspot", "replies");
 
   static final TypeName FRAME = message(Frame.class);
   static final TypeName DETECTIONS = message(Detections.class);

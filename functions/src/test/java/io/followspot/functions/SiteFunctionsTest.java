@@ -240,7 +240,7 @@ class SiteFunctionsTest {
 
     List<IdentityReply> replies = new ArrayList<>();
     for (FlinkStandIn.Sent sent : flink.sentTo("followspot.identity-replies")) {
-      assertThat(sent.egress()).isEqualTo("followspot/replies");
+      assertThat(sent.egress()).isEqualTo("followspot/live");
       replies.add(IdentityReply.parseFrom(sent.value()));
       assertThat(sent.key()).isEqualTo(replies.get(replies.size() - 1).getCorrelationId());
     }
