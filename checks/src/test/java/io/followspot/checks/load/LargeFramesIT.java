@@ -22,12 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The largest accepted frames, of several cameras at once: three times the heaps of Flink and the
  * functions waits in Kafka while the functions are suspended.
  */
+@EnabledIfSystemProperty(
+    named = "slow.tests",
+    matches = "true",
+    disabledReason = "takes minutes; say -Dslow.tests=true")
 class LargeFramesIT {
   /** A gigabyte of a partition is kept, which is room for four cameras. */
   private static final int CAMERAS_OF_A_PARTITION = 3;

@@ -24,12 +24,17 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * More load than the machine can process: it takes longer or skips frames as configured, and never
  * fails.
  */
+@EnabledIfSystemProperty(
+    named = "slow.tests",
+    matches = "true",
+    disabledReason = "takes minutes; say -Dslow.tests=true")
 @ExtendWith(RunningSystem.class)
 class LoadIT {
   private static final int CAMERAS = 1_000;
