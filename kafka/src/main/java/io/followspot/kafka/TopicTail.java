@@ -28,10 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class TopicTail implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofMillis(500);
-
-  /** A thread that follows is woken up by a record, and by {@link #stop}. */
-  private static final Duration FOLLOWING_POLL = Duration.ofSeconds(5);
-
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
   private final Consumer<String, byte[]> consumer;
@@ -224,7 +220,7 @@ public final class TopicTail implements AutoCloseable {
     try {
       while (!isStopped()) {
         try {
-          poll(FOLLOWING_POLL, entry -> hand(entry, reader));
+          poll(POLL, entry -> hand(entry, reader));
           pause.reset();
         } catch (InterruptException e) {
           return;

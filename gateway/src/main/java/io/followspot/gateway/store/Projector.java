@@ -33,10 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class Projector implements Freshness, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Projector.class);
 
-  /** A broker answers at once when there is a record; an idle projector need not ask often. */
-  private static final Map<String, Object> SETTINGS =
-      Map.of("max.poll.records", 2_000, "fetch.max.wait.ms", 5_000);
-
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration ENDS_CHECK_INTERVAL = Duration.ofMillis(500);
   private static final Duration BETWEEN_CLEANUPS = Duration.ofHours(1);
@@ -155,7 +151,8 @@ public final class Projector implements Freshness, AutoCloseable {
 
   private void run() {
     while (!closed) {
-      try (Consumer<String, byte[]> consumer = connection.consumer(Isolation.COMMITTED, SETTINGS)) {
+      try (Consumer<String, byte[]> consumer =
+          connection.consumer(Isolation.COMMITTED, Map.of("max.poll.records", 2_000))) {
         reading = consumer;
         project(consumer);
       } catch (WakeupException e) {
