@@ -149,7 +149,9 @@ final class DiscoverCommand implements Callable<Integer> {
       return new InetSocketAddress(InetAddress.getByName(name), port);
     } catch (UnknownHostException | IllegalArgumentException e) {
       throw new CliException(
-          "\"" + host + "\" is no host that can be found: give HOST or HOST:PORT");
+          "\""
+              + host
+              + "\" cannot be found: give the name or address of a host, as HOST or HOST:PORT");
     }
   }
 

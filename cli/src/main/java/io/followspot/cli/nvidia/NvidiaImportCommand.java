@@ -95,7 +95,8 @@ public final class NvidiaImportCommand implements Callable<Integer> {
     }
     Matcher matcher = SIZE.matcher(size);
     if (!matcher.matches()) {
-      throw new CliException("--size " + size + " is no size; it must be as 1920x1080");
+      throw new CliException(
+          "--size " + size + " is not a valid size: give WIDTHxHEIGHT, as 1920x1080");
     }
     NvDetections sensors =
         new NvDetections(

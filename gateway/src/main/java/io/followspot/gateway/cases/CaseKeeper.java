@@ -6,6 +6,7 @@ import io.followspot.gateway.problem.ProblemException;
 import io.followspot.json.TimestampFormat;
 import io.followspot.process.DiskSpace;
 import io.followspot.process.Setting;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +35,10 @@ public final class CaseKeeper implements AutoCloseable {
   /** One that ends the gateway each time must not do so for ever. */
   private static final int MAX_ATTEMPTS = 3;
 
+  /** In the queue, the end of the thread; no case has this id. */
+  private static final String END = "";
+
   private static final int ID_BYTES = 8;
-  private static final long POLL_MS = 200;
   private static final long CLOSE_MS = 5_000;
 
   private final CaseFiles files;
@@ -139,10 +141,7 @@ public final class CaseKeeper implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        String next = waiting.poll(POLL_MS, TimeUnit.MILLISECONDS);
-        if (next != null) {
-          make(next);
-        }
+        make(waiting.take());
       } catch (InterruptedException e) {
         return;
       }
@@ -228,6 +227,7 @@ public final class CaseKeeper implements AutoCloseable {
   public void close() {
     // Ends at the next step. An interrupt would close the embedded database's file channel.
     closed = true;
+    waiting.add(END);
     try {
       thread.join(CLOSE_MS);
     } catch (InterruptedException e) {
@@ -241,7 +241,7 @@ public final class CaseKeeper implements AutoCloseable {
   }
 
   /** Ends a file that is larger than what may still be kept, or that would fill the disk. */
-  private final class BoundedOutput extends java.io.FilterOutputStream {
+  private final class BoundedOutput extends FilterOutputStream {
     private final long room;
     private long written;
 

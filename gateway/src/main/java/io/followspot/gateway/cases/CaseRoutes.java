@@ -97,7 +97,12 @@ public final class CaseRoutes {
                         409,
                         "case_not_complete",
                         "The case is not complete",
-                        "Its state is " + one.state().word() + "."));
+                        "Its state is "
+                            + one.state().word()
+                            + ": ask /v1/cases/"
+                            + one.id()
+                            + " until it is complete; one that has failed says why, and is made"
+                            + " again by POST /v1/cases."));
     call.answerHeader("Content-Disposition", "attachment; filename=\"case-" + one.id() + ".zip\"");
     call.answerHeader("Content-Length", String.valueOf(Files.size(file)));
     try (OutputStream out = call.longAnswer("application/zip")) {

@@ -59,7 +59,7 @@ public final class TopicDelivery implements AutoCloseable {
    * Starts delivering.
    *
    * @param group the consumer group, whose offset is the place of the next record
-   * @param name of the thread and, in messages, of what is delivered to whom
+   * @param name of the thread, and of this delivery in log messages
    */
   public TopicDelivery(
       KafkaConnection connection, String group, String topic, String name, Receiver receiver) {

@@ -32,7 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Projector implements Freshness, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Projector.class);
-
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration ENDS_CHECK_INTERVAL = Duration.ofMillis(500);
   private static final Duration BETWEEN_CLEANUPS = Duration.ofHours(1);
@@ -152,6 +151,9 @@ public final class Projector implements Freshness, AutoCloseable {
   private void run() {
     while (!closed) {
       try (Consumer<String, byte[]> consumer =
+          // No longer wait for fetches than by default, 500 ms: the question for the end offsets
+          // waits
+          // for the answer of the fetch before it, on the same connection.
           connection.consumer(Isolation.COMMITTED, Map.of("max.poll.records", 2_000))) {
         reading = consumer;
         project(consumer);

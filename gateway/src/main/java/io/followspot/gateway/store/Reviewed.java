@@ -2,6 +2,7 @@ package io.followspot.gateway.store;
 
 import io.followspot.gateway.store.Counts.Span;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -45,28 +46,23 @@ public final class Reviewed {
    * @return false if the user has too many marks
    */
   public boolean mark(String user, Item item) {
-    return store
-        .jdbi()
-        .inTransaction(
-            handle -> {
-              unmark(handle, user, item.cameraId(), item.itemId());
-              if (count(handle, "reviewed_items", user) >= MAX_ITEMS) {
-                handle.rollback();
-                return false;
-              }
-              handle
-                  .createUpdate(
-                      "insert into reviewed_items (user_name, camera_id, item_id, at_us,"
-                          + " marked_at_us) values (:user, :camera, :item, :at, :marked) on"
-                          + " conflict do nothing")
-                  .bind("user", user)
-                  .bind("camera", item.cameraId())
-                  .bind("item", item.itemId())
-                  .bind("at", item.atUs())
-                  .bind("marked", item.markedAtUs())
-                  .execute();
-              return true;
-            });
+    return replace(
+        user,
+        "reviewed_items",
+        MAX_ITEMS,
+        handle -> unmark(handle, user, item.cameraId(), item.itemId()),
+        handle ->
+            handle
+                .createUpdate(
+                    "insert into reviewed_items (user_name, camera_id, item_id, at_us,"
+                        + " marked_at_us) values (:user, :camera, :item, :at, :marked) on"
+                        + " conflict do nothing")
+                .bind("user", user)
+                .bind("camera", item.cameraId())
+                .bind("item", item.itemId())
+                .bind("at", item.atUs())
+                .bind("marked", item.markedAtUs())
+                .execute());
   }
 
   /**
@@ -75,24 +71,36 @@ public final class Reviewed {
    * @return false if the user has marks of too many cameras
    */
   public boolean mark(String user, Until until) {
+    return replace(
+        user,
+        "reviewed_until",
+        MAX_CAMERAS,
+        handle -> unmark(handle, user, until.cameraId()),
+        handle ->
+            handle
+                .createUpdate(
+                    "insert into reviewed_until (user_name, camera_id, until_us, marked_at_us)"
+                        + " values (:user, :camera, :until, :marked) on conflict do nothing")
+                .bind("user", user)
+                .bind("camera", until.cameraId())
+                .bind("until", until.untilUs())
+                .bind("marked", until.markedAtUs())
+                .execute());
+  }
+
+  /** Deletes a mark and inserts it anew, unless the user has as many of that table. */
+  private boolean replace(
+      String user, String table, int max, Consumer<Handle> delete, Consumer<Handle> insert) {
     return store
         .jdbi()
         .inTransaction(
             handle -> {
-              unmark(handle, user, until.cameraId());
-              if (count(handle, "reviewed_until", user) >= MAX_CAMERAS) {
+              delete.accept(handle);
+              if (count(handle, table, user) >= max) {
                 handle.rollback();
                 return false;
               }
-              handle
-                  .createUpdate(
-                      "insert into reviewed_until (user_name, camera_id, until_us, marked_at_us)"
-                          + " values (:user, :camera, :until, :marked) on conflict do nothing")
-                  .bind("user", user)
-                  .bind("camera", until.cameraId())
-                  .bind("until", until.untilUs())
-                  .bind("marked", until.markedAtUs())
-                  .execute();
+              insert.accept(handle);
               return true;
             });
   }

@@ -2,31 +2,17 @@ package io.followspot.gateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(180)
 class PostgresStoreTest extends StoreContract {
-  private static PostgresServer server;
-
-  @BeforeAll
-  static void start() throws IOException {
-    server = PostgresServer.startOrSkip();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (server != null) {
-      server.close();
-    }
-  }
+  @RegisterExtension static final PostgresExtension POSTGRES = new PostgresExtension();
 
   @Override
   StoreConfig config() {
-    return server.storeConfig();
+    return POSTGRES.storeConfig();
   }
 
   @Test
