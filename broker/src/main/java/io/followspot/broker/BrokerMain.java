@@ -14,8 +14,9 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * The embedded Kafka broker, one node that is its own controller. It listens on {@link
- * Setting#BROKER_LISTEN} and keeps everything in {@code kafka} below {@link Setting#HOME}.
+ * The embedded Kafka broker: one node that is its own controller, or one of the several that {@link
+ * Setting#BROKER_PEERS} names. It listens on {@link Setting#BROKER_LISTEN} and keeps everything in
+ * {@code kafka} below {@link Setting#HOME}, the others in {@code kafka-2} and so on.
  */
 public final class BrokerMain {
   private BrokerMain() {}
@@ -33,17 +34,27 @@ public final class BrokerMain {
 
   private static void run() {
     HostPort listen = Ports.checkFree(HostPort.parse(Setting.BROKER_LISTEN.read()));
-    int controllerPort = Ports.checkFree(new HostPort(listen.host(), 0)).port();
-    DataDirectory directory = DataDirectory.prepare(Path.of(Setting.HOME.read()).resolve("kafka"));
+    Quorum quorum = quorum(listen);
+    int number = quorum.number();
+    DataDirectory directory =
+        DataDirectory.prepare(
+            Path.of(Setting.HOME.read()).resolve(number == 1 ? "kafka" : "kafka-" + number),
+            number);
     NodeConfig node =
-        new NodeConfig(
-            directory.path(), listen, controllerPort, propertiesIn(Setting.BROKER_PROPERTIES));
+        new NodeConfig(directory.path(), listen, quorum, propertiesIn(Setting.BROKER_PROPERTIES));
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(node.properties(), false), Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-broker"));
     server.startup();
     ParentProcess.ready(listen.toString());
     server.awaitShutdown();
+  }
+
+  private static Quorum quorum(HostPort listen) {
+    String peers = Setting.BROKER_PEERS.read();
+    return peers.isEmpty()
+        ? Quorum.alone(Ports.checkFree(new HostPort(listen.host(), 0)))
+        : Quorum.of(Setting.BROKER_NUMBER.readInt(), peers);
   }
 
   private static Properties propertiesIn(Setting setting) {

@@ -17,7 +17,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 final class DataDirectory {
   /**
    * Base64 of "followspot-node1". A constant, so that formatting can be repeated after an
-   * interrupted one.
+   * interrupted one, and that all nodes of a cluster have the same.
    */
   private static final String CLUSTER_ID = "Zm9sbG93c3BvdC1ub2RlMQ";
 
@@ -30,14 +30,15 @@ final class DataDirectory {
   /**
    * Formats the directory for Kafka unless it is formatted already.
    *
+   * @param number Kafka's id of the node
    * @throws CannotStartException if it cannot be written, or another process uses it
    */
-  static DataDirectory prepare(Path path) {
+  static DataDirectory prepare(Path path, int number) {
     DataDirectory directory = new DataDirectory(path.toAbsolutePath().normalize());
     try {
       Files.createDirectories(directory.path);
       directory.refuseIfInUse();
-      directory.format();
+      directory.format(number);
     } catch (IOException e) {
       throw new CannotStartException(
           "the broker's directory "
@@ -76,12 +77,12 @@ final class DataDirectory {
             + "; stop it, or set FOLLOWSPOT_HOME to another directory");
   }
 
-  private void format() throws IOException {
+  private void format(int number) throws IOException {
     try (PrintStream silent =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       new Formatter()
           .setPrintStream(silent)
-          .setNodeId(NodeConfig.NODE_ID)
+          .setNodeId(number)
           .setClusterId(CLUSTER_ID)
           .addDirectory(path.toString())
           .setMetadataLogDirectory(path.toString())

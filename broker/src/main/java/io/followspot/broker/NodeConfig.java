@@ -5,15 +5,14 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * Configuration of a Kafka cluster of one node.
+ * Configuration of a node of a Kafka cluster, which may be the only one.
  *
  * @param directory where Kafka keeps its data
  * @param listen where clients connect
- * @param controllerPort port of the controller, on the same host
+ * @param quorum all nodes
  * @param further the user's settings; they override all others
  */
-record NodeConfig(Path directory, HostPort listen, int controllerPort, Properties further) {
-  static final int NODE_ID = 1;
+record NodeConfig(Path directory, HostPort listen, Quorum quorum, Properties further) {
   static final String CONTROLLER_LISTENER = "CONTROLLER";
 
   /** Not named after a protocol, since the user may choose any from PLAINTEXT to SASL_SSL. */
@@ -32,50 +31,52 @@ record NodeConfig(Path directory, HostPort listen, int controllerPort, Propertie
   Properties properties() {
     Properties p = new Properties();
     p.setProperty("process.roles", "broker,controller");
-    p.setProperty("node.id", Integer.toString(NODE_ID));
+    p.setProperty("node.id", Integer.toString(quorum.number()));
     p.setProperty("log.dirs", directory.toString());
     p.setProperty(
         "listeners",
-        CLIENT_LISTENER
-            + "://"
-            + listen
-            + ","
-            + CONTROLLER_LISTENER
-            + "://"
-            + new HostPort(listen.host(), controllerPort));
+        CLIENT_LISTENER + "://" + listen + "," + CONTROLLER_LISTENER + "://" + quorum.controller());
     p.setProperty("advertised.listeners", CLIENT_LISTENER + "://" + listen);
     p.setProperty("inter.broker.listener.name", CLIENT_LISTENER);
     p.setProperty(
         "listener.security.protocol.map",
         CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
     p.setProperty("controller.listener.names", CONTROLLER_LISTENER);
-    p.setProperty(
-        "controller.quorum.voters", NODE_ID + "@" + new HostPort(listen.host(), controllerPort));
-    forOneNode(p);
+    p.setProperty("controller.quorum.voters", quorum.voters());
+    forReplicas(p);
+    forFastRestart(p);
     forFrames(p);
     forLittleMemory(p);
     p.putAll(further);
     return p;
   }
 
-  private static void forOneNode(Properties p) {
+  private void forReplicas(Properties p) {
+    String replicas = Integer.toString(quorum.replicas());
+    String inSync = Integer.toString(quorum.minInSyncReplicas());
     p.setProperty("auto.create.topics.enable", "false");
-    p.setProperty("default.replication.factor", "1");
+    p.setProperty("default.replication.factor", replicas);
+    p.setProperty("min.insync.replicas", inSync);
     p.setProperty("num.partitions", "1");
     for (String internal : new String[] {"offsets.topic", "transaction.state.log"}) {
-      p.setProperty(internal + ".replication.factor", "1");
+      p.setProperty(internal + ".replication.factor", replicas);
       p.setProperty(internal + ".num.partitions", "1");
     }
-    p.setProperty("transaction.state.log.min.isr", "1");
-    p.setProperty("share.coordinator.state.topic.replication.factor", "1");
+    p.setProperty("transaction.state.log.min.isr", inSync);
+    p.setProperty("share.coordinator.state.topic.replication.factor", replicas);
     p.setProperty("share.coordinator.state.topic.num.partitions", "1");
-    p.setProperty("share.coordinator.state.topic.min.isr", "1");
+    p.setProperty("share.coordinator.state.topic.min.isr", inSync);
+  }
+
+  private void forFastRestart(Properties p) {
     p.setProperty("group.initial.rebalance.delay.ms", "0");
     p.setProperty("transaction.max.timeout.ms", Integer.toString(LONGEST_TRANSACTION_MS));
     // After a kill the node waits until its previous session expires, 9 s by default. It retries
-    // after 0.1, 0.3, 0.7, 1.5, 3.1 s; a shorter timeout than 1.4 s gains nothing.
-    p.setProperty("broker.session.timeout.ms", "1400");
-    p.setProperty("broker.heartbeat.interval.ms", "250");
+    // after 0.1, 0.3, 0.7, 1.5, 3.1 s; a shorter timeout than 1.4 s gains nothing. Where others
+    // take over, a pause of one of them must not move all of its partitions.
+    boolean alone = quorum.controllers().size() == 1;
+    p.setProperty("broker.session.timeout.ms", alone ? "1400" : "3000");
+    p.setProperty("broker.heartbeat.interval.ms", alone ? "250" : "500");
   }
 
   private static void forFrames(Properties p) {
@@ -101,7 +102,7 @@ record NodeConfig(Path directory, HostPort listen, int controllerPort, Propertie
     // An idle controller writes a record twice a second by default, so that others can tell its
     // lag.
     p.setProperty("metadata.max.idle.interval.ms", "10000");
-    // The metadata of one node is small; by default its log would be kept for a week.
+    // The metadata is small; by default its log would be kept for a week.
     p.setProperty("metadata.log.max.record.bytes.between.snapshots", Integer.toString(4 << 20));
     p.setProperty("metadata.max.retention.bytes", Integer.toString(32 << 20));
     p.setProperty("metadata.log.segment.bytes", Integer.toString(16 << 20));

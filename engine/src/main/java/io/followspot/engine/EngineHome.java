@@ -73,13 +73,19 @@ record EngineHome(Path path, String name) {
 
   /** Writes a file that only this user can read: the module contains the functions' secret path. */
   void writePrivately(String fileName, String text) throws IOException {
-    Path file = run().resolve(fileName);
+    // Several JobManagers write the same one.
+    Path file = run().resolve(fileName + "." + ProcessHandle.current().pid());
     Files.deleteIfExists(file);
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     Files.writeString(file, text);
+    Files.move(
+        file,
+        run().resolve(fileName),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**
@@ -88,7 +94,7 @@ record EngineHome(Path path, String name) {
    */
   JobID jobId() {
     Path file = checkpoints().resolve("job-id");
-    try {
+    try (Turn turn = Turn.in(run())) {
       if (Files.exists(file)) {
         String text = Files.readString(file).strip();
         if (text.matches("[0-9a-f]{32}")) {
@@ -120,8 +126,19 @@ record EngineHome(Path path, String name) {
     }
   }
 
-  /** Creates the secret with which commands of this home authenticate to the JobManager. */
-  String newRestSecret() throws IOException {
+  /**
+   * Creates the secret with which commands of this home authenticate to the JobManager.
+   *
+   * @param isOneOfSeveral whether other JobManagers of this home share it
+   */
+  String newRestSecret(boolean isOneOfSeveral) throws IOException {
+    try (Turn turn = Turn.in(run())) {
+      String before = restSecret();
+      return isOneOfSeveral && !before.isEmpty() ? before : writeRestSecret();
+    }
+  }
+
+  private String writeRestSecret() throws IOException {
     String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
     writePrivately(REST_SECRET, secret);
     return secret;
@@ -134,6 +151,11 @@ record EngineHome(Path path, String name) {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  /** Writes which JobManager leads, for the commands of this home. */
+  void writeLeader(String jobManager) throws IOException {
+    writePrivately("leader", jobManager);
   }
 
   Path temporary() {

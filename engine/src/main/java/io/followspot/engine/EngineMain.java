@@ -1,5 +1,7 @@
 package io.followspot.engine;
 
+import io.followspot.engine.zookeeper.Ensemble;
+import io.followspot.engine.zookeeper.ZooKeeperServer;
 import io.followspot.process.CannotStartException;
 import io.followspot.process.ClockGuard;
 import io.followspot.process.ParentProcess;
@@ -12,12 +14,14 @@ import java.util.Map;
 
 /**
  * Runs the functions on Flink: {@code embedded} in this process, or as one {@code jobmanager} and
- * any number of {@code taskmanager}s. JobManager and TaskManagers share {@link Setting#HOME}.
- * {@code savepoint} triggers a savepoint of a running JobManager, and {@code suspend} one with
- * which the job ends.
+ * any number of {@code taskmanager}s. JobManager and TaskManagers share {@link Setting#HOME}. With
+ * {@link Setting#ZOOKEEPER} there may be several JobManagers, one of which leads; {@code zookeeper}
+ * runs such a server. {@code savepoint} triggers a savepoint of a running JobManager, and {@code
+ * suspend} one with which the job ends.
  */
 public final class EngineMain {
-  private static final String ROLES = "embedded, jobmanager, taskmanager, savepoint or suspend";
+  private static final String ROLES =
+      "embedded, jobmanager, taskmanager, zookeeper, savepoint or suspend";
 
   private EngineMain() {}
 
@@ -38,9 +42,12 @@ public final class EngineMain {
           EmbeddedEngine.run(home, module(home));
         }
         case "jobmanager" -> {
-          EngineHome home = EngineHome.lock(role);
+          // One of several has a name of its own.
+          boolean alone = Setting.ZOOKEEPER.read().isEmpty();
+          EngineHome home = EngineHome.lock(alone ? role : Setting.FLINK_NAME.read());
           JobManager.run(home, module(home));
         }
+        case "zookeeper" -> zooKeeper().run();
         case "taskmanager" -> TaskManager.run(EngineHome.lock(Setting.FLINK_NAME.read()));
         case "savepoint", "suspend" -> {
           System.out.println(Savepoint.trigger(EngineHome.here(), role.equals("suspend")));
@@ -53,6 +60,19 @@ public final class EngineMain {
       System.err.println("engine: " + e.getMessage());
       System.exit(CannotStartException.EXIT_CODE);
     }
+  }
+
+  private static ZooKeeperServer zooKeeper() {
+    String servers = Setting.ZOOKEEPER.read();
+    if (servers.isEmpty()) {
+      throw new CannotStartException(
+          Setting.ZOOKEEPER.variable() + " must name this server, as HOST:PORT");
+    }
+    int number = FlinkSettings.number(Setting.ZOOKEEPER_NUMBER);
+    return new ZooKeeperServer(
+        Ensemble.parse(servers),
+        number,
+        Path.of(Setting.HOME.read()).toAbsolutePath().resolve("zookeeper-" + number));
   }
 
   /** Renders the module as soon as Kafka is available, and writes a copy for inspection. */

@@ -1,7 +1,9 @@
 package io.followspot.engine;
 
+import io.followspot.engine.election.ElectionServicesFactory;
 import io.followspot.engine.endpoint.BoundedEndpointModule;
 import io.followspot.engine.metrics.PrometheusReporterFactory;
+import io.followspot.engine.zookeeper.Ensemble;
 import io.followspot.process.CannotStartException;
 import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
@@ -31,6 +33,7 @@ final class FlinkSettings {
     backend.applyTo(c);
     listenAt(c, web);
     forCluster(c);
+    forElection(c, home);
     set(c, "execution.target", "embedded");
     set(c, "blob.server.port", FlinkSettings.jobManager().port() + 1);
     set(c, "$internal.pipeline.job-id", home.jobId());
@@ -42,6 +45,7 @@ final class FlinkSettings {
   static Configuration taskManager(EngineHome home) {
     Configuration c = common(home);
     forCluster(c);
+    forElection(c, home);
     set(c, "taskmanager.host", Setting.FLINK_HOST.read());
     set(c, "taskmanager.numberOfTaskSlots", number(Setting.SLOTS));
     set(c, "taskmanager.cpu.cores", number(Setting.SLOTS));
@@ -158,6 +162,29 @@ final class FlinkSettings {
     set(c, "taskmanager.registration.timeout", "45 s");
     set(c, "cluster.registration.error-delay", 500);
     set(c, "cluster.registration.refused-registration-delay", 1_000);
+  }
+
+  /**
+   * For one of several JobManagers, and for the TaskManagers that ask ZooKeeper which one leads.
+   */
+  private static void forElection(Configuration c, EngineHome home) {
+    String servers = Setting.ZOOKEEPER.read();
+    if (servers.isEmpty()) {
+      return;
+    }
+    Ensemble ensemble = Ensemble.parse(servers);
+    set(c, "high-availability", ElectionServicesFactory.class.getName());
+    set(c, "high-availability.zookeeper.quorum", ensemble.quorum());
+    set(c, "high-availability.zookeeper.path.root", ensemble.root());
+    // After that long without a sign of life another one leads. While it reconnects to another
+    // server it goes on; Term keeps it from committing if it led no more.
+    set(c, "high-availability.zookeeper.client.session-timeout", 3_000);
+    set(c, "high-availability.zookeeper.client.connection-timeout", 2_000);
+    set(c, "high-availability.zookeeper.client.retry-wait", 500);
+    set(c, "high-availability.zookeeper.client.tolerate-suspended-connections", true);
+    // Flink's own stores are not used, but must have a place.
+    set(c, "high-availability.storageDir", FlinkPath.of(home.temporary()));
+    set(c, "job-result-store.storage-path", FlinkPath.of(home.temporary()));
   }
 
   private static void listenAt(Configuration c, HostPort web) {

@@ -26,7 +26,6 @@ public final class ClusterControl {
   private final Path home;
   private final Installation installation = Installation.find();
   private final ClusterFiles files;
-  private final ClusterSettings settings;
   private final Consumer<String> out;
 
   /**
@@ -37,7 +36,6 @@ public final class ClusterControl {
   public ClusterControl(Path home, Consumer<String> out) {
     this.home = home.toAbsolutePath().normalize();
     this.files = ClusterFiles.of(this.home);
-    this.settings = new ClusterSettings(installation, this.home);
     this.out = out;
   }
 
@@ -89,7 +87,7 @@ public final class ClusterControl {
       return;
     }
     List<String> running = new ArrayList<>();
-    for (String name : ClusterSettings.names(true)) {
+    for (String name : names()) {
       if (files.child(name).isPresent()) {
         running.add(0, name);
       }
@@ -108,10 +106,18 @@ public final class ClusterControl {
     running.forEach(name -> out.accept(name + " stopped"));
   }
 
+  private ClusterSettings settings() {
+    return new ClusterSettings(installation, home, files.size());
+  }
+
+  private List<String> names() {
+    return settings().names();
+  }
+
   /** Prints which processes run. */
   public void status() {
     boolean supervised = files.supervisor().isPresent();
-    for (String name : settings.names()) {
+    for (String name : names()) {
       Optional<ProcessHandle> child = supervised ? files.child(name) : Optional.empty();
       out.accept(
           child.isPresent()
@@ -126,7 +132,7 @@ public final class ClusterControl {
    * @return the exit code
    */
   public int savepoint() throws IOException, InterruptedException {
-    return ask(ProcessRole.SAVEPOINT, Map.of());
+    return ask(leader(), ProcessRole.SAVEPOINT, Map.of());
   }
 
   /**
@@ -137,38 +143,66 @@ public final class ClusterControl {
   public void rescale(int slots) throws IOException, InterruptedException {
     requireJobManager();
     String before = files.parallelism();
-    Optional<ProcessHandle> old = files.child("jobmanager");
-    // The JobManager reads it as soon as it is started again.
+    ClusterProcess leader = leader();
+    // JobManagers read it as soon as they are started again.
     files.setParallelism(Integer.toString(slots));
+    restartOthers(leader);
+    Optional<ProcessHandle> old = files.child(leader.name());
     Map<String, String> asked = Map.of(Setting.PARALLELISM.variable(), Integer.toString(slots));
-    if (ask(ProcessRole.SUSPEND, asked) != 0) {
+    if (ask(leader, ProcessRole.SUSPEND, asked) != 0) {
       files.setParallelism(before);
+      restartOthers(leader);
       throw new CliException("the job goes on with " + before + " slots");
     }
-    out.accept("jobmanager ready " + awaitAnotherJobManager(old));
+    out.accept(leader.name() + " ready " + awaitAnother(leader.name(), old));
   }
 
-  private String awaitAnotherJobManager(Optional<ProcessHandle> old) throws InterruptedException {
+  /** The JobManager that leads. */
+  private ClusterProcess leader() {
+    List<ClusterProcess> all =
+        settings().processes().stream()
+            .filter(process -> process.role() == ProcessRole.JOBMANAGER)
+            .toList();
+    String name = files.leader().orElse("");
+    return all.stream()
+        .filter(process -> process.name().equals(name))
+        .findFirst()
+        .orElse(all.get(0));
+  }
+
+  /** Those that do not lead learn of another number of slots by being started again. */
+  private void restartOthers(ClusterProcess leader) throws InterruptedException {
+    for (ClusterProcess process : settings().processes()) {
+      if (process.role() == ProcessRole.JOBMANAGER && !process.equals(leader)) {
+        Optional<ProcessHandle> old = files.child(process.name());
+        old.ifPresent(ProcessHandle::destroy);
+        awaitAnother(process.name(), old);
+      }
+    }
+  }
+
+  private String awaitAnother(String name, Optional<ProcessHandle> old)
+      throws InterruptedException {
     long giveUpAt = System.nanoTime() + RESTART_PATIENCE.toNanos();
     while (System.nanoTime() < giveUpAt && files.supervisor().isPresent()) {
-      Optional<ProcessHandle> current = files.child("jobmanager");
-      Optional<String> address = files.address("jobmanager");
+      Optional<ProcessHandle> current = files.child(name);
+      Optional<String> address = files.address(name);
       if (current.isPresent() && !current.equals(old) && address.isPresent()) {
         return address.get();
       }
       Thread.sleep(POLL.toMillis());
     }
     throw new CliException(
-        "jobmanager did not become ready; its log: " + home.resolve("logs/jobmanager.log"));
+        name + " did not become ready; its log: " + home.resolve("logs/" + name + ".log"));
   }
 
-  private int ask(ProcessRole role, Map<String, String> variables)
+  private int ask(ClusterProcess jobManager, ProcessRole role, Map<String, String> variables)
       throws IOException, InterruptedException {
     requireJobManager();
     ProcessBuilder builder =
         new ProcessBuilder(
             installation.command(role, installation.archiveOptions(role), List.of()));
-    builder.environment().putAll(settings.variables("jobmanager"));
+    builder.environment().putAll(settings().variables(jobManager));
     builder.environment().put(Setting.LOG_LEVEL.variable(), "error");
     builder.environment().putAll(variables);
     return builder.inheritIO().start().waitFor();

@@ -18,6 +18,7 @@ import java.util.Optional;
 record ClusterFiles(Path directory) {
   private static final String SUPERVISOR = "supervisor";
   private static final String PARALLELISM = "parallelism";
+  private static final String SIZE = "size";
 
   /** Those of a home. */
   static ClusterFiles of(Path home) {
@@ -51,6 +52,20 @@ record ClusterFiles(Path directory) {
   /** The address of the process of that name; empty until it is ready. */
   Optional<String> address(String name) {
     return read(name + ".ready");
+  }
+
+  /** The size with which the cluster was last started. */
+  ClusterSize size() {
+    return read(SIZE).map(ClusterSize::parse).orElse(ClusterSize.SMALL);
+  }
+
+  void setSize(ClusterSize size) {
+    write(SIZE, size.word());
+  }
+
+  /** The name of the JobManager that leads; empty if there is only one. */
+  Optional<String> leader() {
+    return read("../leader");
   }
 
   /** The number of function slots. */

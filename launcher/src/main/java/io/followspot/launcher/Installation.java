@@ -58,6 +58,7 @@ public record Installation(Path root) {
     List<String> command = new ArrayList<>();
     command.add(java().toString());
     command.addAll(jvmOptions(role.module()));
+    command.addAll(role.jvmOptions());
     command.addAll(options);
     command.add("-cp");
     command.add(classPath(role.module()));

@@ -8,16 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Followspot on this machine with Flink as separate processes: one JobManager and two TaskManagers,
- * beside a Kafka broker, the functions and the gateway. Each is restarted when it ends.
+ * Followspot on this machine with Flink as separate processes: JobManager and TaskManagers beside
+ * Kafka, the functions and the gateway, one or several of each. Each is restarted when it ends.
  */
-public final class LocalCluster implements AutoCloseable {
+public final class LocalCluster implements SupervisedSystem {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Installation installation;
@@ -27,24 +26,34 @@ public final class LocalCluster implements AutoCloseable {
   private final Consumer<String> onProgress;
   private final List<SupervisedProcess> processes = new CopyOnWriteArrayList<>();
 
-  private LocalCluster(Installation installation, HomeDirectory home, Consumer<String> onProgress) {
+  private LocalCluster(
+      Installation installation,
+      HomeDirectory home,
+      ClusterSize size,
+      Map<String, String> environment,
+      Consumer<String> onProgress) {
     this.installation = installation;
     this.home = home;
     this.files = ClusterFiles.of(home.path());
-    this.settings = new ClusterSettings(installation, home.path());
+    this.settings = new ClusterSettings(installation, home.path(), size, environment);
     this.onProgress = onProgress;
   }
 
   /**
    * Starts everything and returns when it is ready.
    *
+   * @param size how many processes there are
+   * @param environment the settings, as environment variables
    * @param onProgress receives progress, a line at a time
    * @throws CliException if something is missing, in use or does not start; nothing is left running
    */
-  public static LocalCluster start(Path home, Consumer<String> onProgress)
+  public static LocalCluster start(
+      Path home, ClusterSize size, Map<String, String> environment, Consumer<String> onProgress)
       throws InterruptedException {
     LocalCluster cluster =
-        new LocalCluster(Installation.find(), HomeDirectory.lock(home), onProgress);
+        new LocalCluster(
+            Installation.find(), HomeDirectory.lock(home), size, environment, onProgress);
+    cluster.files.setSize(size);
     boolean started = false;
     try {
       cluster.startAll();
@@ -61,42 +70,39 @@ public final class LocalCluster implements AutoCloseable {
     files.superviseFromHere();
     files.setParallelism(settings.parallelism());
     settings.shareSecret();
-    List<String> names = settings.names();
-    if (names.contains("broker")) {
-      ready(run("broker"));
-    }
-    SupervisedProcess functions = run("functions");
-    SupervisedProcess gateway = run("gateway");
-    ready(functions);
-    ready(gateway);
-    List<SupervisedProcess> flink = new ArrayList<>();
-    for (String name : names) {
-      if (roleOf(name).module().equals("engine")) {
-        flink.add(run(name));
+    startAll(ProcessRole.BROKER);
+    startAll(ProcessRole.ZOOKEEPER);
+    startAll(ProcessRole.FUNCTIONS, ProcessRole.GATEWAY);
+    startAll(ProcessRole.JOBMANAGER, ProcessRole.TASKMANAGER);
+  }
+
+  /** Starts the processes of these roles at once, and waits until each is ready. */
+  private void startAll(ProcessRole... roles) throws InterruptedException {
+    List<SupervisedProcess> started = new ArrayList<>();
+    for (ClusterProcess process : settings.processes()) {
+      if (List.of(roles).contains(process.role())) {
+        started.add(run(process));
       }
     }
-    for (SupervisedProcess process : flink) {
-      ready(process);
+    for (SupervisedProcess process : started) {
+      onProgress.accept(process.name() + " ready " + process.current().awaitReady(PATIENCE));
     }
   }
 
-  private static ProcessRole roleOf(String name) {
-    return ProcessRole.valueOf(name.replaceFirst("-\\d+$", "").toUpperCase(Locale.ROOT));
-  }
-
-  private SupervisedProcess run(String name) {
-    SupervisedProcess process =
+  private SupervisedProcess run(ClusterProcess process) {
+    SupervisedProcess supervised =
         SupervisedProcess.start(
-            () -> startChild(name), onProgress, () -> DiskSpace.shortageAt(home.path()));
-    processes.add(process);
-    return process;
+            () -> startChild(process), onProgress, () -> DiskSpace.shortageAt(home.path()));
+    processes.add(supervised);
+    return supervised;
   }
 
-  private ChildProcess startChild(String name) {
-    ProcessRole role = roleOf(name);
+  private ChildProcess startChild(ClusterProcess process) {
+    ProcessRole role = process.role();
+    String name = process.name();
     List<String> options = new ArrayList<>(installation.archiveOptions(role));
     options.addAll(home.scratch(name).prepare());
-    Map<String, String> variables = settings.variables(name);
+    Map<String, String> variables = settings.variables(process);
     if (role == ProcessRole.JOBMANAGER) {
       variables.put(Setting.PARALLELISM.variable(), files.parallelism());
     }
@@ -112,11 +118,30 @@ public final class LocalCluster implements AutoCloseable {
     return child;
   }
 
-  private void ready(SupervisedProcess process) throws InterruptedException {
-    onProgress.accept(process.name() + " ready " + process.current().awaitReady(PATIENCE));
+  @Override
+  public Path home() {
+    return home.path();
   }
 
-  /** Stops everything, in reverse order of start. */
+  @Override
+  public String bootstrapServers() {
+    return settings.bootstrapServers();
+  }
+
+  @Override
+  public String gatewayUrl() {
+    return settings.processes().stream()
+        .filter(process -> process.role() == ProcessRole.GATEWAY)
+        .findFirst()
+        .flatMap(process -> files.address(process.name()))
+        .orElse("");
+  }
+
+  @Override
+  public List<SupervisedProcess> processes() {
+    return List.copyOf(processes);
+  }
+
   @Override
   public void close() throws InterruptedException {
     processes.forEach(SupervisedProcess::expectEnd);

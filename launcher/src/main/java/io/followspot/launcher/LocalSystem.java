@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * All of Followspot on this machine: a Kafka broker, Flink with the functions, and the gateway,
  * each a separate process that is restarted when it ends. The functions can be a fourth one.
  */
-public final class LocalSystem implements AutoCloseable {
+public final class LocalSystem implements SupervisedSystem {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Installation installation;
@@ -160,7 +160,7 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  /** The data directory. */
+  @Override
   public Path home() {
     return home.path();
   }
@@ -170,11 +170,12 @@ public final class LocalSystem implements AutoCloseable {
     return home.path().resolve("operator.token");
   }
 
+  @Override
   public String bootstrapServers() {
     return kafka.toString();
   }
 
-  /** The address to open in a browser. */
+  @Override
   public String gatewayUrl() {
     return gatewayUrl;
   }
@@ -183,20 +184,9 @@ public final class LocalSystem implements AutoCloseable {
    * The processes in the order of their start: broker, functions (unless they run in the engine),
    * engine, gateway.
    */
+  @Override
   public List<SupervisedProcess> processes() {
     return List.copyOf(processes);
-  }
-
-  /**
-   * Returns the process of that name.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public SupervisedProcess process(String name) {
-    return processes.stream()
-        .filter(p -> p.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no process \"" + name + "\""));
   }
 
   private void startAll() throws InterruptedException {
@@ -297,7 +287,6 @@ public final class LocalSystem implements AutoCloseable {
     processes.forEach(SupervisedProcess::expectEnd);
   }
 
-  /** Stops everything, in reverse order of start. */
   @Override
   public void close() throws InterruptedException {
     expectEnd();

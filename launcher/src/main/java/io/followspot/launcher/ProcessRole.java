@@ -14,6 +14,12 @@ public enum ProcessRole {
   JOBMANAGER("engine", Main.ENGINE, "jobmanager"),
   /** One of Flink's TaskManagers. */
   TASKMANAGER("engine", Main.ENGINE, "taskmanager"),
+  /** One of the servers by which several JobManagers agree which of them leads. */
+  ZOOKEEPER(
+      "engine",
+      Main.ENGINE,
+      List.of("-Xms32m", "-Xmx128m", "-XX:-UseParallelGC", "-XX:+UseSerialGC"),
+      "zookeeper"),
   /** HTTP API, live stream and web page. */
   GATEWAY("gateway", "io.followspot.gateway.GatewayMain"),
   /** Asks a JobManager for a savepoint, and ends. */
@@ -25,11 +31,17 @@ public enum ProcessRole {
 
   private final String module;
   private final String mainClass;
+  private final List<String> jvmOptions;
   private final String[] arguments;
 
   ProcessRole(String module, String mainClass, String... arguments) {
+    this(module, mainClass, List.of(), arguments);
+  }
+
+  ProcessRole(String module, String mainClass, List<String> jvmOptions, String... arguments) {
     this.module = module;
     this.mainClass = mainClass;
+    this.jvmOptions = jvmOptions;
     this.arguments = arguments;
   }
 
@@ -41,6 +53,11 @@ public enum ProcessRole {
   /** The class with its method {@code main}. */
   public String mainClass() {
     return mainClass;
+  }
+
+  /** Its JVM options beside those of its module. */
+  List<String> jvmOptions() {
+    return jvmOptions;
   }
 
   /** What its main class is told first. */

@@ -42,17 +42,29 @@ public enum Setting {
   /** Address of the embedded broker, as {@code HOST:PORT}; loopback only. */
   BROKER_LISTEN("127.0.0.1:9092"),
   /**
+   * The addresses of all embedded brokers of a cluster, separated by commas, as {@code HOST:PORT};
+   * each uses the next port as well, for its controller. Each record is on three of them, and
+   * counts as written when it is on two. If empty, there is one broker.
+   */
+  BROKER_PEERS(""),
+  /** Which broker of {@link #BROKER_PEERS} this is, from 1 on. */
+  BROKER_NUMBER("1"),
+  /**
    * A file of further settings of the embedded broker, such as {@code
    * listener.security.protocol.map=CLIENTS:SASL_SSL,CONTROLLER:PLAINTEXT}; none if empty.
    */
   BROKER_PROPERTIES(""),
   /**
-   * How Flink calls the functions: {@code io.statefun.transports.v1/async} by HTTP at {@link
-   * #FUNCTIONS_URL}, {@code io.followspot.transports.v1/embedded} in the engine's own process, the
-   * default of {@code ./followspot up}.
+   * How Flink calls the functions: {@code io.followspot.transports.v1/http} by HTTP at {@link
+   * #FUNCTIONS_URL}, {@code io.statefun.transports.v1/async} the same by Stateful Functions' own
+   * client, which uses one address only, {@code io.followspot.transports.v1/embedded} in the
+   * engine's own process, the default of {@code ./followspot up}.
    */
-  FUNCTIONS_TRANSPORT("io.statefun.transports.v1/async"),
-  /** URL at which Flink calls the functions. */
+  FUNCTIONS_TRANSPORT("io.followspot.transports.v1/http"),
+  /**
+   * URL at which Flink calls the functions, or several, separated by commas. All addresses of their
+   * hosts are used.
+   */
   FUNCTIONS_URL("http://127.0.0.1:8000/"),
   /**
    * A secret that Flink shares with the functions: they answer only at the path that is this word.
@@ -153,13 +165,30 @@ public enum Setting {
   ENGINE_METRICS_LISTEN(""),
   /** Address of Flink's web page, as {@code HOST:PORT}; port 0 chooses a free one. */
   FLINK_LISTEN("127.0.0.1:0"),
-  /** Address of Flink's JobManager, if it is a separate process; it also uses the next port. */
+  /**
+   * Address of Flink's JobManager, if it is a separate process; it also uses the next port. With
+   * {@link #ZOOKEEPER} it is this process's own address, and TaskManagers ask ZooKeeper.
+   */
   FLINK_JOBMANAGER("127.0.0.1:6123"),
+  /**
+   * The ZooKeeper servers by which several JobManagers agree which of them leads, as {@code
+   * HOST:PORT}, separated by commas; {@code /NAME} after them keeps installations apart that share
+   * them. If empty, there is one JobManager.
+   */
+  ZOOKEEPER(""),
+  /**
+   * Which server of {@link #ZOOKEEPER} the embedded ZooKeeper is, from 1 on; it also uses the two
+   * ports after its own.
+   */
+  ZOOKEEPER_NUMBER("1"),
   /** The address that Flink's processes listen on for each other. */
   FLINK_BIND("127.0.0.1"),
   /** The host name at which Flink's other processes reach this one. */
   FLINK_HOST("127.0.0.1"),
-  /** The name of a TaskManager; must be unique on one machine. */
+  /**
+   * The name of a TaskManager, and with {@link #ZOOKEEPER} of a JobManager; must be unique on one
+   * machine.
+   */
   FLINK_NAME("taskmanager"),
   /** Number of function slots of a TaskManager. */
   SLOTS("1"),

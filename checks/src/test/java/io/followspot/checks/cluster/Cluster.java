@@ -3,10 +3,12 @@ package io.followspot.checks.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.checks.Project;
-import io.followspot.launcher.FreePort;
+import io.followspot.launcher.ClusterSize;
 import io.followspot.process.DirectoryTree;
 import io.followspot.process.Setting;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,36 +23,41 @@ final class Cluster implements AutoCloseable {
 
   private final Path home = Files.createTempDirectory("followspot-cluster");
   private final Map<String, String> environment = new HashMap<>();
+  private final ClusterSize size;
 
-  private Cluster(int slots, Map<Setting, String> further) throws IOException {
+  private Cluster(ClusterSize size, int slots, Map<Setting, String> further) throws IOException {
+    this.size = size;
+    environment.putAll(size.freePorts());
     set(Setting.HOME, home.toString());
     set(Setting.PARALLELISM, Integer.toString(slots));
-    set(Setting.GATEWAY_LISTEN, "127.0.0.1:0");
-    // Each has the next port as well. Chosen at once, since one choice does not know of another.
-    int port = FreePort.on("127.0.0.1", 8);
-    for (Setting setting :
-        List.of(
-            Setting.BROKER_LISTEN,
-            Setting.FUNCTIONS_LISTEN,
-            Setting.FLINK_LISTEN,
-            Setting.FLINK_JOBMANAGER)) {
-      set(setting, "127.0.0.1:" + port);
-      port += 2;
-    }
     further.forEach(this::set);
   }
 
   /** Starts it and waits until the job runs. */
-  static Cluster start(int slots, Map<Setting, String> further)
+  static Cluster start(ClusterSize size, int slots, Map<Setting, String> further)
       throws IOException, InterruptedException {
-    Cluster cluster = new Cluster(slots, further);
+    Cluster cluster = new Cluster(size, slots, further);
     try {
-      cluster.run("start");
+      cluster.start();
     } catch (AssertionError e) {
       cluster.close();
       throw e;
     }
     return cluster;
+  }
+
+  /** Starts it again, after it was stopped. */
+  void start() throws IOException, InterruptedException {
+    if (size == ClusterSize.AVAILABLE) {
+      run("start", "--available");
+    } else {
+      run("start");
+    }
+  }
+
+  /** The name of the JobManager that leads. */
+  String leader() throws IOException {
+    return Files.readString(home.resolve("run/leader")).strip();
   }
 
   String bootstrapServers() {
@@ -79,6 +86,25 @@ final class Cluster implements AutoCloseable {
     return environment.get(setting.variable());
   }
 
+  /** Where the JobManagers listen for HTTP, as far as they have said so. */
+  List<URI> flinkPages() {
+    return processes().stream()
+        .filter(name -> name.startsWith("jobmanager"))
+        .map(name -> home.resolve("run/cluster/" + name + ".ready"))
+        .filter(Files::exists)
+        .map(Cluster::read)
+        .map(URI::create)
+        .toList();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Its data directory. */
   Path home() {
     return home;
@@ -86,8 +112,7 @@ final class Cluster implements AutoCloseable {
 
   /** The names of its processes. */
   List<String> processes() {
-    return List.of(
-        "broker", "functions", "gateway", "jobmanager", "taskmanager-1", "taskmanager-2");
+    return size.names();
   }
 
   /** Kills a process as a crash would. */

@@ -12,11 +12,14 @@ import io.followspot.checks.system.Undisturbed;
 import io.followspot.ingest.publish.PublishListener;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.laboratory.chaos.Signals;
+import io.followspot.launcher.ClusterSize;
 import io.followspot.protos.v1.EndReason;
 import io.followspot.protos.v1.Ledger;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,19 +29,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * One JobManager and two TaskManagers as processes of their own, disturbed in the middle of a film:
- * the committed events are byte for byte those of an undisturbed run.
+ * A cluster with several processes of each role, disturbed in the middle of a film: the committed
+ * events are byte for byte those of an undisturbed run.
  *
- * <p>They are killed, rescaled, and all stopped and started again; or one is suspended for longer
- * than the others' timeout and then resumed, with open transactions: its later output must not
- * become visible.
+ * <p>One process after the other is killed, the job is rescaled, and all are stopped and started
+ * again; or one is suspended for longer than the others' timeout and then resumed, with open
+ * transactions: its later output must not become visible.
  */
 class ClusterIT {
   private static final int SECONDS = 40;
   private static final int FRAMES = SECONDS * 15;
 
-  /** Flink's processes wait for each other for 8 s. */
-  private static final long LONGER_THAN_ANYONE_WAITS_MS = 12_000;
+  /** Into how many parts the disturbances divide the film. */
+  private static final int PARTS = 7;
 
   private static Cluster cluster;
   private static KafkaConnection kafka;
@@ -54,7 +57,7 @@ class ClusterIT {
 
   @BeforeAll
   static void start() throws Exception {
-    cluster = Cluster.start(2, Map.of());
+    cluster = Cluster.start(ClusterSize.AVAILABLE, 2, Map.of());
     kafka = KafkaConnection.to(cluster.bootstrapServers());
   }
 
@@ -68,7 +71,7 @@ class ClusterIT {
     assertThat(cluster.run("status")).doesNotContain("does not run");
     Filming.register(kafka, "hall");
     Progress progress = Progress.of(kafka);
-    long part = FRAMES / 5;
+    long part = FRAMES / PARTS;
 
     film(
         "hall",
@@ -110,27 +113,33 @@ class ClusterIT {
   }
 
   @Test
-  void jobManagerThawedAfterItsWorkersGaveItUp_goesOn() throws Exception {
-    Filming.register(kafka, "thawed-master");
+  void leaderThawedAfterAnotherLed_isFenced() throws Exception {
+    Filming.register(kafka, "thawed-leader");
     Progress progress = Progress.of(kafka);
-    long restartedBefore = page().lastRestartMs();
+    String frozen = cluster.leader();
 
     film(
-        "thawed-master",
+        "thawed-leader",
         frames -> {
           if (frames == FRAMES / 3) {
             progress.awaitCheckpointWith(FRAMES / 6);
-            long pid = cluster.processOf("jobmanager").pid();
-            assertThat(Signals.freeze(pid)).isTrue();
-            Thread.sleep(LONGER_THAN_ANYONE_WAITS_MS);
-            assertThat(Signals.thaw(pid)).isTrue();
+            assertThat(Signals.freeze(cluster.processOf(frozen).pid())).isTrue();
+            Progress.await(() -> leadsAnother(frozen), "another JobManager leads");
           } else if (frames == FRAMES * 2 / 3) {
             progress.awaitCheckpointWith(FRAMES / 2);
-            assertThat(page().lastRestartMs()).isGreaterThan(restartedBefore);
+            assertThat(Signals.thaw(cluster.processOf(frozen).pid())).isTrue();
           }
         });
 
-    assertUndisturbed("thawed-master");
+    assertUndisturbed("thawed-leader");
+  }
+
+  private static boolean leadsAnother(String before) {
+    try {
+      return !cluster.leader().equals(before);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void assertUndisturbed(String camera) throws InterruptedException {
@@ -158,28 +167,37 @@ class ClusterIT {
   private static void disturb(int part) throws IOException, InterruptedException {
     switch (part) {
       case 1 -> killAndAwaitAnother("taskmanager-1");
-      case 2 -> killAndAwaitAnother("jobmanager");
+      case 2 -> {
+        String before = cluster.leader();
+        killAndAwaitAnother(before);
+        Progress.await(() -> leadsAnother(before), "another JobManager leads");
+      }
       case 3 -> {
-        // The new JobManager runs the job on one of them while the other is still on its way.
-        Progress.await(() -> taskManagers() == 2, "both TaskManagers are there");
+        killAndAwaitAnother("broker-1");
+        killAndAwaitAnother("functions-2");
+      }
+      case 4 -> killAndAwaitAnother("zookeeper-1");
+      case 5 -> {
+        // The new JobManager runs the job on some of them while another is still on its way.
+        Progress.await(() -> taskManagers() == 3, "all TaskManagers are there");
         cluster.run("rescale", "4");
       }
-      case 4 -> upgrade();
+      case 6 -> upgrade();
       default -> {}
     }
   }
 
   /** Stops all of it and starts it again, as for another version. */
   private static void upgrade() throws IOException, InterruptedException {
-    ProcessHandle before = cluster.processOf("jobmanager");
+    ProcessHandle before = cluster.processOf(cluster.leader());
     assertThatThrownBy(() -> cluster.run("rescale", "9"))
-        .hasMessageContaining("9 slots are required, but 4 exist on 2 TaskManagers")
+        .hasMessageContaining("9 slots are required, but 6 exist on 3 TaskManagers")
         .hasMessageContaining("the job goes on with 4 slots");
-    assertThat(cluster.processOf("jobmanager")).as("was not stopped").isEqualTo(before);
+    assertThat(cluster.processOf(cluster.leader())).as("was not stopped").isEqualTo(before);
     Path savepoint = Path.of(URI.create(cluster.run("savepoint").strip()));
     assertThat(savepoint).isDirectoryContaining("glob:**_metadata");
     cluster.run("stop");
-    cluster.run("start");
+    cluster.start();
     assertThat(savepoint).as("it belongs to whoever asked for it").isNotEmptyDirectory();
   }
 
@@ -213,7 +231,7 @@ class ClusterIT {
         port = manager.path("dataPort").asInt();
       }
     }
-    for (String name : new String[] {"taskmanager-1", "taskmanager-2"}) {
+    for (String name : List.of("taskmanager-1", "taskmanager-2", "taskmanager-3")) {
       int wanted = port;
       if (ListeningSockets.of(cluster.processOf(name).pid()).stream()
           .anyMatch(socket -> socket.getPort() == wanted)) {

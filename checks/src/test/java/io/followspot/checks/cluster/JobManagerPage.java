@@ -2,17 +2,18 @@ package io.followspot.checks.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.followspot.process.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 
-/** A cluster's JobManager by its HTTP interface. */
+/** A cluster's JobManagers by their HTTP interface; each answers for the one that leads. */
 record JobManagerPage(Cluster cluster) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** The registered TaskManagers. */
   JsonNode taskManagers() {
@@ -34,17 +35,22 @@ record JobManagerPage(Cluster cluster) {
   }
 
   private JsonNode ask(String path) {
-    URI page = URI.create("http://" + cluster.get(Setting.FLINK_LISTEN) + path);
-    try {
-      return JSON.readTree(
-          HttpClient.newHttpClient()
-              .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
-              .body());
-    } catch (IOException e) {
-      throw new UncheckedIOException("no answer from " + page, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
+    IOException failure = new IOException("there is no JobManager");
+    for (URI page : cluster.flinkPages()) {
+      try {
+        return JSON.readTree(
+            HttpClient.newHttpClient()
+                .send(
+                    HttpRequest.newBuilder(page.resolve(path)).timeout(PATIENCE).build(),
+                    HttpResponse.BodyHandlers.ofString())
+                .body());
+      } catch (IOException e) {
+        failure = e;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted", e);
+      }
     }
+    throw new UncheckedIOException("no answer to " + path, failure);
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.followspot.checks.system.ListeningSockets;
 import io.followspot.checks.system.Lives;
 import io.followspot.kafka.KafkaConnection;
+import io.followspot.launcher.ClusterSize;
 import io.followspot.launcher.FreePort;
 import io.followspot.launcher.Installation;
 import io.followspot.process.Setting;
@@ -54,7 +55,7 @@ class SecuredClusterIT {
   @BeforeAll
   static void start() throws Exception {
     credentials = Credentials.in(keys);
-    cluster = Cluster.start(2, settings());
+    cluster = Cluster.start(ClusterSize.SMALL, 2, settings());
     kafka =
         new KafkaConnection(
             cluster.bootstrapServers(), KafkaConnection.propertiesIn(credentials.client()));

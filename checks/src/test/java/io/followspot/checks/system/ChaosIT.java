@@ -68,7 +68,7 @@ class ChaosIT {
               10,
               FaultKind.defaults(),
               guarantees,
-              separateFunctions,
+              separateFunctions ? ChaosPlan.System.SEPARATE_FUNCTIONS : ChaosPlan.System.LOCAL,
               home.path());
       return new ChaosRun(plan, System.out::println).run();
     }

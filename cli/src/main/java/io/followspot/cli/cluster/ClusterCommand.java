@@ -1,6 +1,7 @@
 package io.followspot.cli.cluster;
 
 import io.followspot.launcher.ClusterControl;
+import io.followspot.launcher.ClusterSize;
 import io.followspot.launcher.LocalCluster;
 import io.followspot.launcher.Shutdown;
 import io.followspot.terminal.Endpoints;
@@ -9,11 +10,12 @@ import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs the system with Flink as separate processes: a JobManager and two TaskManagers. */
+/** Runs the system with Flink as separate processes. */
 @Command(
     name = "cluster",
     description = {
@@ -32,8 +34,21 @@ public final class ClusterCommand {
       name = "start",
       description = "Starts all processes, each of which is restarted when it ends.",
       mixinStandardHelpOptions = true)
-  int start() throws IOException, InterruptedException {
-    control().start(List.of("cluster", "supervise"));
+  int start(
+      @Option(
+              names = "--available",
+              description = {
+                "Starts so many processes that any one of them may fail: three brokers, three"
+                    + " ZooKeeper servers, two JobManagers, three TaskManagers, three processes of"
+                    + " functions, two gateways."
+              })
+          boolean isAvailable)
+      throws IOException, InterruptedException {
+    control()
+        .start(
+            isAvailable
+                ? List.of("cluster", "supervise", "--available")
+                : List.of("cluster", "supervise"));
     return 0;
   }
 
@@ -79,9 +94,11 @@ public final class ClusterCommand {
       hidden = true,
       description = "Keeps the processes running, until it receives SIGTERM.",
       mixinStandardHelpOptions = true)
-  int supervise() throws InterruptedException {
+  int supervise(@Option(names = "--available") boolean isAvailable) throws InterruptedException {
+    ClusterSize size = isAvailable ? ClusterSize.AVAILABLE : ClusterSize.SMALL;
     try (Shutdown shutdown = Shutdown.onSignal()) {
-      try (LocalCluster cluster = LocalCluster.start(Endpoints.defaultHome(), this::say)) {
+      try (LocalCluster cluster =
+          LocalCluster.start(Endpoints.defaultHome(), size, System.getenv(), this::say)) {
         shutdown.interruptNoMore();
         say(ClusterControl.READY);
         shutdown.await();

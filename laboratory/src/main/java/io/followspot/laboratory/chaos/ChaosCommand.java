@@ -64,6 +64,13 @@ public final class ChaosCommand implements Callable<Integer> {
   private boolean separateFunctions;
 
   @Option(
+      names = "--cluster",
+      description =
+          "Run a cluster with several processes of each role, as 'followspot cluster start"
+              + " --available' does, and kill and freeze any of them.")
+  private boolean cluster;
+
+  @Option(
       names = "--without-guarantees",
       description =
           "Write events at least once only, to verify that the comparison detects duplicates.")
@@ -89,12 +96,26 @@ public final class ChaosCommand implements Callable<Integer> {
           "--kills, --cameras and --frames must be at least 1, --rate within 0 to 60");
     }
     Set<FaultKind> kinds = kinds();
+    if (cluster
+        && (separateFunctions || withoutGuarantees || kinds.contains(FaultKind.CHECKPOINT))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--cluster allows neither --separate-functions nor --without-guarantees nor the fault"
+              + " checkpoint");
+    }
     if (keep != null) {
       return run(wanted, kinds, keep);
     }
     try (TemporaryHome home = TemporaryHome.make("chaos")) {
       return run(wanted, kinds, home.path());
     }
+  }
+
+  private ChaosPlan.System system() {
+    if (cluster) {
+      return ChaosPlan.System.CLUSTER;
+    }
+    return separateFunctions ? ChaosPlan.System.SEPARATE_FUNCTIONS : ChaosPlan.System.LOCAL;
   }
 
   private Set<FaultKind> kinds() {
@@ -119,15 +140,7 @@ public final class ChaosCommand implements Callable<Integer> {
     ChaosReport report =
         new ChaosRun(
                 new ChaosPlan(
-                    kills,
-                    seed,
-                    cameras,
-                    wanted,
-                    rate,
-                    kinds,
-                    !withoutGuarantees,
-                    separateFunctions,
-                    home),
+                    kills, seed, cameras, wanted, rate, kinds, !withoutGuarantees, system(), home),
                 this::print)
             .run();
     print(report);

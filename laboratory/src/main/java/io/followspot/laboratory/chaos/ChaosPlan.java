@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
  * @param framesPerSecond of each camera
  * @param kinds kinds of faults besides kills and freezes, which are always among them
  * @param guarantees false to switch off exactly-once delivery, to prove that the check detects it
- * @param separateFunctions whether the functions are a process of their own, called by HTTP; else
- *     they are in the engine's
+ * @param system what is disturbed
  * @param home where the system keeps its data and logs
  */
 public record ChaosPlan(
@@ -27,8 +26,18 @@ public record ChaosPlan(
     double framesPerSecond,
     Set<FaultKind> kinds,
     boolean guarantees,
-    boolean separateFunctions,
+    System system,
     Path home) {
+  /** What is disturbed. */
+  public enum System {
+    /** Broker, Flink with the functions in it, and gateway. */
+    LOCAL,
+    /** The same with the functions as a process of their own, called by HTTP. */
+    SEPARATE_FUNCTIONS,
+    /** A cluster with several processes of each role. */
+    CLUSTER
+  }
+
   /** Copies the set. */
   public ChaosPlan {
     kinds = Set.copyOf(kinds);

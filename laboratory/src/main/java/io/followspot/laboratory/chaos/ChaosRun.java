@@ -7,8 +7,11 @@ import io.followspot.laboratory.replay.Comparison;
 import io.followspot.laboratory.replay.Difference;
 import io.followspot.laboratory.replay.KafkaRecording;
 import io.followspot.laboratory.replay.PositionCheck;
+import io.followspot.launcher.ClusterSize;
+import io.followspot.launcher.LocalCluster;
 import io.followspot.launcher.LocalSystem;
 import io.followspot.launcher.SupervisedProcess;
+import io.followspot.launcher.SupervisedSystem;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.RelativePoint;
@@ -19,6 +22,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,17 +62,8 @@ public final class ChaosRun {
    */
   public ChaosReport run() throws InterruptedException {
     Map<String, Footage> film = render();
-    LocalSystem.Options options = LocalSystem.Options.anywhere(plan.home());
-    options =
-        plan.separateFunctions()
-            ? options.withSeparateFunctions()
-            : options.withEmbeddedFunctions();
-    if (!plan.guarantees()) {
-      options = options.with(UnsafeDelivery.settings(plan.home()));
-    }
     SystemFaults systemFaults = new SystemFaults(plan);
-    options = options.withVariables(systemFaults.variables());
-    try (LocalSystem system = LocalSystem.start(options, onProgress)) {
+    try (SupervisedSystem system = start(systemFaults.variables())) {
       KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
       CameraRegistrations.register(connection, plan.cameraIds(), CAMERA);
       try (Witnesses witnesses =
@@ -86,7 +81,25 @@ public final class ChaosRun {
     }
   }
 
-  private Result comparison(LocalSystem system, KafkaConnection connection, Witnesses witnesses)
+  private SupervisedSystem start(Map<String, String> variables) throws InterruptedException {
+    if (plan.system() == ChaosPlan.System.CLUSTER) {
+      Map<String, String> environment = new HashMap<>(ClusterSize.AVAILABLE.freePorts());
+      environment.putAll(variables);
+      return LocalCluster.start(plan.home(), ClusterSize.AVAILABLE, environment, onProgress);
+    }
+    LocalSystem.Options options = LocalSystem.Options.anywhere(plan.home());
+    options =
+        plan.system() == ChaosPlan.System.SEPARATE_FUNCTIONS
+            ? options.withSeparateFunctions()
+            : options.withEmbeddedFunctions();
+    if (!plan.guarantees()) {
+      options = options.with(UnsafeDelivery.settings(plan.home()));
+    }
+    return LocalSystem.start(options.withVariables(variables), onProgress);
+  }
+
+  private Result comparison(
+      SupervisedSystem system, KafkaConnection connection, Witnesses witnesses)
       throws InterruptedException {
     onProgress.accept("the cameras have stopped; processing their frames undisturbed ...");
     KafkaRecording recording = new KafkaRecording(connection, plan.cameraIds());
@@ -157,7 +170,7 @@ public final class ChaosRun {
   }
 
   private List<FaultInjector.Done> film(
-      LocalSystem system,
+      SupervisedSystem system,
       KafkaConnection connection,
       Map<String, Footage> film,
       Witnesses witnesses,
@@ -190,7 +203,7 @@ public final class ChaosRun {
   }
 
   private List<FaultInjector.Done> disturb(
-      LocalSystem system,
+      SupervisedSystem system,
       KafkaConnection connection,
       Witnesses witnesses,
       Map<FaultKind, SystemFault> systemFaults)

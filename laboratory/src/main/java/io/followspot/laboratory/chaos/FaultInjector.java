@@ -1,6 +1,6 @@
 package io.followspot.laboratory.chaos;
 
-import io.followspot.launcher.LocalSystem;
+import io.followspot.launcher.SupervisedSystem;
 import io.followspot.terminal.LocalTimes;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 final class FaultInjector implements AutoCloseable {
   private static final long AGAIN_AFTER_MS = 50;
 
-  private final LocalSystem system;
+  private final SupervisedSystem system;
   private final Map<String, PublisherProcess> publishers;
   private final Map<FaultKind, SystemFault> systemFaults;
   private final Consumer<String> onProgress;
@@ -28,7 +28,7 @@ final class FaultInjector implements AutoCloseable {
    * @param pause returns when registrations no longer change
    */
   FaultInjector(
-      LocalSystem system,
+      SupervisedSystem system,
       Map<String, PublisherProcess> publishers,
       Map<FaultKind, SystemFault> systemFaults,
       SystemFault pause,

@@ -1,6 +1,6 @@
 package io.followspot.laboratory.chaos;
 
-import io.followspot.launcher.LocalSystem;
+import io.followspot.launcher.SupervisedSystem;
 import io.followspot.process.HostPort;
 import java.util.EnumMap;
 import java.util.Map;
@@ -39,9 +39,10 @@ final class SystemFaults {
   }
 
   /** All of them, for a system that runs. */
-  Map<FaultKind, SystemFault> of(LocalSystem system) {
+  Map<FaultKind, SystemFault> of(SupervisedSystem system) {
     if (plan.kinds().contains(FaultKind.PARTITION)) {
-      int port = HostPort.parse(system.bootstrapServers()).port();
+      // Of several brokers, the first.
+      int port = HostPort.parse(system.bootstrapServers().split(",")[0]).port();
       faults.put(FaultKind.PARTITION, NetworkFault.partition(port));
     }
     return faults;

@@ -2,7 +2,7 @@ package io.followspot.laboratory.chaos;
 
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.laboratory.replay.Difference;
-import io.followspot.launcher.LocalSystem;
+import io.followspot.launcher.SupervisedSystem;
 import io.followspot.protos.v1.CameraRegistration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ final class Witnesses implements AutoCloseable {
    * @param variants the registrations to which the cameras change, without ids
    */
   Witnesses(
-      LocalSystem system,
+      SupervisedSystem system,
       KafkaConnection connection,
       List<String> cameraIds,
       IntFunction<CameraRegistration> variants) {

@@ -1,0 +1,28 @@
+package io.followspot.engine.election;
+
+import java.util.concurrent.Executor;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.highavailability.HighAvailabilityServices;
+import org.apache.flink.runtime.highavailability.HighAvailabilityServicesFactory;
+import org.apache.flink.runtime.rpc.FatalErrorHandler;
+import org.apache.flink.runtime.util.ZooKeeperUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Creates the services of a process; Flink finds it by its name in the configuration. */
+public final class ElectionServicesFactory implements HighAvailabilityServicesFactory {
+  private static final Logger log = LoggerFactory.getLogger(ElectionServicesFactory.class);
+
+  @Override
+  public HighAvailabilityServices createHAServices(Configuration configuration, Executor executor)
+      throws Exception {
+    FatalErrorHandler fatal = ElectionServicesFactory::end;
+    return new ElectionServices(
+        ZooKeeperUtils.startCuratorFramework(configuration, fatal), configuration, executor, fatal);
+  }
+
+  private static void end(Throwable cause) {
+    log.error("ends because of ZooKeeper", cause);
+    System.exit(1);
+  }
+}

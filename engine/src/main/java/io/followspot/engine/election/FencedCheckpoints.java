@@ -1,0 +1,92 @@
+package io.followspot.engine.election;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.runtime.checkpoint.CheckpointIDCounter;
+import org.apache.flink.runtime.checkpoint.CheckpointRecoveryFactory;
+import org.apache.flink.runtime.checkpoint.CheckpointsCleaner;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpoint;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStore;
+import org.apache.flink.runtime.checkpoint.StandaloneCheckpointIDCounter;
+import org.apache.flink.runtime.checkpoint.StandaloneCompletedCheckpointStore;
+import org.apache.flink.runtime.jobgraph.RestoreMode;
+import org.apache.flink.runtime.state.SharedStateRegistryFactory;
+
+/** Checkpoints that complete only during their JobManager's term. */
+record FencedCheckpoints(Term term) implements CheckpointRecoveryFactory {
+  /**
+   * How far a JobManager's numbers begin after those of the one before it: more than that one can
+   * have begun since, so that the two never write into one directory.
+   */
+  static final long GAP = 16;
+
+  @Override
+  public CompletedCheckpointStore createRecoveredCompletedCheckpointStore(
+      JobID job,
+      int mostRetained,
+      SharedStateRegistryFactory registries,
+      Executor executor,
+      RestoreMode mode) {
+    return new Store(mostRetained, registries, executor, mode, term);
+  }
+
+  @Override
+  public CheckpointIDCounter createCheckpointIDCounter(JobID job) {
+    return new Numbers();
+  }
+
+  private static final class Store extends StandaloneCompletedCheckpointStore {
+    private final Term term;
+
+    Store(
+        int mostRetained,
+        SharedStateRegistryFactory registries,
+        Executor executor,
+        RestoreMode mode,
+        Term term) {
+      super(mostRetained, registries, executor, mode);
+      this.term = term;
+    }
+
+    /** The restored one is added, too. Events are committed after this, not if it throws. */
+    @Override
+    public CompletedCheckpoint addCheckpointAndSubsumeOldestOne(
+        CompletedCheckpoint checkpoint, CheckpointsCleaner cleaner, Runnable afterwards)
+        throws Exception {
+      term.complete(checkpoint.getCheckpointID());
+      return super.addCheckpointAndSubsumeOldestOne(checkpoint, cleaner, afterwards);
+    }
+  }
+
+  /** Flink's numbers, with a gap after that of the restored checkpoint. */
+  private static final class Numbers implements CheckpointIDCounter {
+    private final StandaloneCheckpointIDCounter stock = new StandaloneCheckpointIDCounter();
+
+    @Override
+    public void start() throws Exception {
+      stock.start();
+    }
+
+    @Override
+    public CompletableFuture<Void> shutdown(JobStatus status) {
+      return stock.shutdown(status);
+    }
+
+    @Override
+    public long getAndIncrement() throws Exception {
+      return stock.getAndIncrement();
+    }
+
+    @Override
+    public long get() {
+      return stock.get();
+    }
+
+    @Override
+    public void setCount(long next) {
+      stock.setCount(next + GAP);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.followspot.engine.http;
+
+import java.util.Map;
+import org.apache.flink.statefun.extensions.ExtensionModule;
+import org.apache.flink.statefun.sdk.TypeName;
+
+/** Registers the transport; found by the service loader. */
+public final class HttpTransportModule implements ExtensionModule {
+  static final TypeName TYPE = TypeName.parseFrom("io.followspot.transports.v1/http");
+
+  @Override
+  public void configure(Map<String, String> globalConfigurations, Binder binder) {
+    binder.bindExtension(TYPE, new HttpClientFactory());
+  }
+}
