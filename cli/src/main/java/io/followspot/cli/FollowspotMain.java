@@ -23,6 +23,7 @@ import io.followspot.cli.track.TrackCommand;
 import io.followspot.cli.watch.WatchCommand;
 import io.followspot.laboratory.annotate.AnnotateCommand;
 import io.followspot.laboratory.bench.BenchCommand;
+import io.followspot.laboratory.capacity.CapacityCommand;
 import io.followspot.laboratory.chaos.ChaosCommand;
 import io.followspot.laboratory.evaluate.EvaluateCommand;
 import io.followspot.laboratory.replay.ReplayCommand;
@@ -68,6 +69,7 @@ import picocli.CommandLine.IVersionProvider;
       ReplayCommand.class,
       ChaosCommand.class,
       BenchCommand.class,
+      CapacityCommand.class,
       ClusterCommand.class,
       RoleCommand.class,
       DoctorCommand.class,

@@ -1,5 +1,6 @@
 package io.followspot.kafka;
 
+import io.followspot.process.Setting;
 import io.followspot.protos.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.List;
  * (registrations, camera events, alerts, rejections) or by every client (replies) have one.
  */
 public final class TopicPlan {
-  /** Partitions of the high-volume topics. */
-  public static final int DEFAULT_PARTITIONS = 4;
+  /** As many as Flink has key groups, which bound the function slots. */
+  private static final int MOST_PARTITIONS = 128;
 
   private static final Duration SHORT = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
@@ -22,9 +23,22 @@ public final class TopicPlan {
 
   private TopicPlan() {}
 
-  /** The plan with {@link #DEFAULT_PARTITIONS}. */
+  /**
+   * The plan with as many partitions as {@link Setting#PARTITIONS} says.
+   *
+   * @throws IllegalArgumentException if the setting is not valid
+   */
   public static List<TopicSpec> standard() {
-    return withPartitions(DEFAULT_PARTITIONS);
+    int partitions = Setting.PARTITIONS.readInt();
+    if (partitions < 1 || partitions > MOST_PARTITIONS) {
+      throw new IllegalArgumentException(
+          Setting.PARTITIONS.variable()
+              + "="
+              + partitions
+              + " must be from 1 to "
+              + MOST_PARTITIONS);
+    }
+    return withPartitions(partitions);
   }
 
   /**

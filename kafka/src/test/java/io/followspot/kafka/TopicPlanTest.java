@@ -3,6 +3,7 @@ package io.followspot.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followspot.process.Setting;
 import io.followspot.protos.Topics;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,12 @@ class TopicPlanTest {
                     .containsEntry("message.timestamp.type", "CreateTime")
                     .containsEntry(
                         "message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE)));
+  }
+
+  @Test
+  void standard_hasAsManyPartitionsAsTheSettingSays() {
+    assertThat(TopicPlan.standard().get(0).toNewTopic().numPartitions())
+        .isEqualTo(Integer.parseInt(Setting.PARTITIONS.defaultValue()));
   }
 
   @Test

@@ -110,10 +110,15 @@ public final class ChildProcess {
 
   /** Asks it to stop, and kills it if it does not within ten seconds. */
   public void stop() throws InterruptedException {
-    process.destroy();
+    askToEnd();
     if (!process.waitFor(10, TimeUnit.SECONDS)) {
       kill();
     }
+  }
+
+  /** Asks it to end, and does not wait until it has. */
+  void askToEnd() {
+    process.destroy();
   }
 
   /** Kills it as a crash would, without cleanup. */

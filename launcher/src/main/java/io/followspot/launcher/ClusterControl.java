@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Starts, asks and stops a {@link LocalCluster}, which runs in a process of its own. */
 public final class ClusterControl {
@@ -26,6 +27,7 @@ public final class ClusterControl {
   private final Path home;
   private final Installation installation = Installation.find();
   private final ClusterFiles files;
+  private final Supplier<ClusterSettings> settings;
   private final Consumer<String> out;
 
   /**
@@ -36,6 +38,14 @@ public final class ClusterControl {
   public ClusterControl(Path home, Consumer<String> out) {
     this.home = home.toAbsolutePath().normalize();
     this.files = ClusterFiles.of(this.home);
+    this.settings = () -> new ClusterSettings(installation, this.home, files.size());
+    this.out = out;
+  }
+
+  ClusterControl(Path home, ClusterSettings settings, Consumer<String> out) {
+    this.home = home;
+    this.files = ClusterFiles.of(home);
+    this.settings = () -> settings;
     this.out = out;
   }
 
@@ -106,12 +116,8 @@ public final class ClusterControl {
     running.forEach(name -> out.accept(name + " stopped"));
   }
 
-  private ClusterSettings settings() {
-    return new ClusterSettings(installation, home, files.size());
-  }
-
   private List<String> names() {
-    return settings().names();
+    return settings.get().names();
   }
 
   /** Prints which processes run. */
@@ -160,7 +166,7 @@ public final class ClusterControl {
   /** The JobManager that leads. */
   private ClusterProcess leader() {
     List<ClusterProcess> all =
-        settings().processes().stream()
+        settings.get().processes().stream()
             .filter(process -> process.role() == ProcessRole.JOBMANAGER)
             .toList();
     String name = files.leader().orElse("");
@@ -172,7 +178,7 @@ public final class ClusterControl {
 
   /** Those that do not lead learn of another number of slots by being started again. */
   private void restartOthers(ClusterProcess leader) throws InterruptedException {
-    for (ClusterProcess process : settings().processes()) {
+    for (ClusterProcess process : settings.get().processes()) {
       if (process.role() == ProcessRole.JOBMANAGER && !process.equals(leader)) {
         Optional<ProcessHandle> old = files.child(process.name());
         old.ifPresent(ProcessHandle::destroy);
@@ -202,7 +208,7 @@ public final class ClusterControl {
     ProcessBuilder builder =
         new ProcessBuilder(
             installation.command(role, installation.archiveOptions(role), List.of()));
-    builder.environment().putAll(settings().variables(jobManager));
+    builder.environment().putAll(settings.get().variables(jobManager));
     builder.environment().put(Setting.LOG_LEVEL.variable(), "error");
     builder.environment().putAll(variables);
     return builder.inheritIO().start().waitFor();

@@ -36,6 +36,12 @@ final class ClusterSettings {
     this.environment = environment;
     this.home = home;
     this.size = size;
+    for (Setting setting : Setting.values()) {
+      String set = setOr(setting, "");
+      if (!set.isEmpty()) {
+        put(setting, set);
+      }
+    }
     this.startsBrokers = setOr(Setting.BOOTSTRAP_SERVERS, "").isEmpty();
     put(Setting.HOME, home.toString());
     put(Setting.MODULE, setOr(Setting.MODULE, installation.moduleYaml().toString()));

@@ -19,6 +19,14 @@ import java.util.function.Consumer;
 public final class LocalCluster implements SupervisedSystem {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+  /** Each needs those before it; stopped in reverse order. */
+  private static final List<List<ProcessRole>> STARTED_IN_TURN =
+      List.of(
+          List.of(ProcessRole.BROKER),
+          List.of(ProcessRole.ZOOKEEPER),
+          List.of(ProcessRole.FUNCTIONS, ProcessRole.GATEWAY),
+          List.of(ProcessRole.JOBMANAGER, ProcessRole.TASKMANAGER));
+
   private final Installation installation;
   private final HomeDirectory home;
   private final ClusterFiles files;
@@ -70,17 +78,16 @@ public final class LocalCluster implements SupervisedSystem {
     files.superviseFromHere();
     files.setParallelism(settings.parallelism());
     settings.shareSecret();
-    startAll(ProcessRole.BROKER);
-    startAll(ProcessRole.ZOOKEEPER);
-    startAll(ProcessRole.FUNCTIONS, ProcessRole.GATEWAY);
-    startAll(ProcessRole.JOBMANAGER, ProcessRole.TASKMANAGER);
+    for (List<ProcessRole> roles : STARTED_IN_TURN) {
+      startAll(roles);
+    }
   }
 
   /** Starts the processes of these roles at once, and waits until each is ready. */
-  private void startAll(ProcessRole... roles) throws InterruptedException {
+  private void startAll(List<ProcessRole> roles) throws InterruptedException {
     List<SupervisedProcess> started = new ArrayList<>();
     for (ClusterProcess process : settings.processes()) {
-      if (List.of(roles).contains(process.role())) {
+      if (roles.contains(process.role())) {
         started.add(run(process));
       }
     }
@@ -118,6 +125,11 @@ public final class LocalCluster implements SupervisedSystem {
     return child;
   }
 
+  /** Commands for it. */
+  public ClusterControl control() {
+    return new ClusterControl(home.path(), settings, onProgress);
+  }
+
   @Override
   public Path home() {
     return home.path();
@@ -145,14 +157,29 @@ public final class LocalCluster implements SupervisedSystem {
   @Override
   public void close() throws InterruptedException {
     processes.forEach(SupervisedProcess::expectEnd);
-    for (int i = processes.size() - 1; i >= 0; i--) {
-      processes.get(i).stop();
+    for (int i = STARTED_IN_TURN.size() - 1; i >= 0; i--) {
+      stop(STARTED_IN_TURN.get(i));
     }
     files.clear(settings.names());
     try {
       home.close();
     } catch (IOException e) {
       onProgress.accept("could not release " + home.path() + ": " + e.getMessage());
+    }
+  }
+
+  /** Stops all processes of these roles at the same time. */
+  private void stop(List<ProcessRole> roles) throws InterruptedException {
+    List<String> names =
+        settings.processes().stream()
+            .filter(process -> roles.contains(process.role()))
+            .map(ClusterProcess::name)
+            .toList();
+    List<SupervisedProcess> all =
+        processes.stream().filter(process -> names.contains(process.name())).toList();
+    all.forEach(SupervisedProcess::beginStop);
+    for (SupervisedProcess process : all) {
+      process.stop();
     }
   }
 }

@@ -94,12 +94,18 @@ public final class SupervisedProcess {
 
   /** Stops it permanently. */
   public void stop() throws InterruptedException {
+    beginStop().stop();
+  }
+
+  /** Asks it to end, and does not wait until it has. */
+  ChildProcess beginStop() {
     ChildProcess last;
     synchronized (this) {
       stopping = true;
       last = current;
     }
-    last.stop();
+    last.askToEnd();
+    return last;
   }
 
   private void watch(ChildProcess child) {

@@ -54,7 +54,7 @@ class ClusterSettingsTest {
         .containsEntry("FOLLOWSPOT_FLINK_NAME", "taskmanager-2")
         .containsEntry("FOLLOWSPOT_ENGINE_METRICS_LISTEN", "127.0.0.1:9466");
     assertThat(variables(settings, "jobmanager"))
-        .doesNotContainKey("FOLLOWSPOT_ENGINE_METRICS_LISTEN");
+        .containsEntry("FOLLOWSPOT_ENGINE_METRICS_LISTEN", "127.0.0.1:9464");
   }
 
   @Test

@@ -39,6 +39,12 @@ public enum Setting {
    * exits.
    */
   KAFKA_PATIENCE("PT60S"),
+  /**
+   * Partitions of the topics by camera when they are created, 1 to 128: as many as function slots
+   * will ever be wanted. It cannot be changed later: cameras would change their partition, and
+   * their frames lose their order.
+   */
+  PARTITIONS("4"),
   /** Address of the embedded broker, as {@code HOST:PORT}; loopback only. */
   BROKER_LISTEN("127.0.0.1:9092"),
   /**

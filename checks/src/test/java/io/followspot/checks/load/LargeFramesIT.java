@@ -8,10 +8,10 @@ import io.followspot.checks.system.JobStatus;
 import io.followspot.checks.system.Lives;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KeyPartition;
-import io.followspot.kafka.TopicPlan;
 import io.followspot.laboratory.chaos.Signals;
 import io.followspot.launcher.LocalSystem;
 import io.followspot.launcher.SupervisedProcess;
+import io.followspot.process.Setting;
 import io.followspot.protos.v1.Ledger;
 import io.followspot.simulation.scene.Scene;
 import io.followspot.simulation.scene.SceneRenderer;
@@ -95,7 +95,7 @@ class LargeFramesIT {
 
   private static List<String> cameras() {
     List<String> cameras = new ArrayList<>();
-    int[] of = new int[TopicPlan.DEFAULT_PARTITIONS];
+    int[] of = new int[Setting.PARTITIONS.readInt()];
     for (int i = 0; cameras.size() < of.length * CAMERAS_OF_A_PARTITION; i++) {
       String camera = "large-" + i;
       int partition = KeyPartition.of(camera, of.length);

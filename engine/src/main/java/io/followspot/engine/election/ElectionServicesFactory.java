@@ -16,6 +16,8 @@ public final class ElectionServicesFactory implements HighAvailabilityServicesFa
   @Override
   public HighAvailabilityServices createHAServices(Configuration configuration, Executor executor)
       throws Exception {
+    // Otherwise its client reports an error for not having been given a name and a password.
+    System.setProperty("zookeeper.sasl.client", "false");
     FatalErrorHandler fatal = ElectionServicesFactory::end;
     return new ElectionServices(
         ZooKeeperUtils.startCuratorFramework(configuration, fatal), configuration, executor, fatal);

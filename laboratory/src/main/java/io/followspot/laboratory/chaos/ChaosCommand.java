@@ -53,7 +53,8 @@ public final class ChaosCommand implements Callable<Integer> {
       split = ",",
       description =
           "Kinds of faults beside kill and freeze: checkpoint, clock, disk, partition, slow-network,"
-              + " slow-disk or all; deploy/chaos.sh provides what they need (default: none).")
+              + " slow-disk or all; deploy/chaos.sh provides what they need. Also restart, each"
+              + " process in turn, and rescale of a cluster (default: none).")
   private List<String> faults = List.of();
 
   @Option(
@@ -96,6 +97,9 @@ public final class ChaosCommand implements Callable<Integer> {
           "--kills, --cameras and --frames must be at least 1, --rate within 0 to 60");
     }
     Set<FaultKind> kinds = kinds();
+    if (!cluster && kinds.contains(FaultKind.RESCALE)) {
+      throw new ParameterException(spec.commandLine(), "--faults rescale needs --cluster");
+    }
     if (cluster
         && (separateFunctions || withoutGuarantees || kinds.contains(FaultKind.CHECKPOINT))) {
       throw new ParameterException(

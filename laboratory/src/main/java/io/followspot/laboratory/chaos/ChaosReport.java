@@ -19,6 +19,9 @@ public final class ChaosReport {
   private static final int SHOWN = 20;
   private static final int SLOWEST = 5;
 
+  /** How long after maintenance positions may be late because of it. */
+  private static final long AFTERWARDS_US = 8_000_000;
+
   private final ChaosPlan plan;
   private final long frames;
   private final Comparison comparison;
@@ -62,7 +65,7 @@ public final class ChaosReport {
     this.clients = clients;
     RecoveryTimes all = new RecoveryTimes();
     for (FaultInjector.Done done : faults) {
-      OptionalLong recovery = monitor.recovered(done.overAtUs());
+      OptionalLong recovery = recovery(done, monitor);
       outcomes.add(new Outcome(done.fault(), recovery));
       recoveries
           .computeIfAbsent(done.fault().part(), part -> new RecoveryTimes())
@@ -70,6 +73,13 @@ public final class ChaosReport {
       all.add(done.fault(), recovery);
     }
     recoveries.put("all", all);
+  }
+
+  /** Time until all cameras were tracked again; or how late positions were meanwhile. */
+  private static OptionalLong recovery(FaultInjector.Done done, RecoveryMonitor monitor) {
+    return done.fault().kind().isMaintenance()
+        ? monitor.longestDelay(done.beganAtUs(), done.overAtUs() + AFTERWARDS_US)
+        : monitor.recovered(done.overAtUs());
   }
 
   /** Whether the events are those of an undisturbed run. */

@@ -46,9 +46,10 @@ final class FaultInjector implements AutoCloseable {
   /**
    * A fault that happened.
    *
-   * @param overAtUs when it ended, in microseconds since 1970
+   * @param beganAtUs when it began, in microseconds since 1970
+   * @param overAtUs when it ended
    */
-  record Done(FaultType fault, long overAtUs) {}
+  record Done(FaultType fault, long beganAtUs, long overAtUs) {}
 
   /** The faults so far. */
   List<Done> done() {
@@ -57,6 +58,7 @@ final class FaultInjector implements AutoCloseable {
 
   void inject(FaultType fault) throws InterruptedException {
     SystemFault ofSystem = systemFaults.get(fault.kind());
+    long beganAtUs = LocalTimes.nowUs();
     if (ofSystem != null) {
       ofSystem.begin();
       endLater(fault, ofSystem::end);
@@ -64,7 +66,7 @@ final class FaultInjector implements AutoCloseable {
       long pid = signal(fault.kind(), fault.target());
       endLater(fault, () -> Signals.thaw(pid));
     }
-    done.add(new Done(fault, LocalTimes.nowUs() + fault.lastsMs() * 1_000));
+    done.add(new Done(fault, beganAtUs, LocalTimes.nowUs() + fault.lastsMs() * 1_000));
     onProgress.accept(
         "  " + LocalTimes.time(LocalTimes.nowUs()) + "  fault " + done.size() + ": " + fault);
   }

@@ -24,7 +24,11 @@ public enum FaultKind {
   /** All connections share a narrow line for a while. */
   SLOW_NETWORK,
   /** The file system of the data directory accepts writes a fifth of the time, for a while. */
-  SLOW_DISK;
+  SLOW_DISK,
+  /** A process is asked to end and is started again, one after the other, as for an upgrade. */
+  RESTART,
+  /** The job of a cluster goes on with another number of function slots. */
+  RESCALE;
 
   private static final Set<FaultKind> DEFAULT = EnumSet.of(KILL, FREEZE);
 
@@ -33,9 +37,9 @@ public enum FaultKind {
     return EnumSet.copyOf(DEFAULT);
   }
 
-  /** All of them. */
+  /** All that are faults: not what an operator does on purpose. */
   public static Set<FaultKind> all() {
-    return EnumSet.allOf(FaultKind.class);
+    return EnumSet.complementOf(EnumSet.of(RESTART, RESCALE));
   }
 
   /** The kind of that name, as in {@code slow-network}. */
@@ -51,6 +55,11 @@ public enum FaultKind {
   /** The name, for users. */
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether an operator does it on purpose: then what counts is how long positions were late. */
+  boolean isMaintenance() {
+    return this == RESTART || this == RESCALE;
   }
 
   /** Whether it affects one process that is chosen, not the whole system. */

@@ -77,7 +77,8 @@ final class FaultSchedule {
   }
 
   private static FaultType ofSystem(long atMs, FaultKind kind, SplittableRandom random) {
-    boolean atOnce = kind == FaultKind.CHECKPOINT || kind == FaultKind.CLOCK;
+    boolean atOnce =
+        kind == FaultKind.CHECKPOINT || kind == FaultKind.CLOCK || kind.isMaintenance();
     long lastsMs = random.nextInt(MIN_LASTING_MS, MAX_LASTING_MS);
     return new FaultType(atMs, kind, kind.word(), atOnce ? 0 : lastsMs);
   }

@@ -18,9 +18,11 @@ record FaultType(long atMs, FaultKind kind, String target, long lastsMs) {
     return kind == FaultKind.FREEZE;
   }
 
-  /** The kind of target, with all publishers as one. */
+  /** The kind of target: all publishers are one, and all processes of a role. */
   String part() {
-    return target.startsWith(FaultSchedule.PUBLISHER) ? "ingest" : target;
+    return target.startsWith(FaultSchedule.PUBLISHER)
+        ? "ingest"
+        : target.replaceFirst("-\\d+$", "");
   }
 
   @Override

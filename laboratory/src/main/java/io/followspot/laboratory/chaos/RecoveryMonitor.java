@@ -51,6 +51,27 @@ final class RecoveryMonitor implements AutoCloseable {
     return OptionalLong.of(last);
   }
 
+  /**
+   * How late positions were at most.
+   *
+   * @param fromUs of the earliest frame, in microseconds since 1970
+   * @param toUs of the latest one
+   * @return in microseconds; empty if a camera had none
+   */
+  synchronized OptionalLong longestDelay(long fromUs, long toUs) {
+    long longest = 0;
+    for (NavigableMap<Long, Long> camera : heard.values()) {
+      NavigableMap<Long, Long> within = camera.subMap(fromUs, true, toUs, true);
+      if (within.isEmpty()) {
+        return OptionalLong.empty();
+      }
+      for (Map.Entry<Long, Long> position : within.entrySet()) {
+        longest = Math.max(longest, position.getValue() - position.getKey());
+      }
+    }
+    return OptionalLong.of(longest);
+  }
+
   /** How long ago the latest position of a camera was received; zero if there was none yet. */
   synchronized Duration silence(String cameraId) {
     Long atNs = heardAtNs.get(cameraId);

@@ -1,5 +1,6 @@
 package io.followspot.laboratory.chaos;
 
+import io.followspot.launcher.LocalCluster;
 import io.followspot.launcher.SupervisedSystem;
 import io.followspot.process.HostPort;
 import java.util.EnumMap;
@@ -44,6 +45,12 @@ final class SystemFaults {
       // Of several brokers, the first.
       int port = HostPort.parse(system.bootstrapServers().split(",")[0]).port();
       faults.put(FaultKind.PARTITION, NetworkFault.partition(port));
+    }
+    if (plan.kinds().contains(FaultKind.RESTART)) {
+      faults.put(FaultKind.RESTART, new RollingRestart(system));
+    }
+    if (plan.kinds().contains(FaultKind.RESCALE) && system instanceof LocalCluster cluster) {
+      faults.put(FaultKind.RESCALE, new Rescaling(cluster));
     }
     return faults;
   }
