@@ -53,7 +53,7 @@ public final class ClusterJob {
               Locale.ROOT,
               "the checkpoints in %s are of the state backend %s, which %s cannot read; start"
                   + " ./followspot up once with this home, which converts them, or set %s=%s",
-              home.checkpoints(),
+              FlinkPath.shown(home.checkpoints()),
               StateBackend.ofCheckpoints(home).word(),
               backend.word(),
               Setting.STATE_BACKEND.variable(),
@@ -63,7 +63,7 @@ public final class ClusterJob {
     newest.ifPresent(
         point -> {
           log.info("restoring from {}", point);
-          FlinkSettings.set(configuration, "execution.savepoint.path", FlinkPath.of(point.path()));
+          FlinkSettings.set(configuration, "execution.savepoint.path", point.path());
           FlinkSettings.set(configuration, "execution.savepoint-restore-mode", point.mode());
           Leftovers.sweepAfter(home.checkpoints(), point);
         });

@@ -101,7 +101,7 @@ final class EmbeddedEngine {
       engine
           .cluster
           .triggerSavepoint(
-              engine.job, FlinkPath.of(home.savepoints()), true, SavepointFormatType.CANONICAL)
+              engine.job, home.savepoints().toString(), true, SavepointFormatType.CANONICAL)
           .get(CONVERT_WITHIN_S, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new CannotStartException(
@@ -126,7 +126,7 @@ final class EmbeddedEngine {
   private static void restore(JobGraph graph, RestorePoint point) {
     log.info("restoring from {}", point);
     graph.setSavepointRestoreSettings(
-        SavepointRestoreSettings.forPath(FlinkPath.of(point.path()), false, point.mode()));
+        SavepointRestoreSettings.forPath(point.path().toString(), false, point.mode()));
   }
 
   /**

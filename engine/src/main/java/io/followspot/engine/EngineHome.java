@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's part of the data directory: {@code checkpoints} and {@code savepoints} persist,
- * {@code run} is rewritten at every start.
+ * unless {@link Setting#CHECKPOINTS} says elsewhere, {@code run} is rewritten at every start.
  *
  * @param path the data directory
  * @param name the process's name, for its own directory of temporary files
@@ -93,10 +93,10 @@ record EngineHome(Path path, String name) {
    * nobody can guess it.
    */
   JobID jobId() {
-    Path file = checkpoints().resolve("job-id");
+    org.apache.flink.core.fs.Path file = besideCheckpoints("job-id");
     try (Turn turn = Turn.in(run())) {
-      if (Files.exists(file)) {
-        String text = Files.readString(file).strip();
+      if (StoredFiles.isFile(file)) {
+        String text = StoredFiles.read(file).strip();
         if (text.matches("[0-9a-f]{32}")) {
           return JobID.fromHexString(text);
         }
@@ -105,7 +105,8 @@ record EngineHome(Path path, String name) {
       writeBesideCheckpoints("job-id", made.toHexString());
       return made;
     } catch (IOException e) {
-      throw new CannotStartException(file + " cannot be read (" + e.getMessage() + ")", e);
+      throw new CannotStartException(
+          FlinkPath.shown(file) + " cannot be read (" + e.getMessage() + ")", e);
     }
   }
 
@@ -115,14 +116,16 @@ record EngineHome(Path path, String name) {
    * @throws CannotStartException if that cannot be written
    */
   void writeBesideCheckpoints(String fileName, String text) {
-    Path file = checkpoints().resolve(fileName);
+    org.apache.flink.core.fs.Path file = besideCheckpoints(fileName);
     try {
-      Files.createDirectories(checkpoints());
-      Path whole = Files.writeString(file.resolveSibling(fileName + ".new"), text);
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      StoredFiles.write(file, text);
     } catch (IOException e) {
       throw new CannotStartException(
-          file + " cannot be written (" + e.getMessage() + "): make room or allow writing", e);
+          FlinkPath.shown(file)
+              + " cannot be written ("
+              + e.getMessage()
+              + "): make room or allow writing",
+          e);
     }
   }
 
@@ -162,12 +165,25 @@ record EngineHome(Path path, String name) {
     return run().resolve(name);
   }
 
-  Path checkpoints() {
-    return path.resolve("checkpoints");
+  /** In this directory or, if the user says so, in object storage. */
+  org.apache.flink.core.fs.Path checkpoints() {
+    return stored("checkpoints");
   }
 
-  Path savepoints() {
-    return path.resolve("savepoints");
+  /** Beside the checkpoints. */
+  org.apache.flink.core.fs.Path savepoints() {
+    return stored("savepoints");
+  }
+
+  private org.apache.flink.core.fs.Path stored(String what) {
+    String elsewhere = Setting.CHECKPOINTS.read();
+    return elsewhere.isEmpty()
+        ? FlinkPath.of(path.resolve(what))
+        : new org.apache.flink.core.fs.Path(FlinkPath.inObjectStorage(elsewhere), what);
+  }
+
+  private org.apache.flink.core.fs.Path besideCheckpoints(String fileName) {
+    return new org.apache.flink.core.fs.Path(checkpoints(), fileName);
   }
 
   /** Held until the process ends, therefore never closed. */

@@ -125,8 +125,8 @@ final class FlinkSettings {
   }
 
   private static void forExactlyOnce(Configuration c, EngineHome home) {
-    set(c, "state.checkpoints.dir", FlinkPath.of(home.checkpoints()));
-    set(c, "state.savepoints.dir", FlinkPath.of(home.savepoints()));
+    set(c, "state.checkpoints.dir", home.checkpoints());
+    set(c, "state.savepoints.dir", home.savepoints());
     set(c, "state.checkpoints.num-retained", 2);
     set(c, "execution.checkpointing.interval", number(Setting.CHECKPOINT_INTERVAL_MS) + " ms");
     set(c, "execution.checkpointing.mode", "EXACTLY_ONCE");

@@ -1,8 +1,8 @@
 package io.followspot.engine;
 
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.flink.core.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,12 +1,13 @@
 package io.followspot.engine;
 
+import io.followspot.engine.s3.StorageException;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.OptionalLong;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -23,7 +24,11 @@ final class Metadata {
 
   private Metadata() {}
 
-  /** The checkpoint's number, from the head of the file; empty if it has none. */
+  /**
+   * The checkpoint's number, from the head of the file; empty if it has none.
+   *
+   * @throws UncheckedIOException if the storage cannot be reached
+   */
   static OptionalLong numberIn(Path point) {
     try (DataInputStream in = open(point)) {
       if (in.readInt() != Checkpoints.HEADER_MAGIC_NUMBER) {
@@ -31,6 +36,8 @@ final class Metadata {
       }
       in.readInt(); // The version; since version 3 the number follows.
       return OptionalLong.of(in.readLong());
+    } catch (StorageException e) {
+      throw new UncheckedIOException(e);
     } catch (IOException e) {
       return OptionalLong.empty();
     }
@@ -46,8 +53,7 @@ final class Metadata {
     CheckpointMetadata metadata;
     try (DataInputStream in = open(point)) {
       metadata =
-          Checkpoints.loadCheckpointMetadata(
-              in, Metadata.class.getClassLoader(), FlinkPath.of(point));
+          Checkpoints.loadCheckpointMetadata(in, Metadata.class.getClassLoader(), point.toString());
     } catch (RuntimeException e) {
       // Flink does not validate the lengths and type codes that it reads.
       throw new IOException(e.toString(), e);
@@ -82,15 +88,22 @@ final class Metadata {
     if (!(handle instanceof FileStateHandle file)) {
       return; // Its bytes are in the metadata itself.
     }
-    Path path = Path.of(file.getFilePath().getPath());
-    long size = Files.size(path);
+    Path path = file.getFilePath();
+    long size = path.getFileSystem().getFileStatus(path).getLen();
     if (size != file.getStateSize()) {
       throw new IOException(
-          path + " has " + size + " bytes; " + point + " needs " + file.getStateSize());
+          FlinkPath.shown(path)
+              + " has "
+              + size
+              + " bytes; "
+              + FlinkPath.shown(point)
+              + " needs "
+              + file.getStateSize());
     }
   }
 
   private static DataInputStream open(Path point) throws IOException {
-    return new DataInputStream(new BufferedInputStream(Files.newInputStream(point.resolve(FILE))));
+    Path file = new Path(point, FILE);
+    return new DataInputStream(new BufferedInputStream(file.getFileSystem().open(file)));
   }
 }

@@ -1,8 +1,11 @@
 package io.followspot.engine;
 
+import io.followspot.engine.s3.StorageException;
 import io.followspot.process.CannotStartException;
 import io.followspot.process.ParentProcess;
+import io.followspot.process.Setting;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +39,28 @@ final class RestoreChoice {
    * Returns the newest undamaged restore point; empty if there is none at all.
    *
    * @throws CannotStartException if all are damaged: starting without state would end no track and
-   *     repeat ids, which the operator has to decide
+   *     repeat ids, which the operator has to decide; or if their storage cannot be reached
    */
   Optional<RestorePoint> newest() throws InterruptedException {
+    try {
+      return newestUndamaged();
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof StorageException) {
+        throw report(
+            "the checkpoints cannot be read ("
+                + e.getCause().getMessage()
+                + "); check "
+                + Setting.CHECKPOINTS.variable()
+                + ", "
+                + Setting.S3_ENDPOINT.variable()
+                + " and "
+                + Setting.S3_CREDENTIALS_FILE.variable());
+      }
+      throw e;
+    }
+  }
+
+  private Optional<RestorePoint> newestUndamaged() throws InterruptedException {
     RestorePoint.sweep(home.checkpoints());
     List<RestorePoint> points = RestorePoint.newestFirst(home.checkpoints(), home.savepoints());
     if (points.isEmpty()) {
@@ -52,14 +74,11 @@ final class RestoreChoice {
       }
       if (i == points.size() - 1) {
         throw report(
-            point.path()
+            FlinkPath.shown(point.path())
                 + " is damaged ("
                 + damage
-                + ") and there is no other restore point. To start without state: mv '"
-                + point.path()
-                + "' '"
-                + point.asidePath()
-                + "'");
+                + ") and there is no other restore point. To start without state: "
+                + FlinkPath.renaming(point.path(), point.asidePath()));
       }
       fallBack(point, damage, points.get(i + 1));
     }
@@ -86,33 +105,27 @@ final class RestoreChoice {
       point.setAside();
     } catch (IOException e) {
       throw report(
-          point.path()
+          FlinkPath.shown(point.path())
               + " is damaged ("
               + damage
               + ") and cannot be renamed ("
               + e.getMessage()
               + "). To go on from "
-              + before.path()
-              + ": mv '"
-              + point.path()
-              + "' '"
-              + point.asidePath()
-              + "'");
+              + FlinkPath.shown(before.path())
+              + ": "
+              + FlinkPath.renaming(point.path(), point.asidePath()));
     }
     String said =
         "restore point "
-            + point.path()
+            + FlinkPath.shown(point.path())
             + " is damaged ("
             + damage
             + "): renamed it to "
-            + point.asidePath().getFileName()
+            + point.asidePath().getName()
             + " and going on from "
-            + before.path()
-            + ", some events come again with the same ids. To do so by hand: mv '"
-            + point.path()
-            + "' '"
-            + point.asidePath()
-            + "'";
+            + FlinkPath.shown(before.path())
+            + ", some events come again with the same ids. To do so by hand: "
+            + FlinkPath.renaming(point.path(), point.asidePath());
     log.error(said);
     ParentProcess.notice(said);
     new EngineStatus(home).write(said);
@@ -131,6 +144,8 @@ final class RestoreChoice {
       try {
         Metadata.check(point.path());
         return "";
+      } catch (StorageException e) {
+        throw new UncheckedIOException(e);
       } catch (IOException e) {
         damage = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         Thread.sleep(pause.toMillis());

@@ -1,5 +1,6 @@
 package io.followspot.engine;
 
+import io.followspot.engine.s3.StorageException;
 import java.util.List;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
@@ -10,7 +11,7 @@ final class RestoreFailures {
 
   /**
    * Flink's messages about reading state. State written by another version does not count as
-   * damage.
+   * damage, and storage that cannot be reached does not.
    */
   private static final List<String> OF_RESTORE =
       List.of(
@@ -18,7 +19,8 @@ final class RestoreFailures {
           "Could not restore operator state backend",
           "BackendBuildingException");
 
-  private static final List<String> NOT_DAMAGE = List.of("StateMigrationException");
+  private static final List<String> NOT_DAMAGE =
+      List.of("StateMigrationException", StorageException.class.getName());
 
   private long countedMs;
   private int count;

@@ -1,15 +1,13 @@
 package io.followspot.engine;
 
-import io.followspot.process.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.runtime.jobgraph.RestoreMode;
 
 /**
@@ -55,7 +53,7 @@ record RestorePoint(Path path, long number, boolean isSavepoint) {
 
   /** The name that {@link #setAside} gives it. */
   Path asidePath() {
-    return path.resolveSibling(DAMAGED + path.getFileName());
+    return new Path(path.getParent(), DAMAGED + path.getName());
   }
 
   /**
@@ -64,8 +62,8 @@ record RestorePoint(Path path, long number, boolean isSavepoint) {
    * @throws IOException if it cannot be renamed
    */
   void setAside() throws IOException {
-    DirectoryTree.delete(asidePath());
-    Files.move(path, asidePath());
+    StoredFiles.delete(asidePath());
+    StoredFiles.rename(path, asidePath());
   }
 
   /**
@@ -119,30 +117,30 @@ record RestorePoint(Path path, long number, boolean isSavepoint) {
   }
 
   private static Stream<Path> below(Path directory, int depth, Pattern name) {
-    if (!Files.isDirectory(directory)) {
-      return Stream.empty();
-    }
-    try (Stream<Path> files = Files.walk(directory, depth)) {
-      return files
-          .filter(path -> name.matcher(path.getFileName().toString()).matches())
-          .toList()
-          .stream();
+    try {
+      return StoredFiles.directoriesBelow(directory, depth, name).stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static boolean isComplete(Path path) {
-    return Files.isRegularFile(path.resolve(Metadata.FILE));
+    try {
+      return StoredFiles.isFile(new Path(path, Metadata.FILE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static long numberIn(Path checkpoint) {
-    return Long.parseLong(checkpoint.getFileName().toString().substring("chk-".length()));
+    return Long.parseLong(checkpoint.getName().substring("chk-".length()));
   }
 
+  /** Its metadata first: an interruption leaves nothing that looks complete. */
   private static void delete(Path directory) {
     try {
-      DirectoryTree.delete(directory);
+      StoredFiles.delete(new Path(directory, Metadata.FILE));
+      StoredFiles.delete(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -56,7 +56,7 @@ final class Savepoint {
       if (thenEnd) {
         savepoint.requireSlots(FlinkSettings.number(Setting.PARALLELISM));
       }
-      return savepoint.trigger(FlinkPath.of(home.savepoints()), thenEnd);
+      return savepoint.trigger(home.savepoints().toString(), thenEnd);
     } catch (IOException e) {
       throw new CannotStartException(
           "no JobManager answers at "

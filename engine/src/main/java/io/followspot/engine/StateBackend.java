@@ -3,11 +3,10 @@ package io.followspot.engine;
 import io.followspot.process.CannotStartException;
 import io.followspot.process.Setting;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.fs.Path;
 
 /**
  * Where Flink keeps the state. A checkpoint can be restored by the backend that wrote it only, a
@@ -36,11 +35,12 @@ enum StateBackend {
    * @throws CannotStartException if its file cannot be read
    */
   static StateBackend ofCheckpoints(EngineHome home) {
-    Path file = home.checkpoints().resolve(FILE);
+    Path file = new Path(home.checkpoints(), FILE);
+    String name = FlinkPath.shown(file);
     try {
-      return Files.exists(file) ? parse(file.toString(), Files.readString(file).strip()) : HASHMAP;
+      return StoredFiles.isFile(file) ? parse(name, StoredFiles.read(file).strip()) : HASHMAP;
     } catch (IOException e) {
-      throw new CannotStartException(file + " cannot be read (" + e.getMessage() + ")", e);
+      throw new CannotStartException(name + " cannot be read (" + e.getMessage() + ")", e);
     }
   }
 

@@ -22,9 +22,9 @@ class FlinkPathTest {
     org.apache.flink.core.fs.Path file =
         new org.apache.flink.core.fs.Path(settings.toMap().get("state.checkpoints.dir") + "/chk-1");
     file.getFileSystem().create(file, WriteMode.NO_OVERWRITE).close();
-    assertThat(home.checkpoints().resolve("chk-1")).exists();
+    assertThat(directory.resolve(name).resolve("checkpoints/chk-1")).exists();
     assertThat(settings.toMap().get("state.savepoints.dir"))
-        .isEqualTo("file://" + home.savepoints());
+        .isEqualTo("file:" + directory.resolve(name).resolve("savepoints"));
   }
 
   @Test

@@ -23,6 +23,11 @@ final class Points {
     return directory;
   }
 
+  /** Where it is on this machine. */
+  static Path path(RestorePoint point) {
+    return Path.of(point.path().getPath());
+  }
+
   /** Cuts the metadata of one short. */
   static void damage(Path directory) throws IOException {
     Path file = directory.resolve(Metadata.FILE);

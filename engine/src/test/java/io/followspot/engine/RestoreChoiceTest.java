@@ -34,7 +34,7 @@ class RestoreChoiceTest {
     Path before = checkpoint(4);
     Path damaged = checkpoint(5);
     Points.damage(damaged);
-    assertThat(choice.newest()).map(RestorePoint::path).contains(before);
+    assertThat(choice.newest()).map(Points::path).contains(before);
     assertThat(damaged).doesNotExist();
     assertThat(damaged.resolveSibling("damaged-chk-5")).exists();
     assertThat(directory.resolve("run/engine.status"))
@@ -61,7 +61,7 @@ class RestoreChoiceTest {
     RestorePoint before = choice.newest().orElseThrow();
     assertThat(before.number()).isEqualTo(4);
     assertThat(choice.reject(before, "EOFException")).isFalse();
-    assertThat(before.path()).exists();
+    assertThat(Points.path(before)).exists();
   }
 
   @Test

@@ -20,7 +20,7 @@ class RestorePointTest {
     complete("checkpoints/job/chk-9", 9);
     Path newest = complete("checkpoints/job/chk-10", 10);
     Files.createDirectories(directory.resolve("checkpoints/job/chk-11"));
-    assertThat(newest()).map(RestorePoint::path).contains(newest);
+    assertThat(newest()).map(Points::path).contains(newest);
   }
 
   @Test
@@ -29,14 +29,14 @@ class RestorePointTest {
     Path older = complete("checkpoints/job/chk-9", 9);
     touch(newest, 1_000);
     touch(older, 2_000);
-    assertThat(newest()).map(RestorePoint::path).contains(newest);
+    assertThat(newest()).map(Points::path).contains(newest);
   }
 
   @Test
   void checkpointsOfAnEarlierJobId_areOrderedAmongTheOthers() throws IOException {
     complete("checkpoints/b/chk-9", 9);
     Path newest = complete("checkpoints/a/chk-10", 10);
-    assertThat(newest()).map(RestorePoint::path).contains(newest);
+    assertThat(newest()).map(Points::path).contains(newest);
   }
 
   @Test
@@ -44,7 +44,7 @@ class RestorePointTest {
     complete("checkpoints/job/chk-9", 9);
     Path savepoint = complete("savepoints/savepoint-666f6c-0a1b2c3d4e5f", 10);
     touch(savepoint, 1);
-    assertThat(newest()).map(RestorePoint::path).contains(savepoint);
+    assertThat(newest()).map(Points::path).contains(savepoint);
     assertThat(newest()).map(RestorePoint::mode).contains(RestoreMode.NO_CLAIM);
   }
 
@@ -52,7 +52,7 @@ class RestorePointTest {
   void savepointOfOld_isPassedOver() throws IOException {
     Path checkpoint = complete("checkpoints/job/chk-9", 9);
     complete("savepoints/savepoint-666f6c-0a1b2c3d4e5f", 8);
-    assertThat(newest()).map(RestorePoint::path).contains(checkpoint);
+    assertThat(newest()).map(Points::path).contains(checkpoint);
     assertThat(newest()).map(RestorePoint::mode).contains(RestoreMode.CLAIM);
   }
 
@@ -76,7 +76,7 @@ class RestorePointTest {
       Files.createFile(complete("checkpoints/job/chk-" + i, i).resolve("state"));
     }
     Path savepoint = complete("savepoints/savepoint-666f6c-0a1b2c3d4e5f", 1);
-    RestorePoint.sweep(directory.resolve("checkpoints"));
+    RestorePoint.sweep(FlinkPath.of(directory.resolve("checkpoints")));
     assertThat(checkpoints()).containsExactlyInAnyOrder("chk-3", "chk-4", "chk-5");
     assertThat(savepoint).exists();
   }
@@ -86,16 +86,17 @@ class RestorePointTest {
     Files.createDirectories(directory.resolve("checkpoints/job/chk-3"));
     complete("checkpoints/job/chk-4", 4);
     Files.createDirectories(directory.resolve("checkpoints/job/chk-5"));
-    RestorePoint.sweep(directory.resolve("checkpoints"));
+    RestorePoint.sweep(FlinkPath.of(directory.resolve("checkpoints")));
     assertThat(checkpoints()).containsExactlyInAnyOrder("chk-4", "chk-5");
   }
 
   @Test
   void leftovers_areKeptUntilTheJobHasTwoOfItsOwn() throws IOException {
-    Path checkpoints = directory.resolve("checkpoints");
+    var checkpoints = FlinkPath.of(directory.resolve("checkpoints"));
     complete("checkpoints/job/chk-3", 3);
     RestorePoint from =
-        new RestorePoint(complete("checkpoints/job/chk-4", 4), 4, /* isSavepoint= */ false);
+        new RestorePoint(
+            FlinkPath.of(complete("checkpoints/job/chk-4", 4)), 4, /* isSavepoint= */ false);
     complete("checkpoints/job/chk-5", 5);
     assertThat(Leftovers.sweepIfDone(checkpoints, from)).isFalse();
     complete("checkpoints/job/chk-6", 6);
@@ -111,7 +112,8 @@ class RestorePointTest {
 
   private Optional<RestorePoint> newest() {
     return RestorePoint.newestFirst(
-            directory.resolve("checkpoints"), directory.resolve("savepoints"))
+            FlinkPath.of(directory.resolve("checkpoints")),
+            FlinkPath.of(directory.resolve("savepoints")))
         .stream()
         .findFirst();
   }

@@ -35,7 +35,7 @@ class StateBackendTest {
   @Test
   void anUnreadableRecord_isReportedWithItsPlace() throws Exception {
     StateBackend.ROCKSDB.record(home);
-    Path file = home.checkpoints().resolve("state-backend");
+    Path file = directory.resolve("checkpoints/state-backend");
     Files.writeString(file, "tape");
 
     assertThatThrownBy(() -> StateBackend.ofCheckpoints(home))
@@ -46,8 +46,10 @@ class StateBackendTest {
   @Test
   void aCheckpoint_isRestoredByItsOwnBackendOnly_aSavepointByEach() {
     StateBackend.ROCKSDB.record(home);
-    Optional<RestorePoint> checkpoint = Optional.of(new RestorePoint(directory, 7, false));
-    Optional<RestorePoint> savepoint = Optional.of(new RestorePoint(directory, 7, true));
+    Optional<RestorePoint> checkpoint =
+        Optional.of(new RestorePoint(FlinkPath.of(directory), 7, false));
+    Optional<RestorePoint> savepoint =
+        Optional.of(new RestorePoint(FlinkPath.of(directory), 7, true));
 
     assertThat(StateBackend.ROCKSDB.canRestore(checkpoint, home)).isTrue();
     assertThat(StateBackend.HASHMAP.canRestore(checkpoint, home)).isFalse();

@@ -208,6 +208,27 @@ public enum Setting {
    * ./followspot up} converts the state after a change.
    */
   STATE_BACKEND("hashmap"),
+  /**
+   * Where checkpoints and savepoints are kept: {@code s3://BUCKET/NAME}, in S3-compatible object
+   * storage, so that JobManagers and TaskManagers on several machines need no common file system;
+   * in {@link #HOME} if empty.
+   */
+  CHECKPOINTS(""),
+  /** URL of the S3-compatible storage; if empty, that of {@link #S3_REGION} at AWS. */
+  S3_ENDPOINT(""),
+  /** Region of the bucket of {@link #CHECKPOINTS}; most servers of one's own accept any. */
+  S3_REGION("us-east-1"),
+  /**
+   * Whether the bucket is in the path of URLs ({@code true}) or in their host name ({@code false});
+   * {@code auto} is {@code true} if {@link #S3_ENDPOINT} is set.
+   */
+  S3_PATH_STYLE("auto"),
+  /**
+   * A file whose first line is the access key and whose second is the secret key of the storage. It
+   * is read for each request, so that keys can be exchanged. If empty, keys are taken from where
+   * AWS's SDK finds them: its own environment variables, or the role of the machine or container.
+   */
+  S3_CREDENTIALS_FILE(""),
   /** Milliseconds between checkpoints: the longest delay of an exactly-once event. */
   CHECKPOINT_INTERVAL_MS("1000"),
   /**
