@@ -90,7 +90,7 @@ final class SettingsReference {
           constant
               .group(1)
               .replaceAll("\\s*\n\\s*\\* ?", " ")
-              .replaceAll("\\{@link #([A-Z_]+)}", "`FOLLOWSPOT_$1`")
+              .replaceAll("\\{@link #([A-Z0-9_]+)}", "`FOLLOWSPOT_$1`")
               .replaceAll("\\{@code ([^}]+)}", "`$1`")
               .replace("|", "\\|")
               .strip();
