@@ -1,5 +1,6 @@
 package io.followspot.functions;
 
+import io.followspot.functions.traces.FunctionTraces;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.camera.CameraReducer;
 import io.followspot.functions.camera.CameraStep;
@@ -30,8 +31,10 @@ final class CameraFn implements StatefulFunction {
   private final CameraReducer reducer;
   private final GuardedCall<CameraState, CameraStep> call;
   private final Clock clock;
+  private final FunctionTraces traces;
 
-  CameraFn(CameraReducer reducer, Clock clock, FunctionMetrics metrics) {
+  CameraFn(
+      CameraReducer reducer, Clock clock, FunctionMetrics metrics, FunctionTraces traces) {
     this.reducer = reducer;
     this.call =
         new GuardedCall<>(
@@ -51,11 +54,13 @@ final class CameraFn implements StatefulFunction {
               }
             });
     this.clock = clock;
+    this.traces = traces;
   }
 
   /** The clock is read only for cameras that are registered with a maximum frame age. */
-  static StatefulFunctionSpec spec(CameraReducer reducer, Clock clock, FunctionMetrics metrics) {
-    CameraFn function = new CameraFn(reducer, clock, metrics);
+  static StatefulFunctionSpec spec(
+      CameraReducer reducer, Clock clock, FunctionMetrics metrics, FunctionTraces traces) {
+    CameraFn function = new CameraFn(reducer, clock, metrics, traces);
     return StatefulFunctionSpec.builder(TypeNames.CAMERA)
         .withValueSpec(STATE)
         .withSupplier(() -> function)
@@ -79,11 +84,14 @@ final class CameraFn implements StatefulFunction {
 
   private CameraStep onFrame(String id, CameraState state, Message message)
       throws InvalidProtocolBufferException {
-    Frame frame = TypeNames.parse(Frame.parser(), message.rawValue());
+    Frame read = TypeNames.parse(Frame.parser(), message.rawValue());
     Origin origin = GuardedCall.origin(message);
-    if (!frame.getOrigin().equals(origin)) {
-      frame = frame.toBuilder().setOrigin(origin).build();
-    }
+    Frame frame =
+        read.getOrigin().equals(origin) ? read : read.toBuilder().setOrigin(origin).build();
+    return traces.frame(frame, () -> onFrame(id, state, frame));
+  }
+
+  private CameraStep onFrame(String id, CameraState state, Frame frame) {
     return state.getRegistration().getVision().hasMaxFrameAgeUs()
         ? reducer.onFrame(id, state, frame, clock.millis() * 1_000)
         : reducer.onFrame(id, state, frame);
@@ -91,9 +99,11 @@ final class CameraFn implements StatefulFunction {
 
   private CameraStep onDetections(String id, CameraState state, Message message)
       throws InvalidProtocolBufferException {
-    Detections detections = TypeNames.parse(Detections.parser(), message.rawValue());
-    return reducer.onDetections(
-        id, state, detections.toBuilder().setOrigin(GuardedCall.origin(message)).build());
+    Detections detections =
+        TypeNames.parse(Detections.parser(), message.rawValue()).toBuilder()
+            .setOrigin(GuardedCall.origin(message))
+            .build();
+    return traces.detections(detections, () -> reducer.onDetections(id, state, detections));
   }
 
   private CameraStep onRegistration(String id, CameraState state, Message message)

@@ -1,5 +1,7 @@
 package io.followspot.functions;
 
+import io.followspot.traces.Traces;
+import io.followspot.functions.traces.FunctionTraces;
 import io.followspot.functions.camera.CameraReducer;
 import io.followspot.functions.camera.VisionSource;
 import io.followspot.functions.identity.IdentityReducer;
@@ -19,15 +21,17 @@ public final class FollowspotFunctions {
 
   /** Returns the handler of Flink's requests, whose metrics nobody reads. It is thread-safe. */
   public static RequestReplyHandler handler(VisionSource vision) {
-    return handler(vision, new FunctionMetrics(new Meters(), Clock.systemUTC()));
+    return handler(vision, new FunctionMetrics(new Meters(), Clock.systemUTC()), Traces.OFF);
   }
 
   /** Returns the handler of Flink's requests. It is thread-safe. */
-  public static RequestReplyHandler handler(VisionSource vision, FunctionMetrics metrics) {
+  public static RequestReplyHandler handler(
+      VisionSource vision, FunctionMetrics metrics, Traces sent) {
+    FunctionTraces traces = new FunctionTraces(sent, metrics::latestVision);
     return new StatefulFunctions()
-        .withStatefulFunction(CameraFn.spec(new CameraReducer(vision), Clock.systemUTC(), metrics))
+        .withStatefulFunction(CameraFn.spec(new CameraReducer(vision), Clock.systemUTC(), metrics, traces))
         .withStatefulFunction(MicrophoneFn.spec(new MicrophoneReducer(), metrics))
-        .withStatefulFunction(TrackFn.spec(new TrackReducer(), metrics))
+        .withStatefulFunction(TrackFn.spec(new TrackReducer(), metrics, traces))
         .withStatefulFunction(SiteFn.spec(new SiteInput(siteWaitUs()), Clock.systemUTC(), metrics))
         .withStatefulFunction(IdentityFn.spec(new IdentityReducer(), metrics))
         .requestReplyHandler();

@@ -1,5 +1,6 @@
 package io.followspot.functions;
 
+import io.followspot.traces.Traces;
 import io.followspot.functions.camera.VisionCache;
 import io.followspot.functions.metrics.FunctionMetrics;
 import io.followspot.metrics.Meters;
@@ -9,22 +10,25 @@ import java.time.Clock;
 import java.util.Optional;
 import org.apache.flink.statefun.sdk.java.handler.RequestReplyHandler;
 
-/** All functions of a process, their vision and their metrics. */
+/** All functions of a process, their vision, their metrics and their traces. */
 final class MeasuredFunctions implements AutoCloseable {
   private final VisionCache vision;
   private final RequestReplyHandler handler;
+  private final Traces traces;
   private final Optional<MetricsServer> server;
 
   /**
-   * Creates them, and serves the metrics at {@link Setting#FUNCTIONS_METRICS_LISTEN}.
+   * Creates them, serves the metrics at {@link Setting#FUNCTIONS_METRICS_LISTEN} and sends traces
+   * to {@link Setting#TRACES_ENDPOINT}.
    *
-   * @throws IllegalArgumentException if that address cannot be listened on
+   * @throws IllegalArgumentException if a setting is invalid, or that address cannot be listened on
    */
   MeasuredFunctions() {
+    traces = Traces.configured("followspot-functions");
     Meters meters = new Meters().withProcess();
     FunctionMetrics metrics = new FunctionMetrics(meters, Clock.systemUTC());
     vision = VisionCache.configured(metrics::decoded);
-    handler = FollowspotFunctions.handler(metrics.timed(vision), metrics);
+    handler = FollowspotFunctions.handler(metrics.timed(vision), metrics, traces);
     server = MetricsServer.start(Setting.FUNCTIONS_METRICS_LISTEN, meters);
   }
 
@@ -35,6 +39,7 @@ final class MeasuredFunctions implements AutoCloseable {
   @Override
   public void close() {
     server.ifPresent(MetricsServer::close);
+    traces.close();
     vision.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.followspot.functions;
 
+import io.followspot.functions.traces.FunctionTraces;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.metrics.FunctionMetrics;
 import io.followspot.functions.state.TrackState;
@@ -33,10 +34,12 @@ final class TrackFn implements StatefulFunction {
           .withCustomType(TypeNames.state("Track", TrackState.parser()));
 
   private final TrackReducer reducer;
+  private final FunctionTraces traces;
   private final GuardedCall<TrackState, TrackStep> call;
 
-  TrackFn(TrackReducer reducer, FunctionMetrics metrics) {
+  TrackFn(TrackReducer reducer, FunctionMetrics metrics, FunctionTraces traces) {
     this.reducer = reducer;
+    this.traces = traces;
     this.call =
         new GuardedCall<>(
             "track",
@@ -56,8 +59,9 @@ final class TrackFn implements StatefulFunction {
             });
   }
 
-  static StatefulFunctionSpec spec(TrackReducer reducer, FunctionMetrics metrics) {
-    TrackFn function = new TrackFn(reducer, metrics);
+  static StatefulFunctionSpec spec(
+      TrackReducer reducer, FunctionMetrics metrics, FunctionTraces traces) {
+    TrackFn function = new TrackFn(reducer, metrics, traces);
     return StatefulFunctionSpec.builder(TypeNames.TRACK)
         .withValueSpec(STATE)
         .withSupplier(() -> function)
@@ -81,8 +85,8 @@ final class TrackFn implements StatefulFunction {
 
   private TrackStep onObservation(String id, TrackState state, Message message)
       throws InvalidProtocolBufferException {
-    return reducer.onObservation(
-        id, state, TypeNames.parse(Observation.parser(), message.rawValue()));
+    Observation observation = TypeNames.parse(Observation.parser(), message.rawValue());
+    return traces.track(observation, () -> reducer.onObservation(id, state, observation));
   }
 
   private TrackStep onIdentity(String id, TrackState state, Message message)

@@ -1,5 +1,6 @@
 package io.followspot.functions;
 
+import io.followspot.traces.Traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
@@ -109,7 +110,7 @@ class FunctionMetricsTest {
   void pictures_areTimed_decodingWithinVision() {
     try (VisionCache vision = VisionCache.configured(metrics::decoded)) {
       FlinkStandIn flink =
-          new FlinkStandIn(FollowspotFunctions.handler(metrics.timed(vision), metrics));
+          new FlinkStandIn(FollowspotFunctions.handler(metrics.timed(vision), metrics, Traces.OFF));
       flink.send("camera", Messages.LOBBY, Messages.registration());
       for (Frame frame : Messages.framesOf(Scene.lobby(1), 2)) {
         flink.send("camera", Messages.LOBBY, frame);
@@ -138,7 +139,8 @@ class FunctionMetricsTest {
                 (config, jpeg, state, held) -> {
                   throw new IllegalStateException("a mistake of ours");
                 },
-                metrics));
+                metrics,
+            Traces.OFF));
     flink.send("camera", Messages.LOBBY, Messages.registration());
     flink.send("camera", Messages.LOBBY, Messages.framesOf(Scene.lobby(1), 1).get(0));
 
@@ -153,7 +155,8 @@ class FunctionMetricsTest {
             (config, jpeg, state, held) -> {
               throw new AssertionError("there are no pictures");
             },
-            metrics));
+            metrics,
+            Traces.OFF));
   }
 
   /** The sum of a metric's series. */

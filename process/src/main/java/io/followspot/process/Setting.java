@@ -169,6 +169,14 @@ public enum Setting {
    * if empty. JobManager and TaskManagers on one machine need an address each.
    */
   ENGINE_METRICS_LISTEN(""),
+  /**
+   * URL of a collector that takes the traces of sampled frames from publishers, functions and
+   * gateway, as {@code http://collector:4318}: OTLP in Protocol Buffers by HTTP, at {@code
+   * /v1/traces}. If empty, nothing is traced.
+   */
+  TRACES_ENDPOINT(""),
+  /** Which part of their frames publishers begin a trace with, from 0 to 1. */
+  TRACES_SAMPLE("0.01"),
   /** Address of Flink's web page, as {@code HOST:PORT}; port 0 chooses a free one. */
   FLINK_LISTEN("127.0.0.1:0"),
   /**

@@ -3,6 +3,7 @@ package io.followspot.functions.camera;
 import io.followspot.functions.Rejections;
 import io.followspot.functions.stream.StreamRecord;
 import io.followspot.protos.Topics;
+import io.followspot.protos.TraceParent;
 import io.followspot.protos.v1.Detections;
 import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.FrameRef;
@@ -28,6 +29,7 @@ record InputFrame(
             .setStreamId(frame.getStreamId())
             .setSequence(frame.getSequence())
             .setCapturedAtUs(frame.getCapturedAtUs())
+            .setTraceParent(accepted(frame.getTraceParent()))
             .build(),
         frame.getEndOfStream(),
         new FrameContent.Jpeg(frame.getJpeg()),
@@ -42,10 +44,16 @@ record InputFrame(
             .setStreamId(detections.getStreamId())
             .setSequence(detections.getSequence())
             .setCapturedAtUs(detections.getCapturedAtUs())
+            .setTraceParent(accepted(detections.getTraceParent()))
             .build(),
         detections.getEndOfStream(),
         new FrameContent.Boxes(detections),
         detections.getSerializedSize());
+  }
+
+  /** An invalid context must not reach the events, and must not cost the frame either. */
+  private static String accepted(String traceParent) {
+    return TraceParent.parse(traceParent).map(TraceParent::text).orElse("");
   }
 
   @Override

@@ -55,6 +55,11 @@ public final class FunctionMetrics {
     timer.decoded();
   }
 
+  /** When the latest vision of this thread ran; all times are 0 before the first. */
+  public VisionTimes latestVision() {
+    return timer.latest();
+  }
+
   /** A camera function has processed a message. */
   public void camera(String cameraId, CameraState before, CameraStep step) {
     if (frames.count(before, step)) {

@@ -12,8 +12,15 @@ final class VisionTimer {
   private final DistributionDataPoint decode;
   private final DistributionDataPoint vision;
 
-  /** When this thread's vision began; 0 outside. */
-  private final ThreadLocal<long[]> beganAtNs = ThreadLocal.withInitial(() -> new long[1]);
+  private final ThreadLocal<Times> times = ThreadLocal.withInitial(Times::new);
+
+  /** Of a thread's latest vision, by {@link System#nanoTime}. */
+  private static final class Times {
+    private boolean running;
+    private long beganAtNs;
+    private long decodedAtNs;
+    private long endedAtNs;
+  }
 
   VisionTimer(Meters meters) {
     decode = meters.histogram(Metric.DECODE_SECONDS);
@@ -22,22 +29,30 @@ final class VisionTimer {
 
   VisionSource timed(VisionSource source) {
     return (config, jpeg, state, held) -> {
-      long[] began = beganAtNs.get();
-      long startNs = System.nanoTime();
-      began[0] = startNs;
+      Times mine = times.get();
+      mine.beganAtNs = System.nanoTime();
+      mine.decodedAtNs = mine.beganAtNs;
+      mine.running = true;
       try {
         return source.step(config, jpeg, state, held);
       } finally {
-        began[0] = 0;
-        vision.observe((System.nanoTime() - startNs) / NS_PER_S);
+        mine.running = false;
+        mine.endedAtNs = System.nanoTime();
+        vision.observe((mine.endedAtNs - mine.beganAtNs) / NS_PER_S);
       }
     };
   }
 
   void decoded() {
-    long startNs = beganAtNs.get()[0];
-    if (startNs != 0) {
-      decode.observe((System.nanoTime() - startNs) / NS_PER_S);
+    Times mine = times.get();
+    if (mine.running) {
+      mine.decodedAtNs = System.nanoTime();
+      decode.observe((mine.decodedAtNs - mine.beganAtNs) / NS_PER_S);
     }
+  }
+
+  VisionTimes latest() {
+    Times mine = times.get();
+    return new VisionTimes(mine.beganAtNs, mine.decodedAtNs, mine.endedAtNs);
   }
 }

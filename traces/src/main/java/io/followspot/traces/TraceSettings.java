@@ -1,0 +1,63 @@
+package io.followspot.traces;
+
+import io.followspot.process.Setting;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where traces are sent, and of how many frames.
+ *
+ * @param url that takes OTLP in Protocol Buffers by HTTP
+ * @param sample which part of the frames begins a trace, from 0 to 1
+ */
+public record TraceSettings(URI url, double sample) {
+  private static final String PATH = "/v1/traces";
+
+  /**
+   * Those of the environment; empty if no traces are wanted.
+   *
+   * @throws IllegalArgumentException if a value is invalid; the message names the variable
+   */
+  public static Optional<TraceSettings> of(Map<String, String> environment) {
+    String endpoint = Setting.TRACES_ENDPOINT.read(environment);
+    return endpoint.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TraceSettings(url(endpoint), sample(Setting.TRACES_SAMPLE.read(environment))));
+  }
+
+  private static URI url(String endpoint) {
+    String base = endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
+    try {
+      URI url = URI.create(base + PATH);
+      if (url.getHost() != null
+          && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+        return url;
+      }
+    } catch (IllegalArgumentException e) {
+      // Not a URL at all: refused like any other.
+    }
+    throw new IllegalArgumentException(
+        Setting.TRACES_ENDPOINT.variable()
+            + "="
+            + endpoint
+            + " is not the URL of a collector such as http://127.0.0.1:4318");
+  }
+
+  private static double sample(String value) {
+    try {
+      double sample = Double.parseDouble(value);
+      if (sample >= 0 && sample <= 1) {
+        return sample;
+      }
+    } catch (NumberFormatException e) {
+      // Refused like a number out of range.
+    }
+    throw new IllegalArgumentException(
+        Setting.TRACES_SAMPLE.variable()
+            + "="
+            + value
+            + " is not a part of the frames: give a number from 0 to 1, such as 0.01");
+  }
+}
