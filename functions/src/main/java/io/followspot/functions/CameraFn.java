@@ -1,11 +1,11 @@
 package io.followspot.functions;
 
-import io.followspot.functions.traces.FunctionTraces;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.camera.CameraReducer;
 import io.followspot.functions.camera.CameraStep;
 import io.followspot.functions.metrics.FunctionMetrics;
 import io.followspot.functions.state.CameraState;
+import io.followspot.functions.traces.FunctionTraces;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Detections;
@@ -33,8 +33,7 @@ final class CameraFn implements StatefulFunction {
   private final Clock clock;
   private final FunctionTraces traces;
 
-  CameraFn(
-      CameraReducer reducer, Clock clock, FunctionMetrics metrics, FunctionTraces traces) {
+  CameraFn(CameraReducer reducer, Clock clock, FunctionMetrics metrics, FunctionTraces traces) {
     this.reducer = reducer;
     this.call =
         new GuardedCall<>(

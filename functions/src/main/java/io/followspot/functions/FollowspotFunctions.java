@@ -1,16 +1,16 @@
 package io.followspot.functions;
 
-import io.followspot.traces.Traces;
-import io.followspot.functions.traces.FunctionTraces;
 import io.followspot.functions.camera.CameraReducer;
 import io.followspot.functions.camera.VisionSource;
 import io.followspot.functions.identity.IdentityReducer;
 import io.followspot.functions.metrics.FunctionMetrics;
 import io.followspot.functions.microphone.MicrophoneReducer;
 import io.followspot.functions.site.SiteInput;
+import io.followspot.functions.traces.FunctionTraces;
 import io.followspot.functions.track.TrackReducer;
 import io.followspot.metrics.Meters;
 import io.followspot.process.Setting;
+import io.followspot.traces.Traces;
 import java.time.Clock;
 import org.apache.flink.statefun.sdk.java.StatefulFunctions;
 import org.apache.flink.statefun.sdk.java.handler.RequestReplyHandler;
@@ -29,7 +29,8 @@ public final class FollowspotFunctions {
       VisionSource vision, FunctionMetrics metrics, Traces sent) {
     FunctionTraces traces = new FunctionTraces(sent, metrics::latestVision);
     return new StatefulFunctions()
-        .withStatefulFunction(CameraFn.spec(new CameraReducer(vision), Clock.systemUTC(), metrics, traces))
+        .withStatefulFunction(
+            CameraFn.spec(new CameraReducer(vision), Clock.systemUTC(), metrics, traces))
         .withStatefulFunction(MicrophoneFn.spec(new MicrophoneReducer(), metrics))
         .withStatefulFunction(TrackFn.spec(new TrackReducer(), metrics, traces))
         .withStatefulFunction(SiteFn.spec(new SiteInput(siteWaitUs()), Clock.systemUTC(), metrics))

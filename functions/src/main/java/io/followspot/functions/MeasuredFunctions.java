@@ -1,11 +1,11 @@
 package io.followspot.functions;
 
-import io.followspot.traces.Traces;
 import io.followspot.functions.camera.VisionCache;
 import io.followspot.functions.metrics.FunctionMetrics;
 import io.followspot.metrics.Meters;
 import io.followspot.metrics.MetricsServer;
 import io.followspot.process.Setting;
+import io.followspot.traces.Traces;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.flink.statefun.sdk.java.handler.RequestReplyHandler;

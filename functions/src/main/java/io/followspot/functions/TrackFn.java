@@ -1,9 +1,9 @@
 package io.followspot.functions;
 
-import io.followspot.functions.traces.FunctionTraces;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.followspot.functions.metrics.FunctionMetrics;
 import io.followspot.functions.state.TrackState;
+import io.followspot.functions.traces.FunctionTraces;
 import io.followspot.functions.track.TrackReducer;
 import io.followspot.functions.track.TrackStep;
 import io.followspot.protos.Topics;

@@ -1,6 +1,5 @@
 package io.followspot.functions;
 
-import io.followspot.traces.Traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
@@ -9,6 +8,7 @@ import io.followspot.functions.metrics.FunctionMetrics;
 import io.followspot.metrics.Meters;
 import io.followspot.protos.v1.Frame;
 import io.followspot.simulation.scene.Scene;
+import io.followspot.traces.Traces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,7 +140,7 @@ class FunctionMetricsTest {
                   throw new IllegalStateException("a mistake of ours");
                 },
                 metrics,
-            Traces.OFF));
+                Traces.OFF));
     flink.send("camera", Messages.LOBBY, Messages.registration());
     flink.send("camera", Messages.LOBBY, Messages.framesOf(Scene.lobby(1), 1).get(0));
 

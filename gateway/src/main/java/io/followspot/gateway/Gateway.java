@@ -28,6 +28,7 @@ import io.followspot.gateway.store.Store;
 import io.followspot.gateway.store.StoreConfig;
 import io.followspot.gateway.stream.Broadcast;
 import io.followspot.gateway.stream.KafkaReplay;
+import io.followspot.gateway.traces.RecordTraces;
 import io.followspot.gateway.tracks.TrackFinder;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.KafkaConnection;
@@ -40,6 +41,7 @@ import io.followspot.metrics.Meters;
 import io.followspot.metrics.MetricsServer;
 import io.followspot.process.Setting;
 import io.followspot.protos.Topics;
+import io.followspot.traces.Traces;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,7 +52,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,14 +110,21 @@ public final class Gateway implements AutoCloseable {
                     Topics.TRACK_EVENTS,
                     kept));
     Store store = part(new Store(storeConfig));
-    Projection projection = new Projection(store);
+    RecordTraces traces = new RecordTraces(part(Traces.configured("followspot-gateway")));
+    Projection projection = new Projection(store, traces);
     KafkaCameras cameras = new KafkaCameras(part(new RegistrationPublisher(connection)));
     Broadcast broadcast = new Broadcast();
     new History(store).cameras().forEach(cameras::remember);
     Meters meters = new Meters().withProcess();
     boolean areRead = !Setting.GATEWAY_METRICS_LISTEN.read().isEmpty();
     GatewayMetrics metrics = new GatewayMetrics(meters, clock, areRead);
-    follow(connection, cameras, broadcast, metrics, projection.offsets(), clock);
+    follow(
+        connection,
+        cameras,
+        broadcast,
+        metrics.observing(traces.delivering(broadcast::accept)),
+        projection.offsets(),
+        clock);
     TrackQueries queries = part(TrackQueries.open(connection));
     Projector projector =
         part(new Projector(connection, projection, storeConfig.retention(), clock));
@@ -178,7 +189,7 @@ public final class Gateway implements AutoCloseable {
       KafkaConnection connection,
       KafkaCameras cameras,
       Broadcast broadcast,
-      GatewayMetrics metrics,
+      Consumer<ConsumerRecord<String, byte[]>> tracks,
       Map<TopicPartition, Long> projected,
       Clock clock) {
     TopicTail registrations =
@@ -224,11 +235,9 @@ public final class Gateway implements AutoCloseable {
         tail(connection, Isolation.COMMITTED, Topics.TRACK_EVENTS, Topics.IDENTITY_EVENTS);
     var ends = events.ends();
     ends.forEach(broadcast::beginAt);
-    events.from(ends).follow("track-events", metrics.observing(broadcast::accept)::accept);
+    events.from(ends).follow("track-events", tracks::accept);
     TopicTail positions = tail(connection, Isolation.UNCOMMITTED, Topics.TRACK_POSITIONS);
-    positions
-        .from(positions.ends())
-        .follow("track-positions", metrics.observing(broadcast::accept)::accept);
+    positions.from(positions.ends()).follow("track-positions", tracks::accept);
   }
 
   /** Offsets are committed with each checkpoint: on a healthy system frames wait that long. */

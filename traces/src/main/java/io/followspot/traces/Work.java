@@ -13,11 +13,7 @@ import java.util.Map;
  * @param parts that it consists of
  */
 public record Work(
-    String name,
-    long beganAtNs,
-    long endedAtNs,
-    Map<String, String> attributes,
-    List<Work> parts) {
+    String name, long beganAtNs, long endedAtNs, Map<String, String> attributes, List<Work> parts) {
   /** Copies the collections. */
   public Work {
     attributes = Map.copyOf(attributes);

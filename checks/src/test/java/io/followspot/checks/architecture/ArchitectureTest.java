@@ -26,6 +26,7 @@ class ArchitectureTest {
           "process",
           "metrics",
           "protos",
+          "traces",
           "json",
           "tracking",
           "sound",
@@ -145,7 +146,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void reducers_knowNoMetrics() {
+  void reducers_knowNoMetricsAndNoTraces() {
     noClasses()
         .that()
         .resideInAnyPackage(
@@ -161,7 +162,12 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "io.followspot.metrics..", "io.followspot.functions.metrics..", "io.prometheus..")
+            "io.followspot.metrics..",
+            "io.followspot.functions.metrics..",
+            "io.prometheus..",
+            "io.followspot.traces..",
+            "io.followspot.functions.traces..",
+            "io.opentelemetry..")
         .check(CLASSES);
   }
 

@@ -11,6 +11,7 @@ import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.Line;
 import io.followspot.protos.v1.RelativePoint;
 import io.followspot.protos.v1.Zone;
+import io.followspot.traces.Traces;
 import java.util.List;
 
 /** A simulated camera that streams as long as the demo runs. */
@@ -21,10 +22,11 @@ final class DemoCamera {
   private volatile long frames;
   private volatile String trouble = "";
 
-  DemoCamera(KafkaConnection connection, String cameraId) {
+  DemoCamera(KafkaConnection connection, String cameraId, Traces traces) {
     this.cameraId = cameraId;
     this.publisher =
-        new FramePublisher(connection, new PublishOptions(cameraId, true, true, 0), new Progress());
+        new FramePublisher(
+            connection, new PublishOptions(cameraId, true, true, 0), new Progress(), traces);
     this.filming = new Thread(this::film, "camera-" + cameraId);
   }
 

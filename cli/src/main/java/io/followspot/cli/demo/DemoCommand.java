@@ -12,6 +12,7 @@ import io.followspot.launcher.Shutdown;
 import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.terminal.CliException;
 import io.followspot.terminal.LocalTimes;
+import io.followspot.traces.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,9 +124,10 @@ public final class DemoCommand implements Callable<Integer> {
   private static void film(KafkaConnection connection, Shutdown shutdown, Console console)
       throws InterruptedException {
     List<DemoCamera> cameras = new ArrayList<>();
-    try (LiveCounts counts = LiveCounts.open(connection)) {
+    try (Traces traces = Traces.configured("followspot-publish");
+        LiveCounts counts = LiveCounts.open(connection)) {
       for (CameraRegistration registration : DemoCamera.registrations(0)) {
-        DemoCamera camera = new DemoCamera(connection, registration.getCameraId());
+        DemoCamera camera = new DemoCamera(connection, registration.getCameraId(), traces);
         cameras.add(camera);
         camera.start();
       }

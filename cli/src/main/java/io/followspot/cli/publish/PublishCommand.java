@@ -22,6 +22,7 @@ import io.followspot.terminal.KafkaOptions;
 import io.followspot.terminal.LocalTimes;
 import io.followspot.terminal.StopSignal;
 import io.followspot.terminal.registration.RegistrationMonitor;
+import io.followspot.traces.Traces;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -238,9 +239,10 @@ public final class PublishCommand implements Callable<Integer> {
         PublishProgress progress = new PublishProgress(out, cameraId, System.console() != null);
         PublishMetrics metrics = new PublishMetrics(cameraId, progress);
         SoundCompanion companion = companion(connection, sourceOptions, new ArrayDeque<>(), out);
+        Traces traces = traces();
         FramePublisher publisher =
             new FramePublisher(
-                connection, options, sound.any() ? companion.before(metrics) : metrics);
+                connection, options, sound.any() ? companion.before(metrics) : metrics, traces);
         OtherPublisher other = OtherPublisher.watch(connection, publisher, cameraId, out);
         StopSignal ctrlC =
             StopSignal.then(
@@ -264,6 +266,14 @@ public final class PublishCommand implements Callable<Integer> {
         tracks(out, camera, ctrlC);
       }
       return summary.unsent() == 0 && !other.found() ? 0 : CliException.FAILED;
+    }
+  }
+
+  private static Traces traces() {
+    try {
+      return Traces.configured("followspot-publish");
+    } catch (IllegalArgumentException e) {
+      throw new CliException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.followspot.gateway.store;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.followspot.gateway.traces.RecordTraces;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.IdentityEvent;
@@ -28,10 +29,17 @@ public final class Projection {
   private final Store store;
   private final SkippedRecords skipped;
   private final UnplacedTracks unplaced;
+  private final RecordTraces traces;
 
   /** Creates a projection into this store. */
   public Projection(Store store) {
+    this(store, RecordTraces.OFF);
+  }
+
+  /** Creates a projection into this store that adds itself to traces. */
+  public Projection(Store store, RecordTraces traces) {
     this.store = store;
+    this.traces = traces;
     skipped = new SkippedRecords(store);
     unplaced = new UnplacedTracks(store);
   }
@@ -63,6 +71,10 @@ public final class Projection {
    * one by one, and rejected ones are skipped: one record must not block all others.
    */
   public void write(Iterable<ConsumerRecord<String, byte[]>> batch) {
+    traces.storing(batch, () -> writeAll(batch));
+  }
+
+  private void writeAll(Iterable<ConsumerRecord<String, byte[]>> batch) {
     try {
       store.jdbi().useTransaction(handle -> write(handle, batch));
     } catch (JdbiException e) {

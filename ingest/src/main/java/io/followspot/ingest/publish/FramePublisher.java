@@ -5,6 +5,7 @@ import io.followspot.ingest.source.FrameSource;
 import io.followspot.ingest.source.SourceException;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.LatestFrame;
+import io.followspot.traces.Traces;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -67,11 +68,23 @@ public final class FramePublisher implements AutoCloseable {
    */
   public FramePublisher(
       KafkaConnection connection, PublishOptions options, PublishListener listener) {
+    this(connection, options, listener, Traces.OFF);
+  }
+
+  /**
+   * Opens a producer.
+   *
+   * @param traces that the sampled part of the frames begins
+   * @throws io.followspot.kafka.KafkaUnavailableException if no broker's host name can be resolved
+   */
+  public FramePublisher(
+      KafkaConnection connection, PublishOptions options, PublishListener listener, Traces traces) {
     this(
         connection.producer(settings(options.bufferBytes())),
         options,
         listener,
-        PublishClock.SYSTEM);
+        PublishClock.SYSTEM,
+        traces);
   }
 
   FramePublisher(
@@ -79,11 +92,22 @@ public final class FramePublisher implements AutoCloseable {
       PublishOptions options,
       PublishListener listener,
       PublishClock clock) {
+    this(producer, options, listener, clock, Traces.OFF);
+  }
+
+  FramePublisher(
+      Producer<String, byte[]> producer,
+      PublishOptions options,
+      PublishListener listener,
+      PublishClock clock,
+      Traces traces) {
     this.producer = producer;
     this.options = options;
     this.listener = listener;
     this.clock = clock;
-    this.outbox = new SendBuffer(producer, listener, options.source(), options.bufferBytes());
+    this.outbox =
+        new SendBuffer(
+            producer, listener, options.source(), options.bufferBytes(), new FrameTraces(traces));
     this.pace =
         options.realtime()
             ? PublishPacing.realtime(clock, () -> stopped)

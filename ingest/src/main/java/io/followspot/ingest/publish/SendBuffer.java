@@ -31,6 +31,7 @@ final class SendBuffer {
 
   private final Producer<String, byte[]> producer;
   private final PublishListener listener;
+  private final FrameTraces traces;
   private final List<Header> headers;
   private final int capacityBytes;
   private final Semaphore room;
@@ -49,7 +50,8 @@ final class SendBuffer {
       Producer<String, byte[]> producer,
       PublishListener listener,
       String source,
-      int capacityBytes) {
+      int capacityBytes,
+      FrameTraces traces) {
     this.producer = producer;
     this.headers =
         source.isEmpty()
@@ -58,6 +60,7 @@ final class SendBuffer {
                 new RecordHeader(
                     LatestFrame.SOURCE_HEADER, source.getBytes(StandardCharsets.UTF_8)));
     this.listener = listener;
+    this.traces = traces;
     this.capacityBytes = capacityBytes;
     this.room = new Semaphore(capacityBytes);
   }
@@ -83,7 +86,9 @@ final class SendBuffer {
     return hand(end);
   }
 
-  private boolean hand(Frame frame) throws InterruptedException {
+  private boolean hand(Frame untraced) throws InterruptedException {
+    FrameTraces.Begun begun = traces.begin(untraced);
+    Frame frame = begun.frame();
     byte[] bytes = frame.toByteArray();
     int weight = Math.min(bytes.length, capacityBytes);
     ProducerRecord<String, byte[]> entry =
@@ -102,7 +107,7 @@ final class SendBuffer {
         return false;
       }
     }
-    while (!offer(entry, weight)) {
+    while (!offer(entry, weight, begun)) {
       if (wait.isOver()) {
         room.release(weight);
         return false;
@@ -116,7 +121,7 @@ final class SendBuffer {
    * Returns whether the producer accepted it: not while no leader of the topic's partition is
    * known.
    */
-  private boolean offer(ProducerRecord<String, byte[]> entry, int weight) {
+  private boolean offer(ProducerRecord<String, byte[]> entry, int weight, FrameTraces.Begun begun) {
     AtomicBoolean notYet = new AtomicBoolean();
     sent.incrementAndGet();
     var unused =
@@ -129,6 +134,7 @@ final class SendBuffer {
                 notYet.set(true);
               } else {
                 onAnswer(weight, exception);
+                begun.end(exception);
               }
             });
     return !notYet.get();
