@@ -30,7 +30,7 @@ public final class Traces implements AutoCloseable {
   public static final Traces OFF = new Traces(Optional.empty());
 
   private static final Duration SEND_WITHIN = Duration.ofSeconds(5);
-  private static final Duration SEND_EVERY = Duration.ofSeconds(1);
+  private static final Duration SEND_EVERY = Duration.ofSeconds(2);
   private static final int MAX_WAITING_SPANS = 4096;
   private static final long CLOSE_WITHIN_S = 3;
 

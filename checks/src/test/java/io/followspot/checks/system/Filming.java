@@ -13,6 +13,7 @@ import io.followspot.kafka.CameraLog;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.traces.Traces;
 import java.time.Duration;
 
 /** Registers cameras and publishes their frames, as the command line does. */
@@ -48,8 +49,25 @@ public final class Filming {
   public static PublishSummary film(
       KafkaConnection kafka, String cameraId, String source, PublishListener listener)
       throws InterruptedException {
+    return film(kafka, cameraId, source, listener, Traces.OFF);
+  }
+
+  /** Publishes a whole source at full speed, with traces. */
+  public static PublishSummary film(
+      KafkaConnection kafka, String cameraId, String source, Traces traces)
+      throws InterruptedException {
+    return film(kafka, cameraId, source, new Silent(), traces);
+  }
+
+  private static PublishSummary film(
+      KafkaConnection kafka,
+      String cameraId,
+      String source,
+      PublishListener listener,
+      Traces traces)
+      throws InterruptedException {
     PublishOptions options = new PublishOptions(cameraId, false, false, 0);
-    try (FramePublisher publisher = new FramePublisher(kafka, options, listener)) {
+    try (FramePublisher publisher = new FramePublisher(kafka, options, listener, traces)) {
       return publisher.run(
           () -> SourceFactory.open(SourceLocation.parse(source), SourceOptions.DEFAULT));
     }
