@@ -3,6 +3,7 @@ package io.followspot.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.followspot.functions.camera.VisionCache;
+import io.followspot.protos.TraceParent;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraRegistration;
@@ -89,6 +90,38 @@ class FunctionsTest {
     // 192 px at 50 px/s
     assertThat(flink.trackEvents().get(3).getTransition().getDwellUs())
         .isBetween(3_500_000L, 4_200_000L);
+  }
+
+  @Test
+  void traceContext_reachesEventsIfItIsValid_andChangesNothingElse() {
+    String valid = new TraceParent("1".repeat(32), "2".repeat(16)).text();
+    List<TrackEvent> plain = eventsOfAWalker("");
+
+    assertThat(eventsOfAWalker(valid.replace('-', '_'))).isEqualTo(plain);
+    List<TrackEvent> traced = eventsOfAWalker(valid);
+    assertThat(traced.get(0).getTrack().getFrame().getTraceParent()).isEqualTo(valid);
+    assertThat(traced.stream().map(FunctionsTest::withoutTrace)).containsExactlyElementsOf(plain);
+  }
+
+  private static List<TrackEvent> eventsOfAWalker(String traceParent) {
+    try (VisionCache none = new VisionCache()) {
+      FlinkStandIn camera = new FlinkStandIn(FollowspotFunctions.handler(none));
+      camera.send("camera", Messages.LOBBY, Messages.registration());
+      for (int i = 0; i < 30; i++) {
+        camera.send(
+            "camera",
+            Messages.LOBBY,
+            Messages.walk(i).toBuilder().setTraceParent(traceParent).build());
+      }
+      camera.send("camera", Messages.LOBBY, endOfStream(30));
+      return camera.trackEvents();
+    }
+  }
+
+  private static TrackEvent withoutTrace(TrackEvent event) {
+    TrackEvent.Builder plain = event.toBuilder();
+    plain.getTrackBuilder().getFrameBuilder().clearTraceParent();
+    return plain.build();
   }
 
   @Test
