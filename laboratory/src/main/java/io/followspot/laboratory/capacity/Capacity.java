@@ -28,13 +28,16 @@ record Capacity(
 
   private static final double MS = 1_000;
 
+  /** A frame's way to functions in other processes and back, both ends. */
+  private static final double HTTP_MS = 0.4;
+
   double allFramesPerSecond() {
     return cameras * framesPerSecond;
   }
 
   /** Cores of functions and Flink. */
   double functionsCores() {
-    return cores(frame.functionsMs());
+    return cores(frame.functionsMs() + HTTP_MS);
   }
 
   /** Cores of all brokers: each copy costs about as much as the first. */
