@@ -30,10 +30,10 @@ public record TraceSettings(URI url, double sample) {
   private static URI url(String endpoint) {
     String base = endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
     try {
-      URI url = URI.create(base + PATH);
+      URI url = URI.create(base);
       if (url.getHost() != null
           && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-        return url;
+        return URI.create(base + PATH);
       }
     } catch (IllegalArgumentException e) {
       // Not a URL at all: refused like any other.
