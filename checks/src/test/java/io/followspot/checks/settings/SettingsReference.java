@@ -34,6 +34,7 @@ final class SettingsReference {
     }
     PROCESSES.put("ingest", "command line");
     PROCESSES.put("kafka", "gateway, command line");
+    PROCESSES.put("traces", "command line, functions, gateway");
     PROCESSES.put("process", "all");
   }
 
