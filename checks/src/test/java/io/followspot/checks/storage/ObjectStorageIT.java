@@ -70,8 +70,7 @@ class ObjectStorageIT {
 
   private static String keys(ObjectStorage storage) throws IOException, InterruptedException {
     URI list =
-        URI.create(
-            storage.url() + "/" + ObjectStorage.BUCKET + "?list-type=2&prefix=followspot/");
+        URI.create(storage.url() + "/" + ObjectStorage.BUCKET + "?list-type=2&prefix=followspot/");
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(list).build(), HttpResponse.BodyHandlers.ofString())
         .body();
