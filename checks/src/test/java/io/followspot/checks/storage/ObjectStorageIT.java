@@ -81,7 +81,11 @@ class ObjectStorageIT {
     @Override
     public void sent(long frames, long offsetUs) {
       if (frames == FRAMES / 2) {
-        system.process("engine").current().kill();
+        try {
+          system.process("engine").current().kill();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
       }
     }
 
