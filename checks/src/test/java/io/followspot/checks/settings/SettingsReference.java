@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class SettingsReference {
   private static final String SOURCE = "process/src/main/java/io/followspot/process/Setting.java";
   private static final Pattern CONSTANT =
-      Pattern.compile("/\\*\\*((?:[^*]|\\*(?!/))*)\\*/\\s*\n  ([A-Z_]+)\\(");
+      Pattern.compile("/\\*\\*((?:[^*]|\\*(?!/))*)\\*/\\s*\n  ([A-Z0-9_]+)\\(");
 
   /** Which processes run the code of a module. */
   private static final Map<String, String> PROCESSES = new LinkedHashMap<>();
