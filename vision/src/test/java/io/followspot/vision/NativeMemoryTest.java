@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Unreleased native memory is not garbage collected: it would grow by hundreds of megabytes here. */
+/**
+ * Unreleased native memory is not garbage collected: it would grow by hundreds of megabytes here.
+ */
 class NativeMemoryTest {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int FRAMES = 4_000;

@@ -53,7 +53,7 @@ class CompositionTest {
   void everyVariable_isASettingThatThereIs() {
     Set<String> known =
         Arrays.stream(Setting.values()).map(Setting::variable).collect(Collectors.toSet());
-    Set<String> named = new TreeSet<>(all("(FOLLOWSPOT_[A-Z_]+)", compose + dockerfile));
+    Set<String> named = new TreeSet<>(all("(FOLLOWSPOT_[A-Z0-9_]+)", compose + dockerfile));
     named.removeAll(ITS_OWN);
     assertThat(named).isNotEmpty();
     assertThat(known).containsAll(named);

@@ -27,7 +27,7 @@ class NamesInDocumentsTest {
   private static final Pattern DECLARED =
       Pattern.compile("\\b(?:class|record|interface|enum|message)\\s+([A-Z]\\w*)");
   private static final Pattern COMMAND = Pattern.compile("\\./followspot((?: [^\\s`'\"|#)]+)*)");
-  private static final Pattern VARIABLE = Pattern.compile("FOLLOWSPOT_[A-Z_]*[A-Z]");
+  private static final Pattern VARIABLE = Pattern.compile("FOLLOWSPOT_[A-Z0-9_]*[A-Z0-9]");
 
   /** Classes and terms of others that documents name. */
   private static final Set<String> FOREIGN =

@@ -29,7 +29,7 @@ record FencedCheckpoints(Term term) implements CheckpointRecoveryFactory {
       SharedStateRegistryFactory registries,
       Executor executor,
       RestoreMode mode) {
-    return new Store(mostRetained, registries, executor, mode, term);
+    return new TermStore(mostRetained, registries, executor, mode, term);
   }
 
   @Override
@@ -37,10 +37,10 @@ record FencedCheckpoints(Term term) implements CheckpointRecoveryFactory {
     return new Numbers();
   }
 
-  private static final class Store extends StandaloneCompletedCheckpointStore {
+  private static final class TermStore extends StandaloneCompletedCheckpointStore {
     private final Term term;
 
-    Store(
+    TermStore(
         int mostRetained,
         SharedStateRegistryFactory registries,
         Executor executor,

@@ -11,13 +11,13 @@ import org.apache.flink.util.TimeUtils;
 
 /** Gives every slot and every start of the job clients that share what they know of the servers. */
 final class HttpClientFactory implements RequestReplyClientFactory {
-  private static final Map<URI, Servers> SERVERS = new ConcurrentHashMap<>();
+  private static final Map<URI, FunctionServers> SERVERS = new ConcurrentHashMap<>();
 
   @Override
   public RequestReplyClient createTransportClient(ObjectNode properties, URI endpoint) {
     Duration connect = duration(properties, "connect", "5s");
     return new SpreadingClient(
-        SERVERS.computeIfAbsent(endpoint, url -> Servers.at(url.toString(), connect)),
+        SERVERS.computeIfAbsent(endpoint, url -> FunctionServers.at(url.toString(), connect)),
         duration(properties, "call", "60s"));
   }
 

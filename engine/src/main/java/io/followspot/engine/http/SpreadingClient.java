@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * @param callTimeout how long a request may take in all, after which the job starts over
  */
-record SpreadingClient(Servers servers, Duration callTimeout) implements RequestReplyClient {
+record SpreadingClient(FunctionServers servers, Duration callTimeout)
+    implements RequestReplyClient {
   private static final Logger log = LoggerFactory.getLogger(SpreadingClient.class);
   private static final int OK = 200;
   private static final long PAUSE_MS = 100;
@@ -33,20 +34,20 @@ record SpreadingClient(Servers servers, Duration callTimeout) implements Request
   @Override
   public CompletableFuture<FromFunction> call(
       ToFunctionRequestSummary summary, RemoteInvocationMetrics metrics, ToFunction request) {
-    Call call = new Call(request, metrics);
+    PendingCall call = new PendingCall(request, metrics);
     servers.threads().execute(call::send);
     return call.answer;
   }
 
   /** A request until it is answered. */
-  private final class Call {
+  private final class PendingCall {
     private final ToFunction request;
     private final RemoteInvocationMetrics metrics;
     private final long fromNs = System.nanoTime();
     private final CompletableFuture<FromFunction> answer = new CompletableFuture<>();
-    private final Set<Server> tried = new HashSet<>();
+    private final Set<FunctionServer> tried = new HashSet<>();
 
-    Call(ToFunction request, RemoteInvocationMetrics metrics) {
+    PendingCall(ToFunction request, RemoteInvocationMetrics metrics) {
       this.request = request;
       this.metrics = metrics;
     }
@@ -59,7 +60,7 @@ record SpreadingClient(Servers servers, Duration callTimeout) implements Request
                 "the functions did not answer within " + callTimeout.toSeconds() + " s"));
         return;
       }
-      Optional<Server> server = servers.leastBusy(tried);
+      Optional<FunctionServer> server = servers.leastBusy(tried);
       if (server.isEmpty()) {
         tried.clear();
         CompletableFuture.delayedExecutor(PAUSE_MS, TimeUnit.MILLISECONDS, servers.threads())

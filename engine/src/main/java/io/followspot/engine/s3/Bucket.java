@@ -159,11 +159,11 @@ final class Bucket {
                     b.bucket(name).key(key).uploadId(upload).multipartUpload(m -> m.parts(parts))));
   }
 
-  private interface Call<T> {
+  private interface BucketCall<T> {
     T run();
   }
 
-  private <T> T call(String key, Call<T> call) throws IOException {
+  private <T> T call(String key, BucketCall<T> call) throws IOException {
     try {
       return call.run();
     } catch (S3Exception e) {

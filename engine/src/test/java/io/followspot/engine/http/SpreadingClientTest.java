@@ -41,7 +41,7 @@ class SpreadingClientTest {
 
   private static SpreadingClient client(Duration call, HttpFunctions... functions) {
     String urls = String.join(",", List.of(functions).stream().map(HttpFunctions::url).toList());
-    return new SpreadingClient(Servers.at(urls, Duration.ofSeconds(5)), call);
+    return new SpreadingClient(FunctionServers.at(urls, Duration.ofSeconds(5)), call);
   }
 
   private static CompletableFuture<FromFunction> ask(SpreadingClient client) {

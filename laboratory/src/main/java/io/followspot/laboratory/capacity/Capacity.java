@@ -78,8 +78,9 @@ record Capacity(
 
   /** Function slots, with what the busiest one has more than the mean; above 128 none suffice. */
   int slots(String prefix) {
-    for (int slots = 1; slots <= Placement.KEY_GROUPS; slots++) {
-      double busiest = allFramesPerSecond() / slots * Placement.slotSkew(prefix, cameras, slots);
+    for (int slots = 1; slots <= CameraPlacement.KEY_GROUPS; slots++) {
+      double busiest =
+          allFramesPerSecond() / slots * CameraPlacement.slotSkew(prefix, cameras, slots);
       if (busiest <= SLOT_FRAMES_PER_SECOND) {
         return slots;
       }

@@ -81,14 +81,15 @@ public final class CapacityCommand implements Callable<Integer> {
     table.row("network into Kafka, MB/s", number(needed.inboundMb()));
     table.row("disk of frames on all brokers, GB", number(needed.framesGb()));
     int slots = needed.slots(prefix);
-    boolean fits = slots <= Placement.KEY_GROUPS;
+    boolean fits = slots <= CameraPlacement.KEY_GROUPS;
     table.row("function slots", fits ? slots : "more than 128: divide into installations");
     if (fits) {
       table.row("partitions of topics by camera, at least", slots);
-      table.row("busiest slot beside the mean", ratio(Placement.slotSkew(prefix, cameras, slots)));
+      table.row(
+          "busiest slot beside the mean", ratio(CameraPlacement.slotSkew(prefix, cameras, slots)));
       table.row(
           "busiest partition beside the mean",
-          ratio(Placement.partitionSkew(prefix, cameras, slots)));
+          ratio(CameraPlacement.partitionSkew(prefix, cameras, slots)));
     }
     table.print(spec.commandLine().getOut(), spec.commandLine().getColorScheme().ansi());
   }

@@ -32,15 +32,15 @@ class CapacityTest {
   @Test
   void slots_areFlinksOwn() {
     // By Flink 1.16's KeyGroupRangeAssignment.assignKeyToParallelOperator(key, 128, 4).
-    assertThat(IntStream.range(0, 8).map(i -> Placement.slotOf("camera-" + i, 4)))
+    assertThat(IntStream.range(0, 8).map(i -> CameraPlacement.slotOf("camera-" + i, 4)))
         .containsExactly(3, 1, 3, 2, 1, 1, 2, 1);
   }
 
   @Test
   void fewCamerasOnManySlots_areUneven_manyAreNot() {
-    assertThat(Placement.slotSkew("camera-", 16, 16)).isGreaterThan(1.5);
-    assertThat(Placement.slotSkew("camera-", 100_000, 16)).isLessThan(1.1);
-    assertThat(Placement.partitionSkew("camera-", 100_000, 16)).isLessThan(1.1);
+    assertThat(CameraPlacement.slotSkew("camera-", 16, 16)).isGreaterThan(1.5);
+    assertThat(CameraPlacement.slotSkew("camera-", 100_000, 16)).isLessThan(1.1);
+    assertThat(CameraPlacement.partitionSkew("camera-", 100_000, 16)).isLessThan(1.1);
   }
 
   @Test

@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
 
 /** Where the hashes of Kafka and Flink put cameras: unevenly, as chance has it. */
-final class Placement {
+final class CameraPlacement {
   /** Flink's key groups, by which state is divided: {@code pipeline.max-parallelism}. */
   static final int KEY_GROUPS = 128;
 
-  private Placement() {}
+  private CameraPlacement() {}
 
   /**
    * The load of the busiest partition beside the mean.

@@ -7,12 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A process of functions, by its address, with the requests that it has not answered yet. */
-final class Server {
+final class FunctionServer {
   private final URI url;
   private final Map<CompletableFuture<?>, Long> sentNs = new ConcurrentHashMap<>();
   private volatile boolean isDown;
 
-  Server(URI url) {
+  FunctionServer(URI url) {
     this.url = url;
   }
 

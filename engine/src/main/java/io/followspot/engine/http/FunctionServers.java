@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * One that does not answer a request for a while is asked whether it lives, and is not used until
  * it says so.
  */
-final class Servers {
-  private static final Logger log = LoggerFactory.getLogger(Servers.class);
+final class FunctionServers {
+  private static final Logger log = LoggerFactory.getLogger(FunctionServers.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final int LOOKS_BETWEEN_NAMES = 10;
 
@@ -42,11 +42,11 @@ final class Servers {
   private final List<URI> urls;
   private final HttpClient http;
   private final ExecutorService threads;
-  private volatile Map<URI, Server> servers;
+  private volatile Map<URI, FunctionServer> servers;
 
-  private Servers(List<URI> urls, Duration connect) {
+  private FunctionServers(List<URI> urls, Duration connect) {
     this.urls = urls;
-    threads = Executors.newFixedThreadPool(2, Servers::daemon);
+    threads = Executors.newFixedThreadPool(2, FunctionServers::daemon);
     http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -62,9 +62,9 @@ final class Servers {
    * @param urls separated by commas
    * @param connect how long a connection may take
    */
-  static Servers at(String urls, Duration connect) {
-    Servers servers =
-        new Servers(
+  static FunctionServers at(String urls, Duration connect) {
+    FunctionServers servers =
+        new FunctionServers(
             Stream.of(urls.split(",")).map(String::strip).map(URI::create).toList(), connect);
     daemon(servers::watch).start();
     return servers;
@@ -84,8 +84,8 @@ final class Servers {
    *
    * @param except not these
    */
-  Optional<Server> leastBusy(Collection<Server> except) {
-    List<Server> usable = new ArrayList<>(servers.values());
+  Optional<FunctionServer> leastBusy(Collection<FunctionServer> except) {
+    List<FunctionServer> usable = new ArrayList<>(servers.values());
     usable.removeIf(server -> server.isDown() || except.contains(server));
     if (usable.isEmpty()) {
       return Optional.empty();
@@ -94,7 +94,7 @@ final class Servers {
     int from = ThreadLocalRandom.current().nextInt(usable.size());
     return Stream.concat(
             usable.subList(from, usable.size()).stream(), usable.subList(0, from).stream())
-        .min(Comparator.comparingInt(Server::pending));
+        .min(Comparator.comparingInt(FunctionServer::pending));
   }
 
   private void watch() {
@@ -111,7 +111,7 @@ final class Servers {
     }
   }
 
-  private void look(Server server) {
+  private void look(FunctionServer server) {
     if (server.isDown() || server.waitsLongerThan(SUSPICIOUS_NS)) {
       lives(server)
           .whenComplete(
@@ -126,7 +126,7 @@ final class Servers {
     }
   }
 
-  private CompletableFuture<Boolean> lives(Server server) {
+  private CompletableFuture<Boolean> lives(FunctionServer server) {
     HttpRequest question =
         HttpRequest.newBuilder(server.health()).timeout(LIFE_WITHIN).GET().build();
     return http.sendAsync(question, HttpResponse.BodyHandlers.discarding())
@@ -134,14 +134,14 @@ final class Servers {
   }
 
   /** All addresses, of which those that are known already keep their requests. */
-  private Map<URI, Server> resolved(Map<URI, Server> before) {
-    Map<URI, Server> found = new LinkedHashMap<>();
+  private Map<URI, FunctionServer> resolved(Map<URI, FunctionServer> before) {
+    Map<URI, FunctionServer> found = new LinkedHashMap<>();
     for (URI url : urls) {
       try {
         for (InetAddress address : InetAddress.getAllByName(url.getHost())) {
           URI at = at(url, address);
-          Server known = before.get(at);
-          found.put(at, known == null ? new Server(at) : known);
+          FunctionServer known = before.get(at);
+          found.put(at, known == null ? new FunctionServer(at) : known);
         }
       } catch (IOException e) {
         log.debug("{} has no address now", url.getHost(), e);
