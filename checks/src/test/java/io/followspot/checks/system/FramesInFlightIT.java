@@ -12,11 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The engine is killed while it works off a backlog, so that its checkpoint refers to frames whose
  * pictures only it had: they are read from Kafka again, and nothing is lost.
  */
+@EnabledIfSystemProperty(
+    named = "slow.tests",
+    matches = "true",
+    disabledReason = "takes minutes; say -Dslow.tests=true")
 class FramesInFlightIT {
   private static final int SECONDS = 120;
   private static final int FRAMES = SECONDS * 15;
