@@ -6,7 +6,6 @@ import io.followspot.process.Setting;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The brokers that form a cluster, each of which is a controller as well.
@@ -30,8 +29,7 @@ record Quorum(int number, List<HostPort> controllers) {
   static Quorum of(int number, String brokers) {
     try {
       List<HostPort> controllers =
-          Stream.of(brokers.split(","))
-              .map(address -> HostPort.parse(address.strip()))
+          HostPort.parseAll(brokers).stream()
               .map(broker -> new HostPort(broker.host(), broker.port() + 1))
               .toList();
       if (number < 1 || number > controllers.size()) {

@@ -1,5 +1,7 @@
 package io.followspot.engine;
 
+import io.followspot.engine.http.FunctionUrls;
+import io.followspot.engine.http.HttpTransportModule;
 import io.followspot.engine.zookeeper.Ensemble;
 import io.followspot.engine.zookeeper.ZooKeeperServer;
 import io.followspot.process.CannotStartException;
@@ -77,6 +79,10 @@ public final class EngineMain {
 
   /** Renders the module as soon as Kafka is available, and writes a copy for inspection. */
   private static String module(EngineHome home) throws InterruptedException, IOException {
+    if (Setting.FUNCTIONS_TRANSPORT.read().equals(HttpTransportModule.NAME)) {
+      // Otherwise a TaskManager would find out, again and again.
+      FunctionUrls.parse(Setting.FUNCTIONS_URL.read());
+    }
     Map<String, String> values = new HashMap<>();
     for (Setting setting : Setting.values()) {
       values.put(setting.variable(), setting.read());

@@ -117,7 +117,8 @@ final class ClusterSettings {
         if (before > 0) {
           // An embedded history store is of one process; a shared one is set by its URL.
           own.put(Setting.HOME.variable(), home.resolve(process.name()).toString());
-          own.put(Setting.TOKENS.variable(), setOr(Setting.TOKENS, home.resolve("tokens") + ""));
+          own.put(
+              Setting.TOKENS.variable(), setOr(Setting.TOKENS, home.resolve("tokens").toString()));
         }
       }
       case JOBMANAGER -> {

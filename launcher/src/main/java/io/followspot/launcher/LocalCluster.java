@@ -61,9 +61,9 @@ public final class LocalCluster implements SupervisedSystem {
     LocalCluster cluster =
         new LocalCluster(
             Installation.find(), HomeDirectory.lock(home), size, environment, onProgress);
-    cluster.files.setSize(size);
     boolean started = false;
     try {
+      cluster.files.setSize(size);
       cluster.startAll();
       started = true;
       return cluster;

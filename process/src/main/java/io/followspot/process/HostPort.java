@@ -3,6 +3,8 @@ package io.followspot.process;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An address to listen on.
@@ -34,6 +36,15 @@ public record HostPort(String host, int port) {
       }
     }
     throw new IllegalArgumentException("\"" + text + "\" is not of the form HOST:PORT");
+  }
+
+  /**
+   * Reads several, separated by commas.
+   *
+   * @throws IllegalArgumentException if one of them is not {@code HOST:PORT}
+   */
+  public static List<HostPort> parseAll(String text) {
+    return Stream.of(text.split(",", -1)).map(part -> parse(part.strip())).toList();
   }
 
   /** Whether only this machine can reach it. */

@@ -88,11 +88,5 @@ class ObjectStorageIT {
         }
       }
     }
-
-    @Override
-    public void waiting(int framesInMemory) {}
-
-    @Override
-    public void resumed() {}
   }
 }

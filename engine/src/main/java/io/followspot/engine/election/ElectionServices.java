@@ -16,6 +16,7 @@ import org.apache.flink.runtime.rpc.FatalErrorHandler;
 /** Flink's leader election by ZooKeeper, without its store of jobs, results and checkpoints. */
 final class ElectionServices extends ZooKeeperMultipleComponentLeaderElectionHaServices {
   private final Term term;
+  private final FatalErrorHandler fatal;
   private final JobResultStore results = new EmbeddedJobResultStore();
 
   ElectionServices(
@@ -25,12 +26,13 @@ final class ElectionServices extends ZooKeeperMultipleComponentLeaderElectionHaS
       FatalErrorHandler fatal)
       throws Exception {
     super(zooKeeper, configuration, executor, new VoidBlobStore(), fatal);
+    this.fatal = fatal;
     term = Term.of(zooKeeper.asCuratorFramework());
   }
 
   @Override
   public CheckpointRecoveryFactory createCheckpointRecoveryFactory() {
-    return new FencedCheckpoints(term);
+    return new FencedCheckpoints(term, fatal);
   }
 
   @Override

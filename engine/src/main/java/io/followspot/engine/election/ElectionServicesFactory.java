@@ -23,8 +23,9 @@ public final class ElectionServicesFactory implements HighAvailabilityServicesFa
         ZooKeeperUtils.startCuratorFramework(configuration, fatal), configuration, executor, fatal);
   }
 
+  /** On a thread of its own: the one that calls may be waited for while the process ends. */
   private static void end(Throwable cause) {
-    log.error("ends because of ZooKeeper", cause);
-    System.exit(1);
+    log.error("ends, to be started again as a standby", cause);
+    new Thread(() -> System.exit(1), "end").start();
   }
 }

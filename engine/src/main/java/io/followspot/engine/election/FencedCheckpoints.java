@@ -12,10 +12,17 @@ import org.apache.flink.runtime.checkpoint.CompletedCheckpointStore;
 import org.apache.flink.runtime.checkpoint.StandaloneCheckpointIDCounter;
 import org.apache.flink.runtime.checkpoint.StandaloneCompletedCheckpointStore;
 import org.apache.flink.runtime.jobgraph.RestoreMode;
+import org.apache.flink.runtime.rpc.FatalErrorHandler;
 import org.apache.flink.runtime.state.SharedStateRegistryFactory;
+import org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.KeeperException;
 
-/** Checkpoints that complete only during their JobManager's term. */
-record FencedCheckpoints(Term term) implements CheckpointRecoveryFactory {
+/**
+ * Checkpoints that complete only during their JobManager's term.
+ *
+ * @param lost is called when another JobManager has begun its term: nothing that this one does
+ *     counts any more, even if ZooKeeper says that it leads, since the other one began late
+ */
+record FencedCheckpoints(Term term, FatalErrorHandler lost) implements CheckpointRecoveryFactory {
   /**
    * How far a JobManager's numbers begin after those of the one before it: more than that one can
    * have begun since, so that the two never write into one directory.
@@ -29,7 +36,16 @@ record FencedCheckpoints(Term term) implements CheckpointRecoveryFactory {
       SharedStateRegistryFactory registries,
       Executor executor,
       RestoreMode mode) {
-    return new TermStore(mostRetained, registries, executor, mode, term);
+    return new TermStore(mostRetained, registries, executor, mode, this);
+  }
+
+  void complete(long checkpoint) throws Exception {
+    try {
+      term.complete(checkpoint);
+    } catch (KeeperException.BadVersionException e) {
+      lost.onFatalError(e);
+      throw e;
+    }
   }
 
   @Override
@@ -38,16 +54,16 @@ record FencedCheckpoints(Term term) implements CheckpointRecoveryFactory {
   }
 
   private static final class TermStore extends StandaloneCompletedCheckpointStore {
-    private final Term term;
+    private final FencedCheckpoints fence;
 
     TermStore(
         int mostRetained,
         SharedStateRegistryFactory registries,
         Executor executor,
         RestoreMode mode,
-        Term term) {
+        FencedCheckpoints fence) {
       super(mostRetained, registries, executor, mode);
-      this.term = term;
+      this.fence = fence;
     }
 
     /** The restored one is added, too. Events are committed after this, not if it throws. */
@@ -55,7 +71,7 @@ record FencedCheckpoints(Term term) implements CheckpointRecoveryFactory {
     public CompletedCheckpoint addCheckpointAndSubsumeOldestOne(
         CompletedCheckpoint checkpoint, CheckpointsCleaner cleaner, Runnable afterwards)
         throws Exception {
-      term.complete(checkpoint.getCheckpointID());
+      fence.complete(checkpoint.getCheckpointID());
       return super.addCheckpointAndSubsumeOldestOne(checkpoint, cleaner, afterwards);
     }
   }

@@ -1,7 +1,6 @@
 package io.followspot.engine.http;
 
 import java.net.URI;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,8 +57,6 @@ final class FunctionServer {
   /** Not to be used until it answers again; whoever waits for it asks another one. */
   void giveUp() {
     isDown = true;
-    for (Iterator<CompletableFuture<?>> i = sentNs.keySet().iterator(); i.hasNext(); ) {
-      i.next().cancel(true);
-    }
+    sentNs.keySet().forEach(answer -> answer.cancel(true));
   }
 }

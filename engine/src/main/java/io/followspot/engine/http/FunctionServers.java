@@ -3,7 +3,6 @@ package io.followspot.engine.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,10 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,10 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The processes of functions: every address of every host in a list of URLs. Names are resolved
- * again and again, so that a further process is used within seconds, and one that is gone no more.
- * One that does not answer a request for a while is asked whether it lives, and is not used until
- * it says so.
+ * The processes of functions, at every address of their URLs. Names are resolved again and again,
+ * so that a further process is used within seconds, and one that is gone no more. One that does not
+ * answer a request for a while is asked whether it lives, and is not used until it answers.
  */
 final class FunctionServers {
   private static final Logger log = LoggerFactory.getLogger(FunctionServers.class);
@@ -39,14 +39,18 @@ final class FunctionServers {
 
   private static final Duration LIFE_WITHIN = Duration.ofSeconds(2);
 
-  private final List<URI> urls;
+  private final FunctionUrls urls;
+  private final FunctionUrls.Names names;
   private final HttpClient http;
   private final ExecutorService threads;
   private volatile Map<URI, FunctionServer> servers;
 
-  private FunctionServers(List<URI> urls, Duration connect) {
+  private FunctionServers(FunctionUrls urls, FunctionUrls.Names names, Duration connect) {
     this.urls = urls;
-    threads = Executors.newFixedThreadPool(2, FunctionServers::daemon);
+    this.names = names;
+    threads =
+        Executors.newFixedThreadPool(
+            Math.max(2, Runtime.getRuntime().availableProcessors()), FunctionServers::daemon);
     http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -63,9 +67,11 @@ final class FunctionServers {
    * @param connect how long a connection may take
    */
   static FunctionServers at(String urls, Duration connect) {
-    FunctionServers servers =
-        new FunctionServers(
-            Stream.of(urls.split(",")).map(String::strip).map(URI::create).toList(), connect);
+    return at(FunctionUrls.parse(urls), InetAddress::getAllByName, connect);
+  }
+
+  static FunctionServers at(FunctionUrls urls, FunctionUrls.Names names, Duration connect) {
+    FunctionServers servers = new FunctionServers(urls, names, connect);
     daemon(servers::watch).start();
     return servers;
   }
@@ -98,13 +104,18 @@ final class FunctionServers {
   }
 
   private void watch() {
+    // Without a name any more, with requests that it still has to answer.
+    Set<FunctionServer> leaving = new HashSet<>();
     try {
       for (int look = 1; ; look++) {
         Thread.sleep(BETWEEN_LOOKS.toMillis());
         if (look % LOOKS_BETWEEN_NAMES == 0) {
+          leaving.addAll(servers.values());
           servers = resolved(servers);
         }
+        leaving.removeIf(server -> server.pending() == 0 || servers.containsValue(server));
         servers.values().forEach(this::look);
+        leaving.forEach(this::look);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -115,8 +126,8 @@ final class FunctionServers {
     if (server.isDown() || server.waitsLongerThan(SUSPICIOUS_NS)) {
       lives(server)
           .whenComplete(
-              (lives, failure) -> {
-                if (failure == null && lives) {
+              (answer, failure) -> {
+                if (failure == null) {
                   server.up();
                 } else if (!server.isDown() && leastBusy(List.of(server)).isPresent()) {
                   log.warn("functions at {} do not answer", server.url().getAuthority());
@@ -126,39 +137,27 @@ final class FunctionServers {
     }
   }
 
-  private CompletableFuture<Boolean> lives(FunctionServer server) {
+  /** Any answer is a sign of life: functions in other languages may not know the path. */
+  private CompletableFuture<HttpResponse<Void>> lives(FunctionServer server) {
     HttpRequest question =
         HttpRequest.newBuilder(server.health()).timeout(LIFE_WITHIN).GET().build();
-    return http.sendAsync(question, HttpResponse.BodyHandlers.discarding())
-        .thenApply(answer -> answer.statusCode() == 200);
+    return http.sendAsync(question, HttpResponse.BodyHandlers.discarding());
   }
 
   /** All addresses, of which those that are known already keep their requests. */
   private Map<URI, FunctionServer> resolved(Map<URI, FunctionServer> before) {
-    Map<URI, FunctionServer> found = new LinkedHashMap<>();
-    for (URI url : urls) {
-      try {
-        for (InetAddress address : InetAddress.getAllByName(url.getHost())) {
-          URI at = at(url, address);
-          FunctionServer known = before.get(at);
-          found.put(at, known == null ? new FunctionServer(at) : known);
-        }
-      } catch (IOException e) {
-        log.debug("{} has no address now", url.getHost(), e);
+    try {
+      Map<URI, FunctionServer> found = new LinkedHashMap<>();
+      for (URI url : urls.resolved(names)) {
+        FunctionServer known = before.get(url);
+        found.put(url, known == null ? new FunctionServer(url) : known);
       }
+      return found;
+    } catch (IOException e) {
+      // While there is no name service, those known last are as good as any.
+      log.debug("functions have no address now", e);
+      return before;
     }
-    // While there is no name service, those known last are as good as any.
-    return found.isEmpty() ? before : found;
-  }
-
-  private static URI at(URI url, InetAddress address) throws UnknownHostException {
-    String host = address.getHostAddress();
-    return URI.create(
-        url.getScheme()
-            + "://"
-            + (host.contains(":") ? "[" + host + "]" : host)
-            + (url.getPort() < 0 ? "" : ":" + url.getPort())
-            + url.getRawPath());
   }
 
   private static Thread daemon(Runnable work) {

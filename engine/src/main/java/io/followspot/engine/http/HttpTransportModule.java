@@ -6,7 +6,10 @@ import org.apache.flink.statefun.sdk.TypeName;
 
 /** Registers the transport; found by the service loader. */
 public final class HttpTransportModule implements ExtensionModule {
-  static final TypeName TYPE = TypeName.parseFrom("io.followspot.transports.v1/http");
+  /** The transport's name in {@code module.yaml}. */
+  public static final String NAME = "io.followspot.transports.v1/http";
+
+  static final TypeName TYPE = TypeName.parseFrom(NAME);
 
   @Override
   public void configure(Map<String, String> globalConfigurations, Binder binder) {

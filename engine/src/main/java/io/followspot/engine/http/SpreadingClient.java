@@ -35,7 +35,7 @@ record SpreadingClient(FunctionServers servers, Duration callTimeout)
   public CompletableFuture<FromFunction> call(
       ToFunctionRequestSummary summary, RemoteInvocationMetrics metrics, ToFunction request) {
     PendingCall call = new PendingCall(request, metrics);
-    servers.threads().execute(call::send);
+    servers.threads().execute(call::begin);
     return call.answer;
   }
 
@@ -52,7 +52,16 @@ record SpreadingClient(FunctionServers servers, Duration callTimeout)
       this.metrics = metrics;
     }
 
-    void send() {
+    /** Fails the call for what is wrong with it: whoever waits would wait for ever. */
+    void begin() {
+      try {
+        send();
+      } catch (RuntimeException e) {
+        answer.completeExceptionally(e);
+      }
+    }
+
+    private void send() {
       Duration left = callTimeout.minusNanos(System.nanoTime() - fromNs);
       if (left.isNegative() || left.isZero()) {
         answer.completeExceptionally(
@@ -64,7 +73,7 @@ record SpreadingClient(FunctionServers servers, Duration callTimeout)
       if (server.isEmpty()) {
         tried.clear();
         CompletableFuture.delayedExecutor(PAUSE_MS, TimeUnit.MILLISECONDS, servers.threads())
-            .execute(this::send);
+            .execute(this::begin);
         return;
       }
       tried.add(server.get());
@@ -97,7 +106,7 @@ record SpreadingClient(FunctionServers servers, Duration callTimeout)
                         failure.toString());
                     server.get().down();
                   }
-                  send();
+                  begin();
                 }
               },
               servers.threads());

@@ -57,11 +57,10 @@ final class Bucket {
 
   /** Whether there is an object whose key begins with this. */
   boolean hasAny(String prefix) throws IOException {
-    return call(
+    return !call(
             prefix,
             () -> client.listObjectsV2(b -> b.bucket(name).prefix(prefix).maxKeys(1)).contents())
-        .iterator()
-        .hasNext();
+        .isEmpty();
   }
 
   /** Lists the objects whose keys begin with this, up to the next slash. */

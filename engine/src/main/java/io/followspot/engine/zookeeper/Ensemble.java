@@ -4,7 +4,6 @@ import io.followspot.process.CannotStartException;
 import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The ZooKeeper servers of an installation.
@@ -25,8 +24,7 @@ public record Ensemble(List<HostPort> servers, String root) {
     String addresses = slash < 0 ? text : text.substring(0, slash);
     try {
       return new Ensemble(
-          Stream.of(addresses.split(",")).map(part -> HostPort.parse(part.strip())).toList(),
-          slash < 0 ? DEFAULT_ROOT : text.substring(slash).strip());
+          HostPort.parseAll(addresses), slash < 0 ? DEFAULT_ROOT : text.substring(slash).strip());
     } catch (IllegalArgumentException e) {
       throw new CannotStartException(Setting.ZOOKEEPER.variable() + ": " + e.getMessage(), e);
     }

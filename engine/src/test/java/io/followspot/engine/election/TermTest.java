@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.checkpoint.CheckpointIDCounter;
 import org.apache.flink.shaded.curator5.org.apache.curator.framework.CuratorFramework;
@@ -78,6 +80,23 @@ class TermTest {
   }
 
   @Test
+  void termThatAnotherEnded_endsTheJobManager() throws Exception {
+    List<Throwable> causes = new ArrayList<>();
+    Term current = new Term(client);
+    FencedCheckpoints checkpoints = new FencedCheckpoints(current, causes::add);
+    current.begin();
+    checkpoints.complete(1);
+    assertThat(causes).isEmpty();
+
+    // It was granted the lead before, and came to its first step only now.
+    new Term(client).begin();
+
+    assertThatThrownBy(() -> checkpoints.complete(2))
+        .isInstanceOf(KeeperException.BadVersionException.class);
+    assertThat(causes).hasSize(1);
+  }
+
+  @Test
   void answerThatWasLost_doesNotEndTheTerm() throws Exception {
     Term term = new Term(client);
     term.begin();
@@ -101,7 +120,7 @@ class TermTest {
   @Test
   void numbersOfCheckpoints_keepApartFromThoseOfTheFormerTerm() throws Exception {
     CheckpointIDCounter numbers =
-        new FencedCheckpoints(new Term(client)).createCheckpointIDCounter(new JobID());
+        new FencedCheckpoints(new Term(client), cause -> {}).createCheckpointIDCounter(new JobID());
     numbers.start();
     assertThat(numbers.getAndIncrement()).isEqualTo(1);
 

@@ -21,6 +21,7 @@ final class HttpFunctions implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger answered = new AtomicInteger();
+  private final AtomicInteger failed = new AtomicInteger();
   private final CountDownLatch thawed = new CountDownLatch(1);
   private volatile boolean isFrozen;
   private volatile boolean fails;
@@ -30,14 +31,21 @@ final class HttpFunctions implements AutoCloseable {
   }
 
   static HttpFunctions start() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    return at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  static HttpFunctions at(InetSocketAddress address) throws IOException {
+    HttpServer server = HttpServer.create(address, 0);
     HttpFunctions functions = new HttpFunctions(server);
     server.createContext("/secret", functions::answer);
     server.createContext("/healthz", functions::health);
     server.setExecutor(functions.threads);
     server.start();
     return functions;
+  }
+
+  int port() {
+    return server.getAddress().getPort();
   }
 
   String url() {
@@ -47,6 +55,11 @@ final class HttpFunctions implements AutoCloseable {
   /** How many requests it has answered. */
   int answered() {
     return answered.get();
+  }
+
+  /** How many requests it has answered with an error. */
+  int failed() {
+    return failed.get();
   }
 
   /** From now on it accepts requests and does not answer. */
@@ -59,10 +72,16 @@ final class HttpFunctions implements AutoCloseable {
     fails = fail;
   }
 
+  /** From now on it does not know the path by which others say that they live. */
+  void forgetHealth() {
+    server.removeContext("/healthz");
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     awaitThaw();
     exchange.getRequestBody().readAllBytes();
     if (fails) {
+      failed.incrementAndGet();
       exchange.sendResponseHeaders(500, -1);
     } else {
       byte[] body = ANSWER.toByteArray();

@@ -2,13 +2,20 @@ package io.followspot.engine.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.statefun.flink.core.metrics.RemoteInvocationMetrics;
 import org.apache.flink.statefun.sdk.reqreply.generated.FromFunction;
 import org.apache.flink.statefun.sdk.reqreply.generated.ToFunction;
@@ -112,6 +119,68 @@ class SpreadingClientTest {
       ask(client).get(30, TimeUnit.SECONDS);
     }
     assertThat(a.answered()).isPositive();
+  }
+
+  @Test
+  void functionsThatDoNotKnowThePathOfHealth_areUsedAgainAsWell() throws Exception {
+    HttpFunctions only = functions();
+    only.forgetHealth();
+    SpreadingClient client = client(Duration.ofSeconds(60), only);
+    only.fail(true);
+    CompletableFuture<FromFunction> answer = ask(client);
+    while (only.failed() == 0) {
+      Thread.sleep(10);
+    }
+
+    only.fail(false);
+
+    assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(HttpFunctions.ANSWER);
+  }
+
+  @Test
+  void furtherAddressOfTheName_isUsedWithoutARestart() throws Exception {
+    HttpFunctions first = functions();
+    HttpFunctions second;
+    try {
+      second = HttpFunctions.at(new InetSocketAddress("127.0.0.2", first.port()));
+    } catch (IOException e) {
+      assumeTrue(false, "skipped: this machine has no address 127.0.0.2 (" + e.getMessage() + ")");
+      return;
+    }
+    running.add(second);
+    AtomicReference<List<String>> addresses = new AtomicReference<>(List.of("127.0.0.1"));
+    FunctionUrls.Names names =
+        host ->
+            addresses.get().stream().map(SpreadingClientTest::address).toArray(InetAddress[]::new);
+    SpreadingClient client =
+        new SpreadingClient(
+            FunctionServers.at(
+                FunctionUrls.parse("http://localhost:" + first.port() + "/secret"),
+                names,
+                Duration.ofSeconds(5)),
+            Duration.ofSeconds(30));
+    ask(client).get(30, TimeUnit.SECONDS);
+    assertThat(second.answered()).isZero();
+
+    addresses.set(List.of("127.0.0.1", "127.0.0.2"));
+    askUntil(client, () -> second.answered() > 0);
+  }
+
+  private static InetAddress address(String text) {
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void askUntil(SpreadingClient client, BooleanSupplier condition) throws Exception {
+    long giveUpNs = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("soon").isLessThan(giveUpNs);
+      ask(client).get(30, TimeUnit.SECONDS);
+      Thread.sleep(100);
+    }
   }
 
   @Test

@@ -1,9 +1,8 @@
 package io.followspot.laboratory.capacity;
 
-import java.nio.charset.StandardCharsets;
+import io.followspot.kafka.KeyPartition;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.utils.Utils;
 
 /** Where the hashes of Kafka and Flink put cameras: unevenly, as chance has it. */
 final class CameraPlacement {
@@ -20,8 +19,7 @@ final class CameraPlacement {
   static double partitionSkew(String prefix, int cameras, int partitions) {
     int[] load = new int[partitions];
     for (int i = 0; i < cameras; i++) {
-      byte[] key = (prefix + i).getBytes(StandardCharsets.UTF_8);
-      load[Utils.toPositive(Utils.murmur2(key)) % partitions]++;
+      load[KeyPartition.of(prefix + i, partitions)]++;
     }
     return skew(load);
   }

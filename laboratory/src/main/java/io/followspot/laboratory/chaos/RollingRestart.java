@@ -2,6 +2,7 @@ package io.followspot.laboratory.chaos;
 
 import io.followspot.launcher.SupervisedProcess;
 import io.followspot.launcher.SupervisedSystem;
+import io.followspot.terminal.CliException;
 
 /** Asks one process after the other to end, as an upgrade does, and waits until it is back. */
 final class RollingRestart implements SystemFault {
@@ -23,6 +24,11 @@ final class RollingRestart implements SystemFault {
     long giveUpAtNs = System.nanoTime() + BACK_WITHIN_MS * 1_000_000;
     while (process.current().pid() == before && System.nanoTime() < giveUpAtNs) {
       Thread.sleep(LOOK_EVERY_MS);
+    }
+    if (process.current().pid() == before) {
+      throw new CliException(
+          process.name() + " did not end and start again within " + BACK_WITHIN_MS / 1_000 + " s",
+          CliException.FAILED);
     }
   }
 }
