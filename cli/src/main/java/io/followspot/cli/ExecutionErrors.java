@@ -2,6 +2,7 @@ package io.followspot.cli;
 
 import io.followspot.ingest.source.SourceException;
 import io.followspot.kafka.KafkaUnavailableException;
+import io.followspot.process.CannotStartException;
 import io.followspot.terminal.CliException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,6 +16,10 @@ final class ExecutionErrors implements IExecutionExceptionHandler {
     if (thrown instanceof CliException error) {
       print(command, error);
       return error.exitCode();
+    }
+    if (thrown instanceof CannotStartException) {
+      print(command, thrown);
+      return CannotStartException.EXIT_CODE;
     }
     if (thrown instanceof KafkaUnavailableException || thrown instanceof SourceException) {
       print(command, thrown);

@@ -1,6 +1,7 @@
 package io.followspot.functions;
 
 import io.followspot.functions.endpoint.FunctionsEndpoint;
+import io.followspot.process.CannotStartException;
 import io.followspot.process.HostPort;
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
@@ -45,6 +46,9 @@ public final class FunctionsMain {
           + ". Stop the process that listens there, or set "
           + variable
           + " to another HOST:PORT (port 0 chooses a free one).";
+    }
+    if (e instanceof CannotStartException) {
+      return "The functions cannot start: " + e.getMessage();
     }
     return "The functions cannot start: " + e.getMessage() + ". See " + variable + ".";
   }

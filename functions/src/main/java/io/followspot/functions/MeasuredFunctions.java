@@ -21,7 +21,8 @@ final class MeasuredFunctions implements AutoCloseable {
    * Creates them, serves the metrics at {@link Setting#FUNCTIONS_METRICS_LISTEN} and sends traces
    * to {@link Setting#TRACES_ENDPOINT}.
    *
-   * @throws IllegalArgumentException if a setting is invalid, or that address cannot be listened on
+   * @throws io.followspot.process.CannotStartException if a setting of traces is invalid
+   * @throws IllegalArgumentException if that address cannot be listened on
    */
   MeasuredFunctions() {
     traces = Traces.configured("followspot-functions");

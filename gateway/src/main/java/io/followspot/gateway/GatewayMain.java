@@ -9,6 +9,7 @@ import io.followspot.gateway.tls.TlsConfig;
 import io.followspot.kafka.BrokerWait;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KafkaUnavailableException;
+import io.followspot.process.CannotStartException;
 import io.followspot.process.ClockGuard;
 import io.followspot.process.HostPort;
 import io.followspot.process.ParentProcess;
@@ -49,7 +50,7 @@ public final class GatewayMain {
               + " (the gateway reads where from "
               + Setting.BOOTSTRAP_SERVERS.variable()
               + ")");
-    } catch (IllegalArgumentException | StoreUnavailableException e) {
+    } catch (CannotStartException | IllegalArgumentException | StoreUnavailableException e) {
       giveUp(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       if (e.getCause() instanceof BindException reason) {

@@ -1,5 +1,6 @@
 package io.followspot.kafka;
 
+import io.followspot.process.CannotStartException;
 import io.followspot.process.Setting;
 import io.followspot.protos.Topics;
 import java.time.Duration;
@@ -26,19 +27,27 @@ public final class TopicPlan {
   /**
    * The plan with as many partitions as {@link Setting#PARTITIONS} says.
    *
-   * @throws IllegalArgumentException if the setting is not valid
+   * @throws CannotStartException if the setting is not valid
    */
   public static List<TopicSpec> standard() {
-    int partitions = Setting.PARTITIONS.readInt();
-    if (partitions < 1 || partitions > MOST_PARTITIONS) {
-      throw new IllegalArgumentException(
-          Setting.PARTITIONS.variable()
-              + "="
-              + partitions
-              + " must be from 1 to "
-              + MOST_PARTITIONS);
+    return withPartitions(partitions(Setting.PARTITIONS.read()));
+  }
+
+  static int partitions(String text) {
+    try {
+      int partitions = Integer.parseInt(text);
+      if (partitions >= 1 && partitions <= MOST_PARTITIONS) {
+        return partitions;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the message below.
     }
-    return withPartitions(partitions);
+    throw new CannotStartException(
+        Setting.PARTITIONS.variable()
+            + "="
+            + text
+            + " is not a number of partitions: give one from 1 to "
+            + MOST_PARTITIONS);
   }
 
   /**

@@ -3,10 +3,13 @@ package io.followspot.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followspot.process.CannotStartException;
 import io.followspot.process.Setting;
 import io.followspot.protos.Topics;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicPlanTest {
   @Test
@@ -64,6 +67,17 @@ class TopicPlanTest {
   void standard_hasAsManyPartitionsAsTheSettingSays() {
     assertThat(TopicPlan.standard().get(0).toNewTopic().numPartitions())
         .isEqualTo(Integer.parseInt(Setting.PARTITIONS.defaultValue()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "129", "four", ""})
+  void partitions_thatAreNoNumberOfThem_areRefused(String text) {
+    assertThatThrownBy(() -> TopicPlan.partitions(text))
+        .isInstanceOf(CannotStartException.class)
+        .hasMessage(
+            "FOLLOWSPOT_PARTITIONS="
+                + text
+                + " is not a number of partitions: give one from 1 to 128");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.followspot.traces;
 
+import io.followspot.process.CannotStartException;
 import io.followspot.process.Setting;
 import java.net.URI;
 import java.util.Map;
@@ -17,7 +18,7 @@ public record TraceSettings(URI url, double sample) {
   /**
    * Those of the environment; empty if no traces are wanted.
    *
-   * @throws IllegalArgumentException if a value is invalid; the message names the variable
+   * @throws CannotStartException if a value is invalid; the message names the variable
    */
   public static Optional<TraceSettings> of(Map<String, String> environment) {
     String endpoint = Setting.TRACES_ENDPOINT.read(environment);
@@ -38,7 +39,7 @@ public record TraceSettings(URI url, double sample) {
     } catch (IllegalArgumentException e) {
       // Not a URL at all: refused like any other.
     }
-    throw new IllegalArgumentException(
+    throw new CannotStartException(
         Setting.TRACES_ENDPOINT.variable()
             + "="
             + endpoint
@@ -54,7 +55,7 @@ public record TraceSettings(URI url, double sample) {
     } catch (NumberFormatException e) {
       // Refused like a number out of range.
     }
-    throw new IllegalArgumentException(
+    throw new CannotStartException(
         Setting.TRACES_SAMPLE.variable()
             + "="
             + value

@@ -46,7 +46,7 @@ public final class Traces implements AutoCloseable {
    * Those of a process as its environment tells; {@link #OFF} if it names no collector.
    *
    * @param service the name of the process in traces, such as {@code followspot-functions}
-   * @throws IllegalArgumentException if a setting is invalid; the message names the variable
+   * @throws io.followspot.process.CannotStartException if a setting is invalid
    */
   public static Traces configured(String service) {
     return TraceSettings.of(System.getenv()).map(it -> sending(service, it)).orElse(OFF);

@@ -3,6 +3,7 @@ package io.followspot.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.followspot.process.CannotStartException;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class TraceSettingsTest {
   @ValueSource(strings = {"collector:4318", "grpc://collector:4317", "http://", "http://a b"})
   void endpointThatIsNoUrl_isRefusedByName(String endpoint) {
     assertThatThrownBy(() -> TraceSettings.of(Map.of(ENDPOINT, endpoint)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(CannotStartException.class)
         .hasMessageContaining(ENDPOINT + "=" + endpoint);
   }
 
@@ -40,7 +41,7 @@ class TraceSettingsTest {
   @ValueSource(strings = {"-0.1", "1.5", "NaN", "often"})
   void sampleOutOfRange_isRefusedByName(String sample) {
     assertThatThrownBy(() -> TraceSettings.of(Map.of(ENDPOINT, "http://a", SAMPLE, sample)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(CannotStartException.class)
         .hasMessageContaining(SAMPLE + "=" + sample);
   }
 }

@@ -239,7 +239,7 @@ public final class PublishCommand implements Callable<Integer> {
         PublishProgress progress = new PublishProgress(out, cameraId, System.console() != null);
         PublishMetrics metrics = new PublishMetrics(cameraId, progress);
         SoundCompanion companion = companion(connection, sourceOptions, new ArrayDeque<>(), out);
-        Traces traces = traces();
+        Traces traces = Traces.configured("followspot-publish");
         FramePublisher publisher =
             new FramePublisher(
                 connection, options, sound.any() ? companion.before(metrics) : metrics, traces);
@@ -266,14 +266,6 @@ public final class PublishCommand implements Callable<Integer> {
         tracks(out, camera, ctrlC);
       }
       return summary.unsent() == 0 && !other.found() ? 0 : CliException.FAILED;
-    }
-  }
-
-  private static Traces traces() {
-    try {
-      return Traces.configured("followspot-publish");
-    } catch (IllegalArgumentException e) {
-      throw new CliException(String.valueOf(e.getMessage()));
     }
   }
 
