@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** Cameras that need no Kafka. */
 public final class FakeCameras implements Cameras {
   public final Map<String, CameraRegistration> registrations = new ConcurrentSkipListMap<>();
+  public final Map<String, CameraRegistration> removals = new ConcurrentSkipListMap<>();
   public final Map<String, RegistrationStatus> standings = new ConcurrentSkipListMap<>();
   public final Map<String, CameraEvent> events = new ConcurrentSkipListMap<>();
   public final Map<String, Duration> silences = new ConcurrentSkipListMap<>();
@@ -52,6 +53,7 @@ public final class FakeCameras implements Cameras {
   @Override
   public void publish(CameraRegistration registration) {
     if (registration.getRemoved()) {
+      removals.put(registration.getCameraId(), registration);
       registrations.remove(registration.getCameraId());
     } else {
       registrations.put(registration.getCameraId(), registration);

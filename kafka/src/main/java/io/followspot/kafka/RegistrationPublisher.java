@@ -64,15 +64,24 @@ public final class RegistrationPublisher implements AutoCloseable {
   /**
    * Publishes that the camera is removed.
    *
+   * @param present its registration until now
    * @param atUs microseconds since 1970
    */
-  public void remove(String cameraId, long atUs) {
-    publish(
-        CameraRegistration.newBuilder()
-            .setCameraId(cameraId)
-            .setRemoved(true)
-            .setRegisteredAtUs(atUs)
-            .build());
+  public void remove(CameraRegistration present, long atUs) {
+    publish(removalOf(present).toBuilder().setRegisteredAtUs(atUs).build());
+  }
+
+  /**
+   * What removes a camera, without a time. It states the retention of the history that stays, since
+   * compaction deletes the registration before.
+   */
+  public static CameraRegistration removalOf(CameraRegistration present) {
+    CameraRegistration.Builder removal =
+        CameraRegistration.newBuilder().setCameraId(present.getCameraId()).setRemoved(true);
+    if (present.hasHistoryRetentionUs()) {
+      removal.setHistoryRetentionUs(present.getHistoryRetentionUs());
+    }
+    return removal.build();
   }
 
   @Override

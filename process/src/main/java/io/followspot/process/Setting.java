@@ -158,7 +158,10 @@ public enum Setting {
   STORE_PASSWORD(""),
   /** A file whose first line is that password, instead of {@link #STORE_PASSWORD}. */
   STORE_PASSWORD_FILE(""),
-  /** How long ended tracks are kept in the history store, as an ISO 8601 duration. */
+  /**
+   * How long ended tracks are kept in the history store, as an ISO 8601 duration, unless the
+   * camera's registration states another time.
+   */
   STORE_RETENTION("P30D"),
   /** Most cases that the gateway keeps, in {@code cases} in {@link #HOME}. */
   CASES_MAX("200"),

@@ -12,9 +12,11 @@ import io.followspot.gateway.http.ServerLimits;
 import io.followspot.gateway.store.StoreConfig;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.kafka.KeyPartition;
+import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.kafka.TopicPlan;
 import io.followspot.process.HostPort;
 import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraRegistration;
 import io.followspot.protos.v1.EndReason;
 import io.followspot.protos.v1.FrameRef;
 import io.followspot.protos.v1.TrackEvent;
@@ -37,9 +39,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Events that Kafka has deleted stay in history until their loss is accepted. */
+/**
+ * Events that Kafka has deleted stay in history until their loss is accepted; what a camera's
+ * retention has deleted does not come back from Kafka.
+ */
 class HistoryLossIT {
   private static final String CAMERA = "hall";
+  private static final String SHORT_KEPT = "gate";
   private static final Instant BEGIN = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   @TempDir Path directory;
@@ -49,8 +55,10 @@ class HistoryLossIT {
     try (LoneBroker broker = new LoneBroker()) {
       KafkaConnection kafka = broker.kafka();
       for (int ordinal = 1; ordinal <= 3; ordinal++) {
-        publishEnded(kafka, ordinal);
+        publishEnded(kafka, CAMERA, ordinal, ended(ordinal));
       }
+      publishEnded(kafka, SHORT_KEPT, 1, BEGIN.minus(Duration.ofHours(2)));
+      registerForAnHour(kafka);
       Server.Settings serving =
           new Server.Settings(
               new HostPort("127.0.0.1", 0),
@@ -61,9 +69,10 @@ class HistoryLossIT {
       StoreConfig store = StoreConfig.embedded(directory, Duration.ofDays(1));
       try (Gateway gateway = new Gateway(kafka, store, serving)) {
         Http http = new Http(gateway.address());
-        http.await("/v1/tracks", tracks -> tracks.path("tracks").size() == 3);
+        http.await("/v1/tracks?camera=hall", tracks -> tracks.path("tracks").size() == 3);
         assertThat(http.send("POST", "/v1/store/rebuild").statusCode()).isEqualTo(202);
         http.await("/v1/store", state -> !state.path("rebuilding").asBoolean());
+        http.await("/v1/tracks", tracks -> tracks.path("tracks").size() == 3);
 
         forgetFirst(kafka);
 
@@ -76,7 +85,8 @@ class HistoryLossIT {
 
         assertThat(http.send("POST", "/v1/store/rebuild?accept_loss=true").statusCode())
             .isEqualTo(202);
-        JsonNode left = http.await("/v1/tracks", tracks -> tracks.path("tracks").size() == 2);
+        JsonNode left =
+            http.await("/v1/tracks?camera=hall", tracks -> tracks.path("tracks").size() == 2);
         assertThat(left.path("tracks").findValuesAsText("track_id"))
             .containsExactly(CAMERA + ".1.3", CAMERA + ".1.2");
       }
@@ -105,9 +115,20 @@ class HistoryLossIT {
     return BEGIN.plusSeconds(ordinal);
   }
 
-  private static void publishEnded(KafkaConnection kafka, int ordinal) throws Exception {
-    String id = CAMERA + ".1." + ordinal;
-    long endedUs = ChronoUnit.MICROS.between(Instant.EPOCH, ended(ordinal));
+  private static void registerForAnHour(KafkaConnection kafka) {
+    try (RegistrationPublisher registrar = new RegistrationPublisher(kafka)) {
+      registrar.publish(
+          CameraRegistration.newBuilder()
+              .setCameraId(SHORT_KEPT)
+              .setHistoryRetentionUs(Duration.ofHours(1).toNanos() / 1_000)
+              .build());
+    }
+  }
+
+  private static void publishEnded(KafkaConnection kafka, String camera, int ordinal, Instant ended)
+      throws Exception {
+    String id = camera + ".1." + ordinal;
+    long endedUs = ChronoUnit.MICROS.between(Instant.EPOCH, ended);
     TrackEvent event =
         TrackEvent.newBuilder()
             .setEventId(id + ".1")
@@ -116,7 +137,7 @@ class HistoryLossIT {
             .setTrack(
                 TrackSnapshot.newBuilder()
                     .setTrackId(id)
-                    .setCameraId(CAMERA)
+                    .setCameraId(camera)
                     .setCameraEpoch(1)
                     .setSequence(1)
                     .setStatus(TrackStatus.TRACK_STATUS_ENDED)
@@ -125,13 +146,13 @@ class HistoryLossIT {
                     .setLastSeenUs(endedUs)
                     .setFrame(
                         FrameRef.newBuilder()
-                            .setCameraId(CAMERA)
+                            .setCameraId(camera)
                             .setStreamId(1)
                             .setSequence(ordinal)
                             .setCapturedAtUs(endedUs)))
             .build();
     try (Producer<String, byte[]> producer = kafka.producer(Map.of())) {
-      producer.send(new ProducerRecord<>(Topics.TRACK_EVENTS, CAMERA, event.toByteArray())).get();
+      producer.send(new ProducerRecord<>(Topics.TRACK_EVENTS, camera, event.toByteArray())).get();
     }
   }
 }

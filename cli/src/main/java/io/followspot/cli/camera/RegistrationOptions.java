@@ -2,9 +2,13 @@ package io.followspot.cli.camera;
 
 import io.followspot.protos.rules.Credentials;
 import io.followspot.protos.v1.CameraRegistration;
+import io.followspot.terminal.CliException;
 import io.followspot.terminal.registration.RegionParser;
 import io.followspot.terminal.registration.SettingsField;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,6 +30,14 @@ final class RegistrationOptions {
           "A group that people sort cameras by, for example \"North wing\"; repeat it for more. An"
               + " empty text takes the camera out of all.")
   private List<String> groups = List.of();
+
+  @Option(
+      names = "--history-retention",
+      paramLabel = "DURATION",
+      description =
+          "How long the gateway keeps the history of the camera, an hour (PT1H) to ten years"
+              + " (P3650D); an empty text means as long as FOLLOWSPOT_STORE_RETENTION says.")
+  private @Nullable String historyRetention;
 
   @Option(
       names = "--detector",
@@ -81,6 +93,9 @@ final class RegistrationOptions {
       registration.clearGroups();
       groups.stream().filter(group -> !group.isBlank()).forEach(registration::addGroups);
     }
+    if (historyRetention != null) {
+      setHistoryRetention(historyRetention, registration);
+    }
     if (detector != null) {
       registration.getVisionBuilder().setDetector(detector);
     }
@@ -95,5 +110,20 @@ final class RegistrationOptions {
     unset.forEach(field -> SettingsField.unset(registration, field));
     settings.forEach(setting -> SettingsField.set(registration, setting));
     return registration.build();
+  }
+
+  private static void setHistoryRetention(String text, CameraRegistration.Builder registration) {
+    if (text.isBlank()) {
+      registration.clearHistoryRetentionUs();
+      return;
+    }
+    try {
+      registration.setHistoryRetentionUs(TimeUnit.MICROSECONDS.convert(Duration.parse(text)));
+    } catch (DateTimeParseException e) {
+      throw new CliException(
+          "invalid --history-retention "
+              + text
+              + ": it must be a duration such as P7D for a week or PT12H for half a day");
+    }
   }
 }

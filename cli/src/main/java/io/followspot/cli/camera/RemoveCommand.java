@@ -27,9 +27,9 @@ final class RemoveCommand implements Callable<Integer> {
   public Integer call() {
     CameraStatus.requireId(cameraId);
     KafkaConnection connection = kafka.connect();
-    CameraStatus.of(connection, cameraId);
+    CameraStatus camera = CameraStatus.of(connection, cameraId);
     try (RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
-      registrar.remove(cameraId, LocalTimes.nowUs());
+      registrar.remove(camera.registration(), LocalTimes.nowUs());
     }
     spec.commandLine().getOut().println("Removed camera " + cameraId + ".");
     spec.commandLine().getOut().flush();

@@ -9,6 +9,8 @@ import io.followspot.protos.v1.Line;
 import io.followspot.terminal.KafkaOptions;
 import io.followspot.terminal.LocalTimes;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -61,6 +63,12 @@ final class ShowCommand implements Callable<Integer> {
     line(out, "registered", LocalTimes.dayAndTime(registration.getRegisteredAtUs()));
     line(out, "source", registration.getSource());
     line(out, "groups", String.join(", ", registration.getGroupsList()));
+    line(
+        out,
+        "kept for",
+        registration.hasHistoryRetentionUs()
+            ? Duration.of(registration.getHistoryRetentionUs(), ChronoUnit.MICROS).toString()
+            : "");
     settings(out, "vision", registration.getVision());
     settings(out, "tracking", registration.getTracking());
     settings(out, "reporting", registration.getReporting());

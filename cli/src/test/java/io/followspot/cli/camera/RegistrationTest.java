@@ -60,6 +60,20 @@ class RegistrationTest {
   }
 
   @Test
+  void applyTo_historyRetention_isADuration_andAnEmptyOneTheDefault() {
+    CameraRegistration week =
+        apply(CameraRegistration.getDefaultInstance(), "--history-retention=P7D");
+
+    assertThat(week.getHistoryRetentionUs()).isEqualTo(7 * 86_400_000_000L);
+    assertThat(apply(week, "--name=Lobby").getHistoryRetentionUs())
+        .isEqualTo(week.getHistoryRetentionUs());
+    assertThat(apply(week, "--history-retention=").hasHistoryRetentionUs()).isFalse();
+    assertThatThrownBy(() -> apply(week, "--history-retention=7d"))
+        .hasMessageContaining("7d")
+        .hasMessageContaining("P7D");
+  }
+
+  @Test
   void applyTo_settingsOfEveryType_areSet() {
     CameraRegistration said =
         apply(

@@ -12,6 +12,7 @@ import io.followspot.json.MessageJson;
 import io.followspot.json.MessageReader;
 import io.followspot.json.TimestampFormat;
 import io.followspot.kafka.CameraCondition;
+import io.followspot.kafka.RegistrationPublisher;
 import io.followspot.protos.rules.Credentials;
 import io.followspot.protos.rules.RegistrationRules;
 import io.followspot.protos.v1.CameraEvent;
@@ -116,11 +117,7 @@ public final class CameraRoutes {
 
   private void remove(Call call) {
     CameraRegistration present = find(call);
-    publish(
-        CameraRegistration.newBuilder()
-            .setCameraId(present.getCameraId())
-            .setRemoved(true)
-            .build());
+    publish(RegistrationPublisher.removalOf(present));
     call.status(204);
   }
 

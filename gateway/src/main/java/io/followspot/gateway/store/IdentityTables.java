@@ -61,11 +61,12 @@ final class IdentityTables {
   }
 
   /** Forgets identities that are over and were last seen before a time. */
-  static void forget(Handle handle, long lastSeenBeforeUs) {
+  static void forget(Handle handle, Cutoffs.Part part) {
     List<IdentitySnapshot> old =
-        handle
-            .createQuery("select body from identities where last_seen_us < :before")
-            .bind("before", lastSeenBeforeUs)
+        part.bindTo(
+                handle.createQuery(
+                    "select body from identities where last_seen_us < :before and "
+                        + part.condition()))
             .mapTo(byte[].class)
             .map(ColumnValues::identity)
             .list();

@@ -8,6 +8,7 @@ import io.followspot.protos.v1.IdentityEvent;
 import io.followspot.protos.v1.TrackEvent;
 import io.followspot.protos.v1.TrackStatus;
 import io.followspot.protos.v1.TransitionType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ public final class Projection {
   private final Store store;
   private final SkippedRecords skipped;
   private final UnplacedTracks unplaced;
+  private final HistoryCleanup cleanup;
   private final RecordTraces traces;
 
   /** Creates a projection into this store. */
@@ -42,6 +44,7 @@ public final class Projection {
     this.traces = traces;
     skipped = new SkippedRecords(store);
     unplaced = new UnplacedTracks(store);
+    cleanup = new HistoryCleanup(store);
   }
 
   /**
@@ -302,26 +305,8 @@ public final class Projection {
             });
   }
 
-  /** Deletes tracks that ended before a time; returns how many. */
-  public int forget(long endedBeforeUs) {
-    return store
-        .jdbi()
-        .inTransaction(
-            handle -> {
-              IdentityTables.forget(handle, endedBeforeUs);
-              RecordedTable.forget(handle, endedBeforeUs);
-              Reviewed.forget(handle, endedBeforeUs);
-              handle
-                  .createUpdate(
-                      "delete from events where track_id in (select track_id from tracks where"
-                          + " status = 'ended' and last_seen_us < :before)")
-                  .bind("before", endedBeforeUs)
-                  .execute();
-              return handle
-                  .createUpdate(
-                      "delete from tracks where status = 'ended' and last_seen_us < :before")
-                  .bind("before", endedBeforeUs)
-                  .execute();
-            });
+  /** Deletes what is older than history is kept; returns how many tracks. */
+  int forget(HistoryRetention retention, Instant now) {
+    return cleanup.delete(retention.camerasAt(now), retention.sitesAt(now));
   }
 }

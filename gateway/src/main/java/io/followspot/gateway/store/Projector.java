@@ -39,7 +39,7 @@ public final class Projector implements Freshness, AutoCloseable {
 
   private final KafkaConnection connection;
   private final Projection projection;
-  private final Duration retention;
+  private final RetentionReader retention;
   private final TopicSpan topics;
   private final Clock clock;
   private final Thread thread = new Thread(this::run, "projector");
@@ -57,12 +57,16 @@ public final class Projector implements Freshness, AutoCloseable {
   private boolean cutOff;
   private boolean allPlaced;
 
-  /** Starts the projection; the clock is used only for retention and {@link #asOf}. */
+  /**
+   * Starts the projection; the clock is used only for retention and {@link #asOf}.
+   *
+   * @param retention of cameras whose registration states none
+   */
   public Projector(
       KafkaConnection connection, Projection projection, Duration retention, Clock clock) {
     this.connection = connection;
     this.projection = projection;
-    this.retention = retention;
+    this.retention = new RetentionReader(connection, retention);
     this.clock = clock;
     topics = new TopicSpan(connection, clock);
     thread.setDaemon(true);
@@ -249,6 +253,10 @@ public final class Projector implements Freshness, AutoCloseable {
               .sum();
       if (lagRecords == 0) {
         upToDateAt = now;
+        if (rebuilding) {
+          // The topics may contain what had been deleted from the tables.
+          cleanedAt = Instant.EPOCH;
+        }
         rebuilding = rebuild;
       }
     } catch (TimeoutException e) {
@@ -264,10 +272,14 @@ public final class Projector implements Freshness, AutoCloseable {
   private void cleanUp() {
     Instant now = clock.instant();
     if (cleanedAt.plus(BETWEEN_CLEANUPS).isBefore(now)) {
+      HistoryRetention kept = retention.read();
+      int gone = projection.forget(kept, now);
       cleanedAt = now;
-      int gone = projection.forget(now.minus(retention).toEpochMilli() * 1_000L);
       if (gone > 0) {
-        log.info("History deleted {} tracks older than {}", gone, retention);
+        log.info(
+            "History deleted {} tracks older than {}, or than their cameras' retention",
+            gone,
+            kept.byDefault());
       }
     }
   }

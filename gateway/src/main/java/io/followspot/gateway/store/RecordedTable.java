@@ -51,10 +51,10 @@ final class RecordedTable {
   }
 
   /** Deletes spans that ended before a time. */
-  static void forget(Handle handle, long beforeUs) {
-    handle
-        .createUpdate("delete from recorded where to_us < :before")
-        .bind("before", beforeUs)
+  static void forget(Handle handle, Cutoffs.Part part) {
+    part.bindTo(
+            handle.createUpdate(
+                "delete from recorded where to_us < :before and " + part.condition()))
         .execute();
   }
 }

@@ -163,10 +163,10 @@ public final class Reviewed {
   }
 
   /** Deletes marks of items that happened before a time: they are no longer in history. */
-  static void forget(Handle handle, long beforeUs) {
-    handle
-        .createUpdate("delete from reviewed_items where at_us < :before")
-        .bind("before", beforeUs)
+  static void forget(Handle handle, Cutoffs.Part part) {
+    part.bindTo(
+            handle.createUpdate(
+                "delete from reviewed_items where at_us < :before and " + part.condition()))
         .execute();
   }
 

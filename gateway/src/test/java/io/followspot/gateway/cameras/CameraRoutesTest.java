@@ -62,6 +62,21 @@ class CameraRoutesTest {
     assertThat(call("DELETE", "/v1/cameras/a", "").status()).isEqualTo(404);
   }
 
+  @Test
+  void historyRetention_isShown_andStatedOnceMoreByTheRemoval() {
+    String week = "{'history_retention_us':604800000000}";
+    assertThat(call("PUT", "/v1/cameras/kept", week).json().path("history_retention_us").asLong())
+        .isEqualTo(604_800_000_000L);
+    assertThat(call("PUT", "/v1/cameras/other", "{}").json().has("history_retention_us")).isFalse();
+    assertThat(call("PUT", "/v1/cameras/other", "{'history_retention_us':1}").status())
+        .isEqualTo(422);
+
+    assertThat(call("DELETE", "/v1/cameras/kept", "").status()).isEqualTo(204);
+    assertThat(gateway.cameras.removals.get("kept").getHistoryRetentionUs())
+        .isEqualTo(604_800_000_000L);
+    call("DELETE", "/v1/cameras/other", "");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -70,7 +70,7 @@ abstract class PlacesContract {
   @Test
   void forgotten_isNotFound() {
     projection.write(new TrackLives().walker("lobby", 1, NOON_US, 10, 10).records());
-    projection.forget(NOON_US + 1);
+    TrackLives.forget(projection, NOON_US + 1);
     assertThat(at("lobby", 0, 0, 1, 1)).isEmpty();
   }
 

@@ -96,7 +96,7 @@ abstract class ReviewedContract {
   void retention_deletesMarksOfItemsWithTheItems() {
     reviewed.mark("ann", FIRST);
     reviewed.mark("ann", SECOND);
-    projection.forget(NOON_US + 1);
+    TrackLives.forget(projection, NOON_US + 1);
     assertThat(reviewed.items("ann", span())).containsExactly(SECOND);
   }
 

@@ -474,9 +474,9 @@ abstract class StoreContract {
             .visitor("lobby", 1, NOON_US, "door", "middle")
             .guest("lobby", 2, NOON_US + 60_000_000)
             .records());
-    assertThat(projection.forget(NOON_US + 30_000_000)).isEqualTo(1);
+    assertThat(TrackLives.forget(projection, NOON_US + 30_000_000)).isEqualTo(1);
     // One that still lives is kept, however long nothing happened to it.
-    assertThat(projection.forget(NOON_US + 90_000_000)).isZero();
+    assertThat(TrackLives.forget(projection, NOON_US + 90_000_000)).isZero();
     assertThat(history.track("lobby.1.2")).isPresent();
     assertThat(history.events("lobby.1.1")).isEmpty();
     assertThat(history.events("lobby.1.2")).hasSize(1);

@@ -1,5 +1,6 @@
 package io.followspot.gateway.store;
 
+import io.followspot.json.TimestampFormat;
 import io.followspot.protos.Topics;
 import io.followspot.protos.v1.Box;
 import io.followspot.protos.v1.CameraEvent;
@@ -14,8 +15,10 @@ import io.followspot.protos.v1.TrackSnapshot;
 import io.followspot.protos.v1.TrackStatus;
 import io.followspot.protos.v1.Transition;
 import io.followspot.protos.v1.TransitionType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Made-up lives of tracks, as records of the topics. */
@@ -24,6 +27,13 @@ public final class TrackLives {
   public static final long NOON_US = 1_782_907_200_000_000L;
 
   private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+
+  /** Deletes what is older than a time, whatever its camera; returns how many tracks. */
+  static int forget(Projection projection, long beforeUs) {
+    Duration day = Duration.ofDays(1);
+    return projection.forget(
+        new HistoryRetention(day, Map.of(), Map.of()), TimestampFormat.instant(beforeUs).plus(day));
+  }
 
   /** All records so far. */
   public List<ConsumerRecord<String, byte[]>> records() {

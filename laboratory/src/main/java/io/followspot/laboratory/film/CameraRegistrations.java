@@ -52,7 +52,10 @@ public final class CameraRegistrations {
   /** Removes cameras; returns when the brokers have acknowledged it. */
   public static void remove(KafkaConnection connection, List<String> ids) {
     try (RegistrationPublisher registrar = new RegistrationPublisher(connection)) {
-      ids.forEach(id -> registrar.remove(id, LocalTimes.nowUs()));
+      for (String id : ids) {
+        registrar.remove(
+            CameraRegistration.newBuilder().setCameraId(id).build(), LocalTimes.nowUs());
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package io.followspot.protos.rules;
 
 import io.followspot.protos.Ids;
 import io.followspot.protos.v1.CameraRegistration;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,8 @@ public final class RegistrationRules {
   private static final int MAX_SOURCE_CHARS = 1024;
   private static final int MAX_GROUPS = 8;
   private static final int MAX_GROUP_CHARS = 64;
+  private static final long MIN_HISTORY_RETENTION_US = Duration.ofHours(1).toNanos() / 1_000;
+  private static final long MAX_HISTORY_RETENTION_US = Duration.ofDays(3_650).toNanos() / 1_000;
 
   /** The part of a camera's state that a registration may use. */
   private static final int MAX_BYTES = 4 * 1024;
@@ -42,6 +45,7 @@ public final class RegistrationRules {
                   + " to the publisher instead"));
     }
     groups(registration.getGroupsList(), faults);
+    historyRetention(registration, faults);
     SettingRules.check(registration, faults);
     RegionRules.check(registration, faults);
     AlertRules.check(registration, faults);
@@ -80,6 +84,25 @@ public final class RegistrationRules {
       } else {
         text(field, group, MAX_GROUP_CHARS, faults);
       }
+    }
+  }
+
+  private static void historyRetention(CameraRegistration registration, List<FieldError> faults) {
+    if (!registration.hasHistoryRetentionUs()) {
+      return;
+    }
+    long us = registration.getHistoryRetentionUs();
+    if (us < MIN_HISTORY_RETENTION_US || us > MAX_HISTORY_RETENTION_US) {
+      faults.add(
+          new FieldError(
+              "history_retention_us",
+              "is "
+                  + us
+                  + "; it must be within "
+                  + MIN_HISTORY_RETENTION_US
+                  + " (an hour) to "
+                  + MAX_HISTORY_RETENTION_US
+                  + " (ten years), or absent for the gateway's default"));
     }
   }
 

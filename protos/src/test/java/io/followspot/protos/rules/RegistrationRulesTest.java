@@ -28,6 +28,9 @@ class RegistrationRulesTest {
   @ValueSource(
       strings = {
         "groups: ['North wing', '北楼']",
+        "history_retention_us: 3600000000",
+        "history_retention_us: 315360000000000",
+        "removed: true history_retention_us: 3600000000",
         "vision { analysis_height_px: 32 }",
         "vision { analysis_height_px: 180 min_area_fraction: 0.00001 max_frame_age_us: 10000 }",
         "vision { white_balance: 'grey_world' gamma: 10 tone_curve: '0:0, 255:128' }",
@@ -75,6 +78,9 @@ class RegistrationRulesTest {
         "groups: ['1', '2', '3', '4', '5', '6', '7', '8', '9'] | groups",
         "groups: ['hall', 'yard', 'hall'] | groups[2]",
         "groups: ' ' | groups[0]",
+        "history_retention_us: 0 | history_retention_us",
+        "history_retention_us: 3599999999 | history_retention_us",
+        "history_retention_us: 315360000000001 | history_retention_us",
         "groups: 'a\\000b' | groups[0]",
         "vision { detector: 'magic' } | vision.detector",
         "vision { detector: 'onnx' } | vision.model",
