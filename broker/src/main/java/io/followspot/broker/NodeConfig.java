@@ -76,7 +76,7 @@ record NodeConfig(Path directory, HostPort listen, Quorum quorum, Properties fur
     // take over, a pause of one of them must not move all of its partitions.
     boolean alone = quorum.controllers().size() == 1;
     p.setProperty("broker.session.timeout.ms", alone ? "1400" : "3000");
-    p.setProperty("broker.heartbeat.interval.ms", alone ? "250" : "500");
+    p.setProperty("broker.heartbeat.interval.ms", "500");
   }
 
   private static void forFrames(Properties p) {
@@ -93,6 +93,7 @@ record NodeConfig(Path directory, HostPort listen, Quorum quorum, Properties fur
   }
 
   private static void forLittleMemory(Properties p) {
+    p.setProperty("group.coordinator.threads", "1");
     p.setProperty("num.network.threads", "2");
     p.setProperty("num.io.threads", "4");
     p.setProperty("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));

@@ -65,7 +65,7 @@ public final class Gateway implements AutoCloseable {
 
   /** A broker answers at once when there is a record; an idle gateway need not ask often. */
   private static final Map<String, Object> IDLE =
-      Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 2_000);
+      Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5_000);
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 

@@ -28,6 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class TopicTail implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /** {@link #stop} ends a poll, and nothing else has to happen meanwhile. */
+  private static final Duration FOLLOWING_POLL = Duration.ofSeconds(5);
+
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
   private final Consumer<String, byte[]> consumer;
@@ -220,7 +224,7 @@ public final class TopicTail implements AutoCloseable {
     try {
       while (!isStopped()) {
         try {
-          poll(POLL, entry -> hand(entry, reader));
+          poll(FOLLOWING_POLL, entry -> hand(entry, reader));
           pause.reset();
         } catch (InterruptException e) {
           return;

@@ -48,7 +48,13 @@ public final class TrackQueries implements AutoCloseable {
         TopicTail.atEnd(
             connection,
             Isolation.UNCOMMITTED,
-            Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest"),
+            Map.of(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "latest",
+                // A reply is fetched at once; while there is none, the broker need not be asked
+                // often.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                5_000),
             Topics.TRACK_REPLIES);
     try {
       return new TrackQueries(

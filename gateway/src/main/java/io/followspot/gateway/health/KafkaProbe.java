@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks every two seconds whether Kafka answers, and whether the frames in it are processed. Every
- * request has a time limit, so that a frozen broker is detected within seconds.
+ * Checks every two seconds whether Kafka answers, and every four whether the frames in it are
+ * processed. Every request has a time limit, so that a frozen broker is detected within seconds.
  */
 public final class KafkaProbe implements SystemHealth, AutoCloseable {
   /** The consumer group of Flink's committed offsets, as in module.yaml. */
@@ -31,6 +31,10 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(KafkaProbe.class);
   private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+  /** It takes several requests each time, of which an idle system has few others. */
+  private static final Duration PROCESSING_INTERVAL = Duration.ofSeconds(4);
+
   private static final int ANSWER_WITHIN_MS = 3_000;
   private static final List<String> INPUTS =
       List.of(Topics.CAMERAS, Topics.FRAMES, Topics.DETECTIONS, Topics.SOUND);
@@ -81,9 +85,14 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
   }
 
   private void run() {
+    long processingAskedNs = System.nanoTime() - PROCESSING_INTERVAL.toNanos();
     while (!closed) {
       try {
-        ask();
+        long nowNs = System.nanoTime();
+        if (isAnswering() && nowNs - processingAskedNs >= PROCESSING_INTERVAL.toNanos()) {
+          processingAskedNs = nowNs;
+          askForProcessing();
+        }
         Thread.sleep(INTERVAL.toMillis());
       } catch (InterruptedException e) {
         return;
@@ -93,11 +102,12 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
     }
   }
 
-  private void ask() throws InterruptedException {
+  private boolean isAnswering() throws InterruptedException {
     try {
       await(
           admin.describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_WITHIN_MS)).nodes());
       kafka = finding(true, "", kafka);
+      return true;
     } catch (ExecutionException | TimeoutException e) {
       kafka =
           finding(
@@ -105,8 +115,11 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
               "Kafka does not answer: no frame comes in, and nothing can be saved. Look at the"
                   + " broker.",
               kafka);
-      return;
+      return false;
     }
+  }
+
+  private void askForProcessing() throws InterruptedException {
     try {
       Map<TopicPartition, Long> ends = ends();
       Map<TopicPartition, Long> committed = committed();

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class Projector implements Freshness, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Projector.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration ENDS_CHECK_INTERVAL = Duration.ofMillis(500);
+  private static final Duration ENDS_CHECK_INTERVAL = Duration.ofSeconds(2);
   private static final Duration BETWEEN_CLEANUPS = Duration.ofHours(1);
   private static final Duration CHANGE_WAIT = Duration.ofSeconds(20);
 
