@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +32,7 @@ public final class LocalCluster implements SupervisedSystem {
   private final HomeDirectory home;
   private final ClusterFiles files;
   private final ClusterSettings settings;
+  private final BiConsumer<String, Long> onStart;
   private final Consumer<String> onProgress;
   private final List<SupervisedProcess> processes = new CopyOnWriteArrayList<>();
 
@@ -39,11 +41,13 @@ public final class LocalCluster implements SupervisedSystem {
       HomeDirectory home,
       ClusterSize size,
       Map<String, String> environment,
+      BiConsumer<String, Long> onStart,
       Consumer<String> onProgress) {
     this.installation = installation;
     this.home = home;
     this.files = ClusterFiles.of(home.path());
     this.settings = new ClusterSettings(installation, home.path(), size, environment);
+    this.onStart = onStart;
     this.onProgress = onProgress;
   }
 
@@ -58,9 +62,25 @@ public final class LocalCluster implements SupervisedSystem {
   public static LocalCluster start(
       Path home, ClusterSize size, Map<String, String> environment, Consumer<String> onProgress)
       throws InterruptedException {
+    return start(home, size, environment, (name, pid) -> {}, onProgress);
+  }
+
+  /**
+   * The same.
+   *
+   * @param onStart is given name and process id of each process as soon as there is one, again
+   *     after each restart
+   */
+  public static LocalCluster start(
+      Path home,
+      ClusterSize size,
+      Map<String, String> environment,
+      BiConsumer<String, Long> onStart,
+      Consumer<String> onProgress)
+      throws InterruptedException {
     LocalCluster cluster =
         new LocalCluster(
-            Installation.find(), HomeDirectory.lock(home), size, environment, onProgress);
+            Installation.find(), HomeDirectory.lock(home), size, environment, onStart, onProgress);
     boolean started = false;
     try {
       cluster.files.setSize(size);
@@ -120,6 +140,7 @@ public final class LocalCluster implements SupervisedSystem {
             variables,
             home.log(name),
             onProgress);
+    onStart.accept(name, child.pid());
     files.started(name, child.pid());
     child.onReady(address -> files.ready(name, address));
     return child;

@@ -53,8 +53,9 @@ public final class ChaosCommand implements Callable<Integer> {
       split = ",",
       description =
           "Kinds of faults beside kill and freeze: checkpoint, clock, disk, partition, slow-network,"
-              + " slow-disk or all; deploy/chaos.sh provides what they need. Also restart, each"
-              + " process in turn, and rescale of a cluster (default: none).")
+              + " slow-disk or all; deploy/chaos.sh provides what they need. Of a cluster also cut"
+              + " and loss, of the network of one process, and rescale. Also restart, each process"
+              + " in turn (default: none).")
   private List<String> faults = List.of();
 
   @Option(
@@ -97,8 +98,9 @@ public final class ChaosCommand implements Callable<Integer> {
           "--kills, --cameras and --frames must be at least 1, --rate within 0 to 60");
     }
     Set<FaultKind> kinds = kinds();
-    if (!cluster && kinds.contains(FaultKind.RESCALE)) {
-      throw new ParameterException(spec.commandLine(), "--faults rescale needs --cluster");
+    if (!cluster && kinds.stream().anyMatch(FaultKind::isOfCluster)) {
+      throw new ParameterException(
+          spec.commandLine(), "--faults cut, loss and rescale need --cluster");
     }
     if (cluster
         && (separateFunctions || withoutGuarantees || kinds.contains(FaultKind.CHECKPOINT))) {
@@ -126,7 +128,8 @@ public final class ChaosCommand implements Callable<Integer> {
     Set<FaultKind> kinds = FaultKind.defaults();
     for (String name : faults) {
       if (name.equals("all")) {
-        return FaultKind.all();
+        kinds.addAll(FaultKind.all(cluster));
+        continue;
       }
       kinds.add(
           FaultKind.named(name)

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One run: a system under faults, and the comparison with an undisturbed run. */
 public final class ChaosRun {
@@ -62,8 +63,8 @@ public final class ChaosRun {
    */
   public ChaosReport run() throws InterruptedException {
     Map<String, Footage> film = render();
-    SystemFaults systemFaults = new SystemFaults(plan);
-    try (SupervisedSystem system = start(systemFaults.variables())) {
+    try (SystemFaults systemFaults = new SystemFaults(plan);
+        SupervisedSystem system = start(systemFaults)) {
       KafkaConnection connection = KafkaConnection.to(system.bootstrapServers());
       CameraRegistrations.register(connection, plan.cameraIds(), CAMERA);
       try (Witnesses witnesses =
@@ -81,11 +82,13 @@ public final class ChaosRun {
     }
   }
 
-  private SupervisedSystem start(Map<String, String> variables) throws InterruptedException {
+  private SupervisedSystem start(SystemFaults systemFaults) throws InterruptedException {
+    Map<String, String> variables = systemFaults.variables();
     if (plan.system() == ChaosPlan.System.CLUSTER) {
       Map<String, String> environment = new HashMap<>(ClusterSize.AVAILABLE.freePorts());
       environment.putAll(variables);
-      return LocalCluster.start(plan.home(), ClusterSize.AVAILABLE, environment, onProgress);
+      return LocalCluster.start(
+          plan.home(), ClusterSize.AVAILABLE, environment, systemFaults::started, onProgress);
     }
     LocalSystem.Options options = LocalSystem.Options.anywhere(plan.home());
     options =
@@ -174,7 +177,7 @@ public final class ChaosRun {
       KafkaConnection connection,
       Map<String, Footage> film,
       Witnesses witnesses,
-      Map<FaultKind, SystemFault> systemFaults)
+      Map<FaultKind, Function<String, SystemFault>> systemFaults)
       throws InterruptedException {
     film.forEach(
         (id, footage) ->
@@ -206,7 +209,7 @@ public final class ChaosRun {
       SupervisedSystem system,
       KafkaConnection connection,
       Witnesses witnesses,
-      Map<FaultKind, SystemFault> systemFaults)
+      Map<FaultKind, Function<String, SystemFault>> systemFaults)
       throws InterruptedException {
     Deque<FaultType> due =
         new ArrayDeque<>(

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Executes the schedule. Not thread-safe. */
 final class FaultInjector implements AutoCloseable {
@@ -17,29 +18,30 @@ final class FaultInjector implements AutoCloseable {
 
   private final SupervisedSystem system;
   private final Map<String, PublisherProcess> publishers;
-  private final Map<FaultKind, SystemFault> systemFaults;
+  private final Map<FaultKind, Function<String, SystemFault>> systemFaults;
   private final Consumer<String> onProgress;
   private final ScheduledExecutorService ends = Executors.newSingleThreadScheduledExecutor();
   private final List<Done> done = new ArrayList<>();
 
   /**
    * @param publishers by {@link FaultType#target}
-   * @param systemFaults all that the schedule contains, but for {@link FaultKind#CHECKPOINT}
+   * @param systemFaults by the target, all that the schedule contains, but for {@link
+   *     FaultKind#CHECKPOINT}
    * @param pause returns when registrations no longer change
    */
   FaultInjector(
       SupervisedSystem system,
       Map<String, PublisherProcess> publishers,
-      Map<FaultKind, SystemFault> systemFaults,
+      Map<FaultKind, Function<String, SystemFault>> systemFaults,
       SystemFault pause,
       Consumer<String> onProgress) {
     this.system = system;
     this.publishers = publishers;
     this.systemFaults = new EnumMap<>(FaultKind.class);
     this.systemFaults.putAll(systemFaults);
-    this.systemFaults.put(
-        FaultKind.CHECKPOINT,
-        new CheckpointDamage(system.home(), pause, () -> signal(FaultKind.KILL, "engine")));
+    SystemFault damage =
+        new CheckpointDamage(system.home(), pause, () -> signal(FaultKind.KILL, "engine"));
+    this.systemFaults.put(FaultKind.CHECKPOINT, target -> damage);
     this.onProgress = onProgress;
   }
 
@@ -57,9 +59,10 @@ final class FaultInjector implements AutoCloseable {
   }
 
   void inject(FaultType fault) throws InterruptedException {
-    SystemFault ofSystem = systemFaults.get(fault.kind());
+    Function<String, SystemFault> ofTarget = systemFaults.get(fault.kind());
     long beganAtUs = LocalTimes.nowUs();
-    if (ofSystem != null) {
+    if (ofTarget != null) {
+      SystemFault ofSystem = ofTarget.apply(fault.target());
       ofSystem.begin();
       endLater(fault, ofSystem::end);
     } else {

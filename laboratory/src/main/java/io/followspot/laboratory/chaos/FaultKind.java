@@ -21,6 +21,10 @@ public enum FaultKind {
   DISK,
   /** The broker's port receives and sends no packets for a while. */
   PARTITION,
+  /** No packet to or from one process of a cluster arrives for a while. */
+  CUT,
+  /** Of the packets to and from one process of a cluster, three of ten are lost for a while. */
+  LOSS,
   /** All connections share a narrow line for a while. */
   SLOW_NETWORK,
   /** The file system of the data directory accepts writes a fifth of the time, for a while. */
@@ -30,16 +34,23 @@ public enum FaultKind {
   /** The job of a cluster goes on with another number of function slots. */
   RESCALE;
 
-  private static final Set<FaultKind> DEFAULT = EnumSet.of(KILL, FREEZE);
+  private static final Set<FaultKind> SIGNALS = EnumSet.of(KILL, FREEZE);
+  private static final Set<FaultKind> NETWORK_OF_ONE = EnumSet.of(CUT, LOSS);
 
   /** Kills and freezes, which need nothing but the command {@code kill}. */
   public static Set<FaultKind> defaults() {
-    return EnumSet.copyOf(DEFAULT);
+    return EnumSet.copyOf(SIGNALS);
   }
 
-  /** All that are faults: not what an operator does on purpose. */
-  public static Set<FaultKind> all() {
-    return EnumSet.complementOf(EnumSet.of(RESTART, RESCALE));
+  /**
+   * All that are faults, not what an operator does on purpose.
+   *
+   * @param cluster whether of a cluster, or of a system with one process of each role
+   */
+  public static Set<FaultKind> all(boolean cluster) {
+    Set<FaultKind> all = EnumSet.complementOf(EnumSet.of(RESTART, RESCALE));
+    all.removeAll(cluster ? Set.of(CHECKPOINT) : NETWORK_OF_ONE);
+    return all;
   }
 
   /** The kind of that name, as in {@code slow-network}. */
@@ -62,8 +73,23 @@ public enum FaultKind {
     return this == RESTART || this == RESCALE;
   }
 
+  /** Whether it is a signal to one process. */
+  boolean isSignal() {
+    return SIGNALS.contains(this);
+  }
+
+  /** Whether it affects the network of one process. */
+  boolean isNetworkOfOne() {
+    return NETWORK_OF_ONE.contains(this);
+  }
+
+  /** Whether it needs a cluster. */
+  boolean isOfCluster() {
+    return isNetworkOfOne() || this == RESCALE;
+  }
+
   /** Whether it affects one process that is chosen, not the whole system. */
   boolean isOfOneProcess() {
-    return DEFAULT.contains(this);
+    return isSignal() || isNetworkOfOne();
   }
 }

@@ -1,7 +1,9 @@
 package io.followspot.laboratory.chaos;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,8 @@ final class FaultSchedule {
   /**
    * Distributes faults over a time. Each part and publisher is killed and frozen alternately, so
    * that ten faults cover every part with both; some happen together with the one before. Every
-   * second fault is of another kind, in turn, if there are others.
+   * second fault is of another kind, in turn, if there are others; those of one process's network
+   * meet the processes in turn.
    *
    * @param count how many
    * @param durationMs within which they begin
@@ -42,9 +45,9 @@ final class FaultSchedule {
       List<String> cameras,
       Set<FaultKind> kinds) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<FaultKind> others =
-        kinds.stream().filter(kind -> !kind.isOfOneProcess()).sorted().toList();
+    List<FaultKind> others = kinds.stream().filter(kind -> !kind.isSignal()).sorted().toList();
     List<String> targets = turns(count, random, parts, cameras);
+    Deque<String> ofNetwork = new ArrayDeque<>(targets.stream().filter(parts::contains).toList());
     double slotMs = (double) durationMs / count;
     List<FaultType> faults = new ArrayList<>();
     Map<String, Boolean> freezeNext = new HashMap<>();
@@ -55,7 +58,9 @@ final class FaultSchedule {
         atMs = (long) ((i + 0.4 * random.nextDouble()) * slotMs);
       }
       if (!others.isEmpty() && i % 2 == 1) {
-        faults.add(ofSystem(atMs, others.get(i / 2 % others.size()), random));
+        FaultKind kind = others.get(i / 2 % others.size());
+        String target = kind.isNetworkOfOne() ? ofNetwork.removeLast() : kind.word();
+        faults.add(other(atMs, kind, target, random));
       } else {
         faults.add(ofProcess(atMs, targets.get(others.isEmpty() ? i : i / 2), freezeNext, random));
       }
@@ -76,11 +81,12 @@ final class FaultSchedule {
         : new FaultType(atMs, FaultKind.KILL, target, 0);
   }
 
-  private static FaultType ofSystem(long atMs, FaultKind kind, SplittableRandom random) {
+  private static FaultType other(
+      long atMs, FaultKind kind, String target, SplittableRandom random) {
     boolean atOnce =
         kind == FaultKind.CHECKPOINT || kind == FaultKind.CLOCK || kind.isMaintenance();
     long lastsMs = random.nextInt(MIN_LASTING_MS, MAX_LASTING_MS);
-    return new FaultType(atMs, kind, kind.word(), atOnce ? 0 : lastsMs);
+    return new FaultType(atMs, kind, target, atOnce ? 0 : lastsMs);
   }
 
   private static List<String> turns(

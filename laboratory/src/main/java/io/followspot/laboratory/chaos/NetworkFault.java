@@ -37,7 +37,10 @@ final class NetworkFault implements SystemFault {
         List.<String[]>of("tc qdisc del dev lo root".split(" ")));
   }
 
-  private static void refuseSharedNetwork() {
+  /**
+   * @throws CliException if other programs of this machine use the network, too
+   */
+  static void refuseSharedNetwork() {
     try {
       if (NetworkInterface.networkInterfaces().allMatch(NetworkFault::isLoopback)) {
         return;

@@ -6,11 +6,17 @@ import io.followspot.process.HostPort;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The faults of the whole system that a plan contains; checks first that they can be produced. */
-final class SystemFaults {
-  private final Map<FaultKind, SystemFault> faults = new EnumMap<>(FaultKind.class);
+/**
+ * The faults that a plan contains beside signals; checks first that they can be produced. Closed
+ * when the system has ended.
+ */
+final class SystemFaults implements AutoCloseable {
+  private final Map<FaultKind, Function<String, SystemFault>> faults =
+      new EnumMap<>(FaultKind.class);
   private final Optional<ClockStep> clock;
+  private final Optional<ProcessNetworks> networks;
   private final ChaosPlan plan;
 
   /**
@@ -22,16 +28,29 @@ final class SystemFaults {
         plan.kinds().contains(FaultKind.CLOCK)
             ? Optional.of(new ClockStep(plan.home().resolve("run")))
             : Optional.empty();
-    clock.ifPresent(it -> faults.put(FaultKind.CLOCK, it));
+    clock.ifPresent(it -> add(FaultKind.CLOCK, it));
     if (plan.kinds().contains(FaultKind.DISK)) {
-      faults.put(FaultKind.DISK, new FullDisk(plan.home()));
+      add(FaultKind.DISK, new FullDisk(plan.home()));
     }
     if (plan.kinds().contains(FaultKind.SLOW_NETWORK)) {
-      faults.put(FaultKind.SLOW_NETWORK, NetworkFault.slow());
+      add(FaultKind.SLOW_NETWORK, NetworkFault.slow());
     }
     if (plan.kinds().contains(FaultKind.SLOW_DISK)) {
-      faults.put(FaultKind.SLOW_DISK, new SlowDisk(plan.home()));
+      add(FaultKind.SLOW_DISK, new SlowDisk(plan.home()));
     }
+    networks =
+        plan.kinds().stream().anyMatch(FaultKind::isNetworkOfOne)
+            ? Optional.of(new ProcessNetworks())
+            : Optional.empty();
+    networks.ifPresent(
+        it -> {
+          faults.put(FaultKind.CUT, it::cut);
+          faults.put(FaultKind.LOSS, it::loss);
+        });
+  }
+
+  private void add(FaultKind kind, SystemFault fault) {
+    faults.put(kind, target -> fault);
   }
 
   /** The environment variables that the system's processes need for them. */
@@ -39,19 +58,29 @@ final class SystemFaults {
     return clock.map(ClockStep::variables).orElse(Map.of());
   }
 
-  /** All of them, for a system that runs. */
-  Map<FaultKind, SystemFault> of(SupervisedSystem system) {
+  /** Tells of a process that has just been started. */
+  void started(String name, long pid) {
+    networks.ifPresent(it -> it.started(name, pid));
+  }
+
+  /** All of them by target, for a system that runs. */
+  Map<FaultKind, Function<String, SystemFault>> of(SupervisedSystem system) {
     if (plan.kinds().contains(FaultKind.PARTITION)) {
       // Of several brokers, the first.
       int port = HostPort.parse(system.bootstrapServers().split(",")[0]).port();
-      faults.put(FaultKind.PARTITION, NetworkFault.partition(port));
+      add(FaultKind.PARTITION, NetworkFault.partition(port));
     }
     if (plan.kinds().contains(FaultKind.RESTART)) {
-      faults.put(FaultKind.RESTART, new RollingRestart(system));
+      add(FaultKind.RESTART, new RollingRestart(system));
     }
     if (plan.kinds().contains(FaultKind.RESCALE) && system instanceof LocalCluster cluster) {
-      faults.put(FaultKind.RESCALE, new Rescaling(cluster));
+      add(FaultKind.RESCALE, new Rescaling(cluster));
     }
     return faults;
+  }
+
+  @Override
+  public void close() {
+    networks.ifPresent(ProcessNetworks::close);
   }
 }

@@ -3,6 +3,7 @@ package io.followspot.laboratory.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,14 +29,33 @@ class FaultScheduleTest {
 
   @Test
   void of_allKinds_everySecondFaultIsOneOfTheOthers() {
-    List<FaultType> faults = FaultSchedule.of(24, 4, 240_000, PARTS, CAMERAS, FaultKind.all());
+    List<FaultType> faults = FaultSchedule.of(24, 4, 240_000, PARTS, CAMERAS, FaultKind.all(false));
 
-    for (FaultKind kind : FaultKind.all()) {
+    for (FaultKind kind : FaultKind.all(false)) {
       assertThat(faults).filteredOn(f -> f.kind() == kind).hasSizeGreaterThanOrEqualTo(2);
     }
-    assertThat(faults).filteredOn(f -> f.kind().isOfOneProcess()).hasSize(12);
+    assertThat(faults).filteredOn(f -> f.kind().isSignal()).hasSize(12);
     assertThat(faults)
         .filteredOn(f -> f.kind() == FaultKind.PARTITION)
         .allMatch(f -> f.lastsMs() >= 2_000);
+  }
+
+  @Test
+  void of_faultsOfOneNetwork_meetEveryProcess() {
+    List<FaultType> faults =
+        FaultSchedule.of(
+            40,
+            4,
+            400_000,
+            PARTS,
+            CAMERAS,
+            Set.of(FaultKind.KILL, FaultKind.FREEZE, FaultKind.CUT, FaultKind.LOSS));
+
+    List<FaultType> ofNetwork = faults.stream().filter(f -> f.kind().isNetworkOfOne()).toList();
+    assertThat(ofNetwork).hasSize(20).allMatch(f -> f.lastsMs() >= 2_000);
+    assertThat(ofNetwork).extracting(FaultType::target).containsOnlyElementsOf(PARTS);
+    assertThat(ofNetwork).extracting(FaultType::target).containsAll(PARTS);
+    assertThat(ofNetwork).filteredOn(f -> f.kind() == FaultKind.CUT).hasSize(10);
+    assertThat(ofNetwork.get(0)).asString().matches("(cut|loss) \\w+ for \\d+ ms");
   }
 }

@@ -56,6 +56,9 @@ class SystemFaultsTest {
         .isInstanceOf(CliException.class)
         .hasMessageContaining("deploy/chaos.sh");
     assertThatThrownBy(() -> NetworkFault.partition(9092)).isInstanceOf(CliException.class);
+    assertThatThrownBy(ProcessNetworks::new)
+        .isInstanceOf(CliException.class)
+        .hasMessageContaining("deploy/chaos.sh");
   }
 
   private Path checkpoint(String name) throws Exception {
