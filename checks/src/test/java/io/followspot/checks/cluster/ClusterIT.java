@@ -87,51 +87,37 @@ class ClusterIT {
   }
 
   @Test
-  void taskManagerThawedAfterItsWorkWentOnElsewhere_isFenced() throws Exception {
+  void taskManagerAndLeaderThawedAfterOthersTookOver_areFenced() throws Exception {
     assumeTrue(ListeningSockets.canBeTold(), "skipped: no /proc/net/tcp on this machine");
-    Filming.register(kafka, "thawed-worker");
+    Filming.register(kafka, "thawed");
     Progress progress = Progress.of(kafka);
     long restartedBefore = page().lastRestartMs();
-    ProcessHandle[] zombie = new ProcessHandle[1];
+    long part = FRAMES / 5;
+    ProcessHandle[] worker = new ProcessHandle[1];
+    String leader = cluster.leader();
 
     film(
-        "thawed-worker",
+        "thawed",
         frames -> {
-          if (frames == FRAMES / 3) {
-            // Some are done, so the job runs; the others are on their way.
-            progress.awaitCheckpointWith(FRAMES / 6);
-            zombie[0] = busyTaskManager();
-            assertThat(Signals.freeze(zombie[0].pid())).isTrue();
-          } else if (frames == FRAMES * 2 / 3) {
-            progress.awaitCheckpointWith(FRAMES / 2);
+          if (frames % part == 0) {
+            // Some frames of this part are done, so the job runs; the others are on their way.
+            progress.awaitCheckpointWith(frames - part / 2);
+          }
+          if (frames == part) {
+            worker[0] = busyTaskManager();
+            assertThat(Signals.freeze(worker[0].pid())).isTrue();
+          } else if (frames == 2 * part) {
             assertThat(page().lastRestartMs()).isGreaterThan(restartedBefore);
-            assertThat(Signals.thaw(zombie[0].pid())).isTrue();
+            assertThat(Signals.thaw(worker[0].pid())).isTrue();
+          } else if (frames == 3 * part) {
+            assertThat(Signals.freeze(cluster.processOf(leader).pid())).isTrue();
+            Progress.await(() -> leadsAnother(leader), "another JobManager leads");
+          } else if (frames == 4 * part) {
+            assertThat(Signals.thaw(cluster.processOf(leader).pid())).isTrue();
           }
         });
 
-    assertUndisturbed("thawed-worker");
-  }
-
-  @Test
-  void leaderThawedAfterAnotherLed_isFenced() throws Exception {
-    Filming.register(kafka, "thawed-leader");
-    Progress progress = Progress.of(kafka);
-    String frozen = cluster.leader();
-
-    film(
-        "thawed-leader",
-        frames -> {
-          if (frames == FRAMES / 3) {
-            progress.awaitCheckpointWith(FRAMES / 6);
-            assertThat(Signals.freeze(cluster.processOf(frozen).pid())).isTrue();
-            Progress.await(() -> leadsAnother(frozen), "another JobManager leads");
-          } else if (frames == FRAMES * 2 / 3) {
-            progress.awaitCheckpointWith(FRAMES / 2);
-            assertThat(Signals.thaw(cluster.processOf(frozen).pid())).isTrue();
-          }
-        });
-
-    assertUndisturbed("thawed-leader");
+    assertUndisturbed("thawed");
   }
 
   private static boolean leadsAnother(String before) {
