@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.followspot.checks.system.Disturbance;
 import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.ListeningSockets;
 import io.followspot.checks.system.Lives;
 import io.followspot.checks.system.Undisturbed;
-import io.followspot.ingest.publish.PublishListener;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.laboratory.chaos.Signals;
 import io.followspot.launcher.ClusterSize;
@@ -225,27 +225,5 @@ class ClusterIT {
       }
     }
     throw new AssertionError("no TaskManager listens at port " + port);
-  }
-
-  /** Happens after frames. */
-  private interface Disturbance extends PublishListener {
-    void after(long frames) throws IOException, InterruptedException;
-
-    @Override
-    default void sent(long frames, long offsetUs) {
-      try {
-        after(frames);
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    @Override
-    default void waiting(int framesInMemory) {}
-
-    @Override
-    default void resumed() {}
   }
 }

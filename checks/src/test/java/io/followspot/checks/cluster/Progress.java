@@ -8,7 +8,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 
 /** The progress of a cluster's job since a point in time. */
-final class Progress {
+public final class Progress {
   private static final long PATIENCE_NS = 240_000_000_000L;
 
   private final KafkaConnection kafka;
@@ -20,21 +20,21 @@ final class Progress {
   }
 
   /** Counts from now on. */
-  static Progress of(KafkaConnection kafka) {
+  public static Progress of(KafkaConnection kafka) {
     try (Admin admin = kafka.admin()) {
       return new Progress(kafka, framesRead(admin));
     }
   }
 
   /** Waits until a checkpoint holds that many frames more. */
-  void awaitCheckpointWith(long frames) throws InterruptedException {
+  public void awaitCheckpointWith(long frames) throws InterruptedException {
     try (Admin admin = kafka.admin()) {
       await(() -> framesRead(admin) - framesBefore >= frames, "a checkpoint with frame " + frames);
     }
   }
 
   /** Waits with a limit for a busy machine. */
-  static void await(BooleanSupplier condition, String what) throws InterruptedException {
+  public static void await(BooleanSupplier condition, String what) throws InterruptedException {
     Awaitility.await(what)
         .atMost(Duration.ofNanos(PATIENCE_NS))
         .pollInterval(Duration.ofMillis(100))

@@ -24,7 +24,8 @@ public final class Http {
     this(URI.create(system.gatewayUrl()));
   }
 
-  Http(URI gateway) {
+  /** Calls the gateway at an address. */
+  public Http(URI gateway) {
     this.gateway = gateway;
   }
 
