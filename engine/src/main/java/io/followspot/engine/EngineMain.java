@@ -17,9 +17,9 @@ import java.util.Map;
 /**
  * Runs the functions on Flink: {@code embedded} in this process, or as one {@code jobmanager} and
  * any number of {@code taskmanager}s. JobManager and TaskManagers share {@link Setting#HOME}. With
- * {@link Setting#ZOOKEEPER} there may be several JobManagers, one of which leads; {@code zookeeper}
- * runs such a server. {@code savepoint} triggers a savepoint of a running JobManager, and {@code
- * suspend} one with which the job ends.
+ * {@link Setting#ZOOKEEPER} or {@link Setting#KUBERNETES_LEASE} there may be several JobManagers,
+ * one of which leads; {@code zookeeper} runs a server of the former. {@code savepoint} triggers a
+ * savepoint of a running JobManager, and {@code suspend} one with which the job ends.
  */
 public final class EngineMain {
   private static final String ROLES =
@@ -45,8 +45,8 @@ public final class EngineMain {
         }
         case "jobmanager" -> {
           // One of several has a name of its own.
-          boolean alone = Setting.ZOOKEEPER.read().isEmpty();
-          EngineHome home = EngineHome.lock(alone ? role : Setting.FLINK_NAME.read());
+          boolean oneOfSeveral = FlinkSettings.isOneOfSeveral();
+          EngineHome home = EngineHome.lock(oneOfSeveral ? Setting.FLINK_NAME.read() : role);
           JobManager.run(home, module(home));
         }
         case "zookeeper" -> zooKeeper().run();

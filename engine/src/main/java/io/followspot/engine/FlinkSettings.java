@@ -2,6 +2,8 @@ package io.followspot.engine;
 
 import io.followspot.engine.election.ElectionServicesFactory;
 import io.followspot.engine.endpoint.BoundedEndpointModule;
+import io.followspot.engine.kubernetes.LeaderServicesFactory;
+import io.followspot.engine.kubernetes.LeaseServicesFactory;
 import io.followspot.engine.metrics.PrometheusReporterFactory;
 import io.followspot.engine.zookeeper.Ensemble;
 import io.followspot.process.CannotStartException;
@@ -9,6 +11,7 @@ import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.highavailability.HighAvailabilityServicesFactory;
 
 /** Flink's configuration, by Flink's names. */
 final class FlinkSettings {
@@ -33,7 +36,7 @@ final class FlinkSettings {
     backend.applyTo(c);
     listenAt(c, web);
     forCluster(c);
-    forElection(c, home);
+    toLead(c, home);
     set(c, "execution.target", "embedded");
     set(c, "blob.server.port", FlinkSettings.jobManager().port() + 1);
     set(c, "$internal.pipeline.job-id", home.jobId());
@@ -45,7 +48,7 @@ final class FlinkSettings {
   static Configuration taskManager(EngineHome home) {
     Configuration c = common(home);
     forCluster(c);
-    forElection(c, home);
+    toFollow(c, home);
     set(c, "taskmanager.host", Setting.FLINK_HOST.read());
     set(c, "taskmanager.numberOfTaskSlots", number(Setting.SLOTS));
     set(c, "taskmanager.cpu.cores", number(Setting.SLOTS));
@@ -165,15 +168,57 @@ final class FlinkSettings {
   }
 
   /**
-   * For one of several JobManagers, and for the TaskManagers that ask ZooKeeper which one leads.
+   * Whether this JobManager is one of several.
+   *
+   * @throws CannotStartException if the settings name two ways to elect the one that leads
    */
-  private static void forElection(Configuration c, EngineHome home) {
-    String servers = Setting.ZOOKEEPER.read();
-    if (servers.isEmpty()) {
+  static boolean isOneOfSeveral() {
+    boolean lease = !Setting.KUBERNETES_LEASE.read().isEmpty();
+    boolean zooKeeper = !Setting.ZOOKEEPER.read().isEmpty();
+    if (lease && zooKeeper) {
+      throw new CannotStartException(
+          "set either "
+              + Setting.KUBERNETES_LEASE.variable()
+              + " or "
+              + Setting.ZOOKEEPER.variable()
+              + ", not both");
+    }
+    return lease || zooKeeper;
+  }
+
+  /** For one of several JobManagers. */
+  private static void toLead(Configuration c, EngineHome home) {
+    if (!isOneOfSeveral()) {
       return;
     }
-    Ensemble ensemble = Ensemble.parse(servers);
-    set(c, "high-availability", ElectionServicesFactory.class.getName());
+    if (Setting.ZOOKEEPER.read().isEmpty()) {
+      useServices(c, home, LeaseServicesFactory.class);
+    } else {
+      useZooKeeper(c, home);
+    }
+  }
+
+  /** For a TaskManager of several JobManagers. */
+  private static void toFollow(Configuration c, EngineHome home) {
+    if (!Setting.ZOOKEEPER.read().isEmpty()) {
+      useZooKeeper(c, home);
+    } else if (!Setting.FLINK_JOBMANAGERS.read().isEmpty()) {
+      LeaderServicesFactory.jobManagers(); // Fails now rather than in Flink.
+      useServices(c, home, LeaderServicesFactory.class);
+    }
+  }
+
+  private static void useServices(
+      Configuration c, EngineHome home, Class<? extends HighAvailabilityServicesFactory> factory) {
+    set(c, "high-availability", factory.getName());
+    // Flink's own stores are not used, but must have a place.
+    set(c, "high-availability.storageDir", FlinkPath.of(home.temporary()));
+    set(c, "job-result-store.storage-path", FlinkPath.of(home.temporary()));
+  }
+
+  private static void useZooKeeper(Configuration c, EngineHome home) {
+    useServices(c, home, ElectionServicesFactory.class);
+    Ensemble ensemble = Ensemble.parse(Setting.ZOOKEEPER.read());
     set(c, "high-availability.zookeeper.quorum", ensemble.quorum());
     set(c, "high-availability.zookeeper.path.root", ensemble.root());
     // After that long without a sign of life another one leads. While it reconnects to another
@@ -182,9 +227,6 @@ final class FlinkSettings {
     set(c, "high-availability.zookeeper.client.connection-timeout", 2_000);
     set(c, "high-availability.zookeeper.client.retry-wait", 500);
     set(c, "high-availability.zookeeper.client.tolerate-suspended-connections", true);
-    // Flink's own stores are not used, but must have a place.
-    set(c, "high-availability.storageDir", FlinkPath.of(home.temporary()));
-    set(c, "job-result-store.storage-path", FlinkPath.of(home.temporary()));
   }
 
   private static void listenAt(Configuration c, HostPort web) {

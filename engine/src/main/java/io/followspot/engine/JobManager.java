@@ -1,5 +1,6 @@
 package io.followspot.engine;
 
+import io.followspot.engine.kubernetes.LeaseServicesFactory;
 import io.followspot.process.HostPort;
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
@@ -27,8 +28,11 @@ final class JobManager extends ApplicationClusterEntryPoint {
     HostPort web = orFree(FlinkSettings.hostPort(Setting.FLINK_LISTEN));
     StateBackend backend = StateBackend.wanted();
     Configuration configuration = FlinkSettings.jobManager(home, web, backend);
-    boolean isOneOfSeveral = !Setting.ZOOKEEPER.read().isEmpty();
-    FlinkSettings.set(configuration, RestFilterFactory.SECRET, home.newRestSecret(isOneOfSeveral));
+    if (!Setting.KUBERNETES_LEASE.read().isEmpty()) {
+      LeaseServicesFactory.check();
+    }
+    String secret = home.newRestSecret(FlinkSettings.isOneOfSeveral());
+    FlinkSettings.set(configuration, RestFilterFactory.SECRET, secret);
     PackagedProgram program =
         PackagedProgram.newBuilder()
             .setEntryPointClassName(ClusterJob.class.getName())

@@ -31,7 +31,7 @@ final class RestFilter extends ChannelDuplexHandler {
   private static final Pattern READ =
       Pattern.compile(
           "/|/index\\.html|/favicon\\.ico|/(?:[a-zA-Z0-9_-]+/)*[a-zA-Z0-9_.-]+\\.(?:js|css|svg|png|ttf|woff2?|ico)"
-              + "|/config|/overview|/jobs|/jobs/overview|/jobs/metrics|/jobmanager/metrics"
+              + "|/config|/leaders|/overview|/jobs|/jobs/overview|/jobs/metrics|/jobmanager/metrics"
               + "|/taskmanagers|/taskmanagers/metrics|/taskmanagers/[A-Za-z0-9_.:-]+(?:/metrics)?"
               + "|/jobs/"
               + ID

@@ -1,5 +1,6 @@
 package io.followspot.engine;
 
+import io.followspot.engine.kubernetes.Leaders;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
@@ -36,6 +37,12 @@ public final class RestFilterFactory implements InboundChannelHandlerFactory {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
       String codec = context.pipeline().context(HttpServerCodec.class).name();
+      Leaders.here()
+          .ifPresent(
+              leaders ->
+                  context
+                      .pipeline()
+                      .addAfter(codec, "followspot-leaders", new LeadersAnswer(leaders::text)));
       context.pipeline().addAfter(codec, "followspot-rest-filter", new RestFilter(secret));
       context.pipeline().remove(this);
     }

@@ -67,6 +67,7 @@ class RestFilterTest {
         "GET /jobs/ID/metrics?get=numRestarts",
         "GET /jobs/ID/vertices/ID/subtasks/metrics",
         "GET /taskmanagers",
+        "GET /leaders",
       })
   void whatReads_isAnswered_withoutCrossOriginHeader(String line) {
     assertThat(answer(line, "Host: 127.0.0.1:8081"))

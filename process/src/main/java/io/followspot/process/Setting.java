@@ -184,7 +184,8 @@ public enum Setting {
   FLINK_LISTEN("127.0.0.1:0"),
   /**
    * Address of Flink's JobManager, if it is a separate process; it also uses the next port. With
-   * {@link #ZOOKEEPER} it is this process's own address, and TaskManagers ask ZooKeeper.
+   * {@link #ZOOKEEPER} or {@link #KUBERNETES_LEASE} it is this process's own address, and
+   * TaskManagers ask which one leads.
    */
   FLINK_JOBMANAGER("127.0.0.1:6123"),
   /**
@@ -198,12 +199,32 @@ public enum Setting {
    * ports after its own.
    */
   ZOOKEEPER_NUMBER("1"),
+  /**
+   * The Lease by which several JobManagers in Kubernetes agree which of them leads, as {@code
+   * NAMESPACE/NAME}, instead of {@link #ZOOKEEPER}; {@code NAME-term} beside it fences their
+   * checkpoints. Both are created if they are missing. If empty, there is one JobManager.
+   */
+  KUBERNETES_LEASE(""),
+  /** URL of Kubernetes' API server, for {@link #KUBERNETES_LEASE}. */
+  KUBERNETES_API("https://kubernetes.default.svc"),
+  /**
+   * The directory of {@code token} and {@code ca.crt} with which a JobManager reaches {@link
+   * #KUBERNETES_API}. The token is read for each request.
+   */
+  KUBERNETES_CREDENTIALS("/var/run/secrets/kubernetes.io/serviceaccount"),
+  /**
+   * Where TaskManagers ask which JobManager leads if these have {@link #KUBERNETES_LEASE}: the
+   * addresses of their web pages ({@link #FLINK_LISTEN}) as {@code HOST:PORT}, separated by commas,
+   * or one that leads to any of them. If empty, {@link #ZOOKEEPER} or {@link #FLINK_JOBMANAGER}
+   * says it.
+   */
+  FLINK_JOBMANAGERS(""),
   /** The address that Flink's processes listen on for each other. */
   FLINK_BIND("127.0.0.1"),
   /** The host name at which Flink's other processes reach this one. */
   FLINK_HOST("127.0.0.1"),
   /**
-   * The name of a TaskManager, and with {@link #ZOOKEEPER} of a JobManager; must be unique on one
+   * The name of a TaskManager, and of a JobManager that is one of several; must be unique on one
    * machine.
    */
   FLINK_NAME("taskmanager"),

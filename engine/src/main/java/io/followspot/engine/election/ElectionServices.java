@@ -27,7 +27,7 @@ final class ElectionServices extends ZooKeeperMultipleComponentLeaderElectionHaS
       throws Exception {
     super(zooKeeper, configuration, executor, new VoidBlobStore(), fatal);
     this.fatal = fatal;
-    term = Term.of(zooKeeper.asCuratorFramework());
+    term = Term.of(new ZooKeeperTermRecord(zooKeeper.asCuratorFramework()));
   }
 
   @Override

@@ -14,15 +14,15 @@ import org.apache.flink.runtime.checkpoint.StandaloneCompletedCheckpointStore;
 import org.apache.flink.runtime.jobgraph.RestoreMode;
 import org.apache.flink.runtime.rpc.FatalErrorHandler;
 import org.apache.flink.runtime.state.SharedStateRegistryFactory;
-import org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.KeeperException;
 
 /**
  * Checkpoints that complete only during their JobManager's term.
  *
  * @param lost is called when another JobManager has begun its term: nothing that this one does
- *     counts any more, even if ZooKeeper says that it leads, since the other one began late
+ *     counts any more, even if it was elected, since the other one began late
  */
-record FencedCheckpoints(Term term, FatalErrorHandler lost) implements CheckpointRecoveryFactory {
+public record FencedCheckpoints(Term term, FatalErrorHandler lost)
+    implements CheckpointRecoveryFactory {
   /**
    * How far a JobManager's numbers begin after those of the one before it: more than that one can
    * have begun since, so that the two never write into one directory.
@@ -42,7 +42,7 @@ record FencedCheckpoints(Term term, FatalErrorHandler lost) implements Checkpoin
   void complete(long checkpoint) throws Exception {
     try {
       term.complete(checkpoint);
-    } catch (KeeperException.BadVersionException e) {
+    } catch (TermEndedException e) {
       lost.onFatalError(e);
       throw e;
     }
