@@ -124,10 +124,10 @@ livenessProbe:
 {{- end }}
 {{- end }}
 
-{{/* Environment of JobManager and TaskManagers. */}}
+{{/* Environment of JobManager and TaskManagers; `jobManager` is the JobManager's host. */}}
 {{- define "followspot.engineEnv" -}}
 - name: FOLLOWSPOT_FLINK_JOBMANAGER
-  value: "jobmanager:6123"
+  value: "{{ .jobManager }}:6123"
 - name: FOLLOWSPOT_FLINK_BIND
   value: "0.0.0.0"
 - name: FOLLOWSPOT_ENGINE_METRICS_LISTEN
@@ -140,9 +140,9 @@ livenessProbe:
 - name: FOLLOWSPOT_FUNCTIONS_URL
   value: "http://functions:8000/$(FUNCTIONS_WORD)"
 - name: FOLLOWSPOT_PARALLELISM
-  value: {{ .Values.engine.parallelism | quote }}
+  value: {{ .root.Values.engine.parallelism | quote }}
 - name: FOLLOWSPOT_SLOTS
-  value: {{ .Values.engine.slots | quote }}
+  value: {{ .root.Values.engine.slots | quote }}
 {{- end }}
 
 {{/* The spec of a claim for a volume. */}}
