@@ -22,7 +22,7 @@ record LeaseClient(ApiServer server, LeaseName lease) {
    *
    * @throws IOException see {@link ApiServer#send}
    */
-  Optional<Lease> get() throws IOException {
+  Optional<StoredLease> get() throws IOException {
     HttpResponse<String> response = server.send("GET", path(), "");
     return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(read(response));
   }
@@ -34,7 +34,7 @@ record LeaseClient(ApiServer server, LeaseName lease) {
    * @throws ConflictException if there is one already
    * @throws IOException see {@link ApiServer#send}
    */
-  Lease create(Lease made) throws IOException {
+  StoredLease create(StoredLease made) throws IOException {
     return written("POST", lease.collection(), made);
   }
 
@@ -45,7 +45,7 @@ record LeaseClient(ApiServer server, LeaseName lease) {
    * @throws ConflictException if it has another version, or was deleted
    * @throws IOException see {@link ApiServer#send}
    */
-  Lease update(Lease changed) throws IOException {
+  StoredLease update(StoredLease changed) throws IOException {
     if (changed.version().isEmpty()) {
       // Without a version the server would write it unconditionally.
       throw new IllegalArgumentException(lease + " has no version");
@@ -54,12 +54,12 @@ record LeaseClient(ApiServer server, LeaseName lease) {
   }
 
   /** A Lease that nobody has, to be created. */
-  Lease empty() {
+  StoredLease empty() {
     ObjectNode json = JSON.createObjectNode();
     json.put("apiVersion", "coordination.k8s.io/v1").put("kind", "Lease");
     json.putObject("metadata").put("name", lease.name()).put("namespace", lease.namespace());
     json.putObject("spec");
-    return new Lease(json);
+    return new StoredLease(json);
   }
 
   /**
@@ -70,8 +70,8 @@ record LeaseClient(ApiServer server, LeaseName lease) {
    */
   void check() {
     try {
-      Optional<Lease> found = get();
-      Lease checked = found.isPresent() ? found.get() : create(empty());
+      Optional<StoredLease> found = get();
+      StoredLease checked = found.isPresent() ? found.get() : create(empty());
       update(checked);
     } catch (ConflictException e) {
       // Another JobManager was faster: the server says so only to those who may write.
@@ -97,7 +97,7 @@ record LeaseClient(ApiServer server, LeaseName lease) {
     }
   }
 
-  private Lease written(String method, String path, Lease wanted) throws IOException {
+  private StoredLease written(String method, String path, StoredLease wanted) throws IOException {
     HttpResponse<String> response = server.send(method, path, wanted.json().toString());
     if (response.statusCode() == NOT_FOUND) {
       String what = method + " " + path + ": " + response.body();
@@ -110,9 +110,9 @@ record LeaseClient(ApiServer server, LeaseName lease) {
     return lease.collection() + "/" + lease.name();
   }
 
-  private static Lease read(HttpResponse<String> response) throws IOException {
+  private static StoredLease read(HttpResponse<String> response) throws IOException {
     if (JSON.readTree(response.body()) instanceof ObjectNode json) {
-      return new Lease(json);
+      return new StoredLease(json);
     }
     throw new IOException("the API server answered " + response.body());
   }

@@ -17,12 +17,12 @@ final class LeaseElection implements MultipleComponentLeaderElectionDriver {
   /** Between two looks at a lease that another one has. */
   private static final Duration TO_LOOK = Duration.ofSeconds(1);
 
-  private final Candidate candidate;
+  private final LeaseCandidate candidate;
   private final Listener listener;
   private final Thread thread;
   private volatile boolean closed;
 
-  private LeaseElection(Candidate candidate, Listener listener, FatalErrorHandler fatal) {
+  private LeaseElection(LeaseCandidate candidate, Listener listener, FatalErrorHandler fatal) {
     this.candidate = candidate;
     this.listener = listener;
     thread = new Thread(this::run, "lease");
@@ -30,7 +30,7 @@ final class LeaseElection implements MultipleComponentLeaderElectionDriver {
     thread.setUncaughtExceptionHandler((dead, cause) -> fatal.onFatalError(cause));
   }
 
-  static LeaseElection start(Candidate candidate, Listener listener, FatalErrorHandler fatal) {
+  static LeaseElection start(LeaseCandidate candidate, Listener listener, FatalErrorHandler fatal) {
     LeaseElection election = new LeaseElection(candidate, listener, fatal);
     election.thread.start();
     return election;

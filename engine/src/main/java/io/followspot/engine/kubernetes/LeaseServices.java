@@ -44,8 +44,8 @@ final class LeaseServices extends LeaderServices {
       FatalErrorHandler fatal)
       throws Exception {
     Leaders leaders = Leaders.create().answerOthers();
-    Candidate candidate =
-        new Candidate(new LeaseClient(server, lease), name, leaders, System::nanoTime);
+    LeaseCandidate candidate =
+        new LeaseCandidate(new LeaseClient(server, lease), name, leaders, System::nanoTime);
     Term term = Term.of(new LeaseTermRecord(new LeaseClient(server, lease.ofTerm())));
     return new LeaseServices(
         configuration,

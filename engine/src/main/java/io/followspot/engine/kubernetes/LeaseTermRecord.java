@@ -15,7 +15,7 @@ record LeaseTermRecord(LeaseClient client) implements TermRecord {
   public String overwrite(String text) throws IOException {
     for (int i = 1; ; i++) {
       try {
-        Lease found = client.get().orElse(null);
+        StoredLease found = client.get().orElse(null);
         return found == null
             ? client.create(client.empty().heldBy(text)).version()
             : client.update(found.heldBy(text)).version();

@@ -84,7 +84,7 @@ class LeaseClientTest {
 
   @Test
   void update_isRefusedIfAnotherHasWritten() throws Exception {
-    Lease mine = client.create(client.empty());
+    StoredLease mine = client.create(client.empty());
     client.update(mine.heldBy("another"));
     assertThatThrownBy(() -> client.update(mine.heldBy("me")))
         .isInstanceOf(ConflictException.class);

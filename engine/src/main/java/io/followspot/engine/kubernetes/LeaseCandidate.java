@@ -20,21 +20,21 @@ import org.slf4j.LoggerFactory;
  * they last saw it change, which is later. {@link LeaseTermRecord} guards what happens
  * nevertheless.
  */
-final class Candidate {
+final class LeaseCandidate {
   /** How long others leave a lease that is not renewed any more to its holder. */
   static final Duration LEASE = Duration.ofSeconds(8);
 
   /** How long a holder that cannot renew it goes on. */
   static final Duration RENEWAL = Duration.ofSeconds(5);
 
-  private static final Logger log = LoggerFactory.getLogger(Candidate.class);
+  private static final Logger log = LoggerFactory.getLogger(LeaseCandidate.class);
 
   private final LeaseClient client;
   private final String name;
   private final Leaders leaders;
   private final LongSupplier nanoTime;
   private final Map<String, LeaderInformation> published = new HashMap<>();
-  private Lease seen;
+  private StoredLease seen;
   private long seenAtNanos;
   private long renewedAtNanos;
   private volatile boolean leads;
@@ -47,7 +47,7 @@ final class Candidate {
    * @param leaders gets what the holder has published
    * @param nanoTime the monotonic clock
    */
-  Candidate(LeaseClient client, String name, Leaders leaders, LongSupplier nanoTime) {
+  LeaseCandidate(LeaseClient client, String name, Leaders leaders, LongSupplier nanoTime) {
     this.client = client;
     this.name = name;
     this.leaders = leaders;
@@ -125,12 +125,12 @@ final class Candidate {
   }
 
   private void look(long now) throws IOException {
-    Optional<Lease> found = client.get();
+    Optional<StoredLease> found = client.get();
     if (found.isEmpty()) {
       take(client.create(taken(client.empty())), now);
       return;
     }
-    Lease lease = found.get();
+    StoredLease lease = found.get();
     if (!seen.version().equals(lease.version())) {
       see(lease, nanoTime.getAsLong());
     }
@@ -142,8 +142,8 @@ final class Candidate {
   /** After a conflict: it may have been changed by hand, or the answer to our write was lost. */
   private void lookAgain() {
     try {
-      Optional<Lease> found = client.get();
-      String holder = found.map(Lease::holder).orElse("");
+      Optional<StoredLease> found = client.get();
+      String holder = found.map(StoredLease::holder).orElse("");
       if (leads && !holder.equals(name)) {
         log.warn("leads no more: {} is held by \"{}\"", client.lease(), holder);
         stopLeading();
@@ -154,11 +154,11 @@ final class Candidate {
     }
   }
 
-  private Lease taken(Lease lease) {
+  private StoredLease taken(StoredLease lease) {
     return lease.takenBy(name, LEASE, Clock.systemUTC().instant());
   }
 
-  private void take(Lease mine, long now) {
+  private void take(StoredLease mine, long now) {
     log.info("leads: took the lease {}", client.lease());
     published.clear();
     see(mine, now);
@@ -166,12 +166,12 @@ final class Candidate {
     leads = true;
   }
 
-  private boolean isExpired(Lease lease) {
+  private boolean isExpired(StoredLease lease) {
     Duration duration = lease.duration().isZero() ? LEASE : lease.duration();
     return nanoTime.getAsLong() - seenAtNanos > duration.toNanos();
   }
 
-  private void see(Lease lease, long atNanos) {
+  private void see(StoredLease lease, long atNanos) {
     seen = lease;
     seenAtNanos = atNanos;
     leaders.set(lease.holder().isEmpty() ? Map.of() : lease.leaders());

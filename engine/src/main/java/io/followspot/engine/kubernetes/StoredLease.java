@@ -13,7 +13,7 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.node.Obje
  *
  * @param json the whole object, with fields that are unknown here
  */
-record Lease(ObjectNode json) {
+record StoredLease(ObjectNode json) {
   private static final String LEADERS = "followspot.io/leaders";
 
   /** {@code MicroTime} of Kubernetes wants all six digits. */
@@ -45,8 +45,8 @@ record Lease(ObjectNode json) {
   }
 
   /** The same with another holder. */
-  Lease takenBy(String holder, Duration duration, Instant now) {
-    Lease taken = renewed(now, Map.of());
+  StoredLease takenBy(String holder, Duration duration, Instant now) {
+    StoredLease taken = renewed(now, Map.of());
     ObjectNode spec = taken.spec();
     spec.put("holderIdentity", holder);
     spec.put("leaseDurationSeconds", duration.toSeconds());
@@ -56,30 +56,30 @@ record Lease(ObjectNode json) {
   }
 
   /** The same, for as long again. */
-  Lease renewed(Instant now, Map<String, LeaderInformation> leaders) {
-    Lease renewed = new Lease(json.deepCopy());
+  StoredLease renewed(Instant now, Map<String, LeaderInformation> leaders) {
+    StoredLease renewed = new StoredLease(json.deepCopy());
     renewed.spec().put("renewTime", MICROS.format(now));
     child(renewed.metadata(), "annotations").put(LEADERS, Leaders.text(leaders));
     return renewed;
   }
 
   /** The same without a holder. */
-  Lease released() {
-    Lease released = new Lease(json.deepCopy());
+  StoredLease released() {
+    StoredLease released = new StoredLease(json.deepCopy());
     released.spec().remove("holderIdentity");
     return released;
   }
 
   /** The same with another holder, and nothing that says for how long. */
-  Lease heldBy(String holder) {
-    Lease held = new Lease(json.deepCopy());
+  StoredLease heldBy(String holder) {
+    StoredLease held = new StoredLease(json.deepCopy());
     held.spec().put("holderIdentity", holder);
     return held;
   }
 
   /** The same, to be written if the stored one has this version. */
-  Lease ofVersion(String version) {
-    Lease other = new Lease(json.deepCopy());
+  StoredLease ofVersion(String version) {
+    StoredLease other = new StoredLease(json.deepCopy());
     other.metadata().put("resourceVersion", version);
     return other;
   }

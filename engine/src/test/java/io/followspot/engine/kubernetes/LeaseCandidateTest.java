@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two JobManagers with an API server in memory, by HTTP, and a clock that the test sets. */
-class CandidateTest {
+class LeaseCandidateTest {
   private static final LeaderInformation PLACE =
       LeaderInformation.known(UUID.randomUUID(), "akka.tcp://flink@192.0.2.1:6123/user/rpc/one");
 
@@ -30,15 +30,15 @@ class CandidateTest {
   private final Leaders leadersOfTwo = Leaders.create();
   private LeaseServer server;
   private LeaseClient client;
-  private Candidate one;
-  private Candidate two;
+  private LeaseCandidate one;
+  private LeaseCandidate two;
 
   @BeforeEach
   void start() {
     server = LeaseServer.start();
     client = server.client(LeaseServer.LEASE, credentials);
-    one = new Candidate(client, "one", leadersOfOne, nanoTime::get);
-    two = new Candidate(client, "two", leadersOfTwo, nanoTime::get);
+    one = new LeaseCandidate(client, "one", leadersOfOne, nanoTime::get);
+    two = new LeaseCandidate(client, "two", leadersOfTwo, nanoTime::get);
   }
 
   @AfterEach
@@ -56,9 +56,9 @@ class CandidateTest {
       assertThat(one.step()).isTrue();
       assertThat(two.step()).isFalse();
     }
-    Lease lease = client.get().orElseThrow();
+    StoredLease lease = client.get().orElseThrow();
     assertThat(lease.holder()).isEqualTo("one");
-    assertThat(lease.duration()).isEqualTo(Candidate.LEASE);
+    assertThat(lease.duration()).isEqualTo(LeaseCandidate.LEASE);
     assertThat(lease.json().at("/spec/leaseTransitions").asInt()).isEqualTo(1);
     assertThat(lease.json().at("/spec/renewTime").asText())
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
@@ -68,7 +68,7 @@ class CandidateTest {
   void second_leads_afterTheLeaseHasNotBeenRenewed() {
     one.step();
     assertThat(two.step()).isFalse();
-    pass(Candidate.LEASE);
+    pass(LeaseCandidate.LEASE);
     assertThat(two.step()).isFalse();
     pass(Duration.ofMillis(1));
     assertThat(two.step()).isTrue();
@@ -82,7 +82,7 @@ class CandidateTest {
   @Test
   void clocksOfTheOthers_doNotMatter() throws Exception {
     one.step();
-    Lease lease = client.get().orElseThrow();
+    StoredLease lease = client.get().orElseThrow();
     // As if the clock of one were hours behind.
     ((ObjectNode) lease.json().get("spec")).put("renewTime", "2020-01-01T00:00:00.000000Z");
     client.update(lease);
@@ -97,11 +97,11 @@ class CandidateTest {
     one.step();
     server.close();
 
-    pass(Candidate.RENEWAL);
+    pass(LeaseCandidate.RENEWAL);
     assertThat(one.step()).isTrue();
     pass(Duration.ofMillis(1));
     assertThat(one.step()).isFalse();
-    assertThat(Candidate.RENEWAL.plus(ApiServer.TIMEOUT)).isLessThan(Candidate.LEASE);
+    assertThat(LeaseCandidate.RENEWAL.plus(ApiServer.TIMEOUT)).isLessThan(LeaseCandidate.LEASE);
   }
 
   @Test
@@ -109,7 +109,7 @@ class CandidateTest {
     one.step();
     server.refuse("PUT");
 
-    pass(Candidate.RENEWAL.plusMillis(1));
+    pass(LeaseCandidate.RENEWAL.plusMillis(1));
     assertThat(one.step()).isFalse();
   }
 
@@ -126,7 +126,7 @@ class CandidateTest {
   @Test
   void changeByHand_doesNotEndTheLead() throws Exception {
     one.step();
-    Lease lease = client.get().orElseThrow();
+    StoredLease lease = client.get().orElseThrow();
     ((ObjectNode) lease.json().get("metadata")).putObject("labels").put("seen-by", "somebody");
     client.update(lease);
 
@@ -160,7 +160,7 @@ class CandidateTest {
     two.step();
     assertThat(leadersOfTwo.text()).isEqualTo(leadersOfOne.text()).isNotEmpty();
 
-    pass(Candidate.LEASE.plusMillis(1));
+    pass(LeaseCandidate.LEASE.plusMillis(1));
     assertThat(two.step()).isTrue();
     assertThat(leadersOfTwo.text()).isEmpty();
     one.step();
@@ -181,7 +181,7 @@ class CandidateTest {
     assertThat(second.hasLeadership()).isTrue();
 
     server.close();
-    pass(Candidate.RENEWAL.plusMillis(1));
+    pass(LeaseCandidate.RENEWAL.plusMillis(1));
     await(toldTwo, "leads not");
     second.close();
     assertThat(toldOne.said).containsExactly("leads");
@@ -192,7 +192,7 @@ class CandidateTest {
     nanoTime.addAndGet(time.toNanos());
   }
 
-  private static LeaseElection elect(Candidate candidate, Told told) {
+  private static LeaseElection elect(LeaseCandidate candidate, Told told) {
     return LeaseElection.start(
         candidate,
         told,
