@@ -79,7 +79,8 @@ final class LeaseCandidate {
       log.warn("the lease {} cannot be read or written: {}", client.lease(), e.getMessage());
     }
     if (leads && nanoTime.getAsLong() - renewedAtNanos > RENEWAL.toNanos()) {
-      log.warn("leads no more: it could not renew {} for {}", client.lease(), RENEWAL);
+      log.warn(
+          "leads no more: it could not renew {} for {} s", client.lease(), RENEWAL.toSeconds());
       stopLeading();
     }
     return leads;
