@@ -29,6 +29,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,9 @@ class LeaseElectionIT {
   private static final int SECONDS = 40;
   private static final int FRAMES = SECONDS * 15;
   private static final String STANDBY = "standby";
+
+  /** Held, since its level would be forgotten with it. It has a line for each request. */
+  private static final Logger LOG = Logger.getLogger(MockWebServer.class.getName());
 
   private final KubernetesMockServer apiServer =
       new KubernetesMockServer(
@@ -57,6 +62,7 @@ class LeaseElectionIT {
 
   @BeforeEach
   void start() throws Exception {
+    LOG.setLevel(Level.WARNING);
     apiServer.init(InetAddress.getLoopbackAddress(), 0);
     Map<String, String> free = ClusterSize.SMALL.freePorts();
     for (Setting setting : Setting.values()) {
