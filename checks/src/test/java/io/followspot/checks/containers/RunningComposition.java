@@ -6,7 +6,7 @@ import io.followspot.process.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -16,12 +16,12 @@ import org.junit.jupiter.api.extension.TestWatcher;
  * Provides tests with a running composition, whose containers are all healthy. All tests of a run
  * share it; each uses cameras with different names and leaves it as it found it.
  */
-final class RunningComposition implements BeforeAllCallback, ParameterResolver, TestWatcher {
+final class RunningComposition implements BeforeEachCallback, ParameterResolver, TestWatcher {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(RunningComposition.class);
 
   @Override
-  public void beforeAll(ExtensionContext context) throws Exception {
+  public void beforeEach(ExtensionContext context) throws Exception {
     Shared shared = shared(context);
     assumeTrue(shared.obstacle.isEmpty(), shared.obstacle);
   }
