@@ -34,11 +34,16 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Two JobManagers that elect by a Lease of an API server in memory, and TaskManagers that ask them
- * which one leads.
+ * which one leads. {@code ClusterIT} does the same with ZooKeeper, in every build.
  */
+@EnabledIfSystemProperty(
+    named = "slow.tests",
+    matches = "true",
+    disabledReason = "takes a minute and a half; say -Dslow.tests=true")
 class LeaseElectionIT {
   private static final int SECONDS = 40;
   private static final int FRAMES = SECONDS * 15;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * A short schedule of {@code ./followspot chaos}: real processes, killed and frozen while cameras
@@ -46,6 +47,10 @@ class ChaosIT {
   }
 
   /** Checks that the comparison can fail. */
+  @EnabledIfSystemProperty(
+      named = "slow.tests",
+      matches = "true",
+      disabledReason = "takes two minutes; say -Dslow.tests=true")
   @Timeout(value = MINUTES, unit = TimeUnit.MINUTES)
   @Test
   void withoutItsGuarantees_theOracleNotices() throws Exception {
