@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs ./followspot chaos with faults of disk, network and clock. Needs root, unshare, ip, tc, iptables, mkfs.ext4,
-# fsfreeze, a loop device and libfaketime; works in namespaces of its own: neither the machine's network nor its disks are touched.
+# fsfreeze, a loop device and libfaketime, for cut and loss control groups of version 2; works in namespaces of its own: neither the machine's network nor its disks are touched.
 # Usage: deploy/chaos.sh [options of ./followspot chaos], for example:
 #   deploy/chaos.sh --kills 50 --frames 20000
 #   deploy/chaos.sh --cluster --faults cut,loss --kills 32 --frames 12800

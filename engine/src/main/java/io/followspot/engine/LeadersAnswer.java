@@ -1,5 +1,6 @@
 package io.followspot.engine;
 
+import io.followspot.engine.kubernetes.Leaders;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.apache.flink.shaded.netty4.io.netty.buffer.Unpooled;
@@ -36,7 +37,7 @@ final class LeadersAnswer extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (answered) {
       ReferenceCountUtil.release(message);
-    } else if (message instanceof HttpRequest request && request.uri().equals("/leaders")) {
+    } else if (message instanceof HttpRequest request && request.uri().equals(Leaders.PATH)) {
       answered = true;
       ReferenceCountUtil.release(message);
       context.writeAndFlush(answer()).addListener(ChannelFutureListener.CLOSE);

@@ -63,9 +63,8 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
-  /** A broker answers at once when there is a record; an idle gateway need not ask often. */
-  private static final Map<String, Object> IDLE =
-      Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5_000);
+  private static final Map<String, Object> FOLLOWING =
+      Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) TopicTail.FOLLOWING_WAIT.toMillis());
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
@@ -282,7 +281,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private TopicTail tail(KafkaConnection connection, Isolation isolation, String... topics) {
-    return part(TopicTail.open(connection, isolation, IDLE, topics));
+    return part(TopicTail.open(connection, isolation, FOLLOWING, topics));
   }
 
   private <T extends AutoCloseable> T part(T part) {

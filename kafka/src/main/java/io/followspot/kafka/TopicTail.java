@@ -29,8 +29,11 @@ public final class TopicTail implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /** {@link #stop} ends a poll, and nothing else has to happen meanwhile. */
-  private static final Duration FOLLOWING_POLL = Duration.ofSeconds(5);
+  /**
+   * How long one that only follows waits for a record, in a poll or, as the setting {@code
+   * fetch.max.wait.ms}, at the broker: both end when there is one, a poll also by {@link #stop}.
+   */
+  public static final Duration FOLLOWING_WAIT = Duration.ofSeconds(5);
 
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
@@ -224,7 +227,7 @@ public final class TopicTail implements AutoCloseable {
     try {
       while (!isStopped()) {
         try {
-          poll(FOLLOWING_POLL, entry -> hand(entry, reader));
+          poll(FOLLOWING_WAIT, entry -> hand(entry, reader));
           pause.reset();
         } catch (InterruptException e) {
           return;

@@ -51,10 +51,8 @@ public final class TrackQueries implements AutoCloseable {
             Map.of(
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "latest",
-                // A reply is fetched at once; while there is none, the broker need not be asked
-                // often.
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                5_000),
+                (int) TopicTail.FOLLOWING_WAIT.toMillis()),
             Topics.TRACK_REPLIES);
     try {
       return new TrackQueries(

@@ -1,6 +1,7 @@
 package io.followspot.traces;
 
 import io.followspot.process.CannotStartException;
+import io.followspot.process.HttpUrl;
 import io.followspot.process.Setting;
 import java.net.URI;
 import java.util.Map;
@@ -30,20 +31,15 @@ public record TraceSettings(URI url, double sample) {
 
   private static URI url(String endpoint) {
     String base = endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
-    try {
-      URI url = URI.create(base);
-      if (url.getHost() != null
-          && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-        return URI.create(base + PATH);
-      }
-    } catch (IllegalArgumentException e) {
-      // Not a URL at all: refused like any other.
-    }
-    throw new CannotStartException(
-        Setting.TRACES_ENDPOINT.variable()
-            + "="
-            + endpoint
-            + " is not the URL of a collector such as http://127.0.0.1:4318");
+    return HttpUrl.parse(base)
+        .map(url -> URI.create(url + PATH))
+        .orElseThrow(
+            () ->
+                new CannotStartException(
+                    Setting.TRACES_ENDPOINT.variable()
+                        + "="
+                        + endpoint
+                        + " is not the URL of a collector such as http://127.0.0.1:4318"));
   }
 
   private static double sample(String value) {

@@ -8,16 +8,15 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.followspot.checks.Project;
+import io.followspot.checks.system.Disturbance;
 import io.followspot.checks.system.Filming;
 import io.followspot.checks.system.Lives;
 import io.followspot.checks.system.Undisturbed;
-import io.followspot.ingest.publish.PublishListener;
 import io.followspot.kafka.KafkaConnection;
 import io.followspot.launcher.ClusterSize;
 import io.followspot.process.HostPort;
 import io.followspot.process.Setting;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -118,7 +117,7 @@ class LeaseElectionIT {
         kafka,
         "hall",
         "sim:lobby?seed=3&seconds=" + SECONDS,
-        (KillAt)
+        (Disturbance)
             frames -> {
               if (frames == FRAMES / 3) {
                 progress.awaitCheckpointWith(FRAMES / 6);
@@ -182,27 +181,5 @@ class LeaseElectionIT {
     environment.put(Setting.FLINK_LISTEN.variable(), standbyPage.toString());
     environment.put("FOLLOWSPOT_NO_BUILD", "1");
     return process.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-  }
-
-  /** Happens after frames. */
-  private interface KillAt extends PublishListener {
-    void after(long frames) throws IOException, InterruptedException;
-
-    @Override
-    default void sent(long frames, long offsetUs) {
-      try {
-        after(frames);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    @Override
-    default void waiting(int framesInMemory) {}
-
-    @Override
-    default void resumed() {}
   }
 }

@@ -1,6 +1,7 @@
 package io.followspot.engine.http;
 
 import io.followspot.process.CannotStartException;
+import io.followspot.process.HttpUrl;
 import io.followspot.process.Setting;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,8 +19,6 @@ import java.util.stream.Stream;
  * @param urls with scheme and host
  */
 public record FunctionUrls(List<URI> urls) {
-  private static final Set<String> SCHEMES = Set.of("http", "https");
-
   /** Gives the addresses of a name. */
   interface Names {
     InetAddress[] addressesOf(String host) throws IOException;
@@ -36,17 +35,12 @@ public record FunctionUrls(List<URI> urls) {
   }
 
   private static URI url(String text) {
-    try {
-      URI url = URI.create(text);
-      if (url.getHost() != null && url.getScheme() != null && SCHEMES.contains(url.getScheme())) {
-        return url;
-      }
-    } catch (IllegalArgumentException e) {
-      // Falls through to the message below.
-    }
-    throw new CannotStartException(
-        Setting.FUNCTIONS_URL.variable()
-            + " has a part that is not a URL such as http://functions:8000/SECRET");
+    return HttpUrl.parse(text)
+        .orElseThrow(
+            () ->
+                new CannotStartException(
+                    Setting.FUNCTIONS_URL.variable()
+                        + " has a part that is not a URL such as http://functions:8000/SECRET"));
   }
 
   /**

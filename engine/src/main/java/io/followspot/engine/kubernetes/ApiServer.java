@@ -1,6 +1,7 @@
 package io.followspot.engine.kubernetes;
 
 import io.followspot.process.CannotStartException;
+import io.followspot.process.HttpUrl;
 import io.followspot.process.Setting;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,15 +62,8 @@ final class ApiServer {
    * @throws CannotStartException if the URL is not one, or the certificates cannot be read
    */
   static ApiServer at(String url, Path credentials) {
-    URI uri;
-    try {
-      uri = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-    } catch (IllegalArgumentException e) {
-      throw notUrl(url);
-    }
-    if (uri.getHost() == null || !uri.getScheme().matches("https?")) {
-      throw notUrl(url);
-    }
+    String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    URI uri = HttpUrl.parse(base).orElseThrow(() -> notUrl(url));
     HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(TIMEOUT);
     if (uri.getScheme().equals("https")) {
       client.sslContext(trust(credentials.resolve("ca.crt")));

@@ -16,9 +16,6 @@ import org.slf4j.LoggerFactory;
  * no leader does not count.
  */
 final class AskedLeaders implements AutoCloseable {
-  /** The path at which a JobManager answers. */
-  static final String PATH = "/leaders";
-
   private static final Logger log = LoggerFactory.getLogger(AskedLeaders.class);
   private static final Duration BETWEEN = Duration.ofSeconds(1);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -62,7 +59,7 @@ final class AskedLeaders implements AutoCloseable {
     try {
       HttpResponse<String> response =
           client.send(
-              HttpRequest.newBuilder(URI.create("http://" + jobManager + PATH))
+              HttpRequest.newBuilder(URI.create("http://" + jobManager + Leaders.PATH))
                   .timeout(TIMEOUT)
                   .build(),
               HttpResponse.BodyHandlers.ofString());

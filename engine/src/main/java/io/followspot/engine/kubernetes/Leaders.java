@@ -17,6 +17,9 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.node.Obje
 
 /** Where the components of the JobManager that leads are, as this process knows it. */
 public final class Leaders implements AutoCloseable {
+  /** The path at which a JobManager answers with them. */
+  public static final String PATH = "/leaders";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Of the JobManager in this process, if it is one of several. */

@@ -1,6 +1,7 @@
 package io.followspot.engine.s3;
 
 import io.followspot.process.CannotStartException;
+import io.followspot.process.HttpUrl;
 import io.followspot.process.Setting;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,19 +82,14 @@ record S3Access(String endpoint, String region, boolean pathStyle, String creden
   }
 
   private URI endpointUri() {
-    try {
-      URI uri = URI.create(endpoint);
-      if (uri.getHost() != null && uri.getScheme().matches("https?")) {
-        return uri;
-      }
-    } catch (IllegalArgumentException e) {
-      // Falls through to the message below.
-    }
-    throw new CannotStartException(
-        Setting.S3_ENDPOINT.variable()
-            + " is \""
-            + endpoint
-            + "\"; it must be a URL such as https://s3.example:9000");
+    return HttpUrl.parse(endpoint)
+        .orElseThrow(
+            () ->
+                new CannotStartException(
+                    Setting.S3_ENDPOINT.variable()
+                        + " is \""
+                        + endpoint
+                        + "\"; it must be a URL such as https://s3.example:9000"));
   }
 
   private AwsCredentialsProvider credentials() {

@@ -34,7 +34,7 @@ class AskedLeadersTest {
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
-        AskedLeaders.PATH,
+        Leaders.PATH,
         exchange -> {
           byte[] text = answer.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(text.length == 0 ? 503 : 200, text.length);

@@ -109,7 +109,7 @@ class LeaseClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"kubernetes.default.svc", "ftp://a", "https://", "http://a b"})
+  @ValueSource(strings = {"kubernetes.default.svc", "//a", "ftp://a", "https://", "http://a b"})
   void url_mustBeOne(String text) {
     assertThatThrownBy(() -> ApiServer.at(text, credentials))
         .isInstanceOf(CannotStartException.class)

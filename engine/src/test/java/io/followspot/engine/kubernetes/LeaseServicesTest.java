@@ -83,8 +83,18 @@ class LeaseServicesTest {
             cause -> {
               throw new AssertionError(cause);
             });
-    TimeUnit.SECONDS.sleep(1);
+    awaitHolder();
     return services;
+  }
+
+  /** Whoever comes later finds the lease taken. */
+  private void awaitHolder() throws Exception {
+    LeaseClient client = server.client(LeaseServer.LEASE, credentials);
+    long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+    while (client.get().isEmpty()) {
+      assertThat(System.nanoTime()).as("time until somebody leads").isLessThan(deadlineNs);
+      Thread.sleep(20);
+    }
   }
 
   /** Confirms that it leads as soon as it is told to. */

@@ -93,6 +93,9 @@ class S3AccessTest {
         .hasMessage(
             "FOLLOWSPOT_S3_ENDPOINT is \"storage:9000\"; it must be a URL such as"
                 + " https://s3.example:9000");
+    assertThatThrownBy(() -> access(Map.of(Setting.S3_ENDPOINT, "//storage:9000")).client())
+        .isInstanceOf(CannotStartException.class)
+        .hasMessageContaining("FOLLOWSPOT_S3_ENDPOINT is \"//storage:9000\"");
     assertThatThrownBy(() -> access(Map.of(Setting.S3_PATH_STYLE, "yes")))
         .hasMessage("FOLLOWSPOT_S3_PATH_STYLE is \"yes\"; it must be auto, true or false");
   }

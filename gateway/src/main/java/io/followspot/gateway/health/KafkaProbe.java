@@ -86,19 +86,28 @@ public final class KafkaProbe implements SystemHealth, AutoCloseable {
 
   private void run() {
     long processingAskedNs = System.nanoTime() - PROCESSING_INTERVAL.toNanos();
-    while (!closed) {
-      try {
+    try {
+      while (!closed) {
         long nowNs = System.nanoTime();
-        if (isAnswering() && nowNs - processingAskedNs >= PROCESSING_INTERVAL.toNanos()) {
+        boolean isDue = nowNs - processingAskedNs >= PROCESSING_INTERVAL.toNanos();
+        if (isDue) {
           processingAskedNs = nowNs;
-          askForProcessing();
         }
+        ask(isDue);
         Thread.sleep(INTERVAL.toMillis());
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        log.warn("Cannot tell how Kafka is: {}", e.toString());
       }
+    } catch (InterruptedException e) {
+      log.debug("ends");
+    }
+  }
+
+  private void ask(boolean forProcessing) throws InterruptedException {
+    try {
+      if (isAnswering() && forProcessing) {
+        askForProcessing();
+      }
+    } catch (RuntimeException e) {
+      log.warn("Cannot tell how Kafka is: {}", e.toString());
     }
   }
 

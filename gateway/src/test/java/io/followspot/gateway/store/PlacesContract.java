@@ -28,9 +28,8 @@ abstract class PlacesContract {
 
   @BeforeEach
   void open() {
-    store = new Store(config());
+    store = EmptyStore.open(config());
     projection = new Projection(store);
-    projection.clear();
     places = new Places(store);
   }
 

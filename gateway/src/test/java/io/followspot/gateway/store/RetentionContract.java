@@ -44,12 +44,8 @@ abstract class RetentionContract {
 
   @BeforeEach
   void open() {
-    store = new Store(config());
+    store = EmptyStore.open(config());
     projection = new Projection(store);
-    projection.clear();
-    store
-        .jdbi()
-        .useHandle(handle -> HistoryBackup.OWN.forEach(it -> handle.execute("delete from " + it)));
     history = new History(store);
   }
 

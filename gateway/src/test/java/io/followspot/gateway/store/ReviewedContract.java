@@ -25,12 +25,8 @@ abstract class ReviewedContract {
 
   @BeforeEach
   void open() {
-    store = new Store(config());
+    store = EmptyStore.open(config());
     projection = new Projection(store);
-    projection.clear();
-    store
-        .jdbi()
-        .useHandle(handle -> HistoryBackup.OWN.forEach(it -> handle.execute("delete from " + it)));
     reviewed = new Reviewed(store);
   }
 

@@ -35,9 +35,8 @@ abstract class StoreContract {
 
   @BeforeEach
   void open() {
-    store = new Store(config());
+    store = EmptyStore.open(config());
     projection = new Projection(store);
-    projection.clear();
     history = new History(store);
     counts = new Counts(store);
   }
