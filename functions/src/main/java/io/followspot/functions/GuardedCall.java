@@ -117,7 +117,7 @@ final class GuardedCall<S, T extends FunctionStep<S>> {
    * may have appended its own.
    */
   static Origin origin(Message message) {
-    return OriginField.of(message.rawValue().asReadOnlyByteBuffer());
+    return OriginField.of(MessageBytes.of(message.rawValue()));
   }
 
   private T refused(String id, S before, Message message, String topic, RejectionReason reason) {

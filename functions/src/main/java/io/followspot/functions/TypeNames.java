@@ -83,7 +83,7 @@ final class TypeNames {
    */
   static <T extends MessageLite> T parse(Parser<T> parser, Slice bytes)
       throws InvalidProtocolBufferException {
-    CodedInputStream in = CodedInputStream.newInstance(bytes.asReadOnlyByteBuffer());
+    CodedInputStream in = MessageBytes.of(bytes).newCodedInput();
     in.enableAliasing(true);
     T message = parser.parseFrom(in);
     try {

@@ -1,11 +1,11 @@
 package io.followspot.protos;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import io.followspot.protos.v1.Frame;
 import io.followspot.protos.v1.Origin;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /** The origin of a record, readable even if the rest of the record is not. */
 public final class OriginField {
@@ -21,11 +21,11 @@ public final class OriginField {
   /**
    * Returns the origin that the ingress put in front of a record, or {@link #UNKNOWN}.
    *
-   * @param record all bytes of the record, from its position to its limit
+   * @param record all bytes of the record; of one array, only the origin is copied
    */
-  public static Origin of(ByteBuffer record) {
+  public static Origin of(ByteString record) {
     try {
-      CodedInputStream in = CodedInputStream.newInstance(record.duplicate());
+      CodedInputStream in = record.newCodedInput();
       return in.readTag() == TAG ? Origin.parseFrom(in.readByteBuffer()) : UNKNOWN;
     } catch (IOException e) {
       return UNKNOWN;

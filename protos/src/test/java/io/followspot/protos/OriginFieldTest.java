@@ -18,17 +18,14 @@ class OriginFieldTest {
   void originInFront_isReadOfGarbage() {
     ByteString record =
         Frame.newBuilder().setOrigin(ORIGIN).build().toByteString().concat(garbage());
-    assertThat(OriginField.of(record.asReadOnlyByteBuffer())).isEqualTo(ORIGIN);
+    assertThat(OriginField.of(record)).isEqualTo(ORIGIN);
   }
 
   @Test
   void recordWithoutOrigin_isOfUnknownOrigin() {
-    assertThat(OriginField.of(garbage().asReadOnlyByteBuffer())).isEqualTo(OriginField.UNKNOWN);
-    assertThat(OriginField.of(ByteString.EMPTY.asReadOnlyByteBuffer()))
-        .isEqualTo(OriginField.UNKNOWN);
-    assertThat(
-            OriginField.of(
-                Frame.newBuilder().setCameraId("c").build().toByteString().asReadOnlyByteBuffer()))
+    assertThat(OriginField.of(garbage())).isEqualTo(OriginField.UNKNOWN);
+    assertThat(OriginField.of(ByteString.EMPTY)).isEqualTo(OriginField.UNKNOWN);
+    assertThat(OriginField.of(Frame.newBuilder().setCameraId("c").build().toByteString()))
         .isEqualTo(OriginField.UNKNOWN);
   }
 
