@@ -2,6 +2,7 @@ package io.followspot.functions.camera;
 
 import io.followspot.functions.RejectionReason;
 import io.followspot.functions.Rejections;
+import io.followspot.functions.camera.state.RegistrationInForce;
 import io.followspot.functions.state.CameraState;
 import io.followspot.protos.Ids;
 import io.followspot.protos.Topics;
@@ -30,7 +31,11 @@ public final class CameraReducer {
   /** Earlier than every frame, so that none is too old. */
   private static final long NEVER = Long.MIN_VALUE;
 
+  /** A few kilobytes each. */
+  private static final int CONFIGURATIONS = 256;
+
   private final VisionSource vision;
+  private final ConfigurationCache configurations = new ConfigurationCache(CONFIGURATIONS);
 
   /** Creates the update of a camera with the given vision. */
   public CameraReducer(VisionSource vision) {
@@ -99,7 +104,11 @@ public final class CameraReducer {
     }
     CameraUpdate update = received(cameraId, before);
     Optional<RejectionReason> flaw = frame.flaw(cameraId);
-    Optional<CameraConfiguration> configuration = RegistrationHandler.inForce(update);
+    RegistrationInForce registration = update.state().registration();
+    Optional<CameraConfiguration> configuration =
+        registration.isPresent()
+            ? Optional.of(configurations.inForce(registration.get()))
+            : Optional.empty();
     if (flaw.isPresent()) {
       update.reject(frame, flaw.get());
       if (configuration.isPresent()) {

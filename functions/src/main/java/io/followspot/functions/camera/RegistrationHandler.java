@@ -54,7 +54,7 @@ final class RegistrationHandler {
   }
 
   /** The applied configuration, if the camera is registered. */
-  static Optional<CameraConfiguration> inForce(CameraUpdate update) {
+  private static Optional<CameraConfiguration> inForce(CameraUpdate update) {
     return update.state().registration().isPresent()
         ? Optional.of(CameraConfiguration.inForce(update.state().registration().get()))
         : Optional.empty();
