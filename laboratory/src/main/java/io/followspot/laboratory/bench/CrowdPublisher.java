@@ -40,7 +40,7 @@ final class CrowdPublisher {
     int records = seconds * perSecond * cameras.size();
     long periodNs = 1_000_000_000L / perSecond / cameras.size();
     PublishingCpu cpu = new PublishingCpu();
-    try (Producer<String, byte[]> producer = connection.producer(Map.of("linger.ms", 0))) {
+    try (Producer<String, byte[]> producer = connection.producer(Map.of())) {
       long beganNs = System.nanoTime();
       for (int i = 0; i < records; i++) {
         int camera = i % cameras.size();
