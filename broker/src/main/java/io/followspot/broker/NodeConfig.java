@@ -82,6 +82,10 @@ record NodeConfig(Path directory, HostPort listen, Quorum quorum, Properties fur
   private static void forFrames(Properties p) {
     p.setProperty("message.max.bytes", Integer.toString(LARGEST_BATCH_BYTES));
     p.setProperty("replica.fetch.max.bytes", Integer.toString(LARGEST_BATCH_BYTES));
+    // The system adapts the sockets' buffers. Kafka's 100 KB hold less than one large frame: each
+    // megabyte took ten reads and as many copies of what was left of it.
+    p.setProperty("socket.send.buffer.bytes", "-1");
+    p.setProperty("socket.receive.buffer.bytes", "-1");
     // For topics created by versions that did not set it per topic: see TopicSpec.
     p.setProperty("compression.type", "uncompressed");
     // Defaults for topics without settings of their own: a week, at most 4 GiB per partition,
