@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For each checkpoint Flink's producer creates a Kafka producer, connects it and initialises its
  * id; meanwhile all functions wait. {@link ProducerReuse} says when one that exists will do.
+ *
+ * <p>Without transactions, records are seen at once: then a {@link PromptProducer} sends them.
  */
 final class FencedKafkaProducer<T> extends FlinkKafkaProducer<T> {
   private static final long serialVersionUID = 1;
@@ -49,6 +51,13 @@ final class FencedKafkaProducer<T> extends FlinkKafkaProducer<T> {
     super(ID_PREFIX + "no-topic", schema, properties, semantic, poolSize);
     setTransactionalIdPrefix(ID_PREFIX + name);
     this.poolSize = poolSize;
+  }
+
+  @Override
+  protected FlinkKafkaInternalProducer<byte[], byte[]> createProducer() {
+    return semantic == Semantic.EXACTLY_ONCE
+        ? super.createProducer()
+        : new PromptProducer(producerConfig);
   }
 
   @Override
