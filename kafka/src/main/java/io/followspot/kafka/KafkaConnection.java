@@ -111,7 +111,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
 
   /**
    * Opens an idempotent producer that waits for all replicas, and not for further records: Kafka's
-   * clients of version 4 wait 5 ms by default. While requests are under way, records gather for the
+   * clients of version 4 wait 5 ms by default. While a request is under way, records gather for the
    * next.
    *
    * @param overrides producer settings of the caller
@@ -123,6 +123,9 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_BYTES);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // With several, a partition that begins to accept records may refuse the first request and take
+    // the second: the first is then refused for ever (KAFKA-15591).
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.putAll(overrides);
     try {
       return new KafkaProducer<>(

@@ -124,10 +124,6 @@ public final class FramePublisher implements AutoCloseable {
         Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
         Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
         Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, Math.min(1 << 20, bufferBytes / 4)),
-        // A partition that begins to accept records while several requests are under way may refuse
-        // the first and take the second: the first is then refused for ever (KAFKA-15591). Requests
-        // of up to a megabyte gain nothing from being several.
-        Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
         // The system adapts the socket's buffer. Java copies all that is left of a request at each
         // write, and Kafka's 128 KiB take less than one large frame.
         Map.entry(ProducerConfig.SEND_BUFFER_CONFIG, -1),
