@@ -5,8 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Flushes a producer after each record, but not more than so many times a second: few records leave
- * at once, many together. The producer's own {@code linger.ms} sends those that no flush sends.
+ * Flushes a producer after each record that somebody waits for, and after others not more than so
+ * many times a second: few of them leave at once, many together. The producer's own {@code
+ * linger.ms} sends those that no flush sends.
  */
 final class PromptFlush implements AutoCloseable {
   private final Runnable flush;
@@ -37,7 +38,12 @@ final class PromptFlush implements AutoCloseable {
     thread.start();
   }
 
-  /** Is called after each record, by one thread. */
+  /** Is called after each record that somebody waits for, by one thread. */
+  void sentAnswer() {
+    wanted.release();
+  }
+
+  /** Is called after each other record, by one thread. */
   void sent() {
     long nowNs = clockNs.getAsLong();
     if (dueNs - nowNs < 0) {

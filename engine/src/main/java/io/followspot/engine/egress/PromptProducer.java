@@ -1,7 +1,9 @@
 package io.followspot.engine.egress;
 
+import io.followspot.protos.Topics;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.flink.streaming.connectors.kafka.internals.FlinkKafkaInternalProducer;
 import org.apache.kafka.clients.producer.Callback;
@@ -10,8 +12,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
  * A producer of records that are seen at once. By itself, Kafka's lets each record wait for others
- * for as long as {@code linger.ms}, also when no other comes; this one sends it at once while there
- * are few. Under load it makes a few more requests than Kafka's.
+ * for as long as {@code linger.ms}, also when no other comes; this one sends answers at once, and
+ * other records while there are few. Under load it makes a few more requests than Kafka's.
  */
 final class PromptProducer extends FlinkKafkaInternalProducer<byte[], byte[]> {
   /**
@@ -21,6 +23,9 @@ final class PromptProducer extends FlinkKafkaInternalProducer<byte[], byte[]> {
   private static final int PER_SECOND = 50;
 
   private static final int BURST = 10;
+
+  /** Questions are limited by the guard of their topic. */
+  private static final Set<String> ANSWERS = Set.of(Topics.TRACK_REPLIES, Topics.IDENTITY_REPLIES);
 
   private final PromptFlush prompt;
 
@@ -32,7 +37,11 @@ final class PromptProducer extends FlinkKafkaInternalProducer<byte[], byte[]> {
   @Override
   public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
     Future<RecordMetadata> sent = super.send(record, callback);
-    prompt.sent();
+    if (ANSWERS.contains(record.topic())) {
+      prompt.sentAnswer();
+    } else {
+      prompt.sent();
+    }
     return sent;
   }
 

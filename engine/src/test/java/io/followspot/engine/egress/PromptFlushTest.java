@@ -42,6 +42,18 @@ class PromptFlushTest {
   }
 
   @Test
+  void answers_areFlushedAlways_andTakeNothingFromOthers() throws Exception {
+    try (PromptFlush prompt = new PromptFlush(flushed::release, PER_SECOND, BURST, nowNs::get)) {
+      for (int i = 0; i < 2 * BURST; i++) {
+        prompt.sentAnswer();
+        assertFlushes(1);
+      }
+      prompt.sent();
+      assertFlushes(1);
+    }
+  }
+
+  @Test
   void flushThatWaits_standsForAllThatAreWantedMeanwhile_andOneThatFailsIsNotTheLast()
       throws Exception {
     Semaphore mayEnd = new Semaphore(0);
