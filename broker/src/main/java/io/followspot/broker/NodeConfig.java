@@ -83,7 +83,7 @@ record NodeConfig(Path directory, HostPort listen, Quorum quorum, Properties fur
     p.setProperty("message.max.bytes", Integer.toString(LARGEST_BATCH_BYTES));
     p.setProperty("replica.fetch.max.bytes", Integer.toString(LARGEST_BATCH_BYTES));
     // The system adapts the sockets' buffers. Kafka's 100 KB hold less than one large frame: each
-    // megabyte took ten reads and as many copies of what was left of it.
+    // megabyte took ten reads.
     p.setProperty("socket.send.buffer.bytes", "-1");
     p.setProperty("socket.receive.buffer.bytes", "-1");
     // For topics created by versions that did not set it per topic: see TopicSpec.

@@ -46,8 +46,8 @@ class ClientPropertiesTest {
             ingress -> assertLeadsToTheSecret(((KafkaIngressSpec<?>) ingress).properties()));
     assertThat(universe.egress()).hasSize(2);
     assertThat(universe.egress().values())
-        .allSatisfy(egress -> assertLeadsToTheSecret(kafka(egress).properties()))
         .allSatisfy(egress -> assertThat(egress).isInstanceOf(FencedEgressSpec.class))
+        .allSatisfy(egress -> assertLeadsToTheSecret(kafka(egress).properties()))
         .extracting(egress -> egress.id().name())
         .containsExactlyInAnyOrder("committed", "live");
   }

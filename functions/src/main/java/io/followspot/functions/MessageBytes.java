@@ -28,33 +28,37 @@ final class MessageBytes {
     return wrapped.bytes;
   }
 
-  /** Lazy writes pass the arrays themselves. */
+  /** Lazy writes pass the arrays themselves; what comes otherwise may change and is copied. */
   private static final class Wrapped extends ByteOutput {
     private ByteString bytes = ByteString.EMPTY;
 
     @Override
     public void writeLazy(byte[] value, int offset, int length) {
-      bytes = bytes.concat(UnsafeByteOperations.unsafeWrap(value, offset, length));
+      add(UnsafeByteOperations.unsafeWrap(value, offset, length));
     }
 
     @Override
     public void writeLazy(ByteBuffer value) {
-      bytes = bytes.concat(UnsafeByteOperations.unsafeWrap(value));
+      add(UnsafeByteOperations.unsafeWrap(value));
     }
 
     @Override
     public void write(byte value) {
-      bytes = bytes.concat(ByteString.copyFrom(new byte[] {value}));
+      add(ByteString.copyFrom(new byte[] {value}));
     }
 
     @Override
     public void write(byte[] value, int offset, int length) {
-      bytes = bytes.concat(ByteString.copyFrom(value, offset, length));
+      add(ByteString.copyFrom(value, offset, length));
     }
 
     @Override
     public void write(ByteBuffer value) {
-      bytes = bytes.concat(ByteString.copyFrom(value));
+      add(ByteString.copyFrom(value));
+    }
+
+    private void add(ByteString piece) {
+      bytes = bytes.concat(piece);
     }
   }
 }

@@ -3,7 +3,7 @@ package io.followspot.process;
 import java.net.URI;
 import java.util.Optional;
 
-/** Reads URLs that users give. */
+/** Reads URLs that users or devices give. */
 public final class HttpUrl {
   private HttpUrl() {}
 

@@ -2,7 +2,6 @@ package io.followspot.functions.camera;
 
 import io.followspot.functions.RejectionReason;
 import io.followspot.functions.Rejections;
-import io.followspot.functions.camera.state.RegistrationInForce;
 import io.followspot.functions.state.CameraState;
 import io.followspot.protos.Ids;
 import io.followspot.protos.Topics;
@@ -53,7 +52,7 @@ public final class CameraReducer {
           registration.getSerializedSize());
     }
     CameraUpdate update = new CameraUpdate(cameraId, before);
-    new RegistrationHandler(update).register(registration);
+    new RegistrationHandler(update, configurations).register(registration);
     return update.step();
   }
 
@@ -104,11 +103,8 @@ public final class CameraReducer {
     }
     CameraUpdate update = received(cameraId, before);
     Optional<RejectionReason> flaw = frame.flaw(cameraId);
-    RegistrationInForce registration = update.state().registration();
     Optional<CameraConfiguration> configuration =
-        registration.isPresent()
-            ? Optional.of(configurations.inForce(registration.get()))
-            : Optional.empty();
+        configurations.inForce(update.state().registration());
     if (flaw.isPresent()) {
       update.reject(frame, flaw.get());
       if (configuration.isPresent()) {

@@ -15,9 +15,11 @@ import java.util.Optional;
 /** Adds, changes and removes one camera. */
 final class RegistrationHandler {
   private final CameraUpdate update;
+  private final ConfigurationCache configurations;
 
-  RegistrationHandler(CameraUpdate update) {
+  RegistrationHandler(CameraUpdate update, ConfigurationCache configurations) {
     this.update = update;
+    this.configurations = configurations;
   }
 
   void register(CameraRegistration registration) {
@@ -53,13 +55,6 @@ final class RegistrationHandler {
             registration.getSerializedSize()));
   }
 
-  /** The applied configuration, if the camera is registered. */
-  private static Optional<CameraConfiguration> inForce(CameraUpdate update) {
-    return update.state().registration().isPresent()
-        ? Optional.of(CameraConfiguration.inForce(update.state().registration().get()))
-        : Optional.empty();
-  }
-
   private void checkId(CameraRegistration registration) throws InvalidRegistrationException {
     if (!registration.getCameraId().equals(update.cameraId())) {
       throw new InvalidRegistrationException(
@@ -74,7 +69,7 @@ final class RegistrationHandler {
 
   private void addOrChange(CameraRegistration registration) throws InvalidRegistrationException {
     CameraConfiguration after = CameraConfiguration.of(registration);
-    Optional<CameraConfiguration> before = inForce(update);
+    Optional<CameraConfiguration> before = configurations.inForce(update.state().registration());
     String hash = ConfigurationHash.of(registration);
     boolean refused = update.state().health().isRefused();
     boolean reset =
@@ -134,7 +129,7 @@ final class RegistrationHandler {
   }
 
   private void remove(CameraRegistration registration) {
-    Optional<CameraConfiguration> before = inForce(update);
+    Optional<CameraConfiguration> before = configurations.inForce(update.state().registration());
     if (before.isEmpty()) {
       return;
     }

@@ -11,27 +11,27 @@ class ConfigurationCacheTest {
 
   @Test
   void equalRegistrations_shareOneConfiguration() {
-    CameraConfiguration first = cache.inForce(registration("none"));
+    CameraConfiguration first = cache.of(registration("none"));
 
-    assertThat(cache.inForce(registration("none"))).isSameAs(first);
+    assertThat(cache.of(registration("none"))).isSameAs(first);
     assertThat(first).isEqualTo(CameraConfiguration.inForce(registration("none")));
   }
 
   @Test
   void changedRegistration_hasItsOwn() {
-    assertThat(cache.inForce(registration("none")).wantsPictures()).isFalse();
-    assertThat(cache.inForce(registration("")).wantsPictures()).isTrue();
+    assertThat(cache.of(registration("none")).wantsPictures()).isFalse();
+    assertThat(cache.of(registration("")).wantsPictures()).isTrue();
   }
 
   @Test
   void leastRecentlyUsed_isForgotten() {
-    CameraConfiguration first = cache.inForce(named("a"));
-    cache.inForce(named("b"));
-    cache.inForce(named("a"));
-    cache.inForce(named("c"));
+    CameraConfiguration a = cache.of(named("a"));
+    CameraConfiguration b = cache.of(named("b"));
+    cache.of(named("a"));
+    cache.of(named("c"));
 
-    assertThat(cache.size()).isEqualTo(2);
-    assertThat(cache.inForce(named("a"))).isSameAs(first);
+    assertThat(cache.of(named("a"))).isSameAs(a);
+    assertThat(cache.of(named("b"))).isEqualTo(b).isNotSameAs(b);
   }
 
   private static CameraRegistration registration(String detector) {

@@ -2,6 +2,7 @@ package io.followspot.ingest.onvif;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.followspot.process.HttpUrl;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -124,7 +125,7 @@ public final class DeviceDiscovery {
     List<String> scopes = List.of(SoapDocument.text(match, "Scopes").split("\\s+"));
     List<URI> services =
         Stream.of(SoapDocument.text(match, "XAddrs").split("\\s+"))
-            .map(DeviceDiscovery::service)
+            .map(HttpUrl::parse)
             .flatMap(Optional::stream)
             .toList();
     // A device with several addresses is asked at the one that it answered from, and no other is.
@@ -141,16 +142,6 @@ public final class DeviceDiscovery {
     return sender instanceof Inet6Address
         ? "[" + sender.getHostAddress().replaceFirst("%.*", "") + "]"
         : sender.getHostAddress();
-  }
-
-  private static Optional<URI> service(String text) {
-    try {
-      URI address = URI.create(text);
-      boolean isWeb = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-      return isWeb && address.getHost() != null ? Optional.of(address) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static String scope(List<String> scopes, String prefix) {
