@@ -6,29 +6,44 @@ import io.followspot.functions.OutgoingMessages;
 import io.followspot.kafka.Isolation;
 import io.followspot.kafka.TopicReader;
 import io.followspot.protos.Topics;
+import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.TrackPosition;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the live positions with those of an undisturbed run: each comes at least once, and each
  * repetition has the same content. For runs shorter than the topic's retention.
+ *
+ * <p>Frames and registrations are records of different topics, and only a checkpoint settles their
+ * order. Positions that were published after the last checkpoint before a failure may therefore
+ * tell of another order. Such a position is accepted if the same frames were processed again after
+ * it, and a registration that was there when it was published took its place among those frames.
  */
 public final class PositionCheck {
   private final Map<String, TrackPosition> expected = new LinkedHashMap<>();
-  private final Set<String> received = new HashSet<>();
+  private final Map<String, RegistrationPlaces> registrations = new HashMap<>();
+  private final Map<String, Deque<Received>> received = new HashMap<>();
+  private final Set<String> receivedIds = new HashSet<>();
   private final List<Difference> differences = new ArrayList<>();
 
   /** Notes an output record of the undisturbed run. */
   public void expect(OutgoingMessages.ToTopic outgoing) {
     if (outgoing.message() instanceof TrackPosition position) {
       expected.put(id(position), position);
+      registrations(position.getCameraId()).beforePosition(capturedAtUs(position));
+    } else if (outgoing.message() instanceof CameraEvent event) {
+      registrations(event.getCameraId()).add(event);
     }
   }
 
@@ -38,41 +53,90 @@ public final class PositionCheck {
    * @throws io.followspot.kafka.KafkaUnavailableException if the topic cannot be read
    */
   public List<Difference> differences(KafkaRecording recording) {
-    received.clear();
-    differences.clear();
+    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     TopicReader.readToEnd(
         recording.connection(),
         Topics.TRACK_POSITIONS,
         Isolation.UNCOMMITTED,
         entry -> {
           if (recording.isOurs(entry)) {
-            receive(entry);
+            records.add(entry);
           }
         });
+    return differences(records);
+  }
+
+  /** Compares records of the topic of live positions, in the topic's order for each camera. */
+  List<Difference> differences(List<ConsumerRecord<String, byte[]>> records) {
+    received.clear();
+    receivedIds.clear();
+    differences.clear();
+    records.forEach(this::receive);
+    received.forEach((camera, positions) -> judge(registrations(camera), positions));
     expected.keySet().stream()
-        .filter(id -> !received.contains(id))
+        .filter(id -> !receivedIds.contains(id))
         .forEach(id -> add(id, "never came"));
     return List.copyOf(differences);
   }
 
+  /**
+   * A position of the topic.
+   *
+   * @param publishedAtMs when, in milliseconds since 1970
+   * @param wrong what differs from the undisturbed run; null if nothing does
+   */
+  private record Received(
+      String id, long capturedAtUs, long publishedAtMs, @Nullable String wrong) {}
+
   /** One track has one position a frame. */
   private static String id(TrackPosition position) {
-    return position.getTrackId() + " at " + position.getFrame().getCapturedAtUs();
+    return position.getTrackId() + " at " + capturedAtUs(position);
+  }
+
+  private static long capturedAtUs(TrackPosition position) {
+    return position.getFrame().getCapturedAtUs();
+  }
+
+  private RegistrationPlaces registrations(String cameraId) {
+    return registrations.computeIfAbsent(cameraId, id -> new RegistrationPlaces());
   }
 
   private void receive(ConsumerRecord<String, byte[]> entry) {
     try {
       TrackPosition actual = TrackPosition.parseFrom(entry.value());
-      String id = id(actual);
-      received.add(id);
-      TrackPosition undisturbed = expected.get(id);
-      if (undisturbed == null) {
-        add(id, "is not in the undisturbed run");
-      } else if (!Arrays.equals(DeterministicBytes.of(undisturbed), entry.value())) {
-        add(id, FieldDifference.between(undisturbed, actual));
+      String wrong = wrong(actual, entry.value());
+      if (wrong == null) {
+        receivedIds.add(id(actual));
       }
+      received
+          .computeIfAbsent(actual.getCameraId(), camera -> new ArrayDeque<>())
+          .add(new Received(id(actual), capturedAtUs(actual), entry.timestamp(), wrong));
     } catch (InvalidProtocolBufferException e) {
       add(entry.topic() + "-" + entry.partition() + "@" + entry.offset(), "is not a position");
+    }
+  }
+
+  private @Nullable String wrong(TrackPosition actual, byte[] bytes) {
+    TrackPosition undisturbed = expected.get(id(actual));
+    if (undisturbed == null) {
+      return "is not in the undisturbed run";
+    }
+    return Arrays.equals(DeterministicBytes.of(undisturbed), bytes)
+        ? null
+        : FieldDifference.between(undisturbed, actual);
+  }
+
+  /** Goes backwards, since what came later tells whether a position's frames were repeated. */
+  private void judge(RegistrationPlaces places, Deque<Received> positions) {
+    long repeatedFromUs = Long.MAX_VALUE;
+    while (!positions.isEmpty()) {
+      Received position = positions.removeLast();
+      if (position.wrong() == null) {
+        repeatedFromUs = Math.min(repeatedFromUs, position.capturedAtUs());
+      } else if (repeatedFromUs > position.capturedAtUs()
+          || !places.mayDiffer(position.publishedAtMs(), repeatedFromUs)) {
+        add(position.id(), position.wrong());
+      }
     }
   }
 
