@@ -48,6 +48,37 @@ class CameraIT {
       })
       """;
 
+  /**
+   * Pauses a picture for 15 seconds of capture time, in which its track goes on and then is over.
+   */
+  private static final String PAUSE_FOR_LONG =
+      """
+      async () => {
+        const { Player } = await import('/player.js');
+        const canvas = document.createElement('canvas');
+        const blob = await new Promise(done => canvas.toBlob(done));
+        const player = new Player(canvas);
+        const shown = new Promise(done => canvas.addEventListener('shown', done));
+        const hear = (at, status) => player.hear('position', {
+          track_id: 'hall.1.1', status, label: 'person', frame: { captured_at: new Date(at).toISOString() },
+          box: { left_px: 100 + at / 100, top_px: 100, width_px: 100, height_px: 200 },
+          frame_width_px: 640, frame_height_px: 360,
+        });
+        hear(0, 'confirmed');
+        player.take({ capturedAt: 0, blob });
+        player.tick(performance.now() + 1000);
+        await shown;
+        player.paused = true;
+        for (let at = 500; at < 15000; at += 500) {
+          hear(at, at < 14000 ? 'confirmed' : 'ended');
+          player.take({ capturedAt: at, blob });
+          player.tick(performance.now() + 1000);
+        }
+        player.mark('hall.1.1');
+        return [player.shownAt, player.trackAt(0.2, 0.5)?.track_id, player.trackAt(0.2, 0.5)?.box.left];
+      }
+      """;
+
   private static LiveCamera hall;
 
   @BeforeAll
@@ -148,16 +179,20 @@ class CameraIT {
       Stage stage = Stage.of(page);
       double x = number(box.get("left")) + number(box.get("width")) / 2;
       double y = number(box.get("top")) + number(box.get("height")) * 0.3;
-      // A picture that is painted just then forgets what the pointer is over until it moves again.
-      page.waitForCondition(
-          () -> {
-            stage.move(x, y - 1);
-            stage.move(x, y);
-            return page.locator(".stage.over").count() > 0;
-          });
+      stage.move(x, y);
+      assertThat(page.locator(".stage.over")).isVisible();
       stage.click(x, y);
       page.waitForURL(Pattern.compile("#/tracks/hall\\.1\\.\\d+$"));
       assertThat(page.locator(".moments")).containsText("Appeared");
+    }
+  }
+
+  @Test
+  void pausedPicture_keepsItsTracks_howeverLongItIsPaused(Browser browser, LocalSystem system) {
+    try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
+      Object kept = visit.go("cameras/hall").evaluate(PAUSE_FOR_LONG);
+
+      assertThat((List<?>) kept).hasToString("[0, hall.1.1, 0.15625]");
     }
   }
 

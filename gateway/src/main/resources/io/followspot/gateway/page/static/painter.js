@@ -8,17 +8,18 @@ const ZONE = "#f5b02e";
 const LINE = "#62d0ff";
 
 /**
- * Draws over the whole canvas and returns the tracks drawn.
+ * Draws over the whole canvas.
  *
+ * @param tracks as of the scene at that time
  * @param options regions: {zones, lines} to draw, tallies: what they counted, marked: the id of a track
  */
-export function paint(canvas, picture, scene, time, options = {}) {
+export function paint(canvas, picture, tracks, time, options = {}) {
   const context = canvas.getContext("2d");
   const [width, height] = [canvas.width, canvas.height];
   const unit = width / (canvas.clientWidth || width);
   context.drawImage(picture, 0, 0, width, height);
   if (options.regions) paintRegions(context, options, width, height, unit);
-  const present = scene.at(time).sort((a, b) => a.box.top + a.box.height - b.box.top - b.box.height);
+  const present = [...tracks].sort((a, b) => a.box.top + a.box.height - b.box.top - b.box.height);
   for (const track of present) paintTrail(context, track, time, width, height, unit);
   for (const track of present) paintBox(context, track, width, height, unit, track.track_id === options.marked);
   const taken = [];
@@ -26,7 +27,6 @@ export function paint(canvas, picture, scene, time, options = {}) {
     if (track.status !== "lost" || track.track_id === options.marked)
       paintTag(context, track, width, height, unit, taken);
   }
-  return present;
 }
 
 function paintTrail(context, track, time, width, height, unit) {

@@ -39,6 +39,7 @@ export class Player {
     this.#arrivals.push(arrived);
     while (this.#arrivals[0] < arrived - 4000) this.#arrivals.shift();
     this.scene.forget(frame.capturedAt);
+    if (this.paused) return;
     if (this.asleep || document.hidden) this.present = this.scene.at(frame.capturedAt);
     else this.#waiting.push({ blob: frame.blob, at: frame.capturedAt, arrived });
     if (this.#waiting.length > MOST_WAITING) this.#waiting.shift();
@@ -93,17 +94,18 @@ export class Player {
     this.#decoding = true;
     const picture = await createImageBitmap(blob).catch(() => null);
     this.#decoding = false;
-    if (!picture) return;
+    if (!picture || this.paused) return picture?.close();
     this.#shown?.picture.close();
-    this.#shown = { picture, at };
+    this.present = this.scene.at(at);
+    this.#shown = { picture, at, tracks: this.present };
     this.repaint();
     this.canvas.dispatchEvent(new CustomEvent("shown", { detail: { capturedAt: at, tracks: this.present } }));
   }
 
-  /** Draws the same picture again, as after a change of what is marked. */
+  /** Draws the same picture and tracks again, as after a change of what is marked. */
   repaint() {
     if (!this.#shown) return;
-    const { picture, at } = this.#shown;
+    const { picture, at, tracks } = this.#shown;
     const ratio = Math.min(devicePixelRatio, 2);
     const width = Math.max(320, Math.min(Math.round(this.canvas.clientWidth * ratio), 1920));
     const height = Math.round((width * picture.height) / picture.width);
@@ -112,7 +114,7 @@ export class Player {
       this.canvas.height = height;
       this.canvas.style.aspectRatio = `${picture.width} / ${picture.height}`;
     }
-    this.present = paint(this.canvas, picture, this.scene, at, this.options);
+    paint(this.canvas, picture, tracks, at, this.options);
   }
 
   /** Marks a track; null marks none. */
@@ -124,7 +126,7 @@ export class Player {
 
   /** The track whose box holds a point of the canvas, given relative to it; the smallest wins. */
   trackAt(x, y) {
-    return this.present
+    return (this.#shown?.tracks ?? [])
       .filter(({ box }) => x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height)
       .sort((a, b) => a.box.width * a.box.height - b.box.width * b.box.height)[0];
   }

@@ -43,13 +43,15 @@ export class Scene {
     }
   }
 
-  /** The tracks in the picture at a time, each with its box then, relative to the picture. */
+  /** The tracks in the picture at a time, each with its box then, relative to the picture; nothing changes them later. */
   at(time) {
     const present = [];
     for (const track of this.tracks.values()) {
       if (track.endedAt !== undefined && time > track.endedAt) continue;
       const box = boxAt(track.samples, time);
-      if (box) present.push({ ...track, box, status: track.samples.findLast((sample) => sample.at <= time).status });
+      if (!box) continue;
+      const status = track.samples.findLast((sample) => sample.at <= time).status;
+      present.push({ ...track, samples: [...track.samples], box, status });
     }
     return present;
   }
