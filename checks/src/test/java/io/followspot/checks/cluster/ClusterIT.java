@@ -24,6 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestWatcher;
@@ -86,6 +87,10 @@ class ClusterIT {
     assertUndisturbed("hall");
   }
 
+  @EnabledIfSystemProperty(
+      named = "slow.tests",
+      matches = "true",
+      disabledReason = "takes a minute and a half; say -Dslow.tests=true")
   @Test
   void taskManagerAndLeaderThawedAfterOthersTookOver_areFenced() throws Exception {
     assumeTrue(ListeningSockets.canBeTold(), "skipped: no /proc/net/tcp on this machine");

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Everything is stopped in the middle of a film and started again, as for another version of it:
@@ -32,6 +33,10 @@ class UpgradeIT {
   private static final int SECONDS = 24;
   private static final int FRAMES = SECONDS * 15;
 
+  @EnabledIfSystemProperty(
+      named = "slow.tests",
+      matches = "true",
+      disabledReason = "takes a minute, and the other test does more; say -Dslow.tests=true")
   @Test
   void embeddedSystem_goesOnWhereItWas() throws Exception {
     assertGoesOnWith(Map.of());
