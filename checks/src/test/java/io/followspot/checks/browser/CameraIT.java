@@ -196,6 +196,30 @@ class CameraIT {
     }
   }
 
+  @Test
+  void zone_pressedWithAnUnsteadyHand_staysWhereItIs(
+      Browser browser, LocalSystem system, KafkaConnection kafka) throws Exception {
+    CameraRegistration.Builder camera = CameraRegistration.newBuilder().setCameraId("unsteady");
+    camera.addZonesBuilder().setZoneId("square").addPolygonBuilder().setX(0.3).setY(0.3);
+    camera.getZonesBuilder(0).addPolygonBuilder().setX(0.7).setY(0.3);
+    camera.getZonesBuilder(0).addPolygonBuilder().setX(0.7).setY(0.7);
+    camera.getZonesBuilder(0).addPolygonBuilder().setX(0.3).setY(0.7);
+    Filming.register(kafka, camera.build());
+    try (Visit visit = Visit.byDesktop(browser, system, ColorScheme.LIGHT)) {
+      Page page = visit.go("cameras/unsteady");
+      assertThat(page.locator("[data-region=square]")).isVisible();
+      Stage stage = Stage.of(page);
+      Locator save = page.getByText("Save", new Page.GetByTextOptions().setExact(true));
+
+      stage.drag(0.5, 0.5, 0.502, 0.5);
+      assertThat(page.locator(".tag.chosen")).containsText("square");
+      assertThat(save).isHidden();
+      stage.drag(0.5, 0.5, 0.6, 0.5);
+      assertThat(save).isVisible();
+      page.getByText("Discard").click();
+    }
+  }
+
   private static long crossings(JsonNode counts) {
     return counts.at("/lines/0/forward").asLong() + counts.at("/lines/0/backward").asLong();
   }

@@ -5,6 +5,8 @@ import { Regions, round } from "./regions.js";
 import { arrowOf, cornersOf, draftOf, handleOf, idOf, middleOf, shapeOf, tagFor, W } from "./shapes.js";
 import { t } from "./text.js";
 
+/** A hand that presses moves a little; from here on it drags a region, in CSS pixels. */
+const DRAG_FROM_PX = 4;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 /** Where a region begins that is added by keyboard. */
 const NEW_ZONE = [
@@ -147,7 +149,7 @@ export class RegionEditor {
       const region = this.#regionOf(target);
       if (region !== this.#chosen) this.choose(region);
       if (!region) return;
-      this.#drag = { points: cornersOf(region), from: at };
+      this.#drag = { points: cornersOf(region), from: at, pressed: { x: event.clientX, y: event.clientY } };
     }
     this.svg.setPointerCapture(event.pointerId);
     this.#paint();
@@ -155,6 +157,9 @@ export class RegionEditor {
 
   #move(event) {
     const at = this.#at(event);
+    const { pressed } = this.#drag ?? {};
+    const wayPx = pressed ? Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) : Infinity;
+    if (!this.used && wayPx < DRAG_FROM_PX) return;
     if (this.#drag) this.used = true;
     if (this.#drag?.from) {
       this.regions.shift(this.#drag.points, at.x - this.#drag.from.x, at.y - this.#drag.from.y);
