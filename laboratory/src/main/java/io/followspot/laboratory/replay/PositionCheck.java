@@ -28,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Frames and registrations are records of different topics, and only a checkpoint settles their
  * order. Positions that were published after the last checkpoint before a failure may therefore
  * tell of another order. Such a position is accepted if the same frames were processed again after
- * it, and a registration that was there when it was published took its place among those frames.
+ * it, as a track shows that goes back in time, and a registration that was there when it was
+ * published took its place among those frames.
  */
 public final class PositionCheck {
   private final Map<String, TrackPosition> expected = new LinkedHashMap<>();
   private final Map<String, RegistrationPlaces> registrations = new HashMap<>();
   private final Map<String, Deque<Received>> received = new HashMap<>();
+  private final Map<String, Long> latestOfTrack = new HashMap<>();
   private final Set<String> receivedIds = new HashSet<>();
   private final List<Difference> differences = new ArrayList<>();
 
@@ -69,6 +71,7 @@ public final class PositionCheck {
   /** Compares records of the topic of live positions, in the topic's order for each camera. */
   List<Difference> differences(List<ConsumerRecord<String, byte[]>> records) {
     received.clear();
+    latestOfTrack.clear();
     receivedIds.clear();
     differences.clear();
     records.forEach(this::receive);
@@ -83,10 +86,11 @@ public final class PositionCheck {
    * A position of the topic.
    *
    * @param publishedAtMs when, in milliseconds since 1970
+   * @param again whether its track was as far before: between its positions, the job has restarted
    * @param wrong what differs from the undisturbed run; null if nothing does
    */
   private record Received(
-      String id, long capturedAtUs, long publishedAtMs, @Nullable String wrong) {}
+      String id, long capturedAtUs, long publishedAtMs, boolean again, @Nullable String wrong) {}
 
   /** One track has one position a frame. */
   private static String id(TrackPosition position) {
@@ -108,9 +112,13 @@ public final class PositionCheck {
       if (wrong == null) {
         receivedIds.add(id(actual));
       }
+      long capturedAtUs = capturedAtUs(actual);
+      Long before = latestOfTrack.get(actual.getTrackId());
+      latestOfTrack.merge(actual.getTrackId(), capturedAtUs, Math::max);
+      boolean again = before != null && capturedAtUs <= before;
       received
           .computeIfAbsent(actual.getCameraId(), camera -> new ArrayDeque<>())
-          .add(new Received(id(actual), capturedAtUs(actual), entry.timestamp(), wrong));
+          .add(new Received(id(actual), capturedAtUs, entry.timestamp(), again, wrong));
     } catch (InvalidProtocolBufferException e) {
       add(entry.topic() + "-" + entry.partition() + "@" + entry.offset(), "is not a position");
     }
@@ -132,7 +140,9 @@ public final class PositionCheck {
     while (!positions.isEmpty()) {
       Received position = positions.removeLast();
       if (position.wrong() == null) {
-        repeatedFromUs = Math.min(repeatedFromUs, position.capturedAtUs());
+        if (position.again()) {
+          repeatedFromUs = Math.min(repeatedFromUs, position.capturedAtUs());
+        }
       } else if (repeatedFromUs > position.capturedAtUs()
           || !places.mayDiffer(position.publishedAtMs(), repeatedFromUs)) {
         add(position.id(), position.wrong());

@@ -100,6 +100,22 @@ class PositionCheckTest {
   }
 
   @Test
+  void positionOfAnotherTrackInTheSameFrame_isNoRepetition() {
+    List<OutgoingMessages.ToTopic> output = new ArrayList<>(undisturbed);
+    OutgoingMessages.ToTopic right =
+        output.stream()
+            .filter(it -> it.message() instanceof TrackPosition)
+            .findFirst()
+            .orElseThrow();
+    TrackPosition wrong =
+        ((TrackPosition) right.message()).toBuilder().setTrackId(CAMERA + ".1.99").build();
+    output.add(
+        output.indexOf(right), new OutgoingMessages.ToTopic(right.topic(), right.key(), wrong));
+
+    assertThat(check().differences(records(output, 0, FRAMES, AFTER_MS))).hasSize(1);
+  }
+
+  @Test
   void runToldTwice_givesTheSame() {
     PositionCheck check = check();
     undisturbed.forEach(check::expect);
