@@ -168,6 +168,12 @@ class NetworkVisionTest {
                   .usingRecursiveComparison()
                   .ignoringFields("state", "processed", "motion")
                   .isEqualTo(other);
+              assertThat(one.motion().get())
+                  .usingRecursiveComparison()
+                  .isEqualTo(other.motion().get());
+              assertThat(one.processed().get())
+                  .usingRecursiveComparison()
+                  .isEqualTo(other.processed().get());
             });
   }
 
