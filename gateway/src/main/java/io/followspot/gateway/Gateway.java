@@ -111,7 +111,8 @@ public final class Gateway implements AutoCloseable {
     Store store = part(new Store(storeConfig));
     RecordTraces traces = new RecordTraces(part(Traces.configured("followspot-gateway")));
     Projection projection = new Projection(store, traces);
-    KafkaCameras cameras = new KafkaCameras(part(new RegistrationPublisher(connection)));
+    KafkaCameras cameras =
+        new KafkaCameras(part(new RegistrationPublisher(connection)), checkpointInterval());
     Broadcast broadcast = new Broadcast();
     new History(store).cameras().forEach(cameras::remember);
     Meters meters = new Meters().withProcess();
@@ -241,8 +242,11 @@ public final class Gateway implements AutoCloseable {
 
   /** Offsets are committed with each checkpoint: on a healthy system frames wait that long. */
   private static Duration stillAfter() {
-    long checkpointMs = Long.parseLong(Setting.CHECKPOINT_INTERVAL_MS.read());
-    return Duration.ofSeconds(8).plusMillis(3 * checkpointMs);
+    return Duration.ofSeconds(8).plus(checkpointInterval().multipliedBy(3));
+  }
+
+  private static Duration checkpointInterval() {
+    return Duration.ofMillis(Long.parseLong(Setting.CHECKPOINT_INTERVAL_MS.read()));
   }
 
   private LatestMotionMaps followMotion(KafkaConnection connection) {

@@ -35,12 +35,18 @@ public final class KafkaCameras implements Cameras {
   private final Map<String, SoundEvent> soundEvents = new HashMap<>();
   private final Map<String, CameraArrival> arrivals = new HashMap<>();
   private final RegistrationPublisher registrar;
+  private final Lateness lateness;
   private final LongSupplier nanoTime;
   private final Instant startedAt;
+  private final long startedNs;
 
-  /** Creates an empty directory that publishes through the registrar. */
-  public KafkaCameras(RegistrationPublisher registrar) {
-    this(registrar, System::nanoTime, Clock.systemUTC());
+  /**
+   * Creates an empty directory that publishes through the registrar.
+   *
+   * @param checkpointInterval how long an event waits for its commit
+   */
+  public KafkaCameras(RegistrationPublisher registrar, Duration checkpointInterval) {
+    this(registrar, checkpointInterval, System::nanoTime, Clock.systemUTC());
   }
 
   /**
@@ -49,10 +55,16 @@ public final class KafkaCameras implements Cameras {
    * @param nanoTime a monotonic clock, which measures silence
    * @param clock tells how old an event from before the start is
    */
-  KafkaCameras(RegistrationPublisher registrar, LongSupplier nanoTime, Clock clock) {
+  KafkaCameras(
+      RegistrationPublisher registrar,
+      Duration checkpointInterval,
+      LongSupplier nanoTime,
+      Clock clock) {
     this.registrar = registrar;
+    lateness = new Lateness(checkpointInterval);
     this.nanoTime = nanoTime;
     startedAt = clock.instant();
+    startedNs = nanoTime.getAsLong();
   }
 
   /** Applies a record of one of the topics about cameras and their sound. */
@@ -93,25 +105,31 @@ public final class KafkaCameras implements Cameras {
     events.put(event.getCameraId(), event);
     if (event.getFrame().getCapturedAtUs() > 0) {
       Instant captured = TimestampFormat.instant(event.getFrame().getCapturedAtUs());
-      arrivals.put(event.getCameraId(), CameraArrival.at(nanoTimeOf(captured)));
+      arrivals.put(event.getCameraId(), CameraArrival.at(beforeStartNs(captured)));
     }
     hear(event);
   }
 
   private void arrive(CameraEvent event, Instant written) {
     String id = event.getCameraId();
-    CameraArrival.after(Optional.ofNullable(arrivals.get(id)), event, nanoTimeOf(written))
+    CameraArrival.after(Optional.ofNullable(arrivals.get(id)), event, readNs(written))
         .ifPresent(arrival -> arrivals.put(id, arrival));
   }
 
-  /** What happened before the start is as old as its time says; all else happens now. */
-  private long nanoTimeOf(Instant happened) {
+  /** What was written before the start is as old as its time says, all else unless it is late. */
+  private long readNs(Instant written) {
+    if (written.isAfter(startedAt)) {
+      long nowNs = nanoTime.getAsLong();
+      long nowMs = startedAt.plusNanos(nowNs - startedNs).toEpochMilli();
+      return nowNs - lateness.age(written.toEpochMilli(), nowMs).toNanos();
+    }
+    return beforeStartNs(written);
+  }
+
+  private long beforeStartNs(Instant happened) {
     Duration before = Duration.between(happened, startedAt);
-    long ageNs =
-        before.isNegative()
-            ? 0
-            : before.compareTo(LONG_AGO) > 0 ? LONG_AGO.toNanos() : before.toNanos();
-    return nanoTime.getAsLong() - ageNs;
+    Duration age = before.isNegative() ? Duration.ZERO : before;
+    return nanoTime.getAsLong() - (age.compareTo(LONG_AGO) > 0 ? LONG_AGO : age).toNanos();
   }
 
   @Override

@@ -19,15 +19,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KafkaCamerasTest {
   private final RegistrationPublisher registrar =
       new RegistrationPublisher(new KafkaConnection("127.0.0.1:1", Map.of()));
-  private final KafkaCameras cameras = new KafkaCameras(registrar);
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
+
+  private final KafkaCameras cameras = new KafkaCameras(registrar, CHECKPOINT_INTERVAL);
 
   @AfterEach
   void close() {
@@ -79,12 +85,46 @@ class KafkaCamerasTest {
   @Test
   void condition_rememberedFromBeforeTheStart_isAsOldAsItsFrame() {
     Clock clock = Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.UTC);
-    KafkaCameras restarted = new KafkaCameras(registrar, () -> 0, clock);
+    KafkaCameras restarted = new KafkaCameras(registrar, CHECKPOINT_INTERVAL, () -> 0, clock);
     restarted.remember(streaming(980));
     assertThat(restarted.condition("a").state()).isEqualTo(CameraCondition.State.OFFLINE);
 
     restarted.remember(streaming(995));
     assertThat(restarted.condition("a").state()).isEqualTo(CameraCondition.State.STREAMING);
+  }
+
+  @Test
+  void condition_afterAnEventThatWasReadLate_countsFromWhenItWasWritten() {
+    Clock clock = Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.UTC);
+    AtomicLong nowS = new AtomicLong();
+    KafkaCameras gateway =
+        new KafkaCameras(registrar, CHECKPOINT_INTERVAL, () -> nowS.get() * 1_000_000_000L, clock);
+    nowS.set(5);
+    gateway.accept(ledger(1, 1_005));
+    // Kafka was down for nine seconds.
+    nowS.set(19);
+    gateway.accept(ledger(2, 1_010));
+    nowS.set(21);
+    assertThat(gateway.condition("a").state()).isEqualTo(CameraCondition.State.STREAMING);
+
+    nowS.set(23);
+    assertThat(gateway.condition("a").state()).isEqualTo(CameraCondition.State.OFFLINE);
+  }
+
+  private static ConsumerRecord<String, byte[]> ledger(long sequence, long writtenS) {
+    byte[] event = streaming(writtenS).toBuilder().setSequence(sequence).build().toByteArray();
+    return new ConsumerRecord<>(
+        Topics.CAMERA_EVENTS,
+        0,
+        sequence,
+        writtenS * 1_000,
+        TimestampType.CREATE_TIME,
+        1,
+        event.length,
+        "a",
+        event,
+        new RecordHeaders(),
+        Optional.empty());
   }
 
   private static CameraEvent streaming(long capturedAtS) {

@@ -29,6 +29,7 @@ final class HealthMonitor implements AutoCloseable {
   private final Thread thread = new Thread(this::look, "health-monitor");
   private final Set<String> wrong = new HashSet<>();
   private final List<Difference> differences = new ArrayList<>();
+  private Duration longest = Duration.ZERO;
   private volatile boolean stopped;
 
   /** Begins at once. */
@@ -42,9 +43,11 @@ final class HealthMonitor implements AutoCloseable {
   private void look() {
     try {
       while (!stopped) {
+        // An answer may have waited in a frozen gateway; it is held against this moment.
+        long askedAtNs = System.nanoTime();
         try {
           for (JsonNode camera : gateway.get("v1/cameras", Map.of()).path("cameras")) {
-            check(camera.path("camera_id").asText(), camera.path("health").path("state").asText());
+            check(camera, askedAtNs);
           }
         } catch (CliException e) {
           // A gateway that does not answer claims nothing.
@@ -56,13 +59,18 @@ final class HealthMonitor implements AutoCloseable {
     }
   }
 
-  private synchronized void check(String cameraId, String state) {
-    if (!cameraIds.contains(cameraId)) {
+  private synchronized void check(JsonNode camera, long askedAtNs) {
+    String cameraId = camera.path("camera_id").asText();
+    JsonNode health = camera.path("health");
+    if (!cameraIds.contains(cameraId) || !health.path("state").asText().equals("streaming")) {
+      wrong.remove(cameraId);
       return;
     }
-    Duration silence = tracked.silence(cameraId);
-    boolean untrue = state.equals("streaming") && silence.compareTo(ALLOWED) > 0;
-    if (!untrue) {
+    Duration silence = tracked.silence(cameraId, askedAtNs);
+    if (silence.compareTo(longest) > 0) {
+      longest = silence;
+    }
+    if (silence.compareTo(ALLOWED) <= 0) {
       wrong.remove(cameraId);
     } else if (wrong.add(cameraId)) {
       differences.add(
@@ -71,10 +79,19 @@ final class HealthMonitor implements AutoCloseable {
               cameraId,
               String.format(
                   Locale.ROOT,
-                  "\"streaming\" at %s, the last position came %d s before",
+                  "\"streaming\" at %s, the last position came %d s before;"
+                      + " the newest event is %s of %s, its last frame of %s",
                   LocalTimes.time(LocalTimes.nowUs()),
-                  silence.toSeconds())));
+                  silence.toSeconds(),
+                  camera.path("status").path("type").asText(),
+                  camera.path("status").path("occurred_at").asText(),
+                  health.path("last_frame_at").asText())));
     }
+  }
+
+  /** How long no position had come, at most, when a camera was called "streaming". */
+  synchronized Duration longestSilence() {
+    return longest;
   }
 
   /** The untrue statements so far. */

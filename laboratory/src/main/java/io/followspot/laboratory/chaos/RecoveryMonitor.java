@@ -72,10 +72,15 @@ final class RecoveryMonitor implements AutoCloseable {
     return OptionalLong.of(longest);
   }
 
-  /** How long ago the latest position of a camera was received; zero if there was none yet. */
-  synchronized Duration silence(String cameraId) {
-    Long atNs = heardAtNs.get(cameraId);
-    return atNs == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - atNs);
+  /**
+   * How long ago the latest position of a camera had been received.
+   *
+   * @param atNs the moment, as {@link System#nanoTime}
+   * @return zero if one was received since, or none yet
+   */
+  synchronized Duration silence(String cameraId, long atNs) {
+    Long heardNs = heardAtNs.get(cameraId);
+    return heardNs == null || heardNs > atNs ? Duration.ZERO : Duration.ofNanos(atNs - heardNs);
   }
 
   private void accept(ConsumerRecord<String, byte[]> entry) {

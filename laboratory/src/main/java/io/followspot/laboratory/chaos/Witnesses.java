@@ -65,6 +65,7 @@ final class Witnesses implements AutoCloseable {
     counts.put("invalid records sent", invalid.count());
     counts.put("questions asked", (long) questions.count());
     counts.put("cameras added", (long) changes.guests().size());
+    counts.put("ms without a position, called streaming", health.longestSilence().toMillis());
     return counts;
   }
 
