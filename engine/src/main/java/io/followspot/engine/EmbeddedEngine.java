@@ -1,9 +1,12 @@
 package io.followspot.engine;
 
+import io.followspot.engine.checkpoint.Activity;
+import io.followspot.engine.checkpoint.CheckpointTimer;
 import io.followspot.engine.record.KeptRecords;
 import io.followspot.process.CannotStartException;
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +62,7 @@ final class EmbeddedEngine {
     Runtime.getRuntime().addShutdownHook(new Thread(engine::stop, "stop-engine"));
     if (engine.awaitRunning(point, choice)) {
       point.ifPresent(from -> Leftovers.sweepAfter(home.checkpoints(), from));
+      engine.takeCheckpoints();
       ParentProcess.ready(engine.cluster.getRestAddress().get().toString());
     }
     JobResult result = engine.cluster.requestJobResult(engine.job).get();
@@ -83,6 +87,14 @@ final class EmbeddedEngine {
     point.ifPresent(from -> restore(graph, from));
     cluster.submitJob(graph).get();
     return engine;
+  }
+
+  private void takeCheckpoints() {
+    new CheckpointTimer(
+            () -> cluster.triggerCheckpoint(job),
+            Activity.ofThisProcess(),
+            Duration.ofMillis(FlinkSettings.number(Setting.CHECKPOINT_INTERVAL_MS)))
+        .start();
   }
 
   /** Runs the job with the backend of its checkpoints until it has a savepoint. */

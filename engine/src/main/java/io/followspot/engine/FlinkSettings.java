@@ -15,14 +15,18 @@ import org.apache.flink.runtime.highavailability.HighAvailabilityServicesFactory
 
 /** Flink's configuration, by Flink's names. */
 final class FlinkSettings {
+  /** Flink needs an interval to take checkpoints at all. */
+  private static final String BY_THE_TIMER = "365 d";
+
   private FlinkSettings() {}
 
-  /** For JobManager and TaskManager in one process. */
+  /** For JobManager and TaskManager in one process, whose checkpoints a timer triggers. */
   static Configuration embedded(EngineHome home, StateBackend backend) {
     Configuration c = common(home);
     backend.applyTo(c);
     listenAt(c, hostPort(Setting.FLINK_LISTEN));
     shareMemory(c, number(Setting.PARALLELISM));
+    set(c, "execution.checkpointing.interval", BY_THE_TIMER);
     return c;
   }
 

@@ -104,6 +104,17 @@ class EndToEndIT {
   }
 
   @Test
+  void systemWithoutWork_takesFewCheckpoints(LocalSystem system) throws Exception {
+    JobStatus job = new JobStatus(system);
+    // After work there are three, at one a second; then there is one in ten seconds.
+    Thread.sleep(6_000);
+    long before = job.checkpoints();
+    Thread.sleep(10_000);
+
+    assertThat(job.checkpoints() - before).isLessThanOrEqualTo(2);
+  }
+
+  @Test
   void realVideo_givesConfirmedTracksThatEnd(KafkaConnection kafka) throws Exception {
     Optional<Path> video = Project.data("video/vtest.avi");
     assumeTrue(video.isPresent(), "skipped: no vtest.avi on this machine");

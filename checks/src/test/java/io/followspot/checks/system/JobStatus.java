@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /** The status of a running system by Flink and the operating system. */
 public final class JobStatus {
   private static final Pattern JOB = Pattern.compile("\"(?:jid|id)\":\"([0-9a-f]{32})\"");
+  private static final Pattern COMPLETED = Pattern.compile("\"completed\":([0-9]+)");
   private static final Pattern VALUE = Pattern.compile("\"value\":\"([0-9]+)\"");
 
   private final LocalSystem system;
@@ -37,6 +38,12 @@ public final class JobStatus {
                 () -> VALUE.matcher(get("/jobs/" + job + "/metrics?get=numRestarts")),
                 Matcher::find);
     return Long.parseLong(restarts.group(1));
+  }
+
+  /** Number of the checkpoints that this attempt of Flink has completed. */
+  public long checkpoints() throws IOException, InterruptedException {
+    String job = first(JOB, get("/jobs"));
+    return Long.parseLong(first(COMPLETED, get("/jobs/" + job + "/checkpoints")));
   }
 
   /** The processes that run now. */

@@ -33,6 +33,10 @@ final class StateCommand implements Callable<Integer> {
   private static final int STREAMING = 20;
 
   private static final int CALLS = 1_000;
+
+  /** After 1,000 the JIT compilers of four processes are still at work. */
+  private static final int WARM_UP_CALLS = 5_000;
+
   private static final Duration CALLS_AT_MOST = Duration.ofSeconds(60);
   private static final Duration HISTORY_PATIENCE = Duration.ofMinutes(30);
   private static final long RESTART_WITHIN_NS = Duration.ofMinutes(5).toNanos();
@@ -69,7 +73,7 @@ final class StateCommand implements Callable<Integer> {
     Random random = new Random(1);
     GatewayCalls.Targets strong =
         () -> "v1/tracks/" + some.get(random.nextInt(some.size())) + "?consistency=strong";
-    gateway.time(CALLS, CALLS_AT_MOST, strong);
+    gateway.time(WARM_UP_CALLS, CALLS_AT_MOST, strong);
     LatencyRun.Latency reads =
         LatencyRun.Latency.of(
             gateway.time(CALLS, CALLS_AT_MOST, strong).stream().mapToLong(ns -> ns / 1_000));

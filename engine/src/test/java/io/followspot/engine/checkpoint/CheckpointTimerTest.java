@@ -1,0 +1,93 @@
+package io.followspot.engine.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class CheckpointTimerTest {
+  private static final long SECOND_NS = 1_000_000_000;
+
+  private final Activity activity = new Activity();
+  private final CheckpointTimer timer =
+      new CheckpointTimer(this::trigger, activity, Duration.ofSeconds(1));
+  private boolean succeeds = true;
+  private int taken;
+  private long nowNs = -3 * SECOND_NS;
+
+  @Test
+  void whileItWorks_eachTickTakesACheckpoint() throws Exception {
+    for (int i = 1; i <= 20; i++) {
+      activity.step();
+      tick();
+      assertThat(taken).isEqualTo(i);
+    }
+  }
+
+  @Test
+  void afterAStep_someMore_thenOneEachIdleInterval() throws Exception {
+    activity.step();
+    for (int i = 0; i < 30; i++) {
+      tick();
+    }
+    assertThat(taken).isEqualTo(3 + 2);
+  }
+
+  @Test
+  void afterAPause_theFirstStepIsKeptAtTheNextTick() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      tick();
+    }
+    int before = taken;
+    activity.step();
+    tick();
+    assertThat(taken).isEqualTo(before + 1);
+  }
+
+  @Test
+  void stepDuringACheckpoint_countsAsOneAfterIt() throws Exception {
+    CheckpointTimer busy =
+        new CheckpointTimer(
+            () -> {
+              if (taken == 2) {
+                activity.step();
+              }
+              return trigger();
+            },
+            activity,
+            Duration.ofSeconds(1));
+    for (int i = 0; i < 8; i++) {
+      busy.tick(i * SECOND_NS);
+    }
+    assertThat(taken).isEqualTo(3 + 3);
+  }
+
+  @Test
+  void failedCheckpoint_isTakenAgain() throws Exception {
+    activity.step();
+    succeeds = false;
+    for (int i = 0; i < 20; i++) {
+      tick();
+    }
+    assertThat(taken).isZero();
+    succeeds = true;
+    for (int i = 0; i < 5; i++) {
+      tick();
+    }
+    assertThat(taken).isEqualTo(3);
+  }
+
+  private void tick() throws InterruptedException {
+    nowNs += SECOND_NS;
+    timer.tick(nowNs);
+  }
+
+  private CompletableFuture<Void> trigger() {
+    if (!succeeds) {
+      return CompletableFuture.failedFuture(new IllegalStateException("the broker is down"));
+    }
+    taken++;
+    return CompletableFuture.completedFuture(null);
+  }
+}
