@@ -1,13 +1,14 @@
 package io.followspot.engine;
 
-import io.followspot.engine.checkpoint.Activity;
 import io.followspot.engine.checkpoint.CheckpointTimer;
+import io.followspot.engine.checkpoint.ProcessedSteps;
 import io.followspot.engine.record.KeptRecords;
 import io.followspot.process.CannotStartException;
 import io.followspot.process.ParentProcess;
 import io.followspot.process.Setting;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -91,10 +92,22 @@ final class EmbeddedEngine {
 
   private void takeCheckpoints() {
     new CheckpointTimer(
-            () -> cluster.triggerCheckpoint(job),
-            Activity.ofThisProcess(),
+            this::triggerCheckpoint,
+            ProcessedSteps.ofThisProcess(),
             Duration.ofMillis(FlinkSettings.number(Setting.CHECKPOINT_INTERVAL_MS)))
         .start();
+  }
+
+  /** Not while the job restarts: Flink would count failed checkpoints, which are an alert. */
+  private CompletableFuture<String> triggerCheckpoint() {
+    return cluster
+        .getJobStatus(job)
+        .thenCompose(
+            status ->
+                status == JobStatus.RUNNING
+                    ? cluster.triggerCheckpoint(job)
+                    : CompletableFuture.failedFuture(
+                        new IllegalStateException("the job is " + status)));
   }
 
   /** Runs the job with the backend of its checkpoints until it has a savepoint. */

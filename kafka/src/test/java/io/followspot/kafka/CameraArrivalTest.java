@@ -6,6 +6,7 @@ import io.followspot.kafka.CameraCondition.State;
 import io.followspot.protos.v1.CameraEvent;
 import io.followspot.protos.v1.CameraEventType;
 import io.followspot.protos.v1.CameraHealth;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,29 @@ class CameraArrivalTest {
   }
 
   @Test
+  void publisherThatWasAwayOnce_mayNotBeSilentForLonger() {
+    ledger(0, 100);
+    ledger(5, 105);
+    ledger(18, 118);
+    assertThat(stateAt(31)).isEqualTo(State.OFFLINE);
+
+    ledger(32, 132);
+    ledger(37, 137);
+    assertThat(stateAt(50)).isEqualTo(State.OFFLINE);
+  }
+
+  @Test
+  void newestEventThatCameLate_countsFromItsWritingForAsLongAsNothingElseIsKnown() {
+    come(CameraEventType.CAMERA_EVENT_TYPE_LEDGER_REPORTED, 20, 112, 8);
+    assertThat(stateAt(23)).isEqualTo(State.STREAMING);
+    assertThat(stateAt(25)).isEqualTo(State.UNKNOWN);
+    assertThat(stateAt(33)).isEqualTo(State.OFFLINE);
+
+    ledger(34, 134);
+    assertThat(stateAt(45)).isEqualTo(State.STREAMING);
+  }
+
+  @Test
   void newStream_forgetsTheInterval() {
     ledger(0, 100);
     ledger(60, 160);
@@ -53,9 +77,13 @@ class CameraArrivalTest {
   }
 
   private void come(CameraEventType type, int atS, int occurredAtS) {
+    come(type, atS, occurredAtS, 0);
+  }
+
+  private void come(CameraEventType type, int atS, int occurredAtS, int lateS) {
     CameraEvent event =
         CameraEvent.newBuilder().setType(type).setOccurredAtUs(occurredAtS * 1_000_000L).build();
-    arrival = CameraArrival.after(arrival, event, atS * SECOND_NS);
+    arrival = CameraArrival.after(arrival, event, atS * SECOND_NS, Duration.ofSeconds(lateS));
   }
 
   private State stateAt(int atS) {

@@ -261,7 +261,10 @@ public enum Setting {
    * AWS's SDK finds them: its own environment variables, or the role of the machine or container.
    */
   S3_CREDENTIALS_FILE(""),
-  /** Milliseconds between checkpoints: the longest delay of an exactly-once event. */
+  /**
+   * Milliseconds between checkpoints: the longest delay of an exactly-once event. While nothing is
+   * processed they are at least ten seconds apart, except in a cluster.
+   */
   CHECKPOINT_INTERVAL_MS("1000"),
   /**
    * Milliseconds between a checkpoint and its commit after which the broker aborts a transaction

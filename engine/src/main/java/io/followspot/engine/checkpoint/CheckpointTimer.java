@@ -30,7 +30,7 @@ public final class CheckpointTimer {
   private static final Logger log = LoggerFactory.getLogger(CheckpointTimer.class);
 
   private final Supplier<CompletableFuture<?>> trigger;
-  private final Activity activity;
+  private final ProcessedSteps steps;
   private final Duration interval;
   private long seen = -1;
   private int sinceWork;
@@ -42,9 +42,9 @@ public final class CheckpointTimer {
    * @param trigger triggers a checkpoint; the result is complete when it is
    */
   public CheckpointTimer(
-      Supplier<CompletableFuture<?>> trigger, Activity activity, Duration interval) {
+      Supplier<CompletableFuture<?>> trigger, ProcessedSteps steps, Duration interval) {
     this.trigger = trigger;
-    this.activity = activity;
+    this.steps = steps;
     this.interval = interval;
   }
 
@@ -70,9 +70,9 @@ public final class CheckpointTimer {
 
   /** Takes a checkpoint if one is due, and waits for it. */
   void tick(long nowNs) throws InterruptedException {
-    long steps = activity.steps();
-    if (steps != seen) {
-      seen = steps;
+    long count = steps.count();
+    if (count != seen) {
+      seen = count;
       sinceWork = 0;
     }
     if (sinceWork >= AFTER_WORK && nowNs - lastNs < IDLE_INTERVAL.toNanos()) {
@@ -85,6 +85,9 @@ public final class CheckpointTimer {
     } catch (ExecutionException | TimeoutException e) {
       // The job restarts, or Kafka is down: Flink's log says so. The next one is due as usual.
       log.debug("no checkpoint", e);
+    } catch (RuntimeException e) {
+      // Flink stops, or a fault of ours: without this thread nothing would be committed any more.
+      log.warn("a checkpoint could not be triggered; the next one is due as usual", e);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.followspot.engine.endpoint;
 
-import io.followspot.engine.checkpoint.Activity;
+import io.followspot.engine.checkpoint.ProcessedSteps;
 import io.followspot.engine.record.References;
 import org.apache.flink.statefun.flink.core.backpressure.InternalContext;
 import org.apache.flink.statefun.sdk.Address;
@@ -30,7 +30,7 @@ final class BoundedFunction implements StatefulFunction {
 
   @Override
   public void invoke(Context context, Object input) {
-    Activity.ofThisProcess().step();
+    ProcessedSteps.ofThisProcess().step();
     RequestSizeRecorder watch = new RequestSizeRecorder((InternalContext) context);
     stock.invoke(watch, input);
     Address address = context.self();

@@ -2,7 +2,7 @@ package io.followspot.engine.ingress;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
-import io.followspot.engine.checkpoint.Activity;
+import io.followspot.engine.checkpoint.ProcessedSteps;
 import io.followspot.engine.record.KeptRecords;
 import io.followspot.engine.record.RecordPlace;
 import org.apache.flink.statefun.flink.io.generated.AutoRoutable;
@@ -52,7 +52,7 @@ final class GuardedDeserializer implements KafkaIngressDeserializer<Message> {
   /** Returns null, which Flink passes over, for a record above the limit. */
   @Override
   public @Nullable Message deserialize(ConsumerRecord<byte[], byte[]> record) {
-    Activity.ofThisProcess().step();
+    ProcessedSteps.ofThisProcess().step();
     if (limit != null && !limit.admits(System.nanoTime())) {
       drop(record.topic());
       return null;

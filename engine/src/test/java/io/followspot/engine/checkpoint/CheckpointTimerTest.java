@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class CheckpointTimerTest {
   private static final long SECOND_NS = 1_000_000_000;
 
-  private final Activity activity = new Activity();
+  private final ProcessedSteps steps = new ProcessedSteps();
   private final CheckpointTimer timer =
-      new CheckpointTimer(this::trigger, activity, Duration.ofSeconds(1));
+      new CheckpointTimer(this::trigger, steps, Duration.ofSeconds(1));
   private boolean succeeds = true;
   private int taken;
   private long nowNs = -3 * SECOND_NS;
@@ -19,7 +19,7 @@ class CheckpointTimerTest {
   @Test
   void whileItWorks_eachTickTakesACheckpoint() throws Exception {
     for (int i = 1; i <= 20; i++) {
-      activity.step();
+      steps.step();
       tick();
       assertThat(taken).isEqualTo(i);
     }
@@ -27,7 +27,7 @@ class CheckpointTimerTest {
 
   @Test
   void afterAStep_someMore_thenOneEachIdleInterval() throws Exception {
-    activity.step();
+    steps.step();
     for (int i = 0; i < 30; i++) {
       tick();
     }
@@ -40,7 +40,7 @@ class CheckpointTimerTest {
       tick();
     }
     int before = taken;
-    activity.step();
+    steps.step();
     tick();
     assertThat(taken).isEqualTo(before + 1);
   }
@@ -51,11 +51,11 @@ class CheckpointTimerTest {
         new CheckpointTimer(
             () -> {
               if (taken == 2) {
-                activity.step();
+                steps.step();
               }
               return trigger();
             },
-            activity,
+            steps,
             Duration.ofSeconds(1));
     for (int i = 0; i < 8; i++) {
       busy.tick(i * SECOND_NS);
@@ -65,7 +65,7 @@ class CheckpointTimerTest {
 
   @Test
   void failedCheckpoint_isTakenAgain() throws Exception {
-    activity.step();
+    steps.step();
     succeeds = false;
     for (int i = 0; i < 20; i++) {
       tick();
@@ -76,6 +76,21 @@ class CheckpointTimerTest {
       tick();
     }
     assertThat(taken).isEqualTo(3);
+  }
+
+  @Test
+  void triggerThatThrows_isCalledAgain() throws Exception {
+    CheckpointTimer unlucky =
+        new CheckpointTimer(
+            () -> {
+              taken++;
+              throw new IllegalStateException("not yet running");
+            },
+            steps,
+            Duration.ofSeconds(1));
+    unlucky.tick(0);
+    unlucky.tick(SECOND_NS);
+    assertThat(taken).isEqualTo(2);
   }
 
   private void tick() throws InterruptedException {

@@ -35,7 +35,8 @@ public final class KafkaCameras implements Cameras {
   private final Map<String, SoundEvent> soundEvents = new HashMap<>();
   private final Map<String, CameraArrival> arrivals = new HashMap<>();
   private final RegistrationPublisher registrar;
-  private final Lateness lateness;
+  private final Map<String, Lateness> lateness = new HashMap<>();
+  private final Duration checkpointInterval;
   private final LongSupplier nanoTime;
   private final Instant startedAt;
   private final long startedNs;
@@ -61,7 +62,7 @@ public final class KafkaCameras implements Cameras {
       LongSupplier nanoTime,
       Clock clock) {
     this.registrar = registrar;
-    lateness = new Lateness(checkpointInterval);
+    this.checkpointInterval = checkpointInterval;
     this.nanoTime = nanoTime;
     startedAt = clock.instant();
     startedNs = nanoTime.getAsLong();
@@ -112,20 +113,23 @@ public final class KafkaCameras implements Cameras {
 
   private void arrive(CameraEvent event, Instant written) {
     String id = event.getCameraId();
-    CameraArrival.after(Optional.ofNullable(arrivals.get(id)), event, readNs(written))
-        .ifPresent(arrival -> arrivals.put(id, arrival));
+    Optional<CameraArrival> before = Optional.ofNullable(arrivals.get(id));
+    long nowNs = nanoTime.getAsLong();
+    Optional<CameraArrival> now =
+        written.isAfter(startedAt)
+            ? CameraArrival.after(before, event, nowNs, late(id, written, nowNs))
+            : CameraArrival.after(before, event, beforeStartNs(written));
+    now.ifPresent(arrival -> arrivals.put(id, arrival));
   }
 
-  /** What was written before the start is as old as its time says, all else unless it is late. */
-  private long readNs(Instant written) {
-    if (written.isAfter(startedAt)) {
-      long nowNs = nanoTime.getAsLong();
-      long nowMs = startedAt.plusNanos(nowNs - startedNs).toEpochMilli();
-      return nowNs - lateness.age(written.toEpochMilli(), nowMs).toNanos();
-    }
-    return beforeStartNs(written);
+  private Duration late(String id, Instant written, long nowNs) {
+    long nowMs = startedAt.plusNanos(nowNs - startedNs).toEpochMilli();
+    return lateness
+        .computeIfAbsent(id, key -> new Lateness(checkpointInterval))
+        .of(written.toEpochMilli(), nowMs);
   }
 
+  /** What happened before the start is as old as its time says. */
   private long beforeStartNs(Instant happened) {
     Duration before = Duration.between(happened, startedAt);
     Duration age = before.isNegative() ? Duration.ZERO : before;
@@ -145,6 +149,7 @@ public final class KafkaCameras implements Cameras {
     CameraRegistrationStatus known = enrolments.get(id);
     if (newest == null) {
       enrolments.remove(id);
+      lateness.remove(id);
     } else if (known == null || !known.newest().equals(newest)) {
       enrolments.put(id, CameraRegistrationStatus.of(newest, known));
       Optional.ofNullable(events.get(id)).ifPresent(this::hear);

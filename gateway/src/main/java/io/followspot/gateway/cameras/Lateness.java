@@ -5,63 +5,50 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How late a committed record is read. Each one waits for a checkpoint; after an outage of Kafka or
- * Flink it waits for as long as the outage takes, and says nothing of the time since it was
- * written.
+ * How late the committed events of one camera are read. Each waits for a checkpoint; after an
+ * outage of Kafka or Flink it has waited for as long as the outage took, and says nothing of the
+ * time since it was written.
  *
- * <p>The clocks of those who write may differ from this one: the least delay of the last minute is
- * taken as that difference. Not thread-safe.
+ * <p>The clock of the process that writes them may differ from this one: the least delay of the
+ * last events is taken as that difference, until a clock is set. Not thread-safe.
  */
 final class Lateness {
-  private static final long SAMPLE_EVERY_MS = 1_000;
-  private static final long SAMPLES_KEPT_MS = 60_000;
+  /** A minute of ledgers. */
+  private static final int DELAYS_KEPT = 12;
 
-  /**
-   * An outage that is longer makes the system's health bad; a delay that is longer, a set clock.
-   */
-  private static final long LONGEST_MS = 60_000;
+  /** After a longer delay a clock was set, or the outage was so long that it says nothing. */
+  private static final long LONGEST_MS = 600_000;
 
   private final long toleratedMs;
-  private final Deque<Sample> samples = new ArrayDeque<>();
+  private final Deque<Long> delaysMs = new ArrayDeque<>();
 
-  /** The least delay from a time on. */
-  private record Sample(long fromMs, long delayMs) {}
-
-  /** Takes no record for late that has waited for two checkpoints or less. */
+  /** Takes no event for late that has waited for two checkpoints or less. */
   Lateness(Duration checkpointInterval) {
     toleratedMs = 2 * checkpointInterval.toMillis();
   }
 
   /**
-   * The age of a record that is read now.
+   * How long an event that is read now has waited.
    *
    * @param writtenMs when it was written, by the writer's clock, in milliseconds
    * @param nowMs the time of a clock that does not go back, in milliseconds
-   * @return zero if it is not late; the first record is not, nor is the first one after a clock was
-   *     set by more than a minute
+   * @return zero if it is not late; the first event is not, nor is the first one after a clock was
+   *     set back by more than ten minutes
    */
-  Duration age(long writtenMs, long nowMs) {
+  Duration of(long writtenMs, long nowMs) {
     long delayMs = nowMs - writtenMs;
-    while (!samples.isEmpty() && nowMs - samples.element().fromMs() > SAMPLES_KEPT_MS) {
-      samples.remove();
-    }
     if (delayMs - least(delayMs) > LONGEST_MS) {
-      samples.clear();
+      delaysMs.clear();
     }
-    long ageMs = delayMs - least(delayMs);
-    sample(delayMs, nowMs);
-    return ageMs > toleratedMs ? Duration.ofMillis(ageMs) : Duration.ZERO;
+    delaysMs.add(delayMs);
+    if (delaysMs.size() > DELAYS_KEPT) {
+      delaysMs.remove();
+    }
+    long lateMs = delayMs - least(delayMs);
+    return lateMs > toleratedMs ? Duration.ofMillis(lateMs) : Duration.ZERO;
   }
 
   private long least(long delayMs) {
-    return samples.stream().mapToLong(Sample::delayMs).reduce(delayMs, Math::min);
-  }
-
-  private void sample(long delayMs, long nowMs) {
-    if (samples.isEmpty() || nowMs - samples.getLast().fromMs() >= SAMPLE_EVERY_MS) {
-      samples.add(new Sample(nowMs, delayMs));
-    } else if (delayMs < samples.getLast().delayMs()) {
-      samples.add(new Sample(samples.removeLast().fromMs(), delayMs));
-    }
+    return delaysMs.stream().mapToLong(Long::longValue).reduce(delayMs, Math::min);
   }
 }

@@ -94,7 +94,7 @@ class KafkaCamerasTest {
   }
 
   @Test
-  void condition_afterAnEventThatWasReadLate_countsFromWhenItWasWritten() {
+  void condition_afterAnEventThatWasReadLate_isUnknownOnceItIsTooOld() {
     Clock clock = Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.UTC);
     AtomicLong nowS = new AtomicLong();
     KafkaCameras gateway =
@@ -108,6 +108,9 @@ class KafkaCamerasTest {
     assertThat(gateway.condition("a").state()).isEqualTo(CameraCondition.State.STREAMING);
 
     nowS.set(23);
+    assertThat(gateway.condition("a").state()).isEqualTo(CameraCondition.State.UNKNOWN);
+
+    nowS.set(32);
     assertThat(gateway.condition("a").state()).isEqualTo(CameraCondition.State.OFFLINE);
   }
 

@@ -6,25 +6,25 @@ import java.util.concurrent.atomic.LongAdder;
  * Counts what this process does that a checkpoint would keep: each record read from Kafka, each
  * message to a function and each of its answers. Thread-safe.
  */
-public final class Activity {
-  private static final Activity OF_THIS_PROCESS = new Activity();
+public final class ProcessedSteps {
+  private static final ProcessedSteps OF_THIS_PROCESS = new ProcessedSteps();
 
-  private final LongAdder steps = new LongAdder();
+  private final LongAdder count = new LongAdder();
 
-  Activity() {}
+  ProcessedSteps() {}
 
   /** That of this process. */
-  public static Activity ofThisProcess() {
+  public static ProcessedSteps ofThisProcess() {
     return OF_THIS_PROCESS;
   }
 
   /** Counts one record, message or answer. */
   public void step() {
-    steps.increment();
+    count.increment();
   }
 
   /** How many there were. */
-  public long steps() {
-    return steps.sum();
+  public long count() {
+    return count.sum();
   }
 }
