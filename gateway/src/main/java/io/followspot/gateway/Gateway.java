@@ -246,7 +246,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static Duration checkpointInterval() {
-    return Duration.ofMillis(Long.parseLong(Setting.CHECKPOINT_INTERVAL_MS.read()));
+    return Duration.ofMillis(Setting.CHECKPOINT_INTERVAL_MS.readInt());
   }
 
   private LatestMotionMaps followMotion(KafkaConnection connection) {

@@ -78,7 +78,7 @@ public record CameraArrival(
     boolean stale = !said.afterSilence(silence.plus(late), usual()).equals(said);
     return stale && heard.equals(said)
         ? said.unknownBecause(
-            "Its newest event came late, after an outage. Whether frames still come is not known yet.")
+            "Its newest event came late, after an outage. Wait a few seconds: then it is known whether frames come.")
         : heard;
   }
 }

@@ -34,8 +34,8 @@ public final class KafkaCameras implements Cameras {
   private final SortedMap<String, CameraEvent> events = new TreeMap<>();
   private final Map<String, SoundEvent> soundEvents = new HashMap<>();
   private final Map<String, CameraArrival> arrivals = new HashMap<>();
-  private final RegistrationPublisher registrar;
   private final Map<String, Lateness> lateness = new HashMap<>();
+  private final RegistrationPublisher registrar;
   private final Duration checkpointInterval;
   private final LongSupplier nanoTime;
   private final Instant startedAt;

@@ -29,10 +29,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KafkaCamerasTest {
-  private final RegistrationPublisher registrar =
-      new RegistrationPublisher(new KafkaConnection("127.0.0.1:1", Map.of()));
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
 
+  private final RegistrationPublisher registrar =
+      new RegistrationPublisher(new KafkaConnection("127.0.0.1:1", Map.of()));
   private final KafkaCameras cameras = new KafkaCameras(registrar, CHECKPOINT_INTERVAL);
 
   @AfterEach
